@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { ChannelClient, OutboundMessage, PageCredentials, PersonProfile } from '../channel.js';
+import { SendFailure } from '../send-failure.js';
+import { callGraph } from './graph-call.js';
+
+export type GraphClientOptions = {
+  /** `https://graph.facebook.com`, or a stand-in. */
+  graphBaseUrl: string;
+  /** `https://graph.instagram.com`, or a stand-in. */
+  instagramBaseUrl: string;
+  /** `v26.0`; a call without a version would get the oldest one the app may use. */
+  version: string;
+  fetch?: typeof fetch;
+  /** Longest time for one call, beside the caller's own signal. */
+  timeoutMs?: number;
+};
+
+type MetaPlatform = Extract<PageCredentials['platform'], 'facebook' | 'instagram'>;
+
+/** What differs between a Page and an Instagram account with Instagram Login (channels.md 7, 12, 15, 19). */
+const dialects = {
+  facebook: {
+    publicReplyEdge: 'comments',
+    profileFields: 'first_name,last_name,name,profile_pic',
+    selfFields: 'id,name',
+    echoesMetadata: true,
+  },
+  instagram: {
+    publicReplyEdge: 'replies',
+    profileFields: 'name,username,profile_pic',
+    selfFields: 'id,user_id,username',
+    echoesMetadata: false,
+  },
+} as const satisfies Record<MetaPlatform, unknown>;
+
+const graphId = z.union([z.string().min(1), z.number()]).transform(String);
+const optionalText = z.string().nullish().catch(undefined);
+const sentMessage = z.object({ message_id: graphId });
+const postedComment = z.object({ id: graphId });
+const profileAnswer = z.looseObject({
+  name: optionalText,
+  first_name: optionalText,
+  last_name: optionalText,
+  username: optionalText,
+  profile_pic: optionalText,
+});
+const selfAnswer = z.looseObject({
+  id: graphId,
+  user_id: graphId.optional().catch(undefined),
+  name: optionalText,
+  username: optionalText,
+});
+
+/** The client of Messenger, Instagram and both kinds of comments (channels.md 11, 12, 15). */
+export function createGraphClient(options: GraphClientOptions): ChannelClient {
+  const baseUrls = { facebook: options.graphBaseUrl, instagram: options.instagramBaseUrl };
+  const call = (page: PageCredentials, path: string[], signal: AbortSignal, body?: Record<string, unknown>) => {
+    const base = baseUrls[platformOf(page)].replace(/\/+$/, '');
+    const url = new URL([base, options.version, ...path.map(encodeURIComponent)].join('/'));
+    return {
+      url,
+      page,
+      signal,
+      timeoutMs: options.timeoutMs ?? 20_000,
+      fetch: options.fetch ?? fetch,
+      ...(body ? { body } : {}),
+    };
+  };
+
+  return {
+    async send(page, message, signal) {
+      const text = sendableText(message);
+      if (message.channel.endsWith('_comments')) {
+        const path = [commentOf(message), dialects[platformOf(page)].publicReplyEdge];
+        return externalIdOf(postedComment, 'id', await callGraph(call(page, path, signal, { message: text })));
+      }
+      const body = directMessage(page, message, text);
+      const answer = await callGraph(call(page, [page.externalId, 'messages'], signal, body));
+      return externalIdOf(sentMessage, 'message_id', answer);
+    },
+
+    async fetchProfile(page, personExternalId, signal) {
+      const request = call(page, [personExternalId], signal);
+      request.url.searchParams.set('fields', dialects[platformOf(page)].profileFields);
+      try {
+        return profileOf(await callGraph(request));
+      } catch (error) {
+        // Withheld for want of consent or permission, or gone: the person simply has no profile for us.
+        if (error instanceof SendFailure && (error.kind === 'refused' || error.kind === 'unreachable')) return null;
+        throw error;
+      }
+    },
+
+    async probe(page, signal) {
+      const request = call(page, ['me'], signal);
+      request.url.searchParams.set('fields', dialects[platformOf(page)].selfFields);
+      const answer = selfAnswer.safeParse(await callGraph(request));
+      if (!answer.success) throw new SendFailure('retry', 'The platform did not say which account this is.');
+      const { id, user_id: userId, name, username } = answer.data;
+      // Instagram webhooks carry `user_id`; `id` is another, app-scoped number (channels.md 2).
+      return { externalId: userId ?? id, name: name ?? username ?? '' };
+    },
+  };
+}
+
+/** A direct message, or a private reply when the recipient is a comment. */
+function directMessage(page: PageCredentials, message: OutboundMessage, text: string): Record<string, unknown> {
+  const { recipient, reference } = message;
+  const to = recipient.kind === 'person' ? { id: recipient.personExternalId } : { comment_id: recipient.commentId };
+  // The echo brings the reference back, which settles a send whose answer was lost. Instagram documents no metadata.
+  const metadata = dialects[platformOf(page)].echoesMetadata ? { metadata: reference } : {};
+  return { recipient: to, messaging_type: 'RESPONSE', message: { text, ...metadata } };
+}
+
+function commentOf(message: OutboundMessage): string {
+  if (message.recipient.kind === 'comment') return message.recipient.commentId;
+  throw new SendFailure('refused', 'A comment answer needs the comment it answers.');
+}
+
+function platformOf(page: PageCredentials): MetaPlatform {
+  if (page.platform === 'facebook' || page.platform === 'instagram') return page.platform;
+  throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
+}
+
+/** Well-formed and without NUL, as the platforms demand (channels.md 16); otherwise exactly what was approved. */
+function sendableText(message: OutboundMessage): string {
+  const text = wellFormed(message.text).replaceAll('\0', '');
+  if (text.trim() === '') throw new SendFailure('refused', 'An empty message cannot be sent.');
+  return text;
+}
+
+const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
+/** A success without an id proves nothing: the message may be out there. */
+function externalIdOf<K extends string>(schema: z.ZodType<Record<K, string>>, key: K, answer: unknown) {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return { externalId: parsed.data[key] };
+  throw new SendFailure('uncertain', 'The platform accepted the message but did not name it.');
+}
+
+function profileOf(answer: unknown): PersonProfile | null {
+  const parsed = profileAnswer.safeParse(answer);
+  if (!parsed.success) return null;
+  const { name, first_name: first, last_name: last, username, profile_pic: picture } = parsed.data;
+  const displayName = name?.trim() || [first, last].filter(Boolean).join(' ').trim() || null;
+  if (!displayName && !username && !picture) return null;
+  return { displayName, username: username || null, pictureUrl: picture || null, locale: null };
+}

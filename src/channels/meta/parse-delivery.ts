@@ -1,0 +1,113 @@
+import type { ParsedDelivery, Platform } from '../channel.js';
+import { nestsDeeperThan, rawText } from './event-key.js';
+import { ignore, type ItemContext, type Parsed } from './item-context.js';
+import { parseFeedChange, parseInstagramComment, parseMention } from './parse-comments.js';
+import { parseMessagingItem } from './parse-messages.js';
+import { change, entry, envelope } from './payload.js';
+
+export type DeliveryOptions = {
+  /** Stands in for times that Meta left out. */
+  receivedAt: Date;
+  /** Ids of all connected accounts, where the caller knows them: what any of them writes is never answered. */
+  ownIds?: ReadonlySet<string>;
+};
+
+type Entry = ReturnType<typeof entry.parse>;
+type Surroundings = { platform: Platform; pageExternalId: string | null };
+
+/** No platform nests deeper; MongoDB stops at 100 levels. */
+const deepest = 50;
+
+/**
+ * Every item of a Messenger, Instagram or Page delivery as a neutral event, or as ignored with its raw form (channels.md 4).
+ * One item never costs its neighbours, and no JSON makes this throw.
+ */
+export function parseDelivery(body: unknown, options: DeliveryOptions): ParsedDelivery {
+  const result: ParsedDelivery = { events: [], ignored: [] };
+  // Some documentation samples wrap the envelope in an array.
+  for (const one of Array.isArray(body) ? (body as unknown[]) : [body]) parseEnvelope(one, options, result);
+  return result;
+}
+
+function parseEnvelope(body: unknown, options: DeliveryOptions, result: ParsedDelivery): void {
+  const parsed = envelope.safeParse(body);
+  const platform = platformOf(parsed.data?.object);
+  const unknownPage: Surroundings = { platform: platform ?? 'facebook', pageExternalId: null };
+  if (!parsed.success || !parsed.data.entry) {
+    add(result, unknownPage, body, () => ignore(unknownPage, 'malformed_delivery', body));
+    return;
+  }
+  for (const item of parsed.data.entry) {
+    if (platform === 'facebook' || platform === 'instagram') parseEntry(item, platform, options, result);
+    else add(result, unknownPage, item, () => ignore(unknownPage, 'unknown_object', item));
+  }
+}
+
+function parseEntry(raw: unknown, platform: ItemContext['platform'], options: DeliveryOptions, result: ParsedDelivery) {
+  const parsed = entry.safeParse(raw);
+  const surroundings: Surroundings = { platform, pageExternalId: parsed.data?.id ?? null };
+  if (!parsed.success || !hasContent(parsed.data)) {
+    add(result, surroundings, raw, () => ignore(surroundings, 'malformed_entry', raw));
+    return;
+  }
+  const { messaging, standby, changes, changed_fields: names, field, value, ...rest } = parsed.data;
+  const read = (item: unknown, how: (context: ItemContext) => Parsed) =>
+    add(result, surroundings, item, () =>
+      rest.id ? how(contextOf(platform, rest.id, rest.time, options)) : ignore(surroundings, 'account_missing', item),
+    );
+
+  for (const item of messaging ?? []) read(item, context => parseMessagingItem(context, item, false));
+  for (const item of standby ?? []) read(item, context => parseMessagingItem(context, item, true));
+  for (const item of changes ?? []) read(item, context => parseChange(context, item));
+  for (const item of names ?? []) read(item, context => ignore(context, 'values_not_included', item));
+  if (field && value !== undefined) read({ field, value }, context => parseChange(context, { field, value }));
+}
+
+const hasContent = (entry: Entry): boolean =>
+  Boolean(entry.messaging ?? entry.standby ?? entry.changes ?? entry.changed_fields) ||
+  (entry.field !== undefined && entry.value !== undefined);
+
+function contextOf(platform: ItemContext['platform'], id: string, time: Date | undefined, options: DeliveryOptions) {
+  return {
+    platform,
+    pageExternalId: id,
+    notifiedAt: time ?? options.receivedAt,
+    isOwn: (other: string | undefined) => other !== undefined && (other === id || options.ownIds?.has(other) === true),
+  } satisfies ItemContext;
+}
+
+function parseChange(context: ItemContext, raw: unknown): Parsed {
+  const parsed = change.safeParse(raw);
+  if (!parsed.success) return ignore(context, 'malformed_item', raw);
+  const { field, value } = parsed.data;
+  if (field === 'mention' || field === 'mentions') return parseMention(context, raw, value);
+  if (context.platform === 'facebook' && field === 'feed') return parseFeedChange(context, raw, value);
+  if (context.platform === 'instagram' && (field === 'comments' || field === 'live_comments')) {
+    return parseInstagramComment(context, raw, value);
+  }
+  // The dashboard's test button and some samples put a direct message into `changes`.
+  if (field?.startsWith('messag')) return parseMessagingItem(context, value, false);
+  return ignore(context, 'unknown_field', raw);
+}
+
+/** Adds one item's outcome. The guard is the promise that one item never costs its neighbours, should a parser have a fault. */
+function add(result: ParsedDelivery, surroundings: Surroundings, item: unknown, parse: () => Parsed): void {
+  const parsed = outcomeOf(surroundings, item, parse);
+  if ('event' in parsed) result.events.push(parsed.event);
+  else result.ignored.push(parsed.ignored);
+}
+
+function outcomeOf(surroundings: Surroundings, item: unknown, parse: () => Parsed): Parsed {
+  if (nestsDeeperThan(item, deepest)) return ignore(surroundings, 'nested_too_deeply', rawText(item));
+  try {
+    return parse();
+  } catch {
+    return ignore(surroundings, 'parser_fault', item);
+  }
+}
+
+function platformOf(object: string | undefined): Platform | undefined {
+  if (object === 'page') return 'facebook';
+  if (object === 'instagram') return 'instagram';
+  return object === 'whatsapp_business_account' ? 'whatsapp' : undefined;
+}

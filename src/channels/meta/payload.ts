@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+// Meta's webhook shapes as far as we read them (channels.md 4-8). Every field is optional and a field of the wrong type
+// counts as absent: a platform that adds or changes something must never cost us the rest of the item.
+
+/** Number or numeric string, seconds or milliseconds (channels.md 4). */
+function toInstant(value: number | string): Date | undefined {
+  const number = Number(value);
+  const ms = number < 1e11 ? number * 1000 : number;
+  return ms > 0 && ms <= 8.64e15 ? new Date(ms) : undefined;
+}
+
+/** Meta sends most ids as strings and a few as JSON numbers; here an id is an opaque string, never empty. */
+const id = z
+  .union([z.string(), z.number()])
+  .transform(value => String(value) || undefined)
+  .optional()
+  .catch(undefined);
+const text = z.string().optional().catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
+const instant = z.union([z.number(), z.string()]).transform(toInstant).optional().catch(undefined);
+const members = z.looseObject({}).optional().catch(undefined);
+
+const party = z.looseObject({ id }).optional().catch(undefined);
+
+export const attachment = z.looseObject({ type: text, url: text, title: text, payload: members });
+export type MetaAttachment = z.infer<typeof attachment>;
+
+const message = z.looseObject({
+  mid: id,
+  text,
+  attachments: z.array(attachment.optional().catch(undefined)).optional().catch(undefined),
+  quick_reply: z.looseObject({ payload: text }).optional().catch(undefined),
+  reply_to: z
+    .looseObject({ mid: id, story: z.looseObject({ id, url: text }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  is_echo: flag,
+  is_deleted: flag,
+  is_self: flag,
+  is_unsupported: flag,
+  app_id: id,
+  metadata: text,
+});
+export type MetaMessage = z.infer<typeof message>;
+
+/** One item of `entry[].messaging[]` or `entry[].standby[]`. */
+export const messagingItem = z.looseObject({
+  sender: party,
+  recipient: party,
+  timestamp: instant,
+  is_self: flag,
+  message: message.optional().catch(undefined),
+  postback: z.looseObject({ mid: id, title: text, payload: text }).optional().catch(undefined),
+  reaction: z.looseObject({ mid: id, action: text, reaction: text, emoji: text }).optional().catch(undefined),
+  message_edit: z.looseObject({ mid: id, text, num_edit: id }).optional().catch(undefined),
+  read: z.looseObject({ watermark: id, mid: id }).optional().catch(undefined),
+  delivery: z
+    .looseObject({ watermark: id, mids: z.array(id).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  referral: z.looseObject({ ref: text }).optional().catch(undefined),
+  optin: members,
+  account_linking: members,
+  pass_thread_control: members,
+  take_thread_control: members,
+  request_thread_control: members,
+  app_roles: members,
+  policy_enforcement: members,
+  response_feedback: members,
+  order: z.looseObject({ note: text }).optional().catch(undefined),
+});
+export type MessagingItem = z.infer<typeof messagingItem>;
+
+/** `changes[].value` of the Page fields `feed` and `mention` (channels.md 6). */
+export const feedValue = z.looseObject({
+  from: z.looseObject({ id, name: text }).optional().catch(undefined),
+  sender_id: id,
+  sender_name: text,
+  item: text,
+  verb: text,
+  post_id: id,
+  comment_id: id,
+  parent_id: id,
+  created_time: instant,
+  message: text,
+  photo: text,
+  video: text,
+});
+export type FeedValue = z.infer<typeof feedValue>;
+
+/** `value` of the Instagram fields `comments`, `live_comments` and `mentions` (channels.md 8). */
+export const instagramCommentValue = z.looseObject({
+  id,
+  comment_id: id,
+  parent_id: id,
+  media_id: id,
+  created_time: instant,
+  text,
+  from: z.looseObject({ id, username: text, self_ig_scoped_id: id }).optional().catch(undefined),
+  media: z.looseObject({ id, original_media_id: id }).optional().catch(undefined),
+});
+export type InstagramCommentValue = z.infer<typeof instagramCommentValue>;
+
+export const change = z.looseObject({ field: text, value: z.unknown().optional() });
+
+/** One entry. Flat `field` and `value` is Instagram Login's documented form; `changed_fields` comes when "Include Values" is off. */
+export const entry = z.looseObject({
+  id,
+  time: instant,
+  messaging: z.array(z.unknown()).optional().catch(undefined),
+  standby: z.array(z.unknown()).optional().catch(undefined),
+  changes: z.array(z.unknown()).optional().catch(undefined),
+  changed_fields: z.array(z.unknown()).optional().catch(undefined),
+  field: text,
+  value: z.unknown().optional(),
+});
+
+export const envelope = z.looseObject({ object: text, entry: z.array(z.unknown()).optional().catch(undefined) });

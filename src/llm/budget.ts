@@ -1,0 +1,90 @@
+import type { Clock } from '../platform/clock.js';
+import type { ChatModel, ModelAnswer, ModelRequest, ModelUsage } from './chat-model.js';
+import { startDeadline, usualDeadlineMs } from './deadline.js';
+import { failureOf, ModelFailure, noUsage, toUnavailable } from './model-failure.js';
+import { estimateTokens } from './vectors.js';
+
+/** Where the tokens of a company's day are counted; shared by all processes. `day` is `YYYY-MM-DD` in UTC. */
+export type TokenCounter = {
+  /** Adds atomically (negative to give back) and answers the new sum. */
+  add(tenantId: string, day: string, tokens: number): Promise<number>;
+};
+
+export type BudgetOptions = {
+  counter: TokenCounter;
+  clock: Clock;
+  tokensPerDay: number;
+  /** 30 s unless told; never above 60 s. */
+  deadlineMs?: number;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+const totalOf = (usage: ModelUsage): number => usage.inputTokens + usage.outputTokens;
+
+/**
+ * The model as one company may use it: within its tokens of the day and the deadline. The most that a call can cost is
+ * reserved before and corrected after, so parallel calls cannot overdraw. If we die in between, the reservation stays:
+ * the day's budget is then a little smaller, never larger.
+ */
+export function withBudget(model: ChatModel, tenantId: string, options: BudgetOptions): ChatModel {
+  // Costs nothing, and must answer when the paid models may not.
+  if (model.name === 'offline') return model;
+  const { counter, clock } = options;
+  return {
+    name: model.name,
+    async complete<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
+      const now = clock.now();
+      const day = now.toISOString().slice(0, 10);
+      const reserved = estimateTokens(request.system + request.user) + request.maxOutputTokens;
+      const sum = await counter.add(tenantId, day, reserved);
+      if (sum > options.tokensPerDay) {
+        await counter.add(tenantId, day, -reserved);
+        const retryAfterMs = dayMs - (now.getTime() % dayMs);
+        throw toUnavailable(new ModelFailure('budget_spent', `${sum - reserved} tokens used.`, { retryAfterMs }));
+      }
+      let spent = reserved;
+      try {
+        const answer = await inTime(model, request, options);
+        spent = totalOf(answer.usage);
+        return answer;
+      } catch (error) {
+        spent = billOf(error, reserved);
+        throw error;
+      } finally {
+        await counter.add(tenantId, day, spent - reserved);
+      }
+    },
+  };
+}
+
+/** What a failed call cost. A call that was cut off may be billed without our hearing of it: the reservation stays. */
+function billOf(error: unknown, reserved: number): number {
+  const failure = failureOf(error);
+  if (failure?.kind === 'deadline' || failure?.kind === 'aborted') return reserved;
+  return totalOf(failure?.usage ?? noUsage);
+}
+
+async function inTime<T>(model: ChatModel, request: ModelRequest<T>, options: BudgetOptions): Promise<ModelAnswer<T>> {
+  const deadline = startDeadline(request.signal, options.deadlineMs ?? usualDeadlineMs, options.clock);
+  try {
+    return await deadline.race(model.complete({ ...request, signal: deadline.signal }));
+  } catch (error) {
+    throw error instanceof ModelFailure ? toUnavailable(error) : error;
+  } finally {
+    deadline.end();
+  }
+}
+
+/** A counter within one process, for tests and single-node installs without a shared store. */
+export function createMemoryCounter(): TokenCounter {
+  const sums = new Map<string, number>();
+  return {
+    async add(tenantId, day, tokens) {
+      for (const key of sums.keys()) if (!key.startsWith(day)) sums.delete(key);
+      const key = `${day} ${tenantId}`;
+      const sum = (sums.get(key) ?? 0) + tokens;
+      sums.set(key, sum);
+      return sum;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Secret } from '../platform/secret.js';
+import type { ChatModel } from './chat-model.js';
+import { createCircuit, withCircuit, withEmbedderCircuit } from './circuit-breaker.js';
+import type { Embedder } from './embedder.js';
+import { createGeminiEmbedder } from './gemini-embedder.js';
+import { modelName } from './gemini-endpoint.js';
+import { createOfflineEmbedder, createOfflineModel } from './offline.js';
+import { createOpenAiEmbedder } from './openai-embedder.js';
+import { createOpenAi } from './openai.js';
+import type { PriceTable } from './prices.js';
+import type { RetryDeps } from './retry.js';
+
+export type ProviderName = 'gemini' | 'openai' | 'offline';
+export type ModelConfig = { provider: ProviderName; model: string; apiKey: Secret | null; baseUrl: string | null };
+
+export type ModelsConfig = { chat: ModelConfig; embed: ModelConfig & { dimensions: number } };
+export type ModelsDeps = RetryDeps & { prices?: PriceTable };
+export type Models = { chatModel: ChatModel; embedder: Embedder };
+
+/** The two ports for the configured providers. A provider that cannot work as configured stops the start with a clear message. */
+export function createModels(config: ModelsConfig, deps: ModelsDeps): Models {
+  return { chatModel: chatModelOf(config.chat, deps), embedder: embedderOf(config.embed, deps) };
+}
+
+function chatModelOf(config: ModelConfig, deps: ModelsDeps): ChatModel {
+  const protect = (model: ChatModel) => withCircuit(model, createCircuit({ clock: deps.clock }));
+  switch (config.provider) {
+    case 'gemini':
+      return protect(lazyGemini({ ...config, apiKey: keyOf(config) }, deps));
+    case 'openai':
+      return protect(createOpenAi(checked(config), deps));
+    case 'offline':
+      return createOfflineModel();
+  }
+}
+
+function embedderOf(config: ModelsConfig['embed'], deps: ModelsDeps): Embedder {
+  if (!Number.isInteger(config.dimensions) || config.dimensions < 1) {
+    throw new Error(`The embedding dimensions must be a positive whole number, not ${config.dimensions}.`);
+  }
+  const protect = (embedder: Embedder) => withEmbedderCircuit(embedder, createCircuit({ clock: deps.clock }));
+  switch (config.provider) {
+    case 'gemini':
+      return protect(createGeminiEmbedder({ ...config, apiKey: keyOf(config) }, deps));
+    case 'openai':
+      return protect(createOpenAiEmbedder(checked(config), deps));
+    case 'offline':
+      return createOfflineEmbedder(config.dimensions);
+  }
+}
+
+/** LangChain takes half a second to load (ai-stack.md 1.1); who runs without Gemini does not pay for it. */
+function lazyGemini(endpoint: ModelConfig & { apiKey: Secret }, deps: ModelsDeps): ChatModel {
+  let loaded: Promise<ChatModel> | undefined;
+  return {
+    name: `gemini:${modelName(endpoint.model)}`,
+    async complete(request) {
+      loaded ??= import('./gemini.js').then(({ createGemini }) => createGemini(endpoint, deps));
+      return (await loaded).complete(request);
+    },
+  };
+}
+
+function keyOf(config: ModelConfig): Secret {
+  const { apiKey, provider } = checked(config);
+  if (!apiKey) throw new Error(`The model provider ${provider} needs an API key.`);
+  return apiKey;
+}
+
+function checked<Config extends ModelConfig>(config: Config): Config {
+  if (config.model === '') throw new Error(`The model provider ${config.provider} needs the name of a model.`);
+  if (config.provider === 'openai' && config.baseUrl === null && !config.apiKey) {
+    throw new Error('OpenAI needs an API key; only a compatible server at a base URL of its own may do without.');
+  }
+  return config;
+}

@@ -1,0 +1,100 @@
+import { MongoError, notSupported } from '../mongo-error.js';
+import { isDoc, setOwn } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
+import type { StringOrder } from '../value/compare.js';
+import { compareValues } from '../value/compare.js';
+import { encodeKey } from '../value/key-encoding.js';
+import { ACCUMULATORS } from './accumulators.js';
+import type { Accumulator } from './accumulators.js';
+import { compile, scopeOf } from './compile-expression.js';
+import type { CompileContext, Evaluate } from './expression.js';
+import type { Environment, Row, StageFactory } from './stage.js';
+
+export type NamedAccumulator = readonly [name: string, accumulator: Accumulator];
+
+/** Compiles `{ field: { $sum: … } }`. */
+export function compileAccumulator(name: string, spec: Value, context: CompileContext): NamedAccumulator {
+  if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
+  if (name.startsWith('$')) throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
+  if (!isDoc(spec)) throw new MongoError(40234, `The field '${name}' must be an accumulator object`);
+  const operators = Object.keys(spec);
+  if (operators.length !== 1) throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
+  const [operator] = operators as [string];
+  const factory = Object.hasOwn(ACCUMULATORS, operator) ? ACCUMULATORS[operator] : undefined;
+  if (factory) return [name, factory(spec[operator], context, compile)];
+  if (/^\$(accumulator|median|percentile|concatArrays|setUnion)$/.test(operator))
+    throw notSupported(`the accumulator ${operator}`);
+  throw new MongoError(15952, `unknown group operator '${operator}'`);
+}
+
+interface Group {
+  id: Value;
+  values: Value[][];
+}
+
+/** Finds the group of a key: by hash, or by comparing when a collation decides equality. */
+class Groups {
+  readonly all: Group[] = [];
+  private readonly byKey = new Map<string, Group>();
+
+  constructor(
+    private readonly width: number,
+    private readonly strings?: StringOrder,
+  ) {}
+
+  find(id: Value): Group {
+    const key = this.strings ? '' : id === undefined ? '' : encodeKey(id);
+    const known = this.strings
+      ? this.all.find(group => compareValues(group.id, id, this.strings) === 0)
+      : this.byKey.get(key);
+    if (known) return known;
+    const group = { id, values: Array.from({ length: this.width }, (): Value[] => []) };
+    this.all.push(group);
+    this.byKey.set(key, group);
+    return group;
+  }
+}
+
+/** Groups rows and finishes the accumulators of each group. */
+export async function groupRows(
+  rows: readonly Row[],
+  idOf: Evaluate,
+  accumulators: readonly NamedAccumulator[],
+  environment: Environment,
+  strings?: StringOrder,
+): Promise<Row[]> {
+  const groups = new Groups(accumulators.length, strings);
+  for (const row of rows) {
+    const scope = scopeOf(row.doc, environment.variables, row.meta);
+    const { values } = groups.find(idOf(scope) ?? null);
+    accumulators.forEach(([, accumulator], i) => values[i]!.push(accumulator.input(scope)));
+    if (environment.pacer.isDue()) await environment.pacer.pause();
+  }
+  return groups.all.map(({ id, values }) => {
+    const doc: Doc = { _id: id };
+    accumulators.forEach(([name, accumulator], i) => setOwn(doc, name, accumulator.finish(values[i]!)));
+    return { doc };
+  });
+}
+
+export const group: StageFactory = (spec, context) => {
+  if (!isDoc(spec)) throw new MongoError(15947, "a group's fields must be specified in an object");
+  if (!('_id' in spec)) throw new MongoError(15955, 'a group specification must include an _id');
+  const idOf = compile(spec._id, context);
+  const accumulators = Object.entries(spec).flatMap(([name, accumulator]) =>
+    name === '_id' ? [] : [compileAccumulator(name, accumulator, context)],
+  );
+  return (rows, environment) => groupRows(rows, idOf, accumulators, environment, context.strings);
+};
+
+export const sortByCount: StageFactory = (spec, context) => {
+  if (!(typeof spec === 'string' && spec.startsWith('$')) && !isDoc(spec)) {
+    throw new MongoError(40147, 'the sortByCount field must be defined as a $-prefixed path or an expression object');
+  }
+  const idOf = compile(spec, context);
+  const counter = compileAccumulator('count', { $sum: 1 }, context);
+  return async (rows, environment) => {
+    const groups = await groupRows(rows, idOf, [counter], environment, context.strings);
+    return groups.sort((a, b) => (b.doc.count as number) - (a.doc.count as number));
+  };
+};

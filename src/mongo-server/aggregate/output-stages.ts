@@ -1,0 +1,179 @@
+import { createIndex } from '../index/index-spec.js';
+import { runQuery } from '../index/run-query.js';
+import { MongoError, notSupported } from '../mongo-error.js';
+import { compileTransform } from '../project/transforms.js';
+import type { Collection } from '../storage/collection.js';
+import { checkId, idFirst } from '../storage/prepare-document.js';
+import { validate } from '../storage/validator.js';
+import { ObjectId, isDoc } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
+import { decodeDocument } from '../value/decode.js';
+import { encodeDocument } from '../value/encode.js';
+import { encodeKey } from '../value/key-encoding.js';
+import { readPath } from '../update/update-path.js';
+import { compile, scopeOf } from './compile-expression.js';
+import type { Environment, StageContext, StageFactory } from './stage.js';
+import { show } from '../value/show.js';
+
+function target(stage: string, spec: Value, context: StageContext): { db: string; collection: string } {
+  if (typeof spec === 'string') return { db: context.db, collection: spec };
+  if (isDoc(spec) && typeof spec.coll === 'string') {
+    return { db: typeof spec.db === 'string' ? spec.db : context.db, collection: spec.coll };
+  }
+  throw new MongoError(16990, `${stage} needs a collection name`);
+}
+
+function storable(doc: Doc): Buffer {
+  const id = doc._id === undefined ? new ObjectId() : doc._id;
+  checkId(id);
+  return encodeDocument(idFirst({ ...doc, _id: id }));
+}
+
+/** Replaces a collection: the new one is filled first, then put in place of the old one in one step. */
+export const out: StageFactory = (spec, context) => {
+  const to = target('$out', spec, context);
+  if (isDoc(spec) && 'timeseries' in spec) throw notSupported('$out to a time series collection');
+  return rows => {
+    const raws = rows.map(({ doc }) => storable(doc));
+    const old = context.catalog.find(to.db, to.collection);
+    const staging = context.catalog.create(to.db, `tmp.agg_out.${new ObjectId().toHexString()}`);
+    try {
+      if (old) staging.options = old.options;
+      const specs = old ? old.indexes.filter(index => !index.isId).map(index => index.spec) : [];
+      staging.indexes = [staging.idIndex, ...specs.map(createIndex)];
+      for (const raw of raws) {
+        if (!context.skipValidation) validate(staging, decodeDocument(raw));
+        staging.insert(raw);
+      }
+    } catch (error) {
+      context.catalog.drop(staging);
+      throw error;
+    }
+    if (old) context.catalog.drop(old);
+    context.catalog.rename(staging, to.db, to.collection);
+    return [];
+  };
+};
+
+interface Merge {
+  collection: Collection;
+  on: string[];
+  whenMatched: (existing: Doc, incoming: Doc, variables: Readonly<Record<string, Value>>) => Doc | undefined;
+  whenNotMatched: 'insert' | 'discard' | 'fail';
+  skipValidation: boolean;
+}
+
+function matchedAction(action: Value, letSpec: Value, context: StageContext): Merge['whenMatched'] {
+  if (Array.isArray(action)) return mergePipeline(action as Value[], letSpec, context);
+  switch (action ?? 'merge') {
+    case 'merge':
+      return (existing, incoming) => ({ ...existing, ...incoming });
+    case 'replace':
+      return (_existing, incoming) => incoming;
+    case 'keepExisting':
+      return () => undefined;
+    case 'fail':
+      return () => {
+        throw new MongoError(
+          11000,
+          '$merge with whenMatched: fail found an existing document with the same values for the on field',
+        );
+      };
+    default:
+      throw new MongoError(2, `Enumeration value '${show(action)}' for field 'whenMatched' is not a valid value.`);
+  }
+}
+
+function mergePipeline(stages: Value[], letSpec: Value, context: StageContext): Merge['whenMatched'] {
+  const spec = isDoc(letSpec) ? letSpec : { new: '$$ROOT' };
+  const names = Object.keys(spec);
+  const values = Object.entries(spec).map(([name, value]) => [name, compile(value, context)] as const);
+  const inner = { ...context, variables: new Set([...context.variables, ...names]) };
+  const transforms = stages.map(stage => {
+    const [name] = isDoc(stage) ? Object.keys(stage) : [];
+    const transform = isDoc(stage) && name ? compileTransform(name, stage[name], inner) : undefined;
+    if (!transform) throw new MongoError(72, `${String(name)} is not allowed to be used within an update`);
+    return transform;
+  });
+  return (existing, incoming, variables) => {
+    const bound = Object.fromEntries(values.map(([name, value]) => [name, value(scopeOf(incoming, variables))]));
+    return transforms.reduce<Doc>((doc, transform) => transform(doc, { ...variables, ...bound }), existing);
+  };
+}
+
+function hasUniqueIndex(collection: Collection, on: readonly string[]): boolean {
+  if (on.length === 1 && on[0] === '_id') return true;
+  return collection.indexes.some(
+    index =>
+      index.unique &&
+      !index.isPartial &&
+      index.fields.length === on.length &&
+      index.fields.every(field => on.includes(field.path)),
+  );
+}
+
+async function mergeOne(row: Doc, merge: Merge, environment: Environment): Promise<void> {
+  const incoming = row._id === undefined && merge.on.includes('_id') ? { _id: new ObjectId(), ...row } : row;
+  const filter = Object.fromEntries(
+    merge.on.map(path => {
+      const value = readPath(incoming, path.split('.'));
+      if (value === undefined || value === null || Array.isArray(value))
+        throw new MongoError(
+          51132,
+          `$merge write error: 'on' field '${path}' cannot be missing, null, undefined or an array`,
+        );
+      return [path, { $eq: value }];
+    }),
+  );
+  const [found] = await runQuery(merge.collection, { filter, limit: 1 }, environment.pacer);
+  if (!found) {
+    if (merge.whenNotMatched === 'fail')
+      throw new MongoError(
+        13113,
+        '$merge could not find a matching document in the target collection for at least one document in the source collection',
+      );
+    if (merge.whenNotMatched === 'insert') insert(merge, incoming);
+    return;
+  }
+  const existing = decodeDocument(merge.collection.records.get(found.record)!);
+  const next = merge.whenMatched(existing, incoming, environment.variables);
+  if (!next) return;
+  const doc = idFirst({ ...next, _id: next._id ?? existing._id });
+  if (encodeKey(doc._id) !== encodeKey(existing._id))
+    throw new MongoError(66, "$merge failed to update the matching document: the (immutable) field '_id' would change");
+  if (!merge.skipValidation) validate(merge.collection, doc, found.raw);
+  merge.collection.replace(found.record, encodeDocument(doc));
+}
+
+function insert({ collection, skipValidation }: Merge, doc: Doc): void {
+  const raw = storable(doc);
+  if (!skipValidation) validate(collection, decodeDocument(raw));
+  collection.insert(raw);
+}
+
+export const merge: StageFactory = (spec, context) => {
+  const options: Doc = isDoc(spec) ? spec : { into: spec };
+  const unknown = Object.keys(options).find(
+    key => !['into', 'on', 'whenMatched', 'whenNotMatched', 'let'].includes(key),
+  );
+  if (unknown) throw new MongoError(40415, `BSON field '$merge.${unknown}' is an unknown field.`);
+  const to = target('$merge', options.into, context);
+  const on = options.on === undefined ? ['_id'] : ((Array.isArray(options.on) ? options.on : [options.on]) as string[]);
+  const whenMatched = matchedAction(options.whenMatched, options.let, context);
+  const whenNotMatched = options.whenNotMatched ?? 'insert';
+  if (whenNotMatched !== 'insert' && whenNotMatched !== 'discard' && whenNotMatched !== 'fail') {
+    throw new MongoError(
+      2,
+      `Enumeration value '${show(whenNotMatched)}' for field 'whenNotMatched' is not a valid value.`,
+    );
+  }
+  return async (rows, environment) => {
+    const collection = context.catalog.ensure(to.db, to.collection);
+    const { skipValidation } = context;
+    if (!hasUniqueIndex(collection, on))
+      throw new MongoError(51183, 'Cannot find index to verify that join fields will be unique');
+    for (const { doc } of rows)
+      await mergeOne(doc, { collection, on, whenMatched, whenNotMatched, skipValidation }, environment);
+    return [];
+  };
+};

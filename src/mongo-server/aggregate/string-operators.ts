@@ -1,0 +1,145 @@
+import { compileRegex, isRegex } from '../match/regex.js';
+import { MongoError } from '../mongo-error.js';
+import { BSONSymbol } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
+import { compareStrings } from '../value/compare.js';
+import { isNumeric } from '../value/numeric.js';
+import { typeName } from '../value/type-of.js';
+import { toText } from './conversion-operators.js';
+import type { Operator } from './expression.js';
+import { fixed, isNullish, named, needInteger, needString, unary, variadic } from './operands.js';
+
+function concat(args: Value[]): Value {
+  if (args.some(isNullish)) return null;
+  return args.map(value => needString('$concat', value, 16702)).join('');
+}
+
+/** Text of a value for the operators that accept numbers and dates as well. */
+function coerce(value: Value): string {
+  if (isNullish(value)) return '';
+  if (typeof value === 'string') return value;
+  if (isNumeric(value) || value instanceof Date || value instanceof BSONSymbol) return toText(value);
+  throw new MongoError(16007, `can't convert from BSON type ${typeName(value)} to String`);
+}
+
+const asciiUpper = (text: string): string => text.replace(/[a-z]/g, char => char.toUpperCase());
+const asciiLower = (text: string): string => text.replace(/[A-Z]/g, char => char.toLowerCase());
+
+function bytesSlice([value, from, count]: Value[]): Value {
+  const bytes = Buffer.from(coerce(value));
+  const start = needInteger('$substrBytes', from, 16034);
+  const length = needInteger('$substrBytes', count, 16035);
+  if (start < 0) throw new MongoError(50752, '$substrBytes: starting index must be non-negative');
+  const end = length < 0 ? bytes.length : start + length;
+  const isContinuation = (at: number): boolean => at < bytes.length && (bytes[at]! & 0xc0) === 0x80;
+  if (isContinuation(start))
+    throw new MongoError(28656, '$substrBytes: Invalid range, starting index is a UTF-8 continuation byte.');
+  if (isContinuation(end))
+    throw new MongoError(28657, '$substrBytes: Invalid range, ending index is in the middle of a UTF-8 character.');
+  return bytes.subarray(start, end).toString();
+}
+
+function pointsSlice([value, from, count]: Value[]): Value {
+  const points = [...coerce(value)];
+  const start = needInteger('$substrCP', from, 34450);
+  const length = needInteger('$substrCP', count, 34452);
+  if (start < 0 || length < 0)
+    throw new MongoError(34455, '$substrCP: the starting index and length must be non-negative');
+  return points.slice(start, start + length).join('');
+}
+
+function split([value, separator]: Value[]): Value {
+  if (isNullish(value) || isNullish(separator)) return null;
+  const text = needString('$split', value, 40085);
+  const by = needString('$split', separator, 40086);
+  if (by === '') throw new MongoError(40087, '$split requires a non-empty separator');
+  return text.split(by);
+}
+
+function indexOfIn(name: string, units: (text: string) => readonly (string | number)[]): Operator {
+  return fixed(name, 2, 4, ([value, search, from, to]) => {
+    if (isNullish(value)) return null;
+    const text = units(needString(name, value, 40091));
+    const wanted = units(needString(name, search, 40092));
+    const start = from === undefined ? 0 : needInteger(name, from);
+    const end = Math.min(to === undefined ? text.length : needInteger(name, to), text.length);
+    if (start < 0 || (to !== undefined && end < 0)) throw new MongoError(40097, `${name} requires a nonnegative index`);
+    for (let i = start; i + wanted.length <= end; i++) {
+      if (wanted.every((unit, j) => text[i + j] === unit)) return i;
+    }
+    return -1;
+  });
+}
+
+const WHITESPACE = '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a';
+
+function trim(name: string, left: boolean, right: boolean): Operator {
+  return named(name, ['input'], ['chars'], ({ input, chars }, given) => {
+    if (isNullish(input) || (given.has('chars') && isNullish(chars))) return null;
+    const points = [...needString(name, input, 50699)];
+    const set = new Set(given.has('chars') ? needString(name, chars, 50700) : WHITESPACE);
+    let from = 0;
+    let to = points.length;
+    while (left && from < to && set.has(points[from]!)) from++;
+    while (right && to > from && set.has(points[to - 1]!)) to--;
+    return points.slice(from, to).join('');
+  });
+}
+
+function replace(name: string, all: boolean): Operator {
+  return named(name, ['input', 'find', 'replacement'], [], ({ input, find, replacement }) => {
+    if ([input, find, replacement].some(isNullish)) return null;
+    const text = needString(name, input, 51746);
+    const wanted = needString(name, find, 51745);
+    const by = needString(name, replacement, 51744);
+    return all ? text.split(wanted).join(by) : text.replace(wanted, () => by);
+  });
+}
+
+function regexOf(name: string, regex: Value, options: Value): RegExp {
+  const flags = typeof options === 'string' ? options : '';
+  if (isRegex(regex)) return compileRegex(regex.pattern, regex.options + flags);
+  return compileRegex(needString(name, regex, 51105), flags);
+}
+
+function regexOperator(name: string, empty: Value, apply: (text: string, regex: RegExp) => Value): Operator {
+  return named(name, ['input', 'regex'], ['options'], ({ input, regex, options }) => {
+    if (isNullish(input) || isNullish(regex)) return empty;
+    return apply(needString(name, input, 51104), regexOf(name, regex, options));
+  });
+}
+
+function found(match: RegExpMatchArray, text: string): Doc {
+  const idx = [...text.slice(0, match.index)].length;
+  return { match: match[0], idx, captures: match.slice(1).map(capture => capture ?? null) };
+}
+
+const all = (regex: RegExp): RegExp => new RegExp(regex.source, `${regex.flags}g`);
+
+export const STRING: Record<string, Operator> = {
+  $concat: variadic(concat),
+  $toUpper: unary('$toUpper', value => asciiUpper(coerce(value))),
+  $toLower: unary('$toLower', value => asciiLower(coerce(value))),
+  $substr: fixed('$substr', 3, 3, bytesSlice),
+  $substrBytes: fixed('$substrBytes', 3, 3, bytesSlice),
+  $substrCP: fixed('$substrCP', 3, 3, pointsSlice),
+  $strLenBytes: unary('$strLenBytes', value => Buffer.byteLength(needString('$strLenBytes', value, 34473))),
+  $strLenCP: unary('$strLenCP', value => [...needString('$strLenCP', value)].length),
+  $strcasecmp: fixed('$strcasecmp', 2, 2, ([a, b]) => compareStrings(asciiUpper(coerce(a)), asciiUpper(coerce(b)))),
+  $split: fixed('$split', 2, 2, split),
+  $indexOfBytes: indexOfIn('$indexOfBytes', text => [...Buffer.from(text)]),
+  $indexOfCP: indexOfIn('$indexOfCP', text => [...text]),
+  $trim: trim('$trim', true, true),
+  $ltrim: trim('$ltrim', true, false),
+  $rtrim: trim('$rtrim', false, true),
+  $replaceOne: replace('$replaceOne', false),
+  $replaceAll: replace('$replaceAll', true),
+  $regexMatch: regexOperator('$regexMatch', false, (text, regex) => regex.test(text)),
+  $regexFind: regexOperator('$regexFind', null, (text, regex) => {
+    const match = regex.exec(text);
+    return match ? found(match, text) : null;
+  }),
+  $regexFindAll: regexOperator('$regexFindAll', [], (text, regex) =>
+    [...text.matchAll(all(regex))].map(match => found(match, text)),
+  ),
+};

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { SERVER_VERSION } from './commands/handshake.js';
+import { parseArguments } from './cli-arguments.js';
+import { startMongoServer } from './start-server.js';
+
+/** A mongod-like command line: what mongodb-memory-server spawns, and what launch.ts starts as a child. */
+async function main(): Promise<void> {
+  const options = parseArguments(process.argv.slice(2));
+  if (options.version) {
+    process.stdout.write(`db version v${SERVER_VERSION}\nBuild Info: frontdesk embedded server\n`);
+    return;
+  }
+  const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} mongo-server ${line}\n`);
+  const server = await startMongoServer({ ...options, log, onShutdown: () => void stop() });
+  const stop = async (): Promise<void> => {
+    await server.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  process.on('disconnect', () => void stop());
+  if (options.exitWithStdin) {
+    process.stdin.on('end', () => void stop()).on('error', () => void stop());
+    process.stdin.resume();
+  }
+  log(`listening on ${server.uri}${options.dataDir ? `, data in ${options.dataDir}` : ', data in memory'}`);
+  log('Waiting for connections');
+  process.send?.({ ready: true, port: server.port, uri: server.uri });
+}
+
+main().catch((error: NodeJS.ErrnoException) => {
+  const message = error.code === 'EADDRINUSE' ? `address already in use: ${error.message}` : error.message;
+  process.stderr.write(`mongo-server cannot start: ${message}\n`);
+  process.stdout.write(`mongo-server cannot start: ${message}\n`);
+  process.exit(1);
+});

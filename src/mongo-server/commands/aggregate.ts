@@ -1,0 +1,90 @@
+import { compilePipeline } from '../aggregate/pipeline.js';
+import type { StageContext } from '../aggregate/stage.js';
+import { MongoError, notSupported } from '../mongo-error.js';
+import { RawDocument, isDoc } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
+import { compileCollation } from '../value/collation.js';
+import { encodeDocument } from '../value/encode.js';
+import { isNumeric, toNumber } from '../value/numeric.js';
+import type { Command, Request } from './command.js';
+import { arrayField, boolField, docField } from './fields.js';
+import { evaluateLet } from './let-variables.js';
+
+export const AGGREGATE_FIELDS = [
+  'pipeline', 'cursor', 'allowDiskUse', 'bypassDocumentValidation', 'collation', 'hint', 'let', 'explain',
+]; // prettier-ignore
+
+/** The collection, or '' for a database-level pipeline (`aggregate: 1`). */
+function collectionOf(body: Doc): string {
+  const target = body.aggregate;
+  if (typeof target === 'string' && target !== '') return target;
+  if (isNumeric(target) && toNumber(target) === 1) return '';
+  throw new MongoError(73, 'Invalid namespace specified for aggregate');
+}
+
+export function stageContext({ db, body, server }: Request, collection: string, variables: Doc): StageContext {
+  return {
+    db,
+    collection,
+    catalog: server.catalog,
+    search: server.search,
+    strings: compileCollation(body.collation),
+    variables: new Set(Object.keys(variables)),
+    now: new Date(),
+    nested: false,
+    skipValidation: boolField(body, 'bypassDocumentValidation'),
+  };
+}
+
+function checkSource(collection: string, stages: readonly Value[]): void {
+  const [first] = stages;
+  const name = isDoc(first) ? Object.keys(first)[0] : undefined;
+  if (name === '$changeStream') throw notSupported('change streams ($changeStream):', 40324);
+  if (collection === '' && name !== '$documents')
+    throw notSupported(`a database-level pipeline that starts with ${String(name)}`, 40324);
+}
+
+const writes = (stages: readonly Value[]): boolean => {
+  const last = stages.at(-1);
+  return isDoc(last) && ('$out' in last || '$merge' in last);
+};
+
+function batchSizeOf(body: Doc): number | undefined {
+  const size = docField(body, 'cursor')?.batchSize;
+  if (size === undefined || size === null) return undefined;
+  if (!isNumeric(size) || toNumber(size) < 0) throw new MongoError(9, 'cursor.batchSize must be a non-negative number');
+  return toNumber(size);
+}
+
+export const aggregateCommand: Command = {
+  names: ['aggregate'],
+  fields: AGGREGATE_FIELDS,
+  refused: {
+    isMapReduceCommand: null,
+    encryptionInformation: null,
+    exchange: null,
+    fromMongos: false,
+    needsMerge: false,
+  },
+  async run(request) {
+    const { body, db, server, pacer } = request;
+    const collection = collectionOf(body);
+    const stages = arrayField(body, 'pipeline');
+    if (!stages) throw new MongoError(40414, "BSON field 'aggregate.pipeline' is missing but a required field");
+    checkSource(collection, stages);
+    if (boolField(body, 'explain'))
+      return request.server.explain({ ...request, body: { ...body, explain: undefined } });
+    if (!isDoc(body.cursor))
+      throw new MongoError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
+    const variables = evaluateLet(body) ?? {};
+    const run = compilePipeline(stages, stageContext(request, collection, variables), body.hint);
+    const rows = await run({ pacer, variables });
+    if (writes(stages)) await server.catalog.journal.flushed();
+    const documents: RawDocument[] = [];
+    for (const { doc } of rows) {
+      documents.push(new RawDocument(encodeDocument(doc)));
+      if (pacer.isDue()) await pacer.pause();
+    }
+    return server.cursors.first(`${db}.${collection || '$cmd.aggregate'}`, documents, { batchSize: batchSizeOf(body) });
+  },
+};

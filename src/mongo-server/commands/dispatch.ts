@@ -1,0 +1,114 @@
+import { MongoError, notSupported } from '../mongo-error.js';
+import { Pacer } from '../storage/pacer.js';
+import { isDoc } from '../value/bson.js';
+import type { Doc } from '../value/bson.js';
+import { valuesEqual } from '../value/compare.js';
+import { wholeNumber } from '../value/numeric.js';
+import type { Dispatch, Peer } from '../wire/connection.js';
+import type { Command, Server } from './command.js';
+import { countField } from './fields.js';
+import { KNOWN_COMMANDS, COMMANDS } from './registry.js';
+import { RetryableWrites } from './retryable-writes.js';
+import { show } from '../value/show.js';
+
+/** Fields any command may carry. */
+const COMMON_FIELDS = new Set([
+  '$db', '$readPreference', '$clusterTime', 'lsid', 'txnNumber', 'stmtId', 'stmtIds', 'readConcern', 'writeConcern',
+  'maxTimeMS', 'comment', 'apiVersion', 'apiStrict', 'apiDeprecationErrors', 'autocommit', 'startTransaction',
+  'allowImplicitCollectionCreation', '$configServerState', '$audit', '$client', 'maxTimeMSOpOnly',
+]); // prettier-ignore
+
+function checkFields(command: Command, name: string, body: Doc): void {
+  for (const [field, value] of Object.entries(body)) {
+    if (field === name || COMMON_FIELDS.has(field) || command.fields.includes(field)) continue;
+    if (command.refused && Object.hasOwn(command.refused, field)) {
+      if (value === null || valuesEqual(value, command.refused[field])) continue;
+      throw notSupported(`the option '${field}' of ${name}`);
+    }
+    throw new MongoError(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  }
+}
+
+function checkSession(body: Doc): void {
+  if (body.startTransaction !== undefined || body.autocommit !== undefined)
+    throw notSupported('multi-document transactions:');
+  const level = isDoc(body.readConcern) ? body.readConcern.level : undefined;
+  if (level !== undefined && !['local', 'majority', 'available'].includes(level as string)) {
+    throw notSupported(`read concern '${show(level)}'`);
+  }
+  if (isDoc(body.readConcern) && 'atClusterTime' in body.readConcern) throw notSupported('read concern atClusterTime');
+  if (body.apiVersion !== undefined && body.apiVersion !== '1') throw new MongoError(322, `API version must be "1"`);
+}
+
+interface WriteConcern {
+  durable: boolean;
+  error?: Doc;
+}
+
+/** Durable unless the client explicitly asks for less than the default (majority). */
+function writeConcernOf(body: Doc): WriteConcern {
+  const concern = isDoc(body.writeConcern) ? body.writeConcern : {};
+  const unknown = Object.keys(concern).find(key => !['w', 'j', 'wtimeout', 'fsync', 'provenance'].includes(key));
+  if (unknown) throw new MongoError(9, `unrecognized write concern field: ${unknown}`);
+  const w = typeof concern.w === 'string' || concern.w === undefined ? concern.w : wholeNumber(concern.w);
+  if (typeof w === 'number' && w > 1) {
+    return {
+      durable: true,
+      error: { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' },
+    };
+  }
+  if (typeof w === 'string' && w !== 'majority') {
+    return {
+      durable: true,
+      error: { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${w}' found` },
+    };
+  }
+  return { durable: concern.j === true || !(w === 0 || w === 1) };
+}
+
+function errorReply(error: unknown, server: Server): Doc {
+  if (error instanceof MongoError) {
+    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.extra };
+  }
+  const problem = error instanceof Error ? error : new Error(String(error));
+  if (problem instanceof RangeError && /BSON|stack/.test(problem.message)) {
+    return { ok: 0, errmsg: problem.message, code: 22, codeName: 'InvalidBSON' };
+  }
+  server.log(`internal error: ${problem.stack ?? problem.message}`);
+  return { ok: 0, errmsg: `internal error: ${problem.message}`, code: 1, codeName: 'InternalError' };
+}
+
+function findCommand(name: string | undefined): Command {
+  const command = name === undefined ? undefined : COMMANDS.get(name);
+  if (command) return command;
+  if (name !== undefined && KNOWN_COMMANDS.has(name)) throw notSupported(`the command '${name}'`);
+  throw new MongoError(59, `no such command: '${name ?? ''}'`);
+}
+
+async function execute(server: Server, retries: RetryableWrites, body: Doc, peer: Peer): Promise<Doc> {
+  const [name] = Object.keys(body);
+  const command = findCommand(name);
+  const db = body.$db;
+  if (typeof db !== 'string' || db === '') throw new MongoError(40571, 'OP_MSG requests require a $db argument');
+  checkFields(command, name!, body);
+  checkSession(body);
+  const pacer = new Pacer(countField(body, 'maxTimeMS'), () => peer.isClosed());
+  const run = async (): Promise<Doc> => command.run({ db, body, peer, pacer, server });
+  if (!command.writes) return run();
+  const concern = writeConcernOf(body);
+  const reply = await retries.once(body.lsid, body.txnNumber, run);
+  if (concern.durable) await server.catalog.journal.flushed();
+  return concern.error ? { ...reply, writeConcernError: concern.error } : reply;
+}
+
+/** The function that turns a command document into a reply. */
+export function createDispatch(server: Server): Dispatch {
+  const retries = new RetryableWrites();
+  return async (body, peer) => {
+    try {
+      return await execute(server, retries, body, peer);
+    } catch (error) {
+      return errorReply(error, server);
+    }
+  };
+}

@@ -1,0 +1,111 @@
+import { MAX_DOCUMENT_SIZE } from '../storage/collection.js';
+import { MAX_MESSAGE_SIZE } from '../wire/header.js';
+import type { Command, Request } from './command.js';
+import type { Doc } from '../value/bson.js';
+
+export const SERVER_VERSION = '7.0.14';
+/** MongoDB 7.0: newer versions would oblige us to offer 8.0's commands. */
+const MAX_WIRE_VERSION = 21;
+
+function hello({ peer, server, body }: Request): Doc {
+  const legacy = !('hello' in body);
+  return {
+    ...(legacy ? { ismaster: true, helloOk: true } : { isWritablePrimary: true, helloOk: true }),
+    setName: server.setName,
+    setVersion: 1,
+    secondary: false,
+    hosts: [peer.host],
+    me: peer.host,
+    primary: peer.host,
+    maxBsonObjectSize: MAX_DOCUMENT_SIZE,
+    maxMessageSizeBytes: MAX_MESSAGE_SIZE,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: peer.id,
+    minWireVersion: 0,
+    maxWireVersion: MAX_WIRE_VERSION,
+    readOnly: false,
+    ok: 1,
+  };
+}
+
+export const helloCommand: Command = {
+  names: ['hello', 'isMaster', 'ismaster'],
+  fields: [
+    'helloOk', 'client', 'compression', 'speculativeAuthenticate', 'saslSupportedMechs', 'topologyVersion',
+    'maxAwaitTimeMS', 'loadBalanced', 'hostInfo', 'backpressure',
+  ], // prettier-ignore
+  run: hello,
+};
+
+export const pingCommand: Command = { names: ['ping'], fields: [], run: () => ({ ok: 1 }) };
+
+export const buildInfoCommand: Command = {
+  names: ['buildInfo', 'buildinfo'],
+  fields: [],
+  run: () => ({
+    version: SERVER_VERSION,
+    versionArray: SERVER_VERSION.split('.').map(Number).concat(0),
+    gitVersion: 'embedded',
+    modules: ['frontdesk-embedded'],
+    bits: 64,
+    debug: false,
+    maxBsonObjectSize: MAX_DOCUMENT_SIZE,
+    storageEngines: ['lmdb'],
+    ok: 1,
+  }),
+};
+
+export const serverStatusCommand: Command = {
+  names: ['serverStatus'],
+  fields: ['repl', 'metrics', 'locks', 'tcmalloc', 'recordStats', 'transactions', 'none'],
+  run: ({ server, peer }) => {
+    const memory = process.memoryUsage();
+    return {
+      host: peer.host,
+      version: SERVER_VERSION,
+      process: 'mongod',
+      pid: BigInt(process.pid),
+      uptime: (Date.now() - server.startedAt) / 1000 + 0.001,
+      localTime: new Date(),
+      connections: { current: server.connections(), available: 10_000, active: server.connections() },
+      mem: { bits: 64, resident: Math.round(memory.rss / 1048576), virtual: Math.round(memory.rss / 1048576) },
+      metrics: { cursor: { open: { total: BigInt(server.cursors.size) } } },
+      repl: { setName: server.setName, isWritablePrimary: true, hosts: [peer.host], me: peer.host, primary: peer.host },
+      storageEngine: { name: 'lmdb', persistent: true },
+      ok: 1,
+    };
+  },
+};
+
+/** Sessions hold no state here: they are accepted, so that drivers can use retryable writes. */
+export const sessionCommands: Command = {
+  names: ['endSessions', 'refreshSessions', 'killSessions', 'startSession', 'killAllSessions'],
+  fields: [],
+  run: () => ({ ok: 1 }),
+};
+
+export const connectionStatusCommand: Command = {
+  names: ['connectionStatus'],
+  fields: ['showPrivileges'],
+  run: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] }, ok: 1 }),
+};
+
+export const whatsMyUriCommand: Command = {
+  names: ['whatsmyuri'],
+  fields: [],
+  run: ({ peer }) => ({ you: peer.host, ok: 1 }),
+};
+
+export const getLogCommand: Command = {
+  names: ['getLog'],
+  fields: [],
+  run: () => ({ totalLinesWritten: 0, log: [], ok: 1 }),
+};
+
+export const getCmdLineOptsCommand: Command = {
+  names: ['getCmdLineOpts'],
+  fields: [],
+  run: () => ({ argv: ['frontdesk-mongo-server'], parsed: {}, ok: 1 }),
+};

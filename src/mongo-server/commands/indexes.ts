@@ -1,0 +1,89 @@
+import { MongoError } from '../mongo-error.js';
+import { RawDocument, isDoc } from '../value/bson.js';
+import type { Value } from '../value/bson.js';
+import { encodeDocument } from '../value/encode.js';
+import { encodeKey } from '../value/key-encoding.js';
+import type { Collection } from '../storage/collection.js';
+import type { Command, Request } from './command.js';
+import { arrayField, collectionField, docField } from './fields.js';
+import { createIndex, isExisting, normalizeIndexSpec } from '../index/index-spec.js';
+
+export function needCollection({ db, body, server }: Request): Collection {
+  const name = collectionField(body);
+  const collection = server.catalog.find(db, name);
+  if (!collection) throw new MongoError(26, `ns does not exist: ${db}.${name}`);
+  return collection;
+}
+
+export const createIndexesCommand: Command = {
+  names: ['createIndexes'],
+  fields: ['indexes', 'commitQuorum'],
+  refused: { ignoreUnknownIndexOptions: false },
+  writes: true,
+  run({ db, body, server }) {
+    const specs = (arrayField(body, 'indexes') ?? []).map(normalizeIndexSpec);
+    if (specs.length === 0) throw new MongoError(2, 'Must specify at least one index to create');
+    const name = collectionField(body);
+    const createdCollectionAutomatically = !server.catalog.find(db, name);
+    const collection = server.catalog.ensure(db, name);
+    const numIndexesBefore = collection.indexes.length;
+    const built = [...collection.indexes];
+    for (const spec of specs) {
+      if (isExisting(spec, built)) continue;
+      const index = createIndex(spec);
+      collection.buildIndex(index);
+      built.push(index);
+    }
+    // All or nothing: only now do the new indexes exist.
+    collection.indexes = built;
+    if (built.length > numIndexesBefore) collection.saveDefinition();
+    const note = built.length === numIndexesBefore ? { note: 'all indexes already exist' } : {};
+    return { numIndexesBefore, numIndexesAfter: built.length, createdCollectionAutomatically, ...note, ok: 1 };
+  },
+};
+
+export const listIndexesCommand: Command = {
+  names: ['listIndexes'],
+  fields: ['cursor'],
+  run(request) {
+    const collection = needCollection(request);
+    const documents = collection.indexes.map(index => new RawDocument(encodeDocument(index.spec)));
+    const batchSize = docField(request.body, 'cursor')?.batchSize;
+    return request.server.cursors.first(collection.namespace, documents, {
+      batchSize: typeof batchSize === 'number' ? batchSize : undefined,
+    });
+  },
+};
+
+/** The indexes a dropIndexes command names: by name, key, list of names, or '*'. */
+function named(collection: Collection, which: Value): Set<string> {
+  const removable = collection.indexes.filter(index => !index.isId);
+  if (which === '*') return new Set(removable.map(index => index.name));
+  if (Array.isArray(which)) return new Set(which.flatMap((name: Value) => [...named(collection, name)]));
+  if (which === '_id_') throw new MongoError(72, 'cannot drop _id index');
+  const found = isDoc(which)
+    ? removable.find(index => encodeKey(index.spec.key) === encodeKey(which))
+    : removable.find(index => index.name === which);
+  if (!found)
+    throw new MongoError(
+      27,
+      isDoc(which)
+        ? `can't find index with key: ${JSON.stringify(which)}`
+        : `index not found with name [${String(which)}]`,
+    );
+  return new Set([found.name]);
+}
+
+export const dropIndexesCommand: Command = {
+  names: ['dropIndexes', 'deleteIndexes'],
+  fields: ['index'],
+  writes: true,
+  run(request) {
+    const collection = needCollection(request);
+    const nIndexesWas = collection.indexes.length;
+    const names = named(collection, request.body.index);
+    collection.indexes = collection.indexes.filter(index => !names.has(index.name));
+    collection.saveDefinition();
+    return { nIndexesWas, ok: 1 };
+  },
+};

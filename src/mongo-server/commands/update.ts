@@ -1,0 +1,95 @@
+import { compileCollation } from '../value/collation.js';
+import { MongoError, badValue, failedToParse, notSupported } from '../mongo-error.js';
+import { matchContext } from '../index/run-query.js';
+import { isDoc } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
+import { compileUpdate } from '../update/compile-update.js';
+import type { CompiledUpdate } from '../update/compile-update.js';
+import { changeAll, changeFirst, retryUpsert } from '../update/find-and-change.js';
+import { insertUpsert, updateRecord } from '../update/update-one.js';
+import { evaluateLet } from './let-variables.js';
+import type { Command, Request } from './command.js';
+import { arrayField, boolField, collectionField, docField } from './fields.js';
+import { checkBatchSize, runStatements, withErrors } from './write-errors.js';
+
+export const UPDATE_FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint'];
+
+interface Totals {
+  n: number;
+  nModified: number;
+  upserted: Doc[];
+}
+
+interface Statement {
+  filter: Doc;
+  update: CompiledUpdate;
+  statement: Doc;
+  skipValidation: boolean;
+  variables: Doc | undefined;
+}
+
+function prepare(request: Request, statement: Doc): Statement {
+  const unknown = Object.keys(statement).find(field => !UPDATE_FIELDS.includes(field));
+  if (unknown === 'sort' || unknown === 'sampleId') throw notSupported(`the option '${unknown}' of update`);
+  if (unknown) throw new MongoError(40415, `BSON field 'update.updates.${unknown}' is an unknown field.`);
+  const filter = docField(statement, 'q');
+  if (!filter || !('u' in statement))
+    throw new MongoError(40414, "BSON field 'update.updates.q' or 'u' is missing but a required field");
+  const variables = evaluateLet(request.body);
+  const strings = compileCollation(statement.collation);
+  const constants = docField(statement, 'c');
+  const update = compileUpdate({
+    update: statement.u,
+    filter,
+    arrayFilters: statement.arrayFilters,
+    constants: Array.isArray(statement.u) ? { ...variables, ...constants } : constants,
+    context: matchContext({ strings, variables }),
+  });
+  if (statement.multi === true && update.kind === 'replacement')
+    throw failedToParse('multi update is not supported for replacement-style update');
+  return { filter, update, statement, skipValidation: boolField(request.body, 'bypassDocumentValidation'), variables };
+}
+
+async function runOne(request: Request, name: string, input: Statement, index: number, totals: Totals): Promise<void> {
+  const { filter, update, statement, skipValidation, variables } = input;
+  const upsert = boolField(statement, 'upsert');
+  const { catalog } = request.server;
+  const collection = upsert ? catalog.ensure(request.db, name) : catalog.find(request.db, name);
+  if (!collection) return;
+  const spec = { filter, hint: statement.hint, strings: compileCollation(statement.collation), variables };
+  let matched = 0;
+  const change = (record: number): void => {
+    if (updateRecord(collection, record, update, skipValidation)) totals.nModified++;
+    matched++;
+    totals.n++;
+  };
+  if (statement.multi === true) await changeAll(collection, spec, request.pacer, change);
+  else await changeFirst(collection, spec, request.pacer, change);
+  if (matched > 0 || !upsert) return;
+  const { id } = insertUpsert(collection, filter, update, skipValidation);
+  totals.n++;
+  totals.upserted.push({ index, _id: id });
+}
+
+export const updateCommand: Command = {
+  names: ['update'],
+  fields: ['updates', 'ordered', 'bypassDocumentValidation', 'let'],
+  refused: { encryptionInformation: null },
+  writes: true,
+  async run(request) {
+    const { body } = request;
+    const name = collectionField(body);
+    const updates = arrayField(body, 'updates') ?? [];
+    checkBatchSize(updates.length);
+    const ordered = body.ordered === undefined || boolField(body, 'ordered');
+    const totals: Totals = { n: 0, nModified: 0, upserted: [] };
+    const errors = await runStatements(updates, ordered, async (statement: Value, index) => {
+      if (!isDoc(statement)) throw badValue('each update must be an object');
+      const input = prepare(request, statement);
+      const run = (): Promise<void> => runOne(request, name, input, index, totals);
+      await (statement.upsert === true ? retryUpsert(run) : run());
+    });
+    const upserted = totals.upserted.length > 0 ? { upserted: totals.upserted } : {};
+    return withErrors({ n: totals.n, nModified: totals.nModified, ...upserted, ok: 1 }, errors);
+  },
+};

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface LaunchOptions {
+  dataDir: string;
+  port?: number;
+  searchDelayMs?: number;
+  onLog?: (line: string) => void;
+  onExit?: (code: number | null) => void;
+}
+
+export interface LaunchedServer {
+  uri: string;
+  pid: number;
+  close(): Promise<void>;
+}
+
+const CLI = fileURLToPath(new URL('./cli.js', import.meta.url));
+
+interface Ready {
+  ready: true;
+  uri: string;
+}
+
+const isReady = (message: unknown): message is Ready =>
+  typeof message === 'object' && message !== null && (message as Partial<Ready>).ready === true;
+
+function waitUntilReady(child: ChildProcess, errors: readonly string[]): Promise<Ready> {
+  return new Promise((resolve, reject) => {
+    child.on('message', message => {
+      if (isReady(message)) resolve(message);
+    });
+    child.once('error', reject);
+    child.once('exit', code =>
+      reject(new Error(errors.join('\n') || `the database server stopped with code ${code ?? 'none'}`)),
+    );
+  });
+}
+
+/** Starts the server as a child process. It stops when this process ends, however that happens. */
+export async function launchMongoServer(options: LaunchOptions): Promise<LaunchedServer> {
+  const args = [CLI, '--durable', '--dbpath', options.dataDir, '--port', String(options.port ?? 0)];
+  if (options.searchDelayMs) args.push('--searchDelayMs', String(options.searchDelayMs));
+  // The IPC channel closes with the parent, also when it is killed; the child listens for that.
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const errors: string[] = [];
+  createInterface({ input: child.stdout! }).on('line', line => options.onLog?.(line));
+  createInterface({ input: child.stderr! }).on('line', line => {
+    errors.push(line);
+    options.onLog?.(line);
+  });
+  const { uri } = await waitUntilReady(child, errors);
+  const exited = new Promise<number | null>(resolve => child.once('exit', resolve));
+  void exited.then(code => options.onExit?.(code));
+  const close = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await exited;
+  };
+  return { uri, pid: child.pid!, close };
+}

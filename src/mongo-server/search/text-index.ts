@@ -1,0 +1,99 @@
+import { isDoc } from '../value/bson.js';
+import type { Value } from '../value/bson.js';
+import { decodeDocument } from '../value/decode.js';
+import type { Follower } from './live-index.js';
+import { Mappings } from './mappings.js';
+
+const K1 = 1.2;
+const B = 0.75;
+
+interface FieldPostings {
+  /** term -> record -> positions */
+  terms: Map<string, Map<number, number[]>>;
+  lengths: Map<number, number>;
+  totalLength: number;
+}
+
+/** An inverted index of the text fields of a collection, scored by BM25. */
+export class TextIndex implements Follower {
+  readonly mappings: Mappings;
+  /** Every indexed document; also those without text. */
+  readonly records = new Set<number>();
+  private readonly fields = new Map<string, FieldPostings>();
+  private readonly termsOf = new Map<number, [path: string, term: string][]>();
+
+  constructor(definition: Value) {
+    this.mappings = new Mappings(definition);
+  }
+
+  apply(record: number, raw: Buffer | undefined): void {
+    this.drop(record);
+    if (!raw) return;
+    this.records.add(record);
+    this.walk(decodeDocument(raw), '', record);
+  }
+
+  private walk(value: Value, path: string, record: number): void {
+    if (typeof value === 'string') this.addText(path, value, record);
+    else if (Array.isArray(value)) value.forEach(item => this.walk(item, path, record));
+    else if (isDoc(value))
+      for (const [name, field] of Object.entries(value))
+        this.walk(field, path === '' ? name : `${path}.${name}`, record);
+  }
+
+  private addText(path: string, text: string, record: number): void {
+    if (!this.mappings.indexes(path, ['string'])) return;
+    const terms = this.mappings.analyzerOf(path)(text);
+    const field = this.fields.get(path) ?? { terms: new Map(), lengths: new Map(), totalLength: 0 };
+    this.fields.set(path, field);
+    const known = this.termsOf.get(record) ?? [];
+    this.termsOf.set(record, known);
+    // A gap between the values of an array keeps phrases from matching across them.
+    const start = field.lengths.has(record) ? field.lengths.get(record)! + 100 : 0;
+    terms.forEach((term, i) => {
+      const postings = field.terms.get(term) ?? new Map<number, number[]>();
+      field.terms.set(term, postings);
+      const positions = postings.get(record) ?? [];
+      if (positions.length === 0) known.push([path, term]);
+      positions.push(start + i);
+      postings.set(record, positions);
+    });
+    field.lengths.set(record, (field.lengths.get(record) ?? 0) + terms.length);
+    field.totalLength += terms.length;
+  }
+
+  private drop(record: number): void {
+    this.records.delete(record);
+    for (const [path, term] of this.termsOf.get(record) ?? []) {
+      const postings = this.fields.get(path)!.terms.get(term)!;
+      postings.delete(record);
+      if (postings.size === 0) this.fields.get(path)!.terms.delete(term);
+    }
+    this.termsOf.delete(record);
+    for (const field of this.fields.values()) {
+      field.totalLength -= field.lengths.get(record) ?? 0;
+      field.lengths.delete(record);
+    }
+  }
+
+  /** The paths a wildcard means, or the path itself. */
+  matchingPaths(pattern: string): string[] {
+    if (!pattern.includes('*')) return [pattern];
+    const source = pattern.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*'); // prettier-ignore
+    const regex = new RegExp(`^${source}$`);
+    return [...this.fields.keys()].filter(path => regex.test(path));
+  }
+
+  postings(path: string, term: string): ReadonlyMap<number, readonly number[]> | undefined {
+    return this.fields.get(path)?.terms.get(term);
+  }
+
+  /** BM25 of a term that occurs `frequency` times in the field of a record, in `holders` records altogether. */
+  score(path: string, record: number, frequency: number, holders: number): number {
+    const field = this.fields.get(path)!;
+    const count = field.lengths.size;
+    const idf = Math.log(1 + (count - holders + 0.5) / (holders + 0.5));
+    const relative = (field.lengths.get(record) ?? 0) / (field.totalLength / count);
+    return (idf * frequency) / (frequency + K1 * (1 - B + B * relative));
+  }
+}

@@ -1,0 +1,20 @@
+import { Binary } from '../value/bson.js';
+import type { Value } from '../value/bson.js';
+import { isNumeric, toNumber } from '../value/numeric.js';
+
+const FLOAT32 = 0x27;
+const INT8 = 0x03;
+
+/** A vector from an array of numbers or a BinData vector (subtype 9, float32 or int8); undefined for anything else. */
+export function vectorOf(value: Value): Float32Array | undefined {
+  if (Array.isArray(value)) {
+    return value.length > 0 && value.every(isNumeric) ? Float32Array.from(value, toNumber) : undefined;
+  }
+  if (!(value instanceof Binary) || value.sub_type !== Binary.SUBTYPE_VECTOR || value.position < 2) return undefined;
+  const bytes = Buffer.from(value.buffer.buffer, value.buffer.byteOffset, value.position);
+  if (bytes[0] === FLOAT32 && (bytes.length - 2) % 4 === 0) {
+    return Float32Array.from({ length: (bytes.length - 2) / 4 }, (_, i) => bytes.readFloatLE(2 + i * 4));
+  }
+  if (bytes[0] === INT8) return Float32Array.from(bytes.subarray(2), byte => (byte << 24) >> 24);
+  return undefined;
+}

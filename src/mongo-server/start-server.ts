@@ -1,0 +1,102 @@
+import { createServer } from 'node:net';
+import type { Server as TcpServer, Socket } from 'node:net';
+import { createDispatch } from './commands/dispatch.js';
+import type { Server } from './commands/command.js';
+import { Cursors } from './commands/cursors.js';
+import { explain } from './commands/explain.js';
+import { SearchIndexes } from './search/search-indexes.js';
+import { openData } from './storage/open-data.js';
+import { TtlMonitor } from './storage/ttl-monitor.js';
+import { Connection } from './wire/connection.js';
+
+export interface ServerOptions {
+  /** 0 or nothing: any free port. */
+  port?: number;
+  /** Nothing: everything stays in memory. */
+  dataDir?: string;
+  host?: '127.0.0.1';
+  setName?: string;
+  /** How long documents stay invisible to search, to test for eventual consistency. */
+  searchDelayMs?: number;
+  /** False: no fsync, for directories that are thrown away. */
+  durable?: boolean;
+  log?: (line: string) => void;
+  /** A client asked the server to shut down. */
+  onShutdown?: () => void;
+}
+
+export interface RunningServer {
+  uri: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+const MAX_CONNECTIONS = 2000;
+
+function listen(tcp: TcpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    tcp.once('error', reject);
+    tcp.listen({ port, host, backlog: 1024 }, () => {
+      const address = tcp.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}
+
+/** Starts a server in this process. It listens on loopback only. */
+export async function startMongoServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const { host = '127.0.0.1', log = () => undefined } = options;
+  if (host !== '127.0.0.1') throw new Error(`the embedded server listens on 127.0.0.1 only, not on ${String(host)}`);
+  const data = await openData(options.dataDir, options.durable ?? true);
+  const sockets = new Set<Socket>();
+  const ttl = new TtlMonitor(data.catalog);
+  const server: Server = {
+    catalog: data.catalog,
+    cursors: new Cursors(),
+    search: new SearchIndexes(data.catalog, options.searchDelayMs ?? 0),
+    setName: options.setName ?? 'frontdesk',
+    startedAt: Date.now(),
+    connections: () => sockets.size,
+    log,
+    shutdown: () => setImmediate(() => options.onShutdown?.()),
+    explain: request => explain(request, request.body),
+    setTtlInterval: seconds => ttl.setInterval(seconds),
+  };
+  const tcp = acceptConnections(server, sockets);
+  let port: number;
+  try {
+    port = await listen(tcp, options.port ?? 0, host);
+  } catch (error) {
+    ttl.stop();
+    server.cursors.close();
+    await data.close();
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>(resolve => tcp.close(() => resolve()));
+    sockets.forEach(socket => socket.destroy());
+    await closed;
+    ttl.stop();
+    server.cursors.close();
+    await data.close();
+  };
+  return { uri: `mongodb://${host}:${port}/?directConnection=true`, port, close: once(close) };
+}
+
+function acceptConnections(server: Server, sockets: Set<Socket>): TcpServer {
+  const dispatch = createDispatch(server);
+  let lastId = 0;
+  const tcp = createServer(socket => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    new Connection(++lastId, socket, dispatch);
+  });
+  tcp.maxConnections = MAX_CONNECTIONS;
+  return tcp;
+}
+
+/** Repeated calls share the first one's promise. */
+function once(action: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= action());
+}

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Catalog } from './catalog.js';
+import { lockDirectory } from './directory-lock.js';
+import { memoryJournal } from './journal.js';
+import { LmdbJournal } from './lmdb-journal.js';
+import { recover } from './recover.js';
+
+export interface OpenData {
+  catalog: Catalog;
+  close(): Promise<void>;
+}
+
+export const DATA_FILE = 'data.lmdb';
+const META_SIZE = 8192;
+
+/** Opens a data directory, or keeps everything in memory when there is none. */
+export async function openData(dataDir: string | undefined, durable: boolean): Promise<OpenData> {
+  if (dataDir === undefined) return { catalog: new Catalog(memoryJournal), close: () => memoryJournal.close() };
+  makeDirectory(dataDir);
+  const unlock = await lockDirectory(dataDir);
+  try {
+    const journal = openJournal(dataDir, durable);
+    const catalog = recover(journal);
+    return {
+      catalog,
+      close: async () => {
+        await journal.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`the data directory ${dataDir} cannot be opened, it may be damaged: ${reason}`, { cause: error });
+  }
+}
+
+function makeDirectory(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    throw new Error(`the data directory ${dataDir} cannot be created: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function openJournal(dataDir: string, durable: boolean): LmdbJournal {
+  const path = join(dataDir, DATA_FILE);
+  // A file cut off below its header would crash the process when mapped into memory.
+  if (existsSync(path) && statSync(path).size > 0 && statSync(path).size < META_SIZE) {
+    throw new Error(`${DATA_FILE} is truncated`);
+  }
+  return LmdbJournal.open(path, durable);
+}

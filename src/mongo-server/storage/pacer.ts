@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { MongoError } from '../mongo-error.js';
+
+const SLICE_MS = 6;
+const CHECK_EVERY = 32;
+
+/**
+ * Lets long work give way: loops call `isDue` per document and `pause` when it says so, so that a short command of
+ * another client runs in between. Also enforces `maxTimeMS`, and ends when its client is gone.
+ */
+export class Pacer {
+  private calls = 0;
+  private sliceEnd = performance.now() + SLICE_MS;
+  private readonly deadline: number;
+
+  constructor(
+    maxTimeMS = 0,
+    private readonly isGone: () => boolean = () => false,
+  ) {
+    this.deadline = maxTimeMS > 0 ? performance.now() + maxTimeMS : Infinity;
+  }
+
+  isDue(): boolean {
+    if (++this.calls % CHECK_EVERY !== 0) return false;
+    return performance.now() >= this.sliceEnd;
+  }
+
+  async pause(): Promise<void> {
+    if (performance.now() > this.deadline) throw new MongoError(50, 'operation exceeded time limit');
+    await nextTurn();
+    if (this.isGone()) throw new MongoError(11601, 'operation was interrupted because a client disconnected');
+    this.sliceEnd = performance.now() + SLICE_MS;
+  }
+
+  /** Sorts in slices: pieces first, then merges, giving way in between. Stable. */
+  async sort<T>(items: T[], compare: (a: T, b: T) => number): Promise<T[]> {
+    let runs: T[][] = [];
+    for (let i = 0; i < items.length; i += 1024) {
+      runs.push(items.slice(i, i + 1024).sort(compare));
+      if (performance.now() >= this.sliceEnd) await this.pause();
+    }
+    while (runs.length > 1) {
+      const merged: T[][] = [];
+      for (let i = 0; i < runs.length; i += 2) {
+        merged.push(runs[i + 1] ? await this.merge(runs[i]!, runs[i + 1]!, compare) : runs[i]!);
+      }
+      runs = merged;
+    }
+    return runs[0] ?? [];
+  }
+
+  private async merge<T>(a: T[], b: T[], compare: (a: T, b: T) => number): Promise<T[]> {
+    const out: T[] = [];
+    let i = 0;
+    let j = 0;
+    while (i < a.length && j < b.length) {
+      out.push(compare(a[i]!, b[j]!) <= 0 ? a[i++]! : b[j++]!);
+      if (this.isDue()) await this.pause();
+    }
+    while (i < a.length) out.push(a[i++]!);
+    while (j < b.length) out.push(b[j++]!);
+    return out;
+  }
+}

@@ -1,0 +1,125 @@
+import type { Log } from '../platform/observability/log.js';
+import type { GraphAccount } from './graph-account.js';
+import { createGraphApi, type GraphApi } from './graph-api.js';
+import { createGeminiApi, type GeminiApi } from './gemini-api.js';
+import { createOpenAiApi, type OpenAiApi } from './openai-api.js';
+import { createSampleCrm, type SampleCrm } from './sample-crm.js';
+import { mara, type ShopSize } from './sample-shop.js';
+import { createSandboxPage } from './sandbox-page.js';
+import { startServer } from './start-server.js';
+import { createTelegramApi, type TelegramApi } from './telegram-api.js';
+
+/** A Page or Instagram account that is connected to the product, with the secrets that it shares with the platform. */
+export type SandboxAccount = {
+  platform: 'facebook' | 'instagram';
+  externalId: string;
+  appSecret: string;
+  verifyToken: string;
+  accessToken: string;
+};
+
+export type SandboxOptions = {
+  /** Where the product answers. */
+  appUrl: string;
+  /** A random one unless told. */
+  port?: number;
+  /** For the page: reads approvals and traces, and decides on drafts. Stays in this process, never in the browser. */
+  apiKey?: string;
+  accounts: SandboxAccount[];
+  shop?: Partial<ShopSize>;
+  log: Log;
+};
+
+/** Keys that the stand-ins expect; not secrets, they open nothing but invented data on this machine. */
+export const sandboxKeys = {
+  crm: 'sandbox-crm-key',
+  gemini: 'sandbox-gemini-key',
+  openai: 'sandbox-openai-key',
+  telegram: '7712345678:sandbox-telegram-token',
+} as const;
+
+export type Sandbox = {
+  url: string;
+  graphBaseUrl: string;
+  instagramBaseUrl: string;
+  telegramBaseUrl: string;
+  crmUrl: string;
+  geminiBaseUrl: string;
+  openaiBaseUrl: string;
+  /** Where a newcomer plays. */
+  pageUrl: string;
+  graph: GraphApi;
+  telegram: TelegramApi;
+  crm: SampleCrm;
+  gemini: GeminiApi;
+  openai: OpenAiApi;
+  /** The page's key, where it was not known at the start. */
+  useApiKey: (apiKey: string) => void;
+  close(): Promise<void>;
+};
+
+/** Starts all stand-ins on one loopback port: platforms, a sample CRM, model APIs, and a page to play with them. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { accounts, appUrl, log } = options;
+  const webhookUrl = `${appUrl.replace(/\/+$/, '')}/api/webhooks/meta`;
+  const graph = createGraphApi({
+    accounts: accounts.map(graphAccountOf),
+    people: [mara.messengerId, mara.instagramId].map(id => ({ ...maraOnMeta, id })),
+    echo: { callbackUrl: webhookUrl, appId: '1290384756102938' },
+  });
+  const telegram = createTelegramApi({
+    token: sandboxKeys.telegram,
+    id: 7712345678,
+    username: 'harborlane_desk_bot',
+    name: 'Harbor Lane Desk',
+  });
+  const crm = createSampleCrm({ apiKey: sandboxKeys.crm, today: startOfToday(), ...options.shop });
+  const gemini = createGeminiApi({ apiKey: sandboxKeys.gemini });
+  const openai = createOpenAiApi({ apiKey: sandboxKeys.openai });
+  const page = createSandboxPage({ appUrl, webhookUrl, accounts, graph, apiKey: options.apiKey ?? null });
+
+  const parts = {
+    '/graph': graph.handle,
+    '/telegram': telegram.handle,
+    '/crm': crm.handle,
+    '/gemini': gemini.handle,
+    '/openai': openai.handle,
+    '/sandbox': page.handle,
+  };
+  const server = await startServer(parts, options.port);
+  log.info('sandbox started', { url: server.url });
+  return {
+    url: server.url,
+    graphBaseUrl: `${server.url}/graph`,
+    instagramBaseUrl: `${server.url}/graph`,
+    telegramBaseUrl: `${server.url}/telegram`,
+    crmUrl: `${server.url}/crm`,
+    geminiBaseUrl: `${server.url}/gemini`,
+    openaiBaseUrl: `${server.url}/openai/v1`,
+    pageUrl: `${server.url}/sandbox`,
+    graph,
+    telegram,
+    crm,
+    gemini,
+    openai,
+    useApiKey: page.useApiKey,
+    close: () => server.close(),
+  };
+}
+
+const maraOnMeta = {
+  firstName: 'Mara',
+  lastName: 'Lindqvist',
+  username: 'mara.lq',
+  picture: 'https://example.com/mara.png',
+};
+
+function graphAccountOf(account: SandboxAccount): GraphAccount {
+  const { platform, externalId, accessToken, appSecret } = account;
+  return { platform, externalId, accessToken, appSecret, name: 'Harbor Lane Coffee' };
+}
+
+/** The shop lives today, so that an order in transit is due in the next days. */
+function startOfToday(): Date {
+  return new Date(new Date().toISOString().slice(0, 10));
+}

@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Embedder } from '../../src/llm/embedder.js';
+import { createGeminiEmbedder } from '../../src/llm/gemini-embedder.js';
+import { createOfflineEmbedder } from '../../src/llm/offline.js';
+import { createOpenAiEmbedder } from '../../src/llm/openai-embedder.js';
+import { systemClock } from '../../src/platform/clock.js';
+import { Secret } from '../../src/platform/secret.js';
+import { type Exchange, membersOf, sendJson } from '../../src/sandbox/exchange.js';
+import { createGeminiApi } from '../../src/sandbox/gemini-api.js';
+import { createOpenAiApi } from '../../src/sandbox/openai-api.js';
+import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { reasonOf } from '../support/model-ask.js';
+
+const key = 'test-key-1234567890';
+const apiKey = new Secret(key);
+const deps = { clock: systemClock, deadlineMs: 1500, random: () => 0 };
+const never = new AbortController().signal;
+
+let server: RunningServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function startGemini(answer?: (requests: unknown[]) => unknown, dimensions = 256) {
+  const api = createGeminiApi({ apiKey: key });
+  const broken = (exchange: Exchange) =>
+    sendJson(exchange, 200, answer?.(membersOf(exchange.json())['requests'] as unknown[]));
+  server = await startServer({ '': exchange => (answer ? broken(exchange) : api.handle(exchange)) });
+  const embedder = createGeminiEmbedder(
+    { apiKey, baseUrl: server.url, model: 'gemini-embedding-001', dimensions },
+    deps,
+  );
+  return { api, embedder };
+}
+
+async function startOpenAi(model = 'text-embedding-3-small', dimensions = 256) {
+  const api = createOpenAiApi({ apiKey: key });
+  server = await startServer({ '': api.handle });
+  return { api, embedder: createOpenAiEmbedder({ apiKey, baseUrl: `${server.url}/v1`, model, dimensions }, deps) };
+}
+
+const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+
+const adapters: [string, () => Promise<Embedder>][] = [
+  ['gemini', async () => (await startGemini()).embedder],
+  ['openai', async () => (await startOpenAi()).embedder],
+  ['offline', async () => createOfflineEmbedder(256)],
+];
+
+describe.each(adapters)('Embedder contract: %s', (name, make) => {
+  it('answers one unit vector a text, in order, of the promised length', async () => {
+    const embedder = await make();
+    const texts = ['blue wool scarf', 'delivery to France', 'opening hours on Sunday'];
+    const vectors = await embedder.embed(texts, 'document', never);
+    expect(vectors).toHaveLength(3);
+    for (const [index, text] of texts.entries()) {
+      const [alone] = await embedder.embed([text], 'document', never);
+      expect(vectors[index]).toHaveLength(embedder.dimensions);
+      expect(dot(vectors[index]!, vectors[index]!)).toBeCloseTo(1, 4);
+      expect(dot(vectors[index]!, alone!)).toBeCloseTo(1, 4);
+    }
+    expect(embedder.space.startsWith(`${name}:`)).toBe(true);
+    expect(embedder.space).toMatch(/:256$/);
+  });
+
+  it('puts a question nearer to its document than to another', async () => {
+    const embedder = await make();
+    const [scarf, hours] = await embedder.embed(
+      ['blue wool scarf, 39 EUR', 'opening hours on Sunday'],
+      'document',
+      never,
+    );
+    const [question] = await embedder.embed(['how much is the wool scarf'], 'query', never);
+    expect(dot(question!, scarf!)).toBeGreaterThan(dot(question!, hours!));
+  });
+
+  it('takes nothing, a blank, and more than a batch', async () => {
+    const embedder = await make();
+    expect(await embedder.embed([], 'document', never)).toEqual([]);
+    const texts = Array.from({ length: embedder.batchSize + 3 }, (_, i) => (i === 1 ? ' ' : `text number ${i}`));
+    const vectors = await embedder.embed(texts, 'document', never);
+    expect(vectors).toHaveLength(texts.length);
+    expect(vectors.every(vector => Math.abs(dot(vector, vector) - 1) < 1e-4)).toBe(true);
+  });
+
+  it('fails as model_unavailable when the caller gave up before', async () => {
+    const embedder = await make();
+    expect(await reasonOf(embedder.embed(['a text'], 'query', AbortSignal.abort()))).toBe('aborted');
+  });
+});
+
+describe('gemini embeddings', () => {
+  it('names the task of queries and documents, and cuts at 100', async () => {
+    const { api, embedder } = await startGemini();
+    await embedder.embed(['a'], 'query', never);
+    await embedder.embed(
+      Array.from({ length: 101 }, () => 'b'),
+      'document',
+      never,
+    );
+    const requests = api.calls.map(call => membersOf(call.body)['requests'] as Record<string, unknown>[]);
+    expect(requests.map(list => list.length)).toEqual([1, 100, 1]);
+    expect(requests[0]?.[0]).toMatchObject({ taskType: 'RETRIEVAL_QUERY', outputDimensionality: 256 });
+    expect(requests[1]?.[0]).toMatchObject({ taskType: 'RETRIEVAL_DOCUMENT', model: 'models/gemini-embedding-001' });
+  });
+
+  it.each([
+    ['too few', () => ({ embeddings: [] })],
+    ['empty arrays', (requests: unknown[]) => ({ embeddings: requests.map(() => ({ values: [] })) })],
+    ['no values', (requests: unknown[]) => ({ embeddings: requests.map(() => ({})) })],
+    ['not finite', (requests: unknown[]) => ({ embeddings: requests.map(() => ({ values: [Number.NaN, 1] })) })],
+    ['no direction', (requests: unknown[]) => ({ embeddings: requests.map(() => ({ values: [0, 0] })) })],
+    ['another shape', () => ({ vectors: [] })],
+  ] as const)('%s is a failure, not an answer', async (_what, answer) => {
+    const { embedder } = await startGemini(answer, 2);
+    expect(await reasonOf(embedder.embed(['a', 'b'], 'document', never))).toBe('unparsable');
+  });
+
+  it.each([
+    ['hang', 'deadline', 1],
+    ['rate_day', 'quota_spent', 1],
+    ['internal', 'server', 2],
+    ['redirect', 'redirected', 1],
+  ] as const)('%s: %s', async (fault, reason, requests) => {
+    const { api, embedder } = await startGemini();
+    api.failNext({ fault, times: 9 });
+    expect(await reasonOf(embedder.embed(['a'], 'document', never))).toBe(reason);
+    expect(api.calls).toHaveLength(requests);
+  });
+});
+
+describe('openai embeddings', () => {
+  it('asks for float, and sorts a shuffled answer', async () => {
+    const { api, embedder } = await startOpenAi();
+    const texts = ['alpha', 'beta', 'gamma'];
+    const ordered = await embedder.embed(texts, 'document', never);
+    api.failNext({ fault: 'shuffled' });
+    expect(await embedder.embed(texts, 'document', never)).toEqual(ordered);
+    expect(api.calls[0]?.body).toMatchObject({ encoding_format: 'float', dimensions: 256 });
+  });
+
+  it.each(['short_data', 'wrong_dimension', 'not_finite', 'zero_vector'] as const)(
+    '%s fails twice, then as unavailable',
+    async fault => {
+      const { api, embedder } = await startOpenAi();
+      api.failNext({ fault, times: 2 });
+      expect(await reasonOf(embedder.embed(['a', 'b'], 'document', never))).toBe('unparsable');
+      expect(api.calls).toHaveLength(2);
+    },
+  );
+
+  it('sends no dimensions to models that cannot be cut, and notices another length', async () => {
+    const { api, embedder } = await startOpenAi('nomic-embed-text', 768);
+    expect((await embedder.embed(['a'], 'document', never))[0]).toHaveLength(768);
+    expect(membersOf(api.calls[0]?.body)).not.toHaveProperty('dimensions');
+    const wrong = createOpenAiEmbedder(
+      { apiKey, baseUrl: `${server?.url}/v1`, model: 'nomic-embed-text', dimensions: 512 },
+      deps,
+    );
+    expect(await reasonOf(wrong.embed(['a'], 'document', never))).toBe('unparsable');
+  });
+
+  it('cuts by count and by estimated tokens', async () => {
+    const { api, embedder } = await startOpenAi();
+    await embedder.embed(
+      Array.from({ length: 300 }, (_, i) => `t${i}`),
+      'document',
+      never,
+    );
+    await embedder.embed(
+      Array.from({ length: 40 }, () => 'x'.repeat(20_000)),
+      'document',
+      never,
+    );
+    const sizes = api.calls.map(call => (membersOf(call.body)['input'] as unknown[]).length);
+    expect(sizes).toEqual([256, 44, 29, 11]);
+  });
+
+  it.each([
+    ['hang', 'deadline', 1],
+    ['insufficient_quota', 'quota_spent', 1],
+    ['html_503', 'server', 2],
+    ['redirect', 'redirected', 1],
+  ] as const)('%s: %s', async (fault, reason, requests) => {
+    const { api, embedder } = await startOpenAi();
+    api.failNext({ fault, times: 9 });
+    expect(await reasonOf(embedder.embed(['a'], 'document', never))).toBe(reason);
+    expect(api.calls).toHaveLength(requests);
+  });
+});

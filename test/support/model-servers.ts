@@ -1,0 +1,49 @@
+import type { ChatModel } from '../../src/llm/chat-model.js';
+import { createGemini } from '../../src/llm/gemini.js';
+import { createOpenAi } from '../../src/llm/openai.js';
+import { systemClock } from '../../src/platform/clock.js';
+import { Secret } from '../../src/platform/secret.js';
+import type { Exchange } from '../../src/sandbox/exchange.js';
+import { createGeminiApi, type GeminiApi } from '../../src/sandbox/gemini-api.js';
+import { createOpenAiApi, type OpenAiApi } from '../../src/sandbox/openai-api.js';
+import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+
+export const key = 'test-key-1234567890';
+const apiKey = new Secret(key);
+/** No jitter beyond the least, and a deadline that a hanging server reaches soon. */
+export const deps = { clock: systemClock, deadlineMs: 1500, random: () => 0 };
+export const deadlineFor = (fault: string): number => (fault.startsWith('hang') ? 300 : 1500);
+
+type Handle<Api> = (exchange: Exchange, api: Api) => Promise<void> | void;
+export type Started<Api> = { api: Api; model: ChatModel; server: RunningServer };
+
+/** Gemini's stand-in and the adapter in front of it; `handle` may answer in its place. */
+export async function startGemini(handle?: Handle<GeminiApi>, deadlineMs = 1500): Promise<Started<GeminiApi>> {
+  const api = createGeminiApi({ apiKey: key });
+  const server = await startServer({ '': exchange => (handle ? handle(exchange, api) : api.handle(exchange)) });
+  const model = createGemini({ apiKey, baseUrl: server.url, model: 'gemini-2.5-flash' }, { ...deps, deadlineMs });
+  return { api, model, server };
+}
+
+/** The same for OpenAI and compatible servers. */
+export async function startOpenAi(handle?: Handle<OpenAiApi>, deadlineMs = 1500): Promise<Started<OpenAiApi>> {
+  const api = createOpenAiApi({ apiKey: key });
+  const server = await startServer({ '': exchange => (handle ? handle(exchange, api) : api.handle(exchange)) });
+  const model = createOpenAi({ apiKey, baseUrl: `${server.url}/v1`, model: 'llama3.1' }, { ...deps, deadlineMs });
+  return { api, model, server };
+}
+
+/** Fault, reason when it lasts, requests made then. */
+export const sharedFaults = [
+  ['hang', 'deadline', 1],
+  ['hang_in_body', 'deadline', 1],
+  ['reset_before', 'network', 2],
+  ['reset_in_body', 'network', 2],
+  ['html_502', 'server', 2],
+  ['malformed_json', 'unparsable', 2],
+  ['truncated_json', 'unparsable', 2],
+  ['html_200', 'unparsable', 2],
+  ['empty_object', 'unparsable', 2],
+  ['wrong_shape', 'invalid_answer', 2],
+  ['redirect', 'redirected', 1],
+] as const;
