@@ -4,6 +4,8 @@ import type { ServerOptions } from './start-server.js';
 
 export interface CliOptions extends ServerOptions {
   version: boolean;
+  /** Copy the data directory here and exit. */
+  backup?: string;
   exitWithStdin: boolean;
 }
 
@@ -45,6 +47,7 @@ export function parseArguments(argv: readonly string[]): CliOptions {
   const delay = flags.get('--searchDelayMs');
   return {
     version: flags.has('--version'),
+    backup: flags.get('--backup'),
     exitWithStdin: flags.has('--exit-with-stdin'),
     port: flags.has('--port') ? wholeNumber('--port', flags.get('--port')) : 27017,
     dataDir: dataDir === undefined ? undefined : resolve(dataDir),

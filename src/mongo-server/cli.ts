@@ -2,12 +2,19 @@
 import { SERVER_VERSION } from './commands/handshake.js';
 import { parseArguments } from './cli-arguments.js';
 import { startMongoServer } from './start-server.js';
+import { backupDataDirectory } from './storage/backup.js';
 
 /** A mongod-like command line: what mongodb-memory-server spawns, and what launch.ts starts as a child. */
 async function main(): Promise<void> {
   const options = parseArguments(process.argv.slice(2));
   if (options.version) {
     process.stdout.write(`db version v${SERVER_VERSION}\nBuild Info: frontdesk embedded server\n`);
+    return;
+  }
+  if (options.backup !== undefined) {
+    if (!options.dataDir) throw new Error('--backup needs --dbpath, the directory to copy');
+    await backupDataDirectory(options.dataDir, options.backup);
+    process.stdout.write(`copied ${options.dataDir} to ${options.backup}\n`);
     return;
   }
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} mongo-server ${line}\n`);

@@ -1,9 +1,19 @@
-import { lexicalWords, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
+import { stemOf } from './lexical-tokens.js';
+import {
+  createdAt,
+  money,
+  newestFirst,
+  numberOf,
+  refundState,
+  statusOf,
+  titlesOnly,
+  titleWords,
+} from './order-facts.js';
+import { ORDER_TALK } from './order-talk.js';
 import { explains } from './read-question.js';
 import type { Question } from './read-question.js';
 import { findFact } from './record-view.js';
-import type { Fact, RecordView } from './record-view.js';
+import type { RecordView } from './record-view.js';
 import type { ReplyPhrases } from './reply-phrases.js';
 import { sayDay, sayStatus } from './status-words.js';
 import { startAnswer } from './written-answer.js';
@@ -61,7 +71,7 @@ function pickOrder(question: Question, orders: RecordView[]): RecordView | undef
     const key = `${month[2] ?? ''}-${String(MONTHS.indexOf((month[1] ?? '').slice(0, 3)) + 1).padStart(2, '0')}`;
     return sorted.find(order => createdAt(order).startsWith(key));
   }
-  const rest = question.content.filter(word => !explainsAnyOrder(word));
+  const rest = question.content.filter(word => !ORDER_TALK.has(word));
   if (rest.length === 0) return sorted[0];
   const byTitle = sorted
     .map(order => ({
@@ -100,6 +110,8 @@ function sayWanted(
   sayHeader(answer, order, phrases, language);
   const refund = findFact(order, /refunds?\.amount$/i);
   if (refund) answer.say(phrases.refund, { value: money(refund, findFact(order, /^currency$/i)) }, refund);
+  const refunded = refundState(order);
+  if (refunded && !refund) answer.say(phrases.refund, { value: sayStatus(refunded.value, language) }, refunded);
   if (wants('tracking') || !FINISHED.test(statusOf(order)?.value ?? '')) {
     if (tracking) answer.say(phrases.tracking, { value: tracking.value }, tracking);
     if (courier) answer.say(phrases.courier, { value: courier.value }, courier);
@@ -152,58 +164,4 @@ function sayItems(answer: AnswerDraft, order: RecordView, phrases: ReplyPhrases)
       { value: described.map(({ text }) => text).join(', ') },
       ...described.flatMap(({ facts }) => facts),
     );
-}
-
-function statusOf(order: RecordView): Fact | undefined {
-  return findFact(order, /shipment_status$/i, /(fulfillment|delivery|order)_status$/i, /^status$/i, /(^|\.)status$/i);
-}
-
-function numberOf(order: RecordView): Fact | undefined {
-  return (
-    order.facts.find(fact => fact.field === 'name' && /\d/.test(fact.value)) ??
-    findFact(order, /^(order_?(number|no|id)|number|id)$/i)
-  );
-}
-
-function createdAt(order: RecordView): string {
-  return findFact(order, /^(created_?at|ordered_?at|order_date|date|placed_at)$/i)?.value ?? '';
-}
-
-function newestFirst(orders: RecordView[]): RecordView[] {
-  return [...orders].sort((a, b) =>
-    createdAt(a) < createdAt(b) ? 1 : createdAt(a) > createdAt(b) ? -1 : b.score - a.score,
-  );
-}
-
-function money(amount: Fact, currency: Fact | undefined): string {
-  return currency && !/[^\d.,\s-]/.test(amount.value) ? `${amount.value} ${currency.value}` : amount.value;
-}
-
-function titlesOnly(order: RecordView): RecordView {
-  const words = titleWords(order);
-  return { ...order, kind: 'product', words, concepts: new Set(), identifiers: new Set() };
-}
-
-function titleWords(order: RecordView): Set<string> {
-  const words = new Set<string>();
-  for (const fact of order.facts) {
-    if (!/(items?|products)\.(title|name|product_name)$/i.test(fact.field)) continue;
-    for (const word of lexicalWords(foldText(fact.value))) words.add(word).add(stemOf(word));
-  }
-  return words;
-}
-
-// Words any order question may hold without naming a product.
-const ORDER_TALK = new Set(
-  `order orders ordered parcel parcels package packages delivery purchase purchased bought shipped ship sent send way last latest newest recent recently most previous status state going
-  arrive arrives arriving arrived expected day waiting total sum cost track tracking where been has got from thing things articles items came going come coming here yet
-  update news anything pedido pedi paquete compra ultimo ultima ya mandaron enviado enviaron llega estado va bestellung paket schon versandt letzte letzten meine kommt commande colis derniere suivi
-  заказ заказа посылка посылки последний последнего уже едет отправили где статус трек когда придет приедет zamowienie paczka ostatnie kiedy pedido encomenda ultimo chegou
-  order er khobor kothay kobe asbe pabo status obostha parcel অর্ডার অর্ডারের পার্সেল খবর কোথায় কবে আসবে পাব অবস্থা শেষ طلبي الطلب اين متي يصل حالة شحنتي`
-    .split(/\s+/)
-    .map(foldText),
-);
-
-function explainsAnyOrder(word: string): boolean {
-  return ORDER_TALK.has(word);
 }

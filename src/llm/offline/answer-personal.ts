@@ -10,7 +10,7 @@ import type { WrittenAnswer } from './written-answer.js';
 
 /** Answers from the customer's own profile: points, level, credit, saved address and contact data. */
 export function answerProfile(question: Question, records: RecordView[], phrases: ReplyPhrases): WrittenAnswer | null {
-  if (question.aboutOthers || question.asksWho) return null;
+  if (question.aboutOthers || question.asksWho || question.asksForAction) return null;
   const profile = records.find(record => record.kind === 'customer');
   if (!profile) return null;
   // A question that names somebody gets an answer only if it names the owner of this record.

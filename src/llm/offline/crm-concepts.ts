@@ -12,6 +12,7 @@ export const CRM_CONCEPTS: Record<string, string> = {
   status: `status state progress far_along going khobor obostha update updates what's_up shipped sent dispatched on_its_way go_out estado envi* mandaron mandado salió
     stand status versandt verschickt versendet unterwegs statut expédi* envoyé enviado enviaram статус* отправ* едет состояни* wysłan* stan حالة তম শিপ স্ট্যাটাস* অবস্থা* খবর* fulfillment shipment delivered pathano out_for_delivery`,
   tracking: `track tracking trace trackable rastre* seguimiento sendungsnummer sendungsverfolgung suivi rastreio трек* отслежив* śledzeni* تتبع ট্র্যাকিং* ট্র্যাক*`,
+  undelivered: `still_waiting_for waiting_for not_arrived_yet on_its_way on_the_way in_transit out_for_delivery packed shipped unfulfilled delayed processing en_camino unterwegs en_cours a_caminho в_пути w_drodze في_الطريق পথে pothe`,
   eta: `eta arrival arrive arrives arriving expected estimated expect weekend due when_will delivery_date llega* llegará ankunft ankommen kommt_an arrive arrivera chega* chegar придет приедет придёт привезут доставят
     dotrze przyjdzie يصل تصل متى আসবে* পৌঁছাবে* পাব asbe pabo ashbe estimated_delivery`,
   courier: `courier carrier tracking_company transportista mensajería spediteur paketdienst transporteur transportadora курьер* служб* kurier* شركة_الشحن কুরিয়ার*`,

@@ -2,6 +2,7 @@ import { fieldWords, parseEvidenceLines } from './evidence-lines.js';
 import { hashFeature } from './hash-feature.js';
 import { conceptsOf, identifiersOf, lexicalWords, phraseConcepts, stemOf } from './lexical-tokens.js';
 import { foldText } from './normalize-text.js';
+import { typesByFields, valueWeight } from './record-shape.js';
 import { STOP_WORDS } from './stop-words.js';
 
 /** Name of the vector space; any change to features or weights must change it, so that everything is indexed anew. */
@@ -19,12 +20,6 @@ const WEIGHT = {
   queryType: 1.5,
   fieldWord: 0.2,
 };
-
-// Values that name the thing, weighed up; bookkeeping that every record has, weighed down.
-const NAMING =
-  /^(name|title|subject|sku|slug|order_?number|number|description|body|summary|question|answer|option|text|status|.*_status)$/i;
-const BOOKKEEPING =
-  /(^id$|_id$|Id$|object|created|updated|modified|createdate|_at$|At$|gmt|currency|archived|rating|^type$|language|audience|country|zip|price_set|url|href|link|image|gateway|assignee|channel|priority|^from$|internal|note|last4|birth|phone|quantity$|weight_g|sale_price|regular_price|on_sale)/;
 
 type WordFeatures = { cells: Int32Array; weights: Float32Array; concepts: string[] };
 const CACHE_LIMIT = 40_000;
@@ -71,8 +66,7 @@ function addRecord(bag: Map<number, number>, text: string): void {
       for (const [cell, weight] of fieldFeatures(line.name)) bag.set(cell, (bag.get(cell) ?? 0) + weight);
     }
     if (line.value === '' || line.value === 'null') continue;
-    const weight = NAMING.test(line.name) ? 1.3 : BOOKKEEPING.test(line.name) ? 0.15 : 0.7;
-    addProse(bag, line.value, weight, false);
+    addProse(bag, line.value, valueWeight(line.name), false);
   }
   if (types.size === 0) for (const type of typesByFields(seenFields)) types.add(type);
   for (const type of types) add(bag, `k:${type}`, WEIGHT.recordType);
@@ -97,18 +91,6 @@ function fieldFeatures(name: string): [cell: number, weight: number][] {
   if (fieldCache.size >= CACHE_LIMIT) fieldCache.clear();
   fieldCache.set(name, features);
   return features;
-}
-
-// Links with a nameless array (`[0].sku`, `data[0].subject`) still show by their fields what they hold.
-function typesByFields(fields: Set<string>): string[] {
-  const has = (...names: string[]): boolean => names.some(name => fields.has(name));
-  if (has('line_items.sku', 'line_items.title', 'order_number', 'tracking_number') && !has('subject'))
-    return ['type:order'];
-  if (has('subject') && has('messages.text', 'status', 'requester.email')) return ['type:ticket'];
-  if (has('sku', 'stock_status', 'stock_quantity', 'regular_price')) return ['type:product'];
-  if (has('properties.email', 'firstname', 'first_name', 'loyalty_points')) return ['type:customer'];
-  if (has('body', 'content', 'answer') && has('title', 'slug', 'question')) return ['type:policy'];
-  return [];
 }
 
 function addProse(bag: Map<number, number>, text: string, weight: number, query: boolean): void {

@@ -1,6 +1,6 @@
 // Invisible characters are a cheap way to slip a word past a lexicon: zero-width, bidi controls, soft hyphen, tag characters.
 const INVISIBLE =
-  /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu;
+  /\u00AD|\u034F|\u061C|\u180E|[\u200B-\u200F]|[\u202A-\u202E]|[\u2060-\u2064]|[\u2066-\u206F]|\uFEFF|[\u{E0000}-\u{E007F}]/gu;
 // Arabic vowel marks and tatweel carry no meaning for matching and are written or left out at will.
 const ARABIC_MARKS = /[\u064B-\u0652\u0670\u0640]/g;
 

@@ -16,12 +16,14 @@ export type Question = {
   firstPerson: boolean;
   aboutOthers: boolean;
   asksWho: boolean;
+  /** Wants something changed rather than told. */
+  asksForAction: boolean;
 };
 
 // Words of asking rather than of the thing asked for.
 const ASKING = new Set(
   `want need buy sell carry recommend looking search tell show give list say know like find check please date number no code exactly currently still already now today
-  order right left get use have has got make made_of put take tiempo tengo debo puedo zeit habe lange temps combien ai tempo tenho время дня дней срок czas mam which much many whats long far day days time one ones thing things something anything stuff quick question info information details possible about there worth mean
+  viel uhr um spat order right left get use have has got make made_of put take tiempo tengo debo puedo zeit habe lange temps combien ai tempo tenho время дня дней срок czas mam which much many whats long far day days time one ones thing things something anything stuff quick question info information details possible about there worth mean
   quiero comprar busco necesito venden tienen recomienda recomiendan dime cuánto tiempo cuántos muchos
   brauche bräuchte suche möchte kaufen hätte gern gerne habt verkauft
   cherche voudrais acheter vendez avez procuro preciso vendem
@@ -36,12 +38,15 @@ const isFirstPerson = compilePhrases(
 const isAboutOthers = compilePhrases(
   `spouse | wife | husband | friend* | neighbor* | neighbour* | mother | father | sister | brother | mum | mom | dad | boyfriend | girlfriend | colleague | accountant | client | recipient | other customers | other customer | another customer | all customers | someone else | esposa | marido | amig* | vecin* | hermana | frau | mann | freund* | nachbar* | femme | mari | ami | amie | voisin* | marido | жена | жены | муж* | друг* | сосед* | клиентк* | żona | mąż | زوجتي | زوجي | স্ত্রী | স্বামী | বন্ধু*`,
 );
+const doesAskForAction = compilePhrases(
+  `change | changed | update | correct | edit | delete | remove | erase | redeem | missing | disappeared | wrong | moved | move to | replace | cambiar | cambio | actualizar | modificar | borrar | eliminar | andern | aktualisieren | loschen | umgezogen | changer | modifier | supprimer | demenage | mudar | mudei | alterar | atualizar | apagar | excluir | изменить | сменить | поменять | обновить | удалить | удалите | переехал* | zmienic | zaktualizowac | usunac | تغيير | تحديث | حذف | পরিবর্তন | বদল* | মুছে | আপডেট | bodlate | poriborton | muche`,
+);
 const doesAskWho = compilePhrases(
   `who | whose | quien | quienes | wer | wessen | qui a | quem | кто | чей | kto | من الذي | কে | ke | driver | driver's | packer | employee | kurierfahrer`,
 );
 
 /** Takes a question apart: what it names, what it wants, about whom it is. */
-export function readQuestion(question: string): Question {
+export function readQuestion(question: string, language = 'en'): Question {
   const folded = foldText(question);
   const identifiers = identifiersOf(folded);
   const idParts = new Set(
@@ -59,19 +64,24 @@ export function readQuestion(question: string): Question {
     concepts,
     // A bare number of four digits is a quantity or a year far more often than an order, unless it is written as one.
     identifiers: identifiers.filter(id => id.length >= 5 || folded.includes(`#${id}`)),
-    names: namesIn(question),
+    names: namesIn(question, language),
     firstPerson: isFirstPerson(folded),
     aboutOthers: isAboutOthers(folded),
     asksWho: doesAskWho(folded),
+    asksForAction: doesAskForAction(folded),
   };
 }
 
-function namesIn(question: string): string[] {
+function namesIn(question: string, language: string): string[] {
   const names: string[] = [];
-  for (const match of question.matchAll(/(?<=[\p{L}\p{N},;]\s+)\p{Lu}\p{Ll}{2,}/gu)) {
+  // German capitalises every noun, so there only what follows a preposition of place or origin is taken for a name.
+  const pattern =
+    language === 'de'
+      ? /(?<=\b(?:in|nach|aus|von|bei)\s+)\p{Lu}\p{Ll}{2,}/gu
+      : /(?<=[\p{L}\p{N},;]\s+)\p{Lu}\p{Ll}{2,}/gu;
+  for (const match of question.matchAll(pattern)) {
     const name = foldText(match[0]);
-    // German capitalises every noun; a word of the trade is no name.
-    if (conceptsOf(name).length === 0) names.push(name);
+    if (conceptsOf(name).length === 0 && !ASKING.has(name) && !STOP_WORDS.has(name)) names.push(name);
   }
   return names;
 }

@@ -43,7 +43,7 @@ const GENERAL_TOPICS = [
 export function writeExtractively(input: WriterInput): WrittenReply | null {
   const { phrases, language } = phrasesFor(input.intent.language);
   if (looksLikeInstruction(input.question)) return null;
-  const question = readQuestion(input.question);
+  const question = readQuestion(input.question, language);
   const courtesy = asksNothing(question) ? courtesyFor(input.intent.label, phrases) : null;
   if (courtesy !== null) return { text: withSignature(courtesy, input.voice), citations: [], language };
   if (needsPerson(question, input.intent.label)) return null;
@@ -73,7 +73,11 @@ function chooseAnswer(
       const profile = answerProfile(question, records, phrases);
       if (profile) return profile;
     }
-    return answerOrder(question, records, phrases, language);
+    const answer = answerOrder(question, records, phrases, language);
+    // A wish to return something is answered by its refund's state or by a person, not by where the parcel is.
+    return label === 'return_refund' && !answer?.citations.some(({ path }) => /refund|financial/i.test(path))
+      ? null
+      : answer;
   }
   if (
     asksProfile ||
@@ -90,11 +94,12 @@ function chooseAnswer(
   const policy = skus.length > 0 ? null : findPolicy(question, records, label === 'shipping');
   // What somebody wants done (a booking, a changed address, a failed payment) needs a close fit before a text answers it.
   const strict = ['payment_issue', 'booking', 'technical_issue', 'account_change', 'other'].includes(label);
+  const closeFit = label === 'booking' ? 0.8 : 0.65;
   const productFit = product?.fit ?? 0;
   const policyFit = (policy?.fit ?? 0) + (GENERAL_TOPICS.some(has) || label === 'shipping' ? 0.15 : 0);
-  if (policy && policyFit >= productFit && (!strict || policy.fit >= 0.65))
+  if (policy && policyFit >= productFit && (!strict || policy.fit >= closeFit))
     return answerPolicy(question, policy.policy, phrases);
-  if (product && (!strict || product.fit >= 0.65))
+  if (product && (!strict || product.fit >= closeFit))
     return answerProduct(question, product.product, phrases, language, label);
   return null;
 }

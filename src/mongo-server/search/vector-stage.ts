@@ -39,7 +39,8 @@ function positive(spec: Doc, name: string): number | undefined {
 
 function checkCandidates(spec: Doc, limit: number): void {
   const candidates = positive(spec, 'numCandidates');
-  if (spec.exact !== undefined && spec.exact !== null && typeof spec.exact !== 'boolean') throw searchError('"exact" must be a boolean');
+  if (spec.exact !== undefined && spec.exact !== null && typeof spec.exact !== 'boolean')
+    throw searchError('"exact" must be a boolean');
   if (spec.exact === true) {
     if (candidates !== undefined) throw searchError('"numCandidates" must be omitted when "exact" is true');
     return;
@@ -63,7 +64,8 @@ export function parseVectorStage(spec: Value): VectorQuery {
   const limit = positive(spec, 'limit');
   if (limit === undefined) throw searchError('"limit" is required');
   checkCandidates(spec, limit);
-  if (spec.filter !== undefined && spec.filter !== null && !isDoc(spec.filter)) throw searchError('"filter" must be a document');
+  if (spec.filter !== undefined && spec.filter !== null && !isDoc(spec.filter))
+    throw searchError('"filter" must be a document');
   const filter = isDoc(spec.filter) && Object.keys(spec.filter).length > 0 ? spec.filter : undefined;
   return { index: spec.index, path: spec.path, vector, filter, limit };
 }

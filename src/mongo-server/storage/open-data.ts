@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Catalog } from './catalog.js';
+import { checkDataFile } from './check-file.js';
 import { lockDirectory } from './directory-lock.js';
 import { memoryJournal } from './journal.js';
 import { LmdbJournal } from './lmdb-journal.js';
@@ -12,7 +13,6 @@ export interface OpenData {
 }
 
 export const DATA_FILE = 'data.lmdb';
-const META_SIZE = 8192;
 
 /** Opens a data directory, or keeps everything in memory when there is none. */
 export async function openData(dataDir: string | undefined, durable: boolean): Promise<OpenData> {
@@ -46,9 +46,6 @@ function makeDirectory(dataDir: string): void {
 
 function openJournal(dataDir: string, durable: boolean): LmdbJournal {
   const path = join(dataDir, DATA_FILE);
-  // A file cut off below its header would crash the process when mapped into memory.
-  if (existsSync(path) && statSync(path).size > 0 && statSync(path).size < META_SIZE) {
-    throw new Error(`${DATA_FILE} is truncated`);
-  }
+  checkDataFile(path);
   return LmdbJournal.open(path, durable);
 }

@@ -53,5 +53,6 @@ function flatten(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item, i) => flatten(item, `${path}[${i}]`));
   if (value !== null && typeof value === 'object')
     return Object.entries(value).flatMap(([key, item]) => flatten(item, `${path}.${key}`));
-  return value === null || value === '' ? [] : [`${path}: ${String(value)}`];
+  const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return scalar && value !== '' ? [`${path}: ${value}`] : [];
 }

@@ -1,0 +1,52 @@
+import mongoose, { type Connection, type Model } from 'mongoose';
+import type { Collection, Db } from 'mongodb';
+import type { CollectionDefinition } from './collection.js';
+
+/** The open database: mongoose for shapes, the driver beneath for what mongoose has no words for. */
+export type Database = {
+  connection: Connection;
+  model<T extends { _id: string }>(definition: CollectionDefinition<T>): Model<T>;
+  /** The driver's own collection, for search indexes and bulk paths. */
+  raw<T extends { _id: string }>(definition: CollectionDefinition<T>): Collection<T>;
+  db: Db;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ConnectOptions = { uri: string; dbName?: string; timeoutMs?: number; maxPoolSize?: number };
+
+/** Connects or fails within the time-out with the driver's reason. */
+export async function connectDatabase(options: ConnectOptions): Promise<Database> {
+  const { uri, dbName, timeoutMs = 10_000, maxPoolSize = 40 } = options;
+  const connection = await mongoose
+    .createConnection(uri, {
+      dbName: dbName ?? (new URL(uri).pathname.slice(1) || 'frontdesk'),
+      serverSelectionTimeoutMS: timeoutMs,
+      autoIndex: false,
+      autoCreate: false,
+      maxPoolSize,
+      writeConcern: { w: 'majority' },
+    })
+    .asPromise();
+  const db = connection.getClient().db(connection.name) as unknown as Db;
+  return {
+    connection,
+    db,
+    model: definition => modelOf(connection, definition),
+    raw: definition => db.collection(definition.name),
+    ping: async () => {
+      await db.command({ ping: 1 });
+    },
+    close: () => connection.close(),
+  };
+}
+
+function modelOf<T extends { _id: string }>(connection: Connection, definition: CollectionDefinition<T>): Model<T> {
+  const known = connection.models[definition.name];
+  if (known) return known as unknown as Model<T>;
+  const schema = new mongoose.Schema(
+    { _id: String, ...definition.fields },
+    { collection: definition.name, strict: 'throw', strictQuery: 'throw', versionKey: false, minimize: false, autoIndex: false },
+  );
+  return connection.model(definition.name, schema) as unknown as Model<T>;
+}

@@ -1,0 +1,66 @@
+import type { Filter, Sort, UpdateFilter } from 'mongodb';
+import type { Model, FilterQuery, UpdateQuery } from 'mongoose';
+import { type Clock, plus } from '../clock.js';
+import { newId } from '../ids.js';
+import type { CollectionDefinition, TenantDocument } from './collection.js';
+import type { Database } from './database.js';
+
+/** Who works on a document, until when. `token` fences: whoever lost the lease cannot settle. */
+export type Lease = { owner: string; token: string; until: Date };
+
+/** A document that carries its own work: due when `dueAt` has passed and nobody holds a living lease. */
+export type LeasedDocument = TenantDocument & { dueAt: Date | null; attempts: number; lease: Lease | null; lastError: string | null };
+
+export type Claimed<T> = { document: T; token: string };
+
+export type LeaseSource<T extends LeasedDocument> = {
+  /** Takes the document that has been due longest; null when there is none. One atomic command. */
+  claim(owner: string): Promise<Claimed<T> | null>;
+  /** Writes the outcome and frees the document; false when the lease was lost meanwhile, and then nothing is written. */
+  settle(claimed: Claimed<T>, update: UpdateFilter<T>): Promise<boolean>;
+  /** Prolongs the lease during long work; false when it was lost. */
+  extend(claimed: Claimed<T>): Promise<boolean>;
+  /** Gives up for now: due again after `delayMs`, with the reason. */
+  postpone(claimed: Claimed<T>, delayMs: number, reason: string): Promise<boolean>;
+  countDue(): Promise<number>;
+};
+
+export type LeaseOptions<T> = { clock: Clock; leaseMs: number; filter?: Filter<T>; sort?: Sort };
+
+/**
+ * The one cross-tenant read of the product: workers claim whatever is due, of any tenant, and turn it into a tenant's
+ * context at once (contextOfDocument).
+ */
+export function leaseSource<T extends LeasedDocument>(database: Database, definition: CollectionDefinition<T>, options: LeaseOptions<T>): LeaseSource<T> {
+  const model = database.model(definition) as unknown as Model<T>;
+  const { clock, leaseMs, filter = {}, sort = { dueAt: 1 } } = options;
+  const free = (now: Date) =>
+    ({ ...filter, dueAt: { $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lte: now } }] }) as unknown as FilterQuery<T>;
+  const held = ({ document, token }: Claimed<T>) => ({ _id: document._id, 'lease.token': token }) as unknown as FilterQuery<T>;
+
+  const settle = async (claimed: Claimed<T>, update: UpdateFilter<T>) => {
+    const freed = { ...update, $set: { ...update.$set, lease: null } } as unknown as UpdateQuery<T>;
+    return (await model.updateOne(held(claimed), freed).exec()).matchedCount > 0;
+  };
+
+  return {
+    async claim(owner) {
+      const now = clock.now();
+      const token = newId('lease', now);
+      const take = { $set: { lease: { owner, token, until: plus(now, leaseMs) } }, $inc: { attempts: 1 } } as unknown as UpdateQuery<T>;
+      const document = await model
+        .findOneAndUpdate(free(now), take, { new: true, sort: sort as Record<string, 1 | -1> })
+        .lean<T>()
+        .exec();
+      return document ? { document, token } : null;
+    },
+    settle,
+    extend: async claimed => {
+      const until = plus(clock.now(), leaseMs);
+      return (await model.updateOne(held(claimed), { $set: { 'lease.until': until } } as unknown as UpdateQuery<T>).exec()).matchedCount > 0;
+    },
+    postpone: (claimed, delayMs, reason) =>
+      settle(claimed, { $set: { dueAt: plus(clock.now(), delayMs), lastError: reason } } as unknown as UpdateFilter<T>),
+    countDue: () => model.countDocuments(free(clock.now())).exec(),
+  };
+}

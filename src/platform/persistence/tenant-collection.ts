@@ -1,0 +1,99 @@
+import type { Filter, Sort, UpdateFilter } from 'mongodb';
+import type { Model, PipelineStage, FilterQuery, UpdateQuery } from 'mongoose';
+import type { TenantContext } from '../tenancy/tenant-context.js';
+import type { CollectionDefinition, TenantDocument } from './collection.js';
+import type { Database } from './database.js';
+
+export type FindOptions = { sort?: Sort; limit?: number; skip?: number; projection?: Record<string, 0 | 1> };
+
+export type BulkUpsert<T> = { filter: Filter<T>; update: UpdateFilter<T> };
+
+/** The operations a store has: each adds the tenant to its filter and to what it inserts. */
+export type TenantBound<T extends TenantDocument> = {
+  findOne(filter: Filter<T>, options?: FindOptions): Promise<T | null>;
+  find(filter: Filter<T>, options?: FindOptions): Promise<T[]>;
+  count(filter: Filter<T>): Promise<number>;
+  /** Inserts; a taken unique key throws the driver's error 11000. */
+  insert(document: Omit<T, 'tenantId'>): Promise<T>;
+  /** Inserts unless a unique key is taken; says which of the two it was. */
+  insertNew(document: Omit<T, 'tenantId'>): Promise<boolean>;
+  updateOne(filter: Filter<T>, update: UpdateFilter<T>): Promise<boolean>;
+  updateMany(filter: Filter<T>, update: UpdateFilter<T>): Promise<number>;
+  /** The document after the update, or null when none matched (and `upsert` is off). */
+  findOneAndUpdate(filter: Filter<T>, update: UpdateFilter<T>, options?: { upsert?: boolean; sort?: Sort }): Promise<T | null>;
+  deleteOne(filter: Filter<T>): Promise<boolean>;
+  deleteMany(filter: Filter<T>): Promise<number>;
+  bulkUpsert(writes: BulkUpsert<T>[]): Promise<void>;
+  aggregate<R>(stages: PipelineStage[]): Promise<R[]>;
+};
+
+export type TenantCollection<T extends TenantDocument> = { of(ctx: TenantContext): TenantBound<T> };
+
+export const isDuplicateKey = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 11000;
+
+/**
+ * The only door to tenants' data. The unscoped model never leaves this file: a filter cannot forget its tenant, and a
+ * filter that names another tenant finds nothing because ours is added with $and.
+ */
+export function tenantCollection<T extends TenantDocument>(database: Database, definition: CollectionDefinition<T>): TenantCollection<T> {
+  const model = database.model(definition) as unknown as Model<T>;
+  return { of: ctx => bind(model, ctx.tenantId) };
+}
+
+function bind<T extends TenantDocument>(model: Model<T>, tenantId: string): TenantBound<T> {
+  if (!tenantId) throw new Error('A store was asked for without a tenant.');
+  const scoped = (filter: Filter<T>) => ({ $and: [{ tenantId }, filter] }) as unknown as FilterQuery<T>;
+  const own = (document: Omit<T, 'tenantId'>) => ({ ...document, tenantId }) as unknown as T;
+  const ownedUpdate = (update: UpdateFilter<T>, upsert: boolean) =>
+    (upsert ? { ...update, $setOnInsert: { ...update.$setOnInsert, tenantId } } : update) as UpdateQuery<T>;
+  const select = (filter: Filter<T>, options: FindOptions) => {
+    const query = model.find(scoped(filter)).lean<T[]>();
+    if (options.sort) query.sort(options.sort as Record<string, 1 | -1>);
+    if (options.skip) query.skip(options.skip);
+    if (options.limit !== undefined) query.limit(options.limit);
+    if (options.projection) query.select(options.projection);
+    return query;
+  };
+  const insert = async (document: Omit<T, 'tenantId'>): Promise<T> => {
+    const owned = own(document);
+    await model.create([owned]);
+    return owned;
+  };
+
+  return {
+    findOne: async (filter, options = {}) => (await select(filter, { ...options, limit: 1 }).exec())[0] ?? null,
+    find: (filter, options = {}) => select(filter, options).exec(),
+    count: filter => model.countDocuments(scoped(filter)).exec(),
+    insert,
+    insertNew: async document => {
+      try {
+        await insert(document);
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+    updateOne: async (filter, update) => (await model.updateOne(scoped(filter), update as UpdateQuery<T>).exec()).matchedCount > 0,
+    updateMany: async (filter, update) => (await model.updateMany(scoped(filter), update as UpdateQuery<T>).exec()).modifiedCount,
+    findOneAndUpdate: (filter, update, options = {}) =>
+      model
+        .findOneAndUpdate(scoped(filter), ownedUpdate(update, options.upsert ?? false), {
+          new: true,
+          upsert: options.upsert ?? false,
+          sort: options.sort as Record<string, 1 | -1> | undefined,
+        })
+        .lean<T>()
+        .exec(),
+    deleteOne: async filter => (await model.deleteOne(scoped(filter)).exec()).deletedCount > 0,
+    deleteMany: async filter => (await model.deleteMany(scoped(filter)).exec()).deletedCount,
+    bulkUpsert: async writes => {
+      if (writes.length === 0) return;
+      const operations = writes.map(({ filter, update }) => ({
+        updateOne: { filter: scoped(filter), update: ownedUpdate(update, true), upsert: true },
+      }));
+      await model.bulkWrite(operations as unknown as Parameters<Model<T>["bulkWrite"]>[0], { ordered: false });
+    },
+    aggregate: <R>(stages: PipelineStage[]) => model.aggregate<R>([{ $match: { tenantId } } as PipelineStage, ...stages]).exec(),
+  };
+}

@@ -1,0 +1,180 @@
+import { copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from '@jest/globals';
+import { MongoClient } from 'mongodb';
+import type { Document } from 'mongodb';
+import { startMongoServer } from '../../src/mongo-server/start-server.js';
+import { CLI, isBuilt, startChild, temporaryDirectory } from './support/child-server.js';
+
+/** 200 in the full run (FRONTDESK_KILL_TRIALS=200), a few in every test run. */
+const TRIALS = Number(process.env.FRONTDESK_KILL_TRIALS ?? 8);
+
+async function withClient<T>(uri: string, use: (client: MongoClient) => Promise<T>): Promise<T> {
+  const client = await new MongoClient(uri).connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+describe('a restart', () => {
+  it('brings back documents, indexes, options and search definitions', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await startMongoServer({ dataDir });
+    await withClient(first.uri, async client => {
+      const collection = client.db('d').collection<Document>('c');
+      await client.db('d').command({ create: 'c', validator: { a: { $exists: true } } });
+      await collection.createIndex({ a: 1 }, { unique: true, partialFilterExpression: { a: { $gt: 1 } } });
+      await collection.insertMany(
+        Array.from({ length: 500 }, (_, i) => ({ _id: i, a: i, e: [i, 1] })) as unknown as Document[],
+      );
+      await collection.deleteMany({ a: { $lt: 100 } });
+      await collection.updateMany({ a: { $gte: 400 } }, { $set: { b: 1 } });
+      await collection.createSearchIndex({
+        name: 'v',
+        type: 'vectorSearch',
+        definition: { fields: [{ type: 'vector', path: 'e', numDimensions: 2, similarity: 'dotProduct' }] },
+      });
+      await client.db('d').collection('gone').insertOne({});
+      await client.db('d').dropCollection('gone');
+    });
+    await first.close();
+    const second = await startMongoServer({ dataDir });
+    await withClient(second.uri, async client => {
+      const collection = client.db('d').collection<Document>('c');
+      expect(await collection.countDocuments()).toBe(400);
+      expect(await collection.countDocuments({ b: 1 })).toBe(100);
+      expect((await collection.indexes()).map(index => index.name)).toEqual(['_id_', 'a_1']);
+      await expect(collection.insertOne({ a: 200 })).rejects.toMatchObject({ code: 11000 });
+      await expect(collection.insertOne({ x: 1 })).rejects.toMatchObject({ code: 121 });
+      const [best] = await collection
+        .aggregate([{ $vectorSearch: { index: 'v', path: 'e', queryVector: [1, 0], limit: 1, exact: true } }])
+        .toArray();
+      expect(best!._id).toBe(499);
+      expect((await client.db('d').listCollections().toArray()).map(info => info.name)).toEqual(['c']);
+    });
+    await second.close();
+  });
+});
+
+describe('data directories', () => {
+  it('belong to one server at a time', async () => {
+    const dataDir = temporaryDirectory();
+    const server = await startMongoServer({ dataDir });
+    await expect(startMongoServer({ dataDir })).rejects.toThrow(/in use by another server/);
+    await server.close();
+    await (await startMongoServer({ dataDir })).close();
+  });
+
+  it('that are damaged are refused with a sentence', async () => {
+    const dataDir = temporaryDirectory();
+    writeFileSync(join(dataDir, 'data.lmdb'), 'this is not a database '.repeat(2000));
+    await expect(startMongoServer({ dataDir })).rejects.toThrow(/may be damaged: it is not a database file/);
+  });
+
+  it('that are cut off are refused with a sentence', async () => {
+    const [whole, dataDir] = [temporaryDirectory(), temporaryDirectory()];
+    const server = await startMongoServer({ dataDir: whole });
+    await withClient(server.uri, client =>
+      client
+        .db('d')
+        .collection('c')
+        .insertMany(Array.from({ length: 2000 }, () => ({ text: 'x'.repeat(200) }))),
+    );
+    await server.close();
+    copyFileSync(join(whole, 'data.lmdb'), join(dataDir, 'data.lmdb'));
+    truncateSync(join(dataDir, 'data.lmdb'), 65536);
+    await expect(startMongoServer({ dataDir })).rejects.toThrow(/may be damaged: it is cut off/);
+  });
+
+  it('that cannot be created are refused with a sentence', async () => {
+    const dataDir = temporaryDirectory();
+    writeFileSync(join(dataDir, 'file'), '');
+    await expect(startMongoServer({ dataDir: join(dataDir, 'file', 'sub') })).rejects.toThrow(/cannot be created/);
+  });
+});
+
+const describeBuilt = isBuilt ? describe : describe.skip;
+
+describeBuilt('a killed server', () => {
+  it(`loses nothing it acknowledged, in ${TRIALS} trials`, async () => {
+    const dataDir = temporaryDirectory();
+    const acknowledged = new Map<number, number>();
+    let next = 0;
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const server = await startChild(['--dbpath', dataDir, '--durable']);
+      const client = await new MongoClient(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 500 }).connect();
+      const collection = client.db('k').collection<{ _id: number; pair: number[]; v: number }>('c');
+      const stored = new Map((await collection.find().toArray()).map(doc => [doc._id, doc]));
+      for (const [id, v] of acknowledged) expect(stored.get(id)!.v).toBeGreaterThanOrEqual(v);
+      for (const doc of stored.values()) expect(doc.pair).toEqual([doc._id, doc._id]);
+      if (trial === 0) await collection.createIndex({ v: 1 });
+      expect(
+        (
+          await collection
+            .find({ v: { $gte: 0 } })
+            .hint('v_1')
+            .toArray()
+        ).length,
+      ).toBe(stored.size);
+      const write = async (): Promise<void> => {
+        for (;;) {
+          const id = next++;
+          await collection.insertOne({ _id: id, pair: [id, id], v: 0 });
+          acknowledged.set(id, 0);
+          const old = Math.floor(Math.random() * id);
+          if (!acknowledged.has(old)) continue;
+          const doc = await collection.findOneAndUpdate({ _id: old }, { $inc: { v: 1 } }, { returnDocument: 'after' });
+          acknowledged.set(old, Math.max(acknowledged.get(old)!, doc!.v));
+        }
+      };
+      const writers = Promise.allSettled(Array.from({ length: 4 }, write));
+      await new Promise(resolve => setTimeout(resolve, 20 + Math.random() * 150));
+      await server.kill('SIGKILL');
+      await writers;
+      await client.close();
+    }
+    expect(acknowledged.size).toBeGreaterThan(TRIALS);
+  }, 600_000);
+
+  it('is copied while it runs', async () => {
+    const [dataDir, copy] = [temporaryDirectory(), temporaryDirectory()];
+    const server = await startChild(['--dbpath', dataDir, '--durable']);
+    await withClient(server.uri, async client => {
+      const collection = client.db('b').collection('c');
+      await collection.insertMany(Array.from({ length: 1000 }, (_, i) => ({ i })));
+      const result = spawnSync(process.execPath, [CLI, '--dbpath', dataDir, '--backup', copy], { encoding: 'utf8' });
+      expect(result.stdout + result.stderr).toContain('copied');
+      await collection.insertOne({ i: -1 });
+    });
+    const restored = await startMongoServer({ dataDir: copy });
+    await withClient(restored.uri, async client =>
+      expect(await client.db('b').collection('c').countDocuments()).toBe(1000),
+    );
+    await restored.close();
+    await server.kill('SIGTERM');
+  });
+
+  it('stops with its parent and on signals', async () => {
+    const server = await startChild(['--ephemeral']);
+    await server.kill('SIGINT');
+    expect(server.process.exitCode).toBe(0);
+    mkdirSync(join(temporaryDirectory(), 'x'));
+    const script = `import { launchMongoServer } from ${JSON.stringify(CLI.replace(/cli\.js$/, 'launch.js'))};
+      const s = await launchMongoServer({ dataDir: ${JSON.stringify(temporaryDirectory())} });
+      console.log(s.pid); process.kill(process.pid, 'SIGKILL');`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const pid = Number(stdout.trim());
+    const isAlive = (): boolean => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    for (let i = 0; i < 50 && isAlive(); i++) await new Promise(resolve => setTimeout(resolve, 50));
+    expect(isAlive()).toBe(false);
+  });
+});
