@@ -4,6 +4,8 @@ import { parseArguments } from './cli-arguments.js';
 import { startMongoServer } from './start-server.js';
 import { backupDataDirectory } from './storage/backup.js';
 
+const STOP_TIMEOUT_MS = 10_000;
+
 /** A mongod-like command line: what mongodb-memory-server spawns, and what launch.ts starts as a child. */
 async function main(): Promise<void> {
   const options = parseArguments(process.argv.slice(2));
@@ -20,9 +22,13 @@ async function main(): Promise<void> {
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} mongo-server ${line}\n`);
   const server = await startMongoServer({ ...options, log, onShutdown: () => void stop() });
   const stop = async (): Promise<void> => {
+    // Whatever hangs, a stop ends.
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await server.close();
     process.exit(0);
   };
+  // lmdb rejects a promise of its own when a commit fails; the journal has already told whoever wrote.
+  process.on('unhandledRejection', reason => log(`background failure: ${String(reason)}`));
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop());

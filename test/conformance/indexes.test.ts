@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CreateIndexesOptions, Document, IndexSpecification } from 'mongodb';
+import type { CreateIndexesOptions, Document } from 'mongodb';
 import { errorOf, useServer } from './support/server.js';
 
 const target = useServer();
@@ -11,10 +11,7 @@ async function planOf(
   filter: Document,
   sort: Document = {},
 ): Promise<{ index?: string; sorts: boolean; examined: number }> {
-  const explained = await collection
-    .find(filter)
-    .sort(sort as Record<string, 1>)
-    .explain();
+  const explained = await collection.find(filter).sort(sort).explain();
   const text = JSON.stringify(explained.queryPlanner.winningPlan);
   return {
     index: /"indexName":"([^"]+)"/.exec(text)?.[1],
@@ -83,7 +80,7 @@ describe('unique indexes', () => {
   ];
   it.each(cases)('%j %j with %j', async (key, options, existing, next, refused) => {
     const collection = fresh();
-    await collection.createIndex(key as IndexSpecification, { unique: true, ...options });
+    await collection.createIndex(key, { unique: true, ...options });
     await collection.insertMany(existing);
     const insert = collection.insertOne(next);
     if (!refused) await insert;
@@ -191,17 +188,14 @@ describe('the planner', () => {
     await collection.insertMany(docs.map(doc => ({ ...doc })));
     const before = await collection
       .find(filter)
-      .sort({ ...sort, _id: 1 } as Record<string, 1>)
+      .sort({ ...sort, _id: 1 })
       .toArray();
-    for (const [key, options] of indexes) await collection.createIndex(key as IndexSpecification, options ?? {});
+    for (const [key, options] of indexes) await collection.createIndex(key, options ?? {});
     const plan = await planOf(collection, filter, sort);
     if ('index' in expected) expect(plan.index).toBe(expected.index);
     if (expected.sorts !== undefined) expect(plan.sorts).toBe(expected.sorts);
     if (expected.most !== undefined) expect(plan.examined).toBeLessThanOrEqual(expected.most);
-    const after = await collection
-      .find(filter)
-      .sort(sort as Record<string, 1>)
-      .toArray();
+    const after = await collection.find(filter).sort(sort).toArray();
     expect(after.map(doc => String(doc._id)).sort()).toEqual(before.map(doc => String(doc._id)).sort());
     for (const [path, direction] of Object.entries(sort).slice(0, 1)) {
       if (path === 't' || path === 'z') continue;
@@ -305,5 +299,35 @@ describe('index management', () => {
     for (let i = 0; i < 40 && (await collection.countDocuments()) > 3; i++)
       await new Promise(resolve => setTimeout(resolve, 100));
     expect(await collection.countDocuments()).toBe(3);
+  });
+});
+
+describe('building an index', () => {
+  it('takes in what changes meanwhile', async () => {
+    const collection = fresh();
+    await collection.insertMany(
+      Array.from({ length: 30_000 }, (_, i) => ({ _id: i, a: i, pad: 'x'.repeat(50) })) as unknown as Document[],
+    );
+    const building = Promise.all([
+      collection.createIndex({ a: 1 }, { unique: true }),
+      collection.createIndex({ a: 1 }, { unique: true }),
+    ]);
+    const changes = Array.from({ length: 50 }, (_, i) => [
+      collection.updateOne({ _id: i * 500 } as unknown as Document, { $inc: { a: 100_000 } }),
+      collection.deleteOne({ _id: i * 500 + 1 } as unknown as Document),
+      collection.insertOne({ a: 200_000 + i }),
+    ]);
+    await Promise.all([building, ...changes.flat()]);
+    expect(await collection.indexes()).toHaveLength(2);
+    const indexed = await collection
+      .find({ a: { $gte: 0 } })
+      .hint('a_1')
+      .sort({ a: 1 })
+      .project({ a: 1 })
+      .toArray();
+    const scanned = await collection.find().hint({ $natural: 1 }).project({ a: 1 }).toArray();
+    expect(indexed).toEqual(scanned.sort((x, y) => x.a - y.a));
+    expect(indexed).toHaveLength(30_000);
+    expect((await errorOf(collection.insertOne({ a: 100_000 }))).code).toBe(11000);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MongoDBAtlasVectorSearch } from '@langchain/mongodb';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
@@ -74,7 +74,7 @@ describe('the LangChain vector store', () => {
         ],
       },
     });
-    const store = new MongoDBAtlasVectorSearch(embeddings, { collection: collection as never, indexName: 'vx' });
+    const store = new MongoDBAtlasVectorSearch(embeddings, { collection: collection, indexName: 'vx' });
     const documents = ['a', 'abcdef', 'abc'].map((pageContent, k) => ({ pageContent, metadata: { k } }));
     await store.addDocuments(documents, { ids: ['1', '2', '3'] });
     await store.addDocuments([{ pageContent: 'abcd', metadata: { k: 2 } }], { ids: ['3'] });
@@ -118,7 +118,7 @@ describeBuilt('Agenda', () => {
     const workers = [0, 1].map(() => fork(path, [], { execArgv: [] }));
     await Promise.all(workers.map(worker => new Promise(ready => worker.once('message', ready))));
     const db = target.client.db(name);
-    const agenda = new Agenda({ backend: new MongoBackend({ mongo: db as never }) });
+    const agenda = new Agenda({ backend: new MongoBackend({ mongo: db }) });
     await agenda.start();
     for (let n = 0; n < 20; n++) {
       await agenda.now('count', { n });
@@ -134,13 +134,14 @@ describeBuilt('Agenda', () => {
     await Promise.all(workers.map(worker => new Promise(done => worker.once('exit', done))));
     await agenda.stop();
     await db.dropDatabase();
-    (await import('node:fs')).rmSync(path);
+    rmSync(path);
   }, 40_000);
 });
 
 describeBuilt('mongodb-memory-server', () => {
   it('starts and stops this server as its binary', async () => {
     const { MongoMemoryServer, MongoMemoryReplSet } = await import('mongodb-memory-server');
+    chmodSync(CLI, 0o755);
     const binary = { systemBinary: CLI, checkMD5: false };
     process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false';
     const single = await MongoMemoryServer.create({ binary });

@@ -176,13 +176,11 @@ describe('many clients', () => {
   }, 60_000);
 
   it('maxTimeMS ends a long scan', async () => {
-    const slow = target.db
-      .collection('scan')
-      .find({
-        $expr: {
-          $eq: [{ $reduce: { input: { $range: [0, 50] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, -1],
-        },
-      });
+    const slow = target.db.collection('scan').find({
+      $expr: {
+        $eq: [{ $reduce: { input: { $range: [0, 50] }, initialValue: 0, in: { $add: ['$$value', '$$this'] } } }, -1],
+      },
+    });
     await expect(slow.maxTimeMS(10).toArray()).rejects.toMatchObject({ code: 50 });
   });
 });

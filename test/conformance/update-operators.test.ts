@@ -194,7 +194,7 @@ for (const [name, cases] of Object.entries(tables)) {
       const collection = target.db.collection('updates');
       const _id = new ObjectId();
       await collection.insertOne({ _id, ...before });
-      const result = await collection.updateOne({ _id, ...options?.filter }, update as UpdateFilter<Document>, {
+      const result = await collection.updateOne({ _id, ...options?.filter }, update, {
         arrayFilters: options?.arrayFilters,
       });
       expect(result.matchedCount).toBe(1);

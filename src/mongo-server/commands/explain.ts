@@ -7,6 +7,7 @@ import { MongoError, notSupported } from '../mongo-error.js';
 import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { compileCollation } from '../value/collation.js';
+import { show } from '../value/show.js';
 import type { Command, Request } from './command.js';
 import { arrayField, docField } from './fields.js';
 import { querySpec } from './find-options.js';
@@ -90,6 +91,8 @@ async function explainCommand(request: Request, body: Doc): Promise<Doc> {
   }
 }
 
+const VERBOSITIES = new Set(['queryPlanner', 'executionStats', 'allPlansExecution']);
+
 /** Explains a command document: how it would find its documents, and what that costs. Nothing is changed. */
 export async function explain(request: Request, body: Doc): Promise<Doc> {
   const plan = await explainCommand(request, body);
@@ -100,9 +103,13 @@ export async function explain(request: Request, body: Doc): Promise<Doc> {
 export const explainCommandDefinition: Command = {
   names: ['explain'],
   fields: ['verbosity'],
-  run(request) {
+  async run(request) {
     const body = docField(request.body, 'explain');
     if (!body) throw new MongoError(9, 'explain needs a command document');
-    return explain(request, body);
+    const { verbosity = 'allPlansExecution' } = request.body;
+    if (!VERBOSITIES.has(verbosity as string))
+      throw new MongoError(2, `Enumeration value '${show(verbosity)}' for field 'verbosity' is not a valid value.`);
+    const { executionStats, ...plan } = (await explain(request, body)) as Doc & { executionStats: Doc };
+    return verbosity === 'queryPlanner' ? plan : { ...plan, executionStats };
   },
 };

@@ -1,9 +1,12 @@
 import { MongoError } from '../mongo-error.js';
 import { RawDocument, isDoc } from '../value/bson.js';
-import type { Value } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
 import { encodeDocument } from '../value/encode.js';
 import { encodeKey } from '../value/key-encoding.js';
+import { buildIndex } from '../index/build-index.js';
+import type { CollectionIndex } from '../index/collection-index.js';
 import type { Collection } from '../storage/collection.js';
+import type { Pacer } from '../storage/pacer.js';
 import type { Command, Request } from './command.js';
 import { arrayField, collectionField, docField } from './fields.js';
 import { createIndex, isExisting, normalizeIndexSpec } from '../index/index-spec.js';
@@ -20,27 +23,48 @@ export const createIndexesCommand: Command = {
   fields: ['indexes', 'commitQuorum'],
   refused: { ignoreUnknownIndexOptions: false },
   writes: true,
-  run({ db, body, server }) {
+  async run({ db, body, server, pacer }) {
     const specs = (arrayField(body, 'indexes') ?? []).map(normalizeIndexSpec);
     if (specs.length === 0) throw new MongoError(2, 'Must specify at least one index to create');
     const name = collectionField(body);
     const createdCollectionAutomatically = !server.catalog.find(db, name);
     const collection = server.catalog.ensure(db, name);
     const numIndexesBefore = collection.indexes.length;
-    const built = [...collection.indexes];
-    for (const spec of specs) {
-      if (isExisting(spec, built)) continue;
-      const index = createIndex(spec);
-      collection.buildIndex(index);
-      built.push(index);
-    }
-    // All or nothing: only now do the new indexes exist.
-    collection.indexes = built;
-    if (built.length > numIndexesBefore) collection.saveDefinition();
-    const note = built.length === numIndexesBefore ? { note: 'all indexes already exist' } : {};
-    return { numIndexesBefore, numIndexesAfter: built.length, createdCollectionAutomatically, ...note, ok: 1 };
+    const built = await buildAll(collection, specs, pacer);
+    if (built > 0) collection.saveDefinition();
+    const note = built === 0 ? { note: 'all indexes already exist' } : {};
+    return {
+      numIndexesBefore,
+      numIndexesAfter: collection.indexes.length,
+      createdCollectionAutomatically,
+      ...note,
+      ok: 1,
+    };
   },
 };
+
+/** Builds what is missing, all or nothing: a failure takes back the indexes built before it. */
+async function buildAll(collection: Collection, specs: readonly Doc[], pacer: Pacer): Promise<number> {
+  const added: CollectionIndex[] = [];
+  try {
+    for (const spec of specs) {
+      if (isExisting(spec, collection.indexes)) continue;
+      const index = createIndex(spec);
+      await buildIndex(collection, index, pacer, () => {
+        if (collection.dropped)
+          throw new MongoError(26, `collection ${collection.namespace} was dropped during the index build`);
+        // Another client may have built the same index in the meantime.
+        if (isExisting(spec, collection.indexes)) return;
+        collection.indexes = [...collection.indexes, index];
+        added.push(index);
+      });
+    }
+  } catch (error) {
+    collection.indexes = collection.indexes.filter(index => !added.includes(index));
+    throw error;
+  }
+  return added.length;
+}
 
 export const listIndexesCommand: Command = {
   names: ['listIndexes'],

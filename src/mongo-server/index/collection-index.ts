@@ -74,7 +74,7 @@ export class CollectionIndex {
     return this.partialTest !== undefined;
   }
 
-  /** Lowest and highest bounds of all keys. */
+  /** The key of one field's value, in the direction of the field. */
   encode(value: Value, field: number): string {
     const key = encodeKey(value);
     return this.fields[field]!.direction === 1 ? key : invertKey(key);
@@ -99,25 +99,32 @@ export class CollectionIndex {
     if (!this.unique) return;
     for (const key of entries.keys) {
       const holder = this.entries.first(key, key + AFTER);
-      if (holder !== undefined && holder !== record) throw this.duplicate(doc, key, namespace);
+      if (holder !== undefined && holder !== record) throw this.duplicateOf(doc, key, namespace);
     }
   }
 
-  private duplicate(doc: Doc, key: string, namespace: string): MongoError {
+  duplicateOf(doc: Doc, key: string, namespace: string): MongoError {
     const found = this.keysOf(doc).keys.find(values => values.map((v, i) => this.encode(v, i)).join('') === key) ?? [];
     const keyValue = Object.fromEntries(this.fields.map((field, i) => [field.path, found[i] ?? null]));
     return duplicateKey(namespace, this.name, this.spec.key as Doc, keyValue);
   }
 
-  add(entries: Entries, record: number): void {
-    const suffix = recordSuffix(record);
-    for (const key of entries.keys) this.entries.add(this.unique ? key : key + suffix, record);
+  /** Keys that may repeat are told apart by their record. */
+  storedKey(key: string, record: number): string {
+    return this.unique ? key : key + recordSuffix(record);
+  }
+
+  noteMultikey(entries: Entries): void {
     entries.multikey.forEach((multikey, i) => (this.multikey[i] ||= multikey));
   }
 
+  add(entries: Entries, record: number): void {
+    for (const key of entries.keys) this.entries.add(this.storedKey(key, record), record);
+    this.noteMultikey(entries);
+  }
+
   remove(entries: Entries, record: number): void {
-    const suffix = recordSuffix(record);
-    for (const key of entries.keys) this.entries.remove(this.unique ? key : key + suffix);
+    for (const key of entries.keys) this.entries.remove(this.storedKey(key, record));
   }
 
   /** Builds the index of existing documents in one go; throws on the first duplicate. */
@@ -126,13 +133,13 @@ export class CollectionIndex {
     const recordOf = new Map<string, number>();
     for (const { record, doc } of docs) {
       const entries = this.entriesOf(doc);
-      const suffix = this.unique ? '' : recordSuffix(record);
       for (const key of entries.keys) {
-        if (this.unique && recordOf.has(key)) throw this.duplicate(doc, key, namespace);
-        keys.push(key + suffix);
-        recordOf.set(key + suffix, record);
+        if (this.unique && recordOf.has(key)) throw this.duplicateOf(doc, key, namespace);
+        const stored = this.storedKey(key, record);
+        keys.push(stored);
+        recordOf.set(stored, record);
       }
-      entries.multikey.forEach((multikey, i) => (this.multikey[i] ||= multikey));
+      this.noteMultikey(entries);
     }
     keys.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     this.entries.load(keys, keys.map(key => recordOf.get(key)!)); // prettier-ignore

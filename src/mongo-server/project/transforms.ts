@@ -50,7 +50,8 @@ function unset(spec: Value): Transform {
   if (paths.length === 0 || !paths.every(path => typeof path === 'string' && path !== '')) {
     throw new MongoError(31002, '$unset specification must be a string or an array containing only string values');
   }
-  const projection = projectionTree<Evaluate>(Object.fromEntries(paths.map(path => [path, false])), () => () => null);
+  const excluded: Doc = Object.fromEntries((paths as string[]).map(path => [path, false]));
+  const projection = projectionTree<Evaluate>(excluded, () => () => null);
   return doc => applyTree(projection, doc, scopeOf(doc));
 }
 

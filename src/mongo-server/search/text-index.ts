@@ -11,6 +11,8 @@ interface FieldPostings {
   /** term -> record -> positions */
   terms: Map<string, Map<number, number[]>>;
   lengths: Map<number, number>;
+  /** Where the next value of a record's array continues. */
+  ends: Map<number, number>;
   totalLength: number;
 }
 
@@ -41,15 +43,23 @@ export class TextIndex implements Follower {
         this.walk(field, path === '' ? name : `${path}.${name}`, record);
   }
 
+  private fieldAt(path: string): FieldPostings {
+    const known = this.fields.get(path);
+    if (known) return known;
+    const field: FieldPostings = { terms: new Map(), lengths: new Map(), ends: new Map(), totalLength: 0 };
+    this.fields.set(path, field);
+    return field;
+  }
+
   private addText(path: string, text: string, record: number): void {
     if (!this.mappings.indexes(path, ['string'])) return;
     const terms = this.mappings.analyzerOf(path)(text);
-    const field = this.fields.get(path) ?? { terms: new Map(), lengths: new Map(), totalLength: 0 };
-    this.fields.set(path, field);
+    const field = this.fieldAt(path);
     const known = this.termsOf.get(record) ?? [];
     this.termsOf.set(record, known);
     // A gap between the values of an array keeps phrases from matching across them.
-    const start = field.lengths.has(record) ? field.lengths.get(record)! + 100 : 0;
+    const start = field.ends.get(record) ?? 0;
+    field.ends.set(record, start + terms.length + 100);
     terms.forEach((term, i) => {
       const postings = field.terms.get(term) ?? new Map<number, number[]>();
       field.terms.set(term, postings);
@@ -73,6 +83,7 @@ export class TextIndex implements Follower {
     for (const field of this.fields.values()) {
       field.totalLength -= field.lengths.get(record) ?? 0;
       field.lengths.delete(record);
+      field.ends.delete(record);
     }
   }
 

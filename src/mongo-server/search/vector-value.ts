@@ -13,7 +13,8 @@ export function vectorOf(value: Value): Float32Array | undefined {
   if (!(value instanceof Binary) || value.sub_type !== Binary.SUBTYPE_VECTOR || value.position < 2) return undefined;
   const bytes = Buffer.from(value.buffer.buffer, value.buffer.byteOffset, value.position);
   if (bytes[0] === FLOAT32 && (bytes.length - 2) % 4 === 0) {
-    return Float32Array.from({ length: (bytes.length - 2) / 4 }, (_, i) => bytes.readFloatLE(2 + i * 4));
+    // A copy, because the bytes need not be aligned; every platform Node runs on is little-endian, as the format is.
+    return new Float32Array(new Uint8Array(bytes.subarray(2)).buffer);
   }
   if (bytes[0] === INT8) return Float32Array.from(bytes.subarray(2), byte => (byte << 24) >> 24);
   return undefined;

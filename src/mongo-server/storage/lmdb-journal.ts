@@ -28,7 +28,9 @@ function collectionKey(collection: number): Buffer {
  */
 export class LmdbJournal implements Journal {
   private failure: MongoError | undefined;
-  private pending = false;
+  /** Settles when the newest queued write is committed or has failed. */
+  private lastWrite: Promise<void> = Promise.resolve();
+  private unflushed = false;
   private readonly drops: Promise<void>[] = [];
 
   private constructor(
@@ -66,20 +68,23 @@ export class LmdbJournal implements Journal {
 
   async clearDocuments(collection: number): Promise<void> {
     const range = { start: collectionKey(collection), end: collectionKey(collection + 1) };
-    await this.root.committed;
+    await this.lastWrite;
     for (;;) {
       const keys = [...this.documents.getKeys({ ...range, limit: 1000 })];
       if (keys.length === 0 || this.failure) return;
-      const removed = Promise.all(keys.map(key => this.documents.remove(key)));
-      this.watch(removed);
-      await removed.catch(() => undefined);
+      this.watch(Promise.all(keys.map(key => this.documents.remove(key))));
+      await this.lastWrite;
     }
   }
 
   async flushed(): Promise<void> {
+    // The commit comes first: lmdb's own flush promise would reject unheard when the commit fails.
+    await this.lastWrite;
     this.checkWritable();
-    if (!this.pending) return;
+    if (!this.unflushed) return;
+    const last = this.lastWrite;
     await this.root.flushed;
+    if (this.lastWrite === last) this.unflushed = false;
     this.checkWritable();
   }
 
@@ -101,19 +106,34 @@ export class LmdbJournal implements Journal {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.drops);
-    if (!this.failure) await this.root.flushed;
+    await this.lastWrite;
+    // After a failed commit lmdb waits for itself for ever; there is nothing left to save.
+    if (this.failure) return;
+    await this.root.flushed;
     await this.root.close();
   }
 
   private watch(write: Promise<unknown>): void {
-    this.pending = true;
-    write.catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      const full = /ENOSPC|no space|MAP_FULL|disk/i.test(reason);
-      this.failure ??= new MongoError(
-        full ? 14031 : 1,
-        `the data directory can no longer be written (${reason}); writes are refused until the server restarts`,
-      );
-    });
+    this.unflushed = true;
+    this.lastWrite = write.then(
+      () => undefined,
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  /** lmdb tells the reason of a failed commit in a second promise. */
+  private async fail(error: unknown): Promise<void> {
+    const reason = await Promise.resolve((error as { commitError?: Promise<unknown> }).commitError).then(
+      () => error,
+      (cause: unknown) => cause,
+    );
+    const text = reason instanceof Error ? reason.message : String(reason);
+    // A write that only partly fits comes back as an input/output error.
+    const isFull = /no space|MAP_FULL|disk|input\/output/i.test(text);
+    this.failure ??= new MongoError(
+      isFull ? 14031 : 1,
+      `the data directory can no longer be written (${text}${isFull ? ', the disk is full or broken' : ''}); ` +
+        'writes are refused until the server is restarted',
+    );
   }
 }

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { channels } from '../channels/channel.js';
+
+export const previewBody = z.object({
+  pageId: z.string().min(1),
+  channel: z.enum(channels),
+  text: z.string().min(1).max(8000),
+  contact: z
+    .object({ displayName: z.string().max(200).nullish(), email: z.email().nullish(), phone: z.string().max(40).nullish() })
+    .optional(),
+  history: z
+    .array(z.object({ direction: z.enum(['inbound', 'outbound']), text: z.string().max(8000) }))
+    .max(50)
+    .optional(),
+});
+
+export const evidenceView = z.object({
+  chunk_id: z.string(),
+  link_name: z.string(),
+  record_key: z.string(),
+  record_id: z.string().nullable(),
+  text: z.string(),
+  score: z.number(),
+  visibility: z.string(),
+  synced_at: z.string(),
+});
+
+export const outcomeView = z.object({
+  intent: z.object({
+    label: z.string(),
+    confidence: z.number(),
+    secondary: z.array(z.string()),
+    urgency: z.string(),
+    sentiment: z.string(),
+    escalate: z.boolean(),
+    language: z.string(),
+  }),
+  route: z.string(),
+  evidence: z.array(evidenceView),
+  draft: z
+    .object({
+      text: z.string(),
+      citations: z.array(z.object({ evidenceId: z.string(), path: z.string(), quote: z.string() })),
+      language: z.string(),
+    })
+    .nullable(),
+  findings: z.array(z.object({ check: z.string(), severity: z.string(), detail: z.string() })),
+  clearance: z.object({ verdict: z.enum(['send', 'hold', 'handoff', 'ignore']), reasons: z.array(z.string()) }),
+  summary: z
+    .object({ headline: z.string(), wants: z.string(), known: z.array(z.string()), suggestedReply: z.string(), category: z.string() })
+    .nullable(),
+  notice: z.string().nullable(),
+  model: z.string(),
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
+  costUsd: z.number(),
+  durationMs: z.number(),
+});
+export type OutcomeView = z.infer<typeof outcomeView>;
+
+export const runView = outcomeView.extend({
+  id: z.string(),
+  conversationId: z.string(),
+  messageId: z.string(),
+  question: z.string(),
+  promptVersions: z.record(z.string(), z.string()),
+  createdAt: z.string(),
+});

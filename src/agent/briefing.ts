@@ -1,0 +1,38 @@
+import { capabilities, type Channel } from '../channels/channel.js';
+import type { AutonomyPolicy, ResponseRule, Voice } from '../company/company.js';
+import type { HistoryLine } from '../llm/tasks.js';
+
+/** A retrieved passage that this contact may see. `score` is 0..1. */
+export type Evidence = {
+  id: string;
+  linkId: string;
+  linkName: string;
+  recordKey: string;
+  recordId: string | null;
+  text: string;
+  score: number;
+  visibility: string;
+  syncedAt: Date;
+};
+
+/** Everything the agent may know about one turn of a conversation, as one value: no store is within its reach. */
+export type Briefing = {
+  pageId: string;
+  channel: Channel;
+  companyName: string;
+  voice: Voice;
+  autonomy: AutonomyPolicy;
+  aiEnabled: boolean;
+  rules: ResponseRule[];
+  contactName: string | null;
+  /** Keys of records that are this person's own. */
+  subjectKeys: string[];
+  /** What the customer wrote since the last answer, joined. */
+  text: string;
+  hasAttachments: boolean;
+  history: HistoryLine[];
+  languageHint: string | null;
+  now: Date;
+};
+
+export const isPublic = (channel: Channel): boolean => capabilities[channel].kind === 'comment';

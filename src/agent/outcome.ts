@@ -1,0 +1,35 @@
+import type { ModelUsage } from '../llm/chat-model.js';
+import type { TaskAnswer } from '../llm/tasks.js';
+import type { Evidence } from './briefing.js';
+
+export type Intent = TaskAnswer['classify-intent'];
+
+export type Draft = { text: string; citations: { evidenceId: string; path: string; quote: string }[]; language: string };
+
+/** What happens with the message, decided before any draft. */
+export type Route = { kind: 'ignore' | 'draft' | 'invite' | 'handoff'; reasons: string[] };
+
+/** One thing wrong with a draft. `block`: it may not leave without a person. */
+export type Finding = { check: string; severity: 'block' | 'warn'; detail: string };
+
+/** Policy's verdict on the whole. */
+export type Clearance = { verdict: 'send' | 'hold' | 'handoff' | 'ignore'; reasons: string[] };
+
+export type ManagerSummary = TaskAnswer['summarize-for-manager'];
+
+/** The whole run: what the trace stores and the preview shows. */
+export type AgentOutcome = {
+  intent: Intent;
+  route: Route;
+  evidence: Evidence[];
+  draft: Draft | null;
+  findings: Finding[];
+  clearance: Clearance;
+  summary: ManagerSummary | null;
+  /** What the customer is told when people take over; null: nothing. */
+  notice: string | null;
+  usage: ModelUsage;
+  model: string;
+  promptVersions: Record<string, string>;
+  durationMs: number;
+};

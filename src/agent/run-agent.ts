@@ -1,0 +1,171 @@
+import type { ZodType } from 'zod';
+import type { ChatModel, ModelUsage } from '../llm/chat-model.js';
+import { intents } from '../llm/intents.js';
+import { type ModelTask, type TaskAnswer, taskAnswers, type TaskData } from '../llm/tasks.js';
+import { AppError, messageOf } from '../platform/errors/app-error.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Briefing, type Evidence, isPublic } from './briefing.js';
+import { checkDraft } from './check-draft.js';
+import { handoffNotice, privateInvitation } from './customer-notices.js';
+import type { AgentOutcome, Clearance, Draft, Finding, Intent, ManagerSummary, Route } from './outcome.js';
+import { autonomyOf, clear, courtesyIntents, route } from './policy.js';
+import type { PromptSet } from './prompts.js';
+import { matchRule } from './response-rules.js';
+
+export type AgentDeps = {
+  prompts: PromptSet;
+  /** The model of this tenant, budget included. */
+  modelOf(ctx: TenantContext): ChatModel;
+  /** What this contact may see, best first. */
+  retrieve(ctx: TenantContext, query: { pageId: string; channel: Briefing['channel']; query: string; subjectKeys: string[]; limit: number }): Promise<Evidence[]>;
+  monotonicMs(): number;
+};
+
+const evidenceLimit = 6;
+const unknownIntent: Intent = { language: 'und', label: 'other', secondary: [], urgency: 'normal', sentiment: 'neutral', escalate: false, confidence: 0 };
+
+/**
+ * Rules, intent, evidence, route, draft, check, clearance. The order is fixed here; no model decides what happens next.
+ * If the model is down, nobody guesses: the conversation goes to people with the raw facts.
+ */
+export async function runAgent(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome> {
+  const started = deps.monotonicMs();
+  const ask = asker(deps, ctx, signal);
+  const finish = (parts: Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>): AgentOutcome => ({
+    ...parts,
+    usage: ask.usage(),
+    model: ask.model,
+    promptVersions: ask.versions(),
+    durationMs: Math.round(deps.monotonicMs() - started),
+  });
+
+  const rule = briefing.aiEnabled ? matchRule(briefing.rules, briefing.text) : null;
+  if (rule) return finish(ruleOutcome(briefing, rule.response));
+
+  let intent = unknownIntent;
+  let evidence: Evidence[] = [];
+  try {
+    intent = await classify(ask.about, briefing);
+    evidence = await gather(deps, ctx, briefing, intent);
+    const way = route(briefing, intent, evidence);
+    if (way.kind === 'ignore') return finish(nothing(intent, way, evidence));
+    if (way.kind === 'handoff') return finish(await handOver(ask.about, briefing, intent, evidence, way, null, []));
+    const draft = way.kind === 'invite' ? invitation(intent) : await write(ask.about, briefing, intent, evidence);
+    if (!draft) return finish(await handOver(ask.about, briefing, intent, evidence, { kind: 'handoff', reasons: ['no record answers this'] }, null, []));
+    const { findings, clearance } = judge(briefing, intent, evidence, draft, way);
+    return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
+    ctx.log.warn('the model is not available: handing over', { reason: messageOf(error) });
+    const way: Route = { kind: 'handoff', reasons: ['the language model is not available'] };
+    return finish({ ...nothing(intent, way, evidence), clearance: { verdict: 'handoff', reasons: way.reasons }, summary: plainSummary(briefing, intent), notice: noticeFor(briefing, intent) });
+  }
+}
+
+type About = <Task extends ModelTask>(task: Task, data: TaskData[Task]) => Promise<TaskAnswer[Task]>;
+
+/** One door to the model: renders the prompt, asks, adds up what it cost. */
+function asker(deps: AgentDeps, ctx: TenantContext, signal: AbortSignal) {
+  const model = deps.modelOf(ctx);
+  const versions: Record<string, string> = {};
+  let usage: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+  const about: About = async (task, data) => {
+    const { system, user, version, temperature, maxOutputTokens } = deps.prompts.render(task, data);
+    versions[task] = version;
+    const schema = taskAnswers[task] as unknown as ZodType<TaskAnswer[typeof task]>;
+    const answer = await model.complete({ task, system, user, data, schema, temperature, maxOutputTokens, signal });
+    usage = {
+      inputTokens: usage.inputTokens + answer.usage.inputTokens,
+      outputTokens: usage.outputTokens + answer.usage.outputTokens,
+      costUsd: usage.costUsd + answer.usage.costUsd,
+    };
+    return answer.value;
+  };
+  return { about, model: model.name, usage: () => usage, versions: () => versions };
+}
+
+const classify = (about: About, { text, history, languageHint }: Briefing): Promise<Intent> =>
+  text.trim() === '' ? Promise.resolve(unknownIntent) : about('classify-intent', { text, history, labels: intents, languageHint });
+
+/** A public thread is answered from public records alone, whoever writes. */
+async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {
+  if (briefing.text.trim() === '' || courtesyIntents.includes(intent.label) || intent.label === 'spam') return [];
+  const subjectKeys = isPublic(briefing.channel) ? [] : briefing.subjectKeys;
+  return deps.retrieve(ctx, { pageId: briefing.pageId, channel: briefing.channel, query: briefing.text, subjectKeys, limit: evidenceLimit });
+}
+
+async function write(about: About, briefing: Briefing, intent: Intent, evidence: Evidence[]): Promise<Draft | null> {
+  const { label, language } = intent;
+  const answer = await about(isPublic(briefing.channel) ? 'draft-comment-reply' : 'draft-reply', {
+    question: briefing.text,
+    history: briefing.history,
+    intent: { label, language },
+    evidence: evidence.map(forModel),
+    contactName: briefing.contactName,
+    voice: { companyName: briefing.companyName, tone: briefing.voice.tone, signature: briefing.voice.signature ?? '' },
+    now: briefing.now.toISOString(),
+  });
+  return answer.answerable ? { text: answer.text.trim(), citations: answer.citations, language: answer.language } : null;
+}
+
+function judge(briefing: Briefing, intent: Intent, evidence: Evidence[], draft: Draft, way: Route): { findings: Finding[]; clearance: Clearance } {
+  const courtesy = way.kind === 'invite' || courtesyIntents.includes(intent.label);
+  const approvedTexts = [briefing.companyName, briefing.voice.signature ?? '', briefing.contactName ?? ''];
+  const language = way.kind === 'invite' ? draft.language : intent.language;
+  const findings = checkDraft(draft, { channel: briefing.channel, language, question: briefing.text, evidence, courtesy, approvedTexts });
+  if (way.kind === 'invite') {
+    const auto = autonomyOf(briefing, intent) === 'auto' && findings.length === 0;
+    return { findings, clearance: auto ? { verdict: 'send', reasons: way.reasons } : { verdict: 'hold', reasons: ['autonomy is not auto'] } };
+  }
+  return { findings, clearance: clear(briefing, intent, draft, findings) };
+}
+
+async function handOver(about: About, briefing: Briefing, intent: Intent, evidence: Evidence[], way: Route, draft: Draft | null, findings: Finding[]): Promise<Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>> {
+  const summary = await about('summarize-for-manager', {
+    contactName: briefing.contactName,
+    channel: briefing.channel,
+    messages: [...briefing.history, { direction: 'inbound' as const, text: briefing.text }].map(line => ({ ...line, sentAt: briefing.now.toISOString() })),
+    intent: { label: intent.label, language: intent.language },
+    evidence: evidence.map(forModel),
+    reasons: way.reasons,
+    now: briefing.now.toISOString(),
+  });
+  return { intent, route: way, evidence, draft, findings, clearance: { verdict: 'handoff', reasons: way.reasons }, summary, notice: noticeFor(briefing, intent) };
+}
+
+/** People are told in private that a person will answer, unless the page wants nothing said by itself. */
+const noticeFor = (briefing: Briefing, intent: Intent): string | null =>
+  isPublic(briefing.channel) || !briefing.aiEnabled || autonomyOf(briefing, intent) !== 'auto' ? null : handoffNotice(intent.language);
+
+const invitation = (intent: Intent): Draft => ({ ...privateInvitation(intent.language), citations: [] });
+
+const nothing = (intent: Intent, way: Route, evidence: Evidence[]) => ({
+  intent,
+  route: way,
+  evidence,
+  draft: null,
+  findings: [],
+  clearance: { verdict: 'ignore' as const, reasons: way.reasons },
+  summary: null,
+  notice: null,
+});
+
+/** A page's own rule is the company's own words: it needs no check beyond the page's autonomy. */
+function ruleOutcome(briefing: Briefing, text: string): Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'> {
+  const auto = briefing.autonomy.default === 'auto';
+  return {
+    ...nothing(unknownIntent, { kind: 'draft', reasons: ['a response rule matched'] }, []),
+    draft: { text, citations: [], language: 'und' },
+    clearance: auto ? { verdict: 'send', reasons: ['a response rule matched'] } : { verdict: 'hold', reasons: [`autonomy is ${briefing.autonomy.default}`] },
+  };
+}
+
+const plainSummary = (briefing: Briefing, intent: Intent): ManagerSummary => ({
+  category: intent.label,
+  known: [],
+  wants: briefing.text.slice(0, 500) || 'No words, only an attachment.',
+  headline: 'The agent could not work: please read the conversation.',
+  suggestedReply: '',
+});
+
+const forModel = ({ id, linkName, recordKey, text, score, syncedAt }: Evidence) => ({ id, linkName, recordKey, text, score, syncedAt: syncedAt.toISOString() });

@@ -1,0 +1,148 @@
+import type { Filter } from 'mongodb';
+import type { Platform } from '../channels/channel.js';
+import { type Clock, systemClock } from '../platform/clock.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { type CollectionDefinition, defineCollection } from '../platform/persistence/collection.js';
+import type { Database } from '../platform/persistence/database.js';
+import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
+import type { Company, Page } from './company.js';
+
+type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
+
+/** The company's id is its tenant id. The unique key is partial: companies without a page do not clash over "no page". */
+export const companyCollection: CollectionDefinition<CompanyDocument> = defineCollection<CompanyDocument>({
+  name: 'companies',
+  fields: {
+    tenantId: String,
+    name: String,
+    voice: {},
+    aiEnabled: Boolean,
+    pages: [{}],
+    version: Number,
+    createdAt: Date,
+    updatedAt: Date,
+  },
+  indexes: [
+    {
+      key: { 'pages.platform': 1, 'pages.externalId': 1 },
+      options: { unique: true, partialFilterExpression: { 'pages.externalId': { $exists: true } } },
+    },
+    { key: { tenantId: 1 } },
+  ],
+});
+
+export type FoundPage = { tenantId: TenantId; company: Company; page: Page };
+
+export type CompanyStore = {
+  create(ctx: TenantContext, company: Omit<Company, 'version'>): Promise<Company>;
+  load(ctx: TenantContext): Promise<Company>;
+  /** Saves when the stored version is still `expectedVersion`; the saved company carries the next one. */
+  save(ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company>;
+  /** Loads, edits and saves, again when another edit came first; `change` is pure and may run several times. */
+  edit(ctx: TenantContext, change: (company: Company) => Company): Promise<Company>;
+  /** Whose connected account this is. The one question a webhook asks before any tenant is known. */
+  findPageByExternalId(platform: Platform, externalId: string): Promise<FoundPage | null>;
+  listTenants(): Promise<{ tenantId: TenantId; name: string }[]>;
+};
+
+const cacheMs = 2_000;
+const maxCached = 10_000;
+const maxAttempts = 5;
+
+export function createCompanyStore(database: Database, clock: Clock = systemClock): CompanyStore {
+  const companies = tenantCollection(database, companyCollection);
+  const lookup = pageLookup(database, clock);
+
+  const load = async (ctx: TenantContext): Promise<Company> => {
+    const document = await companies.of(ctx).findOne({ _id: ctx.tenantId });
+    if (!document) throw new AppError('not_found', 'This company does not exist any more.');
+    return toCompany(document);
+  };
+
+  const save = async (ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company> => {
+    const next = { ...company, version: expectedVersion + 1 };
+    const { name, voice, aiEnabled, pages, version, updatedAt } = next;
+    const filter: Filter<CompanyDocument> = { _id: ctx.tenantId, version: expectedVersion };
+    const fresh = { $set: { name, voice, aiEnabled, pages, version, updatedAt } };
+    const saved = await companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere);
+    lookup.forget();
+    if (!saved) throw new AppError('conflict', 'Someone else changed the company at the same time. Load it again.');
+    return next;
+  };
+
+  return {
+    load,
+    save,
+    async create(ctx, company) {
+      const { id, ...rest } = company;
+      if (id !== ctx.tenantId) throw new Error("A company's id is its tenant's id.");
+      await companies
+        .of(ctx)
+        .insert({ _id: id, ...rest, version: 1 })
+        .catch(connectedElsewhere);
+      lookup.forget();
+      return { ...company, version: 1 };
+    },
+    async edit(ctx, change) {
+      for (let attempt = 1; ; attempt += 1) {
+        const company = await load(ctx);
+        const changed = change(company);
+        try {
+          return await save(ctx, changed, company.version);
+        } catch (error) {
+          if (!isStale(error) || attempt >= maxAttempts) throw error;
+        }
+      }
+    },
+    findPageByExternalId: lookup.find,
+    listTenants: lookup.tenants,
+  };
+}
+
+/** A lost race alone has no cause: an account that another company holds stays a conflict however often one tries. */
+const isStale = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'conflict' && error.cause === undefined;
+
+function connectedElsewhere(cause: unknown): never {
+  if (!isDuplicateKey(cause)) throw cause;
+  throw new AppError('conflict', 'This account is connected already, here or in another company.', { cause });
+}
+
+/**
+ * Reads across tenants, on purpose and nowhere else: a webhook names an account, and only this says whose it is; and
+ * schedules ask which tenants there are. Other processes see a change after two seconds at most.
+ */
+function pageLookup(database: Database, clock: Clock) {
+  const model = database.model(companyCollection);
+  const cache = new Map<string, { until: number; found: FoundPage | null }>();
+
+  return {
+    forget: () => cache.clear(),
+    find: async (platform: Platform, externalId: string): Promise<FoundPage | null> => {
+      const key = `${platform}:${externalId}`;
+      const now = clock.now().getTime();
+      const cached = cache.get(key);
+      if (cached && cached.until > now) return cached.found;
+      const document = await model
+        .findOne({ pages: { $elemMatch: { platform, externalId } } })
+        .lean<CompanyDocument>()
+        .exec();
+      const company = document && toCompany(document);
+      const page = company?.pages.find(each => each.platform === platform && each.externalId === externalId);
+      const found = company && page ? { tenantId: company.id, company, page } : null;
+      if (cache.size >= maxCached) cache.clear();
+      cache.set(key, { until: now + cacheMs, found });
+      return found;
+    },
+    tenants: async (): Promise<{ tenantId: TenantId; name: string }[]> => {
+      const documents = await model.find({}, { name: 1 }).lean<Pick<CompanyDocument, '_id' | 'name'>[]>().exec();
+      return documents.map(({ _id, name }) => ({ tenantId: _id, name }));
+    },
+  };
+}
+
+function toCompany(document: CompanyDocument): Company {
+  const { _id, name, voice, aiEnabled, pages, version, createdAt, updatedAt } = document;
+  return { id: _id, name, voice, aiEnabled, pages, version, createdAt, updatedAt };
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import { listPage } from '../platform/http/list-page.js';
+import { pageQuery, pageSchema } from '../platform/http/paginate.js';
+import { newId } from '../platform/ids.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { Contact } from './contact.js';
+import { contactBody, contactChange, type ContactView, contactView } from './contact.contract.js';
+import type { ContactStore } from './contact.store.js';
+
+export type ContactRouteDeps = {
+  contacts: ContactStore;
+  clock: Clock;
+  audit: RecordAudit;
+  /** Removes everything that is kept about a contact. */
+  forget(ctx: TenantContext, contactId: string): Promise<void>;
+};
+
+const byId = z.object({ id: z.string() });
+
+export function contactRoutes(deps: ContactRouteDeps): Route[] {
+  const { contacts, clock } = deps;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/contacts',
+      summary: 'Contacts, the latest seen first',
+      permission: 'read',
+      query: z.object({ ...pageQuery, search: z.string().max(100).optional() }),
+      response: pageSchema(contactView),
+      handler: ({ ctx, query }) =>
+        listPage<Contact, ContactView>((filter, options) => contacts.list(ctx, filter, options), {
+          filter: query.search ? { displayName: { $regex: escapeRegExp(query.search), $options: 'i' } } : {},
+          query,
+          sort: { field: 'createdAt', order: -1 },
+          present: presentContact,
+        }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/contacts/:id',
+      summary: 'One contact',
+      permission: 'read',
+      params: byId,
+      response: contactView,
+      handler: async ({ ctx, params }) => presentContact(found(await contacts.get(ctx, params.id))),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/contacts',
+      summary: 'Adds a contact; its e-mail addresses and phone numbers count as verified',
+      permission: 'contacts:write',
+      body: contactBody,
+      response: contactView,
+      status: 201,
+      handler: async ({ ctx, body }) => {
+        const now = clock.now();
+        const fresh = { username: null, notes: null, ...body, emails: body.emails.map(lower) };
+        const contact = await contacts.create(ctx, {
+          ...fresh,
+          _id: newId('cnt', now),
+          pictureUrl: null,
+          identities: [],
+          profileFetchedAt: null,
+          createdAt: now,
+          updatedAt: now,
+          lastSeenAt: null,
+        });
+        return presentContact(contact);
+      },
+    }),
+    defineRoute({
+      method: 'put',
+      path: '/api/contacts/:id',
+      summary: 'Changes a contact; what is left out stays',
+      permission: 'contacts:write',
+      params: byId,
+      body: contactChange,
+      response: contactView,
+      handler: async ({ ctx, params, body }) => {
+        const change = { ...body, ...(body.emails ? { emails: body.emails.map(lower) } : {}), updatedAt: clock.now() };
+        return presentContact(found(await contacts.update(ctx, params.id, change)));
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/contacts/:id',
+      summary: 'Forgets a contact: identities, messages, drafts, handoffs and runs',
+      permission: 'contacts:write',
+      params: byId,
+      status: 204,
+      handler: async ({ ctx, params }) => {
+        found(await contacts.get(ctx, params.id));
+        await deps.forget(ctx, params.id);
+        await deps.audit(ctx, { action: 'contact.forgotten', target: params.id });
+      },
+    }),
+  ];
+}
+
+export const presentContact = (contact: Contact): ContactView => ({
+  id: contact._id,
+  displayName: contact.displayName,
+  username: contact.username,
+  pictureUrl: contact.pictureUrl,
+  emails: contact.emails,
+  phones: contact.phones,
+  identities: contact.identities ?? [],
+  notes: contact.notes,
+  createdAt: contact.createdAt.toISOString(),
+  updatedAt: contact.updatedAt.toISOString(),
+  lastSeenAt: contact.lastSeenAt?.toISOString() ?? null,
+});
+
+const lower = (email: string): string => email.toLowerCase();
+const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function found(contact: Contact | null): Contact {
+  if (!contact) throw new AppError('not_found', 'No such contact.');
+  return contact;
+}

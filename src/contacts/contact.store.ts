@@ -1,0 +1,43 @@
+import type { Filter } from 'mongodb';
+import type { Database } from '../platform/persistence/database.js';
+import { type FindOptions, isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Contact, contacts } from './contact.js';
+
+export type ContactStore = {
+  get(ctx: TenantContext, id: string): Promise<Contact | null>;
+  findByIdentity(ctx: TenantContext, pageId: string, externalId: string): Promise<Contact | null>;
+  /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
+  create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
+  update(ctx: TenantContext, id: string, change: Partial<Omit<Contact, '_id' | 'tenantId' | 'createdAt'>>): Promise<Contact | null>;
+  remove(ctx: TenantContext, id: string): Promise<boolean>;
+  list(ctx: TenantContext, filter: Filter<Contact>, options: FindOptions): Promise<{ items: Contact[]; total: number }>;
+  byIds(ctx: TenantContext, ids: string[]): Promise<Contact[]>;
+};
+
+export function createContactStore(database: Database): ContactStore {
+  const collection = tenantCollection(database, contacts);
+  const findByIdentity: ContactStore['findByIdentity'] = (ctx, pageId, externalId) =>
+    collection.of(ctx).findOne({ identities: { $elemMatch: { pageId, externalId } } });
+  return {
+    get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
+    findByIdentity,
+    async create(ctx, contact) {
+      try {
+        return await collection.of(ctx).insert(contact);
+      } catch (error) {
+        const identity = contact.identities[0];
+        const other = isDuplicateKey(error) && identity ? await findByIdentity(ctx, identity.pageId, identity.externalId) : null;
+        if (!other) throw error;
+        return other;
+      }
+    },
+    update: (ctx, id, change) => collection.of(ctx).findOneAndUpdate({ _id: id }, { $set: change }),
+    remove: (ctx, id) => collection.of(ctx).deleteOne({ _id: id }),
+    list: async (ctx, filter, options) => ({
+      items: await collection.of(ctx).find(filter, options),
+      total: await collection.of(ctx).count(filter),
+    }),
+    byIds: (ctx, ids) => collection.of(ctx).find({ _id: { $in: ids } }),
+  };
+}

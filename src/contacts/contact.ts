@@ -1,0 +1,54 @@
+import type { Platform } from '../channels/channel.js';
+import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+
+/** A person's id on one connected account; unique per page. */
+export type ContactIdentity = { pageId: string; platform: Platform; externalId: string };
+
+/** A person who writes to the company. */
+export type Contact = TenantDocument & {
+  displayName: string;
+  username: string | null;
+  pictureUrl: string | null;
+  /** Addresses that are proved to be this person's: entered by staff or given by the platform, never taken from a message. */
+  emails: string[];
+  phones: string[];
+  identities: ContactIdentity[];
+  /** When the platform's profile was last asked for; null: not yet. */
+  profileFetchedAt: Date | null;
+  notes: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  lastSeenAt: Date | null;
+};
+
+export const contacts = defineCollection<Contact>({
+  name: 'contacts',
+  fields: {
+    tenantId: String,
+    displayName: String,
+    username: String,
+    pictureUrl: String,
+    emails: [String],
+    phones: [String],
+    identities: { type: [{ pageId: String, platform: String, externalId: String, _id: false }], default: undefined },
+    profileFetchedAt: Date,
+    notes: String,
+    createdAt: Date,
+    updatedAt: Date,
+    lastSeenAt: Date,
+  },
+  indexes: [
+    {
+      key: { tenantId: 1, 'identities.pageId': 1, 'identities.externalId': 1 },
+      options: { unique: true, partialFilterExpression: { 'identities.externalId': { $exists: true } } },
+    },
+    { key: { tenantId: 1, lastSeenAt: -1 } },
+    { key: { tenantId: 1, emails: 1 } },
+  ],
+});
+
+/** The name of somebody whose platform tells us nothing. */
+export const fallbackName = (platform: Platform, externalId: string): string => {
+  const where: Record<Platform, string> = { facebook: 'Facebook', instagram: 'Instagram', telegram: 'Telegram', whatsapp: 'WhatsApp' };
+  return `${where[platform]} customer ${externalId.slice(-4)}`;
+};

@@ -1,0 +1,50 @@
+import type { InboundEvent, PersonProfile } from '../channels/channel.js';
+import type { Page } from '../company/company.js';
+import type { Clock } from '../platform/clock.js';
+import { messageOf } from '../platform/errors/app-error.js';
+import { newId } from '../platform/ids.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Contact, fallbackName } from './contact.js';
+import type { ContactStore } from './contact.store.js';
+
+export type ResolveContactDeps = {
+  contacts: ContactStore;
+  clock: Clock;
+  /** Asks the platform who this is; null when it does not tell. */
+  fetchProfile(ctx: TenantContext, page: Page, personExternalId: string): Promise<PersonProfile | null>;
+};
+
+/** Finds the person by (page, platform id), else creates and enriches them. A profile that cannot be had never stops a message. */
+export async function resolveContact(deps: ResolveContactDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<Contact> {
+  const { contacts, clock } = deps;
+  const externalId = event.personExternalId;
+  if (!externalId) throw new Error('An event without a person has no contact.');
+  const known = await contacts.findByIdentity(ctx, page.id, externalId);
+  if (known) return known;
+
+  const profile = await profileOf(deps, ctx, page, externalId);
+  const now = clock.now();
+  return contacts.create(ctx, {
+    _id: newId('cnt', now),
+    displayName: profile?.displayName ?? event.personName ?? fallbackName(page.platform, externalId),
+    username: profile?.username ?? null,
+    pictureUrl: profile?.pictureUrl ?? null,
+    emails: [],
+    phones: [],
+    identities: [{ pageId: page.id, platform: page.platform, externalId }],
+    profileFetchedAt: profile ? now : null,
+    notes: null,
+    createdAt: now,
+    updatedAt: now,
+    lastSeenAt: event.sentAt,
+  });
+}
+
+async function profileOf(deps: ResolveContactDeps, ctx: TenantContext, page: Page, externalId: string): Promise<PersonProfile | null> {
+  try {
+    return await deps.fetchProfile(ctx, page, externalId);
+  } catch (error) {
+    ctx.log.warn('the profile could not be fetched; going on with a fallback name', { pageId: page.id, reason: messageOf(error) });
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+import type { InboundEvent } from '../channels/channel.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { answerDueAt, type Conversation } from './conversation.js';
+import type { ConversationStore } from './conversation.store.js';
+import { type Author, type Message, messageIdOf } from './message.js';
+import type { MessageStore } from './message.store.js';
+
+export type AppendDeps = { messages: MessageStore; conversations: ConversationStore; debounceMs: number };
+
+/**
+ * A customer's message: the message first, then the conversation's counters. If we die between the two, the inbox entry is
+ * worked on again: the insert finds the message there, and the counters are guarded by its id.
+ * `answerable` false stores it without waking the agent (another app has the thread).
+ */
+export async function appendInbound(
+  deps: AppendDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  event: InboundEvent,
+  options: { now: Date; answerable: boolean; author: Author },
+): Promise<Message> {
+  const { now, answerable, author } = options;
+  const message = messageOf(ctx, conversation, event, author, now);
+  await deps.messages.insertNew(ctx, message);
+  const isNewest = !conversation.lastInboundAt || event.sentAt >= conversation.lastInboundAt;
+  const burstStartedAt = conversation.burstStartedAt ?? now;
+  const wakes = answerable && conversation.status !== 'open';
+  await deps.conversations.countMessage(ctx, conversation._id, message._id, {
+    unread: 1,
+    set: {
+      lastActivityAt: now,
+      lastText: message.text,
+      ...(isNewest ? { lastInboundId: message._id, lastInboundAt: event.sentAt } : {}),
+      ...(conversation.status === 'resolved' || conversation.status === 'snoozed' ? { status: 'pending', snoozedUntil: null } : {}),
+      ...(wakes ? { dueAt: answerDueAt(now, deps.debounceMs, conversation.burstStartedAt), burstStartedAt, attempts: 0 } : {}),
+    },
+  });
+  return message;
+}
+
+function messageOf(ctx: TenantContext, conversation: Conversation, event: InboundEvent, author: Author, now: Date): Message {
+  return {
+    _id: messageIdOf(ctx.tenantId, conversation.pageId, event.externalId ?? event.eventKey),
+    tenantId: ctx.tenantId,
+    pageId: conversation.pageId,
+    conversationId: conversation._id,
+    channel: conversation.channel,
+    direction: 'inbound',
+    author,
+    externalId: event.externalId,
+    text: event.text,
+    attachments: event.attachments.map(({ payload: _payload, ...attachment }) => attachment),
+    payload: event.payload,
+    replyToExternalId: event.replyToExternalId,
+    replyId: null,
+    sentAt: event.sentAt,
+    editedAt: null,
+    erasedAt: null,
+    createdAt: now,
+  };
+}
+
+export type Outbound = { externalId: string; text: string; author: Author; replyId: string | null; sentAt: Date };
+
+/** Something that has reached the customer: ours, or typed by a person in the platform's own app. Repeating counts once. */
+export async function appendOutbound(deps: Pick<AppendDeps, 'messages' | 'conversations'>, ctx: TenantContext, conversation: Conversation, outbound: Outbound): Promise<Message> {
+  const message: Message = {
+    _id: messageIdOf(ctx.tenantId, conversation.pageId, outbound.externalId),
+    tenantId: ctx.tenantId,
+    pageId: conversation.pageId,
+    conversationId: conversation._id,
+    channel: conversation.channel,
+    direction: 'outbound',
+    attachments: [],
+    payload: null,
+    replyToExternalId: null,
+    editedAt: null,
+    erasedAt: null,
+    createdAt: outbound.sentAt,
+    ...outbound,
+  };
+  await deps.messages.insertNew(ctx, message);
+  await deps.conversations.countMessage(ctx, conversation._id, message._id, {
+    unread: 0,
+    set: { lastActivityAt: outbound.sentAt, lastText: outbound.text },
+  });
+  return message;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { conversationStatuses } from './conversation-status.js';
+
+export const conversationView = z.object({
+  id: z.string(),
+  pageId: z.string(),
+  channel: z.string(),
+  contactId: z.string(),
+  status: z.string(),
+  handling: z.enum(['agent', 'human']),
+  assigneeId: z.string().nullable(),
+  snoozedUntil: z.string().nullable(),
+  labels: z.array(z.string()),
+  language: z.string().nullable(),
+  unreadCount: z.number().int(),
+  lastText: z.string().nullable(),
+  lastInboundAt: z.string().nullable(),
+  lastActivityAt: z.string(),
+  windowEndsAt: z.string().nullable(),
+  createdAt: z.string(),
+});
+export type ConversationView = z.infer<typeof conversationView>;
+
+export const messageView = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  direction: z.string(),
+  author: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  externalId: z.string().nullable(),
+  text: z.string().nullable(),
+  attachments: z.array(z.looseObject({ type: z.string() })),
+  replyId: z.string().nullable(),
+  sentAt: z.string(),
+  editedAt: z.string().nullable(),
+  erasedAt: z.string().nullable(),
+});
+export type MessageView = z.infer<typeof messageView>;
+
+export const conversationChange = z.object({
+  status: z.enum(conversationStatuses).optional(),
+  handling: z.enum(['agent', 'human']).optional(),
+  assigneeId: z.string().nullable().optional(),
+  snoozedUntil: z.iso.datetime().nullable().optional(),
+  labels: z.array(z.string().min(1).max(60)).max(30).optional(),
+});

@@ -1,0 +1,94 @@
+import type { Filter } from 'mongodb';
+import type { Clock } from '../platform/clock.js';
+import { newId } from '../platform/ids.js';
+import type { Database } from '../platform/persistence/database.js';
+import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Conversation, conversations } from './conversation.js';
+
+export type NewConversation = Pick<Conversation, 'pageId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'>;
+
+export type ConversationStore = {
+  get(ctx: TenantContext, id: string): Promise<Conversation | null>;
+  findByThread(ctx: TenantContext, pageId: string, threadKey: string): Promise<Conversation | null>;
+  /** The thread's conversation, made when there is none. */
+  open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
+  update(ctx: TenantContext, filter: Filter<Conversation>, change: Partial<Conversation>): Promise<Conversation | null>;
+  /** Counts a message once, however often it is called; answers null when it was counted before. */
+  countMessage(ctx: TenantContext, id: string, messageId: string, change: { set: Partial<Conversation>; unread: number }): Promise<Conversation | null>;
+  /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
+  takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
+  /** The agent is done with everything up to this message, unless a newer one has come. */
+  markAnswered(ctx: TenantContext, id: string, throughMessageId: string): Promise<boolean>;
+  list(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<{ items: Conversation[]; total: number }>;
+  source: LeaseSource<Conversation>;
+};
+
+export function createConversationStore(database: Database, clock: Clock): ConversationStore {
+  const collection = tenantCollection(database, conversations);
+  return {
+    get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
+    findByThread: (ctx, pageId, threadKey) => collection.of(ctx).findOne({ pageId, threadKey }),
+    async open(ctx, fresh, now) {
+      const thread = { pageId: fresh.pageId, threadKey: fresh.threadKey };
+      const known = await collection.of(ctx).findOne(thread);
+      if (known) return known;
+      await collection.of(ctx).insertNew(emptyConversation(fresh, now));
+      const made = await collection.of(ctx).findOne(thread);
+      if (!made) throw new Error('A conversation that was just made is not there.');
+      return made;
+    },
+    update: (ctx, filter, change) => collection.of(ctx).findOneAndUpdate(filter, { $set: change }),
+    countMessage: (ctx, id, messageId, { set, unread }) =>
+      collection.of(ctx).findOneAndUpdate(
+        { _id: id, countedMessageIds: { $ne: messageId } },
+        { $set: set, $inc: { unreadCount: unread }, $push: { countedMessageIds: { $each: [messageId], $slice: -60 } } },
+      ),
+    takeOver: (ctx, id, assigneeId, now) =>
+      collection
+        .of(ctx)
+        .findOneAndUpdate(
+          { _id: id },
+          { $inc: { epoch: 1 }, $set: { status: 'open', dueAt: null, burstStartedAt: null, lastActivityAt: now, ...(assigneeId ? { assigneeId } : {}) } },
+        ),
+    markAnswered: (ctx, id, throughMessageId) =>
+      collection
+        .of(ctx)
+        .updateOne(
+          { _id: id, lastInboundId: throughMessageId },
+          { $set: { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null, answeredThroughId: throughMessageId } },
+        ),
+    list: async (ctx, filter, options) => ({
+      items: await collection.of(ctx).find(filter, options),
+      total: await collection.of(ctx).count(filter),
+    }),
+    source: leaseSource(database, conversations, { clock, leaseMs: 90_000 }),
+  };
+}
+
+function emptyConversation(fresh: NewConversation, now: Date): Omit<Conversation, 'tenantId'> {
+  return {
+    _id: newId('cnv', now),
+    ...fresh,
+    status: 'pending',
+    epoch: 0,
+    assigneeId: null,
+    snoozedUntil: null,
+    labels: [],
+    language: null,
+    unreadCount: 0,
+    lastInboundId: null,
+    lastInboundAt: null,
+    burstStartedAt: null,
+    answeredThroughId: null,
+    lastActivityAt: now,
+    lastText: null,
+    countedMessageIds: [],
+    createdAt: now,
+    dueAt: null,
+    attempts: 0,
+    lease: null,
+    lastError: null,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Database } from '../platform/persistence/database.js';
+import { tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Message, messages } from './message.js';
+
+export type MessageStore = {
+  get(ctx: TenantContext, id: string): Promise<Message | null>;
+  findByExternalId(ctx: TenantContext, pageId: string, externalId: string): Promise<Message | null>;
+  /** False when the message is there already. */
+  insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
+  update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
+  /** The latest `limit` messages of a conversation, oldest first. */
+  latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
+  page(ctx: TenantContext, conversationId: string, options: { skip: number; limit: number }): Promise<{ items: Message[]; total: number }>;
+  removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
+};
+
+export function createMessageStore(database: Database): MessageStore {
+  const collection = tenantCollection(database, messages);
+  return {
+    get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
+    findByExternalId: (ctx, pageId, externalId) => collection.of(ctx).findOne({ pageId, externalId }),
+    insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
+    update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
+    latest: async (ctx, conversationId, limit) =>
+      (await collection.of(ctx).find({ conversationId }, { sort: { sentAt: -1, _id: -1 }, limit })).reverse(),
+    page: async (ctx, conversationId, { skip, limit }) => ({
+      items: await collection.of(ctx).find({ conversationId }, { sort: { sentAt: 1, _id: 1 }, skip, limit }),
+      total: await collection.of(ctx).count({ conversationId }),
+    }),
+    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+  };
+}

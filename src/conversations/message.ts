@@ -1,0 +1,58 @@
+import type { Attachment, Channel } from '../channels/channel.js';
+import { hashOf } from '../platform/ids.js';
+import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+
+export type Author = { kind: 'customer' | 'agent' | 'user' | 'native-app'; id: string | null; name: string | null };
+
+/** One line of a conversation: from the customer, to the customer, or a private note among staff. */
+export type Message = TenantDocument & {
+  pageId: string;
+  conversationId: string;
+  channel: Channel;
+  direction: 'inbound' | 'outbound' | 'note';
+  author: Author;
+  /** The platform's id; null for notes. */
+  externalId: string | null;
+  text: string | null;
+  attachments: Attachment[];
+  payload: string | null;
+  replyToExternalId: string | null;
+  replyId: string | null;
+  sentAt: Date;
+  editedAt: Date | null;
+  /** Unsent or removed by its author: the content is erased. */
+  erasedAt: Date | null;
+  createdAt: Date;
+};
+
+export const messages = defineCollection<Message>({
+  name: 'messages',
+  fields: {
+    tenantId: String,
+    pageId: String,
+    conversationId: String,
+    channel: String,
+    direction: String,
+    author: { type: { kind: String, id: String, name: String, _id: false } },
+    externalId: String,
+    text: String,
+    attachments: { type: [Object], default: [] },
+    payload: String,
+    replyToExternalId: String,
+    replyId: String,
+    sentAt: Date,
+    editedAt: Date,
+    erasedAt: Date,
+    createdAt: Date,
+  },
+  indexes: [
+    {
+      key: { tenantId: 1, pageId: 1, externalId: 1 },
+      options: { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
+    },
+    { key: { tenantId: 1, conversationId: 1, sentAt: 1 } },
+  ],
+});
+
+/** The same platform message always gets the same id, so appending it again finds it. */
+export const messageIdOf = (tenantId: string, pageId: string, key: string): string => `msg_${hashOf(tenantId, pageId, key).slice(0, 32)}`;

@@ -1,0 +1,42 @@
+import { capabilities } from '../channels/channel.js';
+import type { Conversation } from './conversation.js';
+import type { ConversationView, MessageView } from './conversation.contract.js';
+import type { Message } from './message.js';
+
+/** Field by field: what a caller sees of a conversation. */
+export function presentConversation(conversation: Conversation): ConversationView {
+  const { replyWindowHours } = capabilities[conversation.channel];
+  const { lastInboundAt } = conversation;
+  return {
+    id: conversation._id,
+    pageId: conversation.pageId,
+    channel: conversation.channel,
+    contactId: conversation.contactId,
+    status: conversation.status,
+    handling: conversation.status === 'open' ? 'human' : 'agent',
+    assigneeId: conversation.assigneeId,
+    snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
+    labels: conversation.labels,
+    language: conversation.language,
+    unreadCount: conversation.unreadCount,
+    lastText: conversation.lastText,
+    lastInboundAt: lastInboundAt?.toISOString() ?? null,
+    lastActivityAt: conversation.lastActivityAt.toISOString(),
+    windowEndsAt: replyWindowHours && lastInboundAt ? new Date(lastInboundAt.getTime() + replyWindowHours * 3_600_000).toISOString() : null,
+    createdAt: conversation.createdAt.toISOString(),
+  };
+}
+
+export const presentMessage = (message: Message): MessageView => ({
+  id: message._id,
+  conversationId: message.conversationId,
+  direction: message.direction,
+  author: { kind: message.author.kind, id: message.author.id ?? null, name: message.author.name ?? null },
+  externalId: message.externalId,
+  text: message.text,
+  attachments: message.attachments,
+  replyId: message.replyId,
+  sentAt: message.sentAt.toISOString(),
+  editedAt: message.editedAt?.toISOString() ?? null,
+  erasedAt: message.erasedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,76 @@
+import type { IgnoredEvent, InboundEvent } from '../channels/channel.js';
+import { hashOf } from '../platform/ids.js';
+import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import type { LeasedDocument } from '../platform/persistence/lease.js';
+
+/** The durable record of one event: written before the platform gets its 200, worked off by ingest. */
+export type InboxEntry = LeasedDocument & {
+  pageId: string;
+  eventKey: string;
+  kind: string;
+  status: 'received' | 'done' | 'dead';
+  /** The neutral event as JSON (JSON keeps lone surrogates and key names that BSON refuses); null when there is nothing to work on. */
+  event: string | null;
+  /** The item as the platform sent it, as JSON. */
+  raw: string;
+  receivedAt: Date;
+  doneAt: Date | null;
+};
+
+export const inboxEntries = defineCollection<InboxEntry>({
+  name: 'webhook_logs',
+  fields: {
+    tenantId: String,
+    pageId: String,
+    eventKey: String,
+    kind: String,
+    status: String,
+    event: String,
+    raw: String,
+    receivedAt: Date,
+    doneAt: Date,
+    ...leaseFields,
+  },
+  indexes: [
+    { key: { tenantId: 1, pageId: 1, eventKey: 1 }, options: { unique: true } },
+    { key: { status: 1, dueAt: 1 } },
+    { key: { doneAt: 1 }, options: { expireAfterSeconds: 30 * 24 * 3600 } },
+  ],
+});
+
+type Place = { tenantId: string; pageId: string; now: Date };
+
+/** An entry that ingest will work on. */
+export function entryOfEvent(place: Place, event: InboundEvent): InboxEntry {
+  const { raw, ...rest } = event;
+  return { ...entry(place, event.eventKey, event.kind, raw), event: JSON.stringify(rest), dueAt: place.now, status: 'received', doneAt: null };
+}
+
+/** An entry that is only kept: unknown kinds and unreadable bodies. */
+export const entryOfIgnored = (place: Place, ignored: Pick<IgnoredEvent, 'eventKey' | 'reason' | 'raw'>): InboxEntry =>
+  entry(place, ignored.eventKey, `ignored:${ignored.reason}`, ignored.raw);
+
+export function eventOf(stored: InboxEntry): InboundEvent | null {
+  if (!stored.event) return null;
+  const event = JSON.parse(stored.event) as InboundEvent;
+  return { ...event, sentAt: new Date(event.sentAt), raw: null };
+}
+
+function entry(place: Place, eventKey: string, kind: string, raw: unknown): InboxEntry {
+  return {
+    _id: `in_${hashOf(place.tenantId, place.pageId, eventKey).slice(0, 32)}`,
+    tenantId: place.tenantId,
+    pageId: place.pageId,
+    eventKey,
+    kind,
+    status: 'done',
+    event: null,
+    raw: typeof raw === 'string' ? raw : JSON.stringify(raw ?? null),
+    receivedAt: place.now,
+    doneAt: place.now,
+    dueAt: null,
+    attempts: 0,
+    lease: null,
+    lastError: null,
+  };
+}

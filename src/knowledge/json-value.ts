@@ -1,0 +1,22 @@
+/** A parsed JSON object. */
+export type JsonObject = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What stands at a dotted path (`properties.email`); array steps are not followed. */
+export function valueAt(value: unknown, path: string): unknown {
+  let current = value;
+  for (const step of path.split('.')) {
+    if (!isObject(current) || !Object.hasOwn(current, step)) return undefined;
+    current = current[step];
+  }
+  return current;
+}
+
+/** A non-empty string or a finite number, as text. */
+export function scalarText(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null;
+  return typeof value === 'bigint' ? String(value) : null;
+}

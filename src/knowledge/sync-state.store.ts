@@ -1,0 +1,53 @@
+import type { Clock } from '../platform/clock.js';
+import type { Database } from '../platform/persistence/database.js';
+import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { noCounts, type SyncState, syncStates } from './sync-state.js';
+
+export type SyncStateStore = {
+  /** Makes a link due now: when it is added, switched on, or somebody asks. Answers the state's id, which serves as job id. */
+  requestSync(ctx: TenantContext, pageId: string, linkId: string): Promise<string>;
+  /** No more passes until asked for; what is indexed stays. */
+  pause(ctx: TenantContext, linkId: string): Promise<void>;
+  remove(ctx: TenantContext, linkId: string): Promise<void>;
+  get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
+  list(ctx: TenantContext, pageId: string): Promise<SyncState[]>;
+  source: LeaseSource<SyncState>;
+};
+
+/** Longer than the longest pause between two extensions of a pass: one page, or one batch of embeddings. */
+export const syncLeaseMs = 180_000;
+
+export function createSyncStateStore(database: Database, clock: Clock): SyncStateStore {
+  const collection = tenantCollection(database, syncStates);
+  return {
+    async requestSync(ctx, pageId, linkId) {
+      const _id = `sync:${linkId}`;
+      const dueAt = clock.now();
+      const empty = { pageId, linkId, lease: null, lastError: null, lastSuccessAt: null, etag: null, bodyHash: null };
+      const isNew = await collection.of(ctx).insertNew({
+        ...empty,
+        _id,
+        dueAt,
+        attempts: 0,
+        state: 'pending',
+        settingsHash: null,
+        shrunkTo: null,
+        counts: noCounts,
+      });
+      // Whoever asks wants a look at the CRM, so what made the last pass a short one is forgotten.
+      if (!isNew) await collection.of(ctx).updateOne({ _id }, { $set: { dueAt, state: 'pending', etag: null, bodyHash: null } });
+      return _id;
+    },
+    pause: async (ctx, linkId) => {
+      await collection.of(ctx).updateOne({ linkId }, { $set: { dueAt: null, state: 'paused' } });
+    },
+    remove: async (ctx, linkId) => {
+      await collection.of(ctx).deleteMany({ linkId });
+    },
+    get: (ctx, linkId) => collection.of(ctx).findOne({ linkId }),
+    list: (ctx, pageId) => collection.of(ctx).find({ pageId }),
+    source: leaseSource(database, syncStates, { clock, leaseMs: syncLeaseMs }),
+  };
+}

@@ -1,0 +1,117 @@
+import type { IgnoredEvent, ParsedDelivery, Platform } from '../channels/channel.js';
+import { parseDelivery } from '../channels/meta/parse-delivery.js';
+import { validSignature } from '../channels/meta/signature.js';
+import type { Company, Page } from '../company/company.js';
+import { entryOfEvent, entryOfIgnored, type InboxEntry } from '../inbox/inbox-entry.js';
+import type { DeliveryRecorder } from '../inbox/record-delivery.js';
+import type { Clock } from '../platform/clock.js';
+import { constantTimeEqual } from '../platform/crypto/hmac.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { hashOf } from '../platform/ids.js';
+import type { Log } from '../platform/observability/log.js';
+import type { Secret } from '../platform/secret.js';
+
+export type ConnectedPage = { tenantId: string; company: Company; page: Page };
+
+/** Which accounts are connected. A delivery may touch several tenants, so this is asked before there is a context. */
+export type PageDirectory = {
+  find(platform: Platform, externalId: string): Promise<ConnectedPage | null>;
+  /** By our id or the platform's, for the per-account route. */
+  findById(accountId: string): Promise<ConnectedPage | null>;
+  all(): Promise<ConnectedPage[]>;
+  appSecretOf(connected: ConnectedPage): Secret | null;
+  verifyTokenOf(connected: ConnectedPage): Secret | null;
+};
+
+export type ReceiveDeps = { directory: PageDirectory; recorder: DeliveryRecorder; clock: Clock; log: Log };
+
+export type RawDelivery = { body: Buffer; signature: string | undefined; accountId: string | null };
+
+/**
+ * Verify -> parse -> record. Returns when everything is durable; throws `unauthenticated` when no connected account's
+ * secret signed these bytes. Only events of accounts whose own secret signed them are accepted: one tenant cannot speak
+ * for another's page.
+ */
+export async function receive(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
+  const { clock, log } = deps;
+  const now = clock.now();
+  const body = parseJson(delivery.body);
+  const parsed: ParsedDelivery = body === undefined ? { events: [], ignored: [] } : parseDelivery(body, { receivedAt: now });
+  const signers = await verifiedPages(deps, delivery, parsed);
+  if (signers.length === 0) throw new AppError('unauthenticated', 'The signature does not match.');
+
+  const entries: InboxEntry[] = [];
+  const placeOf = (platform: Platform, externalId: string | null) => {
+    const signer = signers.find(({ page }) => page.platform === platform && page.externalId === externalId);
+    return signer && signer.page.status !== 'inactive' ? { tenantId: signer.tenantId, pageId: signer.page.id, now } : null;
+  };
+  for (const event of parsed.events) {
+    const place = placeOf(event.platform, event.pageExternalId);
+    if (place) entries.push(entryOfEvent(place, event));
+  }
+  for (const item of parsed.ignored) {
+    const place = placeOf(item.platform, item.pageExternalId);
+    if (place) entries.push(entryOfIgnored(place, item));
+  }
+  if (body === undefined) entries.push(unreadable(signers[0], delivery.body, now));
+  const strangers = parsed.events.length + parsed.ignored.length - entries.length;
+  if (strangers > 0) log.warn('events of accounts that are not connected here were not kept', { strangers });
+  await deps.recorder.record(entries);
+}
+
+/** The handshake: the challenge when the token is that of a connected account, else null. */
+export async function handshake(deps: ReceiveDeps, query: URLSearchParams, accountId: string | null): Promise<string | null> {
+  const challenge = query.get('hub.challenge') ?? '';
+  const token = query.get('hub.verify_token') ?? '';
+  if (query.get('hub.mode') !== 'subscribe' || !/^[A-Za-z0-9_-]{1,256}$/.test(challenge) || token === '') return null;
+  const connected = accountId ? [await deps.directory.findById(accountId)] : await deps.directory.all();
+  const matches = connected.filter(candidate => {
+    const expected = candidate ? deps.directory.verifyTokenOf(candidate) : null;
+    return expected !== null && constantTimeEqual(expected.reveal(), token);
+  });
+  return matches.length > 0 ? challenge : null;
+}
+
+async function verifiedPages(deps: ReceiveDeps, { body, signature, accountId }: RawDelivery, parsed: ParsedDelivery): Promise<ConnectedPage[]> {
+  const candidates = accountId ? [await deps.directory.findById(accountId)] : await namedPages(deps, parsed);
+  const verdicts = new Map<string, boolean>();
+  return candidates.filter((candidate): candidate is ConnectedPage => {
+    const secret = candidate ? deps.directory.appSecretOf(candidate) : null;
+    if (!secret) return false;
+    const key = secret.reveal();
+    if (!verdicts.has(key)) verdicts.set(key, validSignature(body, signature, [secret]));
+    return verdicts.get(key) === true;
+  });
+}
+
+/** The accounts the body names; when it names none that we know, all of them, so that a stranger's event is 200 and not 401. */
+async function namedPages({ directory }: ReceiveDeps, parsed: ParsedDelivery): Promise<ConnectedPage[]> {
+  const named = new Map<string, { platform: Platform; externalId: string }>();
+  const add = (platform: Platform, externalId: string | null) => {
+    if (externalId) named.set(`${platform}:${externalId}`, { platform, externalId });
+  };
+  for (const event of parsed.events) add(event.platform, event.pageExternalId);
+  for (const item of parsed.ignored) add(item.platform, item.pageExternalId);
+  const found: ConnectedPage[] = [];
+  for (const { platform, externalId } of named.values()) {
+    const connected = await directory.find(platform, externalId);
+    if (connected) found.push(connected);
+  }
+  return found.length > 0 ? found : directory.all();
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(signer: ConnectedPage | undefined, body: Buffer, now: Date): InboxEntry {
+  if (!signer) throw new Error('A delivery without a signer cannot be kept.');
+  const raw = body.toString('utf8');
+  const item: Pick<IgnoredEvent, 'eventKey' | 'reason' | 'raw'> = { eventKey: `unreadable:${hashOf(raw)}`, reason: 'unreadable', raw };
+  return entryOfIgnored({ tenantId: signer.tenantId, pageId: signer.page.id, now }, item);
+}
+

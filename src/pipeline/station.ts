@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Log } from '../platform/observability/log.js';
+import { messageOf } from '../platform/errors/app-error.js';
+import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
+
+export type Station = {
+  name: string;
+  start(): void;
+  /** Looks for work at once instead of at the next poll. */
+  wake(): void;
+  /** Stops claiming and waits for the work in hand. */
+  drain(): Promise<void>;
+};
+
+export type StationOptions<T extends LeasedDocument> = {
+  name: string;
+  owner: string;
+  source: LeaseSource<T>;
+  concurrency: number;
+  log: Log;
+  /** Works on one document and settles it. A throw is a failed try. */
+  work(claimed: Claimed<T>): Promise<void>;
+  /** Called when the last try failed: writes the document off, visibly. */
+  giveUp(claimed: Claimed<T>, reason: string): Promise<void>;
+  maxAttempts?: number;
+  onSettled?(outcome: 'done' | 'retry' | 'dead'): void;
+};
+
+const shortestIdleMs = 100;
+const longestIdleMs = 800;
+
+/** Full jitter over 1 s, 2 s, 4 s … up to a minute. */
+export const backoffMs = (attempt: number, random: () => number = Math.random): number =>
+  Math.round(250 + random() * Math.min(60_000, 1000 * 2 ** Math.max(0, attempt - 1)));
+
+/**
+ * The loop every station runs: claim -> work -> settle. Idle polling backs off with jitter; `wake` cuts it short. If the
+ * process dies anywhere, the lease runs out and another worker finds the same document due.
+ */
+export function createStation<T extends LeasedDocument>(options: StationOptions<T>): Station {
+  const { name, owner, source, concurrency, log, maxAttempts = 5 } = options;
+  let running = false;
+  let loops: Promise<void>[] = [];
+  let alarm = new AbortController();
+
+  async function loop(): Promise<void> {
+    let idleMs = shortestIdleMs;
+    while (running) {
+      const claimed = await claim();
+      if (claimed) {
+        idleMs = shortestIdleMs;
+        await process(claimed);
+        continue;
+      }
+      const woken = await pause(idleMs);
+      idleMs = woken ? shortestIdleMs : Math.min(longestIdleMs, idleMs * 2);
+    }
+  }
+
+  async function claim(): Promise<Claimed<T> | null> {
+    try {
+      return await source.claim(owner);
+    } catch (error) {
+      log.warn(`${name}: looking for work failed`, { reason: messageOf(error) });
+      await pause(longestIdleMs);
+      return null;
+    }
+  }
+
+  async function process(claimed: Claimed<T>): Promise<void> {
+    const { attempts, _id } = claimed.document;
+    try {
+      await options.work(claimed);
+      options.onSettled?.('done');
+    } catch (error) {
+      const last = attempts >= maxAttempts;
+      log.error(`${name}: ${last ? 'given up' : 'failed, will try again'}`, { id: _id, attempts, error });
+      try {
+        if (last) await options.giveUp(claimed, messageOf(error));
+        else await source.postpone(claimed, backoffMs(attempts), messageOf(error));
+      } catch (settleError) {
+        // The lease runs out by itself; the document is found again.
+        log.warn(`${name}: a failure could not be recorded`, { id: _id, reason: messageOf(settleError) });
+      }
+      options.onSettled?.(last ? 'dead' : 'retry');
+    }
+  }
+
+  async function pause(ms: number): Promise<boolean> {
+    const { signal } = alarm;
+    try {
+      await sleep(ms * (0.75 + Math.random() / 2), undefined, { signal });
+      return false;
+    } catch {
+      return true;
+    }
+  }
+
+  const wake = () => {
+    alarm.abort();
+    alarm = new AbortController();
+  };
+
+  return {
+    name,
+    start() {
+      if (running) return;
+      running = true;
+      loops = Array.from({ length: concurrency }, () => loop());
+    },
+    wake,
+    async drain() {
+      running = false;
+      wake();
+      await Promise.all(loops);
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError, messageOf } from '../platform/errors/app-error.js';
+import { handshake, receive, type ReceiveDeps } from './receive.js';
+
+/** The largest body accepted; a batch holds up to 1000 updates (channels.md 3.2). */
+export const largestDelivery = 8 * 1024 * 1024;
+
+export type WebhookDeps = ReceiveDeps & {
+  /** Unsigned requests a minute from one source before it is turned away; signed ones are never counted. */
+  unsignedPerMinute: number;
+  onAnswered(status: number, seconds: number): void;
+};
+
+const routes = [/^\/api\/webhooks\/(?:meta|instagram)\/?$/, /^\/instagram\/([A-Za-z0-9_-]{1,80})\/?$/];
+
+/**
+ * The platforms' door, a plain node:http handler mounted before Express (which would cost three quarters of the
+ * throughput). Answers true when the request was for it.
+ */
+export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, res: ServerResponse) => boolean {
+  const strangers = createStrangerLimit(deps);
+  return (req, res) => {
+    const url = req.url ?? '/';
+    const path = url.split('?', 1)[0] ?? '/';
+    const match = routes.map(route => route.exec(path)).find(found => found !== null);
+    if (!match) return false;
+    const accountId = match[1] ?? null;
+    const started = process.hrtime.bigint();
+    const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
+      if (res.headersSent) return;
+      res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', 'content-length': Buffer.byteLength(text), ...headers });
+      res.end(text);
+      deps.onAnswered(status, Number(process.hrtime.bigint() - started) / 1e9);
+    };
+    void respond(deps, strangers, { req, url, accountId, answer });
+    return true;
+  };
+}
+
+type Exchange = { req: IncomingMessage; url: string; accountId: string | null; answer(status: number, text: string, headers?: Record<string, string>): void };
+
+async function respond(deps: WebhookDeps, strangers: StrangerLimit, { req, url, accountId, answer }: Exchange): Promise<void> {
+  const source = req.socket.remoteAddress ?? 'unknown';
+  try {
+    if (req.method === 'GET') {
+      const challenge = await handshake(deps, new URL(url, 'http://localhost').searchParams, accountId);
+      return challenge === null ? answer(403, 'The verify token does not match.') : answer(200, challenge);
+    }
+    if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
+    if (req.headers['content-encoding']) return answer(415, 'Send the body as it is, without Content-Encoding.');
+    const waitMs = strangers.waitMs(source);
+    const header = req.headers['x-hub-signature-256'];
+    const signature = Array.isArray(header) ? header[0] : header;
+    // A source that keeps sending unsigned requests is turned away by its missing header alone; a signed one is always checked.
+    if (waitMs > 0 && !signature) return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+    const body = await readBody(req);
+    if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
+    await receive(deps, { body, signature, accountId });
+    answer(200, 'EVENT_RECEIVED');
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthenticated') {
+      strangers.count(source);
+      return answer(401, error.detail);
+    }
+    deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
+    answer(503, 'Not stored, please repeat.', { 'retry-after': '5' });
+  }
+}
+
+/** The raw bytes, or null when there are too many. */
+async function readBody(req: IncomingMessage): Promise<Buffer | null> {
+  const announced = Number(req.headers['content-length'] ?? 0);
+  if (announced > largestDelivery) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req) {
+    size += (chunk as Buffer).length;
+    if (size > largestDelivery) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+type StrangerLimit = { count(source: string): void; waitMs(source: string): number };
+
+/** A fixed window per source over requests whose signature was wrong, kept in this process: it protects the CPU, nothing else. */
+function createStrangerLimit({ clock, unsignedPerMinute }: WebhookDeps): StrangerLimit {
+  const windowMs = 60_000;
+  let counts = new Map<string, number>();
+  let windowStart = clock.now().getTime();
+  const roll = () => {
+    const now = clock.now().getTime();
+    if (now - windowStart >= windowMs) {
+      counts = new Map();
+      windowStart = now;
+    }
+    return now;
+  };
+  return {
+    count(source) {
+      roll();
+      if (counts.size < 100_000) counts.set(source, (counts.get(source) ?? 0) + 1);
+    },
+    waitMs(source) {
+      const now = roll();
+      return (counts.get(source) ?? 0) >= unsignedPerMinute ? windowStart + windowMs - now : 0;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineRoute, type Route } from '../http/api.js';
+import { pageQuery, pageSchema, readPage } from '../http/paginate.js';
+import type { AuditEntry, AuditStore } from './audit.store.js';
+
+const entrySchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+  action: z.string(),
+  target: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  requestId: z.string(),
+});
+
+const present = ({ _id, at, actor, action, target, before, after, requestId }: AuditEntry) => ({
+  id: _id,
+  at: at.toISOString(),
+  actor: { kind: actor.kind, id: actor.id, name: actor.name },
+  action,
+  target,
+  before,
+  after,
+  requestId,
+});
+
+export function auditRoutes(deps: { audit: AuditStore }): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/audit',
+      summary: 'Who changed what, newest first',
+      permission: 'audit:read',
+      query: z.object({ ...pageQuery, action: z.string().optional(), target: z.string().optional() }),
+      response: pageSchema(entrySchema),
+      handler: async ({ ctx, query }) => {
+        const page = await deps.audit.list(ctx, { action: query.action, target: query.target }, readPage(query));
+        return { ...page, items: page.items.map(present) };
+      },
+    }),
+  ];
+}

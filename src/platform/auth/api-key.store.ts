@@ -1,0 +1,43 @@
+import { defineCollection } from '../persistence/collection.js';
+import type { Database } from '../persistence/database.js';
+import { tenantCollection } from '../persistence/tenant-collection.js';
+import type { Role, TenantContext } from '../tenancy/tenant-context.js';
+
+/** A key of another program. The key itself is shown once and kept as a hash; `hint` is its beginning, to recognise it by. */
+export type ApiKey = {
+  _id: string;
+  tenantId: string;
+  name: string;
+  role: Role;
+  keyHash: string;
+  hint: string;
+  createdAt: Date;
+};
+
+export const apiKeyCollection = defineCollection<ApiKey>({
+  name: 'api_keys',
+  fields: { tenantId: String, name: String, role: String, keyHash: String, hint: String, createdAt: Date },
+  indexes: [{ key: { keyHash: 1 }, options: { unique: true } }, { key: { tenantId: 1, createdAt: -1 } }],
+});
+
+export type ApiKeyStore = {
+  insert(ctx: TenantContext, key: Omit<ApiKey, 'tenantId'>): Promise<void>;
+  list(ctx: TenantContext): Promise<ApiKey[]>;
+  remove(ctx: TenantContext, id: string): Promise<boolean>;
+  /** Whose key this is; only authentication may ask. */
+  findByHash(keyHash: string): Promise<ApiKey | null>;
+};
+
+export function createApiKeyStore(database: Database): ApiKeyStore {
+  const keys = tenantCollection(database, apiKeyCollection);
+  // Unscoped on purpose: the key is what says which tenant the caller belongs to.
+  const anyTenant = database.model(apiKeyCollection);
+  return {
+    async insert(ctx, key) {
+      await keys.of(ctx).insert(key);
+    },
+    list: ctx => keys.of(ctx).find({}, { sort: { createdAt: -1 }, limit: 200 }),
+    remove: (ctx, id) => keys.of(ctx).deleteOne({ _id: id }),
+    findByHash: keyHash => anyTenant.findOne({ keyHash }).lean<ApiKey>().exec(),
+  };
+}

@@ -1,0 +1,51 @@
+import { defineCollection } from '../persistence/collection.js';
+import type { Database } from '../persistence/database.js';
+import { tenantCollection } from '../persistence/tenant-collection.js';
+import type { Role, TenantContext } from '../tenancy/tenant-context.js';
+
+/** A person who signs in. `email` is in lower case. */
+export type User = {
+  _id: string;
+  tenantId: string;
+  email: string;
+  name: string;
+  role: Role;
+  passwordHash: string;
+  disabled: boolean;
+  createdAt: Date;
+};
+
+export const userCollection = defineCollection<User>({
+  name: 'users',
+  fields: {
+    tenantId: String,
+    email: String,
+    name: String,
+    role: String,
+    passwordHash: String,
+    disabled: Boolean,
+    createdAt: Date,
+  },
+  indexes: [{ key: { tenantId: 1, email: 1 }, options: { unique: true } }, { key: { email: 1 } }],
+});
+
+export type UserStore = {
+  /** False when the company has a user with this e-mail already. */
+  insertNew(ctx: TenantContext, user: Omit<User, 'tenantId'>): Promise<boolean>;
+  find(ctx: TenantContext, id: string): Promise<User | null>;
+  count(ctx: TenantContext): Promise<number>;
+  /** The accounts of an e-mail address in whatever company; only sign-in may ask. */
+  findForSignIn(email: string): Promise<User[]>;
+};
+
+export function createUserStore(database: Database): UserStore {
+  const users = tenantCollection(database, userCollection);
+  // Unscoped on purpose: who signs in names an e-mail address, and the answer is which tenant that is.
+  const anyTenant = database.model(userCollection);
+  return {
+    insertNew: (ctx, user) => users.of(ctx).insertNew(user),
+    find: (ctx, id) => users.of(ctx).findOne({ _id: id }),
+    count: ctx => users.of(ctx).count({}),
+    findForSignIn: email => anyTenant.find({ email: email.toLowerCase() }).limit(10).lean<User[]>().exec(),
+  };
+}

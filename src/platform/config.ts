@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { readModels, type ModelsSettings } from './config-models.js';
+import { flag, hostList, keyList, secret, url, wholeNumber } from './config-fields.js';
+import type { Secret } from './secret.js';
+
+export type Environment = Record<string, string | undefined>;
+
+export const roles = ['all', 'web', 'worker', 'database'] as const;
+export type ProcessRole = (typeof roles)[number];
+
+/** Everything a start can be told from outside, parsed once; parts of it are handed to those who need them. */
+export type Config = {
+  production: boolean;
+  port: number;
+  host: string;
+  role: ProcessRole;
+  dataDir: string;
+  /** Null: the embedded database. */
+  mongodbUri: Secret | null;
+  /** Newest first. Empty in development without APP_KEY: main generates a key and keeps it in `dataDir`. */
+  appKeys: Secret[];
+  appUrl: string;
+  admin: { email: string | null; password: Secret | null; companyName: string | null };
+  /** Null: demo on an empty embedded database, else none. */
+  seed: 'demo' | 'none' | null;
+  meta: { graphVersion: string; graphBaseUrl: string; instagramBaseUrl: string };
+  telegram: { baseUrl: string };
+  models: ModelsSettings;
+  /** `host:port` entries that CRM links may reach over http or on a private address; null: the default of the mode. */
+  crmAllowHosts: string[] | null;
+  debounceMs: number;
+  rateLimits: { apiPerMinute: number; webhookPerMinute: number };
+  log: { level: 'debug' | 'info' | 'warn' | 'error'; format: 'json' | 'pretty' };
+};
+
+const schema = z.object({
+  PORT: wholeNumber(3000, 0, 65_535),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  ROLE: z.enum(roles).default('all'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  MONGODB_URI: secret.refine(value => value === null || /^mongodb(\+srv)?:\/\/./.test(value.reveal()), {
+    message: 'must start with mongodb:// or mongodb+srv://',
+  }),
+  APP_KEY: keyList,
+  APP_URL: url.nullable().default(null),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  ADMIN_EMAIL: z.email('must be an e-mail address').nullable().default(null),
+  ADMIN_PASSWORD: secret.refine(value => value === null || value.reveal().length >= 10, {
+    message: 'must have at least 10 characters',
+  }),
+  COMPANY_NAME: z.string().min(1).max(200).nullable().default(null),
+  SEED: z.enum(['demo', 'none']).nullable().default(null),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v26.0')
+    .default('v26.0'),
+  META_GRAPH_BASE_URL: url.default('https://graph.facebook.com'),
+  INSTAGRAM_GRAPH_BASE_URL: url.default('https://graph.instagram.com'),
+  TELEGRAM_API_BASE_URL: url.default('https://api.telegram.org'),
+  CRM_ALLOW_HOSTS: hostList,
+  DEBOUNCE_MS: wholeNumber(1500, 0, 600_000),
+  API_RATE_LIMIT: wholeNumber(60, 1, 1_000_000),
+  WEBHOOK_RATE_LIMIT: wholeNumber(300, 1, 1_000_000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty']).nullable().default(null),
+});
+type Variables = z.infer<typeof schema>;
+
+/** The configuration, or one error whose message lists every problem. An empty variable counts as not set. */
+export function loadConfig(env: Environment): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const problems = refusedVariables(set);
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) problems.push(...parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`));
+  const models = readModels(set, problems);
+  if (parsed.success && parsed.data.NODE_ENV === 'production') problems.push(...insecureDefaults(parsed.data, set));
+  if (!parsed.success || problems.length > 0) {
+    throw new Error(`The configuration is not valid:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
+  }
+  return present(parsed.data, models);
+}
+
+/** Variables with which a library would send customers' data to places of which this product knows nothing. */
+function refusedVariables(env: Environment): string[] {
+  return Object.keys(env)
+    .filter(name => /^(LANGSMITH_|LANGCHAIN_TRACING|OPENAI_CUSTOM_HEADERS$)/.test(name))
+    .filter(name => !/^LANGCHAIN_TRACING/.test(name) || flag(env[name]))
+    .map(name => `${name}: unset it, it would send customers' messages to another service or alter model requests`);
+}
+
+function insecureDefaults(vars: Variables, env: Environment): string[] {
+  const problems: string[] = [];
+  if (vars.APP_KEY.length === 0) problems.push('APP_KEY: required in production (openssl rand -base64 32)');
+  if (!vars.MONGODB_URI && vars.ROLE !== 'database') {
+    problems.push('MONGODB_URI: required in production, the embedded database is for development');
+  }
+  if (!vars.APP_URL?.startsWith('https://')) problems.push('APP_URL: must be set to an https URL in production');
+  for (const name of ['META_GRAPH_BASE_URL', 'INSTAGRAM_GRAPH_BASE_URL', 'TELEGRAM_API_BASE_URL'] as const) {
+    if (env[name] && !vars[name].startsWith('https://')) problems.push(`${name}: must be https in production`);
+  }
+  if (vars.SEED === 'demo') problems.push('SEED: demo data is not for production');
+  return problems;
+}
+
+function present(vars: Variables, models: ModelsSettings): Config {
+  const production = vars.NODE_ENV === 'production';
+  return {
+    production,
+    port: vars.PORT,
+    host: vars.HOST,
+    role: vars.ROLE,
+    dataDir: vars.DATA_DIR,
+    mongodbUri: vars.MONGODB_URI,
+    appKeys: vars.APP_KEY,
+    appUrl: vars.APP_URL ?? `http://localhost:${vars.PORT}`,
+    admin: { email: vars.ADMIN_EMAIL, password: vars.ADMIN_PASSWORD, companyName: vars.COMPANY_NAME },
+    seed: vars.SEED ?? (production ? 'none' : null),
+    meta: {
+      graphVersion: vars.META_GRAPH_VERSION,
+      graphBaseUrl: vars.META_GRAPH_BASE_URL,
+      instagramBaseUrl: vars.INSTAGRAM_GRAPH_BASE_URL,
+    },
+    telegram: { baseUrl: vars.TELEGRAM_API_BASE_URL },
+    models,
+    crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? (production ? [] : null),
+    debounceMs: vars.DEBOUNCE_MS,
+    rateLimits: { apiPerMinute: vars.API_RATE_LIMIT, webhookPerMinute: vars.WEBHOOK_RATE_LIMIT },
+    log: { level: vars.LOG_LEVEL, format: vars.LOG_FORMAT ?? (production ? 'json' : 'pretty') },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Permission } from '../auth/permissions.js';
+import type { TenantContext } from '../tenancy/tenant-context.js';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Access = Permission | 'public';
+
+/** What a public route knows: nobody has signed in. */
+export type PublicContext = Pick<TenantContext, 'requestId' | 'log'>;
+type ContextOf<A extends Access> = [A] extends ['public'] ? PublicContext : TenantContext;
+
+export type RouteInput<A extends Access, P, Q, B> = {
+  ctx: ContextOf<A>;
+  params: P;
+  query: Q;
+  body: B;
+  req: Request;
+  res: Response;
+};
+
+export type RouteDefinition<
+  A extends Access,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> = {
+  method: Method;
+  /** As Express writes it: `/api/accounts/:id`. */
+  path: string;
+  summary: string;
+  permission: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Describes the answer to the API's document and to the compiler; answers are not checked again at run time. */
+  response?: R;
+  /** Status of success, 200 unless told; a handler may set another with `res.status`. */
+  status?: number;
+  /** What it returns is sent as JSON; undefined is 204. A handler that has sent its own answer returns nothing. */
+  handler: (input: RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>) => z.input<R> | Promise<z.input<R>>;
+};
+
+/** A route as the router and the API's document see it. */
+export type Route = {
+  method: Method;
+  path: string;
+  summary: string;
+  permission: Access;
+  params: z.ZodType | undefined;
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+  response: z.ZodType | undefined;
+  status: number | undefined;
+  handler: (input: RouteInput<Access, unknown, unknown, unknown>) => unknown;
+};
+
+/** Describes one route; the handler's types come from its schemas. */
+export function defineRoute<
+  A extends Access,
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+>(definition: RouteDefinition<A, P, Q, B, R>): Route {
+  const { params, query, body, response, status, ...rest } = definition;
+  // The parsed values have the handler's types because mountRoutes parses with these very schemas.
+  return { ...rest, params, query, body, response, status, handler: rest.handler as unknown as Route['handler'] };
+}

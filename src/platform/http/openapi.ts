@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Route } from './api.js';
+import { closed } from './validate.js';
+
+export type JsonSchema = Record<string, unknown>;
+export type Operation = {
+  summary: string;
+  operationId: string;
+  tags: string[];
+  security: Record<string, string[]>[];
+  'x-permission': string;
+  parameters?: { name: string; in: 'path' | 'query'; required: boolean; schema: unknown }[];
+  requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: JsonSchema }> }>;
+};
+export type OpenApiDocument = {
+  openapi: '3.1.0';
+  info: { title: string; version: string };
+  servers: { url: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: JsonSchema; schemas: JsonSchema };
+};
+
+/** The API's document, made from the routes themselves: it cannot say what they do not do. */
+export function openApiDocument(routes: Route[], options: { version: string; appUrl: string }): OpenApiDocument {
+  const paths: OpenApiDocument['paths'] = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    (paths[path] ??= {})[route.method] = operationOf(route);
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Frontdesk', version: options.version },
+    servers: [{ url: options.appUrl }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A JWT, or an API key `fd_...`' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function operationOf(route: Route): Operation {
+  const parameters = [...parametersOf(route.params, 'path', route.path), ...parametersOf(route.query, 'query', '')];
+  const isPublic = route.permission === 'public';
+  return {
+    summary: route.summary,
+    operationId: `${route.method}${route.path.replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [route.path.split('/').filter(part => part !== 'api' && part !== 'dashboard')[1] ?? 'api'],
+    security: isPublic ? [] : [{ bearer: [] }],
+    'x-permission': route.permission,
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } } : {}),
+    responses: {
+      [String(route.status ?? 200)]: {
+        description: 'Success',
+        ...(route.response ? { content: json(schemaOf(route.response, 'input')) } : {}),
+      },
+      default: {
+        description: 'A problem (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const described = z.toJSONSchema(closed(schema), { io, unrepresentable: 'any' });
+  // The document names its dialect once; 3.1 uses this one by default.
+  return Object.fromEntries(Object.entries(described).filter(([name]) => name !== '$schema'));
+}
+
+function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query', path: string) {
+  const described = schema ? schemaOf(schema, 'input') : {};
+  const properties = (described['properties'] ?? {}) as Record<string, unknown>;
+  const required = (described['required'] ?? []) as string[];
+  const undeclared = [...path.matchAll(/:(\w+)/g)].map(match => match[1] ?? '').filter(name => !(name in properties));
+  const all = [...Object.entries(properties), ...undeclared.map(name => [name, { type: 'string' }] as const)];
+  return all.map(([name, each]) => ({
+    name,
+    in: where,
+    required: where === 'path' || required.includes(name),
+    schema: each,
+  }));
+}
+
+const problemSchema: JsonSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'requestId'],
+  properties: {
+    ...Object.fromEntries(
+      ['type', 'title', 'detail', 'instance', 'code', 'requestId'].map(name => [name, { type: 'string' }]),
+    ),
+    status: { type: 'integer' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { pointer: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+};

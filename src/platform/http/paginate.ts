@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { AppError } from '../errors/app-error.js';
+
+/** Query parameters of every list; spread into the route's query schema. `take` is another name for `limit`. */
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  after: z.string().max(500).optional(),
+  skip: z.coerce.number().int().min(0).max(100_000).optional(),
+  take: z.coerce.number().int().min(1).max(200).optional(),
+};
+
+export type PageQuery = { limit?: number; after?: string; skip?: number; take?: number };
+export type Position = { value: Date | string | number; id: string };
+export type PageRequest = { limit: number; skip: number; cursor: { backwards: boolean; at: Position } | null };
+export type PageSort = { field: string; order: 1 | -1 };
+export type Page<T> = { items: T[]; total: number; page: { next: string | null; prev: string | null } };
+
+/** The response schema of a list of `item`. */
+export const pageSchema = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    total: z.number().int(),
+    page: z.object({ next: z.string().nullable(), prev: z.string().nullable() }),
+  });
+
+export function readPage(query: PageQuery, defaultLimit = 50): PageRequest {
+  const { limit, take, skip = 0, after } = query;
+  return { limit: limit ?? take ?? defaultLimit, skip, cursor: after === undefined ? null : decode(after) };
+}
+
+/** Filter and options of the query that finds the page, with one row too many: that row says whether more follows. */
+export function pageFind({ cursor, limit, skip }: PageRequest, { field, order }: PageSort) {
+  const direction: 1 | -1 = cursor?.backwards ? (-order as 1 | -1) : order;
+  const past = direction === 1 ? '$gt' : '$lt';
+  const filter: Record<string, unknown> = cursor
+    ? { $or: [{ [field]: { [past]: cursor.at.value } }, { [field]: cursor.at.value, _id: { [past]: cursor.at.id } }] }
+    : {};
+  return { filter, options: { sort: { [field]: direction, _id: direction }, limit: limit + 1, skip } };
+}
+
+/** The page from the found rows; `positionOf` says where in the sort order a row stands. */
+export function toPage<T>(rows: T[], total: number, request: PageRequest, positionOf: (row: T) => Position): Page<T> {
+  const backwards = request.cursor?.backwards ?? false;
+  const more = rows.length > request.limit;
+  const kept = rows.slice(0, request.limit);
+  const items = backwards ? kept.reverse() : kept;
+  const edge = (row: T | undefined, back: boolean) => (row === undefined ? null : encode(back, positionOf(row)));
+  const hasPrev = backwards ? more : request.cursor !== null || request.skip > 0;
+  const hasNext = backwards || more;
+  return {
+    items,
+    total,
+    page: { next: hasNext ? edge(items.at(-1), false) : null, prev: hasPrev ? edge(items[0], true) : null },
+  };
+}
+
+/** The cursor: direction, kind and value of the sort field, id. Opaque to callers, so its form may change. */
+const cursorForm = z.tuple([z.enum(['f', 'b']), z.enum(['d', 'v']), z.union([z.string(), z.number()]), z.string()]);
+
+function encode(backwards: boolean, { value, id }: Position): string {
+  const isDate = value instanceof Date;
+  const form = [backwards ? 'b' : 'f', isDate ? 'd' : 'v', isDate ? value.getTime() : value, id];
+  return Buffer.from(JSON.stringify(form)).toString('base64url');
+}
+
+function decode(text: string): NonNullable<PageRequest['cursor']> {
+  try {
+    const [direction, kind, value, id] = cursorForm.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return { backwards: direction === 'b', at: { value: kind === 'd' ? new Date(value) : value, id } };
+  } catch (cause) {
+    const fields = [{ pointer: '?after', message: 'Take it from page.next or page.prev of the list before' }];
+    throw new AppError('invalid_request', '?after: this is no cursor of ours.', { cause, fields });
+  }
+}

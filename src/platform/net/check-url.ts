@@ -1,0 +1,35 @@
+import { isIP } from 'node:net';
+import { AppError } from '../errors/app-error.js';
+import { isPublicAddress } from './address-guard.js';
+
+const refuse = (detail: string): never => {
+  throw new AppError('invalid_request', detail);
+};
+
+/** `host:port` of a URL, the port always written out, as allow-lists name it. */
+export function hostAndPort(url: URL): string {
+  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`.toLowerCase();
+}
+
+export const isListed = (url: URL, allowHosts: readonly string[]): boolean =>
+  allowHosts.some(host => host.toLowerCase() === hostAndPort(url));
+
+/**
+ * The URL, if we may call it: https on port 443 at a public host, or a listed `host:port`. The lookup hook of undici is not
+ * asked about address literals, so those are judged here; `new URL` has normalised forms such as 0x7f.1 by then.
+ */
+export function checkUrl(text: string, allowHosts: readonly string[]): URL {
+  const url = URL.canParse(text) ? new URL(text) : refuse('This is not a valid URL. It should look like https://crm.example.com/customers.');
+  if (url.username || url.password) refuse('Put the key into api_key or headers, not into the URL.');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('The URL must begin with https://.');
+  if (isListed(url, allowHosts)) return url;
+  if (url.protocol !== 'https:') refuse('The URL must begin with https://; plain http is refused.');
+  if (url.port !== '') refuse('Only port 443 is allowed; the operator can list other hosts and ports in CRM_ALLOW_HOSTS.');
+  const host = url.hostname;
+  const literal = host.startsWith('[') || isIP(host) !== 0;
+  if (literal && !isPublicAddress(host)) refuse('The URL points to a private address, which is not allowed.');
+  if (!literal && (!host.includes('.') || host.endsWith('.') || /(^|\.)(localhost|local|internal)$/.test(host))) {
+    refuse('The URL must name a public host.');
+  }
+  return url;
+}

@@ -1,0 +1,24 @@
+import type { Filter } from 'mongodb';
+import type { Database } from '../platform/persistence/database.js';
+import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Handoff, handoffs } from './handoff.js';
+
+export type HandoffStore = {
+  /** False when this run has handed over already. */
+  insertNew(ctx: TenantContext, handoff: Omit<Handoff, 'tenantId'>): Promise<boolean>;
+  close(ctx: TenantContext, id: string, now: Date): Promise<Handoff | null>;
+  list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
+};
+
+export function createHandoffStore(database: Database): HandoffStore {
+  const collection = tenantCollection(database, handoffs);
+  return {
+    insertNew: (ctx, handoff) => collection.of(ctx).insertNew(handoff),
+    close: (ctx, id, now) => collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
+    list: async (ctx, filter, options) => ({
+      items: await collection.of(ctx).find(filter, options),
+      total: await collection.of(ctx).count(filter),
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+
+export type ManagerSummary = { headline: string; wants: string; known: string[]; suggestedReply: string | null; category: string };
+
+/** A conversation given to people, with what they need to go on. */
+export type Handoff = TenantDocument & {
+  runId: string;
+  conversationId: string;
+  contactId: string;
+  pageId: string;
+  messageId: string | null;
+  summary: ManagerSummary;
+  reasons: string[];
+  status: 'open' | 'closed';
+  createdAt: Date;
+  closedAt: Date | null;
+};
+
+export const handoffs = defineCollection<Handoff>({
+  name: 'handoffs',
+  fields: {
+    tenantId: String,
+    runId: String,
+    conversationId: String,
+    contactId: String,
+    pageId: String,
+    messageId: String,
+    summary: { type: { headline: String, wants: String, known: [String], suggestedReply: String, category: String, _id: false } },
+    reasons: [String],
+    status: String,
+    createdAt: Date,
+    closedAt: Date,
+  },
+  indexes: [
+    { key: { tenantId: 1, runId: 1 }, options: { unique: true } },
+    { key: { tenantId: 1, status: 1, createdAt: -1 } },
+  ],
+});

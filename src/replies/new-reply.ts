@@ -1,0 +1,48 @@
+import type { Recipient } from '../channels/channel.js';
+import { capabilities } from '../channels/channel.js';
+import type { Conversation } from '../conversations/conversation.js';
+import { newId } from '../platform/ids.js';
+import type { Reply } from './reply.js';
+
+/** Where an answer in this conversation goes: to the comment, or to the person. The model has no say in it. */
+export const recipientOf = (conversation: Conversation): Recipient =>
+  conversation.comment
+    ? { kind: 'comment', commentId: conversation.comment.rootCommentId }
+    : { kind: 'person', personExternalId: conversation.personExternalId };
+
+export type ReplySeed = Pick<Reply, 'idempotencyKey' | 'source' | 'text' | 'status'> & Partial<Reply>;
+
+/** A reply with everything its conversation determines; `approved` ones are due at once. */
+export function newReply(conversation: Conversation, seed: ReplySeed, now: Date): Omit<Reply, 'tenantId'> {
+  const { replyWindowHours } = capabilities[conversation.channel];
+  const windowEnd = replyWindowHours && conversation.lastInboundAt ? new Date(conversation.lastInboundAt.getTime() + replyWindowHours * 3_600_000) : null;
+  return {
+    _id: newId('rep', now),
+    pageId: conversation.pageId,
+    channel: conversation.channel,
+    conversationId: conversation._id,
+    contactId: conversation.contactId,
+    recipient: recipientOf(conversation),
+    runId: null,
+    inReplyToId: conversation.lastInboundId,
+    question: conversation.lastText,
+    draftedText: null,
+    citations: [],
+    intent: null,
+    confidence: null,
+    reasons: [],
+    version: 1,
+    decision: null,
+    epoch: conversation.epoch,
+    expiresAt: windowEnd,
+    externalId: null,
+    sentAt: null,
+    createdAt: now,
+    updatedAt: now,
+    dueAt: seed.status === 'approved' ? now : null,
+    attempts: 0,
+    lease: null,
+    lastError: null,
+    ...seed,
+  };
+}

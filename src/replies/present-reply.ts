@@ -1,0 +1,42 @@
+import type { Handoff } from './handoff.js';
+import type { Reply } from './reply.js';
+import type { HandoffView, ReplyView } from './reply.contract.js';
+
+const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
+
+/** Field by field: what a reviewer sees of a reply. */
+export const presentReply = (reply: Reply): ReplyView => ({
+  id: reply._id,
+  version: reply.version,
+  status: reply.status,
+  source: reply.source,
+  conversationId: reply.conversationId,
+  contactId: reply.contactId,
+  channel: reply.channel,
+  question: reply.question,
+  text: reply.text,
+  draftedText: reply.draftedText,
+  citations: reply.citations.map(citation => ({ ...citation, syncedAt: iso(citation.syncedAt) })),
+  intent: reply.intent,
+  confidence: reply.confidence,
+  reasons: reply.reasons,
+  runId: reply.runId,
+  decision: reply.decision ? { ...reply.decision, at: reply.decision.at.toISOString(), reason: reply.decision.reason ?? null } : null,
+  expiresAt: iso(reply.expiresAt),
+  externalId: reply.externalId,
+  lastError: reply.lastError,
+  sentAt: iso(reply.sentAt),
+  createdAt: reply.createdAt.toISOString(),
+});
+
+export const presentHandoff = (handoff: Handoff): HandoffView => ({
+  id: handoff._id,
+  conversationId: handoff.conversationId,
+  contactId: handoff.contactId,
+  runId: handoff.runId,
+  summary: { ...handoff.summary, suggestedReply: handoff.summary.suggestedReply ?? null },
+  reasons: handoff.reasons,
+  status: handoff.status,
+  createdAt: handoff.createdAt.toISOString(),
+  closedAt: iso(handoff.closedAt),
+});

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import { listPage } from '../platform/http/list-page.js';
+import { pageQuery, pageSchema } from '../platform/http/paginate.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { composeReply } from './compose-reply.js';
+import type { Handoff } from './handoff.js';
+import type { HandoffStore } from './handoff.store.js';
+import { presentHandoff, presentReply } from './present-reply.js';
+import { type Reply, replyStatuses } from './reply.js';
+import { approveBody, editBody, type HandoffView, handoffView, rejectBody, type ReplyView, replyView, sendBody } from './reply.contract.js';
+import { type Review, type ReviewDeps, reviewReply } from './review-reply.js';
+
+export type ReplyRouteDeps = ReviewDeps & { handoffs: HandoffStore; audit: RecordAudit };
+
+const byId = z.object({ id: z.string() });
+
+export function replyRoutes(deps: ReplyRouteDeps): Route[] {
+  return [...approvalRoutes(deps), ...decisionRoutes(deps), sendRoute(deps), ...handoffRoutes(deps)];
+}
+
+function approvalRoutes({ replies }: ReplyRouteDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/approvals',
+      summary: 'Drafts and replies; `status=pending` are those that wait for a person',
+      permission: 'read',
+      query: z.object({ ...pageQuery, status: z.enum(['pending', ...replyStatuses]).optional(), conversationId: z.string().optional() }),
+      response: pageSchema(replyView),
+      handler: ({ ctx, query }) => {
+        const status = query.status === 'pending' ? 'held' : query.status;
+        return listPage<Reply, ReplyView>((filter, options) => replies.list(ctx, filter, options), {
+          filter: { ...(status ? { status } : {}), ...(query.conversationId ? { conversationId: query.conversationId } : {}) },
+          query,
+          sort: { field: 'createdAt', order: -1 },
+          present: presentReply,
+        });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/approvals/:id',
+      summary: 'One draft with its evidence and reasons',
+      permission: 'read',
+      params: byId,
+      response: replyView,
+      handler: async ({ ctx, params }) => {
+        const reply = await replies.get(ctx, params.id);
+        if (!reply) throw new AppError('not_found', 'No such draft.');
+        return presentReply(reply);
+      },
+    }),
+  ];
+}
+
+function decisionRoutes(deps: ReplyRouteDeps): Route[] {
+  const decide = async (ctx: TenantContext, id: string, review: Review): Promise<ReplyView> => {
+    const reply = await reviewReply(deps, ctx, id, review);
+    await deps.audit(ctx, { action: `reply.${review.verdict}`, target: id });
+    return presentReply(reply);
+  };
+  const route = <B extends z.ZodType>(verb: Review['verdict'], summary: string, body: B, reviewOf: (body: z.output<B>) => Review): Route =>
+    defineRoute({
+      method: 'post',
+      path: `/api/approvals/:id/${verb}`,
+      summary,
+      permission: 'approvals:decide',
+      params: byId,
+      body,
+      response: replyView,
+      handler: ({ ctx, params, body: given }) => decide(ctx, params.id, reviewOf(given)),
+    });
+  return [
+    route('approve', 'Sends the draft as it is', approveBody, body => ({ verdict: 'approve', ...body })),
+    route('edit', 'Sends the draft with this text instead', editBody, body => ({ verdict: 'edit', ...body })),
+    route('reject', 'The draft is not sent', rejectBody, body => ({ verdict: 'reject', ...body })),
+    route('takeover', 'The draft is not sent, and the conversation is yours: the agent is silent in it', z.object({}).default({}), () => ({ verdict: 'takeover' })),
+  ];
+}
+
+function sendRoute(deps: ReplyRouteDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/messages/send',
+    summary: 'Writes to the customer as a person; takes the conversation over. Needs the header Idempotency-Key',
+    permission: 'messages:send',
+    body: sendBody,
+    response: replyView,
+    status: 202,
+    handler: async ({ ctx, body, req }) => {
+      const idempotencyKey = req.get('Idempotency-Key')?.trim() ?? '';
+      if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+        throw new AppError('invalid_request', 'Send the header Idempotency-Key with 1 to 255 visible ASCII characters, so that a repeat is not sent twice.');
+      }
+      const reply = await composeReply(deps, ctx, { ...body, idempotencyKey });
+      await deps.audit(ctx, { action: 'reply.composed', target: reply._id });
+      return presentReply(reply);
+    },
+  });
+}
+
+function handoffRoutes({ handoffs, audit, clock }: ReplyRouteDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/handoffs',
+      summary: 'Conversations that were given to people, with a summary of each',
+      permission: 'read',
+      query: z.object({ ...pageQuery, status: z.enum(['open', 'closed']).optional() }),
+      response: pageSchema(handoffView),
+      handler: ({ ctx, query }) =>
+        listPage<Handoff, HandoffView>((filter, options) => handoffs.list(ctx, filter, options), {
+          filter: query.status ? { status: query.status } : {},
+          query,
+          sort: { field: 'createdAt', order: -1 },
+          present: presentHandoff,
+        }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/api/handoffs/:id/close',
+      summary: 'The matter is dealt with',
+      permission: 'conversations:write',
+      params: byId,
+      response: handoffView,
+      handler: async ({ ctx, params }) => {
+        const handoff = await handoffs.close(ctx, params.id, clock.now());
+        if (!handoff) throw new AppError('not_found', 'No open handoff with this id.');
+        await audit(ctx, { action: 'handoff.closed', target: params.id });
+        return presentHandoff(handoff);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Filter, UpdateFilter } from 'mongodb';
+import type { Clock } from '../platform/clock.js';
+import type { Database } from '../platform/persistence/database.js';
+import { type Claimed, type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Reply, replies, type ReplyStatus } from './reply.js';
+
+export type ReplyStore = {
+  get(ctx: TenantContext, id: string): Promise<Reply | null>;
+  findByKey(ctx: TenantContext, idempotencyKey: string): Promise<Reply | null>;
+  insertNew(ctx: TenantContext, reply: Omit<Reply, 'tenantId'>): Promise<boolean>;
+  /** Compare-and-set: changes the reply only while it is in one of the `from` states; null when it is not. */
+  move(ctx: TenantContext, id: string, from: ReplyStatus[], change: Partial<Reply>, guard?: Filter<Reply>): Promise<Reply | null>;
+  /** Drafts and unsent automatic replies of a conversation lose their ground; answers how many. */
+  supersede(ctx: TenantContext, conversationId: string, reason: string, now: Date, options: { automaticToo: boolean; exceptKey?: string }): Promise<number>;
+  list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
+  source: LeaseSource<Reply>;
+  /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
+  startSending(ctx: TenantContext, claimed: Claimed<Reply>, now: Date): Promise<boolean>;
+};
+
+export function createReplyStore(database: Database, clock: Clock): ReplyStore {
+  const collection = tenantCollection(database, replies);
+  const bump = (change: Partial<Reply>): UpdateFilter<Reply> => ({ $set: change, $inc: { version: 1 } });
+  return {
+    get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
+    findByKey: (ctx, idempotencyKey) => collection.of(ctx).findOne({ idempotencyKey }),
+    insertNew: (ctx, reply) => collection.of(ctx).insertNew(reply),
+    move: (ctx, id, from, change, guard = {}) =>
+      collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id, status: { $in: from } }, guard] } as Filter<Reply>, bump(change)),
+    supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey }) => {
+      const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
+      return collection.of(ctx).updateMany(
+        {
+          conversationId,
+          ...(exceptKey ? { idempotencyKey: { $ne: exceptKey } } : {}),
+          $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])],
+        } as Filter<Reply>,
+        { $set: { status: 'superseded', dueAt: null, lastError: reason, updatedAt: now }, $inc: { version: 1 } },
+      );
+    },
+    list: async (ctx, filter, options) => ({
+      items: await collection.of(ctx).find(filter, options),
+      total: await collection.of(ctx).count(filter),
+    }),
+    source: leaseSource(database, replies, { clock, leaseMs: 60_000, filter: { status: { $in: ['approved', 'sending'] } } }),
+    startSending: (ctx, { document, token }, now) =>
+      collection
+        .of(ctx)
+        .updateOne({ _id: document._id, status: 'approved', 'lease.token': token } as Filter<Reply>, { $set: { status: 'sending', updatedAt: now }, $inc: { version: 1 } }),
+  };
+}

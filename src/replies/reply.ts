@@ -1,0 +1,103 @@
+import type { Channel, Recipient } from '../channels/channel.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import type { LeasedDocument } from '../platform/persistence/lease.js';
+
+export const replyStatuses = ['held', 'approved', 'sending', 'sent', 'rejected', 'superseded', 'failed', 'uncertain'] as const;
+/** `held` waits for a person · `approved` is the outbox · `uncertain` may have been delivered: never sent again by itself. */
+export type ReplyStatus = (typeof replyStatuses)[number];
+
+export type Citation = { evidenceId: string; recordKey: string; linkName: string; path: string; quote: string; syncedAt: Date | null };
+
+export type Decision = { verdict: 'approve' | 'edit' | 'reject' | 'takeover'; by: string; byName: string; at: Date; reason: string | null };
+
+/** Something that will leave to the customer, and who let it. It is its own outbox row. */
+export type Reply = LeasedDocument & {
+  pageId: string;
+  channel: Channel;
+  conversationId: string;
+  contactId: string;
+  recipient: Recipient;
+  idempotencyKey: string;
+  source: 'agent' | 'human';
+  /** The run that wrote it; null when a person did. */
+  runId: string | null;
+  /** The customer's message it answers, and its text for the reviewer. */
+  inReplyToId: string | null;
+  question: string | null;
+  text: string;
+  /** What the agent had written, when a person edited it. */
+  draftedText: string | null;
+  citations: Citation[];
+  intent: string | null;
+  confidence: number | null;
+  reasons: string[];
+  status: ReplyStatus;
+  version: number;
+  decision: Decision | null;
+  /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */
+  epoch: number;
+  expiresAt: Date | null;
+  externalId: string | null;
+  sentAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export const replies = defineCollection<Reply>({
+  name: 'replies',
+  fields: {
+    tenantId: String,
+    pageId: String,
+    channel: String,
+    conversationId: String,
+    contactId: String,
+    recipient: { type: { kind: String, personExternalId: String, commentId: String, _id: false } },
+    idempotencyKey: String,
+    source: String,
+    runId: String,
+    inReplyToId: String,
+    question: String,
+    text: String,
+    draftedText: String,
+    citations: { type: [{ evidenceId: String, recordKey: String, linkName: String, path: String, quote: String, syncedAt: Date, _id: false }] },
+    intent: String,
+    confidence: Number,
+    reasons: [String],
+    status: String,
+    version: Number,
+    decision: { type: { verdict: String, by: String, byName: String, at: Date, reason: String, _id: false }, default: null },
+    epoch: Number,
+    expiresAt: Date,
+    externalId: String,
+    sentAt: Date,
+    createdAt: Date,
+    updatedAt: Date,
+    ...leaseFields,
+  },
+  indexes: [
+    { key: { tenantId: 1, idempotencyKey: 1 }, options: { unique: true } },
+    { key: { status: 1, dueAt: 1 } },
+    { key: { tenantId: 1, conversationId: 1, createdAt: 1 } },
+    { key: { tenantId: 1, status: 1, createdAt: 1 } },
+  ],
+});
+
+const legalMoves: Record<ReplyStatus, readonly ReplyStatus[]> = {
+  held: ['approved', 'rejected', 'superseded'],
+  approved: ['sending', 'superseded', 'failed', 'held'],
+  sending: ['sent', 'approved', 'failed', 'uncertain', 'held'],
+  uncertain: ['sent', 'failed', 'approved'],
+  sent: [],
+  rejected: [],
+  superseded: [],
+  failed: ['approved'],
+};
+
+/** True when a reply may go from one status to the other (pure). */
+export const mayMove = (from: ReplyStatus, to: ReplyStatus): boolean => legalMoves[from].includes(to);
+
+/** Refuses an illegal move with the state it is in. */
+export function assertMove(reply: Pick<Reply, 'status'>, to: ReplyStatus): void {
+  if (!mayMove(reply.status, to)) throw new AppError('illegal_transition', `A reply that is ${reply.status} cannot become ${to}.`);
+}
