@@ -29,6 +29,7 @@ export const agentRuns = defineCollection<AgentRun>({
   indexes: [
     { key: { tenantId: 1, conversationId: 1, upToMessageId: 1 }, options: { unique: true } },
     { key: { tenantId: 1, createdAt: -1 } },
+    { key: { tenantId: 1, upToMessageId: 1 } },
   ],
 });
 

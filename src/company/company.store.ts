@@ -43,6 +43,8 @@ export type CompanyStore = {
   edit(ctx: TenantContext, change: (company: Company) => Company): Promise<Company>;
   /** Whose connected account this is. The one question a webhook asks before any tenant is known. */
   findPageByExternalId(platform: Platform, externalId: string): Promise<FoundPage | null>;
+  /** Every connected account of every company, for handshakes and schedules. */
+  allPages(): Promise<FoundPage[]>;
   listTenants(): Promise<{ tenantId: TenantId; name: string }[]>;
 };
 
@@ -96,6 +98,7 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
       }
     },
     findPageByExternalId: lookup.find,
+    allPages: lookup.all,
     listTenants: lookup.tenants,
   };
 }
@@ -134,6 +137,12 @@ function pageLookup(database: Database, clock: Clock) {
       if (cache.size >= maxCached) cache.clear();
       cache.set(key, { until: now + cacheMs, found });
       return found;
+    },
+    all: async (): Promise<FoundPage[]> => {
+      const documents = await model.find({}).lean<CompanyDocument[]>().exec();
+      return documents
+        .map(toCompany)
+        .flatMap(company => company.pages.map(page => ({ tenantId: company.id, company, page })));
     },
     tenants: async (): Promise<{ tenantId: TenantId; name: string }[]> => {
       const documents = await model.find({}, { name: 1 }).lean<Pick<CompanyDocument, '_id' | 'name'>[]>().exec();

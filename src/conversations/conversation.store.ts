@@ -22,6 +22,7 @@ export type ConversationStore = {
   /** The agent is done with everything up to this message, unless a newer one has come. */
   markAnswered(ctx: TenantContext, id: string, throughMessageId: string): Promise<boolean>;
   list(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<{ items: Conversation[]; total: number }>;
+  remove(ctx: TenantContext, ids: string[]): Promise<number>;
   source: LeaseSource<Conversation>;
 };
 
@@ -63,6 +64,7 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
+    remove: (ctx, ids) => collection.of(ctx).deleteMany({ _id: { $in: ids } }),
     source: leaseSource(database, conversations, { clock, leaseMs: 90_000 }),
   };
 }

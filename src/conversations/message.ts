@@ -51,6 +51,7 @@ export const messages = defineCollection<Message>({
       options: { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
     },
     { key: { tenantId: 1, conversationId: 1, sentAt: 1 } },
+    { key: { tenantId: 1, externalId: 1 } },
   ],
 });
 

@@ -38,27 +38,36 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       const hashes = new Map(known.map(record => [record._id, record.contentHash]));
       const changed = records.filter(record => hashes.get(record._id) !== record.contentHash);
       await collection.of(ctx).updateMany({ _id: { $in: ids } }, { $set: { lastSeenSync } });
-      if (changed.length > 0) await raw.bulkWrite(changed.map(record => rewrite(ctx.tenantId, record)), { ordered: false });
+      if (changed.length > 0)
+        await raw.bulkWrite(
+          changed.map(record => rewrite(ctx.tenantId, record)),
+          { ordered: false },
+        );
       return changed.length;
     },
     count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
     countSeen: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: syncId }),
     unseen: async (ctx, linkId, syncId) => {
-      const records = await collection.of(ctx).find({ linkId, lastSeenSync: { $ne: syncId } }, { projection: { recordKey: 1 } });
+      const records = await collection
+        .of(ctx)
+        .find({ linkId, lastSeenSync: { $ne: syncId } }, { projection: { recordKey: 1 } });
       return records.map(record => record.recordKey);
     },
     remove: (ctx, linkId, recordKeys) => collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
     removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
     anyPersonal: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId, personal: true })) !== null,
     setVisibility: (ctx, linkId, hasOwner, visibility) =>
-      collection.of(ctx).updateMany({ linkId, visibility: { $ne: visibility }, ...owned(hasOwner) }, { $set: { visibility } }),
+      collection
+        .of(ctx)
+        .updateMany({ linkId, visibility: { $ne: visibility }, ...owned(hasOwner) }, { $set: { visibility } }),
     pending: (ctx, linkId, space, limit) =>
       collection.of(ctx).find({ linkId, embeddedSpace: { $ne: space } }, { limit }),
     async markEmbedded(ctx, records, space) {
       const writes = records.map(record => mark(ctx.tenantId, record, space));
       if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
-    list: (ctx, linkIds, options) => collection.of(ctx).find({ linkId: { $in: linkIds } }, { sort: { _id: 1 }, ...options }),
+    list: (ctx, linkIds, options) =>
+      collection.of(ctx).find({ linkId: { $in: linkIds } }, { sort: { _id: 1 }, ...options }),
   };
 }
 
@@ -68,7 +77,10 @@ type Write = AnyBulkWriteOperation<CrmRecord>;
 const rewrite = (tenantId: string, { _id, ...fields }: SeenRecord): Write => ({
   updateOne: {
     filter: { _id, tenantId },
-    update: { $set: { ...fields, visibility: 'managers_only', embeddedSpace: null }, $setOnInsert: { embeddedHash: null } },
+    update: {
+      $set: { ...fields, visibility: 'managers_only', embeddedSpace: null },
+      $setOnInsert: { embeddedHash: null },
+    },
     upsert: true,
   },
 });

@@ -10,7 +10,8 @@ import { readPage } from './read-page.js';
 /** One answer of a CRM. `last`: nothing follows, the pass is complete. */
 export type CrmPage = { records: FoundRecord[]; hash: string; etag: string | null; last: boolean };
 
-export type FetchStep = { kind: 'page'; page: CrmPage } | { kind: 'unchanged' } | { kind: 'failed'; failure: FetchFailure };
+export type FetchStep =
+  { kind: 'page'; page: CrmPage } | { kind: 'unchanged' } | { kind: 'failed'; failure: FetchFailure };
 
 export type FetchDeps = { fetch: SafeFetch; clock: Clock };
 
@@ -21,23 +22,33 @@ const mostPages = 1000;
 const limits = { maxBytes: 25 * 1_048_576, timeoutMs: 60_000 };
 
 /** The pages of a link, one after another. Whatever goes wrong is the last step, in plain words. */
-export async function* fetchPages(deps: FetchDeps, link: CrmLink, options: FetchOptions): AsyncGenerator<FetchStep> {
+export async function* fetchPages(
+  deps: FetchDeps,
+  link: CrmLink,
+  options: FetchOptions,
+): AsyncGenerator<FetchStep, void> {
   const visited = new Set<string>();
   const start = link.pagination.kind === 'none' ? new URL(link.url) : firstPage(link.url, link.pagination);
   let url: URL | null = start;
   let previousHash = '';
   for (let index = 0; url; index += 1) {
-    if (index >= mostPages) return yield failed('paging', `The CRM has more than ${mostPages} pages. Ask for larger pages in the URL.`);
-    if (url.origin !== start.origin) return yield failed('paging', 'The CRM says its next page is on another host; we do not follow there.');
-    if (visited.has(url.href)) return yield failed('paging', 'The pages of the CRM lead in a circle: check `pagination`.');
+    if (index >= mostPages)
+      return void (yield failed(
+        'paging',
+        `The CRM has more than ${mostPages} pages. Ask for larger pages in the URL.`,
+      ));
+    if (url.origin !== start.origin)
+      return void (yield failed('paging', 'The CRM says its next page is on another host; we do not follow there.'));
+    if (visited.has(url.href))
+      return void (yield failed('paging', 'The pages of the CRM lead in a circle: check `pagination`.'));
     visited.add(url.href);
     const answer = await ask(deps, url, options, index === 0 ? options.etag : null);
-    if ('failure' in answer) return yield { kind: 'failed', failure: answer.failure };
-    if (answer.status === 304) return yield { kind: 'unchanged' };
+    if ('failure' in answer) return void (yield { kind: 'failed', failure: answer.failure });
+    if (answer.status === 304) return void (yield { kind: 'unchanged' });
     const read = readPage(answer.body, answer.headers['content-type'] ?? '', link.type);
-    if ('failure' in read) return yield { kind: 'failed', failure: read.failure };
+    if ('failure' in read) return void (yield { kind: 'failed', failure: read.failure });
     const hash = hashOf(answer.body.toString('latin1'));
-    if (hash === previousHash) return yield repeated(link);
+    if (hash === previousHash) return void (yield repeated(link));
     previousHash = hash;
     const records = findRecords(read.body, link.recordPath);
     const seen = { url, index, body: read.body, linkHeader: answer.headers['link'], records: records.length };
@@ -47,7 +58,10 @@ export async function* fetchPages(deps: FetchDeps, link: CrmLink, options: Fetch
   }
 }
 
-const failed = (kind: FetchFailure['kind'], message: string): FetchStep => ({ kind: 'failed', failure: failure(kind, message) });
+const failed = (kind: FetchFailure['kind'], message: string): FetchStep => ({
+  kind: 'failed',
+  failure: failure(kind, message),
+});
 
 /** The same page twice: an API that ignores the page parameter we were told to use has no more; any other is broken. */
 const repeated = (link: CrmLink): FetchStep =>

@@ -17,7 +17,9 @@ export function findRecords(body: unknown, recordPath: string | null): FoundReco
 }
 
 const single = (body: JsonObject): FoundRecord[] => {
-  const inner = Object.entries(body).find(([, value]) => isObject(value) && idLike.some(name => Object.hasOwn(value, name)));
+  const inner = Object.entries(body).find(
+    ([, value]) => isObject(value) && idLike.some(name => Object.hasOwn(value, name)),
+  );
   return inner ? [{ list: inner[0], position: null, value: inner[1] }] : [{ list: '', position: null, value: body }];
 };
 
@@ -35,12 +37,19 @@ function atPath(body: unknown, recordPath: string): FoundRecord[] {
 /** All arrays of objects that are siblings of the largest one, so that `{customers, orders}` loses neither. */
 function fromLists(body: JsonObject): FoundRecord[] | null {
   const lists = arraysOfObjects(body, '', 0);
-  const largest = lists.reduce<(typeof lists)[number] | null>((best, list) => (!best || list.items.length > best.items.length ? list : best), null);
+  const largest = lists.reduce<(typeof lists)[number] | null>(
+    (best, list) => (!best || list.items.length > best.items.length ? list : best),
+    null,
+  );
   if (!largest) return null;
   return lists.filter(list => list.parent === largest.parent).flatMap(list => fromArray(list.path, list.items));
 }
 
-function arraysOfObjects(node: JsonObject, parent: string, depth: number): { parent: string; path: string; items: unknown[] }[] {
+function arraysOfObjects(
+  node: JsonObject,
+  parent: string,
+  depth: number,
+): { parent: string; path: string; items: unknown[] }[] {
   return Object.entries(node).flatMap(([name, value]) => {
     const path = parent === '' ? name : `${parent}.${name}`;
     if (Array.isArray(value)) return value.length > 0 && value.every(isObject) ? [{ parent, path, items: value }] : [];

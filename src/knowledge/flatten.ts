@@ -28,25 +28,36 @@ type Place = { path: string; field: string; depth: number };
 function walk(place: Place, value: unknown, add: (line: string) => void, choice: FieldChoice): void {
   if (place.depth > deepest) return;
   if (Array.isArray(value)) {
-    value.forEach((item, index) => walk({ ...place, path: `${place.path}[${index}]`, depth: place.depth + 1 }, item, add, choice));
+    value.forEach((item, index) =>
+      walk({ ...place, path: `${place.path}[${index}]`, depth: place.depth + 1 }, item, add, choice),
+    );
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
       if (isPrivateField(key)) continue;
       const name = cleanKey(key);
       const field = place.field === '' ? name : `${place.field}.${name}`;
       if (choice.excludeFields.some(pattern => covers(pattern, field))) continue;
-      walk({ path: place.path === '' ? name : `${place.path}.${name}`, field, depth: place.depth + 1 }, inner, add, choice);
+      walk(
+        { path: place.path === '' ? name : `${place.path}.${name}`, field, depth: place.depth + 1 },
+        inner,
+        add,
+        choice,
+      );
     }
   } else {
     const text = textOf(value);
-    const wanted = choice.includeFields.length === 0 || choice.includeFields.some(pattern => covers(pattern, place.field));
+    const wanted =
+      choice.includeFields.length === 0 || choice.includeFields.some(pattern => covers(pattern, place.field));
     if (text !== '' && wanted) add(place.path === '' ? text : `${place.path}: ${text}`);
   }
 }
 
 /** A field choice names a field by its dotted path, any part above it, or its bare name. */
 const covers = (pattern: string, field: string): boolean =>
-  field === pattern || field.startsWith(`${pattern}.`) || field.endsWith(`.${pattern}`) || field.includes(`.${pattern}.`);
+  field === pattern ||
+  field.startsWith(`${pattern}.`) ||
+  field.endsWith(`.${pattern}`) ||
+  field.includes(`.${pattern}.`);
 
 // A key with blanks or colons would make the line unreadable for whoever parses it later.
 const cleanKey = (key: string): string => key.trim().replace(/[\s.:[\]]+/g, '_');

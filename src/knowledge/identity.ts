@@ -3,9 +3,25 @@ import { phoneKey } from './phone-key.js';
 import { snakeCase } from './private-fields.js';
 
 /** Parts of a record that describe the person it belongs to. A shipping address may be somebody else's. */
-const ownerParts = ['properties', 'requester', 'customer', 'contact', 'user', 'client', 'buyer', 'person', 'attributes', 'fields', 'billing', 'billing_address', 'defaultAddress'];
-const emailFields = /^(e_?mail|email_address|customer_email|contact_email|user_email|billing_email|requester_email|e_mail_address)$/;
-const phoneFields = /^(phone|phone_number|mobile|mobile_phone|mobilephone|cell|cell_phone|telephone|tel|whatsapp|whatsapp_number|customer_phone|contact_phone|msisdn)$/;
+const ownerParts = [
+  'properties',
+  'requester',
+  'customer',
+  'contact',
+  'user',
+  'client',
+  'buyer',
+  'person',
+  'attributes',
+  'fields',
+  'billing',
+  'billing_address',
+  'defaultAddress',
+];
+const emailFields =
+  /^(e_?mail|email_address|customer_email|contact_email|user_email|billing_email|requester_email|e_mail_address)$/;
+const phoneFields =
+  /^(phone|phone_number|mobile|mobile_phone|mobilephone|cell|cell_phone|telephone|tel|whatsapp|whatsapp_number|customer_phone|contact_phone|msisdn)$/;
 const externalFields = /^(messenger_id|instagram_id|telegram_id|psid|igsid|facebook_id)$/;
 /** Fields that show a record to be about a person, even when we cannot tell which contact that is. */
 const personalFields =
@@ -13,11 +29,16 @@ const personalFields =
 const emailShape = /^[^\s@<>()"]+@[^\s@<>()"]+\.[^\s@<>()".]{2,}$/;
 
 export function emailKey(text: string): string | null {
-  const email = text.trim().replace(/^mailto:/i, '').normalize('NFKC').toLowerCase();
+  const email = text
+    .trim()
+    .replace(/^mailto:/i, '')
+    .normalize('NFKC')
+    .toLowerCase();
   return emailShape.test(email) ? `email:${email}` : null;
 }
 
-const country = (part: JsonObject): string | null => scalarText(part['country_code'] ?? part['countryCode'] ?? part['country']);
+const country = (part: JsonObject): string | null =>
+  scalarText(part['country_code'] ?? part['countryCode'] ?? part['country']);
 
 /** Keys of the person a record belongs to, by its own fields and those the link names. */
 export function subjectKeys(record: unknown, identityFields: string[] = []): string[] {
@@ -62,7 +83,11 @@ export function isPersonal(value: unknown, depth = 0): boolean {
   return Object.entries(value).some(([key, inner]) => {
     const name = snakeCase(key);
     const text = scalarText(inner);
-    if (text !== null && (emailShape.test(text) || [personalFields, phoneFields, externalFields].some(names => names.test(name)))) return true;
+    if (
+      text !== null &&
+      (emailShape.test(text) || [personalFields, phoneFields, externalFields].some(names => names.test(name)))
+    )
+      return true;
     if (isObject(inner) && personalFields.test(name) && Object.keys(inner).length > 0) return true;
     return isPersonal(inner, depth + 1);
   });

@@ -13,10 +13,14 @@ export function nextPage(pagination: Pagination, seen: PageSeen): URL | null {
       return automatic(seen);
     case 'page': {
       const short = pagination.size !== undefined && seen.records < pagination.size;
-      return seen.records === 0 || short ? null : withParameter(seen.url, pagination.parameter, pagination.start + seen.index + 1);
+      return seen.records === 0 || short
+        ? null
+        : withParameter(seen.url, pagination.parameter, pagination.start + seen.index + 1);
     }
     case 'offset':
-      return seen.records < pagination.size ? null : withParameter(seen.url, pagination.parameter, pagination.size * (seen.index + 1));
+      return seen.records < pagination.size
+        ? null
+        : withParameter(seen.url, pagination.parameter, pagination.size * (seen.index + 1));
     case 'cursor': {
       const cursor = scalarText(valueAt(seen.body, pagination.path));
       return cursor === null ? null : withParameter(seen.url, pagination.parameter, cursor);
@@ -32,10 +36,21 @@ export function firstPage(url: string, pagination: Pagination): URL {
   if (pagination.kind === 'page') first = withParameter(first, pagination.parameter, pagination.start);
   if (pagination.kind === 'offset') first = withParameter(first, pagination.parameter, 0);
   const sized = pagination.kind === 'page' || pagination.kind === 'offset' ? pagination : null;
-  return sized?.sizeParameter && sized.size !== undefined ? withParameter(first, sized.sizeParameter, sized.size) : first;
+  return sized?.sizeParameter && sized.size !== undefined
+    ? withParameter(first, sized.sizeParameter, sized.size)
+    : first;
 }
 
-const urlPaths = ['next', 'next_page_url', 'nextPageUrl', 'next_url', 'links.next', '_links.next.href', 'meta.next', 'pagination.next_url'];
+const urlPaths = [
+  'next',
+  'next_page_url',
+  'nextPageUrl',
+  'next_url',
+  'links.next',
+  '_links.next.href',
+  'meta.next',
+  'pagination.next_url',
+];
 
 /** The usual forms, the most explicit first. */
 function automatic(seen: PageSeen): URL | null {
@@ -46,7 +61,11 @@ function automatic(seen: PageSeen): URL | null {
   // A cursor stays on the host we were given; a `link` beside it may name another one.
   const after = scalarText(valueAt(body, 'paging.next.after'));
   if (after !== null) return withParameter(url, 'after', after);
-  for (const candidate of [...urlPaths.map(path => valueAt(body, path)), body['@odata.nextLink'], valueAt(body, 'paging.next.link')]) {
+  for (const candidate of [
+    ...urlPaths.map(path => valueAt(body, path)),
+    body['@odata.nextLink'],
+    valueAt(body, 'paging.next.link'),
+  ]) {
     const next = urlFrom(candidate, url);
     if (next) return next;
   }
@@ -63,7 +82,9 @@ function byNumber(body: object, url: URL): URL | null {
     const value = paths.map(path => valueAt(body, path)).find(found => scalarText(found) !== null);
     return value === undefined || !Number.isInteger(Number(value)) ? null : Number(value);
   };
-  const page = number('page', 'meta.page', 'meta.current_page', 'pagination.page', 'current_page') ?? Number(url.searchParams.get('page') ?? 1);
+  const page =
+    number('page', 'meta.page', 'meta.current_page', 'pagination.page', 'current_page') ??
+    Number(url.searchParams.get('page') ?? 1);
   const total = number('total_pages', 'meta.total_pages', 'meta.last_page', 'pagination.total_pages', 'last_page');
   const more = total === null ? valueAt(body, 'has_more') === true : page < total;
   return more ? withParameter(url, 'page', page + 1) : null;

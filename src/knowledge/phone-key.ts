@@ -15,7 +15,9 @@ const latinDigits = (text: string): string =>
  * counts only with a country to read it by; a guess could show one person's data to another, so without it there is no key.
  */
 export function phoneKey(written: string, country: string | null = null): string | null {
-  const text = latinDigits(written).trim().replace(/^(tel|whatsapp|sms):/i, '');
+  const text = latinDigits(written)
+    .trim()
+    .replace(/^(tel|whatsapp|sms):/i, '');
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 17) return null;
   const explicit = /^\(?\+/.test(text) ? `+${digits}` : digits.startsWith('00') ? `+${digits.slice(2)}` : null;

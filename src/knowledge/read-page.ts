@@ -6,16 +6,26 @@ export type ReadPage = { body: unknown } | { failure: FetchFailure };
 
 /** Reads an answer by what it is rather than by what it is called; CRMs label JSON as text and sign-in pages as success. */
 export function readPage(bytes: Buffer, contentType: string, type: LinkType): ReadPage {
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '').trim();
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim();
   if (text === '') return { failure: failure('unreadable', 'The CRM answered nothing. Check the URL.') };
   if (/text\/html|application\/xhtml/i.test(contentType) || /^<(!doctype|html)/i.test(text)) {
-    return { failure: failure('unreadable', 'The CRM answered a web page (HTML) instead of JSON: check the URL and the key.') };
+    return {
+      failure: failure('unreadable', 'The CRM answered a web page (HTML) instead of JSON: check the URL and the key.'),
+    };
   }
   const parsed = parse(text);
   if (parsed) return parsed;
   const isText = type === 'file' || /^text\/(plain|markdown)/i.test(contentType);
   if (isText && !text.includes('\0')) return { body: text };
-  return { failure: failure('unreadable', 'The answer of the CRM is not valid JSON: it may be cut off, or the URL may be wrong.') };
+  return {
+    failure: failure(
+      'unreadable',
+      'The answer of the CRM is not valid JSON: it may be cut off, or the URL may be wrong.',
+    ),
+  };
 }
 
 function parse(text: string): { body: unknown } | null {

@@ -1,7 +1,19 @@
 import { isObject } from './json-value.js';
 import { snakeCase } from './private-fields.js';
 
-const names = ['created_at', 'ordered_at', 'order_date', 'placed_at', 'purchased_at', 'date', 'created', 'date_created', 'createdate', 'opened_at', 'updated_at'];
+const names = [
+  'created_at',
+  'ordered_at',
+  'order_date',
+  'placed_at',
+  'purchased_at',
+  'date',
+  'created',
+  'date_created',
+  'createdate',
+  'opened_at',
+  'updated_at',
+];
 
 /** When what a record tells happened, by the first date-like field; null when it has none. Says which order is the last one. */
 export function recordDate(value: unknown): Date | null {
@@ -9,7 +21,12 @@ export function recordDate(value: unknown): Date | null {
   const byName = new Map(Object.entries(value).map(([key, field]) => [snakeCase(key), field]));
   for (const name of names) {
     const field = byName.get(name);
-    const time = typeof field === 'string' && /^\d{4}-\d\d/.test(field) ? Date.parse(field) : typeof field === 'number' && field > 1e12 ? field : NaN;
+    const time =
+      typeof field === 'string' && /^\d{4}-\d\d/.test(field)
+        ? Date.parse(field)
+        : typeof field === 'number' && field > 1e12
+          ? field
+          : NaN;
     if (Number.isFinite(time)) return new Date(time);
   }
   return null;

@@ -1,7 +1,24 @@
 import { hashOf } from '../platform/ids.js';
 import { isObject, scalarText, valueAt } from './json-value.js';
 
-const usualIdFields = ['id', '_id', 'uuid', 'guid', 'ID', 'Id', 'record_id', 'recordId', 'external_id', 'sku', 'code', 'slug', 'order_number', 'orderNumber', 'number', 'email'];
+const usualIdFields = [
+  'id',
+  '_id',
+  'uuid',
+  'guid',
+  'ID',
+  'Id',
+  'record_id',
+  'recordId',
+  'external_id',
+  'sku',
+  'code',
+  'slug',
+  'order_number',
+  'orderNumber',
+  'number',
+  'email',
+];
 
 /** The record's own id in the CRM: the field the link names, else the first id-like one. */
 export function recordIdOf(value: unknown, idField: string | null): string | null {

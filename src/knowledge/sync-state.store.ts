@@ -37,7 +37,8 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
         counts: noCounts,
       });
       // Whoever asks wants a look at the CRM, so what made the last pass a short one is forgotten.
-      if (!isNew) await collection.of(ctx).updateOne({ _id }, { $set: { dueAt, state: 'pending', etag: null, bodyHash: null } });
+      if (!isNew)
+        await collection.of(ctx).updateOne({ _id }, { $set: { dueAt, state: 'pending', etag: null, bodyHash: null } });
       return _id;
     },
     pause: async (ctx, linkId) => {

@@ -1,7 +1,7 @@
 import type { IgnoredEvent, ParsedDelivery, Platform } from '../channels/channel.js';
 import { parseDelivery } from '../channels/meta/parse-delivery.js';
 import { validSignature } from '../channels/meta/signature.js';
-import type { Company, Page } from '../company/company.js';
+import type { ConnectedPage, PageDirectory } from '../company/page-directory.js';
 import { entryOfEvent, entryOfIgnored, type InboxEntry } from '../inbox/inbox-entry.js';
 import type { DeliveryRecorder } from '../inbox/record-delivery.js';
 import type { Clock } from '../platform/clock.js';
@@ -9,19 +9,6 @@ import { constantTimeEqual } from '../platform/crypto/hmac.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { hashOf } from '../platform/ids.js';
 import type { Log } from '../platform/observability/log.js';
-import type { Secret } from '../platform/secret.js';
-
-export type ConnectedPage = { tenantId: string; company: Company; page: Page };
-
-/** Which accounts are connected. A delivery may touch several tenants, so this is asked before there is a context. */
-export type PageDirectory = {
-  find(platform: Platform, externalId: string): Promise<ConnectedPage | null>;
-  /** By our id or the platform's, for the per-account route. */
-  findById(accountId: string): Promise<ConnectedPage | null>;
-  all(): Promise<ConnectedPage[]>;
-  appSecretOf(connected: ConnectedPage): Secret | null;
-  verifyTokenOf(connected: ConnectedPage): Secret | null;
-};
 
 export type ReceiveDeps = { directory: PageDirectory; recorder: DeliveryRecorder; clock: Clock; log: Log };
 

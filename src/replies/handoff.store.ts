@@ -8,6 +8,7 @@ export type HandoffStore = {
   /** False when this run has handed over already. */
   insertNew(ctx: TenantContext, handoff: Omit<Handoff, 'tenantId'>): Promise<boolean>;
   close(ctx: TenantContext, id: string, now: Date): Promise<Handoff | null>;
+  removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
 };
 
@@ -16,6 +17,7 @@ export function createHandoffStore(database: Database): HandoffStore {
   return {
     insertNew: (ctx, handoff) => collection.of(ctx).insertNew(handoff),
     close: (ctx, id, now) => collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
+    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),

@@ -15,6 +15,7 @@ export type ReplyStore = {
   /** Drafts and unsent automatic replies of a conversation lose their ground; answers how many. */
   supersede(ctx: TenantContext, conversationId: string, reason: string, now: Date, options: { automaticToo: boolean; exceptKey?: string }): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
+  removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   source: LeaseSource<Reply>;
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
   startSending(ctx: TenantContext, claimed: Claimed<Reply>, now: Date): Promise<boolean>;
@@ -44,6 +45,7 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
+    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     source: leaseSource(database, replies, { clock, leaseMs: 60_000, filter: { status: { $in: ['approved', 'sending'] } } }),
     startSending: (ctx, { document, token }, now) =>
       collection

@@ -54,6 +54,15 @@ export function toPage<T>(rows: T[], total: number, request: PageRequest, positi
   };
 }
 
+/** The page of a short list that is in memory already; `rows` are in order and `idOf` names each. */
+export function pageOfArray<T>(rows: T[], request: PageRequest, idOf: (row: T) => string): Page<T> {
+  const { cursor, skip, limit } = request;
+  const at = cursor ? rows.findIndex(row => idOf(row) === cursor.at.id) : -1;
+  const past = cursor?.backwards ? rows.slice(0, Math.max(0, at)).reverse() : rows.slice(at + 1);
+  const found = past.slice(skip, skip + limit + 1);
+  return toPage(found, rows.length, request, row => ({ value: idOf(row), id: idOf(row) }));
+}
+
 /** The cursor: direction, kind and value of the sort field, id. Opaque to callers, so its form may change. */
 const cursorForm = z.tuple([z.enum(['f', 'b']), z.enum(['d', 'v']), z.union([z.string(), z.number()]), z.string()]);
 

@@ -19,12 +19,15 @@ export const isListed = (url: URL, allowHosts: readonly string[]): boolean =>
  * asked about address literals, so those are judged here; `new URL` has normalised forms such as 0x7f.1 by then.
  */
 export function checkUrl(text: string, allowHosts: readonly string[]): URL {
-  const url = URL.canParse(text) ? new URL(text) : refuse('This is not a valid URL. It should look like https://crm.example.com/customers.');
+  const url = URL.canParse(text)
+    ? new URL(text)
+    : refuse('This is not a valid URL. It should look like https://crm.example.com/customers.');
   if (url.username || url.password) refuse('Put the key into api_key or headers, not into the URL.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('The URL must begin with https://.');
   if (isListed(url, allowHosts)) return url;
   if (url.protocol !== 'https:') refuse('The URL must begin with https://; plain http is refused.');
-  if (url.port !== '') refuse('Only port 443 is allowed; the operator can list other hosts and ports in CRM_ALLOW_HOSTS.');
+  if (url.port !== '')
+    refuse('Only port 443 is allowed; the operator can list other hosts and ports in CRM_ALLOW_HOSTS.');
   const host = url.hostname;
   const literal = host.startsWith('[') || isIP(host) !== 0;
   if (literal && !isPublicAddress(host)) refuse('The URL points to a private address, which is not allowed.');

@@ -24,7 +24,8 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
 
 const times = { headersTimeout: 10_000, bodyTimeout: 30_000, keepAliveTimeout: 4_000 };
 
-export const createGuardedAgent = (): Agent => new Agent({ ...times, connect: { timeout: 3_000, lookup: guardedLookup } });
+export const createGuardedAgent = (): Agent =>
+  new Agent({ ...times, connect: { timeout: 3_000, lookup: guardedLookup } });
 
 /** For hosts the operator has listed: same time-outs, any address. */
 export const createOpenAgent = (): Agent => new Agent({ ...times, connect: { timeout: 3_000 } });

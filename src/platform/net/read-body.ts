@@ -9,7 +9,8 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bu
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     // Leaving the loop by an error cancels the stream, which closes the connection.
-    if (size > maxBytes) throw new AppError('upstream_failed', `The answer is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`);
+    if (size > maxBytes)
+      throw new AppError('upstream_failed', `The answer is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -69,7 +69,8 @@ async function follow(start: URL, { request, allowHosts, agentFor, signal }: Fol
 const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
 function resolveLocation(location: string, base: URL): string {
-  if (!URL.canParse(location, base.href)) throw new AppError('upstream_failed', 'The address redirects to an invalid URL.');
+  if (!URL.canParse(location, base.href))
+    throw new AppError('upstream_failed', 'The address redirects to an invalid URL.');
   return new URL(location, base.href).href;
 }
 
@@ -82,7 +83,9 @@ function inPlainWords(error: unknown, timedOut: boolean): AppError {
   if (error instanceof AppError) return error;
   const cause = (error as { cause?: unknown }).cause;
   if (cause instanceof BlockedAddress) {
-    return new AppError('invalid_request', 'The host of the URL is at a private address, which is not allowed.', { cause: error });
+    return new AppError('invalid_request', 'The host of the URL is at a private address, which is not allowed.', {
+      cause: error,
+    });
   }
   const code = (cause as { code?: string } | undefined)?.code ?? '';
   if (timedOut || /TIMEOUT/.test(code)) {

@@ -1,0 +1,25 @@
+# Build with the whole tool chain, run without it and without root.
+FROM node:22-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Not `npm ci`: it may refuse a lockfile without the optional binaries of this system.
+RUN npm install --no-audit --no-fund
+COPY tsconfig.json ./
+COPY src ./src
+COPY scripts ./scripts
+RUN npx tsc -p . && npm prune --omit=dev --no-audit --no-fund
+
+FROM node:22-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/.data
+WORKDIR /app
+RUN mkdir .data && chown node:node .data
+COPY package.json LICENSE ./
+COPY prompts ./prompts
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node gets SIGTERM itself and drains before it stops.
+CMD ["node", "dist/src/main.js"]

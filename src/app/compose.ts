@@ -1,0 +1,100 @@
+import { loadPrompts } from '../agent/prompts.js';
+import { runAgent } from '../agent/run-agent.js';
+import type { Briefing } from '../agent/briefing.js';
+import { createGraphClient } from '../channels/meta/graph-client.js';
+import { createClientRegistry } from '../channels/registry.js';
+import type { Page } from '../company/company.js';
+import { createPageDirectory } from '../company/page-directory.js';
+import { pageCredentials } from '../company/page-credentials.js';
+import { createDeliveryRecorder } from '../inbox/record-delivery.js';
+import { contactSubjectKeys } from '../knowledge/identity.js';
+import { searchKnowledge } from '../knowledge/search.js';
+import { ensureVectorIndex } from '../knowledge/vector-search-index.js';
+import { withBudget } from '../llm/budget.js';
+import { createModels } from '../llm/create-models.js';
+import { createRecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { createSafeFetch } from '../platform/net/safe-fetch.js';
+import type { Log } from '../platform/observability/log.js';
+import { createMetrics } from '../platform/observability/metrics.js';
+import type { Database } from '../platform/persistence/database.js';
+import { ensureIndexes } from '../platform/persistence/indexes.js';
+import type { Secret } from '../platform/secret.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { collections, createStores } from './stores.js';
+
+export type ComposeOptions = {
+  config: Config;
+  appKeys: Secret[];
+  vault: Vault;
+  database: Database;
+  clock: Clock;
+  log: Log;
+  promptsDir: string;
+  /** `host:port` entries that CRM links may reach over http. */
+  crmAllowHosts: string[];
+};
+
+/** Tokens a company may use in a day, with a paid model. */
+const tokensPerDay = 2_000_000;
+
+export type App = Awaited<ReturnType<typeof compose>>;
+
+/** Builds every object once, in layer order. Nothing runs yet: web.ts and worker.ts start what their role needs. */
+export async function compose(options: ComposeOptions) {
+  const { config, database, clock, log, vault } = options;
+  await ensureIndexes(database, collections, log);
+  const { chatModel, embedder } = createModels(config.models, { clock });
+  await ensureVectorIndex(database, embedder.dimensions);
+
+  const stores = createStores(database, clock);
+  const metrics = createMetrics();
+  const recordAudit = createRecordAudit(stores.audit);
+  const directory = createPageDirectory(stores.companies, vault, clock);
+  const clients = createClientRegistry({
+    meta: createGraphClient({
+      graphBaseUrl: config.meta.graphBaseUrl,
+      instagramBaseUrl: config.meta.instagramBaseUrl,
+      version: config.meta.graphVersion,
+    }),
+  });
+  const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
+  const agentDeps = {
+    prompts: loadPrompts(options.promptsDir),
+    modelOf: (ctx: TenantContext) => withBudget(chatModel, ctx.tenantId, { counter: stores.tokens, clock, tokensPerDay }),
+    retrieve: (ctx: TenantContext, query: Parameters<typeof searchKnowledge>[2]) =>
+      searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
+    monotonicMs: () => performance.now(),
+  };
+  const wakers: Record<'ingest' | 'answer' | 'deliver', () => void> = { ingest: noop, answer: noop, deliver: noop };
+
+  return {
+    config,
+    appKeys: options.appKeys,
+    database,
+    clock,
+    log,
+    vault,
+    stores,
+    metrics,
+    recordAudit,
+    directory,
+    clients,
+    chatModel,
+    embedder,
+    safeFetch,
+    crmAllowHosts: options.crmAllowHosts,
+    /** Cuts an idle station's pause short where web and worker share a process. */
+    wakers,
+    recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
+    runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) => runAgent(agentDeps, ctx, briefing, signal),
+    subjectKeysOf: contactSubjectKeys,
+    loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
+      (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,
+    credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
+  };
+}
+
+const noop = (): void => undefined;

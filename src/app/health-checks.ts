@@ -1,0 +1,24 @@
+import type { Check, Checks } from '../platform/observability/health.routes.js';
+import type { App } from './compose.js';
+import type { Worker } from './worker.js';
+
+/** What /health looks at. `worker` alone in a web process is judged by whether work piles up. */
+export function createHealthChecks(app: App, worker: Worker | null): Checks {
+  return {
+    database: async () => {
+      await app.database.ping();
+      return { status: 'ok' };
+    },
+    worker: async () => {
+      const due = await app.stores.inbox.source.countDue();
+      if (worker && !worker.isRunning()) return { status: 'down', detail: 'the worker of this process has stopped' };
+      return due > 1000 ? { status: 'degraded', detail: `${due} events wait` } : { status: 'ok', ...(worker ? {} : { detail: 'in another process' }) };
+    },
+    channels: async (): Promise<Check> => {
+      const pages = await app.directory.all();
+      const sick = pages.filter(({ page }) => page.status === 'needs_reauth').length;
+      return sick > 0 ? { status: 'degraded', detail: `${sick} of ${pages.length} accounts must be connected again` } : { status: 'ok', detail: `${pages.length} accounts` };
+    },
+    model: async () => ({ status: 'ok', detail: app.chatModel.name === 'offline' ? 'offline (lexical)' : app.chatModel.name }),
+  };
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { addLink, type Company, connectPage, editPage, type Page, pageSecretPurpose } from '../company/company.js';
+import type { CompanyStore } from '../company/company.store.js';
+import { createCrmLinkContract } from '../company/crm-link.contract.js';
+import { blankPage, withDetails } from '../company/edit-account.js';
+import { newCrmLink } from '../company/new-crm-link.js';
+import type { Clock } from '../platform/clock.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { newId } from '../platform/ids.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+
+export type DemoSource = { crmUrl: string; crmKey: string; allowHosts: string[] };
+
+export type DemoAccount = { platform: 'facebook' | 'instagram'; externalId: string; appSecret: string; verifyToken: string; accessToken: string };
+
+/** The connected accounts of the demo, as the stand-ins know them. */
+export const demoPages = [
+  { platform: 'facebook', externalId: '104958372610385', name: 'Harbor Lane Coffee' },
+  { platform: 'instagram', externalId: '17841455512309876', name: 'harborlanecoffee' },
+] as const;
+
+const demoLinks = [
+  { name: 'Customers', path: '/customers', isPrivate: true },
+  { name: 'Orders', path: '/orders', isPrivate: true },
+  { name: 'Products', path: '/products', isPrivate: false },
+  { name: 'Policies', path: '/policies', isPrivate: false },
+];
+
+type SeedDeps = { companies: CompanyStore; vault: Vault; clock: Clock };
+
+/**
+ * Connects the demo's pages where they are missing and answers their secrets, for the stand-ins to start with. Once these
+ * run, `source` says where the sample CRM is: links that are missing are added, known ones are pointed there.
+ */
+export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoSource | null): Promise<DemoAccount[]> {
+  const now = deps.clock.now();
+  const company = await deps.companies.edit(ctx, before => {
+    let after = before;
+    for (const demo of demoPages) {
+      if (before.pages.some(page => page.platform === demo.platform && page.externalId === demo.externalId)) continue;
+      const secrets = { accessToken: token(), appSecret: token(), verifyToken: token() };
+      const page = withDetails(blankPage({ id: newId('page', now), ...demo, now }), { name: demo.name, ...secrets }, ctx.tenantId, deps.vault);
+      after = connectPage(after, page);
+    }
+    return source ? after.pages.filter(isDemo).reduce((linked, page) => withLinks(deps, ctx, linked, page, source), after) : after;
+  });
+  return company.pages.filter(isDemo).map(page => accountOf(deps.vault, company.id, page));
+}
+
+const isDemo = (page: Page): boolean => demoPages.some(demo => demo.platform === page.platform && demo.externalId === page.externalId);
+
+function withLinks(deps: SeedDeps, ctx: TenantContext, company: Company, page: Page, source: DemoSource): Company {
+  const now = deps.clock.now();
+  if (page.crmLinks.length > 0) return editPage(company, page.id, moveLinks(source), now);
+  return linksOf(deps, ctx, page.externalId, source).reduce((linked, link) => addLink(linked, page.id, link, now), company);
+}
+
+function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, pageId: string, source: DemoSource) {
+  const { add } = createCrmLinkContract(source.allowHosts);
+  return demoLinks.map(({ name, path, isPrivate }) => {
+    const body = add.parse({
+      page_id: pageId,
+      channels: ['facebook', 'messenger'],
+      name,
+      url: `${source.crmUrl}${path}`,
+      is_active: true,
+      ...(isPrivate ? { api_key: source.crmKey } : {}),
+      description: `Sample CRM: ${name.toLowerCase()}`,
+    });
+    return newCrmLink(body, { companyId: ctx.tenantId, now: clock.now(), vault });
+  });
+}
+
+/** The stand-ins may be on another port than last time. */
+const moveLinks =
+  (source: DemoSource) =>
+  (page: Page): Page => ({
+    ...page,
+    crmLinks: page.crmLinks.map(link => {
+      const demo = demoLinks.find(({ name, path }) => link.name === name && link.url.endsWith(`/crm${path}`));
+      return demo ? { ...link, url: `${source.crmUrl}${demo.path}` } : link;
+    }),
+  });
+
+function accountOf(vault: Vault, companyId: string, page: Page): DemoAccount {
+  const open = (sealed: string | null, field: 'accessToken' | 'appSecret' | 'verifyToken') =>
+    sealed ? vault.open(sealed, pageSecretPurpose(companyId, page.id, field)).reveal() : '';
+  return {
+    platform: page.platform === 'instagram' ? 'instagram' : 'facebook',
+    externalId: page.externalId,
+    accessToken: open(page.accessToken, 'accessToken'),
+    appSecret: open(page.appSecret, 'appSecret'),
+    verifyToken: open(page.verifyToken, 'verifyToken'),
+  };
+}
+
+const token = (): string => randomBytes(24).toString('base64url');

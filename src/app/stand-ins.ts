@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { Company } from '../company/company.js';
+import { companyCollection, createCompanyStore } from '../company/company.store.js';
+import { hashApiKey } from '../platform/auth/authenticate.js';
+import type { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { newId } from '../platform/ids.js';
+import type { Log } from '../platform/observability/log.js';
+import type { Database } from '../platform/persistence/database.js';
+import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { App } from './compose.js';
+import { type DemoAccount, demoPages, seedDemo } from './seed-demo.js';
+
+/** What the sandbox must offer; main hands it in, so that nothing of the product imports the stand-ins. */
+export type SandboxStarter = (options: {
+  appUrl: string;
+  port?: number;
+  accounts: DemoAccount[];
+  log: Log;
+}) => Promise<{ graphBaseUrl: string; instagramBaseUrl: string; crmUrl: string; url: string; pageUrl: string; useApiKey(key: string): void; close(): Promise<void> }>;
+
+export type StandInOptions = { config: Config; database: Database; vault: Vault; clock: Clock; log: Log; startSandbox: SandboxStarter };
+
+export type StandIns = {
+  /** The configuration with the platforms' addresses replaced by the stand-ins'. */
+  config: Config;
+  allowHosts: string[];
+  pageUrl: string;
+  /** Gives the stand-ins' page its key and indexes the sample CRM. */
+  connect(app: App, ctx: TenantContext): Promise<void>;
+  close(): Promise<void>;
+};
+
+const demoCompany = 'cmp_demo';
+const crmKey = 'sandbox-crm-key';
+
+/**
+ * Local stand-ins of the platforms and a sample CRM, with a demo company connected to them: on the first start with an
+ * empty embedded database, or when SEED=demo asks for it, and from then on as long as the demo company is there. Null otherwise.
+ */
+export async function startStandIns(options: StandInOptions): Promise<StandIns | null> {
+  const { config, database, vault, clock, log } = options;
+  const companies = createCompanyStore(database, clock);
+  const tenants = await companies.listTenants();
+  const hasDemo = tenants.some(tenant => tenant.tenantId === demoCompany);
+  const wanted = config.seed === 'demo' || (config.seed === null && !config.mongodbUri && tenants.length === 0);
+  if (config.production || config.role === 'worker' || (!hasDemo && !wanted) || config.seed === 'none') return null;
+
+  await database.db.collection(companyCollection.name).createIndexes(companyCollection.indexes.map(({ key, options: more }) => ({ key: key as Record<string, 1>, ...more })));
+  const ctx = contextOfDocument({ tenantId: demoCompany }, 'seed', log);
+  if (!hasDemo) await companies.create(ctx, demoCompanyAt(clock.now(), config.admin.companyName));
+  const accounts = await seedDemo({ companies, vault, clock }, ctx, null);
+  const sandbox = await options.startSandbox({ appUrl: config.appUrl, port: config.port === 0 ? 0 : config.port + 1, accounts, log });
+  const allowHosts = [new URL(sandbox.url).host];
+  await seedDemo({ companies, vault, clock }, ctx, { crmUrl: sandbox.crmUrl, crmKey, allowHosts });
+
+  return {
+    config: { ...config, meta: { ...config.meta, graphBaseUrl: sandbox.graphBaseUrl, instagramBaseUrl: sandbox.instagramBaseUrl } },
+    allowHosts,
+    pageUrl: sandbox.pageUrl,
+    connect: async app => {
+      await indexLinks(app, ctx);
+      sandbox.useApiKey(await pageKey(app, ctx));
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+const demoCompanyAt = (now: Date, name: string | null): Omit<Company, 'version'> => ({
+  id: demoCompany,
+  name: name ?? demoPages[0].name,
+  voice: { tone: 'friendly, brief and exact', signature: null, disclosure: null },
+  aiEnabled: true,
+  pages: [],
+  createdAt: now,
+  updatedAt: now,
+});
+
+async function indexLinks(app: App, ctx: TenantContext): Promise<void> {
+  for (const page of (await app.stores.companies.load(ctx)).pages) {
+    for (const link of page.crmLinks) await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+  }
+}
+
+/** A key of this run alone: the one of the last run is removed. */
+async function pageKey({ stores, clock }: App, ctx: TenantContext): Promise<string> {
+  const name = 'sandbox page';
+  for (const old of await stores.apiKeys.list(ctx)) if (old.name === name) await stores.apiKeys.remove(ctx, old._id);
+  const key = `fd_${randomBytes(32).toString('base64url')}`;
+  const now = clock.now();
+  await stores.apiKeys.insert(ctx, { _id: newId('key', now), name, role: 'manager', keyHash: hashApiKey(key), hint: key.slice(0, 8), createdAt: now });
+  return key;
+}

@@ -1,0 +1,73 @@
+import { agentRuns } from '../agent/agent-run.js';
+import { createAgentRunStore } from '../agent/agent-run.store.js';
+import { createTokenLedger, tokenDays } from '../agent/token-ledger.store.js';
+import { companyCollection, createCompanyStore } from '../company/company.store.js';
+import { contacts } from '../contacts/contact.js';
+import { createContactStore } from '../contacts/contact.store.js';
+import { conversations } from '../conversations/conversation.js';
+import { createConversationStore } from '../conversations/conversation.store.js';
+import { messages } from '../conversations/message.js';
+import { createMessageStore } from '../conversations/message.store.js';
+import { inboxEntries } from '../inbox/inbox-entry.js';
+import { createInboxStore } from '../inbox/inbox.store.js';
+import { crmRecords } from '../knowledge/crm-record.js';
+import { createCrmRecordStore } from '../knowledge/crm-record.store.js';
+import { syncStates } from '../knowledge/sync-state.js';
+import { createSyncStateStore } from '../knowledge/sync-state.store.js';
+import { vectorDocuments } from '../knowledge/vector-document.js';
+import { createVectorIndex } from '../knowledge/vector-index.js';
+import { auditCollection, createAuditStore } from '../platform/audit/audit.store.js';
+import { apiKeyCollection, createApiKeyStore } from '../platform/auth/api-key.store.js';
+import { createSessionStore, sessionCollection } from '../platform/auth/session.store.js';
+import { createUserStore, userCollection } from '../platform/auth/user.store.js';
+import type { Clock } from '../platform/clock.js';
+import type { CollectionDefinition } from '../platform/persistence/collection.js';
+import type { Database } from '../platform/persistence/database.js';
+import { rateLimitCollection } from '../platform/rate-limit/rate-limit.store.js';
+import { handoffs } from '../replies/handoff.js';
+import { createHandoffStore } from '../replies/handoff.store.js';
+import { replies } from '../replies/reply.js';
+import { createReplyStore } from '../replies/reply.store.js';
+
+/** Every collection of the product, for its indexes. */
+export const collections = [
+  companyCollection,
+  userCollection,
+  sessionCollection,
+  apiKeyCollection,
+  inboxEntries,
+  contacts,
+  conversations,
+  messages,
+  agentRuns,
+  tokenDays,
+  replies,
+  handoffs,
+  syncStates,
+  crmRecords,
+  vectorDocuments,
+  auditCollection,
+  rateLimitCollection,
+] as unknown as CollectionDefinition<{ _id: string }>[];
+
+export type Stores = ReturnType<typeof createStores>;
+
+/** Every store, once. */
+export const createStores = (database: Database, clock: Clock) => ({
+  companies: createCompanyStore(database, clock),
+  users: createUserStore(database),
+  sessions: createSessionStore(database),
+  apiKeys: createApiKeyStore(database),
+  inbox: createInboxStore(database, clock),
+  contacts: createContactStore(database),
+  conversations: createConversationStore(database, clock),
+  messages: createMessageStore(database),
+  runs: createAgentRunStore(database),
+  tokens: createTokenLedger(database),
+  replies: createReplyStore(database, clock),
+  handoffs: createHandoffStore(database),
+  syncStates: createSyncStateStore(database, clock),
+  crmRecords: createCrmRecordStore(database),
+  vectors: createVectorIndex(database),
+  audit: createAuditStore(database, clock),
+});

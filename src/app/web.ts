@@ -1,0 +1,146 @@
+import { createServer, type Server } from 'node:http';
+import express, { Router } from 'express';
+import { agentRoutes } from '../agent/agent-run.routes.js';
+import { accountRoutes } from '../company/account.routes.js';
+import { crmLinkHealthRoutes } from '../company/crm-link-health.routes.js';
+import { crmLinkRoutes } from '../company/crm-link.routes.js';
+import { contactRoutes } from '../contacts/contact.routes.js';
+import { conversationRoutes } from '../conversations/conversation.routes.js';
+import { forgetContact } from '../pipeline/forget-contact.js';
+import { preview } from '../pipeline/preview.js';
+import { runOfMessage } from '../pipeline/run-of-message.js';
+import { createWebhookHandler } from '../pipeline/webhook.routes.js';
+import { auditRoutes } from '../platform/audit/audit.routes.js';
+import { createAccessTokens } from '../platform/auth/access-token.js';
+import { apiKeyRoutes } from '../platform/auth/api-key.routes.js';
+import { authRoutes } from '../platform/auth/auth.routes.js';
+import { createAuthenticate } from '../platform/auth/authenticate.js';
+import { createSignIn } from '../platform/auth/sign-in.js';
+import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
+import type { Route } from '../platform/http/api.js';
+import { mountRoutes } from '../platform/http/mount-routes.js';
+import { openApiDocument } from '../platform/http/openapi.js';
+import { requestContext } from '../platform/http/request-context.js';
+import { securityHeaders } from '../platform/http/security.js';
+import { healthRoutes } from '../platform/observability/health.routes.js';
+import { measureRequests } from '../platform/observability/metrics.js';
+import { createRateLimiter } from '../platform/rate-limit/rate-limit.js';
+import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
+import { replyRoutes } from '../replies/reply.routes.js';
+import { searchRoutes } from '../knowledge/search.routes.js';
+import { createHealthChecks } from './health-checks.js';
+import { linkActions } from './link-actions.js';
+import type { App } from './compose.js';
+import type { Worker } from './worker.js';
+
+export type Web = { server: Server; listen(port: number, host: string): Promise<number>; close(): Promise<void> };
+
+export type WebOptions = {
+  version: string;
+  /** Null when this process is web alone: then links are learnt by the worker's schedule. */
+  worker: Worker | null;
+  /** Where the stand-ins' page lives, in development. */
+  sandboxUrl(): string | null;
+};
+
+/** The web role: the platforms' door first, then Express with its middleware in order. */
+export function createWeb(app: App, options: WebOptions): Web {
+  const { log, clock, metrics, config } = app;
+  let draining = false;
+  const routes: Route[] = [];
+  const document = () => openApiDocument(routes, { version: options.version, appUrl: config.appUrl });
+  routes.push(
+    ...healthRoutes({
+      version: options.version,
+      checks: createHealthChecks(app, options.worker),
+      metrics,
+      isReady: () => !draining,
+      document,
+    }),
+    ...featureRoutes(app, options),
+  );
+
+  const router = Router();
+  const limit = createRateLimiter(app.database, { name: 'api', limit: config.rateLimits.apiPerMinute, windowMs: 60_000, clock });
+  const tokens = createAccessTokens(app.appKeys, clock);
+  mountRoutes(router, routes, { authenticate: createAuthenticate({ tokens, apiKeys: app.stores.apiKeys }), limit, log });
+
+  const site = express();
+  site.disable('x-powered-by');
+  site.use(...securityHeaders({ appUrl: config.appUrl }), requestContext, measureRequests(metrics));
+  site.get('/', (_req, res) => res.redirect(302, options.sandboxUrl() ? '/sandbox' : '/docs'));
+  site.get('/sandbox', (_req, res, next) => {
+    const url = options.sandboxUrl();
+    if (url) res.redirect(302, url);
+    else next();
+  });
+  site.use(router, unknownRoute, errorHandler(log));
+
+  const webhook = createWebhookHandler({
+    directory: app.directory,
+    recorder: app.recorder,
+    clock,
+    log,
+    unsignedPerMinute: config.rateLimits.webhookPerMinute,
+    onAnswered: status => metrics.webhookAcks.inc({ platform: 'meta', status: String(status) }),
+  });
+  const server = createServer((req, res) => {
+    if (!webhook(req, res)) site(req, res);
+  });
+  // Dripping senders are cut off; honest ones need a fraction of this.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          const address = server.address();
+          resolve(typeof address === 'object' && address ? address.port : port);
+        });
+      }),
+    async close() {
+      draining = true;
+      server.closeIdleConnections();
+      const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+function featureRoutes(app: App, options: WebOptions): Route[] {
+  const { stores, clock, log, vault, recordAudit, clients } = app;
+  const tokens = createAccessTokens(app.appKeys, clock);
+  const signIn = createSignIn({ users: stores.users, sessions: stores.sessions, tokens, clock, log });
+  const companyOf = async (tenantId: string) => {
+    const { id, name } = await stores.companies.load(contextOfDocument({ tenantId }, 'web', log));
+    return { id, name };
+  };
+  const loginLimit = createRateLimiter(app.database, { name: 'login', limit: 10, windowMs: 60_000, clock });
+  const links = linkActions(app, () => options.worker?.learnNow());
+  const wakeDelivery = () => app.wakers.deliver();
+  const review = { replies: stores.replies, conversations: stores.conversations, clock, wakeDelivery };
+  const supersede = async (ctx: TenantContext, conversationId: string) => {
+    await stores.replies.supersede(ctx, conversationId, 'a person took the conversation over', clock.now(), { automaticToo: true });
+  };
+  const previewDeps = { loadCompany: stores.companies.load, subjectKeysOf: app.subjectKeysOf, runAgent: app.runAgent, clock };
+
+  return [
+    ...authRoutes({ signIn, users: stores.users, companyOf, loginLimit }),
+    ...apiKeyRoutes({ apiKeys: stores.apiKeys, recordAudit, clock }),
+    ...auditRoutes({ audit: stores.audit }),
+    ...accountRoutes({ companies: stores.companies, vault, clock, clients, recordAudit, appUrl: app.config.appUrl, onAccountDeleted: links.forgetLinks }),
+    ...crmLinkRoutes({ companies: stores.companies, vault, clock, recordAudit, allowHosts: app.crmAllowHosts, ...links }),
+    ...crmLinkHealthRoutes({ companies: stores.companies, recordAudit, allowHosts: app.crmAllowHosts, ...links }),
+    ...searchRoutes({ search: links.search }),
+    ...contactRoutes({ contacts: stores.contacts, clock, audit: recordAudit, forget: (ctx, id) => forgetContact(stores, ctx, id) }),
+    ...conversationRoutes({ conversations: stores.conversations, messages: stores.messages, clock, audit: recordAudit, onTakenOver: supersede }),
+    ...replyRoutes({ ...review, handoffs: stores.handoffs, audit: recordAudit }),
+    ...agentRoutes({ runs: stores.runs, runOfMessage: (ctx, id) => runOfMessage(stores, ctx, id), preview: (ctx, body) => preview(previewDeps, ctx, body) }),
+  ];
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { ClientRegistry } from '../channels/registry.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import { pageOfArray, pageQuery, pageSchema, readPage } from '../platform/http/paginate.js';
+import { newId } from '../platform/ids.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody } from './account.contract.js';
+import { connectPage, disconnectPage, editPage, findPage, type Page } from './company.js';
+import type { CompanyStore } from './company.store.js';
+import { blankPage, withDetails } from './edit-account.js';
+import { presentAccount } from './present-account.js';
+import { testAccount } from './test-account.js';
+
+export type AccountRouteDeps = {
+  companies: CompanyStore;
+  vault: Vault;
+  clock: Clock;
+  clients: ClientRegistry;
+  recordAudit: RecordAudit;
+  appUrl: string;
+  /** What hangs on an account goes with it: its links' records and schedules. */
+  onAccountDeleted: (ctx: TenantContext, gone: { pageId: string; linkIds: string[] }) => Promise<void>;
+};
+
+const params = z.object({ id: z.string().min(1).max(100) });
+
+export function accountRoutes(deps: AccountRouteDeps): Route[] {
+  return [connectRoute(deps), ...readRoutes(deps), updateRoute(deps), deleteRoute(deps), ...stateRoutes(deps)];
+}
+
+function connectRoute(deps: AccountRouteDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/accounts',
+    summary: 'Connect a page, profile or bot',
+    permission: 'accounts:write',
+    body: connectAccountBody,
+    response: accountSchema,
+    status: 201,
+    handler: async ({ ctx, body }) => {
+      const { platform, externalId, ...details } = body;
+      const secrets = [details.accessToken, details.appSecret, details.verifyToken];
+      if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
+      const now = deps.clock.now();
+      const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
+      const page = withDetails(blank, details, ctx.tenantId, deps.vault);
+      await deps.companies.edit(ctx, company => connectPage(company, page));
+      const account = presentAccount(page, deps.appUrl);
+      await deps.recordAudit(ctx, { action: 'account.connect', target: `account:${page.id}`, after: account });
+      return account;
+    },
+  });
+}
+
+function readRoutes(deps: AccountRouteDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/accounts',
+      summary: 'The connected accounts',
+      permission: 'read',
+      query: z.object({
+        ...pageQuery,
+        platform: accountSchema.shape.platform.optional(),
+        status: accountSchema.shape.status.optional(),
+      }),
+      response: pageSchema(accountSchema),
+      handler: async ({ ctx, query }) => {
+        const { pages } = await deps.companies.load(ctx);
+        const wanted = pages.filter(
+          page =>
+            (!query.platform || page.platform === query.platform) && (!query.status || page.status === query.status),
+        );
+        const list = pageOfArray(wanted, readPage(query), page => page.id);
+        return { ...list, items: list.items.map(page => presentAccount(page, deps.appUrl)) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/accounts/:id',
+      summary: 'One connected account',
+      permission: 'read',
+      params,
+      response: accountSchema,
+      handler: async ({ ctx, params: { id } }) =>
+        presentAccount(findPage(await deps.companies.load(ctx), id), deps.appUrl),
+    }),
+  ];
+}
+
+function updateRoute(deps: AccountRouteDeps): Route {
+  return defineRoute({
+    method: 'put',
+    path: '/api/accounts/:id',
+    summary: 'Change an account; what is left out stays',
+    permission: 'accounts:write',
+    params,
+    body: updateAccountBody,
+    response: accountSchema,
+    handler: ({ ctx, params: { id }, body: { platform, externalId, ...details } }) =>
+      change(deps, ctx, { id, action: 'account.update' }, page => {
+        if ((platform ?? page.platform) !== page.platform || (externalId ?? page.externalId) !== page.externalId) {
+          throw new AppError(
+            'unprocessable',
+            'Platform and externalId of an account cannot change. Connect another one.',
+          );
+        }
+        return withDetails(page, details, ctx.tenantId, deps.vault);
+      }),
+  });
+}
+
+function deleteRoute(deps: AccountRouteDeps): Route {
+  return defineRoute({
+    method: 'delete',
+    path: '/api/accounts/:id',
+    summary: 'Disconnect an account and forget its secrets and links',
+    permission: 'accounts:write',
+    params,
+    status: 204,
+    handler: async ({ ctx, params: { id } }) => {
+      let gone = findPage(await deps.companies.load(ctx), id);
+      await deps.companies.edit(ctx, company => {
+        gone = findPage(company, id);
+        return disconnectPage(company, id, deps.clock.now());
+      });
+      await deps.onAccountDeleted(ctx, { pageId: gone.id, linkIds: gone.crmLinks.map(link => link.id) });
+      const before = presentAccount(gone, deps.appUrl);
+      await deps.recordAudit(ctx, { action: 'account.disconnect', target: `account:${gone.id}`, before });
+    },
+  });
+}
+
+function stateRoutes(deps: AccountRouteDeps): Route[] {
+  const shared = { method: 'post', permission: 'accounts:write', params } as const;
+  const switchTo = (status: 'active' | 'inactive', action: string, summary: string) =>
+    defineRoute({
+      ...shared,
+      path: `/api/accounts/:id/${action}`,
+      summary,
+      response: accountSchema,
+      handler: ({ ctx, params: { id } }) =>
+        change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, status, statusReason: null })),
+    });
+  return [
+    switchTo('active', 'activate', 'Receive and answer on this account'),
+    switchTo('inactive', 'deactivate', 'Stop receiving and answering on this account'),
+    defineRoute({
+      ...shared,
+      path: '/api/accounts/:id/test',
+      summary: 'Ask the platform whether the account can be reached with its token',
+      response: accountTestSchema,
+      handler: async ({ ctx, params: { id } }) => testAccount(deps, ctx, findPage(await deps.companies.load(ctx), id)),
+    }),
+  ];
+}
+
+/** Edits one page and audits how it looked before and after. */
+async function change(
+  deps: AccountRouteDeps,
+  ctx: TenantContext,
+  what: { id: string; action: string },
+  edit: (page: Page) => Page,
+) {
+  let before: Page | undefined;
+  const company = await deps.companies.edit(ctx, current => {
+    before = findPage(current, what.id);
+    return editPage(current, what.id, edit, deps.clock.now());
+  });
+  const page = findPage(company, what.id);
+  const account = presentAccount(page, deps.appUrl);
+  await deps.recordAudit(ctx, {
+    action: what.action,
+    target: `account:${page.id}`,
+    before: before && presentAccount(before, deps.appUrl),
+    after: account,
+  });
+  return account;
+}

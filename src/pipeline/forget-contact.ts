@@ -1,0 +1,28 @@
+import type { AgentRunStore } from '../agent/agent-run.store.js';
+import type { ContactStore } from '../contacts/contact.store.js';
+import type { ConversationStore } from '../conversations/conversation.store.js';
+import type { MessageStore } from '../conversations/message.store.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { HandoffStore } from '../replies/handoff.store.js';
+import type { ReplyStore } from '../replies/reply.store.js';
+
+export type ForgetDeps = {
+  contacts: ContactStore;
+  conversations: ConversationStore;
+  messages: MessageStore;
+  replies: ReplyStore;
+  handoffs: HandoffStore;
+  runs: AgentRunStore;
+};
+
+/** Removes what is kept about a contact. The contact goes last: dying on the way leaves it to be forgotten again. */
+export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contactId: string): Promise<void> {
+  const { items } = await deps.conversations.list(ctx, { contactId }, {});
+  const ids = items.map(conversation => conversation._id);
+  await deps.runs.removeOfConversations(ctx, ids);
+  await deps.replies.removeOfConversations(ctx, ids);
+  await deps.handoffs.removeOfConversations(ctx, ids);
+  await deps.messages.removeOfConversations(ctx, ids);
+  await deps.conversations.remove(ctx, ids);
+  await deps.contacts.remove(ctx, contactId);
+}

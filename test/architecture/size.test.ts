@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+const longestFile = 250;
+
+/** Long because they hold many sentences, not many ideas. */
+const dataFiles = [/^src\/llm\/offline\/examples\//, /^src\/llm\/offline\/reply-phrases\.ts$/];
+
+type Source = { path: string; text: string };
+
+const sources: Source[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map(name => join('src', name).replaceAll('\\', '/'))
+  .filter(path => /\.tsx?$/.test(path))
+  .map(path => ({ path, text: readFileSync(path, 'utf8') }));
+
+const lineCount = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
+
+/** Where the type `any` is written: casts, annotations, type arguments. */
+function placesOfAny({ path, text }: Source): string[] {
+  if (!/\bany\b/.test(text)) return [];
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const places: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.AnyKeyword) {
+      places.push(`${path}:${file.getLineAndCharacterOfPosition(node.pos).line + 1}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return places;
+}
+
+describe('size and honesty of the source', () => {
+  it('finds the source', () => {
+    expect(sources.length).toBeGreaterThan(200);
+  });
+
+  it(`has no file longer than ${longestFile} lines, data aside`, () => {
+    const long = sources
+      .filter(({ path }) => !dataFiles.some(pattern => pattern.test(path)))
+      .map(({ path, text }) => ({ path, lines: lineCount(text) }))
+      .filter(({ lines }) => lines > longestFile);
+    expect(long).toEqual([]);
+  });
+
+  it('never says any', () => {
+    expect(sources.flatMap(placesOfAny)).toEqual([]);
+  });
+
+  it('leaves nothing for later: no TODO and no FIXME', () => {
+    const notes = sources.filter(({ text }) => /\b(TODO|FIXME)\b/.test(text)).map(({ path }) => path);
+    expect(notes).toEqual([]);
+  });
+
+  it('names no file index, utils, helpers, common or misc', () => {
+    const vague = sources
+      .map(({ path }) => path)
+      .filter(path => /\/(index|utils?|helpers?|common|misc|manager|base|impl)\.tsx?$/.test(path));
+    expect(vague).toEqual([]);
+  });
+});
