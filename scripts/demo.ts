@@ -1,0 +1,145 @@
+// npm run demo: one story over real HTTP against a server that it starts itself. Exit status 0 when every step happened.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.js');
+const password = 'demo-password-not-a-secret';
+const customer = { thread: 'mara', name: 'Mara' };
+
+type Answer = { status: number; body: Record<string, unknown> };
+type Citation = { quote: string; linkName?: string; recordKey?: string; path: string; evidenceId: string };
+type Entry = { from: 'customer' | 'business'; id: string; text: string };
+
+async function freePortPair(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise(resolve => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+
+async function call(url: string, init: { method?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+  const { method = 'GET', body, headers = {} } = init;
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+}
+
+async function until<T>(what: string, probe: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await probe().catch(() => null);
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`This did not happen: ${what}.`);
+    await sleep(400);
+  }
+}
+
+async function story(port: number): Promise<void> {
+  const app = `http://127.0.0.1:${port}`;
+  const stage = `http://127.0.0.1:${port + 1}/sandbox`;
+  await until('the server is ready', async () => (await call(`${app}/health/ready`)).status === 200, 60_000);
+  const health = (await call(`${app}/health`)).body as { checks: { model: { detail: string } } };
+  say(`The server runs. Answers are written by: ${health.checks.model.detail}`);
+  const { body: session } = await call(`${app}/api/auth/login`, { method: 'POST', body: { email: 'admin@example.com', password } });
+  const headers = { authorization: `Bearer ${String(session['token'])}` };
+  const api = (path: string, method = 'GET', body?: unknown) => call(`${app}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+
+  const links = await until('every CRM link is indexed', async () => {
+    const { body } = await api('/api/dashboard/crm-links/health?page_id=104958372610385');
+    const list = body['links'] as { name: string; state: string; records: number; embedded: number }[];
+    return list.length === 4 && list.every(link => link.state === 'healthy') && list;
+  });
+  for (const link of links) say(`  CRM link "${link.name}": ${link.records} records fetched and indexed`);
+
+  const thread = async (): Promise<Entry[]> => {
+    const { body } = await call(`${stage}/api/state`, { headers: { 'x-sandbox': '1' } });
+    return (body['threads'] as Record<string, Entry[]>)[customer.thread] ?? [];
+  };
+  const answers = async () => (await thread()).filter(entry => entry.from === 'business');
+  const write = async (text: string) => {
+    say();
+    say(`${customer.name}: ${text}`);
+    const { body } = await call(`${stage}/api/messages`, { method: 'POST', body: { thread: customer.thread, text }, headers: { 'x-sandbox': '1' } });
+    if (body['status'] !== 200) throw new Error(`The signed webhook was answered with ${String(body['status'])}.`);
+  };
+
+  await write('Where is my order?');
+  const first = await until('the customer is answered', async () => (await answers())[0]);
+  say(`Frontdesk: ${first.text}`);
+  await cite(api, first.id);
+
+  await write('What is your return policy?');
+  const draft = await until('a draft is held for approval', async () => {
+    const { body } = await api('/api/approvals?status=pending');
+    return (body['items'] as { id: string; text: string; reasons: string[]; citations: Citation[] }[])[0];
+  });
+  say(`  held for a person, because ${draft.reasons.join('; ')}`);
+  say(`  draft: ${draft.text}`);
+  for (const { quote, linkName, recordKey } of draft.citations) say(`  [${linkName} ${recordKey}] ${quote}`);
+  if ((await answers()).length !== 1) throw new Error('A held draft was sent.');
+  await api(`/api/approvals/${draft.id}/approve`, 'POST', {});
+  say('  manager: approved');
+  const second = await until('the approved draft is sent', async () => (await answers())[1]);
+  say(`Frontdesk: ${second.text}`);
+
+  await write('My coffee arrived broken. I want to speak to a person.');
+  const handoff = await until('the conversation is handed to a person', async () => {
+    const { body } = await api('/api/handoffs?status=open');
+    return (body['items'] as { summary: { headline: string; wants: string; known: string[] }; reasons: string[] }[])[0];
+  });
+  say(`  handed over, because ${handoff.reasons.join('; ')}`);
+  say(`  summary: ${handoff.summary.headline}`);
+  for (const fact of handoff.summary.known) say(`    - ${fact}`);
+  const third = await until('the customer is told', async () => (await answers())[2]);
+  say(`Frontdesk: ${third.text}`);
+  if ((await answers()).length !== 3) throw new Error('Something was sent twice.');
+}
+
+async function cite(api: (path: string) => Promise<Answer>, messageId: string): Promise<void> {
+  const trace = await until('the trace is there', async () => {
+    const { status, body } = await api(`/api/messages/${encodeURIComponent(messageId)}/trace`);
+    return status === 200 && body;
+  });
+  const evidence = new Map((trace['evidence'] as { chunk_id: string; link_name: string; record_key: string }[]).map(item => [item.chunk_id, item]));
+  for (const { evidenceId, quote } of (trace['draft'] as { citations: Citation[] }).citations) {
+    const source = evidence.get(evidenceId);
+    say(`  [${source?.link_name} ${source?.record_key}] ${quote}`);
+  }
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-demo-'));
+const port = await freePortPair();
+const env = { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, SEED: 'demo', LOG_LEVEL: 'error', DEBOUNCE_MS: '300', ADMIN_PASSWORD: password, ADMIN_EMAIL: 'admin@example.com', API_RATE_LIMIT: '6000' };
+const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+const ended = new Promise<void>(resolve => server.once('exit', () => resolve()));
+try {
+  await story(port);
+  say();
+  say('Every step happened.');
+  process.exitCode = 0;
+} catch (error) {
+  say();
+  say(`The demo failed. ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(dataDir, { recursive: true, force: true });
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commentDelivery, messengerDelivery, postSigned } from '../support/deliveries.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+describe('a customer is answered from CRM data', () => {
+  let test: TestApp;
+  const webhook = () => `${test.url}/api/webhooks/meta`;
+
+  beforeAll(async () => {
+    test = await startApp();
+    await test.until(async () => {
+      const { body } = await test.api('GET', '/api/dashboard/crm-links/health?page_id=104958372610385');
+      return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
+    });
+  }, 60_000);
+  afterAll(() => test?.close());
+
+  it('answers a question about the own order by itself, with citations', async () => {
+    const before = test.sandbox.graph.sent.length;
+    expect(await postSigned(webhook(), test.appSecret, messengerDelivery('Where is my order?'))).toEqual({ status: 200, text: 'EVENT_RECEIVED' });
+    const sent = await test.until(async () => test.sandbox.graph.sent[before]);
+    expect(sent).toMatchObject({ recipientId: '24680135791357911' });
+    expect(sent.text).toContain('HL-20481');
+    const trace = await test.until(async () => {
+      const { status, body } = await test.api('GET', `/api/messages/${sent.id}/trace`);
+      return status === 200 && body;
+    });
+    expect(trace.clearance.verdict).toBe('send');
+    expect(trace.draft.citations.length).toBeGreaterThan(0);
+    expect(trace.intent.label).toBe('order_status');
+  });
+
+  it('holds a draft for a person, and sends it once it is approved', async () => {
+    const before = test.sandbox.graph.sent.length;
+    await postSigned(webhook(), test.appSecret, messengerDelivery('Can I return the grinder I bought?'));
+    const [draft] = await test.until(async () => {
+      const { body } = await test.api('GET', '/api/approvals?status=pending');
+      return body.items.length > 0 && body.items;
+    });
+    expect(test.sandbox.graph.sent.length).toBe(before);
+    const approved = await test.api('POST', `/api/approvals/${draft.id}/approve`, {});
+    expect(approved.status).toBe(200);
+    const sent = await test.until(async () => test.sandbox.graph.sent[before]);
+    expect(sent.text).toBe(draft.text);
+    expect((await test.api('POST', `/api/approvals/${draft.id}/approve`, {})).status).toBe(200);
+    const other = await test.api('POST', `/api/approvals/${draft.id}/reject`, {});
+    expect(other).toMatchObject({ status: 409, body: { code: 'already_decided', decidedBy: 'Administrator' } });
+  });
+
+  it('hands over to a person with a summary, tells the customer once, and is silent from then on', async () => {
+    const from = '31415926535897932';
+    const before = test.sandbox.graph.sent.length;
+    await postSigned(webhook(), test.appSecret, messengerDelivery('I want to talk to a real person, please', { from }));
+    const handoff = await test.until(async () => {
+      const { body } = await test.api('GET', '/api/handoffs?status=open');
+      return body.items[0];
+    });
+    expect(handoff.summary.headline).not.toBe('');
+    await test.until(async () => test.sandbox.graph.sent[before]);
+    await postSigned(webhook(), test.appSecret, messengerDelivery('Where is my order?', { from }));
+    await test.until(async () => {
+      const { body } = await test.api('GET', `/api/messages/conversations/${handoff.conversationId}`);
+      return body.messages.filter((message: { direction: string }) => message.direction === 'inbound').length === 2;
+    });
+    await new Promise(resolve => setTimeout(resolve, 700));
+    expect(test.sandbox.graph.sent.length).toBe(before + 1);
+  });
+
+  it('never shows a personal record in a public comment', async () => {
+    const before = test.sandbox.graph.sent.length;
+    await postSigned(webhook(), test.appSecret, commentDelivery('Where is my order?', { from: '24680135791357911' }));
+    const sent = await test.until(async () => test.sandbox.graph.sent[before]);
+    expect(sent.kind).toBe('comment');
+    expect(sent.text).not.toMatch(/HL-\d+|mara/i);
+    expect(sent.text).toMatch(/private message/);
+  });
+
+  it('answers a repeated delivery once', async () => {
+    const delivery = messengerDelivery('What does the Harbor Blend cost?', { from: '99999999999', mid: 'm_repeated' });
+    const before = test.sandbox.graph.sent.length;
+    await Promise.all(Array.from({ length: 5 }, () => postSigned(webhook(), test.appSecret, delivery)));
+    await test.until(async () => (await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999'))?.answeredThroughId);
+    await postSigned(webhook(), test.appSecret, delivery);
+    await new Promise(resolve => setTimeout(resolve, 700));
+    const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999');
+    const { total } = await test.app.stores.messages.page(test.ctx, conversation!._id, { skip: 0, limit: 10 });
+    expect(test.sandbox.graph.sent.length - before).toBeLessThanOrEqual(1);
+    expect(total).toBe(1 + test.sandbox.graph.sent.length - before);
+  });
+
+  it('refuses a wrong signature and stores nothing', async () => {
+    const before = await test.app.database.db.collection('webhook_logs').countDocuments();
+    expect((await postSigned(webhook(), 'wrong', messengerDelivery('hello'))).status).toBe(401);
+    expect(await test.app.database.db.collection('webhook_logs').countDocuments()).toBe(before);
+  });
+
+  it('is silent after a takeover, until the conversation is given back', async () => {
+    const from = '77777777777';
+    await postSigned(webhook(), test.appSecret, messengerDelivery('Hello!', { from }));
+    const conversation = await test.until(() => test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`));
+    await test.until(async () => (await test.app.stores.conversations.get(test.ctx, conversation._id))?.answeredThroughId);
+    await test.api('PATCH', `/api/conversations/${conversation._id}`, { handling: 'human' });
+    await new Promise(resolve => setTimeout(resolve, 300));
+    const before = test.sandbox.graph.sent.length;
+    await postSigned(webhook(), test.appSecret, messengerDelivery('Are you there?', { from }));
+    await new Promise(resolve => setTimeout(resolve, 700));
+    expect(test.sandbox.graph.sent.length).toBe(before);
+    const key = { 'Idempotency-Key': 'abc-1' };
+    const body = { conversationId: conversation._id, text: 'Yes, I am a person.' };
+    expect((await test.api('POST', '/api/messages/send', body, key)).status).toBe(202);
+    expect((await test.api('POST', '/api/messages/send', body, key)).status).toBe(202);
+    await test.until(async () => test.sandbox.graph.sent[before]);
+    await new Promise(resolve => setTimeout(resolve, 300));
+    expect(test.sandbox.graph.sent.length).toBe(before + 1);
+  });
+});

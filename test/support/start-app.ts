@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { compose, type App } from '../../src/app/compose.js';
+import { firstStart } from '../../src/app/first-start.js';
+import { startStandIns } from '../../src/app/stand-ins.js';
+import { createWeb } from '../../src/app/web.js';
+import { createWorker, type Worker } from '../../src/app/worker.js';
+import { startMongoServer } from '../../src/mongo-server/start-server.js';
+import { createCreateUser } from '../../src/platform/auth/create-user.js';
+import { systemClock } from '../../src/platform/clock.js';
+import { loadConfig } from '../../src/platform/config.js';
+import { createVault } from '../../src/platform/crypto/vault.js';
+import { silentLog } from '../../src/platform/observability/log.js';
+import { connectDatabase } from '../../src/platform/persistence/database.js';
+import { Secret } from '../../src/platform/secret.js';
+import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import { createServer } from 'node:net';
+
+export type TestApp = {
+  url: string;
+  app: App;
+  worker: Worker;
+  sandbox: Sandbox;
+  /** The demo company's context, for looking into stores. */
+  ctx: TenantContext;
+  /** The demo's Facebook page as stored. */
+  pageId: string;
+  appSecret: string;
+  token: string;
+  /** Calls the API as the administrator. */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any }>;
+  /** Waits until `probe` answers something truthy; fails after `ms`. */
+  until<T>(probe: () => Promise<T | null | undefined | false>, ms?: number): Promise<T>;
+  close(): Promise<void>;
+};
+
+export type TestAppOptions = { env?: Record<string, string>; startWorker?: boolean };
+
+/** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
+export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const mongo = await startMongoServer({});
+  const port = await freePort();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    SEED: 'demo',
+    DEBOUNCE_MS: '50',
+    API_RATE_LIMIT: '100000',
+    ADMIN_PASSWORD: 'correct horse battery',
+    ADMIN_EMAIL: 'admin@example.com',
+    ...options.env,
+  });
+  const log = silentLog;
+  const database = await connectDatabase({ uri: mongo.uri, dbName: 'frontdesk' });
+  const appKeys = [new Secret(randomBytes(32).toString('base64'))];
+  const vault = createVault(appKeys);
+  let sandbox: Sandbox | undefined;
+  const standIns = await startStandIns({
+    config,
+    database,
+    vault,
+    clock: systemClock,
+    log,
+    startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
+  });
+  if (!standIns || !sandbox) throw new Error('The stand-ins did not start.');
+  const app = await compose({ config: standIns.config, appKeys, vault, database, clock: systemClock, log, promptsDir: 'prompts', crmAllowHosts: standIns.allowHosts });
+  const createUser = createCreateUser({ users: app.stores.users, clock: systemClock });
+  await firstStart({ ...app.stores, createUser, clock: systemClock, log, config }, { companyName: 'Test company' });
+  const worker = createWorker(app);
+  await standIns.connect(app, contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log));
+  if (options.startWorker ?? true) await worker.start();
+  const web = createWeb(app, { version: 'test', worker, sandboxUrl: () => null });
+  await web.listen(port, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+  const ctx = contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log);
+  const connected = await app.directory.find('facebook', '104958372610385');
+  if (!connected) throw new Error('The demo page is missing.');
+
+  const login = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'admin@example.com', password: 'correct horse battery' }),
+  });
+  const { token } = (await login.json()) as { token: string };
+  return {
+    url,
+    app,
+    worker,
+    sandbox,
+    ctx,
+    token,
+    pageId: connected.page.id,
+    appSecret: app.directory.appSecretOf(connected)?.reveal() ?? '',
+    api: async (method, path, body, headers = {}) => {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+    },
+    until: async (probe, ms = 15_000) => {
+      const end = Date.now() + ms;
+      for (;;) {
+        const value = await probe();
+        if (value) return value;
+        if (Date.now() > end) throw new Error('Waited in vain.');
+        await new Promise(resolve => setTimeout(resolve, 25));
+      }
+    },
+    close: async () => {
+      await web.close();
+      await worker.stop();
+      await standIns.close();
+      await database.close();
+      await mongo.close();
+    },
+  };
+}
+
+/** A port nobody listens on; the product's own address must be known before it starts. */
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
