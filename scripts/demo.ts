@@ -30,7 +30,10 @@ const isFree = (port: number): Promise<boolean> =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 
-async function call(url: string, init: { method?: string; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+async function call(
+  url: string,
+  init: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
   const { method = 'GET', body, headers = {} } = init;
   const response = await fetch(url, {
     method,
@@ -38,7 +41,10 @@ async function call(url: string, init: { method?: string; body?: unknown; header
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+  return {
+    status: response.status,
+    body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text },
+  };
 }
 
 async function until<T>(what: string, probe: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
@@ -57,9 +63,13 @@ async function story(port: number): Promise<void> {
   await until('the server is ready', async () => (await call(`${app}/health/ready`)).status === 200, 60_000);
   const health = (await call(`${app}/health`)).body as { checks: { model: { detail: string } } };
   say(`The server runs. Answers are written by: ${health.checks.model.detail}`);
-  const { body: session } = await call(`${app}/api/auth/login`, { method: 'POST', body: { email: 'admin@example.com', password } });
+  const { body: session } = await call(`${app}/api/auth/login`, {
+    method: 'POST',
+    body: { email: 'admin@example.com', password },
+  });
   const headers = { authorization: `Bearer ${String(session['token'])}` };
-  const api = (path: string, method = 'GET', body?: unknown) => call(`${app}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  const api = (path: string, method = 'GET', body?: unknown) =>
+    call(`${app}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
 
   const links = await until('every CRM link is indexed', async () => {
     const { body } = await api('/api/dashboard/crm-links/health?page_id=104958372610385');
@@ -76,7 +86,11 @@ async function story(port: number): Promise<void> {
   const write = async (text: string) => {
     say();
     say(`${customer.name}: ${text}`);
-    const { body } = await call(`${stage}/api/messages`, { method: 'POST', body: { thread: customer.thread, text }, headers: { 'x-sandbox': '1' } });
+    const { body } = await call(`${stage}/api/messages`, {
+      method: 'POST',
+      body: { thread: customer.thread, text },
+      headers: { 'x-sandbox': '1' },
+    });
     if (body['status'] !== 200) throw new Error(`The signed webhook was answered with ${String(body['status'])}.`);
   };
 
@@ -117,7 +131,12 @@ async function cite(api: (path: string) => Promise<Answer>, messageId: string): 
     const { status, body } = await api(`/api/messages/${encodeURIComponent(messageId)}/trace`);
     return status === 200 && body;
   });
-  const evidence = new Map((trace['evidence'] as { chunk_id: string; link_name: string; record_key: string }[]).map(item => [item.chunk_id, item]));
+  const evidence = new Map(
+    (trace['evidence'] as { chunk_id: string; link_name: string; record_key: string }[]).map(item => [
+      item.chunk_id,
+      item,
+    ]),
+  );
   for (const { evidenceId, quote } of (trace['draft'] as { citations: Citation[] }).citations) {
     const source = evidence.get(evidenceId);
     say(`  [${source?.link_name} ${source?.record_key}] ${quote}`);
@@ -126,7 +145,17 @@ async function cite(api: (path: string) => Promise<Answer>, messageId: string): 
 
 const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-demo-'));
 const port = await freePortPair();
-const env = { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, SEED: 'demo', LOG_LEVEL: 'error', DEBOUNCE_MS: '300', ADMIN_PASSWORD: password, ADMIN_EMAIL: 'admin@example.com', API_RATE_LIMIT: '6000' };
+const env = {
+  PATH: process.env['PATH'],
+  PORT: String(port),
+  DATA_DIR: dataDir,
+  SEED: 'demo',
+  LOG_LEVEL: 'error',
+  DEBOUNCE_MS: '300',
+  ADMIN_PASSWORD: password,
+  ADMIN_EMAIL: 'admin@example.com',
+  API_RATE_LIMIT: '6000',
+};
 const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
 const ended = new Promise<void>(resolve => server.once('exit', () => resolve()));
 try {

@@ -10,7 +10,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const say = text => process.stderr.write(`set-up: ${text}\n`);
 
 function run(command, args, failure) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (error || status !== 0) {
     say(`${failure}${error ? ` (${error.message})` : ''}`);
     process.exit(status ?? 1);
@@ -24,7 +28,11 @@ function install() {
   const stamp = join(root, 'node_modules', '.frontdesk-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   say('installing dependencies (about half a minute) ...');
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], 'npm install failed; is the npm registry reachable?');
+  run(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--loglevel=error'],
+    'npm install failed; is the npm registry reachable?',
+  );
   const after = createHash('sha256');
   for (const file of ['package.json', 'package-lock.json']) after.update(readFileSync(join(root, file)));
   writeFileSync(stamp, after.digest('hex'));
@@ -44,7 +52,11 @@ function build(force) {
   const newest = Math.max(...['src', 'scripts'].map(newestSource), statSync(join(root, 'tsconfig.json')).mtimeMs);
   if (!force && existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
   say('building ...');
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root], 'the build failed; see the messages above');
+  run(
+    process.execPath,
+    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root],
+    'the build failed; see the messages above',
+  );
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, new Date().toISOString());
 }

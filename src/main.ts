@@ -76,7 +76,10 @@ async function startRoles(config: Config, uri: Secret, log: Log, stops: Stop[]):
     crmAllowHosts: config.crmAllowHosts ?? standIns?.allowHosts ?? [],
   });
   const createUser = createCreateUser({ users: app.stores.users, clock });
-  const { ctx, admin } = await firstStart({ ...app.stores, createUser, clock, log, config }, { companyName: standIns ? 'Harbor Lane Coffee' : 'My company' });
+  const { ctx, admin } = await firstStart(
+    { ...app.stores, createUser, clock, log, config },
+    { companyName: standIns ? 'Harbor Lane Coffee' : 'My company' },
+  );
 
   const worker = config.role === 'web' ? null : createWorker(app);
   await standIns?.connect(app, ctx);

@@ -49,7 +49,11 @@ export function agentRoutes(deps: AgentRouteDeps): Route[] {
 }
 
 function presentRun(run: AgentRun | null) {
-  if (!run) throw new AppError('not_found', 'No run of the agent belongs to this. It may still be working, or a person wrote the message.');
+  if (!run)
+    throw new AppError(
+      'not_found',
+      'No run of the agent belongs to this. It may still be working, or a person wrote the message.',
+    );
   return {
     ...presentOutcome(run.outcome),
     id: run._id,

@@ -17,6 +17,7 @@ export function createAgentRunStore(database: Database): AgentRunStore {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     insertNew: (ctx, run) => collection.of(ctx).insertNew(run),
     findByMessage: (ctx, upToMessageId) => collection.of(ctx).findOne({ upToMessageId }),
-    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+    removeOfConversations: (ctx, conversationIds) =>
+      collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
   };
 }

@@ -34,4 +34,5 @@ export const agentRuns = defineCollection<AgentRun>({
 });
 
 /** One run per conversation and last message: a crash after the run finds it again instead of asking the model twice. */
-export const runIdOf = (conversationId: string, upToMessageId: string): string => `run_${hashOf(conversationId, upToMessageId).slice(0, 32)}`;
+export const runIdOf = (conversationId: string, upToMessageId: string): string =>
+  `run_${hashOf(conversationId, upToMessageId).slice(0, 32)}`;

@@ -6,7 +6,11 @@ export const previewBody = z.object({
   channel: z.enum(channels),
   text: z.string().min(1).max(8000),
   contact: z
-    .object({ displayName: z.string().max(200).nullish(), email: z.email().nullish(), phone: z.string().max(40).nullish() })
+    .object({
+      displayName: z.string().max(200).nullish(),
+      email: z.email().nullish(),
+      phone: z.string().max(40).nullish(),
+    })
     .optional(),
   history: z
     .array(z.object({ direction: z.enum(['inbound', 'outbound']), text: z.string().max(8000) }))
@@ -47,7 +51,13 @@ export const outcomeView = z.object({
   findings: z.array(z.object({ check: z.string(), severity: z.string(), detail: z.string() })),
   clearance: z.object({ verdict: z.enum(['send', 'hold', 'handoff', 'ignore']), reasons: z.array(z.string()) }),
   summary: z
-    .object({ headline: z.string(), wants: z.string(), known: z.array(z.string()), suggestedReply: z.string(), category: z.string() })
+    .object({
+      headline: z.string(),
+      wants: z.string(),
+      known: z.array(z.string()),
+      suggestedReply: z.string(),
+      category: z.string(),
+    })
     .nullable(),
   notice: z.string().nullable(),
   model: z.string(),

@@ -3,7 +3,14 @@ import { type Evidence, isPublic } from './briefing.js';
 import type { Draft, Finding } from './outcome.js';
 import { normalise } from './response-rules.js';
 
-export type DraftContext = { channel: Channel; language: string; question: string; evidence: Evidence[]; courtesy: boolean; approvedTexts: string[] };
+export type DraftContext = {
+  channel: Channel;
+  language: string;
+  question: string;
+  evidence: Evidence[];
+  courtesy: boolean;
+  approvedTexts: string[];
+};
 
 const linkPattern = /\bhttps?:\/\/[^\s)\]]+|\bwww\.[^\s)\]]+/gi;
 const mailPattern = /[\w.+-]+@[\w-]+\.[\w.-]+\w/g;
@@ -29,7 +36,9 @@ function checkCitations(draft: Draft, { evidence, courtesy }: DraftContext): Fin
     if (text === undefined) return [block('citation', 'the draft cites a record that was not given')];
     return text.includes(squeeze(quote)) ? [] : [block('citation', 'a quote does not stand in the record it cites')];
   });
-  return draft.citations.length === 0 && !courtesy ? [...findings, block('citation', 'the draft cites nothing')] : findings;
+  return draft.citations.length === 0 && !courtesy
+    ? [...findings, block('citation', 'the draft cites nothing')]
+    : findings;
 }
 
 /** Every number, link and address must stand in cited evidence, in the customer's words, or in an approved text. */
@@ -38,21 +47,30 @@ function checkFacts(draft: Draft, { evidence, question, approvedTexts }: DraftCo
   const source = [...cited.map(item => item.text), question, ...approvedTexts].join('\n');
   const digits = new Set((source.match(numberPattern) ?? []).flatMap(numberForms));
   const lower = source.toLowerCase();
-  const missing = (pattern: RegExp) => (draft.text.match(pattern) ?? []).filter(found => !lower.includes(found.toLowerCase().replace(/[.,;]$/, '')));
+  const missing = (pattern: RegExp) =>
+    (draft.text.match(pattern) ?? []).filter(found => !lower.includes(found.toLowerCase().replace(/[.,;]$/, '')));
   const plain = draft.text.replace(linkPattern, ' ').replace(mailPattern, ' ');
-  const inventedNumber = (plain.match(numberPattern) ?? []).some(found => !numberForms(found).some(form => digits.has(form)));
+  const inventedNumber = (plain.match(numberPattern) ?? []).some(
+    found => !numberForms(found).some(form => digits.has(form)),
+  );
   return [
     ...(inventedNumber ? [block('numbers', 'a number in the draft is in no cited record')] : []),
     ...(missing(linkPattern).length > 0 ? [block('links', 'a link in the draft is in no cited record')] : []),
-    ...(missing(mailPattern).length > 0 ? [block('addresses', 'an e-mail address in the draft is in no cited record')] : []),
-    ...(promisePattern.test(draft.text) ? [block('promises', 'the draft says that something was or will be done')] : []),
+    ...(missing(mailPattern).length > 0
+      ? [block('addresses', 'an e-mail address in the draft is in no cited record')]
+      : []),
+    ...(promisePattern.test(draft.text)
+      ? [block('promises', 'the draft says that something was or will be done')]
+      : []),
   ];
 }
 
 /** A public answer never carries a fact about a person. */
 function checkPublic(draft: Draft, { channel, evidence }: DraftContext): Finding[] {
   if (!isPublic(channel)) return [];
-  const personal = evidence.some(item => item.visibility !== 'public' && draft.citations.some(citation => citation.evidenceId === item.id));
+  const personal = evidence.some(
+    item => item.visibility !== 'public' && draft.citations.some(citation => citation.evidenceId === item.id),
+  );
   return personal ? [block('public', 'a personal record would be shown in public')] : [];
 }
 
@@ -60,11 +78,21 @@ function checkForm(draft: Draft, { channel, language }: DraftContext): Finding[]
   const { maxTextLength } = capabilities[channel];
   return [
     ...(draft.text.trim() === '' ? [block('length', 'the draft is empty')] : []),
-    ...(draft.text.length > maxTextLength ? [block('length', `the draft is longer than ${maxTextLength} characters`)] : []),
-    ...(draft.language !== language && draft.language !== 'und' && language !== 'und'
-      ? [{ check: 'language', severity: 'block' as const, detail: `the draft is in ${draft.language}, the customer writes ${language}` }]
+    ...(draft.text.length > maxTextLength
+      ? [block('length', `the draft is longer than ${maxTextLength} characters`)]
       : []),
-    ...(systemWords.test(draft.text) || secretPattern.test(draft.text) ? [block('words', 'the draft speaks of the system behind it')] : []),
+    ...(draft.language !== language && draft.language !== 'und' && language !== 'und'
+      ? [
+          {
+            check: 'language',
+            severity: 'block' as const,
+            detail: `the draft is in ${draft.language}, the customer writes ${language}`,
+          },
+        ]
+      : []),
+    ...(systemWords.test(draft.text) || secretPattern.test(draft.text)
+      ? [block('words', 'the draft speaks of the system behind it')]
+      : []),
   ];
 }
 

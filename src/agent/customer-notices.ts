@@ -34,4 +34,5 @@ const inLanguage = (texts: Record<string, string>, language: string): { text: st
 export const handoffNotice = (language: string): string => inLanguage(handoffNotices, language).text;
 
 /** The public answer to a personal matter: no fact, only the way to a private message. */
-export const privateInvitation = (language: string): { text: string; language: string } => inLanguage(privateInvitations, language);
+export const privateInvitation = (language: string): { text: string; language: string } =>
+  inLanguage(privateInvitations, language);

@@ -4,7 +4,11 @@ import type { Evidence } from './briefing.js';
 
 export type Intent = TaskAnswer['classify-intent'];
 
-export type Draft = { text: string; citations: { evidenceId: string; path: string; quote: string }[]; language: string };
+export type Draft = {
+  text: string;
+  citations: { evidenceId: string; path: string; quote: string }[];
+  language: string;
+};
 
 /** What happens with the message, decided before any draft. */
 export type Route = { kind: 'ignore' | 'draft' | 'invite' | 'handoff'; reasons: string[] };

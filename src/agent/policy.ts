@@ -4,13 +4,28 @@ import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import type { Clearance, Draft, Finding, Intent, Route } from './outcome.js';
 
 /** Answers to these commit the company to something, so a person approves them unless the page says otherwise by name. */
-export const cautiousIntents = ['order_change', 'return_refund', 'payment_issue', 'account_change', 'booking', 'complaint', 'technical_issue'];
+export const cautiousIntents = [
+  'order_change',
+  'return_refund',
+  'payment_issue',
+  'account_change',
+  'booking',
+  'complaint',
+  'technical_issue',
+];
 
 /** Nothing to look up: courtesy. */
 export const courtesyIntents = ['greeting', 'gratitude', 'goodbye'];
 
 /** Answers to these are about one person's own records: never in public. */
-export const personalIntents = ['order_status', 'order_change', 'account_change', 'payment_issue', 'return_refund', 'booking'];
+export const personalIntents = [
+  'order_status',
+  'order_change',
+  'account_change',
+  'payment_issue',
+  'return_refund',
+  'booking',
+];
 
 /** Below this the classifier does not know what is wanted. */
 export const leastConfidence = 0.35;
@@ -21,7 +36,9 @@ export const sendConfidence = 0.5;
 export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
   if (!briefing.aiEnabled) return handoff('the agent is switched off for this company');
   if (briefing.text.trim() === '') {
-    return briefing.hasAttachments ? handoff('an attachment without words') : { kind: 'ignore', reasons: ['nothing was said'] };
+    return briefing.hasAttachments
+      ? handoff('an attachment without words')
+      : { kind: 'ignore', reasons: ['nothing was said'] };
   }
   const autonomy = autonomyOf(briefing, intent);
   if (autonomy === 'off') return { kind: 'ignore', reasons: ['autonomy for this channel or intent is off'] };
@@ -55,7 +72,10 @@ export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings
 }
 
 /** The most cautious of what the page says for everything, for this channel and for this intent (pure). */
-export function autonomyOf(briefing: { autonomy: AutonomyPolicy; channel: Briefing['channel'] }, intent: Pick<Intent, 'label'>): Autonomy {
+export function autonomyOf(
+  briefing: { autonomy: AutonomyPolicy; channel: Briefing['channel'] },
+  intent: Pick<Intent, 'label'>,
+): Autonomy {
   const { autonomy, channel } = briefing;
   const said = [autonomy.channels[channel], autonomy.intents[intent.label]].filter(level => level !== undefined);
   const applying = said.length > 0 ? [...said, autonomy.default] : [autonomy.default];

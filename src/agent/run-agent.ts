@@ -17,18 +17,34 @@ export type AgentDeps = {
   /** The model of this tenant, budget included. */
   modelOf(ctx: TenantContext): ChatModel;
   /** What this contact may see, best first. */
-  retrieve(ctx: TenantContext, query: { pageId: string; channel: Briefing['channel']; query: string; subjectKeys: string[]; limit: number }): Promise<Evidence[]>;
+  retrieve(
+    ctx: TenantContext,
+    query: { pageId: string; channel: Briefing['channel']; query: string; subjectKeys: string[]; limit: number },
+  ): Promise<Evidence[]>;
   monotonicMs(): number;
 };
 
 const evidenceLimit = 6;
-const unknownIntent: Intent = { language: 'und', label: 'other', secondary: [], urgency: 'normal', sentiment: 'neutral', escalate: false, confidence: 0 };
+const unknownIntent: Intent = {
+  language: 'und',
+  label: 'other',
+  secondary: [],
+  urgency: 'normal',
+  sentiment: 'neutral',
+  escalate: false,
+  confidence: 0,
+};
 
 /**
  * Rules, intent, evidence, route, draft, check, clearance. The order is fixed here; no model decides what happens next.
  * If the model is down, nobody guesses: the conversation goes to people with the raw facts.
  */
-export async function runAgent(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome> {
+export async function runAgent(
+  deps: AgentDeps,
+  ctx: TenantContext,
+  briefing: Briefing,
+  signal: AbortSignal,
+): Promise<AgentOutcome> {
   const started = deps.monotonicMs();
   const ask = asker(deps, ctx, signal);
   const finish = (parts: Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>): AgentOutcome => ({
@@ -51,14 +67,30 @@ export async function runAgent(deps: AgentDeps, ctx: TenantContext, briefing: Br
     if (way.kind === 'ignore') return finish(nothing(intent, way, evidence));
     if (way.kind === 'handoff') return finish(await handOver(ask.about, briefing, intent, evidence, way, null, []));
     const draft = way.kind === 'invite' ? invitation(intent) : await write(ask.about, briefing, intent, evidence);
-    if (!draft) return finish(await handOver(ask.about, briefing, intent, evidence, { kind: 'handoff', reasons: ['no record answers this'] }, null, []));
+    if (!draft)
+      return finish(
+        await handOver(
+          ask.about,
+          briefing,
+          intent,
+          evidence,
+          { kind: 'handoff', reasons: ['no record answers this'] },
+          null,
+          [],
+        ),
+      );
     const { findings, clearance } = judge(briefing, intent, evidence, draft, way);
     return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
     ctx.log.warn('the model is not available: handing over', { reason: messageOf(error) });
     const way: Route = { kind: 'handoff', reasons: ['the language model is not available'] };
-    return finish({ ...nothing(intent, way, evidence), clearance: { verdict: 'handoff', reasons: way.reasons }, summary: plainSummary(briefing, intent), notice: noticeFor(briefing, intent) });
+    return finish({
+      ...nothing(intent, way, evidence),
+      clearance: { verdict: 'handoff', reasons: way.reasons },
+      summary: plainSummary(briefing, intent),
+      notice: noticeFor(briefing, intent),
+    });
   }
 }
 
@@ -85,13 +117,21 @@ function asker(deps: AgentDeps, ctx: TenantContext, signal: AbortSignal) {
 }
 
 const classify = (about: About, { text, history, languageHint }: Briefing): Promise<Intent> =>
-  text.trim() === '' ? Promise.resolve(unknownIntent) : about('classify-intent', { text, history, labels: intents, languageHint });
+  text.trim() === ''
+    ? Promise.resolve(unknownIntent)
+    : about('classify-intent', { text, history, labels: intents, languageHint });
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {
   if (briefing.text.trim() === '' || courtesyIntents.includes(intent.label) || intent.label === 'spam') return [];
   const subjectKeys = isPublic(briefing.channel) ? [] : briefing.subjectKeys;
-  return deps.retrieve(ctx, { pageId: briefing.pageId, channel: briefing.channel, query: briefing.text, subjectKeys, limit: evidenceLimit });
+  return deps.retrieve(ctx, {
+    pageId: briefing.pageId,
+    channel: briefing.channel,
+    query: briefing.text,
+    subjectKeys,
+    limit: evidenceLimit,
+  });
 }
 
 async function write(about: About, briefing: Briefing, intent: Intent, evidence: Evidence[]): Promise<Draft | null> {
@@ -105,37 +145,79 @@ async function write(about: About, briefing: Briefing, intent: Intent, evidence:
     voice: { companyName: briefing.companyName, tone: briefing.voice.tone, signature: briefing.voice.signature ?? '' },
     now: briefing.now.toISOString(),
   });
-  return answer.answerable ? { text: answer.text.trim(), citations: answer.citations, language: answer.language } : null;
+  return answer.answerable
+    ? { text: answer.text.trim(), citations: answer.citations, language: answer.language }
+    : null;
 }
 
-function judge(briefing: Briefing, intent: Intent, evidence: Evidence[], draft: Draft, way: Route): { findings: Finding[]; clearance: Clearance } {
+function judge(
+  briefing: Briefing,
+  intent: Intent,
+  evidence: Evidence[],
+  draft: Draft,
+  way: Route,
+): { findings: Finding[]; clearance: Clearance } {
   const courtesy = way.kind === 'invite' || courtesyIntents.includes(intent.label);
   const approvedTexts = [briefing.companyName, briefing.voice.signature ?? '', briefing.contactName ?? ''];
   const language = way.kind === 'invite' ? draft.language : intent.language;
-  const findings = checkDraft(draft, { channel: briefing.channel, language, question: briefing.text, evidence, courtesy, approvedTexts });
+  const findings = checkDraft(draft, {
+    channel: briefing.channel,
+    language,
+    question: briefing.text,
+    evidence,
+    courtesy,
+    approvedTexts,
+  });
   if (way.kind === 'invite') {
     const auto = autonomyOf(briefing, intent) === 'auto' && findings.length === 0;
-    return { findings, clearance: auto ? { verdict: 'send', reasons: way.reasons } : { verdict: 'hold', reasons: ['autonomy is not auto'] } };
+    return {
+      findings,
+      clearance: auto
+        ? { verdict: 'send', reasons: way.reasons }
+        : { verdict: 'hold', reasons: ['autonomy is not auto'] },
+    };
   }
   return { findings, clearance: clear(briefing, intent, draft, findings) };
 }
 
-async function handOver(about: About, briefing: Briefing, intent: Intent, evidence: Evidence[], way: Route, draft: Draft | null, findings: Finding[]): Promise<Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>> {
+async function handOver(
+  about: About,
+  briefing: Briefing,
+  intent: Intent,
+  evidence: Evidence[],
+  way: Route,
+  draft: Draft | null,
+  findings: Finding[],
+): Promise<Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>> {
   const summary = await about('summarize-for-manager', {
     contactName: briefing.contactName,
     channel: briefing.channel,
-    messages: [...briefing.history, { direction: 'inbound' as const, text: briefing.text }].map(line => ({ ...line, sentAt: briefing.now.toISOString() })),
+    messages: [...briefing.history, { direction: 'inbound' as const, text: briefing.text }].map(line => ({
+      ...line,
+      sentAt: briefing.now.toISOString(),
+    })),
     intent: { label: intent.label, language: intent.language },
     evidence: evidence.map(forModel),
     reasons: way.reasons,
     now: briefing.now.toISOString(),
   });
-  return { intent, route: way, evidence, draft, findings, clearance: { verdict: 'handoff', reasons: way.reasons }, summary, notice: noticeFor(briefing, intent) };
+  return {
+    intent,
+    route: way,
+    evidence,
+    draft,
+    findings,
+    clearance: { verdict: 'handoff', reasons: way.reasons },
+    summary,
+    notice: noticeFor(briefing, intent),
+  };
 }
 
 /** People are told in private that a person will answer, unless the page wants nothing said by itself. */
 const noticeFor = (briefing: Briefing, intent: Intent): string | null =>
-  isPublic(briefing.channel) || !briefing.aiEnabled || autonomyOf(briefing, intent) !== 'auto' ? null : handoffNotice(intent.language);
+  isPublic(briefing.channel) || !briefing.aiEnabled || autonomyOf(briefing, intent) !== 'auto'
+    ? null
+    : handoffNotice(intent.language);
 
 const invitation = (intent: Intent): Draft => ({ ...privateInvitation(intent.language), citations: [] });
 
@@ -151,12 +233,17 @@ const nothing = (intent: Intent, way: Route, evidence: Evidence[]) => ({
 });
 
 /** A page's own rule is the company's own words: it needs no check beyond the page's autonomy. */
-function ruleOutcome(briefing: Briefing, text: string): Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'> {
+function ruleOutcome(
+  briefing: Briefing,
+  text: string,
+): Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'> {
   const auto = briefing.autonomy.default === 'auto';
   return {
     ...nothing(unknownIntent, { kind: 'draft', reasons: ['a response rule matched'] }, []),
     draft: { text, citations: [], language: 'und' },
-    clearance: auto ? { verdict: 'send', reasons: ['a response rule matched'] } : { verdict: 'hold', reasons: [`autonomy is ${briefing.autonomy.default}`] },
+    clearance: auto
+      ? { verdict: 'send', reasons: ['a response rule matched'] }
+      : { verdict: 'hold', reasons: [`autonomy is ${briefing.autonomy.default}`] },
   };
 }
 
@@ -168,4 +255,11 @@ const plainSummary = (briefing: Briefing, intent: Intent): ManagerSummary => ({
   suggestedReply: '',
 });
 
-const forModel = ({ id, linkName, recordKey, text, score, syncedAt }: Evidence) => ({ id, linkName, recordKey, text, score, syncedAt: syncedAt.toISOString() });
+const forModel = ({ id, linkName, recordKey, text, score, syncedAt }: Evidence) => ({
+  id,
+  linkName,
+  recordKey,
+  text,
+  score,
+  syncedAt: syncedAt.toISOString(),
+});

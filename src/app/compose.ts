@@ -12,6 +12,7 @@ import { searchKnowledge } from '../knowledge/search.js';
 import { ensureVectorIndex } from '../knowledge/vector-search-index.js';
 import { withBudget } from '../llm/budget.js';
 import { createModels } from '../llm/create-models.js';
+import { warmOffline } from '../llm/offline.js';
 import { createRecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -47,6 +48,7 @@ export async function compose(options: ComposeOptions) {
   const { config, database, clock, log, vault } = options;
   await ensureIndexes(database, collections, log);
   const { chatModel, embedder } = createModels(config.models, { clock });
+  if (chatModel.name === 'offline') warmOffline();
   await ensureVectorIndex(database, embedder.dimensions);
 
   const stores = createStores(database, clock);
@@ -63,7 +65,8 @@ export async function compose(options: ComposeOptions) {
   const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
   const agentDeps = {
     prompts: loadPrompts(options.promptsDir),
-    modelOf: (ctx: TenantContext) => withBudget(chatModel, ctx.tenantId, { counter: stores.tokens, clock, tokensPerDay }),
+    modelOf: (ctx: TenantContext) =>
+      withBudget(chatModel, ctx.tenantId, { counter: stores.tokens, clock, tokensPerDay }),
     retrieve: (ctx: TenantContext, query: Parameters<typeof searchKnowledge>[2]) =>
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
@@ -89,7 +92,8 @@ export async function compose(options: ComposeOptions) {
     /** Cuts an idle station's pause short where web and worker share a process. */
     wakers,
     recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
-    runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) => runAgent(agentDeps, ctx, briefing, signal),
+    runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) =>
+      runAgent(agentDeps, ctx, briefing, signal),
     subjectKeysOf: contactSubjectKeys,
     loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
       (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,

@@ -9,21 +9,39 @@ import type { Log } from '../platform/observability/log.js';
 import { Secret } from '../platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 
-export type FirstStartDeps = { companies: CompanyStore; users: UserStore; createUser: CreateUser; clock: Clock; log: Log; config: Config };
+export type FirstStartDeps = {
+  companies: CompanyStore;
+  users: UserStore;
+  createUser: CreateUser;
+  clock: Clock;
+  log: Log;
+  config: Config;
+};
 
 /** Shown once: a generated password is stored nowhere but as its hash. */
 export type FirstAdmin = { email: string; password: Secret; generated: boolean };
 
 /** The first start makes a company and its administrator; later starts find them and change nothing. */
-export async function firstStart(deps: FirstStartDeps, options: { companyName: string }): Promise<{ ctx: TenantContext; admin: FirstAdmin | null }> {
+export async function firstStart(
+  deps: FirstStartDeps,
+  options: { companyName: string },
+): Promise<{ ctx: TenantContext; admin: FirstAdmin | null }> {
   const { companies, clock, log, config } = deps;
   const [existing] = await companies.listTenants();
   const now = clock.now();
-  const ctx = contextOfDocument({ tenantId: existing?.tenantId ?? newId('cmp', now), }, 'first-start', log);
+  const ctx = contextOfDocument({ tenantId: existing?.tenantId ?? newId('cmp', now) }, 'first-start', log);
   if (!existing) {
     const name = config.admin.companyName ?? options.companyName;
     const voice = { tone: 'friendly, brief and exact', signature: null, disclosure: null };
-    await companies.create(ctx, { id: ctx.tenantId, name, voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now });
+    await companies.create(ctx, {
+      id: ctx.tenantId,
+      name,
+      voice,
+      aiEnabled: true,
+      pages: [],
+      createdAt: now,
+      updatedAt: now,
+    });
   }
   if ((await deps.users.count(ctx)) > 0) return { ctx, admin: null };
   const admin: FirstAdmin = {

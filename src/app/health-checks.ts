@@ -12,13 +12,20 @@ export function createHealthChecks(app: App, worker: Worker | null): Checks {
     worker: async () => {
       const due = await app.stores.inbox.source.countDue();
       if (worker && !worker.isRunning()) return { status: 'down', detail: 'the worker of this process has stopped' };
-      return due > 1000 ? { status: 'degraded', detail: `${due} events wait` } : { status: 'ok', ...(worker ? {} : { detail: 'in another process' }) };
+      return due > 1000
+        ? { status: 'degraded', detail: `${due} events wait` }
+        : { status: 'ok', ...(worker ? {} : { detail: 'in another process' }) };
     },
     channels: async (): Promise<Check> => {
       const pages = await app.directory.all();
       const sick = pages.filter(({ page }) => page.status === 'needs_reauth').length;
-      return sick > 0 ? { status: 'degraded', detail: `${sick} of ${pages.length} accounts must be connected again` } : { status: 'ok', detail: `${pages.length} accounts` };
+      return sick > 0
+        ? { status: 'degraded', detail: `${sick} of ${pages.length} accounts must be connected again` }
+        : { status: 'ok', detail: `${pages.length} accounts` };
     },
-    model: async () => ({ status: 'ok', detail: app.chatModel.name === 'offline' ? 'offline (lexical)' : app.chatModel.name }),
+    model: async () => ({
+      status: 'ok',
+      detail: app.chatModel.name === 'offline' ? 'offline (lexical)' : app.chatModel.name,
+    }),
   };
 }

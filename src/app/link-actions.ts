@@ -20,7 +20,10 @@ export function linkActions(app: App, learnNow: () => void) {
   };
 
   /** A changed link is visible at once: its channels are switched in the index before the request is answered. */
-  const onLinkChanged = async (ctx: TenantContext, { pageId, linkIds, goneLinkIds }: { pageId: string; linkIds: string[]; goneLinkIds: string[] }): Promise<void> => {
+  const onLinkChanged = async (
+    ctx: TenantContext,
+    { pageId, linkIds, goneLinkIds }: { pageId: string; linkIds: string[]; goneLinkIds: string[] },
+  ): Promise<void> => {
     await forgetLinks(ctx, { linkIds: goneLinkIds });
     const page = findPage(await stores.companies.load(ctx), pageId);
     for (const link of page.crmLinks.filter(candidate => linkIds.includes(candidate.id))) {
@@ -34,7 +37,10 @@ export function linkActions(app: App, learnNow: () => void) {
   return {
     forgetLinks,
     onLinkChanged,
-    requestSync: async (ctx: TenantContext, { pageId, linkIds }: { pageId: string; linkIds: string[] }): Promise<string> => {
+    requestSync: async (
+      ctx: TenantContext,
+      { pageId, linkIds }: { pageId: string; linkIds: string[] },
+    ): Promise<string> => {
       const jobs: string[] = [];
       for (const linkId of linkIds) jobs.push(await stores.syncStates.requestSync(ctx, pageId, linkId));
       learnNow();
@@ -44,7 +50,10 @@ export function linkActions(app: App, learnNow: () => void) {
       const states = new Map((await stores.syncStates.list(ctx, page.id)).map(state => [state.linkId, state]));
       return page.crmLinks.map(link => presentHealth(link, states.get(link.id)));
     },
-    documentDetails: async (ctx: TenantContext, { page, pageId, source }: { page: Page; pageId: string; source: string }) => {
+    documentDetails: async (
+      ctx: TenantContext,
+      { page, pageId, source }: { page: Page; pageId: string; source: string },
+    ) => {
       const links = new Map(page.crmLinks.map(link => [link.id, link]));
       const documents = await stores.vectors.list(ctx, page.id, { skip: 0, limit: mostDocuments });
       const counts = await Promise.all(page.crmLinks.map(link => stores.vectors.count(ctx, link.id)));
@@ -65,7 +74,10 @@ export function linkActions(app: App, learnNow: () => void) {
         })),
       };
     },
-    search: async (ctx: TenantContext, query: { pageId: string; channel: Channel; query: string; subjectKeys: string[]; limit?: number }) => {
+    search: async (
+      ctx: TenantContext,
+      query: { pageId: string; channel: Channel; query: string; subjectKeys: string[]; limit?: number },
+    ) => {
       const page = findPage(await stores.companies.load(ctx), query.pageId);
       return searchKnowledge({ index: stores.vectors, embedder }, ctx, { ...query, pageId: page.id });
     },

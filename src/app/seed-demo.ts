@@ -6,12 +6,19 @@ import { blankPage, withDetails } from '../company/edit-account.js';
 import { newCrmLink } from '../company/new-crm-link.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
+import { urlProblem } from '../platform/net/check-url.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
 export type DemoSource = { crmUrl: string; crmKey: string; allowHosts: string[] };
 
-export type DemoAccount = { platform: 'facebook' | 'instagram'; externalId: string; appSecret: string; verifyToken: string; accessToken: string };
+export type DemoAccount = {
+  platform: 'facebook' | 'instagram';
+  externalId: string;
+  appSecret: string;
+  verifyToken: string;
+  accessToken: string;
+};
 
 /** The connected accounts of the demo, as the stand-ins know them. */
 export const demoPages = [
@@ -39,24 +46,35 @@ export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoS
     for (const demo of demoPages) {
       if (before.pages.some(page => page.platform === demo.platform && page.externalId === demo.externalId)) continue;
       const secrets = { accessToken: token(), appSecret: token(), verifyToken: token() };
-      const page = withDetails(blankPage({ id: newId('page', now), ...demo, now }), { name: demo.name, ...secrets }, ctx.tenantId, deps.vault);
+      const page = withDetails(
+        blankPage({ id: newId('page', now), ...demo, now }),
+        { name: demo.name, ...secrets },
+        ctx.tenantId,
+        deps.vault,
+      );
       after = connectPage(after, page);
     }
-    return source ? after.pages.filter(isDemo).reduce((linked, page) => withLinks(deps, ctx, linked, page, source), after) : after;
+    return source
+      ? after.pages.filter(isDemo).reduce((linked, page) => withLinks(deps, ctx, linked, page, source), after)
+      : after;
   });
   return company.pages.filter(isDemo).map(page => accountOf(deps.vault, company.id, page));
 }
 
-const isDemo = (page: Page): boolean => demoPages.some(demo => demo.platform === page.platform && demo.externalId === page.externalId);
+const isDemo = (page: Page): boolean =>
+  demoPages.some(demo => demo.platform === page.platform && demo.externalId === page.externalId);
 
 function withLinks(deps: SeedDeps, ctx: TenantContext, company: Company, page: Page, source: DemoSource): Company {
   const now = deps.clock.now();
   if (page.crmLinks.length > 0) return editPage(company, page.id, moveLinks(source), now);
-  return linksOf(deps, ctx, page.externalId, source).reduce((linked, link) => addLink(linked, page.id, link, now), company);
+  return linksOf(deps, ctx, page.externalId, source).reduce(
+    (linked, link) => addLink(linked, page.id, link, now),
+    company,
+  );
 }
 
 function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, pageId: string, source: DemoSource) {
-  const { add } = createCrmLinkContract(source.allowHosts);
+  const { add } = createCrmLinkContract(url => urlProblem(url, source.allowHosts));
   return demoLinks.map(({ name, path, isPrivate }) => {
     const body = add.parse({
       page_id: pageId,

@@ -18,9 +18,24 @@ export type SandboxStarter = (options: {
   port?: number;
   accounts: DemoAccount[];
   log: Log;
-}) => Promise<{ graphBaseUrl: string; instagramBaseUrl: string; crmUrl: string; url: string; pageUrl: string; useApiKey(key: string): void; close(): Promise<void> }>;
+}) => Promise<{
+  graphBaseUrl: string;
+  instagramBaseUrl: string;
+  crmUrl: string;
+  url: string;
+  pageUrl: string;
+  useApiKey(key: string): void;
+  close(): Promise<void>;
+}>;
 
-export type StandInOptions = { config: Config; database: Database; vault: Vault; clock: Clock; log: Log; startSandbox: SandboxStarter };
+export type StandInOptions = {
+  config: Config;
+  database: Database;
+  vault: Vault;
+  clock: Clock;
+  log: Log;
+  startSandbox: SandboxStarter;
+};
 
 export type StandIns = {
   /** The configuration with the platforms' addresses replaced by the stand-ins'. */
@@ -47,16 +62,28 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns |
   const wanted = config.seed === 'demo' || (config.seed === null && !config.mongodbUri && tenants.length === 0);
   if (config.production || config.role === 'worker' || (!hasDemo && !wanted) || config.seed === 'none') return null;
 
-  await database.db.collection(companyCollection.name).createIndexes(companyCollection.indexes.map(({ key, options: more }) => ({ key: key as Record<string, 1>, ...more })));
+  await database.db
+    .collection(companyCollection.name)
+    .createIndexes(
+      companyCollection.indexes.map(({ key, options: more }) => ({ key: key as Record<string, 1>, ...more })),
+    );
   const ctx = contextOfDocument({ tenantId: demoCompany }, 'seed', log);
   if (!hasDemo) await companies.create(ctx, demoCompanyAt(clock.now(), config.admin.companyName));
   const accounts = await seedDemo({ companies, vault, clock }, ctx, null);
-  const sandbox = await options.startSandbox({ appUrl: config.appUrl, port: config.port === 0 ? 0 : config.port + 1, accounts, log });
+  const sandbox = await options.startSandbox({
+    appUrl: config.appUrl,
+    port: config.port === 0 ? 0 : config.port + 1,
+    accounts,
+    log,
+  });
   const allowHosts = [new URL(sandbox.url).host];
   await seedDemo({ companies, vault, clock }, ctx, { crmUrl: sandbox.crmUrl, crmKey, allowHosts });
 
   return {
-    config: { ...config, meta: { ...config.meta, graphBaseUrl: sandbox.graphBaseUrl, instagramBaseUrl: sandbox.instagramBaseUrl } },
+    config: {
+      ...config,
+      meta: { ...config.meta, graphBaseUrl: sandbox.graphBaseUrl, instagramBaseUrl: sandbox.instagramBaseUrl },
+    },
     allowHosts,
     pageUrl: sandbox.pageUrl,
     connect: async app => {
@@ -89,6 +116,13 @@ async function pageKey({ stores, clock }: App, ctx: TenantContext): Promise<stri
   for (const old of await stores.apiKeys.list(ctx)) if (old.name === name) await stores.apiKeys.remove(ctx, old._id);
   const key = `fd_${randomBytes(32).toString('base64url')}`;
   const now = clock.now();
-  await stores.apiKeys.insert(ctx, { _id: newId('key', now), name, role: 'manager', keyHash: hashApiKey(key), hint: key.slice(0, 8), createdAt: now });
+  await stores.apiKeys.insert(ctx, {
+    _id: newId('key', now),
+    name,
+    role: 'manager',
+    keyHash: hashApiKey(key),
+    hint: key.slice(0, 8),
+    createdAt: now,
+  });
   return key;
 }

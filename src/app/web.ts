@@ -61,9 +61,18 @@ export function createWeb(app: App, options: WebOptions): Web {
   );
 
   const router = Router();
-  const limit = createRateLimiter(app.database, { name: 'api', limit: config.rateLimits.apiPerMinute, windowMs: 60_000, clock });
+  const limit = createRateLimiter(app.database, {
+    name: 'api',
+    limit: config.rateLimits.apiPerMinute,
+    windowMs: 60_000,
+    clock,
+  });
   const tokens = createAccessTokens(app.appKeys, clock);
-  mountRoutes(router, routes, { authenticate: createAuthenticate({ tokens, apiKeys: app.stores.apiKeys }), limit, log });
+  mountRoutes(router, routes, {
+    authenticate: createAuthenticate({ tokens, apiKeys: app.stores.apiKeys }),
+    limit,
+    log,
+  });
 
   const site = express();
   site.disable('x-powered-by');
@@ -126,21 +135,58 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
   const wakeDelivery = () => app.wakers.deliver();
   const review = { replies: stores.replies, conversations: stores.conversations, clock, wakeDelivery };
   const supersede = async (ctx: TenantContext, conversationId: string) => {
-    await stores.replies.supersede(ctx, conversationId, 'a person took the conversation over', clock.now(), { automaticToo: true });
+    await stores.replies.supersede(ctx, conversationId, 'a person took the conversation over', clock.now(), {
+      automaticToo: true,
+    });
   };
-  const previewDeps = { loadCompany: stores.companies.load, subjectKeysOf: app.subjectKeysOf, runAgent: app.runAgent, clock };
+  const previewDeps = {
+    loadCompany: stores.companies.load,
+    subjectKeysOf: app.subjectKeysOf,
+    runAgent: app.runAgent,
+    clock,
+  };
 
   return [
     ...authRoutes({ signIn, users: stores.users, companyOf, loginLimit }),
     ...apiKeyRoutes({ apiKeys: stores.apiKeys, recordAudit, clock }),
     ...auditRoutes({ audit: stores.audit }),
-    ...accountRoutes({ companies: stores.companies, vault, clock, clients, recordAudit, appUrl: app.config.appUrl, onAccountDeleted: links.forgetLinks }),
-    ...crmLinkRoutes({ companies: stores.companies, vault, clock, recordAudit, allowHosts: app.crmAllowHosts, ...links }),
+    ...accountRoutes({
+      companies: stores.companies,
+      vault,
+      clock,
+      clients,
+      recordAudit,
+      appUrl: app.config.appUrl,
+      onAccountDeleted: links.forgetLinks,
+    }),
+    ...crmLinkRoutes({
+      companies: stores.companies,
+      vault,
+      clock,
+      recordAudit,
+      allowHosts: app.crmAllowHosts,
+      ...links,
+    }),
     ...crmLinkHealthRoutes({ companies: stores.companies, recordAudit, allowHosts: app.crmAllowHosts, ...links }),
     ...searchRoutes({ search: links.search }),
-    ...contactRoutes({ contacts: stores.contacts, clock, audit: recordAudit, forget: (ctx, id) => forgetContact(stores, ctx, id) }),
-    ...conversationRoutes({ conversations: stores.conversations, messages: stores.messages, clock, audit: recordAudit, onTakenOver: supersede }),
+    ...contactRoutes({
+      contacts: stores.contacts,
+      clock,
+      audit: recordAudit,
+      forget: (ctx, id) => forgetContact(stores, ctx, id),
+    }),
+    ...conversationRoutes({
+      conversations: stores.conversations,
+      messages: stores.messages,
+      clock,
+      audit: recordAudit,
+      onTakenOver: supersede,
+    }),
     ...replyRoutes({ ...review, handoffs: stores.handoffs, audit: recordAudit }),
-    ...agentRoutes({ runs: stores.runs, runOfMessage: (ctx, id) => runOfMessage(stores, ctx, id), preview: (ctx, body) => preview(previewDeps, ctx, body) }),
+    ...agentRoutes({
+      runs: stores.runs,
+      runOfMessage: (ctx, id) => runOfMessage(stores, ctx, id),
+      preview: (ctx, body) => preview(previewDeps, ctx, body),
+    }),
   ];
 }

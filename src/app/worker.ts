@@ -64,7 +64,9 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     debounceMs: app.config.debounceMs,
     wakeAnswer: () => wakers.answer(),
     fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
-      withTimeout(signal => app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal)),
+      withTimeout(signal =>
+        app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal),
+      ),
   };
   const answerDeps = {
     ...shared,
@@ -84,7 +86,13 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     },
     onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
   };
-  const station = <T extends LeasedDocument>(name: string, source: LeaseSource<T>, concurrency: number, work: (claimed: Claimed<T>) => Promise<void>, giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>) =>
+  const station = <T extends LeasedDocument>(
+    name: string,
+    source: LeaseSource<T>,
+    concurrency: number,
+    work: (claimed: Claimed<T>) => Promise<void>,
+    giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>,
+  ) =>
     createStation({
       name,
       owner,
@@ -100,18 +108,46 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     });
 
   return {
-    ingest: station('ingest', stores.inbox.source, 4, claimed => ingest(ingestDeps, claimed), async (claimed, reason) => {
-      await stores.inbox.source.settle(claimed, { $set: { status: 'dead', dueAt: null, lastError: reason } });
-    }),
-    answer: station('answer', stores.conversations.source, 4, claimed => answer(answerDeps, claimed), async (claimed, reason) => {
-      // Nobody will answer by itself any more, so people get it, visibly.
-      await stores.conversations.source.settle(claimed, { $set: { status: 'open', dueAt: null, lastError: reason } });
-    }),
-    deliver: station('deliver', stores.replies.source, 4, claimed => deliver(deliverDeps, claimed), async (claimed, reason) => {
-      const ctx = contextOfDocument(claimed.document, 'deliver', log);
-      await stores.replies.move(ctx, claimed.document._id, ['approved'], { status: 'failed', dueAt: null, lease: null, lastError: reason });
-      await stores.replies.move(ctx, claimed.document._id, ['sending'], { status: 'uncertain', dueAt: null, lease: null, lastError: reason });
-    }),
+    ingest: station(
+      'ingest',
+      stores.inbox.source,
+      4,
+      claimed => ingest(ingestDeps, claimed),
+      async (claimed, reason) => {
+        await stores.inbox.source.settle(claimed, { $set: { status: 'dead', dueAt: null, lastError: reason } });
+      },
+    ),
+    answer: station(
+      'answer',
+      stores.conversations.source,
+      4,
+      claimed => answer(answerDeps, claimed),
+      async (claimed, reason) => {
+        // Nobody will answer by itself any more, so people get it, visibly.
+        await stores.conversations.source.settle(claimed, { $set: { status: 'open', dueAt: null, lastError: reason } });
+      },
+    ),
+    deliver: station(
+      'deliver',
+      stores.replies.source,
+      4,
+      claimed => deliver(deliverDeps, claimed),
+      async (claimed, reason) => {
+        const ctx = contextOfDocument(claimed.document, 'deliver', log);
+        await stores.replies.move(ctx, claimed.document._id, ['approved'], {
+          status: 'failed',
+          dueAt: null,
+          lease: null,
+          lastError: reason,
+        });
+        await stores.replies.move(ctx, claimed.document._id, ['sending'], {
+          status: 'uncertain',
+          dueAt: null,
+          lease: null,
+          lastError: reason,
+        });
+      },
+    ),
   };
 }
 

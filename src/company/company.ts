@@ -54,12 +54,16 @@ export type Company = {
 };
 
 /** Associated data of a page's sealed secret: a ciphertext cannot be moved to another page or field. */
-export const pageSecretPurpose = (companyId: string, pageId: string, field: 'accessToken' | 'appSecret' | 'verifyToken'): string =>
-  `page:${companyId}:${pageId}:${field}`;
+export const pageSecretPurpose = (
+  companyId: string,
+  pageId: string,
+  field: 'accessToken' | 'appSecret' | 'verifyToken',
+): string => `page:${companyId}:${pageId}:${field}`;
 
 export function findPage(company: Company, pageId: string): Page {
   const page = company.pages.find(candidate => candidate.id === pageId || candidate.externalId === pageId);
-  if (!page) throw new AppError('not_found', `No connected account with the id ${pageId}. GET /api/accounts lists them.`);
+  if (!page)
+    throw new AppError('not_found', `No connected account with the id ${pageId}. GET /api/accounts lists them.`);
   return page;
 }
 
@@ -90,8 +94,14 @@ export function addLink(company: Company, pageId: string, link: CrmLink, now: Da
     company,
     pageId,
     page => {
-      const clash = page.crmLinks.find(other => other.url === link.url && other.channels.some(channel => link.channels.includes(channel)));
-      if (clash) throw new AppError('conflict', `This URL is linked already as "${clash.name}". Change or delete that link first.`);
+      const clash = page.crmLinks.find(
+        other => other.url === link.url && other.channels.some(channel => link.channels.includes(channel)),
+      );
+      if (clash)
+        throw new AppError(
+          'conflict',
+          `This URL is linked already as "${clash.name}". Change or delete that link first.`,
+        );
       return { ...page, crmLinks: [...page.crmLinks, link] };
     },
     now,
@@ -106,12 +116,20 @@ export function toggleLink(
   now: Date,
 ): { company: Company; updated: number; linkIds: string[] } {
   const affected = linksAt(company, pageId, change.url, change.channels);
-  const updated = affected.reduce((sum, link) => sum + link.channels.filter(channel => change.channels.includes(channel)).length, 0);
+  const updated = affected.reduce(
+    (sum, link) => sum + link.channels.filter(channel => change.channels.includes(channel)).length,
+    0,
+  );
   const ids = affected.map(link => link.id);
   const edited = editPage(
     company,
     pageId,
-    page => ({ ...page, crmLinks: page.crmLinks.map(link => (ids.includes(link.id) ? setActive(link, change.channels, change.isActive, now) : link)) }),
+    page => ({
+      ...page,
+      crmLinks: page.crmLinks.map(link =>
+        ids.includes(link.id) ? setActive(link, change.channels, change.isActive, now) : link,
+      ),
+    }),
     now,
   );
   return { company: edited, updated, linkIds: ids };
@@ -125,20 +143,32 @@ export function removeLink(
   now: Date,
 ): { company: Company; deleted: number; linkIds: string[]; goneLinkIds: string[] } {
   const affected = linksAt(company, pageId, target.url, target.channels);
-  const deleted = affected.reduce((sum, link) => sum + link.channels.filter(channel => target.channels.includes(channel)).length, 0);
+  const deleted = affected.reduce(
+    (sum, link) => sum + link.channels.filter(channel => target.channels.includes(channel)).length,
+    0,
+  );
   const ids = affected.map(link => link.id);
   const rest = new Map(affected.map(link => [link.id, removeChannels(link, target.channels, now)]));
   const edited = editPage(
     company,
     pageId,
-    page => ({ ...page, crmLinks: page.crmLinks.map(link => (rest.has(link.id) ? rest.get(link.id) : link)).filter(link => link != null) }),
+    page => ({
+      ...page,
+      crmLinks: page.crmLinks.map(link => (rest.has(link.id) ? rest.get(link.id) : link)).filter(link => link != null),
+    }),
     now,
   );
   return { company: edited, deleted, linkIds: ids, goneLinkIds: ids.filter(id => rest.get(id) === null) };
 }
 
 function linksAt(company: Company, pageId: string, url: string, channels: LinkChannel[]): CrmLink[] {
-  const links = findPage(company, pageId).crmLinks.filter(link => link.url === url && link.channels.some(channel => channels.includes(channel)));
-  if (links.length === 0) throw new AppError('not_found', 'No CRM link with this URL for these channels. GET /api/dashboard/crm-links lists them.');
+  const links = findPage(company, pageId).crmLinks.filter(
+    link => link.url === url && link.channels.some(channel => channels.includes(channel)),
+  );
+  if (links.length === 0)
+    throw new AppError(
+      'not_found',
+      'No CRM link with this URL for these channels. GET /api/dashboard/crm-links lists them.',
+    );
   return links;
 }

@@ -1,3 +1,4 @@
+import { urlProblem } from '../platform/net/check-url.js';
 import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -35,7 +36,7 @@ const healthRow = z.object({
 export type LinkHealth = z.infer<typeof healthRow>;
 
 export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
-  const contract = createCrmLinkContract(deps.allowHosts);
+  const contract = createCrmLinkContract(url => urlProblem(url, deps.allowHosts));
   const pageOf = async (ctx: TenantContext, id: string) => findPage(await deps.companies.load(ctx), id);
   return [
     defineRoute({

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '../platform/errors/app-error.js';
-import { checkUrl } from '../platform/net/check-url.js';
 import { linkChannels, linkTypes, visibilities } from './crm-link.js';
 
 const text = (longest: number) =>
@@ -37,20 +35,17 @@ const headerValue = z
   .max(8000)
   .regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must not contain line breaks');
 
-/** A URL we would call, judged by the same rules as the fetch itself. */
-function callable(allowHosts: readonly string[]) {
-  return text(2000).superRefine((url, issue) => {
-    try {
-      checkUrl(url, allowHosts);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      issue.addIssue({ code: 'custom', message: error.detail });
-    }
+/** Says what is wrong with a URL that we would call, or null: the same rules as of the fetch itself. */
+export type UrlProblem = (url: string) => string | null;
+
+const callable = (problemOf: UrlProblem) =>
+  text(2000).superRefine((url, issue) => {
+    const message = problemOf(url);
+    if (message) issue.addIssue({ code: 'custom', message });
   });
-}
 
 /** Bodies and queries of the CRM-link routes, in the dashboard's own words (S4) and with the optional fields of contract 8. */
-export function createCrmLinkContract(allowHosts: readonly string[]) {
+export function createCrmLinkContract(problemOf: UrlProblem) {
   const target = { page_id: text(200), url: text(2000) };
   return {
     listQuery: z.object({ page_id: text(200), channel: z.enum(linkChannels).optional() }),
@@ -58,7 +53,7 @@ export function createCrmLinkContract(allowHosts: readonly string[]) {
       page_id: text(200),
       channels,
       name: text(200),
-      url: callable(allowHosts),
+      url: callable(problemOf),
       type: z.enum(linkTypes).default('api'),
       api_key: z
         .string()

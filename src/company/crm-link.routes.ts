@@ -1,3 +1,4 @@
+import { urlProblem } from '../platform/net/check-url.js';
 import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
@@ -30,7 +31,7 @@ const path = '/api/dashboard/crm-links';
 type Shared = { deps: CrmLinkRouteDeps; contract: CrmLinkContract };
 
 export function crmLinkRoutes(deps: CrmLinkRouteDeps): Route[] {
-  const shared = { deps, contract: createCrmLinkContract(deps.allowHosts) };
+  const shared = { deps, contract: createCrmLinkContract(url => urlProblem(url, deps.allowHosts)) };
   return [...readRoutes(shared), addRoute(shared), statusRoute(shared), removeRoute(shared)];
 }
 

@@ -45,7 +45,8 @@ export type CrmLink = {
   updatedAt: Date;
 };
 
-export const linkSecretPurpose = (companyId: string, linkId: string, field: string): string => `crm-link:${companyId}:${linkId}:${field}`;
+export const linkSecretPurpose = (companyId: string, linkId: string, field: string): string =>
+  `crm-link:${companyId}:${linkId}:${field}`;
 
 /** The dashboard's name for a channel. */
 export const toLinkChannel = (channel: Channel): LinkChannel =>
@@ -56,7 +57,9 @@ export const isActive = (link: CrmLink): boolean => link.activeChannels.length >
 export function setActive(link: CrmLink, channels: LinkChannel[], active: boolean, now: Date): CrmLink {
   const touched = link.channels.filter(channel => channels.includes(channel));
   const rest = link.activeChannels.filter(channel => !touched.includes(channel));
-  const activeChannels = active ? link.channels.filter(channel => rest.includes(channel) || touched.includes(channel)) : rest;
+  const activeChannels = active
+    ? link.channels.filter(channel => rest.includes(channel) || touched.includes(channel))
+    : rest;
   return { ...link, activeChannels, updatedAt: now };
 }
 
@@ -64,5 +67,7 @@ export function setActive(link: CrmLink, channels: LinkChannel[], active: boolea
 export function removeChannels(link: CrmLink, channels: LinkChannel[], now: Date): CrmLink | null {
   const keep = (channel: LinkChannel) => !channels.includes(channel);
   const left = link.channels.filter(keep);
-  return left.length === 0 ? null : { ...link, channels: left, activeChannels: link.activeChannels.filter(keep), updatedAt: now };
+  return left.length === 0
+    ? null
+    : { ...link, channels: left, activeChannels: link.activeChannels.filter(keep), updatedAt: now };
 }

@@ -42,7 +42,7 @@ export function createPageDirectory(source: DirectorySource, vault: Vault, clock
     return sealed ? vault.open(sealed, pageSecretPurpose(company.id, page.id, field)) : null;
   };
   return {
-    find: source.findPageByExternalId,
+    find: (platform, externalId) => source.findPageByExternalId(platform, externalId),
     findById: async id => (await all()).find(({ page }) => page.id === id || page.externalId === id) ?? null,
     all,
     appSecretOf: connected => open(connected, 'appSecret'),

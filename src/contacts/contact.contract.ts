@@ -4,7 +4,10 @@ export const contactBody = z.object({
   displayName: z.string().trim().min(1).max(200),
   username: z.string().max(200).nullable().optional(),
   emails: z.array(z.email()).max(20).default([]),
-  phones: z.array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>')).max(20).default([]),
+  phones: z
+    .array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>'))
+    .max(20)
+    .default([]),
   notes: z.string().max(5000).nullable().optional(),
 });
 

@@ -9,7 +9,11 @@ export type ContactStore = {
   findByIdentity(ctx: TenantContext, pageId: string, externalId: string): Promise<Contact | null>;
   /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
   create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
-  update(ctx: TenantContext, id: string, change: Partial<Omit<Contact, '_id' | 'tenantId' | 'createdAt'>>): Promise<Contact | null>;
+  update(
+    ctx: TenantContext,
+    id: string,
+    change: Partial<Omit<Contact, '_id' | 'tenantId' | 'createdAt'>>,
+  ): Promise<Contact | null>;
   remove(ctx: TenantContext, id: string): Promise<boolean>;
   list(ctx: TenantContext, filter: Filter<Contact>, options: FindOptions): Promise<{ items: Contact[]; total: number }>;
   byIds(ctx: TenantContext, ids: string[]): Promise<Contact[]>;
@@ -27,7 +31,8 @@ export function createContactStore(database: Database): ContactStore {
         return await collection.of(ctx).insert(contact);
       } catch (error) {
         const identity = contact.identities[0];
-        const other = isDuplicateKey(error) && identity ? await findByIdentity(ctx, identity.pageId, identity.externalId) : null;
+        const other =
+          isDuplicateKey(error) && identity ? await findByIdentity(ctx, identity.pageId, identity.externalId) : null;
         if (!other) throw error;
         return other;
       }

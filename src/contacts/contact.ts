@@ -49,6 +49,11 @@ export const contacts = defineCollection<Contact>({
 
 /** The name of somebody whose platform tells us nothing. */
 export const fallbackName = (platform: Platform, externalId: string): string => {
-  const where: Record<Platform, string> = { facebook: 'Facebook', instagram: 'Instagram', telegram: 'Telegram', whatsapp: 'WhatsApp' };
+  const where: Record<Platform, string> = {
+    facebook: 'Facebook',
+    instagram: 'Instagram',
+    telegram: 'Telegram',
+    whatsapp: 'WhatsApp',
+  };
   return `${where[platform]} customer ${externalId.slice(-4)}`;
 };

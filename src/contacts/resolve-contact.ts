@@ -15,7 +15,12 @@ export type ResolveContactDeps = {
 };
 
 /** Finds the person by (page, platform id), else creates and enriches them. A profile that cannot be had never stops a message. */
-export async function resolveContact(deps: ResolveContactDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<Contact> {
+export async function resolveContact(
+  deps: ResolveContactDeps,
+  ctx: TenantContext,
+  page: Page,
+  event: InboundEvent,
+): Promise<Contact> {
   const { contacts, clock } = deps;
   const externalId = event.personExternalId;
   if (!externalId) throw new Error('An event without a person has no contact.');
@@ -40,11 +45,19 @@ export async function resolveContact(deps: ResolveContactDeps, ctx: TenantContex
   });
 }
 
-async function profileOf(deps: ResolveContactDeps, ctx: TenantContext, page: Page, externalId: string): Promise<PersonProfile | null> {
+async function profileOf(
+  deps: ResolveContactDeps,
+  ctx: TenantContext,
+  page: Page,
+  externalId: string,
+): Promise<PersonProfile | null> {
   try {
     return await deps.fetchProfile(ctx, page, externalId);
   } catch (error) {
-    ctx.log.warn('the profile could not be fetched; going on with a fallback name', { pageId: page.id, reason: messageOf(error) });
+    ctx.log.warn('the profile could not be fetched; going on with a fallback name', {
+      pageId: page.id,
+      reason: messageOf(error),
+    });
     return null;
   }
 }

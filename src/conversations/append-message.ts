@@ -31,14 +31,24 @@ export async function appendInbound(
       lastActivityAt: now,
       lastText: message.text,
       ...(isNewest ? { lastInboundId: message._id, lastInboundAt: event.sentAt } : {}),
-      ...(conversation.status === 'resolved' || conversation.status === 'snoozed' ? { status: 'pending', snoozedUntil: null } : {}),
-      ...(wakes ? { dueAt: answerDueAt(now, deps.debounceMs, conversation.burstStartedAt), burstStartedAt, attempts: 0 } : {}),
+      ...(conversation.status === 'resolved' || conversation.status === 'snoozed'
+        ? { status: 'pending', snoozedUntil: null }
+        : {}),
+      ...(wakes
+        ? { dueAt: answerDueAt(now, deps.debounceMs, conversation.burstStartedAt), burstStartedAt, attempts: 0 }
+        : {}),
     },
   });
   return message;
 }
 
-function messageOf(ctx: TenantContext, conversation: Conversation, event: InboundEvent, author: Author, now: Date): Message {
+function messageOf(
+  ctx: TenantContext,
+  conversation: Conversation,
+  event: InboundEvent,
+  author: Author,
+  now: Date,
+): Message {
   return {
     _id: messageIdOf(ctx.tenantId, conversation.pageId, event.externalId ?? event.eventKey),
     tenantId: ctx.tenantId,
@@ -63,7 +73,12 @@ function messageOf(ctx: TenantContext, conversation: Conversation, event: Inboun
 export type Outbound = { externalId: string; text: string; author: Author; replyId: string | null; sentAt: Date };
 
 /** Something that has reached the customer: ours, or typed by a person in the platform's own app. Repeating counts once. */
-export async function appendOutbound(deps: Pick<AppendDeps, 'messages' | 'conversations'>, ctx: TenantContext, conversation: Conversation, outbound: Outbound): Promise<Message> {
+export async function appendOutbound(
+  deps: Pick<AppendDeps, 'messages' | 'conversations'>,
+  ctx: TenantContext,
+  conversation: Conversation,
+  outbound: Outbound,
+): Promise<Message> {
   const message: Message = {
     _id: messageIdOf(ctx.tenantId, conversation.pageId, outbound.externalId),
     tenantId: ctx.tenantId,

@@ -32,7 +32,12 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       path: '/api/messages/conversations',
       summary: 'Conversations, the latest activity first',
       permission: 'read',
-      query: z.object({ ...pageQuery, status: z.enum(conversationStatuses).optional(), contactId: z.string().optional(), pageId: z.string().optional() }),
+      query: z.object({
+        ...pageQuery,
+        status: z.enum(conversationStatuses).optional(),
+        contactId: z.string().optional(),
+        pageId: z.string().optional(),
+      }),
       response: pageSchema(conversationView),
       handler: ({ ctx, query }) => {
         const { status, contactId, pageId } = query;
@@ -53,7 +58,10 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       response: conversationView.extend({ messages: z.array(messageView) }),
       handler: async ({ ctx, params }) => {
         const conversation = found(await conversations.get(ctx, params.id));
-        return { ...presentConversation(conversation), messages: (await messages.latest(ctx, params.id, 100)).map(presentMessage) };
+        return {
+          ...presentConversation(conversation),
+          messages: (await messages.latest(ctx, params.id, 100)).map(presentMessage),
+        };
       },
     }),
     defineRoute({
@@ -66,7 +74,10 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       response: z.object({ items: z.array(messageView), total: z.number() }),
       handler: async ({ ctx, params, query }) => {
         found(await conversations.get(ctx, params.id));
-        const page = await messages.page(ctx, params.id, { skip: query.skip ?? 0, limit: query.limit ?? query.take ?? 50 });
+        const page = await messages.page(ctx, params.id, {
+          skip: query.skip ?? 0,
+          limit: query.limit ?? query.take ?? 50,
+        });
         return { items: page.items.map(presentMessage), total: page.total };
       },
     }),
@@ -77,7 +88,8 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       permission: 'conversations:write',
       params: byId,
       response: conversationView,
-      handler: async ({ ctx, params }) => presentConversation(found(await conversations.update(ctx, { _id: params.id }, { unreadCount: 0 }))),
+      handler: async ({ ctx, params }) =>
+        presentConversation(found(await conversations.update(ctx, { _id: params.id }, { unreadCount: 0 }))),
     }),
     defineRoute({
       method: 'patch',
@@ -92,7 +104,12 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
   ];
 }
 
-async function change(deps: ConversationRouteDeps, ctx: TenantContext, id: string, body: z.output<typeof conversationChange>): Promise<Conversation> {
+async function change(
+  deps: ConversationRouteDeps,
+  ctx: TenantContext,
+  id: string,
+  body: z.output<typeof conversationChange>,
+): Promise<Conversation> {
   const before = found(await deps.conversations.get(ctx, id));
   const { handling, snoozedUntil, ...rest } = body;
   if (handling === 'human') {
@@ -101,11 +118,21 @@ async function change(deps: ConversationRouteDeps, ctx: TenantContext, id: strin
   }
   const edit: Partial<Conversation> = {
     ...(handling === 'agent' ? { status: 'pending' as const } : {}),
-    ...(snoozedUntil === undefined ? {} : { snoozedUntil: snoozedUntil ? new Date(snoozedUntil) : null, status: 'snoozed' as const }),
+    ...(snoozedUntil === undefined
+      ? {}
+      : { snoozedUntil: snoozedUntil ? new Date(snoozedUntil) : null, status: 'snoozed' as const }),
     ...rest,
   };
-  const after = Object.keys(edit).length > 0 ? found(await deps.conversations.update(ctx, { _id: id }, edit)) : found(await deps.conversations.get(ctx, id));
-  await deps.audit(ctx, { action: 'conversation.changed', target: id, before: { status: before.status }, after: { status: after.status, ...rest } });
+  const after =
+    Object.keys(edit).length > 0
+      ? found(await deps.conversations.update(ctx, { _id: id }, edit))
+      : found(await deps.conversations.get(ctx, id));
+  await deps.audit(ctx, {
+    action: 'conversation.changed',
+    target: id,
+    before: { status: before.status },
+    after: { status: after.status, ...rest },
+  });
   return after;
 }
 

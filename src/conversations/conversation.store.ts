@@ -7,7 +7,10 @@ import { type FindOptions, tenantCollection } from '../platform/persistence/tena
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Conversation, conversations } from './conversation.js';
 
-export type NewConversation = Pick<Conversation, 'pageId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'>;
+export type NewConversation = Pick<
+  Conversation,
+  'pageId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
+>;
 
 export type ConversationStore = {
   get(ctx: TenantContext, id: string): Promise<Conversation | null>;
@@ -16,12 +19,21 @@ export type ConversationStore = {
   open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
   update(ctx: TenantContext, filter: Filter<Conversation>, change: Partial<Conversation>): Promise<Conversation | null>;
   /** Counts a message once, however often it is called; answers null when it was counted before. */
-  countMessage(ctx: TenantContext, id: string, messageId: string, change: { set: Partial<Conversation>; unread: number }): Promise<Conversation | null>;
+  countMessage(
+    ctx: TenantContext,
+    id: string,
+    messageId: string,
+    change: { set: Partial<Conversation>; unread: number },
+  ): Promise<Conversation | null>;
   /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
   takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
   /** The agent is done with everything up to this message, unless a newer one has come. */
   markAnswered(ctx: TenantContext, id: string, throughMessageId: string): Promise<boolean>;
-  list(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<{ items: Conversation[]; total: number }>;
+  list(
+    ctx: TenantContext,
+    filter: Filter<Conversation>,
+    options: FindOptions,
+  ): Promise<{ items: Conversation[]; total: number }>;
   remove(ctx: TenantContext, ids: string[]): Promise<number>;
   source: LeaseSource<Conversation>;
 };
@@ -44,22 +56,39 @@ export function createConversationStore(database: Database, clock: Clock): Conve
     countMessage: (ctx, id, messageId, { set, unread }) =>
       collection.of(ctx).findOneAndUpdate(
         { _id: id, countedMessageIds: { $ne: messageId } },
-        { $set: set, $inc: { unreadCount: unread }, $push: { countedMessageIds: { $each: [messageId], $slice: -60 } } },
+        {
+          $set: set,
+          $inc: { unreadCount: unread },
+          $push: { countedMessageIds: { $each: [messageId], $slice: -60 } },
+        },
       ),
     takeOver: (ctx, id, assigneeId, now) =>
-      collection
-        .of(ctx)
-        .findOneAndUpdate(
-          { _id: id },
-          { $inc: { epoch: 1 }, $set: { status: 'open', dueAt: null, burstStartedAt: null, lastActivityAt: now, ...(assigneeId ? { assigneeId } : {}) } },
-        ),
+      collection.of(ctx).findOneAndUpdate(
+        { _id: id },
+        {
+          $inc: { epoch: 1 },
+          $set: {
+            status: 'open',
+            dueAt: null,
+            burstStartedAt: null,
+            lastActivityAt: now,
+            ...(assigneeId ? { assigneeId } : {}),
+          },
+        },
+      ),
     markAnswered: (ctx, id, throughMessageId) =>
-      collection
-        .of(ctx)
-        .updateOne(
-          { _id: id, lastInboundId: throughMessageId },
-          { $set: { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null, answeredThroughId: throughMessageId } },
-        ),
+      collection.of(ctx).updateOne(
+        { _id: id, lastInboundId: throughMessageId },
+        {
+          $set: {
+            dueAt: null,
+            burstStartedAt: null,
+            attempts: 0,
+            lastError: null,
+            answeredThroughId: throughMessageId,
+          },
+        },
+      ),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),

@@ -74,5 +74,7 @@ const longestBurstMs = 12_000;
 /** When the agent should look: after a quiet time, but never later than the cap after the burst began (pure). */
 export function answerDueAt(now: Date, debounceMs: number, burstStartedAt: Date | null): Date {
   const quiet = now.getTime() + debounceMs;
-  return new Date(burstStartedAt ? Math.min(quiet, Math.max(burstStartedAt.getTime() + longestBurstMs, now.getTime())) : quiet);
+  return new Date(
+    burstStartedAt ? Math.min(quiet, Math.max(burstStartedAt.getTime() + longestBurstMs, now.getTime())) : quiet,
+  );
 }

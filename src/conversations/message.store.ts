@@ -13,7 +13,11 @@ export type MessageStore = {
   update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
   /** The latest `limit` messages of a conversation, oldest first. */
   latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
-  page(ctx: TenantContext, conversationId: string, options: { skip: number; limit: number }): Promise<{ items: Message[]; total: number }>;
+  page(
+    ctx: TenantContext,
+    conversationId: string,
+    options: { skip: number; limit: number },
+  ): Promise<{ items: Message[]; total: number }>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
 
@@ -31,6 +35,7 @@ export function createMessageStore(database: Database): MessageStore {
       items: await collection.of(ctx).find({ conversationId }, { sort: { sentAt: 1, _id: 1 }, skip, limit }),
       total: await collection.of(ctx).count({ conversationId }),
     }),
-    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+    removeOfConversations: (ctx, conversationIds) =>
+      collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
   };
 }

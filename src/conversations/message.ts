@@ -56,4 +56,5 @@ export const messages = defineCollection<Message>({
 });
 
 /** The same platform message always gets the same id, so appending it again finds it. */
-export const messageIdOf = (tenantId: string, pageId: string, key: string): string => `msg_${hashOf(tenantId, pageId, key).slice(0, 32)}`;
+export const messageIdOf = (tenantId: string, pageId: string, key: string): string =>
+  `msg_${hashOf(tenantId, pageId, key).slice(0, 32)}`;

@@ -22,7 +22,10 @@ export function presentConversation(conversation: Conversation): ConversationVie
     lastText: conversation.lastText,
     lastInboundAt: lastInboundAt?.toISOString() ?? null,
     lastActivityAt: conversation.lastActivityAt.toISOString(),
-    windowEndsAt: replyWindowHours && lastInboundAt ? new Date(lastInboundAt.getTime() + replyWindowHours * 3_600_000).toISOString() : null,
+    windowEndsAt:
+      replyWindowHours && lastInboundAt
+        ? new Date(lastInboundAt.getTime() + replyWindowHours * 3_600_000).toISOString()
+        : null,
     createdAt: conversation.createdAt.toISOString(),
   };
 }

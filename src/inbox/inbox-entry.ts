@@ -43,7 +43,13 @@ type Place = { tenantId: string; pageId: string; now: Date };
 /** An entry that ingest will work on. */
 export function entryOfEvent(place: Place, event: InboundEvent): InboxEntry {
   const { raw, ...rest } = event;
-  return { ...entry(place, event.eventKey, event.kind, raw), event: JSON.stringify(rest), dueAt: place.now, status: 'received', doneAt: null };
+  return {
+    ...entry(place, event.eventKey, event.kind, raw),
+    event: JSON.stringify(rest),
+    dueAt: place.now,
+    status: 'received',
+    doneAt: null,
+  };
 }
 
 /** An entry that is only kept: unknown kinds and unreadable bodies. */

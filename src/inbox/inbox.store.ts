@@ -18,7 +18,10 @@ export function createInboxStore(database: Database, clock: Clock): InboxStore {
     async insertNew(entries) {
       if (entries.length === 0) return 0;
       try {
-        const { insertedCount } = await collection.insertMany(entries, { ordered: false, writeConcern: { w: 'majority' } });
+        const { insertedCount } = await collection.insertMany(entries, {
+          ordered: false,
+          writeConcern: { w: 'majority' },
+        });
         return insertedCount;
       } catch (error) {
         return insertedDespiteDuplicates(error);
@@ -30,7 +33,11 @@ export function createInboxStore(database: Database, clock: Clock): InboxStore {
 
 /** A bulk insert in which only duplicates failed has done its work. */
 function insertedDespiteDuplicates(error: unknown): number {
-  const bulk = error as { writeErrors?: { code?: number }[] | { code?: number }; insertedCount?: number; result?: { insertedCount?: number } };
+  const bulk = error as {
+    writeErrors?: { code?: number }[] | { code?: number };
+    insertedCount?: number;
+    result?: { insertedCount?: number };
+  };
   const failures = Array.isArray(bulk.writeErrors) ? bulk.writeErrors : bulk.writeErrors ? [bulk.writeErrors] : [];
   if (failures.length === 0 || failures.some(failure => failure.code !== 11000)) throw error;
   return bulk.insertedCount ?? bulk.result?.insertedCount ?? 0;

@@ -13,7 +13,7 @@ type Waiting = { entries: InboxEntry[]; resolve: () => void; reject: (error: unk
  * If the batch fails, every delivery in it fails, so each platform repeats its own.
  */
 export function createDeliveryRecorder(inbox: InboxStore, onRecorded: () => void, maxBatch = 2000): DeliveryRecorder {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let writing = false;
 
   async function drain(): Promise<void> {

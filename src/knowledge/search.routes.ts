@@ -15,7 +15,7 @@ export type SearchRouteDeps = {
 };
 
 /** What the agent would be allowed to see for a contact; without one, public records alone. */
-export function searchRoutes({ search }: SearchRouteDeps): Route[] {
+export function searchRoutes(deps: SearchRouteDeps): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -33,7 +33,7 @@ export function searchRoutes({ search }: SearchRouteDeps): Route[] {
           externalIds: externalId ? [externalId] : [],
         });
         const { page_id: pageId, query, limit } = body;
-        const found = await search(ctx, { pageId, channel: channelOf(body.channel), query, subjectKeys, limit });
+        const found = await deps.search(ctx, { pageId, channel: channelOf(body.channel), query, subjectKeys, limit });
         return { results: found.map(present), took_ms: Math.round(performance.now() - started) };
       },
     }),

@@ -46,7 +46,14 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   const upTo = conversation.lastInboundId;
   const company = await deps.loadCompany(ctx);
   const page = company?.pages.find(candidate => candidate.id === conversation.pageId);
-  if (!upTo || !company || !page || page.status === 'inactive' || conversation.status === 'open' || conversation.answeredThroughId === upTo) {
+  if (
+    !upTo ||
+    !company ||
+    !page ||
+    page.status === 'inactive' ||
+    conversation.status === 'open' ||
+    conversation.answeredThroughId === upTo
+  ) {
     await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null } });
     return;
   }
@@ -57,7 +64,14 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
 }
 
-async function runOnce(deps: AnswerDeps, ctx: TenantContext, conversation: Conversation, company: Company, page: Page, upTo: string): Promise<AgentRun> {
+async function runOnce(
+  deps: AnswerDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  company: Company,
+  page: Page,
+  upTo: string,
+): Promise<AgentRun> {
   const id = runIdOf(conversation._id, upTo);
   const known = await deps.runs.get(ctx, id);
   if (known) return known;
@@ -67,7 +81,16 @@ async function runOnce(deps: AnswerDeps, ctx: TenantContext, conversation: Conve
   try {
     const outcome = await deps.runAgent(ctx, briefing, deadline.signal);
     const { pageId, channel, _id: conversationId } = conversation;
-    const run = { _id: id, pageId, channel, conversationId, upToMessageId: upTo, question: briefing.text, outcome, createdAt: deps.clock.now() };
+    const run = {
+      _id: id,
+      pageId,
+      channel,
+      conversationId,
+      upToMessageId: upTo,
+      question: briefing.text,
+      outcome,
+      createdAt: deps.clock.now(),
+    };
     await deps.runs.insertNew(ctx, run);
     return { ...run, tenantId: ctx.tenantId };
   } finally {
@@ -78,7 +101,13 @@ async function runOnce(deps: AnswerDeps, ctx: TenantContext, conversation: Conve
 async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversation, run: AgentRun): Promise<void> {
   const { outcome } = run;
   const { verdict, reasons } = outcome.clearance;
-  ctx.log.info('the agent has decided', { runId: run._id, intent: outcome.intent.label, verdict, reasons, durationMs: outcome.durationMs });
+  ctx.log.info('the agent has decided', {
+    runId: run._id,
+    intent: outcome.intent.label,
+    verdict,
+    reasons,
+    durationMs: outcome.durationMs,
+  });
   if (verdict === 'ignore') return;
   if (verdict === 'handoff') return openHandoff(deps, ctx, conversation, run);
   if (!outcome.draft) return;
@@ -86,9 +115,17 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
   const evidenceById = new Map(outcome.evidence.map(item => [item.id, item]));
   const citations = outcome.draft.citations.map(citation => {
     const evidence = evidenceById.get(citation.evidenceId);
-    return { ...citation, recordKey: evidence?.recordKey ?? '', linkName: evidence?.linkName ?? '', syncedAt: evidence?.syncedAt ?? null };
+    return {
+      ...citation,
+      recordKey: evidence?.recordKey ?? '',
+      linkName: evidence?.linkName ?? '',
+      syncedAt: evidence?.syncedAt ?? null,
+    };
   });
-  await deps.replies.supersede(ctx, conversation._id, 'a newer draft replaced it', now, { automaticToo: true, exceptKey: run._id });
+  await deps.replies.supersede(ctx, conversation._id, 'a newer draft replaced it', now, {
+    automaticToo: true,
+    exceptKey: run._id,
+  });
   const reply = newReply(
     conversation,
     {
@@ -110,7 +147,12 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
 }
 
 /** People get the conversation, and the customer is told so once. */
-async function openHandoff(deps: AnswerDeps, ctx: TenantContext, conversation: Conversation, run: AgentRun): Promise<void> {
+async function openHandoff(
+  deps: AnswerDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  run: AgentRun,
+): Promise<void> {
   const { outcome } = run;
   if (!outcome.summary) return;
   const now = deps.clock.now();
@@ -129,9 +171,20 @@ async function openHandoff(deps: AnswerDeps, ctx: TenantContext, conversation: C
     closedAt: null,
   });
   if (outcome.notice) {
-    const seed = { idempotencyKey: `${run._id}:notice`, source: 'agent' as const, runId: run._id, text: outcome.notice, reasons: ['handoff notice'], status: 'approved' as const };
+    const seed = {
+      idempotencyKey: `${run._id}:notice`,
+      source: 'agent' as const,
+      runId: run._id,
+      text: outcome.notice,
+      reasons: ['handoff notice'],
+      status: 'approved' as const,
+    };
     await deps.replies.insertNew(ctx, newReply(conversation, seed, now));
   }
-  await deps.conversations.update(ctx, { _id: conversation._id, epoch: conversation.epoch, status: { $ne: 'resolved' } }, { status: 'open' });
+  await deps.conversations.update(
+    ctx,
+    { _id: conversation._id, epoch: conversation.epoch, status: { $ne: 'resolved' } },
+    { status: 'open' },
+  );
   deps.wakeDelivery();
 }

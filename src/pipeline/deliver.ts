@@ -30,17 +30,33 @@ const maxSendAttempts = 6;
  */
 export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promise<void> {
   const reply = claimed.document;
-  const ctx = contextOfDocument(reply, 'deliver', deps.log.child({ replyId: reply._id, conversationId: reply.conversationId }));
+  const ctx = contextOfDocument(
+    reply,
+    'deliver',
+    deps.log.child({ replyId: reply._id, conversationId: reply.conversationId }),
+  );
   if (reply.status === 'sending') return settleInterrupted(deps, ctx, claimed);
-  const [page, conversation] = await Promise.all([deps.loadPage(ctx, reply.pageId), deps.conversations.get(ctx, reply.conversationId)]);
+  const [page, conversation] = await Promise.all([
+    deps.loadPage(ctx, reply.pageId),
+    deps.conversations.get(ctx, reply.conversationId),
+  ]);
   const now = deps.clock.now();
   const objection = objectionTo(reply, page, conversation, now);
   if (objection || !page || !conversation) {
-    await settle(deps, claimed, { status: objection?.status ?? 'failed', lastError: objection?.reason ?? 'the account or conversation is gone', dueAt: null, updatedAt: now });
+    await settle(deps, claimed, {
+      status: objection?.status ?? 'failed',
+      lastError: objection?.reason ?? 'the account or conversation is gone',
+      dueAt: null,
+      updatedAt: now,
+    });
     return;
   }
   if (page.status === 'needs_reauth') {
-    await deps.replies.source.postpone(claimed, 5 * 60_000, `waiting: ${page.statusReason ?? 'the account must be connected again'}`);
+    await deps.replies.source.postpone(
+      claimed,
+      5 * 60_000,
+      `waiting: ${page.statusReason ?? 'the account must be connected again'}`,
+    );
     return;
   }
   if (!(await deps.replies.startSending(ctx, claimed, now))) return;
@@ -48,12 +64,19 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
 }
 
 /** Why a reply must not leave now; null when nothing is in the way (pure). */
-export function objectionTo(reply: Reply, page: Page | null, conversation: Conversation | null, now: Date): { status: Reply['status']; reason: string } | null {
+export function objectionTo(
+  reply: Reply,
+  page: Page | null,
+  conversation: Conversation | null,
+  now: Date,
+): { status: Reply['status']; reason: string } | null {
   if (!page || !conversation) return { status: 'failed', reason: 'the account or the conversation is gone' };
   if (page.status === 'inactive') return { status: 'failed', reason: 'the account is switched off' };
   const automatic = reply.source === 'agent' && reply.decision === null;
-  if (automatic && conversation.epoch !== reply.epoch) return { status: 'superseded', reason: 'a person took the conversation over' };
-  if (!withinReplyWindow(conversation, now)) return { status: 'failed', reason: 'The reply window of 24 hours is closed. The customer must write first.' };
+  if (automatic && conversation.epoch !== reply.epoch)
+    return { status: 'superseded', reason: 'a person took the conversation over' };
+  if (!withinReplyWindow(conversation, now))
+    return { status: 'failed', reason: 'The reply window of 24 hours is closed. The customer must write first.' };
   return null;
 }
 
@@ -65,7 +88,13 @@ export function withinReplyWindow(conversation: Pick<Conversation, 'channel' | '
   return now.getTime() < conversation.lastInboundAt.getTime() + replyWindowHours * 3_600_000 - 5 * 60_000;
 }
 
-async function send(deps: DeliverDeps, ctx: TenantContext, claimed: Claimed<Reply>, page: Page, conversation: Conversation): Promise<void> {
+async function send(
+  deps: DeliverDeps,
+  ctx: TenantContext,
+  claimed: Claimed<Reply>,
+  page: Page,
+  conversation: Conversation,
+): Promise<void> {
   const reply = claimed.document;
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), sendTimeoutMs);
@@ -83,22 +112,46 @@ async function send(deps: DeliverDeps, ctx: TenantContext, claimed: Claimed<Repl
   }
 }
 
-async function settleFailure(deps: DeliverDeps, ctx: TenantContext, claimed: Claimed<Reply>, error: unknown): Promise<void> {
+async function settleFailure(
+  deps: DeliverDeps,
+  ctx: TenantContext,
+  claimed: Claimed<Reply>,
+  error: unknown,
+): Promise<void> {
   const reply = claimed.document;
-  const failure = error instanceof SendFailure ? error : new SendFailure('uncertain', 'The send was interrupted; it may have been delivered.', { cause: error });
+  const failure =
+    error instanceof SendFailure
+      ? error
+      : new SendFailure('uncertain', 'The send was interrupted; it may have been delivered.', { cause: error });
   const now = deps.clock.now();
   const reason = failure.message;
-  ctx.log.warn('the reply was not sent', { kind: failure.kind, platformCode: failure.platformCode, reason, cause: messageOf(error) });
+  ctx.log.warn('the reply was not sent', {
+    kind: failure.kind,
+    platformCode: failure.platformCode,
+    reason,
+    cause: messageOf(error),
+  });
   switch (failure.kind) {
     case 'retry':
     case 'rate': {
-      if (reply.attempts >= maxSendAttempts) return settle(deps, claimed, { status: 'failed', dueAt: null, lastError: reason, updatedAt: now });
+      if (reply.attempts >= maxSendAttempts)
+        return settle(deps, claimed, { status: 'failed', dueAt: null, lastError: reason, updatedAt: now });
       const delayMs = Math.max(failure.retryAfterMs ?? 0, backoffMs(reply.attempts));
-      return settle(deps, claimed, { status: 'approved', dueAt: new Date(now.getTime() + delayMs), lastError: reason, updatedAt: now });
+      return settle(deps, claimed, {
+        status: 'approved',
+        dueAt: new Date(now.getTime() + delayMs),
+        lastError: reason,
+        updatedAt: now,
+      });
     }
     case 'token_expired':
       await deps.markNeedsReauth(ctx, reply.pageId, reason);
-      return settle(deps, claimed, { status: 'approved', dueAt: new Date(now.getTime() + 60_000), lastError: reason, updatedAt: now });
+      return settle(deps, claimed, {
+        status: 'approved',
+        dueAt: new Date(now.getTime() + 60_000),
+        lastError: reason,
+        updatedAt: now,
+      });
     case 'uncertain':
       return settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError: reason, updatedAt: now });
     case 'already_done':
@@ -117,7 +170,13 @@ async function settleInterrupted(deps: DeliverDeps, ctx: TenantContext, claimed:
   const sent = messages.find(message => message.replyId === reply._id);
   if (sent?.externalId) return recordSent(deps, ctx, reply, sent.externalId, sent.sentAt);
   ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', {});
-  await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError: 'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.', updatedAt: now });
+  await settle(deps, claimed, {
+    status: 'uncertain',
+    dueAt: null,
+    lastError:
+      'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.',
+    updatedAt: now,
+  });
 }
 
 async function settle(deps: DeliverDeps, claimed: Claimed<Reply>, change: Partial<Reply>): Promise<void> {

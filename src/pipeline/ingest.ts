@@ -90,7 +90,12 @@ async function takeOwn(deps: IngestDeps, ctx: TenantContext, page: Page, event: 
   await humanAnswered(deps, ctx, conversation, event);
 }
 
-async function humanAnswered(deps: IngestDeps, ctx: TenantContext, conversation: Conversation, event: InboundEvent): Promise<void> {
+async function humanAnswered(
+  deps: IngestDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  event: InboundEvent,
+): Promise<void> {
   const now = deps.clock.now();
   if (event.externalId) {
     await appendOutbound(deps, ctx, conversation, {
@@ -102,7 +107,9 @@ async function humanAnswered(deps: IngestDeps, ctx: TenantContext, conversation:
     });
   }
   await deps.conversations.takeOver(ctx, conversation._id, null, now);
-  await deps.replies.supersede(ctx, conversation._id, 'a person answered in the platform’s own app', now, { automaticToo: true });
+  await deps.replies.supersede(ctx, conversation._id, 'a person answered in the platform’s own app', now, {
+    automaticToo: true,
+  });
 }
 
 async function takeEdit(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
@@ -116,8 +123,14 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   if (!message) return;
   const now = deps.clock.now();
   await deps.messages.update(ctx, message._id, { text: null, attachments: [], payload: null, erasedAt: now });
-  await deps.replies.supersede(ctx, message.conversationId, 'the customer removed the message', now, { automaticToo: true });
-  await deps.conversations.update(ctx, { _id: message.conversationId, lastInboundId: message._id }, { lastText: null, dueAt: null });
+  await deps.replies.supersede(ctx, message.conversationId, 'the customer removed the message', now, {
+    automaticToo: true,
+  });
+  await deps.conversations.update(
+    ctx,
+    { _id: message.conversationId, lastInboundId: message._id },
+    { lastText: null, dueAt: null },
+  );
 }
 
 async function takeHidden(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {

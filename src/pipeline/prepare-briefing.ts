@@ -19,7 +19,10 @@ export async function prepareBriefing(
     deps.messages.latest(ctx, conversation._id, historyLength),
     deps.contacts.get(ctx, conversation.contactId),
   ]);
-  const { turn, past } = splitTurn(latest.filter(message => !message.erasedAt && message.direction !== 'note'), conversation.answeredThroughId);
+  const { turn, past } = splitTurn(
+    latest.filter(message => !message.erasedAt && message.direction !== 'note'),
+    conversation.answeredThroughId,
+  );
   return {
     pageId: page.id,
     channel: conversation.channel,
@@ -30,14 +33,20 @@ export async function prepareBriefing(
     rules: page.responseRules,
     contactName: contact?.displayName ?? null,
     subjectKeys: contact
-      ? deps.subjectKeysOf({ emails: contact.emails, phones: contact.phones, externalIds: contact.identities.map(identity => identity.externalId) })
+      ? deps.subjectKeysOf({
+          emails: contact.emails,
+          phones: contact.phones,
+          externalIds: contact.identities.map(identity => identity.externalId),
+        })
       : [],
     text: turn
       .map(message => message.text ?? message.payload ?? '')
       .filter(text => text.trim() !== '')
       .join('\n'),
     hasAttachments: turn.some(message => message.attachments.length > 0),
-    history: past.flatMap(message => (message.text ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text }] : [])),
+    history: past.flatMap(message =>
+      message.text ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text }] : [],
+    ),
     languageHint: conversation.language,
     now: deps.clock.now(),
   };

@@ -17,7 +17,11 @@ export type PreviewDeps = {
 const longestPreviewMs = 60_000;
 
 /** The whole run on a message that nobody sent: nothing is stored, nothing leaves. E-mail and phone count as verified. */
-export async function preview(deps: PreviewDeps, ctx: TenantContext, body: z.output<typeof previewBody>): Promise<AgentOutcome> {
+export async function preview(
+  deps: PreviewDeps,
+  ctx: TenantContext,
+  body: z.output<typeof previewBody>,
+): Promise<AgentOutcome> {
   const company = await deps.loadCompany(ctx);
   if (!company) throw new AppError('not_found', 'This company does not exist any more.');
   const page = findPage(company, body.pageId);

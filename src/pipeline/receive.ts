@@ -23,14 +23,17 @@ export async function receive(deps: ReceiveDeps, delivery: RawDelivery): Promise
   const { clock, log } = deps;
   const now = clock.now();
   const body = parseJson(delivery.body);
-  const parsed: ParsedDelivery = body === undefined ? { events: [], ignored: [] } : parseDelivery(body, { receivedAt: now });
+  const parsed: ParsedDelivery =
+    body === undefined ? { events: [], ignored: [] } : parseDelivery(body, { receivedAt: now });
   const signers = await verifiedPages(deps, delivery, parsed);
   if (signers.length === 0) throw new AppError('unauthenticated', 'The signature does not match.');
 
   const entries: InboxEntry[] = [];
   const placeOf = (platform: Platform, externalId: string | null) => {
     const signer = signers.find(({ page }) => page.platform === platform && page.externalId === externalId);
-    return signer && signer.page.status !== 'inactive' ? { tenantId: signer.tenantId, pageId: signer.page.id, now } : null;
+    return signer && signer.page.status !== 'inactive'
+      ? { tenantId: signer.tenantId, pageId: signer.page.id, now }
+      : null;
   };
   for (const event of parsed.events) {
     const place = placeOf(event.platform, event.pageExternalId);
@@ -47,7 +50,11 @@ export async function receive(deps: ReceiveDeps, delivery: RawDelivery): Promise
 }
 
 /** The handshake: the challenge when the token is that of a connected account, else null. */
-export async function handshake(deps: ReceiveDeps, query: URLSearchParams, accountId: string | null): Promise<string | null> {
+export async function handshake(
+  deps: ReceiveDeps,
+  query: URLSearchParams,
+  accountId: string | null,
+): Promise<string | null> {
   const challenge = query.get('hub.challenge') ?? '';
   const token = query.get('hub.verify_token') ?? '';
   if (query.get('hub.mode') !== 'subscribe' || !/^[A-Za-z0-9_-]{1,256}$/.test(challenge) || token === '') return null;
@@ -59,7 +66,11 @@ export async function handshake(deps: ReceiveDeps, query: URLSearchParams, accou
   return matches.length > 0 ? challenge : null;
 }
 
-async function verifiedPages(deps: ReceiveDeps, { body, signature, accountId }: RawDelivery, parsed: ParsedDelivery): Promise<ConnectedPage[]> {
+async function verifiedPages(
+  deps: ReceiveDeps,
+  { body, signature, accountId }: RawDelivery,
+  parsed: ParsedDelivery,
+): Promise<ConnectedPage[]> {
   const candidates = accountId ? [await deps.directory.findById(accountId)] : await namedPages(deps, parsed);
   const verdicts = new Map<string, boolean>();
   return candidates.filter((candidate): candidate is ConnectedPage => {
@@ -98,7 +109,10 @@ function parseJson(body: Buffer): unknown {
 function unreadable(signer: ConnectedPage | undefined, body: Buffer, now: Date): InboxEntry {
   if (!signer) throw new Error('A delivery without a signer cannot be kept.');
   const raw = body.toString('utf8');
-  const item: Pick<IgnoredEvent, 'eventKey' | 'reason' | 'raw'> = { eventKey: `unreadable:${hashOf(raw)}`, reason: 'unreadable', raw };
+  const item: Pick<IgnoredEvent, 'eventKey' | 'reason' | 'raw'> = {
+    eventKey: `unreadable:${hashOf(raw)}`,
+    reason: 'unreadable',
+    raw,
+  };
   return entryOfIgnored({ tenantId: signer.tenantId, pageId: signer.page.id, now }, item);
 }
-

@@ -11,12 +11,29 @@ export type RecordSentDeps = { replies: ReplyStore; messages: MessageStore; conv
  * The platform has it: first the outbound message (unique by the platform's id), then the reply's end state. Dying between
  * the two leaves the reply `sending` with its message stored, which the next look completes.
  */
-export async function recordSent(deps: RecordSentDeps, ctx: TenantContext, reply: Reply, externalId: string, sentAt: Date): Promise<void> {
+export async function recordSent(
+  deps: RecordSentDeps,
+  ctx: TenantContext,
+  reply: Reply,
+  externalId: string,
+  sentAt: Date,
+): Promise<void> {
   const conversation = await deps.conversations.get(ctx, reply.conversationId);
   if (conversation) {
     const { decision } = reply;
-    const author = reply.source === 'agent' ? { kind: 'agent' as const, id: reply.runId, name: decision?.byName ?? null } : { kind: 'user' as const, id: decision?.by ?? null, name: decision?.byName ?? null };
+    const author =
+      reply.source === 'agent'
+        ? { kind: 'agent' as const, id: reply.runId, name: decision?.byName ?? null }
+        : { kind: 'user' as const, id: decision?.by ?? null, name: decision?.byName ?? null };
     await appendOutbound(deps, ctx, conversation, { externalId, text: reply.text, author, replyId: reply._id, sentAt });
   }
-  await deps.replies.move(ctx, reply._id, ['sending', 'uncertain'], { status: 'sent', externalId, sentAt, dueAt: null, lease: null, lastError: null, updatedAt: sentAt });
+  await deps.replies.move(ctx, reply._id, ['sending', 'uncertain'], {
+    status: 'sent',
+    externalId,
+    sentAt,
+    dueAt: null,
+    lease: null,
+    lastError: null,
+    updatedAt: sentAt,
+  });
 }

@@ -19,9 +19,11 @@ export async function settleByEcho(
 ): Promise<boolean> {
   const known = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
   if (known) return true;
-  const reply = (await byReference(deps, ctx, event)) ?? (conversation ? await byText(deps, ctx, conversation, event) : null);
+  const reply =
+    (await byReference(deps, ctx, event)) ?? (conversation ? await byText(deps, ctx, conversation, event) : null);
   if (!reply || !event.externalId) return reply !== null;
-  if (reply.status === 'sending' || reply.status === 'uncertain') await recordSent(deps, ctx, reply, event.externalId, event.sentAt);
+  if (reply.status === 'sending' || reply.status === 'uncertain')
+    await recordSent(deps, ctx, reply, event.externalId, event.sentAt);
   return true;
 }
 
@@ -30,7 +32,16 @@ async function byReference(deps: RecordSentDeps, ctx: TenantContext, event: Inbo
   return reference ? deps.replies.get(ctx, reference) : null;
 }
 
-async function byText(deps: RecordSentDeps, ctx: TenantContext, conversation: Conversation, event: InboundEvent): Promise<Reply | null> {
-  const { items } = await deps.replies.list(ctx, { conversationId: conversation._id, status: { $in: ['sending', 'uncertain'] } }, { limit: 10 });
+async function byText(
+  deps: RecordSentDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  event: InboundEvent,
+): Promise<Reply | null> {
+  const { items } = await deps.replies.list(
+    ctx,
+    { conversationId: conversation._id, status: { $in: ['sending', 'uncertain'] } },
+    { limit: 10 },
+  );
   return items.find(reply => reply.text === event.text) ?? null;
 }

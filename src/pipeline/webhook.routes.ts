@@ -28,7 +28,12 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
     const started = process.hrtime.bigint();
     const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
       if (res.headersSent) return;
-      res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', 'content-length': Buffer.byteLength(text), ...headers });
+      res.writeHead(status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+        'content-length': Buffer.byteLength(text),
+        ...headers,
+      });
       res.end(text);
       deps.onAnswered(status, Number(process.hrtime.bigint() - started) / 1e9);
     };
@@ -37,9 +42,18 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
   };
 }
 
-type Exchange = { req: IncomingMessage; url: string; accountId: string | null; answer(status: number, text: string, headers?: Record<string, string>): void };
+type Exchange = {
+  req: IncomingMessage;
+  url: string;
+  accountId: string | null;
+  answer: (status: number, text: string, headers?: Record<string, string>) => void;
+};
 
-async function respond(deps: WebhookDeps, strangers: StrangerLimit, { req, url, accountId, answer }: Exchange): Promise<void> {
+async function respond(
+  deps: WebhookDeps,
+  strangers: StrangerLimit,
+  { req, url, accountId, answer }: Exchange,
+): Promise<void> {
   const source = req.socket.remoteAddress ?? 'unknown';
   try {
     if (req.method === 'GET') {
@@ -52,7 +66,8 @@ async function respond(deps: WebhookDeps, strangers: StrangerLimit, { req, url, 
     const header = req.headers['x-hub-signature-256'];
     const signature = Array.isArray(header) ? header[0] : header;
     // A source that keeps sending unsigned requests is turned away by its missing header alone; a signed one is always checked.
-    if (waitMs > 0 && !signature) return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+    if (waitMs > 0 && !signature)
+      return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
     const body = await readBody(req);
     if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
     await receive(deps, { body, signature, accountId });

@@ -16,8 +16,10 @@ export function createHandoffStore(database: Database): HandoffStore {
   const collection = tenantCollection(database, handoffs);
   return {
     insertNew: (ctx, handoff) => collection.of(ctx).insertNew(handoff),
-    close: (ctx, id, now) => collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
-    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+    close: (ctx, id, now) =>
+      collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
+    removeOfConversations: (ctx, conversationIds) =>
+      collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),

@@ -1,6 +1,12 @@
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 
-export type ManagerSummary = { headline: string; wants: string; known: string[]; suggestedReply: string | null; category: string };
+export type ManagerSummary = {
+  headline: string;
+  wants: string;
+  known: string[];
+  suggestedReply: string | null;
+  category: string;
+};
 
 /** A conversation given to people, with what they need to go on. */
 export type Handoff = TenantDocument & {
@@ -25,7 +31,9 @@ export const handoffs = defineCollection<Handoff>({
     contactId: String,
     pageId: String,
     messageId: String,
-    summary: { type: { headline: String, wants: String, known: [String], suggestedReply: String, category: String, _id: false } },
+    summary: {
+      type: { headline: String, wants: String, known: [String], suggestedReply: String, category: String, _id: false },
+    },
     reasons: [String],
     status: String,
     createdAt: Date,

@@ -15,7 +15,10 @@ export type ReplySeed = Pick<Reply, 'idempotencyKey' | 'source' | 'text' | 'stat
 /** A reply with everything its conversation determines; `approved` ones are due at once. */
 export function newReply(conversation: Conversation, seed: ReplySeed, now: Date): Omit<Reply, 'tenantId'> {
   const { replyWindowHours } = capabilities[conversation.channel];
-  const windowEnd = replyWindowHours && conversation.lastInboundAt ? new Date(conversation.lastInboundAt.getTime() + replyWindowHours * 3_600_000) : null;
+  const windowEnd =
+    replyWindowHours && conversation.lastInboundAt
+      ? new Date(conversation.lastInboundAt.getTime() + replyWindowHours * 3_600_000)
+      : null;
   return {
     _id: newId('rep', now),
     pageId: conversation.pageId,

@@ -21,7 +21,9 @@ export const presentReply = (reply: Reply): ReplyView => ({
   confidence: reply.confidence,
   reasons: reply.reasons,
   runId: reply.runId,
-  decision: reply.decision ? { ...reply.decision, at: reply.decision.at.toISOString(), reason: reply.decision.reason ?? null } : null,
+  decision: reply.decision
+    ? { ...reply.decision, at: reply.decision.at.toISOString(), reason: reply.decision.reason ?? null }
+    : null,
   expiresAt: iso(reply.expiresAt),
   externalId: reply.externalId,
   lastError: reply.lastError,

@@ -25,7 +25,9 @@ export const replyView = z.object({
   confidence: z.number().nullable(),
   reasons: z.array(z.string()),
   runId: z.string().nullable(),
-  decision: z.object({ verdict: z.string(), by: z.string(), byName: z.string(), at: z.string(), reason: z.string().nullable() }).nullable(),
+  decision: z
+    .object({ verdict: z.string(), by: z.string(), byName: z.string(), at: z.string(), reason: z.string().nullable() })
+    .nullable(),
   expiresAt: z.string().nullable(),
   externalId: z.string().nullable(),
   lastError: z.string().nullable(),

@@ -10,7 +10,16 @@ import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import { presentHandoff, presentReply } from './present-reply.js';
 import { type Reply, replyStatuses } from './reply.js';
-import { approveBody, editBody, type HandoffView, handoffView, rejectBody, type ReplyView, replyView, sendBody } from './reply.contract.js';
+import {
+  approveBody,
+  editBody,
+  type HandoffView,
+  handoffView,
+  rejectBody,
+  type ReplyView,
+  replyView,
+  sendBody,
+} from './reply.contract.js';
 import { type Review, type ReviewDeps, reviewReply } from './review-reply.js';
 
 export type ReplyRouteDeps = ReviewDeps & { handoffs: HandoffStore; audit: RecordAudit };
@@ -28,12 +37,19 @@ function approvalRoutes({ replies }: ReplyRouteDeps): Route[] {
       path: '/api/approvals',
       summary: 'Drafts and replies; `status=pending` are those that wait for a person',
       permission: 'read',
-      query: z.object({ ...pageQuery, status: z.enum(['pending', ...replyStatuses]).optional(), conversationId: z.string().optional() }),
+      query: z.object({
+        ...pageQuery,
+        status: z.enum(['pending', ...replyStatuses]).optional(),
+        conversationId: z.string().optional(),
+      }),
       response: pageSchema(replyView),
       handler: ({ ctx, query }) => {
         const status = query.status === 'pending' ? 'held' : query.status;
         return listPage<Reply, ReplyView>((filter, options) => replies.list(ctx, filter, options), {
-          filter: { ...(status ? { status } : {}), ...(query.conversationId ? { conversationId: query.conversationId } : {}) },
+          filter: {
+            ...(status ? { status } : {}),
+            ...(query.conversationId ? { conversationId: query.conversationId } : {}),
+          },
           query,
           sort: { field: 'createdAt', order: -1 },
           present: presentReply,
@@ -62,7 +78,12 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
     await deps.audit(ctx, { action: `reply.${review.verdict}`, target: id });
     return presentReply(reply);
   };
-  const route = <B extends z.ZodType>(verb: Review['verdict'], summary: string, body: B, reviewOf: (body: z.output<B>) => Review): Route =>
+  const route = <B extends z.ZodType>(
+    verb: Review['verdict'],
+    summary: string,
+    body: B,
+    reviewOf: (body: z.output<B>) => Review,
+  ): Route =>
     defineRoute({
       method: 'post',
       path: `/api/approvals/:id/${verb}`,
@@ -77,7 +98,12 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
     route('approve', 'Sends the draft as it is', approveBody, body => ({ verdict: 'approve', ...body })),
     route('edit', 'Sends the draft with this text instead', editBody, body => ({ verdict: 'edit', ...body })),
     route('reject', 'The draft is not sent', rejectBody, body => ({ verdict: 'reject', ...body })),
-    route('takeover', 'The draft is not sent, and the conversation is yours: the agent is silent in it', z.object({}).default({}), () => ({ verdict: 'takeover' })),
+    route(
+      'takeover',
+      'The draft is not sent, and the conversation is yours: the agent is silent in it',
+      z.object({}).default({}),
+      () => ({ verdict: 'takeover' }),
+    ),
   ];
 }
 
@@ -93,7 +119,10 @@ function sendRoute(deps: ReplyRouteDeps): Route {
     handler: async ({ ctx, body, req }) => {
       const idempotencyKey = req.get('Idempotency-Key')?.trim() ?? '';
       if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
-        throw new AppError('invalid_request', 'Send the header Idempotency-Key with 1 to 255 visible ASCII characters, so that a repeat is not sent twice.');
+        throw new AppError(
+          'invalid_request',
+          'Send the header Idempotency-Key with 1 to 255 visible ASCII characters, so that a repeat is not sent twice.',
+        );
       }
       const reply = await composeReply(deps, ctx, { ...body, idempotencyKey });
       await deps.audit(ctx, { action: 'reply.composed', target: reply._id });

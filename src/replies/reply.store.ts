@@ -11,9 +11,21 @@ export type ReplyStore = {
   findByKey(ctx: TenantContext, idempotencyKey: string): Promise<Reply | null>;
   insertNew(ctx: TenantContext, reply: Omit<Reply, 'tenantId'>): Promise<boolean>;
   /** Compare-and-set: changes the reply only while it is in one of the `from` states; null when it is not. */
-  move(ctx: TenantContext, id: string, from: ReplyStatus[], change: Partial<Reply>, guard?: Filter<Reply>): Promise<Reply | null>;
+  move(
+    ctx: TenantContext,
+    id: string,
+    from: ReplyStatus[],
+    change: Partial<Reply>,
+    guard?: Filter<Reply>,
+  ): Promise<Reply | null>;
   /** Drafts and unsent automatic replies of a conversation lose their ground; answers how many. */
-  supersede(ctx: TenantContext, conversationId: string, reason: string, now: Date, options: { automaticToo: boolean; exceptKey?: string }): Promise<number>;
+  supersede(
+    ctx: TenantContext,
+    conversationId: string,
+    reason: string,
+    now: Date,
+    options: { automaticToo: boolean; exceptKey?: string },
+  ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   source: LeaseSource<Reply>;
@@ -29,7 +41,7 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
     findByKey: (ctx, idempotencyKey) => collection.of(ctx).findOne({ idempotencyKey }),
     insertNew: (ctx, reply) => collection.of(ctx).insertNew(reply),
     move: (ctx, id, from, change, guard = {}) =>
-      collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id, status: { $in: from } }, guard] } as Filter<Reply>, bump(change)),
+      collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id, status: { $in: from } }, guard] }, bump(change)),
     supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
       return collection.of(ctx).updateMany(
@@ -37,7 +49,7 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
           conversationId,
           ...(exceptKey ? { idempotencyKey: { $ne: exceptKey } } : {}),
           $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])],
-        } as Filter<Reply>,
+        },
         { $set: { status: 'superseded', dueAt: null, lastError: reason, updatedAt: now }, $inc: { version: 1 } },
       );
     },
@@ -45,11 +57,20 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
-    removeOfConversations: (ctx, conversationIds) => collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
-    source: leaseSource(database, replies, { clock, leaseMs: 60_000, filter: { status: { $in: ['approved', 'sending'] } } }),
+    removeOfConversations: (ctx, conversationIds) =>
+      collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+    source: leaseSource(database, replies, {
+      clock,
+      leaseMs: 60_000,
+      filter: { status: { $in: ['approved', 'sending'] } },
+    }),
     startSending: (ctx, { document, token }, now) =>
-      collection
-        .of(ctx)
-        .updateOne({ _id: document._id, status: 'approved', 'lease.token': token } as Filter<Reply>, { $set: { status: 'sending', updatedAt: now }, $inc: { version: 1 } }),
+      collection.of(ctx).updateOne(
+        { _id: document._id, status: 'approved', 'lease.token': token },
+        {
+          $set: { status: 'sending', updatedAt: now },
+          $inc: { version: 1 },
+        },
+      ),
   };
 }

@@ -3,13 +3,35 @@ import { AppError } from '../platform/errors/app-error.js';
 import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
 import type { LeasedDocument } from '../platform/persistence/lease.js';
 
-export const replyStatuses = ['held', 'approved', 'sending', 'sent', 'rejected', 'superseded', 'failed', 'uncertain'] as const;
+export const replyStatuses = [
+  'held',
+  'approved',
+  'sending',
+  'sent',
+  'rejected',
+  'superseded',
+  'failed',
+  'uncertain',
+] as const;
 /** `held` waits for a person · `approved` is the outbox · `uncertain` may have been delivered: never sent again by itself. */
 export type ReplyStatus = (typeof replyStatuses)[number];
 
-export type Citation = { evidenceId: string; recordKey: string; linkName: string; path: string; quote: string; syncedAt: Date | null };
+export type Citation = {
+  evidenceId: string;
+  recordKey: string;
+  linkName: string;
+  path: string;
+  quote: string;
+  syncedAt: Date | null;
+};
 
-export type Decision = { verdict: 'approve' | 'edit' | 'reject' | 'takeover'; by: string; byName: string; at: Date; reason: string | null };
+export type Decision = {
+  verdict: 'approve' | 'edit' | 'reject' | 'takeover';
+  by: string;
+  byName: string;
+  at: Date;
+  reason: string | null;
+};
 
 /** Something that will leave to the customer, and who let it. It is its own outbox row. */
 export type Reply = LeasedDocument & {
@@ -60,13 +82,28 @@ export const replies = defineCollection<Reply>({
     question: String,
     text: String,
     draftedText: String,
-    citations: { type: [{ evidenceId: String, recordKey: String, linkName: String, path: String, quote: String, syncedAt: Date, _id: false }] },
+    citations: {
+      type: [
+        {
+          evidenceId: String,
+          recordKey: String,
+          linkName: String,
+          path: String,
+          quote: String,
+          syncedAt: Date,
+          _id: false,
+        },
+      ],
+    },
     intent: String,
     confidence: Number,
     reasons: [String],
     status: String,
     version: Number,
-    decision: { type: { verdict: String, by: String, byName: String, at: Date, reason: String, _id: false }, default: null },
+    decision: {
+      type: { verdict: String, by: String, byName: String, at: Date, reason: String, _id: false },
+      default: null,
+    },
     epoch: Number,
     expiresAt: Date,
     externalId: String,
@@ -99,5 +136,6 @@ export const mayMove = (from: ReplyStatus, to: ReplyStatus): boolean => legalMov
 
 /** Refuses an illegal move with the state it is in. */
 export function assertMove(reply: Pick<Reply, 'status'>, to: ReplyStatus): void {
-  if (!mayMove(reply.status, to)) throw new AppError('illegal_transition', `A reply that is ${reply.status} cannot become ${to}.`);
+  if (!mayMove(reply.status, to))
+    throw new AppError('illegal_transition', `A reply that is ${reply.status} cannot become ${to}.`);
 }

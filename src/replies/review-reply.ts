@@ -18,16 +18,27 @@ export type ReviewDeps = { replies: ReplyStore; conversations: ConversationStore
  * A person decides on a held draft. One decision wins: the same decision again answers with the first result, any other
  * one fails as `already_decided` and names who decided and when.
  */
-export async function reviewReply(deps: ReviewDeps, ctx: TenantContext, replyId: string, review: Review): Promise<Reply> {
+export async function reviewReply(
+  deps: ReviewDeps,
+  ctx: TenantContext,
+  replyId: string,
+  review: Review,
+): Promise<Reply> {
   const now = deps.clock.now();
   const reply = await deps.replies.get(ctx, replyId);
   if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
   if (reply.status !== 'held') return repeatedDecision(reply, review);
   assertVersion(reply, review);
 
-  const decided = await deps.replies.move(ctx, replyId, ['held'], changeOf(reply, review, decisionOf(ctx, review, now), now), {
-    version: reply.version,
-  });
+  const decided = await deps.replies.move(
+    ctx,
+    replyId,
+    ['held'],
+    changeOf(reply, review, decisionOf(ctx, review, now), now),
+    {
+      version: reply.version,
+    },
+  );
   if (!decided) {
     const current = await deps.replies.get(ctx, replyId);
     if (!current) throw new AppError('not_found', 'The draft is gone.');
@@ -35,7 +46,9 @@ export async function reviewReply(deps: ReviewDeps, ctx: TenantContext, replyId:
   }
   if (review.verdict === 'takeover') {
     await deps.conversations.takeOver(ctx, reply.conversationId, actorId(ctx), now);
-    await deps.replies.supersede(ctx, reply.conversationId, 'a person took the conversation over', now, { automaticToo: true });
+    await deps.replies.supersede(ctx, reply.conversationId, 'a person took the conversation over', now, {
+      automaticToo: true,
+    });
   }
   deps.wakeDelivery();
   return decided;
@@ -47,7 +60,15 @@ function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): 
       return { status: 'approved', decision, dueAt: now, attempts: 0, updatedAt: now };
     case 'edit':
       assertLength(reply, review.text);
-      return { status: 'approved', decision, text: review.text, draftedText: reply.text, dueAt: now, attempts: 0, updatedAt: now };
+      return {
+        status: 'approved',
+        decision,
+        text: review.text,
+        draftedText: reply.text,
+        dueAt: now,
+        attempts: 0,
+        updatedAt: now,
+      };
     case 'reject':
     case 'takeover':
       return { status: 'rejected', decision, dueAt: null, updatedAt: now };
@@ -62,9 +83,13 @@ function repeatedDecision(reply: Reply, review: Review): Reply {
       details: { decidedBy: decision.byName, decidedAt: decision.at.toISOString(), decision: decision.verdict },
     });
   }
-  throw new AppError('already_decided', `This draft is ${reply.status}${reply.lastError ? `: ${reply.lastError}` : ''}. There is nothing left to decide.`, {
-    details: { decidedBy: null, decidedAt: reply.updatedAt.toISOString(), decision: reply.status },
-  });
+  throw new AppError(
+    'already_decided',
+    `This draft is ${reply.status}${reply.lastError ? `: ${reply.lastError}` : ''}. There is nothing left to decide.`,
+    {
+      details: { decidedBy: null, decidedAt: reply.updatedAt.toISOString(), decision: reply.status },
+    },
+  );
 }
 
 function assertVersion(reply: Reply, review: Review): void {
@@ -76,9 +101,13 @@ function assertVersion(reply: Reply, review: Review): void {
 function assertLength(reply: Reply, text: string): void {
   const { maxTextLength } = capabilities[reply.channel];
   if (text.length > maxTextLength) {
-    throw new AppError('unprocessable', `This channel takes ${maxTextLength} characters; the text has ${text.length}.`, {
-      fields: [{ pointer: '/text', message: `at most ${maxTextLength} characters` }],
-    });
+    throw new AppError(
+      'unprocessable',
+      `This channel takes ${maxTextLength} characters; the text has ${text.length}.`,
+      {
+        fields: [{ pointer: '/text', message: `at most ${maxTextLength} characters` }],
+      },
+    );
   }
 }
 

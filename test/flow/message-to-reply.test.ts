@@ -17,7 +17,10 @@ describe('a customer is answered from CRM data', () => {
 
   it('answers a question about the own order by itself, with citations', async () => {
     const before = test.sandbox.graph.sent.length;
-    expect(await postSigned(webhook(), test.appSecret, messengerDelivery('Where is my order?'))).toEqual({ status: 200, text: 'EVENT_RECEIVED' });
+    expect(await postSigned(webhook(), test.appSecret, messengerDelivery('Where is my order?'))).toEqual({
+      status: 200,
+      text: 'EVENT_RECEIVED',
+    });
     const sent = await test.until(async () => test.sandbox.graph.sent[before]);
     expect(sent).toMatchObject({ recipientId: '24680135791357911' });
     expect(sent.text).toContain('HL-20481');
@@ -79,7 +82,10 @@ describe('a customer is answered from CRM data', () => {
     const delivery = messengerDelivery('What does the Harbor Blend cost?', { from: '99999999999', mid: 'm_repeated' });
     const before = test.sandbox.graph.sent.length;
     await Promise.all(Array.from({ length: 5 }, () => postSigned(webhook(), test.appSecret, delivery)));
-    await test.until(async () => (await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999'))?.answeredThroughId);
+    await test.until(
+      async () =>
+        (await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999'))?.answeredThroughId,
+    );
     await postSigned(webhook(), test.appSecret, delivery);
     await new Promise(resolve => setTimeout(resolve, 700));
     const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999');
@@ -97,8 +103,12 @@ describe('a customer is answered from CRM data', () => {
   it('is silent after a takeover, until the conversation is given back', async () => {
     const from = '77777777777';
     await postSigned(webhook(), test.appSecret, messengerDelivery('Hello!', { from }));
-    const conversation = await test.until(() => test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`));
-    await test.until(async () => (await test.app.stores.conversations.get(test.ctx, conversation._id))?.answeredThroughId);
+    const conversation = await test.until(() =>
+      test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`),
+    );
+    await test.until(
+      async () => (await test.app.stores.conversations.get(test.ctx, conversation._id))?.answeredThroughId,
+    );
     await test.api('PATCH', `/api/conversations/${conversation._id}`, { handling: 'human' });
     await new Promise(resolve => setTimeout(resolve, 300));
     const before = test.sandbox.graph.sent.length;

@@ -28,7 +28,12 @@ export type TestApp = {
   appSecret: string;
   token: string;
   /** Calls the API as the administrator. */
-  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any }>;
+  api(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: any }>;
   /** Waits until `probe` answers something truthy; fails after `ms`. */
   until<T>(probe: () => Promise<T | null | undefined | false>, ms?: number): Promise<T>;
   close(): Promise<void>;
@@ -64,7 +69,16 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
   });
   if (!standIns || !sandbox) throw new Error('The stand-ins did not start.');
-  const app = await compose({ config: standIns.config, appKeys, vault, database, clock: systemClock, log, promptsDir: 'prompts', crmAllowHosts: standIns.allowHosts });
+  const app = await compose({
+    config: standIns.config,
+    appKeys,
+    vault,
+    database,
+    clock: systemClock,
+    log,
+    promptsDir: 'prompts',
+    crmAllowHosts: standIns.allowHosts,
+  });
   const createUser = createCreateUser({ users: app.stores.users, clock: systemClock });
   await firstStart({ ...app.stores, createUser, clock: systemClock, log, config }, { companyName: 'Test company' });
   const worker = createWorker(app);
@@ -95,7 +109,11 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     api: async (method, path, body, headers = {}) => {
       const response = await fetch(`${url}${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const text = await response.text();
@@ -127,7 +145,9 @@ async function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

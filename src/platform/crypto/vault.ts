@@ -23,7 +23,8 @@ const keyId = (key: Buffer): string => createHash('sha256').update(key).digest('
 export function createVault(keys: Secret[]): Vault {
   const ring = keys.map(secret => Buffer.from(secret.reveal(), 'base64'));
   const newest = ring[0];
-  if (!newest || ring.some(key => key.length !== 32)) throw new Error('APP_KEY must be base64 of 32 bytes (several, comma-separated, newest first)');
+  if (!newest || ring.some(key => key.length !== 32))
+    throw new Error('APP_KEY must be base64 of 32 bytes (several, comma-separated, newest first)');
   const byId = new Map(ring.map(key => [keyId(key), key]));
   const newestId = keyId(newest);
 
@@ -33,18 +34,24 @@ export function createVault(keys: Secret[]): Vault {
       const cipher = createCipheriv('aes-256-gcm', newest, iv);
       cipher.setAAD(Buffer.from(purpose));
       const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return ['v1', newestId, ...[iv, cipher.getAuthTag(), ciphertext].map(part => part.toString('base64url'))].join('.');
+      return ['v1', newestId, ...[iv, cipher.getAuthTag(), ciphertext].map(part => part.toString('base64url'))].join(
+        '.',
+      );
     },
     open(sealed, purpose) {
       const [version, kid, iv, tag, ciphertext] = sealed.split('.');
       const key = byId.get(kid ?? '');
-      if (version !== 'v1' || !iv || !tag || ciphertext === undefined) throw new AppError('internal', 'A stored secret is unreadable: not in the vault format.');
-      if (!key) throw new AppError('internal', `A stored secret was sealed with key ${kid}, which APP_KEY no longer lists.`);
+      if (version !== 'v1' || !iv || !tag || ciphertext === undefined)
+        throw new AppError('internal', 'A stored secret is unreadable: not in the vault format.');
+      if (!key)
+        throw new AppError('internal', `A stored secret was sealed with key ${kid}, which APP_KEY no longer lists.`);
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'));
       decipher.setAAD(Buffer.from(purpose));
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
       try {
-        return new Secret(Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()]).toString('utf8'));
+        return new Secret(
+          Buffer.concat([decipher.update(Buffer.from(ciphertext, 'base64url')), decipher.final()]).toString('utf8'),
+        );
       } catch (cause) {
         throw new AppError('internal', 'A stored secret failed its integrity check.', { cause });
       }

@@ -1,18 +1,30 @@
 import type { Filter, Sort } from 'mongodb';
 import { pageFind, type PageQuery, type PageSort, readPage, toPage, type Page } from './paginate.js';
 
-export type ListStore<T> = (filter: Filter<T>, options: { sort?: Sort; limit?: number; skip?: number }) => Promise<{ items: T[]; total: number }>;
+export type ListStore<T> = (
+  filter: Filter<T>,
+  options: { sort?: Sort; limit?: number; skip?: number },
+) => Promise<{ items: T[]; total: number }>;
 
 export type ListRequest<T, P> = { filter: Filter<T>; query: PageQuery; sort: PageSort; present: (item: T) => P };
 
 /** One page of a store's list, presented: cursor and skip/take alike. The total counts the filter without the cursor. */
-export async function listPage<T extends { _id: string }, P>(list: ListStore<T>, request: ListRequest<T, P>): Promise<Page<P>> {
+export async function listPage<T extends { _id: string }, P>(
+  list: ListStore<T>,
+  request: ListRequest<T, P>,
+): Promise<Page<P>> {
   const { filter, query, sort, present } = request;
   const wanted = readPage(query);
   const find = pageFind(wanted, sort);
   const cursorOnly = Object.keys(find.filter).length > 0;
-  const { items, total } = await list((cursorOnly ? { $and: [filter, find.filter] } : filter) as Filter<T>, find.options);
+  const { items, total } = await list(
+    (cursorOnly ? { $and: [filter, find.filter] } : filter) as Filter<T>,
+    find.options,
+  );
   const whole = cursorOnly ? (await list(filter, { limit: 1 })).total : total;
-  const page = toPage(items, whole, wanted, item => ({ value: (item as Record<string, unknown>)[sort.field] as Date, id: item._id }));
+  const page = toPage(items, whole, wanted, item => ({
+    value: (item as Record<string, unknown>)[sort.field] as Date,
+    id: item._id,
+  }));
   return { ...page, items: page.items.map(present) };
 }

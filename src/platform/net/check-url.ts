@@ -36,3 +36,14 @@ export function checkUrl(text: string, allowHosts: readonly string[]): URL {
   }
   return url;
 }
+
+/** What is wrong with a URL that somebody wants us to call, in words; null when nothing is. */
+export function urlProblem(text: string, allowHosts: readonly string[]): string | null {
+  try {
+    checkUrl(text, allowHosts);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.detail;
+    throw error;
+  }
+}

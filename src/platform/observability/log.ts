@@ -16,8 +16,8 @@ export type Log = {
 export type LogOptions = { level: string; format: 'json' | 'pretty'; service: string };
 
 const prettyLine = winston.format.printf(({ level, message, timestamp, ...fields }) => {
-  const { service: _service, ...rest } = fields;
-  const tail = Object.keys(rest).length > 0 ? ` ${JSON.stringify(rest)}` : '';
+  const shown = { ...fields, service: undefined };
+  const tail = Object.values(shown).some(value => value !== undefined) ? ` ${JSON.stringify(shown)}` : '';
   return `${String(timestamp).slice(11, 19)} ${level.padEnd(5)} ${String(message)}${tail}`;
 });
 
@@ -30,14 +30,19 @@ export function createLog(options: LogOptions): Log {
   const logger = winston.createLogger({
     level: options.level,
     defaultMeta: { service: options.service },
-    format: winston.format.combine(mask(), winston.format.timestamp(), options.format === 'json' ? winston.format.json() : prettyLine),
+    format: winston.format.combine(
+      mask(),
+      winston.format.timestamp(),
+      options.format === 'json' ? winston.format.json() : prettyLine,
+    ),
     transports: [new winston.transports.Console({ stderrLevels: ['error', 'warn', 'info', 'debug'] })],
   });
   return wrap(logger, {});
 }
 
 function wrap(logger: winston.Logger, stamped: LogFields): Log {
-  const write = (level: string) => (event: string, fields?: LogFields) => void logger.log(level, event, { ...stamped, ...fields });
+  const write = (level: string) => (event: string, fields?: LogFields) =>
+    void logger.log(level, event, { ...stamped, ...fields });
   return {
     debug: write('debug'),
     info: write('info'),

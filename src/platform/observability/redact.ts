@@ -22,13 +22,15 @@ export function redactText(text: string): string {
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
   if (value instanceof Date) return value;
-  if (value instanceof Error) return { error: redactText(value.message), stack: value.stack ? redactText(value.stack) : undefined };
+  if (value instanceof Error)
+    return { error: redactText(value.message), stack: value.stack ? redactText(value.stack) : undefined };
   if (value === null || typeof value !== 'object') return value;
   if (depth >= 6) return '…';
   if (Array.isArray(value)) return value.slice(0, 50).map(item => redact(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
-      if (secretNames.test(name) && member !== undefined && typeof member !== 'number' && typeof member !== 'boolean') return [name, '***'];
+      if (secretNames.test(name) && member !== undefined && typeof member !== 'number' && typeof member !== 'boolean')
+        return [name, '***'];
       if (personalNames.test(name) && typeof member === 'string') return [name, `<${member.length} characters>`];
       return [name, redact(member, depth + 1)];
     }),

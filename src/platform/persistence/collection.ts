@@ -15,7 +15,9 @@ export type CollectionDefinition<T extends { _id: string }> = {
   readonly document?: T;
 };
 
-export function defineCollection<T extends { _id: string }>(definition: CollectionDefinition<T>): CollectionDefinition<T> {
+export function defineCollection<T extends { _id: string }>(
+  definition: CollectionDefinition<T>,
+): CollectionDefinition<T> {
   return definition;
 }
 

@@ -28,7 +28,7 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
       writeConcern: { w: 'majority' },
     })
     .asPromise();
-  const db = connection.getClient().db(connection.name) as unknown as Db;
+  const db = connection.getClient().db(connection.name);
   return {
     connection,
     db,
@@ -43,10 +43,17 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
 
 function modelOf<T extends { _id: string }>(connection: Connection, definition: CollectionDefinition<T>): Model<T> {
   const known = connection.models[definition.name];
-  if (known) return known as unknown as Model<T>;
+  if (known) return known;
   const schema = new mongoose.Schema(
     { _id: String, ...definition.fields },
-    { collection: definition.name, strict: 'throw', strictQuery: 'throw', versionKey: false, minimize: false, autoIndex: false },
+    {
+      collection: definition.name,
+      strict: 'throw',
+      strictQuery: 'throw',
+      versionKey: false,
+      minimize: false,
+      autoIndex: false,
+    },
   );
   return connection.model(definition.name, schema) as unknown as Model<T>;
 }

@@ -9,7 +9,12 @@ import type { Database } from './database.js';
 export type Lease = { owner: string; token: string; until: Date };
 
 /** A document that carries its own work: due when `dueAt` has passed and nobody holds a living lease. */
-export type LeasedDocument = TenantDocument & { dueAt: Date | null; attempts: number; lease: Lease | null; lastError: string | null };
+export type LeasedDocument = TenantDocument & {
+  dueAt: Date | null;
+  attempts: number;
+  lease: Lease | null;
+  lastError: string | null;
+};
 
 export type Claimed<T> = { document: T; token: string };
 
@@ -31,12 +36,21 @@ export type LeaseOptions<T> = { clock: Clock; leaseMs: number; filter?: Filter<T
  * The one cross-tenant read of the product: workers claim whatever is due, of any tenant, and turn it into a tenant's
  * context at once (contextOfDocument).
  */
-export function leaseSource<T extends LeasedDocument>(database: Database, definition: CollectionDefinition<T>, options: LeaseOptions<T>): LeaseSource<T> {
+export function leaseSource<T extends LeasedDocument>(
+  database: Database,
+  definition: CollectionDefinition<T>,
+  options: LeaseOptions<T>,
+): LeaseSource<T> {
   const model = database.model(definition) as unknown as Model<T>;
   const { clock, leaseMs, filter = {}, sort = { dueAt: 1 } } = options;
   const free = (now: Date) =>
-    ({ ...filter, dueAt: { $lte: now }, $or: [{ lease: null }, { 'lease.until': { $lte: now } }] }) as unknown as FilterQuery<T>;
-  const held = ({ document, token }: Claimed<T>) => ({ _id: document._id, 'lease.token': token }) as unknown as FilterQuery<T>;
+    ({
+      ...filter,
+      dueAt: { $lte: now },
+      $or: [{ lease: null }, { 'lease.until': { $lte: now } }],
+    }) as unknown as FilterQuery<T>;
+  const held = ({ document, token }: Claimed<T>) =>
+    ({ _id: document._id, 'lease.token': token }) as unknown as FilterQuery<T>;
 
   const settle = async (claimed: Claimed<T>, update: UpdateFilter<T>) => {
     const freed = { ...update, $set: { ...update.$set, lease: null } } as unknown as UpdateQuery<T>;
@@ -47,7 +61,10 @@ export function leaseSource<T extends LeasedDocument>(database: Database, defini
     async claim(owner) {
       const now = clock.now();
       const token = newId('lease', now);
-      const take = { $set: { lease: { owner, token, until: plus(now, leaseMs) } }, $inc: { attempts: 1 } } as unknown as UpdateQuery<T>;
+      const take = {
+        $set: { lease: { owner, token, until: plus(now, leaseMs) } },
+        $inc: { attempts: 1 },
+      } as unknown as UpdateQuery<T>;
       const document = await model
         .findOneAndUpdate(free(now), take, { new: true, sort: sort as Record<string, 1 | -1> })
         .lean<T>()
@@ -57,7 +74,10 @@ export function leaseSource<T extends LeasedDocument>(database: Database, defini
     settle,
     extend: async claimed => {
       const until = plus(clock.now(), leaseMs);
-      return (await model.updateOne(held(claimed), { $set: { 'lease.until': until } } as unknown as UpdateQuery<T>).exec()).matchedCount > 0;
+      return (
+        (await model.updateOne(held(claimed), { $set: { 'lease.until': until } } as unknown as UpdateQuery<T>).exec())
+          .matchedCount > 0
+      );
     },
     postpone: (claimed, delayMs, reason) =>
       settle(claimed, { $set: { dueAt: plus(clock.now(), delayMs), lastError: reason } } as unknown as UpdateFilter<T>),

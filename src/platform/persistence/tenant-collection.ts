@@ -20,7 +20,11 @@ export type TenantBound<T extends TenantDocument> = {
   updateOne(filter: Filter<T>, update: UpdateFilter<T>): Promise<boolean>;
   updateMany(filter: Filter<T>, update: UpdateFilter<T>): Promise<number>;
   /** The document after the update, or null when none matched (and `upsert` is off). */
-  findOneAndUpdate(filter: Filter<T>, update: UpdateFilter<T>, options?: { upsert?: boolean; sort?: Sort }): Promise<T | null>;
+  findOneAndUpdate(
+    filter: Filter<T>,
+    update: UpdateFilter<T>,
+    options?: { upsert?: boolean; sort?: Sort },
+  ): Promise<T | null>;
   deleteOne(filter: Filter<T>): Promise<boolean>;
   deleteMany(filter: Filter<T>): Promise<number>;
   bulkUpsert(writes: BulkUpsert<T>[]): Promise<void>;
@@ -35,7 +39,10 @@ export const isDuplicateKey = (error: unknown): boolean => (error as { code?: un
  * The only door to tenants' data. The unscoped model never leaves this file: a filter cannot forget its tenant, and a
  * filter that names another tenant finds nothing because ours is added with $and.
  */
-export function tenantCollection<T extends TenantDocument>(database: Database, definition: CollectionDefinition<T>): TenantCollection<T> {
+export function tenantCollection<T extends TenantDocument>(
+  database: Database,
+  definition: CollectionDefinition<T>,
+): TenantCollection<T> {
   const model = database.model(definition) as unknown as Model<T>;
   return { of: ctx => bind(model, ctx.tenantId) };
 }
@@ -74,8 +81,9 @@ function bind<T extends TenantDocument>(model: Model<T>, tenantId: string): Tena
         throw error;
       }
     },
-    updateOne: async (filter, update) => (await model.updateOne(scoped(filter), update as UpdateQuery<T>).exec()).matchedCount > 0,
-    updateMany: async (filter, update) => (await model.updateMany(scoped(filter), update as UpdateQuery<T>).exec()).modifiedCount,
+    updateOne: async (filter, update) =>
+      (await model.updateOne(scoped(filter), update as UpdateQuery<T>).exec()).matchedCount > 0,
+    updateMany: async (filter, update) => (await model.updateMany(scoped(filter), update).exec()).modifiedCount,
     findOneAndUpdate: (filter, update, options = {}) =>
       model
         .findOneAndUpdate(scoped(filter), ownedUpdate(update, options.upsert ?? false), {
@@ -92,8 +100,8 @@ function bind<T extends TenantDocument>(model: Model<T>, tenantId: string): Tena
       const operations = writes.map(({ filter, update }) => ({
         updateOne: { filter: scoped(filter), update: ownedUpdate(update, true), upsert: true },
       }));
-      await model.bulkWrite(operations as unknown as Parameters<Model<T>["bulkWrite"]>[0], { ordered: false });
+      await model.bulkWrite(operations as unknown as Parameters<Model<T>['bulkWrite']>[0], { ordered: false });
     },
-    aggregate: <R>(stages: PipelineStage[]) => model.aggregate<R>([{ $match: { tenantId } } as PipelineStage, ...stages]).exec(),
+    aggregate: <R>(stages: PipelineStage[]) => model.aggregate<R>([{ $match: { tenantId } }, ...stages]).exec(),
   };
 }

@@ -39,7 +39,8 @@ export function createAgendaScheduler(database: Database, log: Log): Scheduler {
         });
       }
       await agenda.start();
-      for (const [name, { intervalMs }] of jobs) await agenda.every(`${Math.max(1, Math.round(intervalMs / 1000))} seconds`, name);
+      for (const [name, { intervalMs }] of jobs)
+        await agenda.every(`${Math.max(1, Math.round(intervalMs / 1000))} seconds`, name);
     },
     async stop(timeoutMs) {
       await agenda?.drain(timeoutMs);

@@ -15,7 +15,12 @@ export type Actor =
 export type TenantContext = { tenantId: TenantId; actor: Actor; requestId: string; log: Log };
 
 /** The context of an authenticated request. The tenant comes from the credential, never from the request's body or path. */
-export function contextOfRequest(options: { tenantId: TenantId; actor: Actor; requestId: string; log: Log }): TenantContext {
+export function contextOfRequest(options: {
+  tenantId: TenantId;
+  actor: Actor;
+  requestId: string;
+  log: Log;
+}): TenantContext {
   const { tenantId, actor, requestId, log } = options;
   return { tenantId, actor, requestId, log: log.child({ tenantId, requestId }) };
 }

@@ -72,7 +72,7 @@ afterAll(async () => {
 });
 
 // What an endpoint answers is whatever it answers; the expectations check it.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+
 type Body = Record<string, any>;
 
 async function call(method: string, path: string, options: { body?: unknown; token?: string } = {}) {
