@@ -1,21 +1,15 @@
-import type { ZodType } from 'zod';
-import type { ChatModel, ModelUsage } from '../llm/chat-model.js';
 import { intents } from '../llm/intents.js';
-import { type ModelTask, type TaskAnswer, taskAnswers, type TaskData } from '../llm/tasks.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type About, type AskDeps, asker } from './ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { checkDraft } from './check-draft.js';
 import { handoffNotice, privateInvitation } from './customer-notices.js';
 import type { AgentOutcome, Clearance, Draft, Finding, Intent, ManagerSummary, Route } from './outcome.js';
 import { autonomyOf, clear, courtesyIntents, route } from './policy.js';
-import type { PromptSet } from './prompts.js';
 import { matchRule } from './response-rules.js';
 
-export type AgentDeps = {
-  prompts: PromptSet;
-  /** The model of this tenant, budget included. */
-  modelOf(ctx: TenantContext): ChatModel;
+export type AgentDeps = AskDeps & {
   /** What this contact may see, best first. */
   retrieve(
     ctx: TenantContext,
@@ -92,28 +86,6 @@ export async function runAgent(
       notice: noticeFor(briefing, intent),
     });
   }
-}
-
-type About = <Task extends ModelTask>(task: Task, data: TaskData[Task]) => Promise<TaskAnswer[Task]>;
-
-/** One door to the model: renders the prompt, asks, adds up what it cost. */
-function asker(deps: AgentDeps, ctx: TenantContext, signal: AbortSignal) {
-  const model = deps.modelOf(ctx);
-  const versions: Record<string, string> = {};
-  let usage: ModelUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
-  const about: About = async (task, data) => {
-    const { system, user, version, temperature, maxOutputTokens } = deps.prompts.render(task, data);
-    versions[task] = version;
-    const schema = taskAnswers[task] as unknown as ZodType<TaskAnswer[typeof task]>;
-    const answer = await model.complete({ task, system, user, data, schema, temperature, maxOutputTokens, signal });
-    usage = {
-      inputTokens: usage.inputTokens + answer.usage.inputTokens,
-      outputTokens: usage.outputTokens + answer.usage.outputTokens,
-      costUsd: usage.costUsd + answer.usage.costUsd,
-    };
-    return answer.value;
-  };
-  return { about, model: model.name, usage: () => usage, versions: () => versions };
 }
 
 const classify = (about: About, { text, history, languageHint }: Briefing): Promise<Intent> =>

@@ -140,7 +140,7 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
     });
   };
   const previewDeps = {
-    loadCompany: stores.companies.load,
+    loadCompany: (ctx: TenantContext) => stores.companies.load(ctx),
     subjectKeysOf: app.subjectKeysOf,
     runAgent: app.runAgent,
     clock,

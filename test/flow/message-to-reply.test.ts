@@ -35,7 +35,7 @@ describe('a customer is answered from CRM data', () => {
 
   it('holds a draft for a person, and sends it once it is approved', async () => {
     const before = test.sandbox.graph.sent.length;
-    await postSigned(webhook(), test.appSecret, messengerDelivery('Can I return the grinder I bought?'));
+    await postSigned(webhook(), test.appSecret, messengerDelivery('What is your return policy?'));
     const [draft] = await test.until(async () => {
       const { body } = await test.api('GET', '/api/approvals?status=pending');
       return body.items.length > 0 && body.items;

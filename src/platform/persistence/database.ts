@@ -42,7 +42,7 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
 }
 
 function modelOf<T extends { _id: string }>(connection: Connection, definition: CollectionDefinition<T>): Model<T> {
-  const known = connection.models[definition.name];
+  const known = connection.models[definition.name] as Model<T> | undefined;
   if (known) return known;
   const schema = new mongoose.Schema(
     { _id: String, ...definition.fields },
