@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Conversation, conversations } from './conversation.js';
@@ -94,7 +94,7 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       total: await collection.of(ctx).count(filter),
     }),
     remove: (ctx, ids) => collection.of(ctx).deleteMany({ _id: { $in: ids } }),
-    source: leaseSource(database, conversations, { clock, leaseMs: 90_000 }),
+    source: leaseSource(database, conversations, { clock, leaseMs: stationLeaseMs }),
   };
 }
 

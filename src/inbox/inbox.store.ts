@@ -1,6 +1,6 @@
 import type { Clock } from '../platform/clock.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
 import { type InboxEntry, inboxEntries } from './inbox-entry.js';
 
 export type InboxStore = {
@@ -27,7 +27,7 @@ export function createInboxStore(database: Database, clock: Clock): InboxStore {
         return insertedDespiteDuplicates(error);
       }
     },
-    source: leaseSource(database, inboxEntries, { clock, leaseMs: 30_000, filter: { status: 'received' } }),
+    source: leaseSource(database, inboxEntries, { clock, leaseMs: stationLeaseMs, filter: { status: 'received' } }),
   };
 }
 

@@ -69,6 +69,7 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
 
   async function process(claimed: Claimed<T>): Promise<void> {
     const { attempts, _id } = claimed.document;
+    const heartbeat = setInterval(() => void source.extend(claimed).catch(() => undefined), source.leaseMs / 3);
     try {
       await options.work(claimed);
       options.onSettled?.('done');
@@ -83,6 +84,8 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
         log.warn(`${name}: a failure could not be recorded`, { id: _id, reason: messageOf(settleError) });
       }
       options.onSettled?.(last ? 'dead' : 'retry');
+    } finally {
+      clearInterval(heartbeat);
     }
   }
 

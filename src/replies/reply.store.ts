@@ -1,7 +1,7 @@
 import type { Filter, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type Claimed, type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type Claimed, type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Reply, replies, type ReplyStatus } from './reply.js';
@@ -61,7 +61,7 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     source: leaseSource(database, replies, {
       clock,
-      leaseMs: 60_000,
+      leaseMs: stationLeaseMs,
       filter: { status: { $in: ['approved', 'sending'] } },
     }),
     startSending: (ctx, { document, token }, now) =>

@@ -26,6 +26,8 @@ export type TestApp = {
   /** The demo's Facebook page as stored. */
   pageId: string;
   appSecret: string;
+  mongoUri: string;
+  appKey: string;
   token: string;
   /** Calls the API as the administrator. */
   api(
@@ -57,7 +59,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   const log = silentLog;
   const database = await connectDatabase({ uri: mongo.uri, dbName: 'frontdesk' });
-  const appKeys = [new Secret(randomBytes(32).toString('base64'))];
+  const appKey = randomBytes(32).toString('base64');
+  const appKeys = [new Secret(appKey)];
   const vault = createVault(appKeys);
   let sandbox: Sandbox | undefined;
   const standIns = await startStandIns({
@@ -104,6 +107,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     sandbox,
     ctx,
     token,
+    mongoUri: mongo.uri,
+    appKey,
     pageId: connected.page.id,
     appSecret: app.directory.appSecretOf(connected)?.reveal() ?? '',
     api: async (method, path, body, headers = {}) => {

@@ -16,9 +16,14 @@ export type LeasedDocument = TenantDocument & {
   lastError: string | null;
 };
 
+/** Claims of the stations: extended by a heartbeat while the work goes on, free a few seconds after its process died. */
+export const stationLeaseMs = 6_000;
+
 export type Claimed<T> = { document: T; token: string };
 
 export type LeaseSource<T extends LeasedDocument> = {
+  /** How long a claim lasts without `extend`; short, so that the work of a dead process is found soon. */
+  readonly leaseMs: number;
   /** Takes the document that has been due longest; null when there is none. One atomic command. */
   claim(owner: string): Promise<Claimed<T> | null>;
   /** Writes the outcome and frees the document; false when the lease was lost meanwhile, and then nothing is written. */
@@ -58,6 +63,7 @@ export function leaseSource<T extends LeasedDocument>(
   };
 
   return {
+    leaseMs,
     async claim(owner) {
       const now = clock.now();
       const token = newId('lease', now);

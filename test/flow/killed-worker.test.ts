@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const main = resolve('dist/src/main.js');
+const kills = 10;
+const customers = 30;
+
+// `npm test` builds first; a bare Jest run on an unbuilt tree has no program to kill.
+(existsSync(main) ? describe : describe.skip)('a worker killed with SIGKILL again and again', () => {
+  let test: TestApp;
+  let worker: ChildProcess | undefined;
+
+  const startWorker = async (): Promise<void> => {
+    const child = spawn(process.execPath, [main], {
+      env: {
+        ROLE: 'worker',
+        NODE_ENV: 'test',
+        SEED: 'none',
+        MONGODB_URI: `${test.mongoUri.replace('/?', '/frontdesk?')}`,
+        APP_KEY: test.appKey,
+        META_GRAPH_BASE_URL: test.sandbox.graphBaseUrl,
+        INSTAGRAM_GRAPH_BASE_URL: test.sandbox.instagramBaseUrl,
+        CRM_ALLOW_HOSTS: new URL(test.sandbox.url).host,
+        DEBOUNCE_MS: '50',
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    worker = child;
+    await new Promise<void>((ready, failed) => {
+      child.stdout.on('data', (data: Buffer) => data.toString().includes('ready') && ready());
+      child.once('exit', code => failed(new Error(`The worker ended with ${code} before it was ready.`)));
+    });
+  };
+  const killWorker = async (): Promise<void> => {
+    const gone = new Promise(done => worker?.once('exit', done));
+    worker?.kill('SIGKILL');
+    await gone;
+  };
+
+  beforeAll(async () => {
+    test = await startApp();
+    await test.until(async () => {
+      const { body } = await test.api('GET', '/api/dashboard/crm-links/health?page_id=104958372610385');
+      return body.links?.every((link: { state: string }) => link.state === 'healthy');
+    });
+    await test.worker.stop();
+  }, 60_000);
+  afterAll(async () => {
+    await killWorker();
+    await test?.close();
+  });
+
+  it('answers every customer once: none missing, none twice, none in doubt unnamed', async () => {
+    const senders = Array.from({ length: customers }, (_, n) => `5550000${n}`);
+    const waiting = [...senders];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await startWorker();
+      for (const from of waiting.splice(0, customers / kills)) {
+        const delivery = messengerDelivery('What are your opening hours?', { from });
+        expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery)).status).toBe(200);
+      }
+      await new Promise(done => setTimeout(done, 40 + Math.random() * 260));
+      await killWorker();
+    }
+    await startWorker();
+    const replies = test.app.database.db.collection('replies');
+    await test.until(
+      async () => (await replies.countDocuments({ status: { $in: ['sent', 'uncertain'] } })) === customers,
+      60_000,
+    );
+
+    const uncertain = await replies.find({ status: 'uncertain' }).toArray();
+    for (const from of senders) {
+      const sent = test.sandbox.graph.sent.filter(record => record.kind === 'message' && record.recipientId === from);
+      const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`);
+      const inDoubt = uncertain.some(reply => reply.conversationId === conversation?._id);
+      expect({ from, sent: sent.length + (inDoubt && sent.length === 0 ? 1 : 0) }).toEqual({ from, sent: 1 });
+    }
+  }, 120_000);
+});
