@@ -92,6 +92,7 @@ export async function compose(options: ComposeOptions) {
     /** Cuts an idle station's pause short where web and worker share a process. */
     wakers,
     recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
+    search: agentDeps.retrieve,
     runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) =>
       runAgent(agentDeps, ctx, briefing, signal),
     subjectKeysOf: contactSubjectKeys,

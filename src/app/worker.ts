@@ -11,7 +11,13 @@ import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
 
-export type Worker = { start(): Promise<void>; stop(): Promise<void>; isRunning(): boolean; learnNow(): void };
+export type Worker = {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  isRunning(): boolean;
+  learnNow(): void;
+  /** Works off every link that is due, without starting anything. */ learnAll(): Promise<void>;
+};
 
 const learnEveryMs = 5_000;
 
@@ -36,6 +42,9 @@ export function createWorker(app: App): Worker {
 
   return {
     isRunning: () => running,
+    learnAll: async () => {
+      while (await learnOnce(learnDeps(app), owner, stopLearning.signal));
+    },
     learnNow,
     async start() {
       running = true;

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { type App, compose } from '../../src/app/compose.js';
+import { createWorker } from '../../src/app/worker.js';
+import { addLink, connectPage } from '../../src/company/company.js';
+import { createCrmLinkContract } from '../../src/company/crm-link.contract.js';
+import { blankPage, withDetails } from '../../src/company/edit-account.js';
+import { newCrmLink } from '../../src/company/new-crm-link.js';
+import { startMongoServer } from '../../src/mongo-server/start-server.js';
+import type { Clock } from '../../src/platform/clock.js';
+import { loadConfig } from '../../src/platform/config.js';
+import { createVault } from '../../src/platform/crypto/vault.js';
+import { createLog } from '../../src/platform/observability/log.js';
+import { connectDatabase } from '../../src/platform/persistence/database.js';
+import { Secret } from '../../src/platform/secret.js';
+import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
+
+export type EvalApp = { app: App; ctx: TenantContext; pageId: string; close(): Promise<void> };
+
+/** The product as it would be connected to this CRM, its links indexed; models come from the environment as in production. */
+export async function startEvalApp(
+  crm: { url: string; host: string; links: string[] },
+  clock: Clock,
+): Promise<EvalApp> {
+  const mongo = await startMongoServer({});
+  const database = await connectDatabase({ uri: mongo.uri, dbName: 'evaluation' });
+  const log = createLog({ level: 'error', format: 'pretty', service: 'evaluation' });
+  const config = loadConfig({ ...process.env, SEED: 'none' });
+  const appKeys = [new Secret(randomBytes(32).toString('base64'))];
+  const vault = createVault(appKeys);
+  const app = await compose({
+    config,
+    appKeys,
+    vault,
+    database,
+    clock,
+    log,
+    promptsDir: 'prompts',
+    crmAllowHosts: [crm.host],
+  });
+
+  const ctx = contextOfDocument({ tenantId: 'cmp_eval' }, 'evaluation', log);
+  const now = clock.now();
+  const voice = { tone: 'friendly, brief and exact', signature: null, disclosure: null };
+  await app.stores.companies.create(ctx, {
+    id: ctx.tenantId,
+    name: 'Evaluation',
+    voice,
+    aiEnabled: true,
+    pages: [],
+    createdAt: now,
+    updatedAt: now,
+  });
+  const page = withDetails(
+    blankPage({ id: 'page_eval', platform: 'facebook', externalId: '1', name: 'Evaluation', now }),
+    { accessToken: 'none' },
+    ctx.tenantId,
+    vault,
+  );
+  const { add } = createCrmLinkContract(() => null);
+  const links = crm.links.map(name =>
+    newCrmLink(
+      add.parse({
+        page_id: page.id,
+        channels: ['facebook', 'messenger'],
+        name,
+        url: `${crm.url}/${name}`,
+        is_active: true,
+      }),
+      { companyId: ctx.tenantId, now, vault },
+    ),
+  );
+  await app.stores.companies.edit(ctx, company =>
+    links.reduce((linked, link) => addLink(linked, page.id, link, now), connectPage(company, page)),
+  );
+  for (const link of links) await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+  await createWorker(app).learnAll();
+  for (const state of await app.stores.syncStates.list(ctx, page.id)) {
+    if (state.state !== 'healthy') throw new Error(`A link of the corpus could not be indexed: ${state.lastError}`);
+  }
+  return {
+    app,
+    ctx,
+    pageId: page.id,
+    close: async () => {
+      await database.close();
+      await mongo.close();
+    },
+  };
+}
