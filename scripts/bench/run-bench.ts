@@ -1,0 +1,150 @@
+// npm run bench [-- --short]: one JSON line per benchmark, ratios measured side by side in one run.
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { startBareServer } from './bare-server.js';
+import { type BenchApp, startBenchApp } from './bench-app.js';
+
+const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const records = values.short ? 1_000 : 10_000;
+const say = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const progress = (text: string): void => void process.stderr.write(`bench: ${text} ...\n`);
+const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+const percentile = (list: number[], share: number): number =>
+  [...list].sort((a, b) => a - b)[Math.floor(list.length * share)] ?? 0;
+
+type Load = { perSecond: number; p99Ms: number; failed: number };
+
+async function load(port: number, secret: string, count: number, round: number): Promise<Load> {
+  const script = join(dirname(fileURLToPath(import.meta.url)), 'load.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    script,
+    String(port),
+    secret,
+    String(count),
+    '64',
+    String(round),
+  ]);
+  return JSON.parse(stdout) as Load;
+}
+
+/** Acknowledgement rate beside a bare server on the same database; the worker is stopped, then runs. */
+async function benchWebhooks(bench: BenchApp): Promise<void> {
+  const bare = await startBareServer(bench.app.database.db.collection('bench_limit'), bench.secret);
+  const count = values.short ? 1_500 : 6_000;
+  const rounds = values.short ? 2 : 5;
+  for (const mode of ['worker idle', 'worker running'] as const) {
+    progress(`webhook acknowledgement, ${mode}`);
+    const own: Load[] = [];
+    const limit: Load[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      limit.push(await load(bare.port, bench.secret, count, round));
+      if (mode === 'worker running') await bench.worker.start();
+      own.push(await load(bench.port, bench.secret, count, round));
+      if (mode === 'worker running') await bench.worker.stop();
+    }
+    const rate = (loads: Load[]) => Math.round(median(loads.map(({ perSecond }) => perSecond)));
+    const p99 = (loads: Load[]) => Math.round(median(loads.map(({ p99Ms }) => p99Ms)) * 10) / 10;
+    const ratio = Math.round((rate(own) / rate(limit)) * 100) / 100;
+    say({
+      bench: 'webhook-ack',
+      mode,
+      perSecond: rate(own),
+      p99Ms: p99(own),
+      limitPerSecond: rate(limit),
+      limitP99Ms: p99(limit),
+      ratio,
+      goal: 0.7,
+      failed: own.reduce((sum, { failed }) => sum + failed, 0),
+    });
+  }
+  bare.server.closeAllConnections();
+  bare.server.close();
+}
+
+async function pass(bench: BenchApp): Promise<{ seconds: number; embedded: number; records: number }> {
+  const { stores } = bench.app;
+  const page = (await stores.companies.load(bench.ctx)).pages.find(candidate => candidate.id === bench.pageId);
+  for (const link of page?.crmLinks ?? []) await stores.syncStates.requestSync(bench.ctx, bench.pageId, link.id);
+  const started = performance.now();
+  await bench.worker.learnAll();
+  const states = await stores.syncStates.list(bench.ctx, bench.pageId);
+  const sum = (of: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + of(state), 0);
+  return {
+    seconds: Math.round(performance.now() - started) / 1000,
+    embedded: sum(state => state.counts.embedded),
+    records: sum(state => state.counts.records),
+  };
+}
+
+/** First index, nothing changed, one record in a hundred changed: what is embedded must be what changed. */
+async function benchIndex(bench: BenchApp): Promise<void> {
+  progress(`index of ${records} records`);
+  const first = await pass(bench);
+  say({ bench: 'index-first', ...first, recordsPerSecond: Math.round(first.records / first.seconds) });
+  const same = await pass(bench);
+  say({ bench: 'index-unchanged', ...same, ofFirst: Math.round((same.seconds / first.seconds) * 100) / 100 });
+  const changed = bench.sandbox.crm.mutate(0.01);
+  const some = await pass(bench);
+  say({ bench: 'index-1-percent', ...some, changed, ofFirst: Math.round((some.seconds / first.seconds) * 100) / 100 });
+  if (same.embedded !== 0 || some.embedded !== changed) {
+    process.stderr.write(`bench: embedded ${same.embedded} and ${some.embedded} where 0 and ${changed} changed\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** From the message's acknowledgement to the stored reply, offline model. */
+async function benchAnswers(bench: BenchApp): Promise<void> {
+  progress('message to stored answer');
+  const replies = bench.app.database.db.collection('replies');
+  await bench.worker.start();
+  const took: number[] = [];
+  for (let n = 0; n < (values.short ? 20 : 100); n += 1) {
+    const before = await replies.countDocuments();
+    const begun = performance.now();
+    await postQuestion(bench, n);
+    while ((await replies.countDocuments()) === before) await sleep(2);
+    took.push(performance.now() - begun);
+  }
+  await bench.worker.stop();
+  say({
+    bench: 'message-to-answer',
+    records,
+    samples: took.length,
+    p50Ms: Math.round(percentile(took, 0.5)),
+    p95Ms: Math.round(percentile(took, 0.95)),
+  });
+}
+
+async function postQuestion(bench: BenchApp, n: number): Promise<void> {
+  const at = Date.now();
+  const messaging = [
+    {
+      sender: { id: `7000${n}` },
+      recipient: { id: '104958372610385' },
+      timestamp: at,
+      message: { mid: `m_ask-${at}-${n}`, text: 'What are your opening hours?' },
+    },
+  ];
+  const body = JSON.stringify({ object: 'page', entry: [{ id: '104958372610385', time: at, messaging }] });
+  const signature = `sha256=${createHmac('sha256', bench.secret).update(body).digest('hex')}`;
+  await fetch(`http://127.0.0.1:${bench.port}/api/webhooks/meta`, {
+    method: 'POST',
+    headers: { 'x-hub-signature-256': signature },
+    body,
+  });
+}
+
+const customers = Math.round(records / 4);
+const bench = await startBenchApp({ customers, orders: records - customers - 100, products: 100 });
+try {
+  await benchIndex(bench);
+  await benchAnswers(bench);
+  await benchWebhooks(bench);
+} finally {
+  await bench.close();
+}
+process.exit();
