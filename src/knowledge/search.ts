@@ -3,6 +3,7 @@ import { toLinkChannel } from '../company/crm-link.js';
 import type { Embedder } from '../llm/embedder.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { isSomebodyElses } from './identity.js';
 import { identifiersIn } from './identifiers.js';
 import { type Candidate, rank, type Ranked, tellingWords } from './rank.js';
 import type { ChunkHit, VectorIndex } from './vector-index.js';
@@ -63,7 +64,7 @@ export async function searchKnowledge(
     ...namedHits.map(hit => candidate(hit, true)),
     ...ownHits.map(hit => candidate(hit, false)),
     ...nearHits.hits.map(hit => candidate(hit, false)),
-  ];
+  ].filter(({ hit }) => hit.visibility !== 'matched_contact' || !isSomebodyElses(hit.subjectKeys, subjectKeys));
   return rank(candidates, { words: tellingWords(query), vector: nearHits.vector }, limit).map(present);
 }
 
