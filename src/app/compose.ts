@@ -13,6 +13,7 @@ import { ensureVectorIndex } from '../knowledge/vector-search-index.js';
 import { withBudget } from '../llm/budget.js';
 import { createModels } from '../llm/create-models.js';
 import { warmOffline } from '../llm/offline.js';
+import { createAckPressure } from '../pipeline/ack-pressure.js';
 import { createRecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -91,6 +92,7 @@ export async function compose(options: ComposeOptions) {
     crmAllowHosts: options.crmAllowHosts,
     /** Cuts an idle station's pause short where web and worker share a process. */
     wakers,
+    ackPressure: createAckPressure(),
     recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
     search: agentDeps.retrieve,
     runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) =>

@@ -91,7 +91,10 @@ export function createWeb(app: App, options: WebOptions): Web {
     clock,
     log,
     unsignedPerMinute: config.rateLimits.webhookPerMinute,
-    onAnswered: status => metrics.webhookAcks.inc({ platform: 'meta', status: String(status) }),
+    onAnswered: status => {
+      app.ackPressure.note();
+      metrics.webhookAcks.inc({ platform: 'meta', status: String(status) });
+    },
   });
   const server = createServer((req, res) => {
     if (!webhook(req, res)) site(req, res);

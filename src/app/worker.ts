@@ -110,6 +110,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
       log,
       work,
       giveUp,
+      giveWay: () => app.ackPressure.giveWay(),
       onSettled: outcome => {
         app.metrics.settled.inc({ station: name, outcome });
         if (outcome === 'dead') app.metrics.dead.inc({ station: name });

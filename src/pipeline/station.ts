@@ -23,6 +23,8 @@ export type StationOptions<T extends LeasedDocument> = {
   /** Called when the last try failed: writes the document off, visibly. */
   giveUp(claimed: Claimed<T>, reason: string): Promise<void>;
   maxAttempts?: number;
+  /** Asked before each claim: waits where something more urgent is going on in this process. */
+  giveWay?(): Promise<void>;
   onSettled?(outcome: 'done' | 'retry' | 'dead'): void;
 };
 
@@ -46,6 +48,7 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
   async function loop(): Promise<void> {
     let idleMs = shortestIdleMs;
     while (running) {
+      await options.giveWay?.();
       const claimed = await claim();
       if (claimed) {
         idleMs = shortestIdleMs;

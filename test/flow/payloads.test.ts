@@ -5,14 +5,18 @@ import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const folder = '../shared/reference/payloads';
-const files = existsSync(folder) ? readdirSync(folder).filter(name => /^(messenger|facebook|instagram)-.*\.json$/.test(name)) : [];
+const files = existsSync(folder)
+  ? readdirSync(folder).filter(name => /^(messenger|facebook|instagram)-.*\.json$/.test(name))
+  : [];
 
 describe('the platforms’ door', () => {
   let test: TestApp;
   const webhook = () => `${test.url}/api/webhooks/meta`;
   const counts = async () => {
     const of = async (name: string) => [name, await test.app.database.db.collection(name).countDocuments()] as const;
-    return Object.fromEntries(await Promise.all(['webhook_logs', 'messages', 'conversations', 'contacts', 'replies'].map(of)));
+    return Object.fromEntries(
+      await Promise.all(['webhook_logs', 'messages', 'conversations', 'contacts', 'replies'].map(of)),
+    );
   };
   const settled = () =>
     test.until(async () => {
@@ -31,7 +35,8 @@ describe('the platforms’ door', () => {
   it('shakes hands with the right token only', async () => {
     const connected = await test.app.directory.find('facebook', '104958372610385');
     const token = connected ? test.app.directory.verifyTokenOf(connected)?.reveal() : '';
-    const ask = (verify: string) => fetch(`${webhook()}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${verify}`);
+    const ask = (verify: string) =>
+      fetch(`${webhook()}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${verify}`);
     const right = await ask(token ?? '');
     expect([right.status, await right.text()]).toEqual([200, '1158201444']);
     expect((await ask('wrong')).status).toBe(403);
@@ -56,28 +61,41 @@ describe('the platforms’ door', () => {
   });
 
   it('accepts a batch of a thousand items', async () => {
-    const entry = Array.from({ length: 1000 }, (_, n) => messengerDelivery(`batch ${n}`, { from: `88${n % 5}` }).entry[0]);
+    const entry = Array.from(
+      { length: 1000 },
+      (_, n) => messengerDelivery(`batch ${n}`, { from: `88${n % 5}` }).entry[0],
+    );
     const before = await counts();
     expect((await postSigned(webhook(), test.appSecret, { object: 'page', entry })).status).toBe(200);
     expect((await counts())['webhook_logs']).toBe((before['webhook_logs'] ?? 0) + 1000);
     await settled();
   }, 60_000);
 
-  (files.length > 0 ? it : it.skip)(`takes every recorded payload, and the same again changes nothing (${files.length} files in ${folder})`, async () => {
-    const instagram = await test.app.directory.find('instagram', '17841455512309876');
-    const secrets = { page: test.appSecret, instagram: instagram ? (test.app.directory.appSecretOf(instagram)?.reveal() ?? '') : '' };
-    const bodies = files.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
-    const post = async () => {
-      for (const body of bodies) {
-        const object = (Array.isArray(body) ? body[0] : body) as { object: keyof typeof secrets };
-        expect(await postSigned(webhook(), secrets[object.object], body)).toEqual({ status: 200, text: 'EVENT_RECEIVED' });
-      }
-      await settled();
-    };
-    await post();
-    const once = await counts();
-    expect(once['messages']).toBeGreaterThan(20);
-    await post();
-    expect(await counts()).toEqual(once);
-  }, 60_000);
+  (files.length > 0 ? it : it.skip)(
+    `takes every recorded payload, and the same again changes nothing (${files.length} files in ${folder})`,
+    async () => {
+      const instagram = await test.app.directory.find('instagram', '17841455512309876');
+      const secrets = {
+        page: test.appSecret,
+        instagram: instagram ? (test.app.directory.appSecretOf(instagram)?.reveal() ?? '') : '',
+      };
+      const bodies = files.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
+      const post = async () => {
+        for (const body of bodies) {
+          const object = (Array.isArray(body) ? body[0] : body) as { object: keyof typeof secrets };
+          expect(await postSigned(webhook(), secrets[object.object], body)).toEqual({
+            status: 200,
+            text: 'EVENT_RECEIVED',
+          });
+        }
+        await settled();
+      };
+      await post();
+      const once = await counts();
+      expect(once['messages']).toBeGreaterThan(20);
+      await post();
+      expect(await counts()).toEqual(once);
+    },
+    60_000,
+  );
 });
