@@ -160,6 +160,10 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       clients,
       recordAudit,
       appUrl: app.config.appUrl,
+      onAccountReady: async (ctx, pageId) => {
+        await stores.replies.resume(ctx, pageId, clock.now());
+        wakeDelivery();
+      },
       onAccountDeleted: links.forgetLinks,
     }),
     ...crmLinkRoutes({

@@ -22,6 +22,8 @@ export type AccountRouteDeps = {
   clients: ClientRegistry;
   recordAudit: RecordAudit;
   appUrl: string;
+  /** The account can send again: what waited for it may leave. */
+  onAccountReady: (ctx: TenantContext, pageId: string) => Promise<void>;
   /** What hangs on an account goes with it: its links' records and schedules. */
   onAccountDeleted: (ctx: TenantContext, gone: { pageId: string; linkIds: string[] }) => Promise<void>;
 };
@@ -154,10 +156,18 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
       path: '/api/accounts/:id/test',
       summary: 'Ask the platform whether the account can be reached with its token',
       response: accountTestSchema,
-      handler: async ({ ctx, params: { id } }) => testAccount(deps, ctx, findPage(await deps.companies.load(ctx), id)),
+      handler: async ({ ctx, params: { id } }) => {
+        const page = findPage(await deps.companies.load(ctx), id);
+        const test = await testAccount(deps, ctx, page);
+        if (test.ok && page.status === 'needs_reauth')
+          await change(deps, ctx, { id, action: 'account.recover' }, activated);
+        return test;
+      },
     }),
   ];
 }
+
+const activated = (page: Page): Page => ({ ...page, status: 'active', statusReason: null });
 
 /** Edits one page and audits how it looked before and after. */
 async function change(
@@ -173,6 +183,7 @@ async function change(
   });
   const page = findPage(company, what.id);
   const account = presentAccount(page, deps.appUrl);
+  if (page.status === 'active' && before?.status !== 'active') await deps.onAccountReady(ctx, page.id);
   await deps.recordAudit(ctx, {
     action: what.action,
     target: `account:${page.id}`,

@@ -27,6 +27,8 @@ export type ReplyStore = {
     options: { automaticToo: boolean; exceptKey?: string },
   ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
+  /** What waited for the account to be connected again is due now. */
+  resume(ctx: TenantContext, pageId: string, now: Date): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   source: LeaseSource<Reply>;
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
@@ -57,6 +59,8 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
+    resume: (ctx, pageId, now) =>
+      collection.of(ctx).updateMany({ status: 'approved', pageId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     source: leaseSource(database, replies, {

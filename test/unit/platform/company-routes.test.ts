@@ -41,9 +41,10 @@ beforeAll(async () => {
   const client = { probe, send: probe, fetchProfile: async () => null };
   const shared = { companies, vault, clock, recordAudit: createRecordAudit(createAuditStore(database, clock)) };
   const clients = { ofChannel: () => client, ofPlatform: () => client };
+  const onAccountReady = async () => undefined;
   const onAccountDeleted = async () => undefined;
   const routes = [
-    ...accountRoutes({ ...shared, clients, appUrl: 'https://desk.example', onAccountDeleted }),
+    ...accountRoutes({ ...shared, clients, appUrl: 'https://desk.example', onAccountReady, onAccountDeleted }),
     ...crmLinkRoutes({ ...shared, allowHosts: [], onLinkChanged: async (_ctx, change) => void changes.push(change) }),
   ];
   const app = express();

@@ -1,0 +1,134 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { learned, newCustomer } from '../support/conversation.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const page = '104958372610385';
+const links = '/api/dashboard/crm-links';
+
+describe('the CRM links of a page', () => {
+  let test: TestApp;
+  const urlOf = (collection: string) => `${test.sandbox.url}/crm/${collection}`;
+  const health = async (url: string) =>
+    (await test.api('GET', `${links}/health?page_id=${page}`)).body.links.find(
+      (link: { url: string }) => link.url === url,
+    );
+  const search = async (query: string, contact?: object) =>
+    (await test.api('POST', '/api/dashboard/rag/search', { page_id: page, channel: 'messenger', query, contact })).body
+      .results as { text: string; link_name: string }[];
+  const switchTo = (url: string, is_active: boolean, channels = ['facebook', 'messenger']) =>
+    test.api('PUT', `${links}/status`, { page_id: page, url, channels, is_active });
+
+  beforeAll(async () => {
+    test = await startApp({ env: { EMBED_DIMENSIONS: '256' } });
+    await learned(test);
+  }, 60_000);
+  afterEach(() => test.sandbox.crm.clear());
+  afterAll(() => test?.close());
+
+  it('are listed without their secrets', async () => {
+    const { body } = await test.api('GET', `${links}?page_id=${page}&channel=messenger`);
+    expect(body).toMatchObject({ page_id: page, channel: 'messenger', total: 4, active_count: 4, inactive_count: 0 });
+    expect(JSON.stringify(body)).not.toContain('sandbox-crm-key');
+    expect(body.crm_links[0]).toMatchObject({ api_key: '***', type: 'api', is_active: true });
+    const details = await test.api('GET', `/api/dashboard/rag/documents/details?page_id=${page}&source=crm`);
+    expect(details.body).toMatchObject({ page_id: page, source: 'crm' });
+    expect(details.body.total).toBeGreaterThan(100);
+  });
+
+  it('take effect at once: switched off nobody finds a record, switched on everybody does', async () => {
+    const url = urlOf('policies');
+    expect((await search('return policy')).some(hit => hit.text.includes('30 days'))).toBe(true);
+    expect(await switchTo(url, false)).toMatchObject({ status: 200, body: { updated_count: 2, is_active: false } });
+    expect((await search('return policy')).some(hit => hit.text.includes('30 days'))).toBe(false);
+    expect(await health(url)).toMatchObject({ state: 'paused', next_run: null });
+    const customer = newCustomer(test);
+    await customer.says('What are your opening hours?');
+    const draft = await customer.reply('held', 'sent');
+    expect(draft.citations.some(({ linkName }) => /polic/i.test(linkName))).toBe(false);
+    await switchTo(url, true, ['messenger']);
+    expect((await search('return policy')).some(hit => hit.text.includes('30 days'))).toBe(true);
+    await switchTo(url, true);
+  });
+
+  it('leave nothing behind once they are deleted, and come back when they are added again', async () => {
+    const url = urlOf('products');
+    const [product] = test.sandbox.crm.shop.products;
+    const name = String(product?.['name']);
+    expect((await search(`price of ${name}`))[0]?.text).toContain(name);
+    const target = { page_id: page, url, channels: ['facebook', 'messenger'] };
+    expect((await test.api('DELETE', links, target)).body).toMatchObject({ deleted_count: 2, url });
+    expect((await search(`price of ${name}`)).filter(hit => hit.text.includes(name))).toEqual([]);
+    expect((await test.api('DELETE', links, target)).status).toBe(404);
+    const added = await test.api('POST', links, { ...target, name: 'Products', is_active: true });
+    expect(added).toMatchObject({ status: 201, body: { message: 'CRM link added successfully', page_id: page } });
+    await test.until(async () => (await health(url))?.state === 'healthy');
+    expect((await search(`price of ${name}`))[0]?.text).toContain(name);
+  });
+
+  it.each([
+    ['unauthorized', /check api_key/],
+    ['not_found', /check the URL/],
+    ['rate', /429/],
+    ['html', /HTML/],
+    ['huge', /larger than 25 MB/],
+    ['endless', /larger than 25 MB/],
+    ['redirect_metadata', /private|https/],
+  ] as const)('stay active and lose nothing when the CRM answers with %s', async (fault, words) => {
+    const url = urlOf('orders');
+    const before = await health(url);
+    test.sandbox.crm.failNext({ fault, match: '/orders', times: 20, ms: 1000 });
+    expect((await test.api('POST', `${links}/sync`, { page_id: page, url })).status).toBe(202);
+    const failing = await test.until(async () => {
+      const row = await health(url);
+      return row.state === 'failing' && words.test(row.last_error) ? row : null;
+    });
+    expect(failing).toMatchObject({ records: before.records, chunks: before.chunks });
+    const listed = await test.api('GET', `${links}?page_id=${page}`);
+    expect(listed.body.crm_links.find((link: { url: string }) => link.url === url)).toMatchObject({ is_active: true });
+    const mine = await search('where is my order', { email: 'mara@example.com' });
+    expect(mine[0]?.text).toContain('mara@example.com');
+    test.sandbox.crm.clear();
+    await test.api('POST', `${links}/sync`, { page_id: page, url });
+    await test.until(async () => (await health(url)).state === 'healthy');
+  });
+
+  it.each([
+    'ftp://crm.example.com/x',
+    'http://crm.example.com/x',
+    'https://10.0.0.7/x',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[::1]/x',
+    'https://user:pass@crm.example.com/x',
+    'not a url',
+  ])('refuse the address %s with a sentence', async url => {
+    const body = { page_id: page, url, channels: ['messenger'], name: 'Bad', is_active: true };
+    const answer = await test.api('POST', links, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ errors: [{ pointer: '/url', message: expect.stringMatching(/./) }] });
+  });
+
+  it('refuse what is missing or unknown, field by field', async () => {
+    const bad = await test.api('POST', links, { page_id: page, channels: ['telegraph'], url: urlOf('x') });
+    expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/channels/0',
+      '/is_active',
+      '/name',
+    ]);
+    const twice = { page_id: page, channels: ['messenger'], url: urlOf('orders'), name: 'Again', is_active: true };
+    expect(await test.api('POST', links, twice)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await test.api('POST', links, { ...twice, page_id: '1', url: urlOf('y') })).status).toBe(404);
+    expect((await test.api('POST', `${links}/sync`, { page_id: page, url: 'https://nobody.example' })).status).toBe(
+      404,
+    );
+  });
+
+  it('show whose records are whose', async () => {
+    const other = test.sandbox.crm.shop.orders.find(({ email }) => email && email !== 'mara@example.com');
+    const query = `order ${String(other?.['id'])} of ${String(other?.['email'])}`;
+    for (const hit of await search(query, { email: 'mara@example.com' })) {
+      expect(hit.text).not.toContain(String(other?.['email']));
+    }
+    for (const hit of await search(query)) expect(hit.text).not.toContain(String(other?.['email']));
+    expect((await search(query, { email: String(other?.['email']) }))[0]?.text).toContain(String(other?.['email']));
+  });
+});

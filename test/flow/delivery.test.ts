@@ -1,0 +1,174 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Document } from 'mongodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { learned, newCustomer } from '../support/conversation.js';
+import { postSigned } from '../support/deliveries.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const question = 'What are your opening hours?';
+const hour = 3_600_000;
+
+describe('a reply on its way to the platform', () => {
+  let test: TestApp;
+  const replies = () => test.app.database.db.collection<Document & { _id: string }>('replies');
+  const echo = (from: string, text: string, mid = `m_echo-${from}`) =>
+    postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, {
+      object: 'page',
+      entry: [
+        {
+          id: '104958372610385',
+          time: Date.now(),
+          messaging: [
+            {
+              sender: { id: '104958372610385' },
+              recipient: { id: from },
+              timestamp: Date.now(),
+              message: { mid, text, is_echo: true },
+            },
+          ],
+        },
+      ],
+    });
+
+  beforeAll(async () => {
+    test = await startApp();
+    await learned(test);
+  }, 60_000);
+  afterEach(() => test.sandbox.graph.clear());
+  afterAll(() => test?.close());
+
+  it('is sent once after the platform had a temporary fault', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'service', match: '/messages' });
+    await customer.says(question);
+    const reply = await customer.reply('sent');
+    expect(reply.attempts).toBe(2);
+    expect(customer.received()).toEqual([reply.text]);
+  });
+
+  it('pauses while the platform limits the account, and is sent once after that', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'rate', match: '/messages' });
+    await customer.says(question);
+    const paused = await test.until(async () => {
+      const reply = await customer.reply('approved', 'sent');
+      return reply.lastError ? reply : null;
+    });
+    expect(paused.lastError).toMatch(/limits how much/);
+    expect(paused.dueAt!.getTime()).toBeGreaterThan(Date.now() + 30_000);
+    await test.app.stores.replies.resume(test.ctx, test.pageId, new Date());
+    const reply = await customer.reply('sent');
+    expect(customer.received()).toEqual([reply.text]);
+  });
+
+  it.each([
+    ['unavailable', /cannot be written to/],
+    ['no_user', /cannot be written to/],
+    ['window_closed', /only a person may still write/],
+  ] as const)('is not tried again after %s, and says why', async (fault, words) => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault, match: '/messages' });
+    await customer.says(question);
+    expect((await customer.reply('failed')).lastError).toMatch(words);
+    expect(customer.received()).toEqual([]);
+  });
+
+  it('waits while the access is withdrawn, and leaves once the account is connected again', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'token_expired', match: '/messages' });
+    await customer.says(question);
+    const account = async () => (await test.api('GET', `/api/accounts/${test.pageId}`)).body;
+    await test.until(async () => (await account()).status === 'needs_reauth');
+    expect((await account()).statusReason).toMatch(/connect it again/);
+    expect(customer.received()).toEqual([]);
+    const tested = await test.api('POST', `/api/accounts/${test.pageId}/test`);
+    expect(tested).toMatchObject({ status: 200, body: { ok: true } });
+    const reply = await customer.reply('sent');
+    expect(customer.received()).toEqual([reply.text]);
+  });
+
+  it('counts as sent when the answer was lost and the echo tells it arrived', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'accept_then_drop', match: '/messages' });
+    await customer.says(question);
+    const reply = await customer.reply('sent');
+    expect(customer.received()).toEqual([reply.text]);
+    expect(reply.externalId).toMatch(/^m_sandbox/);
+  });
+
+  it('is uncertain and never repeated when nothing tells whether it arrived', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'reset_before', match: '/messages' });
+    await customer.says(question);
+    const reply = await customer.reply('uncertain');
+    await sleep(1500);
+    expect(customer.received()).toEqual([]);
+    expect((await customer.reply('uncertain')).lastError).toMatch(/may or may not have been delivered/);
+    // The echo comes late: by its text alone it is known for ours.
+    await echo(customer.id, reply.text);
+    await customer.reply('sent');
+    expect(await customer.conversation()).toMatchObject({ status: 'pending', epoch: 0 });
+  });
+
+  it('found in the act of sending by another worker is uncertain, never sent again', async () => {
+    const customer = newCustomer(test);
+    await customer.says(question);
+    const reply = await customer.reply('sent');
+    const past = new Date(Date.now() - 60_000);
+    const copy = { ...reply, _id: 'rep_interrupted', idempotencyKey: 'interrupted', status: 'sending' as const };
+    await replies().insertOne({ ...copy, dueAt: past, lease: null, externalId: null, sentAt: null });
+    await test.until(async () => (await replies().findOne({ _id: copy._id, status: 'uncertain' })) ?? null);
+    expect(customer.received()).toEqual([reply.text]);
+  });
+
+  it('gives way to a person who answers in the native app', async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    await customer.reply('held');
+    await echo(customer.id, 'Thirty days. Ask for me, I am here.');
+    await customer.reply('superseded');
+    expect(await customer.conversation()).toMatchObject({ status: 'open', epoch: 1 });
+    await customer.says(question);
+    await sleep(700);
+    expect(customer.received()).toEqual([]);
+  });
+
+  it('held as a draft loses its ground to a newer message', async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const first = await customer.reply('held');
+    await customer.says(question);
+    await test.until(async () => customer.received()[0]);
+    expect(await test.app.stores.replies.get(test.ctx, first._id)).toMatchObject({ status: 'superseded' });
+    const late = await test.api('POST', `/api/approvals/${first._id}/approve`, {});
+    expect(late).toMatchObject({ status: 409, body: { code: 'already_decided' } });
+  });
+
+  it('approved after the window has closed fails with a sentence and is not sent', async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const draft = await customer.reply('held');
+    await test.app.database.db
+      .collection<{ _id: string }>('conversations')
+      .updateOne({ _id: draft.conversationId }, { $set: { lastInboundAt: new Date(Date.now() - 24 * hour) } });
+    await test.api('POST', `/api/approvals/${draft._id}/approve`, {});
+    expect((await customer.reply('failed')).lastError).toMatch(/24 hours/);
+    expect(customer.received()).toEqual([]);
+  });
+
+  it('is decided once when two managers press at the same time', async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const draft = await customer.reply('held');
+    const decide = (verdict: string, body: object) =>
+      test.api('POST', `/api/approvals/${draft._id}/${verdict}`, body).then(({ status }) => status);
+    const answers = await Promise.all([
+      decide('approve', {}),
+      decide('reject', { reason: 'no' }),
+      decide('edit', { text: 'Thirty days.' }),
+    ]);
+    expect(answers.sort()).toEqual([200, 409, 409]);
+    const end = await customer.reply('sent', 'rejected');
+    expect(customer.received()).toEqual(end.status === 'sent' ? [end.text] : []);
+  });
+});

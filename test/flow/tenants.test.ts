@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCreateUser } from '../../src/platform/auth/create-user.js';
+import { systemClock } from '../../src/platform/clock.js';
+import { silentLog } from '../../src/platform/observability/log.js';
+import { Secret } from '../../src/platform/secret.js';
+import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
+import { type Customer, learned, newCustomer } from '../support/conversation.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+type Operation = { method: string; path: string; public: boolean };
+const password = 'correct horse battery';
+/** Routes that change no tenant's data but the caller's own session. */
+const ownSession = /^\/api\/auth\//;
+
+describe('two companies on one server', () => {
+  let test: TestApp;
+  let customer: Customer;
+  let operations: Operation[];
+  const tokens: Record<string, string> = {};
+  /** The first company's ids by the routes that take them. */
+  const ids: [RegExp, string][] = [];
+
+  async function addUser(tenantId: string, role: 'admin' | 'manager' | 'viewer'): Promise<string> {
+    const ctx = contextOfDocument({ tenantId }, 'test', silentLog);
+    const email = `${role}@${tenantId.replace('_', '-')}.example`;
+    const createUser = createCreateUser({ users: test.app.stores.users, clock: systemClock });
+    await createUser(ctx, { email, name: role, role, password: new Secret(password) });
+    const { body } = await test.api('POST', '/api/auth/login', { email, password });
+    return body.token;
+  }
+
+  const as = (token: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    test.api(method, path, body, { authorization: `Bearer ${token}`, ...headers });
+  const aimed = (path: string): string =>
+    path.replace(/\{(\w+)\}/g, () => ids.find(([route]) => route.test(path))?.[1] ?? 'unknown');
+  const bodyOf = (method: string, path: string): unknown => (method === 'GET' ? undefined : bodies(path));
+  const bodies = (path: string): object => {
+    if (/edit$/.test(path)) return { text: 'Mine now' };
+    if (/send$/.test(path)) return { conversationId: aimed('/api/messages/conversations/{id}'), text: 'Mine now' };
+    if (/preview$/.test(path)) return { pageId: test.pageId, channel: 'messenger', text: 'Where is order HL-20481?' };
+    if (/search$/.test(path)) return { page_id: test.pageId, channel: 'messenger', query: 'order HL-20481' };
+    if (/crm-links/.test(path)) {
+      const url = `${test.sandbox.url}/crm/orders`;
+      return { page_id: test.pageId, url, channels: ['messenger'], is_active: false, name: 'Mine now' };
+    }
+    return {};
+  };
+  const queryOf = (path: string): string => (/details|health$|crm-links$/.test(path) ? `?page_id=${test.pageId}` : '');
+
+  /** Everything that is stored for the first company, as one hash. */
+  async function fingerprint(): Promise<string> {
+    const hash = createHash('sha256');
+    for (const { name } of await test.app.database.db.listCollections().toArray()) {
+      if (name === 'audit_log') continue;
+      const documents = await test.app.database.db
+        .collection<{ _id: string; tenantId: string }>(name)
+        .find({ tenantId: 'cmp_demo' })
+        .sort({ _id: 1 })
+        .toArray();
+      hash.update(JSON.stringify([name, documents]));
+    }
+    return hash.digest('hex');
+  }
+
+  beforeAll(async () => {
+    test = await startApp();
+    await learned(test);
+    const now = new Date();
+    const voice = { tone: 'kind', signature: null, disclosure: null };
+    const other = { id: 'cmp_other', name: 'Other', voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now };
+    await test.app.stores.companies.create(contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog), other);
+    tokens['other'] = await addUser('cmp_other', 'admin');
+    tokens['viewer'] = await addUser('cmp_demo', 'viewer');
+    tokens['manager'] = await addUser('cmp_demo', 'manager');
+
+    customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const draft = await customer.reply('held');
+    const person = newCustomer(test);
+    await person.says('I want to talk to a human');
+    const handoff = await test.until(async () => (await test.api('GET', '/api/handoffs?status=open')).body.items[0]);
+    await person.reply('sent');
+    const key = await test.api('POST', '/api/api-keys', { name: 'till', role: 'viewer' });
+    ids.push(
+      [/^\/api\/approvals\//, draft._id],
+      [/^\/api\/handoffs\//, handoff.id],
+      [/^\/api\/agent\/runs\//, draft.runId ?? ''],
+      [/\/trace$/, draft.inReplyToId ?? ''],
+      [/conversations\//, draft.conversationId],
+      [/^\/api\/contacts\//, draft.contactId],
+      [/^\/api\/accounts\//, test.pageId],
+      [/^\/api\/api-keys\//, key.body.id],
+    );
+    const { body: document } = await test.api('GET', '/api/openapi.json');
+    operations = Object.entries(document.paths as Record<string, Record<string, { security?: unknown[] }>>).flatMap(
+      ([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({
+          method: method.toUpperCase(),
+          path,
+          public: operation.security?.length === 0,
+        })),
+    );
+    await test.worker.stop();
+  }, 60_000);
+  afterAll(() => test?.close());
+
+  it('keeps one out of everything that the other has, on every route there is', async () => {
+    const before = await fingerprint();
+    const mine = operations.filter(({ path, public: open }) => !open && !ownSession.test(path));
+    expect(mine.length).toBeGreaterThan(35);
+    for (const { method, path } of mine) {
+      const aim = aimed(path);
+      const answer = await as(tokens['other']!, method, aim + queryOf(path), bodyOf(method, path));
+      const text = JSON.stringify(answer.body);
+      expect({ method, path, text }).toMatchObject({ text: expect.not.stringMatching(/HL-20481|mara|return policy/i) });
+      const empty = [200, 201].includes(answer.status) && aim === path;
+      const refused = [400, 403, 404].includes(answer.status);
+      expect({ method, path, status: answer.status, fine: empty || refused }).toMatchObject({ fine: true });
+      if (path.includes('{')) expect({ method, path, status: answer.status }).not.toMatchObject({ status: 403 });
+      if (method === 'GET' && Array.isArray(answer.body.items) && path !== '/api/audit' && path !== '/api/api-keys')
+        expect({ path, items: answer.body.items }).toEqual({ path, items: [] });
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('lets nobody in without a credential, with a wrong one, or under another name', async () => {
+    for (const { method, path, public: open } of operations.filter(({ path }) => !ownSession.test(path))) {
+      if (open) continue;
+      for (const authorization of ['', 'Bearer nonsense', `Bearer ${test.token}x`, 'Bearer fd_0000']) {
+        const answer = await test.api(method, aimed(path), bodyOf(method, path), { authorization });
+        expect({ method, path, status: answer.status }).toEqual({ method, path, status: 401 });
+      }
+    }
+    const answer = await test.api('GET', '/api/accounts', undefined, { 'X-Tenant-Id': 'cmp_other' });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await test.api('GET', '/api/accounts', undefined, { 'X-Tenant-Id': 'cmp_demo' })).status).toBe(200);
+  });
+
+  it('lets a viewer look and change nothing, and a manager not touch the accounts', async () => {
+    const before = await fingerprint();
+    const harmless = /preview$|^\/api\/auth\//;
+    for (const { method, path } of operations.filter(each => !each.public && each.method !== 'GET')) {
+      if (harmless.test(path)) continue;
+      const answer = await as(tokens['viewer']!, method, aimed(path), bodyOf(method, path));
+      expect({ method, path, status: answer.status }).toEqual({ method, path, status: 403 });
+    }
+    for (const [method, path] of [
+      ['POST', '/api/accounts'],
+      ['DELETE', `/api/accounts/${test.pageId}`],
+      ['POST', '/api/api-keys'],
+      ['GET', '/api/audit'],
+    ] as const)
+      expect((await as(tokens['manager']!, method, path, bodyOf(method, path))).status).toBe(403);
+    expect((await as(tokens['viewer']!, 'GET', '/api/approvals')).status).toBe(200);
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('answers an error as problem+json, without a stack or a secret', async () => {
+    const response = await fetch(`${test.url}/api/accounts/none`, {
+      headers: { authorization: `Bearer ${test.token}` },
+    });
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const problem = (await response.json()) as Record<string, unknown>;
+    expect(problem).toMatchObject({ status: 404, code: 'not_found', instance: '/api/accounts/none' });
+    expect(Object.keys(problem).sort()).toEqual(
+      ['code', 'detail', 'instance', 'requestId', 'status', 'title', 'type'].sort(),
+    );
+    const broken = await fetch(`${test.url}/api/accounts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${test.token}`, 'content-type': 'application/json' },
+      body: '{"platform":',
+    });
+    expect(broken.status).toBe(400);
+    expect(await broken.text()).not.toMatch(/at .*\.(js|ts):\d|SyntaxError/);
+    const fields = await test.api('POST', '/api/accounts', { platform: 'fax', name: '' });
+    expect(fields.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
+      expect.arrayContaining(['/platform', '/externalId', '/accessToken']),
+    );
+  });
+
+  it('tells health, metrics and its own interface, with headers that protect a browser', async () => {
+    const health = await fetch(`${test.url}/health`);
+    expect(health.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(health.headers.get('content-security-policy')).toMatch(/default-src/);
+    expect(health.headers.get('x-powered-by')).toBeNull();
+    expect(await health.json()).toMatchObject({ checks: { database: {}, worker: {}, channels: {}, model: {} } });
+    expect(await (await fetch(`${test.url}/metrics`)).text()).toMatch(/^# HELP /m);
+    expect((await fetch(`${test.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${test.url}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`${test.url}/docs`)).text()).toMatch(/\/api\/approvals/);
+  });
+});
+
+describe('a caller in a hurry', () => {
+  it('is told the limit, and when to come back', async () => {
+    const test = await startApp({ env: { API_RATE_LIMIT: '5' }, startWorker: false });
+    try {
+      const call = () => fetch(`${test.url}/api/accounts`, { headers: { authorization: `Bearer ${test.token}` } });
+      const answers = await Promise.all(Array.from({ length: 9 }, call));
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter(status => status === 200)).toHaveLength(5);
+      const refused = answers.find(({ status }) => status === 429);
+      expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(refused?.headers.get('ratelimit-limit')).toBe('5');
+      expect(refused?.headers.get('ratelimit-remaining')).toBe('0');
+      expect(await refused?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
+    } finally {
+      await test.close();
+    }
+  }, 30_000);
+});
