@@ -11,6 +11,10 @@ const { values, positionals } = parseArgs({
     name: { type: 'string' },
     role: { type: 'string' },
     id: { type: 'string' },
+    account: { type: 'string' },
+    to: { type: 'string' },
+    text: { type: 'string' },
+    file: { type: 'string' },
   },
 });
 const [name = ''] = positionals;

@@ -1,12 +1,23 @@
 import { randomBytes } from 'node:crypto';
+import { sendTest } from './send-test.js';
 import { replayEvent } from './replay.js';
 import { rotateKeys } from './rotate-keys.js';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { Secret } from '../../src/platform/secret.js';
+import { importCrmFile } from './import-crm-file.js';
 import { importEnvironment } from './import-env.js';
 import type { OpenApp } from './open-app.js';
 
-export type CommandOptions = { email?: string; name?: string; role?: string; id?: string };
+export type CommandOptions = {
+  email?: string;
+  name?: string;
+  role?: string;
+  id?: string;
+  account?: string;
+  to?: string;
+  text?: string;
+  file?: string;
+};
 
 export type Command = { summary: string; run(open: OpenApp, options: CommandOptions): Promise<string> };
 
@@ -34,6 +45,11 @@ export const commands: Record<string, Command> = {
       'connects the account named by META_PAGE_ID, META_ACCESS_TOKEN (or INSTAGRAM_PAGE_ACCESS_TOKEN), FACEBOOK_APP_SECRET, FACEBOOK_VERIFY_TOKEN',
     run: ({ app, ctx }) => importEnvironment(app, ctx, process.env),
   },
+  'import-crm-file': {
+    summary:
+      '--account <id> --file <path> [--name <name>]: makes a .json, .csv, .txt or .md file a CRM link, or renews it',
+    run: ({ app, ctx }, options) => importCrmFile(app, ctx, options),
+  },
   migrate: {
     summary: 'creates missing indexes and the vector index; every start does the same',
     run: () => Promise.resolve('Indexes are in place.'),
@@ -54,6 +70,11 @@ export const commands: Record<string, Command> = {
   'replay-webhook': {
     summary: '--id <inbox entry>: works on a stored event again, for example one that was given up',
     run: ({ app, ctx }, { id }) => replayEvent(app, ctx, id),
+  },
+  'send-test': {
+    summary:
+      '--account <id> --to <recipient> [--text <text>]: sends one message through the account, to see that it can',
+    run: ({ app, ctx }, options) => sendTest(app, ctx, options),
   },
   'rotate-keys': {
     summary: 'seals every secret anew with the first key of APP_KEY; keep the older keys listed until it has run',

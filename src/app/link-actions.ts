@@ -4,7 +4,7 @@ import { type CrmLink, isActive } from '../company/crm-link.js';
 import type { LinkHealth } from '../company/crm-link-health.routes.js';
 import { searchKnowledge } from '../knowledge/search.js';
 import type { SyncState } from '../knowledge/sync-state.js';
-import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
 
 /** What the CRM-link routes set in motion: where the company's settings meet the knowledge made from them. */
@@ -15,6 +15,7 @@ export function linkActions(app: App, learnNow: () => void) {
     for (const linkId of linkIds) {
       await stores.vectors.removeLink(ctx, linkId);
       await stores.crmRecords.removeLink(ctx, linkId);
+      await stores.importedFiles.remove(ctx, linkId);
       await stores.syncStates.remove(ctx, linkId);
     }
   };
@@ -30,13 +31,33 @@ export function linkActions(app: App, learnNow: () => void) {
       await stores.vectors.setLinkChannels(ctx, link.id, link.activeChannels);
       if (isActive(link)) await stores.syncStates.requestSync(ctx, page.id, link.id);
       else await stores.syncStates.pause(ctx, link.id);
+      await stores.syncStates.markApplied(ctx, link.id, link.updatedAt);
     }
     learnNow();
+  };
+
+  /** Repeats what a crash between a company's change and its effects left undone: links without schedule or index, and the reverse. */
+  const reconcile = async (): Promise<void> => {
+    for (const { tenantId } of await stores.companies.listTenants()) {
+      const ctx = contextOfDocument({ tenantId }, 'reconcile', app.log);
+      // First the states, then the links: a link added in between must not look like one that is gone.
+      const states = new Map((await stores.syncStates.listAll(ctx)).map(state => [state.linkId, state]));
+      const { pages } = await stores.companies.load(ctx);
+      for (const page of pages) {
+        const isBehind = (link: CrmLink): boolean =>
+          states.get(link.id)?.linkUpdatedAt?.getTime() !== link.updatedAt.getTime();
+        const linkIds = page.crmLinks.filter(isBehind).map(link => link.id);
+        for (const link of page.crmLinks) states.delete(link.id);
+        if (linkIds.length > 0) await onLinkChanged(ctx, { pageId: page.id, linkIds, goneLinkIds: [] });
+      }
+      await forgetLinks(ctx, { linkIds: [...states.keys()] });
+    }
   };
 
   return {
     forgetLinks,
     onLinkChanged,
+    reconcile,
     requestSync: async (
       ctx: TenantContext,
       { pageId, linkIds }: { pageId: string; linkIds: string[] },

@@ -106,7 +106,10 @@ const demoCompanyAt = (now: Date, name: string | null): Omit<Company, 'version'>
 
 async function indexLinks(app: App, ctx: TenantContext): Promise<void> {
   for (const page of (await app.stores.companies.load(ctx)).pages) {
-    for (const link of page.crmLinks) await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+    for (const link of page.crmLinks) {
+      await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+      await app.stores.syncStates.markApplied(ctx, link.id, link.updatedAt);
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { inboxEntries } from '../inbox/inbox-entry.js';
 import { createInboxStore } from '../inbox/inbox.store.js';
 import { crmRecords } from '../knowledge/crm-record.js';
 import { createCrmRecordStore } from '../knowledge/crm-record.store.js';
+import { createImportedFileStore, importedFiles } from '../knowledge/imported-file.store.js';
 import { syncStates } from '../knowledge/sync-state.js';
 import { createSyncStateStore } from '../knowledge/sync-state.store.js';
 import { vectorDocuments } from '../knowledge/vector-document.js';
@@ -44,6 +45,7 @@ export const collections = [
   replies,
   handoffs,
   syncStates,
+  importedFiles,
   crmRecords,
   vectorDocuments,
   auditCollection,
@@ -67,6 +69,7 @@ export const createStores = (database: Database, clock: Clock) => ({
   replies: createReplyStore(database, clock),
   handoffs: createHandoffStore(database),
   syncStates: createSyncStateStore(database, clock),
+  importedFiles: createImportedFileStore(database),
   crmRecords: createCrmRecordStore(database),
   vectors: createVectorIndex(database),
   audit: createAuditStore(database, clock),

@@ -10,6 +10,7 @@ import { deliver } from '../pipeline/deliver.js';
 import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
+import { linkActions } from './link-actions.js';
 
 export type Worker = {
   start(): Promise<void>;
@@ -20,6 +21,7 @@ export type Worker = {
 };
 
 const learnEveryMs = 5_000;
+const reconcileEveryMs = 60_000;
 
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
@@ -39,6 +41,7 @@ export function createWorker(app: App): Worker {
       .finally(() => (learning = null));
   };
   scheduler.every('sync-crm-links', learnEveryMs, learnDue);
+  scheduler.every('reconcile-crm-links', reconcileEveryMs, () => linkActions(app, learnNow).reconcile());
 
   return {
     isRunning: () => running,
@@ -166,6 +169,7 @@ function learnDeps(app: App) {
   return {
     states: stores.syncStates,
     records: stores.crmRecords,
+    files: stores.importedFiles,
     index: stores.vectors,
     embedder,
     fetch: safeFetch,

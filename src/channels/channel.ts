@@ -14,6 +14,14 @@ export type Channel = (typeof channels)[number];
 export const platforms = ['facebook', 'instagram', 'telegram', 'whatsapp'] as const;
 export type Platform = (typeof platforms)[number];
 
+/** The channel of direct messages on each platform. */
+export const platformChannel: Record<Platform, Channel> = {
+  facebook: 'messenger',
+  instagram: 'instagram',
+  telegram: 'telegram',
+  whatsapp: 'whatsapp',
+};
+
 export type Attachment = { type: string; url?: string; title?: string; payload?: Record<string, unknown> };
 
 /** What an event asks of us. Only `message`, `postback` and `comment` may ever be answered. */

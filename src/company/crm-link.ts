@@ -52,6 +52,9 @@ export const linkSecretPurpose = (companyId: string, linkId: string, field: stri
 export const toLinkChannel = (channel: Channel): LinkChannel =>
   channel === 'facebook_comments' || channel === 'instagram_comments' ? 'facebook' : 'messenger';
 
+/** The source is a file that was handed in, not an address; such a link is made by the import alone. */
+export const isImported = (link: CrmLink): boolean => link.url.startsWith('file:');
+
 export const isActive = (link: CrmLink): boolean => link.activeChannels.length > 0;
 
 export function setActive(link: CrmLink, channels: LinkChannel[], active: boolean, now: Date): CrmLink {

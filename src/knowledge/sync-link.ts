@@ -1,5 +1,5 @@
 import type { Company, Page } from '../company/company.js';
-import type { CrmLink } from '../company/crm-link.js';
+import { type CrmLink, isImported } from '../company/crm-link.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import { hashOf, newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -7,13 +7,14 @@ import type { SeenRecord } from './crm-record.store.js';
 import { type EmbedDeps, embedChanged } from './embed-changed.js';
 import type { FetchFailure } from './fetch-failure.js';
 import { type CrmPage, type FetchDeps, fetchPages } from './fetch-pages.js';
+import type { ImportedFileStore } from './imported-file.store.js';
 import { linkHeaders } from './link-headers.js';
 import { createRecordReader, type RecordReader } from './read-records.js';
 import { sweepUnseen } from './sweep.js';
 import type { SyncCounts, SyncState } from './sync-state.js';
 import { visibilityOf } from './visibility.js';
 
-export type SyncDeps = FetchDeps & EmbedDeps & { vault: Vault };
+export type SyncDeps = FetchDeps & EmbedDeps & { vault: Vault; files: ImportedFileStore };
 
 /** What a pass is about, and how it reports that it is alive. */
 export type SyncPass = {
@@ -80,7 +81,8 @@ async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, namin
   const reader = createRecordReader(identity, link);
   let pages = 0;
   let single: CrmPage | null = null;
-  for await (const step of fetchPages(deps, link, {
+  const fetch = isImported(link) ? deps.files.fetchOf(ctx, link.id) : deps.fetch;
+  for await (const step of fetchPages({ ...deps, fetch }, link, {
     headers,
     etag: isComparable ? state.etag : null,
     signal: pass.signal,

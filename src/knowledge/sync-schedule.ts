@@ -35,6 +35,8 @@ export async function learnOnce(
   const outcome = await run(deps, claimed, loaded, signal);
   await reconcile(deps, claimed.document);
   if (outcome) await settle(deps, claimed, loaded.link, outcome);
+  const ctx = contextOfDocument(document, 'learn', deps.log);
+  await deps.states.repeatIfAsked(ctx, document.linkId, document.requests);
   return true;
 }
 

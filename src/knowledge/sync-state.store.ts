@@ -11,6 +11,11 @@ export type SyncStateStore = {
   /** No more passes until asked for; what is indexed stays. */
   pause(ctx: TenantContext, linkId: string): Promise<void>;
   remove(ctx: TenantContext, linkId: string): Promise<void>;
+  /** A pass that was asked for while the one that saw `requests` was running is due now. */
+  repeatIfAsked(ctx: TenantContext, linkId: string, requests: number): Promise<void>;
+  /** Schedule and index follow the link as it was at `updatedAt`. */
+  markApplied(ctx: TenantContext, linkId: string, updatedAt: Date): Promise<void>;
+  listAll(ctx: TenantContext): Promise<SyncState[]>;
   get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
   list(ctx: TenantContext, pageId: string): Promise<SyncState[]>;
   source: LeaseSource<SyncState>;
@@ -35,15 +40,27 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
         settingsHash: null,
         shrunkTo: null,
         counts: noCounts,
+        requests: 1,
+        linkUpdatedAt: null,
       });
       // Whoever asks wants a look at the CRM, so what made the last pass a short one is forgotten.
       if (!isNew)
-        await collection.of(ctx).updateOne({ _id }, { $set: { dueAt, state: 'pending', etag: null, bodyHash: null } });
+        await collection
+          .of(ctx)
+          .updateOne({ _id }, { $set: { dueAt, state: 'pending', etag: null, bodyHash: null }, $inc: { requests: 1 } });
       return _id;
     },
     pause: async (ctx, linkId) => {
       await collection.of(ctx).updateOne({ linkId }, { $set: { dueAt: null, state: 'paused' } });
     },
+    repeatIfAsked: async (ctx, linkId, requests) => {
+      const asked = { linkId, requests: { $gt: requests } };
+      await collection.of(ctx).updateOne(asked, { $set: { dueAt: clock.now(), etag: null, bodyHash: null } });
+    },
+    markApplied: async (ctx, linkId, updatedAt) => {
+      await collection.of(ctx).updateOne({ linkId }, { $set: { linkUpdatedAt: updatedAt } });
+    },
+    listAll: ctx => collection.of(ctx).find({}),
     remove: async (ctx, linkId) => {
       await collection.of(ctx).deleteMany({ linkId });
     },

@@ -19,6 +19,10 @@ export type SyncState = LeasedDocument & {
   /** How many records the last pass saw when that was suspiciously few; a second pass that agrees is believed. */
   shrunkTo: number | null;
   counts: SyncCounts;
+  /** How often a pass was asked for; one asked for during a pass follows it. */
+  requests: number;
+  /** The link's `updatedAt` that schedule and index were last brought in line with. */
+  linkUpdatedAt: Date | null;
 };
 
 export const syncStates = defineCollection<SyncState>({
@@ -33,6 +37,8 @@ export const syncStates = defineCollection<SyncState>({
     bodyHash: String,
     settingsHash: String,
     shrunkTo: Number,
+    requests: Number,
+    linkUpdatedAt: Date,
     counts: { records: Number, chunks: Number, embedded: Number, skipped: Number, removed: Number },
     ...leaseFields,
   },

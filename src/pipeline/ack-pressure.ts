@@ -11,7 +11,7 @@ export type AckPressure = {
 const windowMs = 50;
 /** More than this many acknowledgements in a window are a burst (400 a second). */
 const burst = 20;
-const longestMs = 100;
+const longestMs = 200;
 
 /** Counts acknowledgements in short windows of the monotonic clock. */
 export function createAckPressure(

@@ -9,14 +9,17 @@ export type HandoffView = { id: string; lines: string[] };
 export function viewTrace(body: unknown): TraceView {
   const run = membersOf(membersOf(body)['run'] ?? body);
   const draft = membersOf(run['draft']);
-  const cited = listOf(draft['citations']).map(citation => textOf(citation) ?? labelOf(citation));
-  const evidence = listOf(run['evidence']);
-  const known = new Map(evidence.map(item => [idOf(item), labelOf(item)]));
+  const evidence = new Map(listOf(run['evidence']).map(item => [idOf(item), membersOf(item)]));
+  const citations = listOf(draft['citations']).map(item => {
+    const citation = membersOf(item);
+    // A citation names its evidence; link and record stand there.
+    return labelOf({ ...evidence.get(textOf(citation['evidenceId']) ?? ''), ...citation });
+  });
   return {
     intent: textOf(membersOf(run['intent'])['label']) ?? textOf(run['intent']) ?? null,
     model: textOf(run['model']) ?? textOf(membersOf(run['model'])['name']) ?? null,
     verdict: textOf(membersOf(run['clearance'])['verdict']) ?? null,
-    citations: [...new Set(cited.map(id => known.get(id) ?? id))].filter(Boolean),
+    citations: [...new Set(citations)].filter(Boolean),
   };
 }
 

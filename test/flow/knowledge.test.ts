@@ -4,6 +4,7 @@ import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { createCrmRecordStore } from '../../src/knowledge/crm-record.store.js';
 import { contactSubjectKeys } from '../../src/knowledge/identity.js';
 import { apiKeyField } from '../../src/knowledge/link-headers.js';
+import { createImportedFileStore } from '../../src/knowledge/imported-file.store.js';
 import { searchKnowledge } from '../../src/knowledge/search.js';
 import { type LearnDeps, learnOnce } from '../../src/knowledge/sync-schedule.js';
 import type { SyncState } from '../../src/knowledge/sync-state.js';
@@ -97,6 +98,7 @@ beforeAll(async () => {
     records: createCrmRecordStore(database),
     index: createVectorIndex(database),
     states: createSyncStateStore(database, clock),
+    files: createImportedFileStore(database),
     loadLink: async (tenantId, id) => {
       const link = links.get(id);
       return tenantId === 'company-1' && link ? { company, page, link } : null;

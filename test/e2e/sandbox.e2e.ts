@@ -1,0 +1,103 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { learned } from '../support/conversation.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const executablePath = [
+  process.env['CHROMIUM_PATH'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find(path => path !== '' && existsSync(path));
+
+/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
+const screenshots = process.env['SCREENSHOTS'];
+
+describe('the sandbox page in a browser', () => {
+  let test: TestApp;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    if (!executablePath)
+      throw new Error('The browser tests need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
+    test = await startApp();
+    await learned(test);
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    page = await browser.newPage({ viewport: { width: 1180, height: 820 } });
+    page.on('pageerror', error => complaints.push(error.message));
+    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(test.sandbox.pageUrl);
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await test?.close();
+  });
+
+  const say = async (text: string): Promise<void> => {
+    await page.getByLabel('Message', { exact: true }).fill(text);
+    await page.getByRole('button', { name: 'Send' }).click();
+  };
+  const thread = () => page.getByLabel('Conversation');
+
+  it('says which model answers', async () => {
+    await page
+      .getByText(/offline/i)
+      .first()
+      .waitFor();
+  });
+
+  it('answers a question from the CRM and shows the record', async () => {
+    await say('Where is my order?');
+    await thread()
+      .getByText(/HL-20481/)
+      .first()
+      .waitFor();
+    const why = thread().locator('details').first();
+    await why.locator('summary').click();
+    expect(await why.innerText()).toMatch(/Orders/);
+  });
+
+  it('holds a draft; the customer has it once it is approved', async () => {
+    await say('What is your return policy?');
+    const draft = page.locator('#approvals li', { has: page.locator('button') }).first();
+    await draft.waitFor();
+    if (screenshots) {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: `${screenshots}/sandbox.png` });
+    }
+    const before = await thread().locator('li').count();
+    await draft.getByRole('button', { name: /approve/i }).click();
+    await draft.waitFor({ state: 'detached' });
+    await thread().locator('li').nth(before).waitFor();
+  });
+
+  it('hands over to a person with a summary', async () => {
+    await page.getByRole('tab', { name: 'Someone unknown' }).click();
+    await say('I want to talk to a real person');
+    await page
+      .locator('#handoffs')
+      .getByText(/person|human/i)
+      .first()
+      .waitFor();
+  });
+
+  it('shows a public comment without anything personal', async () => {
+    await page.getByRole('tab', { name: 'Public comment' }).click();
+    await say('Where is my order?');
+    await thread()
+      .getByText(/private message/)
+      .first()
+      .waitFor();
+    expect(await thread().innerText()).not.toMatch(/HL-\d/);
+  });
+
+  it('can be used from the keyboard and complains about nothing', async () => {
+    await page.getByRole('tab', { name: 'Public comment' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.getByRole('tab', { name: 'Someone unknown' }).getAttribute('aria-selected')).toBe('true');
+    expect(complaints).toEqual([]);
+  });
+});

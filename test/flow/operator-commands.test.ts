@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commands } from '../../scripts/operator/commands.js';
+import { linkActions } from '../../src/app/link-actions.js';
+import { editPage } from '../../src/company/company.js';
+import { learned, newCustomer } from '../support/conversation.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const page = '104958372610385';
+
+describe('what operators do from the shell', () => {
+  let test: TestApp;
+  let folder: string;
+  const run = (name: string, options: Record<string, string> = {}) => {
+    const command = commands[name];
+    if (!command) throw new Error(`no command ${name}`);
+    return command.run({ app: test.app, ctx: test.ctx, close: async () => undefined }, options);
+  };
+  const search = async (query: string, contact?: object): Promise<{ text: string; record_id: string }[]> =>
+    (await test.api('POST', '/api/dashboard/rag/search', { page_id: page, channel: 'messenger', query, contact })).body
+      .results;
+
+  beforeAll(async () => {
+    test = await startApp();
+    folder = mkdtempSync(join(tmpdir(), 'frontdesk-files-'));
+    await learned(test);
+  }, 60_000);
+  afterAll(async () => {
+    await test?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('send-test sends one message through the account, or says why it cannot', async () => {
+    const customer = newCustomer(test);
+    expect(await run('send-test', { account: page, to: customer.id, text: 'Hello' })).toMatch(/calls it m_sandbox/);
+    expect(customer.received()).toEqual(['Hello']);
+    test.sandbox.graph.failNext({ fault: 'unavailable', match: '/messages' });
+    await expect(run('send-test', { account: page, to: customer.id })).rejects.toThrow(/551.*cannot be written to/);
+    await expect(run('send-test', { account: page })).rejects.toThrow(/--to/);
+    await expect(run('send-test', { account: 'none', to: '1' })).rejects.toThrow(/No connected account/);
+  });
+
+  it('import-crm-file indexes a table, and renews it with the next one of that name', async () => {
+    const file = join(folder, 'warranties.csv');
+    writeFileSync(
+      file,
+      '﻿id;email;warranty\nw-1;mara@example.com;kettle until 2031\nw-2;tom@example.com;mill until 2029\n',
+    );
+    expect(await run('import-crm-file', { account: page, file })).toMatch(/stored/);
+    const mara = { email: 'mara@example.com' };
+    const found = await test.until(async () => {
+      const hits = await search('how long is the warranty of my kettle', mara);
+      return hits.find(hit => hit.record_id === 'w-1');
+    });
+    expect(found.text).toMatch(/warranty: kettle until 2031/);
+    expect(JSON.stringify(await search('warranty until', mara))).not.toContain('tom@example.com');
+    expect(JSON.stringify(await search('warranty until'))).not.toContain('kettle until');
+
+    writeFileSync(file, 'id;email;warranty\nw-1;mara@example.com;kettle until 2033\n');
+    await run('import-crm-file', { account: page, file });
+    await test.until(async () => (await search('warranty of my kettle', mara))[0]?.text.includes('2033'));
+
+    await expect(run('import-crm-file', { account: page, file: join(folder, 'none.csv') })).rejects.toThrow(/ENOENT/);
+    writeFileSync(join(folder, 'list.xlsx'), 'PK');
+    await expect(run('import-crm-file', { account: page, file: join(folder, 'list.xlsx') })).rejects.toThrow(
+      /only .json/,
+    );
+  });
+
+  it('a broken table is said to be broken and what was indexed stays', async () => {
+    const file = join(folder, 'warranties.csv');
+    writeFileSync(file, 'id;email;warranty\nw-1;"mara@example.com;kettle\n');
+    await run('import-crm-file', { account: page, file });
+    const row = await test.until(async () => {
+      const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${page}`);
+      return body.links.find(
+        (link: { name: string; state: string }) => link.name === 'warranties.csv' && link.state === 'failing',
+      );
+    });
+    expect(row.last_error).toMatch(/CSV.*not well formed/);
+    expect((await search('warranty of my kettle', { email: 'mara@example.com' }))[0]?.text).toContain('2033');
+  });
+
+  it('create-user adds a person who can sign in', async () => {
+    const said = await run('create-user', { email: 'new@example.com', role: 'viewer' });
+    const password = /password (\S+)/.exec(said)?.[1];
+    const login = await test.api('POST', '/api/auth/login', { email: 'new@example.com', password });
+    expect(login).toMatchObject({ status: 200, body: { user: { role: 'viewer' } } });
+    await expect(run('create-user', { email: 'x@example.com', role: 'king' })).rejects.toThrow(/--role/);
+  });
+
+  it('rotate-keys changes nothing where nothing is stale, and reindex makes every link due', async () => {
+    expect(await run('rotate-keys')).toMatch(/^0 secrets/);
+    expect(await run('reindex')).toMatch(/CRM links are due/);
+  });
+
+  it('what a crash left undone after a change of links is done by the next look', async () => {
+    // As if the process had died between saving the company and acting on it: a link switched off, another one removed.
+    const { pages } = await test.app.stores.companies.load(test.ctx);
+    const [off, gone] = pages.find(({ externalId }) => externalId === page)?.crmLinks ?? [];
+    if (!off || !gone) throw new Error('The demo page has too few links.');
+    await test.app.stores.companies.edit(test.ctx, company =>
+      editPage(
+        company,
+        page,
+        old => ({
+          ...old,
+          crmLinks: old.crmLinks
+            .filter(link => link.id !== gone.id)
+            .map(link => (link.id === off.id ? { ...link, activeChannels: [], updatedAt: new Date() } : link)),
+        }),
+        new Date(),
+      ),
+    );
+    expect(await test.app.stores.vectors.count(test.ctx, gone.id)).toBeGreaterThan(0);
+    await linkActions(test.app, () => undefined).reconcile();
+    expect(await test.app.stores.vectors.count(test.ctx, gone.id)).toBe(0);
+    expect(await test.app.stores.syncStates.get(test.ctx, gone.id)).toBeNull();
+    expect(await test.app.stores.syncStates.get(test.ctx, off.id)).toMatchObject({ state: 'paused', dueAt: null });
+  });
+});
