@@ -51,8 +51,8 @@ beforeAll(async () => {
       if (request.method === 'POST') decisions.push(path);
       const trace = {
         intent: { label: 'order_status' },
-        draft: { citations: ['e1'] },
-        evidence: [{ id: 'e1', text: 'HL-1' }],
+        draft: { citations: [{ evidenceId: 'e1', path: 'id', quote: 'HL-1' }] },
+        evidence: [{ id: 'e1', linkName: 'Orders', recordKey: 'HL-1', text: 'id: HL-1' }],
       };
       const answer = path.endsWith('/trace') ? trace : (answers[path] ?? {});
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
@@ -174,7 +174,7 @@ describe('the page', () => {
     const shown = await until(state, current => current.threads['mara']?.some(entry => entry.trace) === true);
     const answer = shown.threads['mara']?.at(-1);
     expect(answer).toMatchObject({ from: 'business', text: 'It is on its way.' });
-    expect(answer?.trace).toMatchObject({ intent: 'order_status', citations: ['HL-1'] });
+    expect(answer?.trace).toMatchObject({ intent: 'order_status', citations: ['Orders / HL-1: HL-1'] });
     expect(shown.threads['guest']).toEqual([]);
     expect(shown.model).toBe('offline (lexical)');
     expect(shown.approvals).toEqual([
