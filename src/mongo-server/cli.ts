@@ -29,7 +29,8 @@ async function main(): Promise<void> {
   };
   // lmdb rejects a promise of its own when a commit fails; the journal has already told whoever wrote.
   process.on('unhandledRejection', reason => log(`background failure: ${String(reason)}`));
-  process.on('SIGINT', () => void stop());
+  // Ctrl-C in a terminal reaches parent and child alike; the parent finishes its work first and then closes us.
+  process.on('SIGINT', () => (process.send ? undefined : void stop()));
   process.on('SIGTERM', () => void stop());
   process.on('disconnect', () => void stop());
   if (options.exitWithStdin) {

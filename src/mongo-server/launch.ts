@@ -8,6 +8,7 @@ export interface LaunchOptions {
   port?: number;
   searchDelayMs?: number;
   onLog?: (line: string) => void;
+  /** The server ended though nobody closed it. */
   onExit?: (code: number | null) => void;
 }
 
@@ -53,8 +54,10 @@ export async function launchMongoServer(options: LaunchOptions): Promise<Launche
   });
   const { uri } = await waitUntilReady(child, errors);
   const exited = new Promise<number | null>(resolve => child.once('exit', resolve));
-  void exited.then(code => options.onExit?.(code));
+  let expected = false;
+  void exited.then(code => expected || options.onExit?.(code));
   const close = async (): Promise<void> => {
+    expected = true;
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await exited;
   };

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
+import type * as Launch from '../../src/mongo-server/launch.js';
 import { startMongoServer } from '../../src/mongo-server/start-server.js';
 import { CLI, isBuilt, startChild, temporaryDirectory } from './support/child-server.js';
 
@@ -155,6 +156,18 @@ describeBuilt('a killed server', () => {
     );
     await restored.close();
     await server.kill('SIGTERM');
+  });
+
+  it('outlives the Ctrl-C that its parent gets too, until the parent closes it', async () => {
+    const ended: unknown[] = [];
+    // The compiled one: it starts the program that lies beside it.
+    const { launchMongoServer } = (await import(CLI.replace(/cli\.js$/, 'launch.js'))) as typeof Launch;
+    const server = await launchMongoServer({ dataDir: temporaryDirectory(), onExit: code => ended.push(code) });
+    process.kill(server.pid, 'SIGINT');
+    await new Promise(resolve => setTimeout(resolve, 200));
+    await withClient(server.uri, async client => client.db('b').collection('c').insertOne({}));
+    await server.close();
+    expect(ended).toEqual([]);
   });
 
   it('stops with its parent and on signals', async () => {

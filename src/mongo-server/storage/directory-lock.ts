@@ -45,11 +45,14 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
   const path = socketPath(dataDir);
   let server = await listen(path);
   if (!server) {
-    if (await isAnswered(path)) throw new Error(`the data directory ${dataDir} is in use by another server`);
+    if (await isAnswered(path)) throw inUse(dataDir);
     if (existsSync(path)) unlinkSync(path);
     server = await listen(path);
   }
-  if (!server) throw new Error(`the data directory ${dataDir} is in use by another server`);
+  if (!server) throw inUse(dataDir);
   server.unref();
   return () => new Promise(resolve => server.close(() => resolve()));
 }
+
+const inUse = (dataDir: string): Error =>
+  new Error(`the data directory ${dataDir} is in use by another server: stop that one, or set another DATA_DIR`);
