@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
+import { clientAddress } from '../platform/http/client-address.js';
 import { handshake, receive, type ReceiveDeps } from './receive.js';
 
 /** The largest body accepted; a batch holds up to 1000 updates (channels.md 3.2). */
@@ -54,7 +55,7 @@ async function respond(
   strangers: StrangerLimit,
   { req, url, accountId, answer }: Exchange,
 ): Promise<void> {
-  const source = req.socket.remoteAddress ?? 'unknown';
+  const source = clientAddress(req);
   try {
     if (req.method === 'GET') {
       const challenge = await handshake(deps, new URL(url, 'http://localhost').searchParams, accountId);

@@ -6,6 +6,7 @@ import { silentLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { type Customer, learned, newCustomer } from '../support/conversation.js';
+import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 type Operation = { method: string; path: string; public: boolean };
@@ -205,6 +206,32 @@ describe('a caller in a hurry', () => {
       expect(refused?.headers.get('ratelimit-limit')).toBe('5');
       expect(refused?.headers.get('ratelimit-remaining')).toBe('0');
       expect(await refused?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
+    } finally {
+      await test.close();
+    }
+  }, 30_000);
+
+  it('is counted by the address that the proxy in front saw; signed deliveries are never refused', async () => {
+    const test = await startApp({ env: { WEBHOOK_RATE_LIMIT: '5' }, startWorker: false });
+    try {
+      const webhook = `${test.url}/api/webhooks/meta`;
+      const unsigned = async (from: string) => {
+        const answer = await fetch(webhook, { method: 'POST', headers: { 'x-forwarded-for': from }, body: '{}' });
+        return answer.status;
+      };
+      const statuses: number[] = [];
+      for (let n = 0; n < 9; n += 1) statuses.push(await unsigned('203.0.113.7'));
+      expect([statuses[0], statuses[8]]).toEqual([401, 429]);
+      expect(await unsigned('203.0.113.8')).toBe(401);
+      expect((await postSigned(webhook, test.appSecret, messengerDelivery('Hello'))).status).toBe(200);
+      const login = async (from: string) => {
+        const headers = { 'content-type': 'application/json', 'x-forwarded-for': from };
+        const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong password' });
+        return (await fetch(`${test.url}/api/auth/login`, { method: 'POST', headers, body })).status;
+      };
+      const tries: number[] = [];
+      for (let n = 0; n < 12; n += 1) tries.push(await login('203.0.113.7'));
+      expect(tries.at(-1)).toBe(429);
     } finally {
       await test.close();
     }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
 import type { RateLimiter } from '../rate-limit/rate-limit.js';
-import { sourceOf } from '../rate-limit/rate-limit.js';
+import { clientAddress } from '../http/client-address.js';
 import { type Permission, permissionsOf } from './permissions.js';
 import type { SignedIn, SignIn } from './sign-in.js';
 import type { User, UserStore } from './user.store.js';
@@ -50,7 +50,7 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
       body: credentials,
       response: signedInSchema,
       handler: async ({ body, req, res }) => {
-        await deps.loginLimit(`source:${sourceOf(req)}`, res);
+        await deps.loginLimit(`source:${clientAddress(req)}`, res);
         await deps.loginLimit(`email:${body.email.toLowerCase()}`, res);
         return present(await deps.signIn.withPassword(body.email, body.password));
       },

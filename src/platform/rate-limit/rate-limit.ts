@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { hashOf } from '../ids.js';
 import type { Database } from '../persistence/database.js';
@@ -23,13 +23,3 @@ export function createRateLimiter(database: Database, options: RateLimitOptions)
     });
   };
 }
-
-export const sourceOf = (req: Request): string => req.ip ?? req.socket.remoteAddress ?? 'unknown';
-
-/** The limiter as middleware, by source unless told otherwise. */
-export const rateLimit =
-  (limiter: RateLimiter, keyOf: (req: Request) => string = sourceOf): RequestHandler =>
-  async (req, res, next) => {
-    await limiter(keyOf(req), res);
-    next();
-  };
