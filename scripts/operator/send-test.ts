@@ -20,7 +20,7 @@ export async function sendTest(
   const message = {
     channel,
     recipient: { kind: 'person' as const, personExternalId: to },
-    text,
+    content: { kind: 'text' as const, text },
     reference: newId('test', app.clock.now()),
   };
   const deadline = new AbortController();

@@ -1,4 +1,5 @@
-import { capabilities, type Channel } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
+import type { Channel } from '../channels/channel.js';
 import type { AutonomyPolicy, ResponseRule, Voice } from '../company/company.js';
 import type { HistoryLine } from '../llm/tasks.js';
 

@@ -1,4 +1,5 @@
-import { capabilities, type Channel } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
+import type { Channel } from '../channels/channel.js';
 import { type Evidence, isPublic } from './briefing.js';
 import type { Draft, Finding } from './outcome.js';
 import { normalise } from './response-rules.js';

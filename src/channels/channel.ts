@@ -11,7 +11,7 @@ export const channels = [
 ] as const;
 export type Channel = (typeof channels)[number];
 
-export const platforms = ['facebook', 'instagram', 'telegram', 'whatsapp'] as const;
+export const platforms = ['facebook', 'instagram', 'telegram', 'whatsapp', 'webchat'] as const;
 export type Platform = (typeof platforms)[number];
 
 /** The channel of direct messages on each platform. */
@@ -20,6 +20,7 @@ export const platformChannel: Record<Platform, Channel> = {
   instagram: 'instagram',
   telegram: 'telegram',
   whatsapp: 'whatsapp',
+  webchat: 'webchat',
 };
 
 export type Attachment = { type: string; url?: string; title?: string; payload?: Record<string, unknown> };
@@ -35,6 +36,7 @@ export const eventKinds = [
   'reaction',
   'read',
   'delivery',
+  'send_failed',
   'referral',
   'comment_edited',
   'comment_removed',
@@ -92,8 +94,32 @@ export type PageCredentials = { platform: Platform; externalId: string; accessTo
 
 export type Recipient = { kind: 'person'; personExternalId: string } | { kind: 'comment'; commentId: string };
 
-/** `reference` is our reply id; platforms that echo metadata send it back, which settles an uncertain send. */
-export type OutboundMessage = { channel: Channel; recipient: Recipient; text: string; reference: string };
+/** Kinds of files that can be sent along. */
+export const mediaKinds = ['image', 'audio', 'video', 'file'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
+
+/** A tap sends `payload` back as a postback. */
+export type QuickReply = { title: string; payload: string };
+
+/** What one message of a platform holds; longer texts are split and files follow as messages of their own. */
+export type OutboundContent =
+  | { kind: 'text'; text: string; quickReplies?: QuickReply[] }
+  /** `url` is public: the platform fetches it. */
+  | { kind: 'media'; media: MediaKind; url: string; name: string | null }
+  /** WhatsApp: a template that the platform approved beforehand, the only thing it takes outside of the window. */
+  | { kind: 'template'; name: string; language: string; parameters: string[] };
+
+/**
+ * `reference` names the part of a reply; platforms that echo metadata send it back, which settles an uncertain send.
+ * `humanAgent`: a person wrote or approved it, and it leaves outside of the window for automatic answers.
+ */
+export type OutboundMessage = {
+  channel: Channel;
+  recipient: Recipient;
+  content: OutboundContent;
+  reference: string;
+  humanAgent?: boolean;
+};
 
 export type PersonProfile = {
   displayName: string | null;
@@ -105,28 +131,14 @@ export type PersonProfile = {
 /** Port to one platform. `send` resolves only when the platform gave an id; every failure is a SendFailure. */
 export type ChannelClient = {
   send(page: PageCredentials, message: OutboundMessage, signal: AbortSignal): Promise<{ externalId: string }>;
+  /** Shows the person that we type, or that we saw their message. A courtesy: failures are nobody's business. */
+  indicate(
+    page: PageCredentials,
+    to: { personExternalId: string; messageExternalId: string | null },
+    sign: 'typing' | 'seen',
+    signal: AbortSignal,
+  ): Promise<void>;
   fetchProfile(page: PageCredentials, personExternalId: string, signal: AbortSignal): Promise<PersonProfile | null>;
   /** Asks the platform who we are with this token: the connection test. */
   probe(page: PageCredentials, signal: AbortSignal): Promise<{ externalId: string; name: string }>;
-};
-
-export type Capabilities = {
-  kind: 'direct' | 'comment';
-  /** Longest text of one message, in characters (JavaScript string length). */
-  maxTextLength: number;
-  /** Hours after the last customer message in which we may answer; null: no window. */
-  replyWindowHours: number | null;
-  /** The platform sends our reference back in an echo. */
-  echoesReference: boolean;
-};
-
-/** What each channel can do (channels.md 11.1, 12, 16). */
-export const capabilities: Record<Channel, Capabilities> = {
-  messenger: { kind: 'direct', maxTextLength: 2000, replyWindowHours: 24, echoesReference: true },
-  instagram: { kind: 'direct', maxTextLength: 1000, replyWindowHours: 24, echoesReference: false },
-  facebook_comments: { kind: 'comment', maxTextLength: 8000, replyWindowHours: null, echoesReference: false },
-  instagram_comments: { kind: 'comment', maxTextLength: 2200, replyWindowHours: null, echoesReference: false },
-  telegram: { kind: 'direct', maxTextLength: 4096, replyWindowHours: null, echoesReference: false },
-  whatsapp: { kind: 'direct', maxTextLength: 4096, replyWindowHours: 24, echoesReference: false },
-  webchat: { kind: 'direct', maxTextLength: 4000, replyWindowHours: null, echoesReference: false },
 };

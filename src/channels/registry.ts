@@ -31,6 +31,7 @@ export function createClientRegistry(clients: { meta: ChannelClient }): ClientRe
           return clients.meta;
         case 'telegram':
         case 'whatsapp':
+        case 'webchat':
           throw notSupported(platform);
       }
     },

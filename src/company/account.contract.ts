@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { channels, platforms } from '../channels/channel.js';
 
-const platform = z.enum(['facebook', 'instagram', 'telegram', 'whatsapp']);
+const platform = z.enum(platforms);
 const autonomy = z.enum(['off', 'summary', 'draft', 'auto']);
-const channel = z.enum([
-  'messenger',
-  'instagram',
-  'facebook_comments',
-  'instagram_comments',
-  'telegram',
-  'whatsapp',
-  'webchat',
-]);
+const channel = z.enum(channels);
 /** What the platform's webhooks carry; ids are strings, however many digits they have. */
 const externalId = z.string().trim().min(1).max(100);
 const secret = z.string().trim().min(1).max(4000);

@@ -38,5 +38,7 @@ function webhookPath(platform: Platform, pageId: string): string {
       return `/api/webhooks/telegram/${pageId}`;
     case 'whatsapp':
       return '/api/webhooks/whatsapp';
+    case 'webchat':
+      return `/api/webchat/${pageId}`;
   }
 }

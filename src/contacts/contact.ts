@@ -54,6 +54,7 @@ export const fallbackName = (platform: Platform, externalId: string): string => 
     instagram: 'Instagram',
     telegram: 'Telegram',
     whatsapp: 'WhatsApp',
+    webchat: 'Web chat',
   };
   return `${where[platform]} customer ${externalId.slice(-4)}`;
 };

@@ -1,4 +1,4 @@
-import { capabilities } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
 import type { Conversation } from './conversation.js';
 import type { ConversationView, MessageView } from './conversation.contract.js';
 import type { Message } from './message.js';

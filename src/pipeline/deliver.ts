@@ -1,4 +1,5 @@
-import { capabilities, type ChannelClient, type PageCredentials } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
+import type { ChannelClient, PageCredentials } from '../channels/channel.js';
 import { SendFailure } from '../channels/send-failure.js';
 import type { Page } from '../company/company.js';
 import type { Conversation } from '../conversations/conversation.js';
@@ -99,7 +100,8 @@ async function send(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), sendTimeoutMs);
   try {
-    const message = { channel: reply.channel, recipient: reply.recipient, text: reply.text, reference: reply._id };
+    const content = { kind: 'text' as const, text: reply.text };
+    const message = { channel: reply.channel, recipient: reply.recipient, content, reference: reply._id };
     const { externalId } = await deps.clientOf(page).send(deps.credentialsOf(ctx, page), message, deadline.signal);
     const now = deps.clock.now();
     await recordSent(deps, ctx, reply, externalId, now);

@@ -1,4 +1,5 @@
-import { capabilities, type InboundEvent } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
+import type { InboundEvent } from '../channels/channel.js';
 import type { Page } from '../company/company.js';
 import { resolveContact, type ResolveContactDeps } from '../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps } from '../conversations/append-message.js';

@@ -1,4 +1,4 @@
-import { capabilities } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';

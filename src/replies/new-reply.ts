@@ -1,5 +1,5 @@
 import type { Recipient } from '../channels/channel.js';
-import { capabilities } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
 import type { Conversation } from '../conversations/conversation.js';
 import { newId } from '../platform/ids.js';
 import type { Reply } from './reply.js';

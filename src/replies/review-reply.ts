@@ -1,4 +1,4 @@
-import { capabilities } from '../channels/channel.js';
+import { capabilities } from '../channels/capabilities.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';

@@ -38,7 +38,7 @@ export function createCustomerThreads(page: ThreadPage, webhookUrl: string): Cus
       return postDelivery(webhookUrl, page.appSecret, { object: 'page', entry: [entry] });
     },
     read(sent) {
-      const answers = sent.filter(record => record.kind !== 'action').map(toAnswer);
+      const answers = sent.map(toAnswer);
       const of = (thread: ThreadName): ThreadEntry[] =>
         [...written, ...answers]
           .filter(entry => entry.thread === thread)

@@ -23,6 +23,8 @@ export type GraphApi = Faults<GraphFault> & {
   handle: Part;
   /** All that was sent, oldest first. */
   sent: SentRecord[];
+  /** Sender actions: seen and typing. */
+  actions: SentRecord[];
   /** Every request, as `METHOD /path`. */
   requests: string[];
   addAccount(account: GraphAccount): void;
@@ -39,6 +41,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   const people = new Map((options.people ?? []).map(person => [person.id, person]));
   const faults = createFaults<GraphFault>(graphFaults);
   const sent: SentRecord[] = [];
+  const actions: SentRecord[] = [];
   const requests: string[] = [];
   const privatelyAnswered = new Set<string>();
   let serial = 0;
@@ -106,7 +109,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   const accept = (call: Call, record: Omit<SentRecord, 'accountId' | 'at'>, answer: object): void => {
     const { exchange, account, fault } = call;
     const stored = { ...record, accountId: account.externalId, at: new Date() };
-    sent.push(stored);
+    (stored.kind === 'action' ? actions : sent).push(stored);
     // The echo may well arrive before the answer to the call.
     if (options.echo) void postEcho(options.echo, account, stored);
     if (fault === 'accept_then_drop') return exchange.drop();
@@ -117,17 +120,17 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     ...faults,
     handle,
     sent,
+    actions,
     requests,
     addAccount: account => void accounts.set(account.accessToken, account),
     addPerson: person => void people.set(person.id, person),
     async waitForSent(count, timeoutMs = 10_000) {
       const deadline = Date.now() + timeoutMs;
-      const messages = () => sent.filter(record => record.kind !== 'action');
-      while (messages().length < count) {
-        if (Date.now() > deadline) throw new Error(`${messages().length} of ${count} messages were sent in time.`);
+      while (sent.length < count) {
+        if (Date.now() > deadline) throw new Error(`${sent.length} of ${count} messages were sent in time.`);
         await sleep(20);
       }
-      return messages();
+      return [...sent];
     },
   };
 }

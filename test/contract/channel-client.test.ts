@@ -24,7 +24,7 @@ const comment: Recipient = { kind: 'comment', commentId: '55_77' };
 const message = (channel: Channel, recipient: Recipient, text = 'Your order is on its way.'): OutboundMessage => ({
   channel,
   recipient,
-  text,
+  content: { kind: 'text', text },
   reference: 'reply_01',
 });
 const never = new AbortController().signal;

@@ -43,10 +43,7 @@ export function newCustomer(test: TestApp): Customer {
         const [newest] = items;
         return newest && states.includes(newest.status) ? newest : null;
       }),
-    received: () =>
-      test.sandbox.graph.sent
-        .filter(record => record.kind !== 'action' && record.recipientId === id)
-        .map(({ text }) => text),
+    received: () => test.sandbox.graph.sent.filter(record => record.recipientId === id).map(({ text }) => text),
   };
 }
 

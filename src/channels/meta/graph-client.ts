@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelClient, OutboundMessage, PageCredentials, PersonProfile } from '../channel.js';
+import type { ChannelClient, OutboundContent, OutboundMessage, PageCredentials, PersonProfile } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { callGraph } from './graph-call.js';
 
@@ -69,14 +69,21 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
 
   return {
     async send(page, message, signal) {
-      const text = sendableText(message);
       if (message.channel.endsWith('_comments')) {
         const path = [commentOf(message), dialects[platformOf(page)].publicReplyEdge];
-        return externalIdOf(postedComment, 'id', await callGraph(call(page, path, signal, { message: text })));
+        const body = { message: sendableText(message.content) };
+        return externalIdOf(postedComment, 'id', await callGraph(call(page, path, signal, body)));
       }
-      const body = directMessage(page, message, text);
+      const body = directMessage(page, message);
       const answer = await callGraph(call(page, [page.externalId, 'messages'], signal, body));
       return externalIdOf(sentMessage, 'message_id', answer);
+    },
+
+    async indicate(page, to, sign, signal) {
+      const action = sign === 'typing' ? 'typing_on' : 'mark_seen';
+      // Alone with the recipient, never beside a message (channels.md 11).
+      const body = { recipient: { id: to.personExternalId }, sender_action: action };
+      await callGraph(call(page, [page.externalId, 'messages'], signal, body));
     },
 
     async fetchProfile(page, personExternalId, signal) {
@@ -104,12 +111,24 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
 }
 
 /** A direct message, or a private reply when the recipient is a comment. */
-function directMessage(page: PageCredentials, message: OutboundMessage, text: string): Record<string, unknown> {
-  const { recipient, reference } = message;
+function directMessage(page: PageCredentials, message: OutboundMessage): Record<string, unknown> {
+  const { recipient, reference, humanAgent = false } = message;
   const to = recipient.kind === 'person' ? { id: recipient.personExternalId } : { comment_id: recipient.commentId };
   // The echo brings the reference back, which settles a send whose answer was lost. Instagram documents no metadata.
   const metadata = dialects[platformOf(page)].echoesMetadata ? { metadata: reference } : {};
-  return { recipient: to, messaging_type: 'RESPONSE', message: { text, ...metadata } };
+  const type = humanAgent ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' };
+  return { recipient: to, ...type, message: { ...bodyOf(message.content), ...metadata } };
+}
+
+/** Text and attachment never travel in one message (channels.md 11). */
+function bodyOf(content: OutboundContent): Record<string, unknown> {
+  if (content.kind === 'media') return { attachment: { type: content.media, payload: { url: content.url } } };
+  const quickReplies = (content.kind === 'text' ? (content.quickReplies ?? []) : []).map(({ title, payload }) => ({
+    content_type: 'text',
+    title: title.slice(0, 20),
+    payload,
+  }));
+  return { text: sendableText(content), ...(quickReplies.length > 0 ? { quick_replies: quickReplies } : {}) };
 }
 
 function commentOf(message: OutboundMessage): string {
@@ -123,8 +142,9 @@ function platformOf(page: PageCredentials): MetaPlatform {
 }
 
 /** Well-formed and without NUL, as the platforms demand (channels.md 16); otherwise exactly what was approved. */
-function sendableText(message: OutboundMessage): string {
-  const text = wellFormed(message.text).replaceAll('\0', '');
+function sendableText(content: OutboundContent): string {
+  if (content.kind !== 'text') throw new SendFailure('refused', `This channel does not take a ${content.kind} here.`);
+  const text = wellFormed(content.text).replaceAll('\0', '');
   if (text.trim() === '') throw new SendFailure('refused', 'An empty message cannot be sent.');
   return text;
 }
