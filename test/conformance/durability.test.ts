@@ -6,6 +6,7 @@ import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
 import type * as Launch from '../../src/mongo-server/launch.js';
 import { startMongoServer } from '../../src/mongo-server/start-server.js';
+import { describeEmbedded } from './support/differences.js';
 import { CLI, isBuilt, startChild, temporaryDirectory } from './support/child-server.js';
 
 /** 200 in the full run (FRONTDESK_KILL_TRIALS=200), a few in every test run. */
@@ -20,7 +21,7 @@ async function withClient<T>(uri: string, use: (client: MongoClient) => Promise<
   }
 }
 
-describe('a restart', () => {
+describeEmbedded('internals')('a restart', () => {
   it('brings back documents, indexes, options and search definitions', async () => {
     const dataDir = temporaryDirectory();
     const first = await startMongoServer({ dataDir });
@@ -60,7 +61,7 @@ describe('a restart', () => {
   });
 });
 
-describe('data directories', () => {
+describeEmbedded('internals')('data directories', () => {
   it('belong to one server at a time', async () => {
     const dataDir = temporaryDirectory();
     const server = await startMongoServer({ dataDir });

@@ -6,6 +6,7 @@ import { MongoDBAtlasVectorSearch } from '@langchain/mongodb';
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
+import { describeEmbedded } from './support/differences.js';
 import { CLI, isBuilt } from './support/child-server.js';
 import { useServer } from './support/server.js';
 
@@ -56,7 +57,7 @@ describe('mongoose', () => {
   });
 });
 
-describe('the LangChain vector store', () => {
+describeEmbedded('search')('the LangChain vector store', () => {
   const embeddings = {
     embedQuery: async (text: string) => [text.length, 1, 0],
     embedDocuments: async (texts: string[]) => texts.map(text => [text.length, 1, 0]),

@@ -6,6 +6,7 @@ import { startMongoServer } from '../../src/mongo-server/start-server.js';
 import { RawDocument } from '../../src/mongo-server/value/bson.js';
 import { encodeDocument } from '../../src/mongo-server/value/encode.js';
 import { parseArguments } from '../../src/mongo-server/cli-arguments.js';
+import { describeEmbedded } from './support/differences.js';
 import { RawClient, opMsg } from './support/raw-client.js';
 import { useServer } from './support/server.js';
 
@@ -20,7 +21,7 @@ function frame(length: number, opCode: number, rest: Buffer = Buffer.alloc(0)): 
   return Buffer.concat([header, rest]);
 }
 
-describe('malformed bytes close the connection and nothing else', () => {
+describeEmbedded('internals')('malformed bytes close the connection and nothing else', () => {
   const ping = opMsg({ ping: 1, $db: 'admin' });
   const patched = (at: number, value: number): Buffer => {
     const copy = Buffer.from(ping);
@@ -170,7 +171,7 @@ describe('many clients', () => {
     await scans;
     await other.close();
     waits.sort((a, b) => a - b);
-    expect(waits.length).toBeGreaterThan(5);
+    expect(waits.length).toBeGreaterThan(2);
     // The median tells whether claims wait for scans; single outliers may be the machine's.
     expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(50);
   }, 60_000);
@@ -185,7 +186,7 @@ describe('many clients', () => {
   });
 });
 
-describe('limits', () => {
+describeEmbedded('internals')('limits', () => {
   it('idle cursors are closed', () => {
     const cursors = new Cursors(1000);
     const documents = Array.from({ length: 3 }, (_, i) => new RawDocument(encodeDocument({ i })));

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { Binary } from 'mongodb';
 import type { Document } from 'mongodb';
 import wabtModule from 'wabt';
 import { DOT_KERNEL } from '../../src/mongo-server/search/dot-kernel.js';
 import { VectorArena } from '../../src/mongo-server/search/vector-arena.js';
 import { TopK } from '../../src/mongo-server/search/top-k.js';
+import { describeEmbedded } from './support/differences.js';
 import { errorOf, useServer } from './support/server.js';
 
 const target = useServer();
@@ -18,7 +19,7 @@ function random(seed: number): () => number {
   };
 }
 
-describe('the vector kernel', () => {
+describeEmbedded('search')('the vector kernel', () => {
   it('is what its text says', async () => {
     const wabt = await (
       wabtModule as unknown as () => Promise<{
@@ -63,7 +64,7 @@ describe('the vector kernel', () => {
   });
 });
 
-describe('$vectorSearch', () => {
+describeEmbedded('search')('$vectorSearch', () => {
   const docs = [
     { _id: 'a', e: [1, 0, 0], tenantId: 't1', tags: ['x', 'y'], n: 1, d: new Date(5), open: true, deep: { k: 'v' } },
     { _id: 'b', e: Binary.fromFloat32Array(new Float32Array([0, 1, 0])), tenantId: 't1', tags: ['y'], n: 2 },
@@ -200,7 +201,7 @@ describe('$vectorSearch', () => {
   });
 });
 
-describe('$search', () => {
+describeEmbedded('search')('$search', () => {
   const docs = [
     {
       _id: 1,
@@ -299,7 +300,7 @@ describe('$search', () => {
   });
 });
 
-describe('delayed visibility', () => {
+describeEmbedded('search')('delayed visibility', () => {
   const slow = useServer({ searchDelayMs: 150 });
   it('shows documents and indexes to search only after the delay', async () => {
     const collection = slow.db.collection<Document>('late');

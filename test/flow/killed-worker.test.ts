@@ -20,7 +20,7 @@ const customers = 30;
         ROLE: 'worker',
         NODE_ENV: 'test',
         SEED: 'none',
-        MONGODB_URI: `${test.mongoUri.replace('/?', '/frontdesk?')}`,
+        MONGODB_URI: test.mongoUri,
         APP_KEY: test.appKey,
         META_GRAPH_BASE_URL: test.sandbox.graphBaseUrl,
         INSTAGRAM_GRAPH_BASE_URL: test.sandbox.instagramBaseUrl,

@@ -12,11 +12,11 @@ import { createSyncStateStore } from '../../src/knowledge/sync-state.store.js';
 import { createVectorIndex } from '../../src/knowledge/vector-index.js';
 import { ensureVectorIndex } from '../../src/knowledge/vector-search-index.js';
 import { createOfflineEmbedder } from '../../src/llm/offline.js';
-import { startMongoServer } from '../../src/mongo-server/start-server.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { createLog } from '../../src/platform/observability/log.js';
 import { createSafeFetch } from '../../src/platform/net/safe-fetch.js';
-import { connectDatabase, type Database } from '../../src/platform/persistence/database.js';
+import { openDatabase, type TestDatabase } from '../support/database.js';
+import type { Database } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { createSampleCrm, type SampleCrm } from '../../src/sandbox/sample-crm.js';
@@ -29,7 +29,7 @@ const vault = createVault([new Secret(Buffer.alloc(32, 7).toString('base64'))]);
 const page = { id: 'page-1' } as Page;
 const company = { id: 'company-1' } as Company;
 
-let mongo: Awaited<ReturnType<typeof startMongoServer>>;
+let own: TestDatabase;
 let database: Database;
 let crm: SampleCrm;
 let server: RunningServer;
@@ -82,8 +82,8 @@ const ask = (
   });
 
 beforeAll(async () => {
-  mongo = await startMongoServer();
-  database = await connectDatabase({ uri: mongo.uri, dbName: 'knowledge' });
+  own = await openDatabase();
+  database = own.database;
   crm = createSampleCrm({ apiKey: 'key', customers: 200, orders: 250, products: 24 });
   server = await startServer({ '/crm': crm.handle });
   const embedder = createOfflineEmbedder(512);
@@ -107,9 +107,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await database?.close();
   await server?.close();
-  await mongo?.close();
+  await own?.close();
 });
 
 describe('learning from a CRM', () => {

@@ -4,17 +4,16 @@ import { firstStart } from '../../src/app/first-start.js';
 import { startStandIns } from '../../src/app/stand-ins.js';
 import { createWeb } from '../../src/app/web.js';
 import { createWorker, type Worker } from '../../src/app/worker.js';
-import { startMongoServer } from '../../src/mongo-server/start-server.js';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { silentLog } from '../../src/platform/observability/log.js';
-import { connectDatabase } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import { createServer } from 'node:net';
+import { openDatabase } from './database.js';
 
 export type TestApp = {
   url: string;
@@ -45,7 +44,7 @@ export type TestAppOptions = { env?: Record<string, string>; startWorker?: boole
 
 /** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const mongo = await startMongoServer({});
+  const own = await openDatabase();
   const port = await freePort();
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -58,7 +57,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...options.env,
   });
   const log = silentLog;
-  const database = await connectDatabase({ uri: mongo.uri, dbName: 'frontdesk' });
+  const { database } = own;
   const appKey = randomBytes(32).toString('base64');
   const appKeys = [new Secret(appKey)];
   const vault = createVault(appKeys);
@@ -107,7 +106,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     sandbox,
     ctx,
     token,
-    mongoUri: mongo.uri,
+    mongoUri: own.uri,
     appKey,
     pageId: connected.page.id,
     appSecret: app.directory.appSecretOf(connected)?.reveal() ?? '',
@@ -137,8 +136,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       await web.close();
       await worker.stop();
       await standIns.close();
-      await database.close();
-      await mongo.close();
+      await own.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
+import { databaseUri } from '../../support/database.js';
 import { startMongoServer } from '../../../src/mongo-server/start-server.js';
 import type { RunningServer, ServerOptions } from '../../../src/mongo-server/start-server.js';
 
@@ -10,16 +11,13 @@ export interface Target {
   uri: string;
 }
 
-/** True when the suite runs against a real mongod (MONGOD_URI). */
-export const isRealMongod = process.env.MONGOD_URI !== undefined;
-
-/** Starts one server for the whole test file and gives each file its own database. */
-export function useServer(options: ServerOptions = {}): Target {
+/** Gives each file its own database on the run's server; with options, which only our server has, on a server of its own. */
+export function useServer(options?: ServerOptions): Target {
   const target = {} as Target;
   let server: RunningServer | undefined;
   beforeAll(async () => {
-    server = isRealMongod ? undefined : await startMongoServer(options);
-    target.uri = process.env.MONGOD_URI ?? server!.uri;
+    server = options && (await startMongoServer(options));
+    target.uri = server?.uri ?? databaseUri();
     target.client = await new MongoClient(target.uri).connect();
     target.db = target.client.db(`conformance_${process.pid}_${Date.now()}`);
   });

@@ -28,6 +28,7 @@ describe('client registry', () => {
       facebook: 'meta',
       instagram: 'meta',
       telegram: 'unprocessable',
+      webchat: 'unprocessable',
       whatsapp: 'unprocessable',
     });
   });

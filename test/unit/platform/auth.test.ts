@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type RunningServer, startMongoServer } from '../../../src/mongo-server/start-server.js';
+import { openDatabase, type TestDatabase } from '../../support/database.js';
 import { auditRoutes } from '../../../src/platform/audit/audit.routes.js';
 import { createRecordAudit } from '../../../src/platform/audit/audit.js';
 import { auditCollection, createAuditStore } from '../../../src/platform/audit/audit.store.js';
@@ -20,21 +20,21 @@ import { errorHandler, unknownRoute } from '../../../src/platform/http/error-han
 import { mountRoutes } from '../../../src/platform/http/mount-routes.js';
 import { requestContext } from '../../../src/platform/http/request-context.js';
 import { silentLog as log } from '../../../src/platform/observability/log.js';
-import { connectDatabase, type Database } from '../../../src/platform/persistence/database.js';
+import type { Database } from '../../../src/platform/persistence/database.js';
 import { ensureIndexes } from '../../../src/platform/persistence/indexes.js';
 import { createRateLimiter } from '../../../src/platform/rate-limit/rate-limit.js';
 import { rateLimitCollection } from '../../../src/platform/rate-limit/rate-limit.store.js';
 import { Secret } from '../../../src/platform/secret.js';
 import { contextOfDocument } from '../../../src/platform/tenancy/tenant-context.js';
 
-let mongo: RunningServer;
+let own: TestDatabase;
 let database: Database;
 let web: Server;
 let base = '';
 
 beforeAll(async () => {
-  mongo = await startMongoServer();
-  database = await connectDatabase({ uri: mongo.uri, dbName: 'auth-test' });
+  own = await openDatabase();
+  database = own.database;
   const collections = [userCollection, sessionCollection, apiKeyCollection, auditCollection, rateLimitCollection];
   await ensureIndexes(database, collections, log);
   const users = createUserStore(database);
@@ -67,8 +67,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await new Promise(resolve => web.close(resolve));
-  await database.close();
-  await mongo.close();
+  await own.close();
 });
 
 // What an endpoint answers is whatever it answers; the expectations check it.

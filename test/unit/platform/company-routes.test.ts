@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { accountRoutes } from '../../../src/company/account.routes.js';
 import { companyCollection, type CompanyStore, createCompanyStore } from '../../../src/company/company.store.js';
 import { crmLinkRoutes } from '../../../src/company/crm-link.routes.js';
-import { type RunningServer, startMongoServer } from '../../../src/mongo-server/start-server.js';
+import { openDatabase, type TestDatabase } from '../../support/database.js';
 import { createRecordAudit } from '../../../src/platform/audit/audit.js';
 import { auditCollection, createAuditStore } from '../../../src/platform/audit/audit.store.js';
 import { systemClock as clock } from '../../../src/platform/clock.js';
@@ -13,12 +13,12 @@ import { createVault } from '../../../src/platform/crypto/vault.js';
 import { errorHandler } from '../../../src/platform/http/error-handler.js';
 import { mountRoutes } from '../../../src/platform/http/mount-routes.js';
 import { silentLog as log } from '../../../src/platform/observability/log.js';
-import { connectDatabase, type Database } from '../../../src/platform/persistence/database.js';
+import type { Database } from '../../../src/platform/persistence/database.js';
 import { ensureIndexes } from '../../../src/platform/persistence/indexes.js';
 import { Secret } from '../../../src/platform/secret.js';
 import { contextOfDocument } from '../../../src/platform/tenancy/tenant-context.js';
 
-let mongo: RunningServer;
+let own: TestDatabase;
 let database: Database;
 let companies: CompanyStore;
 let web: Server;
@@ -26,8 +26,8 @@ let base = '';
 const changes: unknown[] = [];
 
 beforeAll(async () => {
-  mongo = await startMongoServer();
-  database = await connectDatabase({ uri: mongo.uri, dbName: 'company-test' });
+  own = await openDatabase();
+  database = own.database;
   await ensureIndexes(database, [companyCollection, auditCollection], log);
   companies = createCompanyStore(database, clock);
   const now = clock.now();
@@ -60,8 +60,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await new Promise(resolve => web.close(resolve));
-  await database.close();
-  await mongo.close();
+  await own.close();
 });
 
 async function call(method: string, path: string, body?: unknown, tenant = 'co_1') {
