@@ -29,6 +29,9 @@ import { handoffs } from '../replies/handoff.js';
 import { createHandoffStore } from '../replies/handoff.store.js';
 import { replies } from '../replies/reply.js';
 import { createReplyStore } from '../replies/reply.store.js';
+import { sendAttempts } from '../replies/send-attempt.js';
+import { createSendAttemptStore } from '../replies/send-attempt.store.js';
+import { createSendPaceStore, sendPaces } from '../replies/send-pace.store.js';
 
 /** Every collection of the product, for its indexes. */
 export const collections = [
@@ -43,6 +46,8 @@ export const collections = [
   agentRuns,
   tokenDays,
   replies,
+  sendAttempts,
+  sendPaces,
   handoffs,
   syncStates,
   importedFiles,
@@ -67,6 +72,8 @@ export const createStores = (database: Database, clock: Clock) => ({
   runs: createAgentRunStore(database),
   tokens: createTokenLedger(database),
   replies: createReplyStore(database, clock),
+  attempts: createSendAttemptStore(database),
+  pace: createSendPaceStore(database),
   handoffs: createHandoffStore(database),
   syncStates: createSyncStateStore(database, clock),
   importedFiles: createImportedFileStore(database),

@@ -189,7 +189,13 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       audit: recordAudit,
       onTakenOver: supersede,
     }),
-    ...replyRoutes({ ...review, handoffs: stores.handoffs, audit: recordAudit }),
+    ...replyRoutes({
+      ...review,
+      messages: stores.messages,
+      attempts: stores.attempts,
+      handoffs: stores.handoffs,
+      audit: recordAudit,
+    }),
     ...agentRoutes({
       runs: stores.runs,
       runOfMessage: (ctx, id) => runOfMessage(stores, ctx, id),

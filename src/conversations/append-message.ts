@@ -1,4 +1,4 @@
-import type { InboundEvent } from '../channels/channel.js';
+import type { Attachment, InboundEvent } from '../channels/channel.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { answerDueAt, type Conversation } from './conversation.js';
 import type { ConversationStore } from './conversation.store.js';
@@ -59,7 +59,7 @@ function messageOf(
     author,
     externalId: event.externalId,
     text: event.text,
-    attachments: event.attachments.map(({ payload: _payload, ...attachment }) => attachment),
+    attachments: event.attachments,
     payload: event.payload,
     replyToExternalId: event.replyToExternalId,
     replyId: null,
@@ -70,7 +70,14 @@ function messageOf(
   };
 }
 
-export type Outbound = { externalId: string; text: string; author: Author; replyId: string | null; sentAt: Date };
+export type Outbound = {
+  externalId: string;
+  text: string;
+  attachments?: Attachment[];
+  author: Author;
+  replyId: string | null;
+  sentAt: Date;
+};
 
 /** Something that has reached the customer: ours, or typed by a person in the platform's own app. Repeating counts once. */
 export async function appendOutbound(

@@ -16,7 +16,9 @@ export const conversationView = z.object({
   lastText: z.string().nullable(),
   lastInboundAt: z.string().nullable(),
   lastActivityAt: z.string(),
+  /** Until when the agent may answer, and until when a person may. */
   windowEndsAt: z.string().nullable(),
+  humanWindowEndsAt: z.string().nullable(),
   createdAt: z.string(),
 });
 export type ConversationView = z.infer<typeof conversationView>;

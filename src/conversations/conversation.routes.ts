@@ -12,6 +12,7 @@ import { conversationStatuses } from './conversation-status.js';
 import type { ConversationStore } from './conversation.store.js';
 import type { MessageStore } from './message.store.js';
 import { presentConversation, presentMessage } from './present-conversation.js';
+import { assertQuiet, takeOver } from './take-over.js';
 
 export type ConversationRouteDeps = {
   conversations: ConversationStore;
@@ -113,8 +114,9 @@ async function change(
   const before = found(await deps.conversations.get(ctx, id));
   const { handling, snoozedUntil, ...rest } = body;
   if (handling === 'human') {
-    await deps.conversations.takeOver(ctx, id, ctx.actor.kind === 'user' ? ctx.actor.id : null, deps.clock.now());
+    const taken = await takeOver(deps, ctx, id, ctx.actor.kind === 'user' ? ctx.actor.id : null);
     await deps.onTakenOver(ctx, id);
+    assertQuiet(taken);
   }
   const edit: Partial<Conversation> = {
     ...(handling === 'agent' ? { status: 'pending' as const } : {}),

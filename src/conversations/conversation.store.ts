@@ -25,6 +25,20 @@ export type ConversationStore = {
     messageId: string,
     change: { set: Partial<Conversation>; unread: number },
   ): Promise<Conversation | null>;
+  /**
+   * Takes the lane in which one reply at a time goes to the platform. Null when another reply is in it, or when the epoch is
+   * not the given one any more: then a person has acted.
+   */
+  enterLane(
+    ctx: TenantContext,
+    id: string,
+    sending: NonNullable<Conversation['sending']>,
+    epoch: number | null,
+    now: Date,
+  ): Promise<Conversation | null>;
+  leaveLane(ctx: TenantContext, id: string, token: string, sentAt: Date | null): Promise<boolean>;
+  /** Frees the lane from a reply whose worker has died. */
+  leaveLaneOf(ctx: TenantContext, id: string, replyId: string): Promise<boolean>;
   /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
   takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
   /** The agent is done with everything up to this message, unless a newer one has come. */
@@ -62,6 +76,21 @@ export function createConversationStore(database: Database, clock: Clock): Conve
           $push: { countedMessageIds: { $each: [messageId], $slice: -60 } },
         },
       ),
+    enterLane: (ctx, id, sending, epoch, now) => {
+      const { replyId } = sending;
+      const isFree = [{ sending: null }, { 'sending.until': { $lte: now } }, { 'sending.replyId': replyId }];
+      const same = epoch === null ? {} : { epoch };
+      return collection.of(ctx).findOneAndUpdate({ _id: id, ...same, $or: isFree }, { $set: { sending } });
+    },
+    leaveLane: (ctx, id, token, sentAt) =>
+      collection
+        .of(ctx)
+        .updateOne(
+          { _id: id, 'sending.token': token },
+          { $set: { sending: null, ...(sentAt ? { lastSentAt: sentAt } : {}) } },
+        ),
+    leaveLaneOf: (ctx, id, replyId) =>
+      collection.of(ctx).updateOne({ _id: id, 'sending.replyId': replyId }, { $set: { sending: null } }),
     takeOver: (ctx, id, assigneeId, now) =>
       collection.of(ctx).findOneAndUpdate(
         { _id: id },
@@ -104,6 +133,8 @@ function emptyConversation(fresh: NewConversation, now: Date): Omit<Conversation
     ...fresh,
     status: 'pending',
     epoch: 0,
+    sending: null,
+    lastSentAt: null,
     assigneeId: null,
     snoozedUntil: null,
     labels: [],

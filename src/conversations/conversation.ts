@@ -15,6 +15,9 @@ export type Conversation = LeasedDocument & {
   status: ConversationStatus;
   /** Raised by every human act; an automatic reply commits only if it is unchanged. */
   epoch: number;
+  /** The reply that is being handed to the platform: one at a time. Whoever takes over waits for an automatic one to end. */
+  sending: { replyId: string; token: string; automatic: boolean; until: Date } | null;
+  lastSentAt: Date | null;
   assigneeId: string | null;
   snoozedUntil: Date | null;
   labels: string[];
@@ -45,6 +48,8 @@ export const conversations = defineCollection<Conversation>({
     comment: { type: { postId: String, rootCommentId: String, _id: false }, default: null },
     status: String,
     epoch: Number,
+    sending: { type: { replyId: String, token: String, automatic: Boolean, until: Date, _id: false }, default: null },
+    lastSentAt: Date,
     assigneeId: String,
     snoozedUntil: Date,
     labels: [String],

@@ -1,12 +1,12 @@
-import { capabilities } from '../channels/capabilities.js';
 import type { Conversation } from './conversation.js';
 import type { ConversationView, MessageView } from './conversation.contract.js';
 import type { Message } from './message.js';
+import { windowEnds } from './reply-window.js';
 
 /** Field by field: what a caller sees of a conversation. */
 export function presentConversation(conversation: Conversation): ConversationView {
-  const { replyWindowHours } = capabilities[conversation.channel];
   const { lastInboundAt } = conversation;
+  const ends = windowEnds(conversation);
   return {
     id: conversation._id,
     pageId: conversation.pageId,
@@ -22,10 +22,8 @@ export function presentConversation(conversation: Conversation): ConversationVie
     lastText: conversation.lastText,
     lastInboundAt: lastInboundAt?.toISOString() ?? null,
     lastActivityAt: conversation.lastActivityAt.toISOString(),
-    windowEndsAt:
-      replyWindowHours && lastInboundAt
-        ? new Date(lastInboundAt.getTime() + replyWindowHours * 3_600_000).toISOString()
-        : null,
+    windowEndsAt: ends.automatic?.toISOString() ?? null,
+    humanWindowEndsAt: ends.human?.toISOString() ?? null,
     createdAt: conversation.createdAt.toISOString(),
   };
 }

@@ -1,186 +1,103 @@
-import { capabilities } from '../channels/capabilities.js';
-import type { ChannelClient, PageCredentials } from '../channels/channel.js';
-import { SendFailure } from '../channels/send-failure.js';
-import type { Page } from '../company/company.js';
-import type { Conversation } from '../conversations/conversation.js';
-import type { Clock } from '../platform/clock.js';
-import { messageOf } from '../platform/errors/app-error.js';
-import type { Log } from '../platform/observability/log.js';
+import { plus } from '../platform/clock.js';
 import type { Claimed } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Reply } from '../replies/reply.js';
-import { recordSent, type RecordSentDeps } from './record-sent.js';
-import { backoffMs } from './station.js';
+import { closedSentence } from '../conversations/reply-window.js';
+import type { SendAttempt } from '../replies/send-attempt.js';
+import { type Delivery, type DeliverDeps, dueAtOf, enterLane, settle } from './delivery.js';
+import { objectionTo } from './delivery-rules.js';
+import { finishReply, lastSent } from './record-sent.js';
+import { sendParts } from './send-parts.js';
 
-export type DeliverDeps = RecordSentDeps & {
-  loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
-  credentialsOf(ctx: TenantContext, page: Page): PageCredentials;
-  clientOf(page: Page): ChannelClient;
-  markNeedsReauth(ctx: TenantContext, pageId: string, reason: string): Promise<void>;
-  clock: Clock;
-  log: Log;
-  onSent(secondsSinceQuestion: number): void;
-};
+export type { DeliverDeps } from './delivery.js';
 
-const sendTimeoutMs = 30_000;
-const maxSendAttempts = 6;
+/** How soon a reply whose turn has not come is looked at again. */
+const nextTurnMs = 150;
+const reauthWaitMs = 5 * 60_000;
 
 /**
- * Approved reply -> checks -> `sending` -> platform -> sent. Dying before `sending` repeats harmlessly; dying after it
- * leaves `sending` behind, which the next worker turns into `uncertain`: it is never sent a second time by itself.
+ * Approved reply -> rules -> lane of the conversation -> `sending` -> its messages, one by one -> sent. Every try is a row
+ * written before the platform is asked: dying anywhere else repeats harmlessly, dying between that row and its outcome makes
+ * the reply `uncertain`, which is never sent again by itself.
  */
 export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promise<void> {
   const reply = claimed.document;
-  const ctx = contextOfDocument(
-    reply,
-    'deliver',
-    deps.log.child({ replyId: reply._id, conversationId: reply.conversationId }),
-  );
-  if (reply.status === 'sending') return settleInterrupted(deps, ctx, claimed);
+  const log = deps.log.child({ replyId: reply._id, conversationId: reply.conversationId });
+  const ctx = contextOfDocument(reply, 'deliver', log);
+  const now = deps.clock.now();
+  if (reply.status === 'held') return expire(deps, claimed, now);
+  // A reply that nobody has touched since it was written has no tries yet.
+  const tries = reply.version > 1 ? await deps.attempts.list(ctx, reply._id) : [];
+  if (reply.status === 'sending' && (await settleInterrupted(deps, ctx, claimed, tries, now))) return;
+
   const [page, conversation] = await Promise.all([
     deps.loadPage(ctx, reply.pageId),
     deps.conversations.get(ctx, reply.conversationId),
   ]);
-  const now = deps.clock.now();
   const objection = objectionTo(reply, page, conversation, now);
   if (objection || !page || !conversation) {
-    await settle(deps, claimed, {
-      status: objection?.status ?? 'failed',
-      lastError: objection?.reason ?? 'the account or conversation is gone',
-      dueAt: null,
-      updatedAt: now,
-    });
-    return;
+    const { status, reason } = objection ?? { status: 'failed', reason: 'the account or the conversation is gone' };
+    return settle(deps, claimed, { status, lastError: reason, dueAt: dueAtOf(status, reply), updatedAt: now });
   }
   if (page.status === 'needs_reauth') {
-    await deps.replies.source.postpone(
-      claimed,
-      5 * 60_000,
-      `waiting: ${page.statusReason ?? 'the account must be connected again'}`,
-    );
+    const reason = `waiting: ${page.statusReason ?? 'the account must be connected again'}`;
+    await deps.replies.source.postpone(claimed, reauthWaitMs, reason);
     return;
   }
-  if (!(await deps.replies.startSending(ctx, claimed, now))) return;
-  await send(deps, ctx, claimed, page, conversation);
+  await inLane(deps, { ctx, claimed, page, conversation, tries }, now);
 }
 
-/** Why a reply must not leave now; null when nothing is in the way (pure). */
-export function objectionTo(
-  reply: Reply,
-  page: Page | null,
-  conversation: Conversation | null,
-  now: Date,
-): { status: Reply['status']; reason: string } | null {
-  if (!page || !conversation) return { status: 'failed', reason: 'the account or the conversation is gone' };
-  if (page.status === 'inactive') return { status: 'failed', reason: 'the account is switched off' };
-  const automatic = reply.source === 'agent' && reply.decision === null;
-  if (automatic && conversation.epoch !== reply.epoch)
-    return { status: 'superseded', reason: 'a person took the conversation over' };
-  if (!withinReplyWindow(conversation, now))
-    return { status: 'failed', reason: 'The reply window of 24 hours is closed. The customer must write first.' };
-  return null;
-}
-
-/** True while the platform lets us answer (pure; channels.md 11.1: five minutes are kept in reserve). */
-export function withinReplyWindow(conversation: Pick<Conversation, 'channel' | 'lastInboundAt'>, now: Date): boolean {
-  const { replyWindowHours } = capabilities[conversation.channel];
-  if (replyWindowHours === null) return true;
-  if (!conversation.lastInboundAt) return false;
-  return now.getTime() < conversation.lastInboundAt.getTime() + replyWindowHours * 3_600_000 - 5 * 60_000;
-}
-
-async function send(
-  deps: DeliverDeps,
-  ctx: TenantContext,
-  claimed: Claimed<Reply>,
-  page: Page,
-  conversation: Conversation,
-): Promise<void> {
+async function inLane(deps: DeliverDeps, delivery: Delivery, now: Date): Promise<void> {
+  const { ctx, claimed } = delivery;
   const reply = claimed.document;
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), sendTimeoutMs);
+  if (await deps.replies.hasEarlier(ctx, reply)) return waitForTurn(deps, claimed, now);
+  const conversation = await enterLane(deps, ctx, claimed, now);
+  if (!conversation) return waitForTurn(deps, claimed, now);
+  let sentAt: Date | null = null;
   try {
-    const content = { kind: 'text' as const, text: reply.text };
-    const message = { channel: reply.channel, recipient: reply.recipient, content, reference: reply._id };
-    const { externalId } = await deps.clientOf(page).send(deps.credentialsOf(ctx, page), message, deadline.signal);
-    const now = deps.clock.now();
-    await recordSent(deps, ctx, reply, externalId, now);
-    ctx.log.info('reply sent', { channel: reply.channel, automatic: reply.decision === null });
-    if (conversation.lastInboundAt) deps.onSent((now.getTime() - conversation.lastInboundAt.getTime()) / 1000);
-  } catch (error) {
-    await settleFailure(deps, ctx, claimed, error);
+    if (reply.status === 'approved' && !(await deps.replies.startSending(ctx, claimed, now))) return;
+    sentAt = await sendParts(deps, { ...delivery, conversation });
   } finally {
-    clearTimeout(timer);
+    await deps.conversations.leaveLane(ctx, conversation._id, claimed.token, sentAt);
   }
 }
 
-async function settleFailure(
+/** Not its turn: looked at again soon, and the look does not count as a try. */
+async function waitForTurn(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Promise<void> {
+  await deps.replies.source.settle(claimed, { $set: { dueAt: plus(now, nextTurnMs) }, $inc: { attempts: -1 } });
+}
+
+async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Promise<void> {
+  const { expiresAt, channel } = claimed.document;
+  if (!expiresAt || expiresAt > now) {
+    await deps.replies.source.settle(claimed, { $set: { dueAt: expiresAt } });
+    return;
+  }
+  await settle(deps, claimed, { status: 'expired', dueAt: null, lastError: closedSentence(channel), updatedAt: now });
+}
+
+/**
+ * A worker died in the middle of this reply. A try without an outcome may have arrived: nobody knows, so a person is asked.
+ * True when that, or that all had been sent, settles it; otherwise the rest of it may go on.
+ */
+async function settleInterrupted(
   deps: DeliverDeps,
   ctx: TenantContext,
   claimed: Claimed<Reply>,
-  error: unknown,
-): Promise<void> {
+  tries: SendAttempt[],
+  now: Date,
+): Promise<boolean> {
   const reply = claimed.document;
-  const failure =
-    error instanceof SendFailure
-      ? error
-      : new SendFailure('uncertain', 'The send was interrupted; it may have been delivered.', { cause: error });
-  const now = deps.clock.now();
-  const reason = failure.message;
-  ctx.log.warn('the reply was not sent', {
-    kind: failure.kind,
-    platformCode: failure.platformCode,
-    reason,
-    cause: messageOf(error),
-  });
-  switch (failure.kind) {
-    case 'retry':
-    case 'rate': {
-      if (reply.attempts >= maxSendAttempts)
-        return settle(deps, claimed, { status: 'failed', dueAt: null, lastError: reason, updatedAt: now });
-      const delayMs = Math.max(failure.retryAfterMs ?? 0, backoffMs(reply.attempts));
-      return settle(deps, claimed, {
-        status: 'approved',
-        dueAt: new Date(now.getTime() + delayMs),
-        lastError: reason,
-        updatedAt: now,
-      });
-    }
-    case 'token_expired':
-      await deps.markNeedsReauth(ctx, reply.pageId, reason);
-      return settle(deps, claimed, {
-        status: 'approved',
-        dueAt: new Date(now.getTime() + 60_000),
-        lastError: reason,
-        updatedAt: now,
-      });
-    case 'uncertain':
-      return settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError: reason, updatedAt: now });
-    case 'already_done':
-    case 'window_closed':
-    case 'unreachable':
-    case 'refused':
-      return settle(deps, claimed, { status: 'failed', dueAt: null, lastError: reason, updatedAt: now });
-  }
-}
-
-/** A worker died while sending. If the platform's id got as far as a stored message it was sent; otherwise nobody knows. */
-async function settleInterrupted(deps: DeliverDeps, ctx: TenantContext, claimed: Claimed<Reply>): Promise<void> {
-  const reply = claimed.document;
-  const now = deps.clock.now();
-  const messages = await deps.messages.latest(ctx, reply.conversationId, 50);
-  const sent = messages.find(message => message.replyId === reply._id);
-  if (sent?.externalId) return recordSent(deps, ctx, reply, sent.externalId, sent.sentAt);
-  ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', {});
-  await settle(deps, claimed, {
-    status: 'uncertain',
-    dueAt: null,
-    lastError:
-      'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.',
-    updatedAt: now,
-  });
-}
-
-async function settle(deps: DeliverDeps, claimed: Claimed<Reply>, change: Partial<Reply>): Promise<void> {
-  await deps.replies.source.settle(claimed, { $set: change, $inc: { version: 1 } });
+  const open = tries.find(({ outcome }) => outcome === 'sending');
+  const last = lastSent(reply, tries);
+  if (!open && !last) return false;
+  if (open) {
+    const reason =
+      'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
+    ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', { attempt: open._id });
+    await deps.attempts.settle(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
+    await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError: reason, updatedAt: now });
+  } else if (last) await finishReply(deps, ctx, reply, tries, last);
+  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id);
+  return true;
 }

@@ -5,12 +5,14 @@ import type { MessageStore } from '../conversations/message.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
 import type { ReplyStore } from '../replies/reply.store.js';
+import type { SendAttemptStore } from '../replies/send-attempt.store.js';
 
 export type ForgetDeps = {
   contacts: ContactStore;
   conversations: ConversationStore;
   messages: MessageStore;
   replies: ReplyStore;
+  attempts: SendAttemptStore;
   handoffs: HandoffStore;
   runs: AgentRunStore;
 };
@@ -20,6 +22,7 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   const { items } = await deps.conversations.list(ctx, { contactId }, {});
   const ids = items.map(conversation => conversation._id);
   await deps.runs.removeOfConversations(ctx, ids);
+  await deps.attempts.removeOfConversations(ctx, ids);
   await deps.replies.removeOfConversations(ctx, ids);
   await deps.handoffs.removeOfConversations(ctx, ids);
   await deps.messages.removeOfConversations(ctx, ids);

@@ -10,12 +10,14 @@ import type { Log } from '../platform/observability/log.js';
 import type { Claimed, LeaseSource } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { ReplyStore } from '../replies/reply.store.js';
+import type { SendAttemptStore } from '../replies/send-attempt.store.js';
 import { settleByEcho } from './settle-by-echo.js';
 
 export type IngestDeps = ResolveContactDeps &
   AppendDeps & {
     inbox: LeaseSource<InboxEntry>;
     replies: ReplyStore;
+    attempts: SendAttemptStore;
     loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
     clock: Clock;
     log: Log;

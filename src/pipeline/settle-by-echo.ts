@@ -2,8 +2,8 @@ import type { InboundEvent } from '../channels/channel.js';
 import type { Page } from '../company/company.js';
 import type { Conversation } from '../conversations/conversation.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { Reply } from '../replies/reply.js';
-import { recordSent, type RecordSentDeps } from './record-sent.js';
+import { readReference, type SendAttempt } from '../replies/send-attempt.js';
+import { type RecordSentDeps, settleArrived } from './record-sent.js';
 
 /**
  * Recognises our own message when the platform tells us about it: by the id we stored, by the reference we sent along, or,
@@ -19,29 +19,32 @@ export async function settleByEcho(
 ): Promise<boolean> {
   const known = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
   if (known) return true;
-  const reply =
-    (await byReference(deps, ctx, event)) ?? (conversation ? await byText(deps, ctx, conversation, event) : null);
-  if (!reply || !event.externalId) return reply !== null;
-  if (reply.status === 'sending' || reply.status === 'uncertain')
-    await recordSent(deps, ctx, reply, event.externalId, event.sentAt);
-  return true;
+  const reference = event.echo?.metadata ? readReference(event.echo.metadata) : null;
+  if (reference && (await deps.replies.get(ctx, reference.replyId))) {
+    const tries = await deps.attempts.list(ctx, reference.replyId);
+    await arrived(
+      deps,
+      ctx,
+      event,
+      tries.find(attempt => attempt.part === reference.part && isOpen(attempt)),
+    );
+    return true;
+  }
+  const open = conversation ? await deps.attempts.open(ctx, conversation._id) : [];
+  const same = open.find(({ content }) => content.kind === 'text' && content.text === event.text);
+  if (same) await arrived(deps, ctx, event, same);
+  return same !== undefined;
 }
 
-async function byReference(deps: RecordSentDeps, ctx: TenantContext, event: InboundEvent): Promise<Reply | null> {
-  const reference = event.echo?.metadata;
-  return reference ? deps.replies.get(ctx, reference) : null;
-}
+const isOpen = ({ outcome }: SendAttempt): boolean => outcome === 'sending' || outcome === 'uncertain';
 
-async function byText(
+async function arrived(
   deps: RecordSentDeps,
   ctx: TenantContext,
-  conversation: Conversation,
   event: InboundEvent,
-): Promise<Reply | null> {
-  const { items } = await deps.replies.list(
-    ctx,
-    { conversationId: conversation._id, status: { $in: ['sending', 'uncertain'] } },
-    { limit: 10 },
-  );
-  return items.find(reply => reply.text === event.text) ?? null;
+  attempt: SendAttempt | undefined,
+): Promise<void> {
+  const reply = attempt ? await deps.replies.get(ctx, attempt.replyId) : null;
+  if (!attempt || !reply || !event.externalId) return;
+  await settleArrived(deps, ctx, reply, attempt, { externalId: event.externalId, at: event.sentAt });
 }

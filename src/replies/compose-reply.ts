@@ -1,39 +1,50 @@
 import { capabilities } from '../channels/capabilities.js';
+import { platformChannel } from '../channels/channel.js';
+import type { Conversation } from '../conversations/conversation.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
+import type { MessageStore } from '../conversations/message.store.js';
+import { takeOver } from '../conversations/take-over.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { newReply } from './new-reply.js';
 import type { Reply } from './reply.js';
+import { contentObjection } from './reply-parts.js';
+import { privateReplyEnds } from '../conversations/reply-window.js';
 import type { ReviewDeps } from './review-reply.js';
 
-export type Composition = { conversationId: string; text: string; idempotencyKey: string };
+export type Composition = Pick<Reply, 'text' | 'attachments' | 'quickReplies' | 'template'> & {
+  conversationId: string;
+  idempotencyKey: string;
+  /** To the inbox of the comment's author instead of below the comment. */
+  private: boolean;
+};
 
-/** A person writes: takes the conversation over, supersedes drafts, and puts the text into the outbox once per key. */
-export async function composeReply(
-  deps: ReviewDeps & { conversations: ConversationStore },
-  ctx: TenantContext,
-  composition: Composition,
-): Promise<Reply> {
-  const { conversationId, text, idempotencyKey } = composition;
-  const key = `human:${idempotencyKey}`;
+export type ComposeDeps = ReviewDeps & { conversations: ConversationStore; messages: MessageStore };
+
+/** A person writes: takes the conversation over, supersedes drafts, and puts the message into the outbox once per key. */
+export async function composeReply(deps: ComposeDeps, ctx: TenantContext, composition: Composition): Promise<Reply> {
+  const { conversationId, idempotencyKey } = composition;
+  const conversation = await deps.conversations.get(ctx, conversationId);
+  if (!conversation) throw new AppError('not_found', 'No such conversation.');
+  const now = deps.clock.now();
+  const target = composition.private ? await privateTarget(deps, ctx, conversation, now) : null;
+  // One private reply per comment, whoever writes it (channels.md 12).
+  const key = target ? `private:${target.recipient.commentId}` : `human:${idempotencyKey}`;
   const known = await deps.replies.findByKey(ctx, key);
   if (known) return sameComposition(known, composition);
 
-  const conversation = await deps.conversations.get(ctx, conversationId);
-  if (!conversation) throw new AppError('not_found', 'No such conversation.');
-  const { maxTextLength } = capabilities[conversation.channel];
-  if (text.length > maxTextLength)
-    throw new AppError('unprocessable', `This channel takes ${maxTextLength} characters; the text has ${text.length}.`);
+  const { text, attachments, quickReplies, template } = composition;
+  const objection = contentObjection(target?.channel ?? conversation.channel, composition);
+  if (objection) throw new AppError('unprocessable', objection);
 
-  const now = deps.clock.now();
   const assignee = ctx.actor.kind === 'user' ? ctx.actor.id : null;
-  const owned = (await deps.conversations.takeOver(ctx, conversationId, assignee, now)) ?? conversation;
+  // An automatic answer that hangs holds the lane; this message leaves after it, so there is nothing to wait for.
+  const { conversation: owned } = await takeOver(deps, ctx, conversationId, assignee);
   await deps.replies.supersede(ctx, conversationId, 'a person answered', now, { automaticToo: true });
   const decision = { verdict: 'approve' as const, by: ctx.actor.id, byName: ctx.actor.name, at: now, reason: null };
-  await deps.replies.insertNew(
-    ctx,
-    newReply(owned, { idempotencyKey: key, source: 'human', text, status: 'approved', decision }, now),
-  );
+  const content = { text, attachments, quickReplies, template, ...(target ?? {}) };
+  const seed = { idempotencyKey: key, source: 'human' as const, status: 'approved' as const, decision, ...content };
+  await deps.replies.insertNew(ctx, newReply(owned ?? conversation, seed, now));
   deps.wakeDelivery();
   const written = await deps.replies.findByKey(ctx, key);
   if (!written)
@@ -41,12 +52,27 @@ export async function composeReply(
   return sameComposition(written, composition);
 }
 
-function sameComposition(reply: Reply, { conversationId, text }: Composition): Reply {
-  if (reply.conversationId !== conversationId || reply.text !== text) {
-    throw new AppError(
-      'unprocessable',
-      'This Idempotency-Key was used for another message. Use a new key for a new message.',
-    );
+/** Where a private reply to a comment goes: the inbox of whoever wrote the conversation's latest comment. */
+async function privateTarget(deps: ComposeDeps, ctx: TenantContext, conversation: Conversation, now: Date) {
+  const comment = conversation.lastInboundId ? await deps.messages.get(ctx, conversation.lastInboundId) : null;
+  const expiresAt = comment ? privateReplyEnds(conversation.channel, comment.sentAt) : null;
+  if (capabilities[conversation.channel].kind !== 'comment' || !comment?.externalId || !expiresAt) {
+    throw new AppError('unprocessable', 'Only a comment can be answered privately. Leave out "private".');
   }
-  return reply;
+  if (expiresAt <= now) {
+    throw new AppError('unprocessable', 'A comment can be answered privately for 7 days. Answer it in public.');
+  }
+  const platform = conversation.channel === 'facebook_comments' ? 'facebook' : 'instagram';
+  const recipient = { kind: 'comment' as const, commentId: comment.externalId };
+  return { channel: platformChannel[platform], recipient, expiresAt };
+}
+
+function sameComposition(reply: Reply, composition: Composition): Reply {
+  if (reply.conversationId === composition.conversationId && reply.text === composition.text) return reply;
+  throw new AppError(
+    'unprocessable',
+    composition.private
+      ? 'This comment was answered privately before; the platform allows one private reply per comment. Answer it in public.'
+      : 'This Idempotency-Key was used for another message. Use a new key for a new message.',
+  );
 }

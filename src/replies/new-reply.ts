@@ -1,8 +1,8 @@
 import type { Recipient } from '../channels/channel.js';
-import { capabilities } from '../channels/capabilities.js';
 import type { Conversation } from '../conversations/conversation.js';
 import { newId } from '../platform/ids.js';
 import type { Reply } from './reply.js';
+import { windowEnds } from '../conversations/reply-window.js';
 
 /** Where an answer in this conversation goes: to the comment, or to the person. The model has no say in it. */
 export const recipientOf = (conversation: Conversation): Recipient =>
@@ -12,13 +12,9 @@ export const recipientOf = (conversation: Conversation): Recipient =>
 
 export type ReplySeed = Pick<Reply, 'idempotencyKey' | 'source' | 'text' | 'status'> & Partial<Reply>;
 
-/** A reply with everything its conversation determines; `approved` ones are due at once. */
+/** A reply with everything its conversation determines; `approved` ones are due at once, `held` ones when they expire. */
 export function newReply(conversation: Conversation, seed: ReplySeed, now: Date): Omit<Reply, 'tenantId'> {
-  const { replyWindowHours } = capabilities[conversation.channel];
-  const windowEnd =
-    replyWindowHours && conversation.lastInboundAt
-      ? new Date(conversation.lastInboundAt.getTime() + replyWindowHours * 3_600_000)
-      : null;
+  const expiresAt = windowEnds(conversation).human;
   return {
     _id: newId('rep', now),
     pageId: conversation.pageId,
@@ -29,6 +25,9 @@ export function newReply(conversation: Conversation, seed: ReplySeed, now: Date)
     runId: null,
     inReplyToId: conversation.lastInboundId,
     question: conversation.lastText,
+    attachments: [],
+    quickReplies: [],
+    template: null,
     draftedText: null,
     citations: [],
     intent: null,
@@ -37,12 +36,13 @@ export function newReply(conversation: Conversation, seed: ReplySeed, now: Date)
     version: 1,
     decision: null,
     epoch: conversation.epoch,
-    expiresAt: windowEnd,
+    expiresAt,
+    humanAgent: false,
     externalId: null,
     sentAt: null,
     createdAt: now,
     updatedAt: now,
-    dueAt: seed.status === 'approved' ? now : null,
+    dueAt: seed.status === 'approved' ? now : seed.status === 'held' ? expiresAt : null,
     attempts: 0,
     lease: null,
     lastError: null,

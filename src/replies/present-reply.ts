@@ -1,6 +1,7 @@
 import type { Handoff } from './handoff.js';
-import type { Reply } from './reply.js';
-import type { HandoffView, ReplyView } from './reply.contract.js';
+import { isPrivateReply, type Reply } from './reply.js';
+import type { AttemptView, HandoffView, ReplyView } from './reply.contract.js';
+import type { SendAttempt } from './send-attempt.js';
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
 
@@ -15,6 +16,9 @@ export const presentReply = (reply: Reply): ReplyView => ({
   channel: reply.channel,
   question: reply.question,
   text: reply.text,
+  attachments: (reply.attachments ?? []).map(({ media, url, name }) => ({ media, url, name: name ?? null })),
+  quickReplies: (reply.quickReplies ?? []).map(({ title, payload }) => ({ title, payload })),
+  private: isPrivateReply(reply),
   draftedText: reply.draftedText,
   citations: reply.citations.map(citation => ({ ...citation, syncedAt: iso(citation.syncedAt) })),
   intent: reply.intent,
@@ -29,6 +33,16 @@ export const presentReply = (reply: Reply): ReplyView => ({
   lastError: reply.lastError,
   sentAt: iso(reply.sentAt),
   createdAt: reply.createdAt.toISOString(),
+});
+
+export const presentAttempt = (attempt: SendAttempt): AttemptView => ({
+  part: attempt.part,
+  attempt: attempt.attempt,
+  outcome: attempt.outcome,
+  externalId: attempt.externalId,
+  reason: attempt.reason,
+  startedAt: attempt.startedAt.toISOString(),
+  endedAt: iso(attempt.endedAt),
 });
 
 export const presentHandoff = (handoff: Handoff): HandoffView => ({

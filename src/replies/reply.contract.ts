@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mediaKinds } from '../channels/channel.js';
 
 export const citationView = z.object({
   evidenceId: z.string(),
@@ -8,6 +9,30 @@ export const citationView = z.object({
   quote: z.string(),
   syncedAt: z.string().nullable(),
 });
+
+const attachment = z.object({
+  media: z.enum(mediaKinds),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+  name: z.string().max(200).nullable().default(null),
+});
+const quickReply = z.object({ title: z.string().trim().min(1).max(20), payload: z.string().min(1).max(64) });
+const template = z.object({
+  name: z.string().min(1).max(512),
+  language: z.string().min(2).max(10),
+  parameters: z.array(z.string().max(1024)).max(20).default([]),
+});
+
+/** One try to hand one message of a reply to the platform. */
+export const attemptView = z.object({
+  part: z.number().int(),
+  attempt: z.number().int(),
+  outcome: z.string(),
+  externalId: z.string().nullable(),
+  reason: z.string().nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+});
+export type AttemptView = z.infer<typeof attemptView>;
 
 export const replyView = z.object({
   id: z.string(),
@@ -19,6 +44,9 @@ export const replyView = z.object({
   channel: z.string(),
   question: z.string().nullable(),
   text: z.string(),
+  attachments: z.array(attachment),
+  quickReplies: z.array(quickReply),
+  private: z.boolean(),
   draftedText: z.string().nullable(),
   citations: z.array(citationView),
   intent: z.string().nullable(),
@@ -40,7 +68,22 @@ export type ReplyView = z.infer<typeof replyView>;
 export const approveBody = z.object({ version: z.number().int().optional() }).default({});
 export const editBody = z.object({ text: z.string().trim().min(1).max(8000), version: z.number().int().optional() });
 export const rejectBody = z.object({ reason: z.string().max(1000).optional() }).default({});
-export const sendBody = z.object({ conversationId: z.string(), text: z.string().trim().min(1).max(8000) });
+export const sendBody = z
+  .object({
+    conversationId: z.string(),
+    text: z.string().trim().max(8000).default(''),
+    attachments: z.array(attachment).max(10).default([]),
+    quickReplies: z
+      .array(quickReply.extend({ payload: z.string().max(64).optional() }))
+      .max(13)
+      .default([]),
+    template: template.nullable().default(null),
+    private: z.boolean().default(false),
+  })
+  .refine(({ text, attachments, template }) => text !== '' || attachments.length > 0 || template !== null, {
+    message: 'Write a text, or add a file or a template.',
+    path: ['text'],
+  });
 
 export const handoffView = z.object({
   id: z.string(),

@@ -5,13 +5,14 @@ import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { composeReply } from './compose-reply.js';
+import { type ComposeDeps, composeReply } from './compose-reply.js';
 import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
-import { presentHandoff, presentReply } from './present-reply.js';
+import { presentAttempt, presentHandoff, presentReply } from './present-reply.js';
 import { type Reply, replyStatuses } from './reply.js';
 import {
   approveBody,
+  attemptView,
   editBody,
   type HandoffView,
   handoffView,
@@ -20,9 +21,10 @@ import {
   replyView,
   sendBody,
 } from './reply.contract.js';
-import { type Review, type ReviewDeps, reviewReply } from './review-reply.js';
+import { type Review, reviewable, reviewReply } from './review-reply.js';
+import type { SendAttemptStore } from './send-attempt.store.js';
 
-export type ReplyRouteDeps = ReviewDeps & { handoffs: HandoffStore; audit: RecordAudit };
+export type ReplyRouteDeps = ComposeDeps & { handoffs: HandoffStore; attempts: SendAttemptStore; audit: RecordAudit };
 
 const byId = z.object({ id: z.string() });
 
@@ -30,7 +32,7 @@ export function replyRoutes(deps: ReplyRouteDeps): Route[] {
   return [...approvalRoutes(deps), ...decisionRoutes(deps), sendRoute(deps), ...handoffRoutes(deps)];
 }
 
-function approvalRoutes({ replies }: ReplyRouteDeps): Route[] {
+function approvalRoutes({ replies, attempts }: ReplyRouteDeps): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -44,7 +46,7 @@ function approvalRoutes({ replies }: ReplyRouteDeps): Route[] {
       }),
       response: pageSchema(replyView),
       handler: ({ ctx, query }) => {
-        const status = query.status === 'pending' ? 'held' : query.status;
+        const status = query.status === 'pending' ? { $in: reviewable } : query.status;
         return listPage<Reply, ReplyView>((filter, options) => replies.list(ctx, filter, options), {
           filter: {
             ...(status ? { status } : {}),
@@ -59,14 +61,14 @@ function approvalRoutes({ replies }: ReplyRouteDeps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/approvals/:id',
-      summary: 'One draft with its evidence and reasons',
+      summary: 'One draft with its evidence, its reasons and every try to send it',
       permission: 'read',
       params: byId,
-      response: replyView,
+      response: replyView.extend({ attempts: z.array(attemptView) }),
       handler: async ({ ctx, params }) => {
         const reply = await replies.get(ctx, params.id);
         if (!reply) throw new AppError('not_found', 'No such draft.');
-        return presentReply(reply);
+        return { ...presentReply(reply), attempts: (await attempts.list(ctx, params.id)).map(presentAttempt) };
       },
     }),
   ];
@@ -111,7 +113,8 @@ function sendRoute(deps: ReplyRouteDeps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/messages/send',
-    summary: 'Writes to the customer as a person; takes the conversation over. Needs the header Idempotency-Key',
+    summary:
+      'Writes to the customer as a person, with files, quick replies or a template; takes the conversation over. Needs the header Idempotency-Key',
     permission: 'messages:send',
     body: sendBody,
     response: replyView,
@@ -124,7 +127,8 @@ function sendRoute(deps: ReplyRouteDeps): Route {
           'Send the header Idempotency-Key with 1 to 255 visible ASCII characters, so that a repeat is not sent twice.',
         );
       }
-      const reply = await composeReply(deps, ctx, { ...body, idempotencyKey });
+      const quickReplies = body.quickReplies.map(({ title, payload = title }) => ({ title, payload }));
+      const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey });
       await deps.audit(ctx, { action: 'reply.composed', target: reply._id });
       return presentReply(reply);
     },

@@ -27,6 +27,8 @@ export type ReplyStore = {
     options: { automaticToo: boolean; exceptKey?: string },
   ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
+  /** Something approved before this one has not left this conversation yet. */
+  hasEarlier(ctx: TenantContext, reply: Reply): Promise<boolean>;
   /** What waited for the account to be connected again is due now. */
   resume(ctx: TenantContext, pageId: string, now: Date): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
@@ -59,6 +61,15 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
+    hasEarlier: async (ctx, { _id, conversationId, createdAt }) =>
+      (await collection.of(ctx).findOne(
+        {
+          conversationId,
+          status: { $in: ['approved', 'sending'] },
+          $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: _id } }],
+        },
+        { projection: { _id: 1 } },
+      )) !== null,
     resume: (ctx, pageId, now) =>
       collection.of(ctx).updateMany({ status: 'approved', pageId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>
@@ -66,7 +77,8 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
     source: leaseSource(database, replies, {
       clock,
       leaseMs: stationLeaseMs,
-      filter: { status: { $in: ['approved', 'sending'] } },
+      // A held draft is due when it expires.
+      filter: { status: { $in: ['approved', 'sending', 'held'] } },
     }),
     startSending: (ctx, { document, token }, now) =>
       collection.of(ctx).updateOne(

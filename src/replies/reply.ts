@@ -1,4 +1,4 @@
-import type { Channel, Recipient } from '../channels/channel.js';
+import type { Channel, MediaKind, QuickReply, Recipient } from '../channels/channel.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
 import type { LeasedDocument } from '../platform/persistence/lease.js';
@@ -12,8 +12,12 @@ export const replyStatuses = [
   'superseded',
   'failed',
   'uncertain',
+  'expired',
 ] as const;
-/** `held` waits for a person · `approved` is the outbox · `uncertain` may have been delivered: never sent again by itself. */
+/**
+ * `held` waits for a person · `approved` is the outbox · `uncertain` may have been delivered: never sent again by itself, a
+ * person is asked · `expired` the platform takes no answer any more.
+ */
 export type ReplyStatus = (typeof replyStatuses)[number];
 
 export type Citation = {
@@ -48,6 +52,10 @@ export type Reply = LeasedDocument & {
   inReplyToId: string | null;
   question: string | null;
   text: string;
+  /** Files that follow the text; the platform fetches each from its public address. */
+  attachments: { media: MediaKind; url: string; name: string | null }[];
+  quickReplies: QuickReply[];
+  template: { name: string; language: string; parameters: string[] } | null;
   /** What the agent had written, when a person edited it. */
   draftedText: string | null;
   citations: Citation[];
@@ -59,7 +67,10 @@ export type Reply = LeasedDocument & {
   decision: Decision | null;
   /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */
   epoch: number;
+  /** When the platform will take it no longer, even from a person. */
   expiresAt: Date | null;
+  /** The platform has said that the window for automatic answers is closed: it leaves marked as a person's. */
+  humanAgent: boolean;
   externalId: string | null;
   sentAt: Date | null;
   createdAt: Date;
@@ -81,6 +92,9 @@ export const replies = defineCollection<Reply>({
     inReplyToId: String,
     question: String,
     text: String,
+    attachments: { type: [{ media: String, url: String, name: String, _id: false }], default: [] },
+    quickReplies: { type: [{ title: String, payload: String, _id: false }], default: [] },
+    template: { type: { name: String, language: String, parameters: [String], _id: false }, default: null },
     draftedText: String,
     citations: {
       type: [
@@ -106,6 +120,7 @@ export const replies = defineCollection<Reply>({
     },
     epoch: Number,
     expiresAt: Date,
+    humanAgent: Boolean,
     externalId: String,
     sentAt: Date,
     createdAt: Date,
@@ -121,14 +136,15 @@ export const replies = defineCollection<Reply>({
 });
 
 const legalMoves: Record<ReplyStatus, readonly ReplyStatus[]> = {
-  held: ['approved', 'rejected', 'superseded'],
-  approved: ['sending', 'superseded', 'failed', 'held'],
-  sending: ['sent', 'approved', 'failed', 'uncertain', 'held'],
-  uncertain: ['sent', 'failed', 'approved'],
-  sent: [],
+  held: ['approved', 'rejected', 'superseded', 'expired'],
+  approved: ['sending', 'superseded', 'failed', 'held', 'expired'],
+  sending: ['sent', 'approved', 'failed', 'uncertain', 'held', 'superseded', 'expired'],
+  uncertain: ['sent', 'failed', 'approved', 'rejected'],
+  sent: ['failed'],
   rejected: [],
   superseded: [],
   failed: ['approved'],
+  expired: [],
 };
 
 /** True when a reply may go from one status to the other (pure). */
@@ -139,3 +155,7 @@ export function assertMove(reply: Pick<Reply, 'status'>, to: ReplyStatus): void 
   if (!mayMove(reply.status, to))
     throw new AppError('illegal_transition', `A reply that is ${reply.status} cannot become ${to}.`);
 }
+
+/** Written into the inbox of the comment's author instead of below the comment (pure). */
+export const isPrivateReply = ({ channel, recipient }: Pick<Reply, 'channel' | 'recipient'>): boolean =>
+  recipient.kind === 'comment' && !channel.endsWith('_comments');

@@ -1,9 +1,10 @@
-import { capabilities } from '../channels/capabilities.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { Decision, Reply } from './reply.js';
+import { assertQuiet, takeOver } from '../conversations/take-over.js';
+import type { Decision, Reply, ReplyStatus } from './reply.js';
+import { contentObjection } from './reply-parts.js';
 import type { ReplyStore } from './reply.store.js';
 
 export type Review =
@@ -14,8 +15,11 @@ export type Review =
 
 export type ReviewDeps = { replies: ReplyStore; conversations: ConversationStore; clock: Clock; wakeDelivery(): void };
 
+/** What waits for a person: drafts, and sends of which nobody knows whether they arrived. */
+export const reviewable: ReplyStatus[] = ['held', 'uncertain'];
+
 /**
- * A person decides on a held draft. One decision wins: the same decision again answers with the first result, any other
+ * A person decides on a held draft, or whether a send in doubt is made again. One decision wins: the same decision again answers with the first result, any other
  * one fails as `already_decided` and names who decided and when.
  */
 export async function reviewReply(
@@ -27,13 +31,13 @@ export async function reviewReply(
   const now = deps.clock.now();
   const reply = await deps.replies.get(ctx, replyId);
   if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
-  if (reply.status !== 'held') return repeatedDecision(reply, review);
+  if (!reviewable.includes(reply.status)) return repeatedDecision(reply, review);
   assertVersion(reply, review);
 
   const decided = await deps.replies.move(
     ctx,
     replyId,
-    ['held'],
+    [reply.status],
     changeOf(reply, review, decisionOf(ctx, review, now), now),
     {
       version: reply.version,
@@ -45,10 +49,11 @@ export async function reviewReply(
     return repeatedDecision(current, review);
   }
   if (review.verdict === 'takeover') {
-    await deps.conversations.takeOver(ctx, reply.conversationId, actorId(ctx), now);
+    const taken = await takeOver(deps, ctx, reply.conversationId, actorId(ctx));
     await deps.replies.supersede(ctx, reply.conversationId, 'a person took the conversation over', now, {
       automaticToo: true,
     });
+    assertQuiet(taken);
   }
   deps.wakeDelivery();
   return decided;
@@ -59,7 +64,7 @@ function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): 
     case 'approve':
       return { status: 'approved', decision, dueAt: now, attempts: 0, updatedAt: now };
     case 'edit':
-      assertLength(reply, review.text);
+      assertSendable(reply, review.text);
       return {
         status: 'approved',
         decision,
@@ -98,17 +103,9 @@ function assertVersion(reply: Reply, review: Review): void {
   }
 }
 
-function assertLength(reply: Reply, text: string): void {
-  const { maxTextLength } = capabilities[reply.channel];
-  if (text.length > maxTextLength) {
-    throw new AppError(
-      'unprocessable',
-      `This channel takes ${maxTextLength} characters; the text has ${text.length}.`,
-      {
-        fields: [{ pointer: '/text', message: `at most ${maxTextLength} characters` }],
-      },
-    );
-  }
+function assertSendable(reply: Reply, text: string): void {
+  const objection = contentObjection(reply.channel, { ...reply, text });
+  if (objection) throw new AppError('unprocessable', objection, { fields: [{ pointer: '/text', message: objection }] });
 }
 
 const actorId = (ctx: TenantContext): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null);

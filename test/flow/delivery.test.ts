@@ -64,7 +64,6 @@ describe('a reply on its way to the platform', () => {
   it.each([
     ['unavailable', /cannot be written to/],
     ['no_user', /cannot be written to/],
-    ['window_closed', /only a person may still write/],
   ] as const)('is not tried again after %s, and says why', async (fault, words) => {
     const customer = newCustomer(test);
     test.sandbox.graph.failNext({ fault, match: '/messages' });
@@ -110,15 +109,67 @@ describe('a reply on its way to the platform', () => {
     expect(await customer.conversation()).toMatchObject({ status: 'pending', epoch: 0 });
   });
 
-  it('found in the act of sending by another worker is uncertain, never sent again', async () => {
+  describe('found in the act of sending by another worker', () => {
+    /** A copy of a sent reply as a dead worker leaves it, with a try in the given state. */
+    const abandoned = async (
+      customer: ReturnType<typeof newCustomer>,
+      id: string,
+      outcome: 'sending' | 'sent' | null,
+    ) => {
+      await customer.says(question);
+      const reply = await customer.reply('sent');
+      const past = new Date(Date.now() - 60_000);
+      if (outcome) {
+        const [attempt] = await test.app.stores.attempts.list(test.ctx, reply._id);
+        const { _id, tenantId, ...rest } = attempt!;
+        const externalId = outcome === 'sent' ? `m_${id}` : null;
+        await test.app.stores.attempts.begin(test.ctx, { ...rest, replyId: id, outcome, externalId });
+      }
+      const copy = { ...reply, _id: id, idempotencyKey: id, status: 'sending' as const };
+      await replies().insertOne({ ...copy, dueAt: past, lease: null, externalId: null, sentAt: null });
+      return reply;
+    };
+    const ended = (id: string, status: string) =>
+      test.until(async () => (await replies().findOne({ _id: id, status })) ?? null);
+
+    it('is uncertain and never sent again when a try has no outcome', async () => {
+      const customer = newCustomer(test);
+      const reply = await abandoned(customer, 'rep_open', 'sending');
+      await ended('rep_open', 'uncertain');
+      expect(customer.received()).toEqual([reply.text]);
+      const pending = await test.api('GET', '/api/approvals?status=pending');
+      expect(pending.body.items.map(({ id }: { id: string }) => id)).toContain('rep_open');
+    });
+
+    it('is done when its try had arrived, and its message is in the conversation', async () => {
+      const customer = newCustomer(test);
+      const reply = await abandoned(customer, 'rep_done', 'sent');
+      expect(await ended('rep_done', 'sent')).toMatchObject({ externalId: 'm_rep_done' });
+      expect(customer.received()).toEqual([reply.text]);
+      expect(await test.app.stores.messages.findByAnyExternalId(test.ctx, 'm_rep_done')).toBeTruthy();
+    });
+
+    it('is sent when it had not been tried yet', async () => {
+      const customer = newCustomer(test);
+      const reply = await abandoned(customer, 'rep_fresh', null);
+      await ended('rep_fresh', 'sent');
+      expect(customer.received()).toEqual([reply.text, reply.text]);
+    });
+  });
+
+  it('in doubt is sent again only when a person says so', async () => {
     const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'reset_before', match: '/messages' });
     await customer.says(question);
-    const reply = await customer.reply('sent');
-    const past = new Date(Date.now() - 60_000);
-    const copy = { ...reply, _id: 'rep_interrupted', idempotencyKey: 'interrupted', status: 'sending' as const };
-    await replies().insertOne({ ...copy, dueAt: past, lease: null, externalId: null, sentAt: null });
-    await test.until(async () => (await replies().findOne({ _id: copy._id, status: 'uncertain' })) ?? null);
-    expect(customer.received()).toEqual([reply.text]);
+    const doubtful = await customer.reply('uncertain');
+    await test.api('POST', `/api/approvals/${doubtful._id}/approve`, {});
+    await customer.reply('sent');
+    expect(customer.received()).toEqual([doubtful.text]);
+    const { body } = await test.api('GET', `/api/approvals/${doubtful._id}`);
+    expect(body.attempts).toMatchObject([
+      { part: 0, attempt: 1, outcome: 'uncertain' },
+      { part: 0, attempt: 2, outcome: 'sent' },
+    ]);
   });
 
   it('gives way to a person who answers in the native app', async () => {
@@ -144,16 +195,58 @@ describe('a reply on its way to the platform', () => {
     expect(late).toMatchObject({ status: 409, body: { code: 'already_decided' } });
   });
 
-  it('approved after the window has closed fails with a sentence and is not sent', async () => {
-    const customer = newCustomer(test);
-    await customer.says('What is your return policy?');
-    const draft = await customer.reply('held');
-    await test.app.database.db
-      .collection<{ _id: string }>('conversations')
-      .updateOne({ _id: draft.conversationId }, { $set: { lastInboundAt: new Date(Date.now() - 24 * hour) } });
-    await test.api('POST', `/api/approvals/${draft._id}/approve`, {});
-    expect((await customer.reply('failed')).lastError).toMatch(/24 hours/);
-    expect(customer.received()).toEqual([]);
+  describe('and the window in which a business may answer', () => {
+    const wroteHoursAgo = async (conversationId: string, hours: number) => {
+      const lastInboundAt = new Date(Date.now() - hours * hour);
+      await test.app.database.db
+        .collection<{ _id: string }>('conversations')
+        .updateOne({ _id: conversationId }, { $set: { lastInboundAt } });
+    };
+
+    it('leaves as a person’s message when a person approves it after 24 hours', async () => {
+      const customer = newCustomer(test);
+      await customer.says('What is your return policy?');
+      const draft = await customer.reply('held');
+      await wroteHoursAgo(draft.conversationId, 30);
+      await test.api('POST', `/api/approvals/${draft._id}/approve`, {});
+      await customer.reply('sent');
+      expect(test.sandbox.graph.sent.find(({ recipientId }) => recipientId === customer.id)).toMatchObject({
+        body: { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' },
+      });
+    });
+
+    it('expires with a sentence when a person approves it after 7 days', async () => {
+      const customer = newCustomer(test);
+      await customer.says('What is your return policy?');
+      const draft = await customer.reply('held');
+      await wroteHoursAgo(draft.conversationId, 8 * 24);
+      await test.api('POST', `/api/approvals/${draft._id}/approve`, {});
+      expect((await customer.reply('expired')).lastError).toMatch(/7 days .* Wait until the customer writes again/);
+      expect(customer.received()).toEqual([]);
+    });
+
+    it('expires by itself when nobody decides in time', async () => {
+      const customer = newCustomer(test);
+      await customer.says('What is your return policy?');
+      const draft = await customer.reply('held');
+      expect(draft.dueAt).toEqual(draft.expiresAt);
+      const past = new Date(Date.now() - 1000);
+      await replies().updateOne({ _id: draft._id }, { $set: { dueAt: past, expiresAt: past } });
+      expect((await customer.reply('expired')).lastError).toMatch(/are over/);
+    });
+
+    it('asks a person when the platform closes it before an automatic answer arrives', async () => {
+      const customer = newCustomer(test);
+      test.sandbox.graph.failNext({ fault: 'window_closed', match: '/messages' });
+      await customer.says(question);
+      const held = await customer.reply('held');
+      expect(held.lastError).toMatch(/approve it and it leaves as a person/);
+      await test.api('POST', `/api/approvals/${held._id}/approve`, {});
+      await customer.reply('sent');
+      expect(test.sandbox.graph.sent.find(({ recipientId }) => recipientId === customer.id)).toMatchObject({
+        body: { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' },
+      });
+    });
   });
 
   it('is decided once when two managers press at the same time', async () => {

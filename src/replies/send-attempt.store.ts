@@ -1,0 +1,40 @@
+import type { Database } from '../platform/persistence/database.js';
+import { tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type SendAttempt, sendAttempts, type SendOutcome } from './send-attempt.js';
+
+export type SendAttemptStore = {
+  /** All tries of a reply, in the order in which they began. */
+  list(ctx: TenantContext, replyId: string): Promise<SendAttempt[]>;
+  /** Tries in this conversation whose outcome is open, oldest first. */
+  open(ctx: TenantContext, conversationId: string): Promise<SendAttempt[]>;
+  /** False when another worker began this very try. */
+  begin(ctx: TenantContext, attempt: Omit<SendAttempt, 'tenantId' | '_id'>): Promise<boolean>;
+  /** Writes the outcome while it is one of `from`; false when it is settled already. */
+  settle(
+    ctx: TenantContext,
+    id: string,
+    from: SendOutcome[],
+    change: Pick<SendAttempt, 'outcome' | 'endedAt'> & Partial<SendAttempt>,
+  ): Promise<boolean>;
+  removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
+};
+
+export const attemptIdOf = (replyId: string, part: number, attempt: number): string => `${replyId}.${part}.${attempt}`;
+
+export function createSendAttemptStore(database: Database): SendAttemptStore {
+  const collection = tenantCollection(database, sendAttempts);
+  return {
+    list: (ctx, replyId) => collection.of(ctx).find({ replyId }, { sort: { part: 1, attempt: 1 } }),
+    open: (ctx, conversationId) =>
+      collection
+        .of(ctx)
+        .find({ conversationId, outcome: { $in: ['sending', 'uncertain'] } }, { sort: { startedAt: 1 }, limit: 50 }),
+    begin: (ctx, attempt) =>
+      collection.of(ctx).insertNew({ ...attempt, _id: attemptIdOf(attempt.replyId, attempt.part, attempt.attempt) }),
+    settle: (ctx, id, from, change) =>
+      collection.of(ctx).updateOne({ _id: id, outcome: { $in: from } }, { $set: change }),
+    removeOfConversations: (ctx, conversationIds) =>
+      collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+  };
+}

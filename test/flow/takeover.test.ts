@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '../../src/platform/ids.js';
+import { newReply } from '../../src/replies/new-reply.js';
+import { learned, newCustomer } from '../support/conversation.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const takeovers = 500;
+const conversations = 25;
+
+describe('a person takes over while the agent sends', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+    await learned(test);
+  }, 60_000);
+  afterAll(() => test?.close());
+
+  it('no automatic message reaches the platform after the takeover was answered, in 500 races', async () => {
+    const { stores } = test.app;
+    const customers = Array.from({ length: conversations }, () => newCustomer(test));
+    await Promise.all(customers.map(customer => customer.says('Hello!')));
+    const ids = await Promise.all(customers.map(async customer => (await customer.conversation())._id));
+    await Promise.all(customers.map(customer => customer.reply('sent', 'rejected')));
+    test.sandbox.graph.sent.length = 0;
+
+    const takenAt = new Map<string, number>();
+    const race = async (conversationId: string, round: number): Promise<void> => {
+      const handed = await test.api('PATCH', `/api/conversations/${conversationId}`, { handling: 'agent' });
+      expect(handed.status).toBe(200);
+      const conversation = await stores.conversations.get(test.ctx, conversationId);
+      const now = new Date();
+      const text = `automatic ${conversationId} ${round}`;
+      const key = newId('race', now);
+      const seed = { idempotencyKey: key, source: 'agent' as const, text, status: 'approved' as const };
+      await stores.replies.insertNew(test.ctx, newReply(conversation!, seed, now));
+      test.app.wakers.deliver();
+      await sleep(Math.random() * 25);
+      const taken = await test.api('PATCH', `/api/conversations/${conversationId}`, { handling: 'human' });
+      expect(taken.status).toBe(200);
+      takenAt.set(text, Date.now());
+    };
+    for (let round = 0; round < takeovers / conversations; round += 1) {
+      await Promise.all(ids.map(id => race(id, round)));
+    }
+    await sleep(1000);
+
+    const sent = test.sandbox.graph.sent.filter(({ text }) => text.startsWith('automatic '));
+    const late = sent.filter(({ text, at }) => at.getTime() > takenAt.get(text)!);
+    expect(takenAt.size).toBe(takeovers);
+    expect(late.map(({ text }) => text)).toEqual([]);
+    // Both sides of the race were won now and then, and nothing left twice.
+    expect(sent.length).toBeGreaterThan(takeovers / 20);
+    expect(sent.length).toBeLessThan(takeovers);
+    expect(new Set(sent.map(({ text }) => text)).size).toBe(sent.length);
+    const { total } = await stores.replies.list(test.ctx, { idempotencyKey: /^race/, status: 'superseded' }, { limit: 1 });
+    expect(total + sent.length).toBe(takeovers);
+  }, 120_000);
+});
