@@ -93,9 +93,9 @@ export type WhatsAppContact = z.infer<typeof contact>;
 export const changeValue = z.looseObject({
   metadata: z.looseObject({ display_phone_number: id, phone_number_id: id }).optional().catch(undefined),
   contacts: z.array(contact.optional().catch(undefined)).optional().catch(undefined),
-  messages: z.unknown(),
-  message_echoes: z.unknown(),
-  statuses: z.unknown(),
-  errors: z.unknown(),
+  messages: z.unknown().optional(),
+  message_echoes: z.unknown().optional(),
+  statuses: z.unknown().optional(),
+  errors: z.unknown().optional(),
 });
 export type ChangeValue = z.infer<typeof changeValue>;
