@@ -1,4 +1,5 @@
 import type { Secret } from '../platform/secret.js';
+import type { SendFailureKind } from './send-failure.js';
 
 export const channels = [
   'messenger',
@@ -72,8 +73,11 @@ export type InboundEvent = {
   payload: string | null;
   /** Message this one answers. */
   replyToExternalId: string | null;
+  /** Of a message of ours: which app sent it, and the reference we gave it. */
   echo: { appId: string | null; metadata: string | null } | null;
   comment: { postId: string | null; parentId: string | null; rootCommentId: string; isReply: boolean } | null;
+  /** Why a message of ours failed after the platform had accepted it, or what troubles the account; `text` says it in a sentence. */
+  failure?: { kind: SendFailureKind; platformCode: string | null };
   /** The item as the platform sent it. */
   raw: unknown;
 };

@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { hmacSha256 } from '../platform/crypto/hmac.js';
-import { type Exchange, membersOf, type Part, sendJson, textOf } from './exchange.js';
+import { type Exchange, membersOf, type Part, sendJson } from './exchange.js';
 import { createFaults, type Faults, playTransportFault, transportFaults } from './faults.js';
 import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
+import { proofFits, tokenOf } from './graph-auth.js';
 import { type EchoOptions, postEcho } from './graph-echo.js';
 import { type GraphErrorName, graphErrorNames, sendGraphError, sendInvalid } from './graph-errors.js';
 import { readCommentText, readSendRequest } from './graph-send-request.js';
+import { waitForCount } from './wait-for-count.js';
 
 /** `accept_then_drop`: delivered, but the answer is lost. `no_id`: a 200 that names no message. `redirect`: to another host. */
 const ownFaults = ['accept_then_drop', 'no_id', 'redirect'] as const;
@@ -124,26 +124,8 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     requests,
     addAccount: account => void accounts.set(account.accessToken, account),
     addPerson: person => void people.set(person.id, person),
-    async waitForSent(count, timeoutMs = 10_000) {
-      const deadline = Date.now() + timeoutMs;
-      while (sent.length < count) {
-        if (Date.now() > deadline) throw new Error(`${sent.length} of ${count} messages were sent in time.`);
-        await sleep(20);
-      }
-      return [...sent];
-    },
+    waitForSent: (count, timeoutMs) => waitForCount(sent, count, timeoutMs),
   };
-}
-
-function tokenOf(exchange: Exchange): string {
-  return /^Bearer (.+)$/.exec(exchange.header('authorization') ?? '')?.[1] ?? exchange.query.get('access_token') ?? '';
-}
-
-/** The proof is optional here, as it is by default there; a wrong one is refused. */
-function proofFits(exchange: Exchange, account: GraphAccount): boolean {
-  const proof = exchange.query.get('appsecret_proof') ?? textOf(membersOf(exchange.json())['appsecret_proof']);
-  if (proof === undefined) return true;
-  return account.appSecret !== null && proof === hmacSha256(account.appSecret, account.accessToken).toString('hex');
 }
 
 const dialectOf = (name: GraphErrorName, account: GraphAccount): GraphErrorName =>

@@ -1,6 +1,6 @@
 import { type Exchange, sendJson } from './exchange.js';
 
-type GraphErrorShape = { status: number; message: string; code: number; subcode?: number; more?: object };
+export type GraphErrorShape = { status: number; message: string; code: number; subcode?: number; more?: object };
 
 /** Errors as Meta words them (shapes of the payload fixtures; the texts of 80006, 100 and 368 are ours, the numbers are not). */
 const errors = {
@@ -94,15 +94,20 @@ export function sendGraphError(exchange: Exchange, name: GraphErrorName, account
   const minutes = Math.ceil(waitMs / 60_000);
   const usage = [{ type: 'messenger', call_count: 100, total_time: 25, estimated_time_to_regain_access: minutes }];
   const limited = name.endsWith('rate') && waitMs > 0;
-  send(exchange, shape, limited ? { 'X-Business-Use-Case-Usage': JSON.stringify({ [accountId]: usage }) } : {});
+  sendErrorShape(
+    exchange,
+    shape,
+    limited ? { 'X-Business-Use-Case-Usage': JSON.stringify({ [accountId]: usage }) } : {},
+  );
 }
 
 /** A request that Meta refuses as malformed. */
 export function sendInvalid(exchange: Exchange, message: string, subcode?: number): void {
-  send(exchange, { status: 400, message: `(#100) ${message}`, code: 100, ...(subcode ? { subcode } : {}) });
+  sendErrorShape(exchange, { status: 400, message: `(#100) ${message}`, code: 100, ...(subcode ? { subcode } : {}) });
 }
 
-function send(exchange: Exchange, shape: GraphErrorShape, headers: Record<string, string> = {}): void {
+/** Answers with an error in Meta's shape (channels.md 18.1). */
+export function sendErrorShape(exchange: Exchange, shape: GraphErrorShape, headers: Record<string, string> = {}): void {
   const { status, message, code, subcode, more } = shape;
   const error = {
     message,

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-import { SendFailure, type SendFailureKind } from '../send-failure.js';
-import { rateWaitMs, type ResponseHeaders } from './rate-wait.js';
+import type { SendFailure } from '../send-failure.js';
+import { failureOf, type GraphError, type Meaning, readGraphError, type Refusal } from './graph-failure.js';
 
-/** One error of Meta's table (channels.md 18.3): what it means for the sender, in a sentence for managers. */
-type Meaning = { kind: SendFailureKind; sentence: string };
-
+/** The errors of Meta's table (channels.md 18.3). */
 const meanings = {
   temporary: { kind: 'retry', sentence: 'The platform had a temporary problem; the message will be tried again.' },
   unclear: {
@@ -99,40 +96,26 @@ const byNumber = new Map<number, MeaningName>(
   }).flatMap(([name, numbers]) => numbers.map(number => [number, name as MeaningName])),
 );
 
-const graphError = z.object({
-  error: z.looseObject({
-    code: z.coerce.number(),
-    error_subcode: z.coerce.number().optional().catch(undefined),
-    is_transient: z.boolean().optional().catch(undefined),
-    message: z.string().optional().catch(undefined),
-  }),
-});
-type GraphError = z.infer<typeof graphError>['error'];
-
-/** A refusal as it came: HTTP status, parsed body (anything), headers. */
-export type Refusal = { status: number; body: unknown; headers: ResponseHeaders };
-
 /**
  * What a failed Graph call means for us (channels.md 18.2, 18.3). Decides on code and subcode, not on the status, which is
  * mostly 400, nor on the text. Nothing the platform wrote gets into the failure but its numbers.
  */
 export function classifyFailure({ status, body, headers }: Refusal): SendFailure {
-  const parsed = graphError.safeParse(body);
-  if (!parsed.success) return failure(meaningOfStatus(status), `http ${status}`, headers);
-  const { code, error_subcode: subcode } = parsed.data.error;
-  return failure(meaningOf(parsed.data.error, status), subcode ? `${code}/${subcode}` : String(code), headers);
+  const error = readGraphError(body);
+  if (!error) return failureOf(meanings[meaningOfStatus(status)], `http ${status}`, headers);
+  return failureOf(meanings[meaningOf(error, status)], error.platformCode, headers);
 }
 
 function meaningOf(error: GraphError, status: number): MeaningName {
-  const { code, error_subcode: subcode = 0 } = error;
+  const { code, subcode } = error;
   const exact = byPair.get(`${code}/${subcode}`);
   if (exact) return exact;
   // Seen from proxies: the window error without its subcode, told only by its words.
-  if (code === 10 && subcode === 0 && /outside.*window/i.test(error.message ?? '')) return 'window';
+  if (code === 10 && subcode === 0 && /outside.*window/i.test(error.message)) return 'window';
   if (code >= 200 && code <= 299 && !byNumber.has(subcode)) return 'permission';
   const number = byNumber.get(subcode) ?? byNumber.get(code);
   if (number) return number;
-  return status >= 500 || error.is_transient ? 'temporary' : 'unknown';
+  return status >= 500 || error.transient ? 'temporary' : 'unknown';
 }
 
 /** Answers of something in front of the platform, without the platform's error. After a 5xx nobody knows how far the request got. */
@@ -141,11 +124,4 @@ function meaningOfStatus(status: number): MeaningName {
   if (status >= 500) return 'unclear';
   if (status === 401) return 'token';
   return status >= 300 && status < 400 ? 'temporary' : 'unknown';
-}
-
-function failure(name: MeaningName, platformCode: string, headers: ResponseHeaders): SendFailure {
-  const { kind, sentence } = meanings[name];
-  const wait = kind === 'rate' || kind === 'retry' ? rateWaitMs(headers) : undefined;
-  const retryAfterMs = kind === 'rate' ? (wait ?? 60_000) : wait;
-  return new SendFailure(kind, sentence, { platformCode, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
 }

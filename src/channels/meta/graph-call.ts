@@ -2,6 +2,7 @@ import { hmacSha256 } from '../../platform/crypto/hmac.js';
 import type { PageCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { classifyFailure } from './classify-failure.js';
+import type { Refusal } from './graph-failure.js';
 import { withDeadline } from './with-deadline.js';
 
 export type GraphRequest = {
@@ -14,6 +15,8 @@ export type GraphRequest = {
   /** Longest time for the whole call, its answer's body included. */
   timeoutMs: number;
   fetch: typeof fetch;
+  /** What a refusal means; Meta's own table unless told. */
+  classify?: (refusal: Refusal) => SendFailure;
 };
 
 /** Answers are small; whatever is longer is not one. */
@@ -47,7 +50,8 @@ async function perform(request: GraphRequest): Promise<unknown> {
   const response = await exchange(request);
   const text = await readText(response, request);
   const body = parseJson(text);
-  if (response.status !== 200) throw classifyFailure({ status: response.status, body, headers: response.headers });
+  const { status, headers } = response;
+  if (status !== 200) throw (request.classify ?? classifyFailure)({ status, body, headers });
   if (body === undefined) throw interrupted(request, 'unreadable answer');
   return body;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelClient, OutboundContent, OutboundMessage, PageCredentials, PersonProfile } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
+import { sendableText } from '../sendable-text.js';
 import { callGraph } from './graph-call.js';
 
 export type GraphClientOptions = {
@@ -71,7 +72,7 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
     async send(page, message, signal) {
       if (message.channel.endsWith('_comments')) {
         const path = [commentOf(message), dialects[platformOf(page)].publicReplyEdge];
-        const body = { message: sendableText(message.content) };
+        const body = { message: textOf(message.content) };
         return externalIdOf(postedComment, 'id', await callGraph(call(page, path, signal, body)));
       }
       const body = directMessage(page, message);
@@ -128,7 +129,7 @@ function bodyOf(content: OutboundContent): Record<string, unknown> {
     title: title.slice(0, 20),
     payload,
   }));
-  return { text: sendableText(content), ...(quickReplies.length > 0 ? { quick_replies: quickReplies } : {}) };
+  return { text: textOf(content), ...(quickReplies.length > 0 ? { quick_replies: quickReplies } : {}) };
 }
 
 function commentOf(message: OutboundMessage): string {
@@ -141,15 +142,10 @@ function platformOf(page: PageCredentials): MetaPlatform {
   throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
 }
 
-/** Well-formed and without NUL, as the platforms demand (channels.md 16); otherwise exactly what was approved. */
-function sendableText(content: OutboundContent): string {
+function textOf(content: OutboundContent): string {
   if (content.kind !== 'text') throw new SendFailure('refused', `This channel does not take a ${content.kind} here.`);
-  const text = wellFormed(content.text).replaceAll('\0', '');
-  if (text.trim() === '') throw new SendFailure('refused', 'An empty message cannot be sent.');
-  return text;
+  return sendableText(content.text);
 }
-
-const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** A success without an id proves nothing: the message may be out there. */
 function externalIdOf<K extends string>(schema: z.ZodType<Record<K, string>>, key: K, answer: unknown) {

@@ -14,7 +14,11 @@ export type ItemContext = {
 export type Parsed = { event: InboundEvent } | { ignored: IgnoredEvent };
 
 /** Fields of an event that its kind does not fill. */
-export function blankEvent(context: ItemContext, channel: Channel, raw: unknown) {
+export function blankEvent(
+  context: { platform: Platform; pageExternalId: string; notifiedAt: Date },
+  channel: Channel,
+  raw: unknown,
+) {
   return {
     channel,
     platform: context.platform,

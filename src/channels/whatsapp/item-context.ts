@@ -1,0 +1,27 @@
+import type { WhatsAppContact } from './payload.js';
+
+/** What an item of a change inherits from its surroundings. */
+export type ItemContext = {
+  platform: 'whatsapp';
+  /** The id of the number that the business writes from; the number itself can change its spelling, this cannot. */
+  pageExternalId: string;
+  /** When the delivery arrived: WhatsApp does not say when it sent it (channels.md 9). */
+  notifiedAt: Date;
+  isOwn(phone: string | undefined): boolean;
+  contacts: WhatsAppContact[];
+};
+
+export type Person = { id: string | undefined; name: string | null };
+
+/**
+ * A person as the conversation knows them: by phone number, which is what they can be found by elsewhere; by their
+ * business-scoped id when WhatsApp withholds the number (channels.md 9.1).
+ */
+export function personOf(context: ItemContext, phone: string | undefined, userId: string | undefined): Person {
+  const contact = context.contacts.find(
+    ({ wa_id: wa, user_id: user }) =>
+      (phone !== undefined && wa === phone) || (userId !== undefined && user === userId),
+  );
+  const { name, username } = contact?.profile ?? {};
+  return { id: phone ?? contact?.wa_id ?? userId, name: name?.trim() || username?.trim() || null };
+}

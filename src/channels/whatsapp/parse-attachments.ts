@@ -1,0 +1,50 @@
+import type { Attachment } from '../channel.js';
+import { contactCard, type WhatsAppContent, type WhatsAppMedia } from './payload.js';
+
+const mediaTypes = { image: 'image', video: 'video', audio: 'audio', document: 'file', sticker: 'sticker' } as const;
+type MediaMember = keyof typeof mediaTypes;
+
+/** Text and attachments of a message or of its edited form (channels.md 9.2); null for a type we do not know. */
+export function readContent(message: WhatsAppContent): { text: string | null; attachments: Attachment[] } | null {
+  const { type } = message;
+  if (isMedia(type)) {
+    const media = message[type];
+    return { text: media?.caption ?? null, attachments: [mediaAttachment(mediaTypes[type], media)] };
+  }
+  switch (type) {
+    case 'text':
+      return { text: message.text?.body ?? null, attachments: [] };
+    case 'location':
+      return { text: null, attachments: [locationAttachment(message.location)] };
+    case 'contacts':
+      return { text: null, attachments: (message.contacts ?? []).map(contactAttachment) };
+    case 'order':
+      return { text: message.order?.text ?? null, attachments: [{ type: 'order', payload: { ...message.order } }] };
+    case 'unsupported':
+      return { text: null, attachments: [{ type: 'unsupported', ...titled(message.unsupported?.type) }] };
+    default:
+      return null;
+  }
+}
+
+const isMedia = (type: string | undefined): type is MediaMember =>
+  type !== undefined && Object.hasOwn(mediaTypes, type);
+
+/** Without the `url`: it needs our token and dies within minutes, while the id is good for a week (channels.md 9.5). */
+function mediaAttachment(type: string, media: WhatsAppMedia = {}): Attachment {
+  const { id, mime_type, sha256, caption, filename, voice, animated } = media;
+  const known = Object.entries({ id, mime_type, sha256, caption, filename, voice, animated });
+  return { type, ...titled(filename), payload: Object.fromEntries(known.filter(([, value]) => value !== undefined)) };
+}
+
+function locationAttachment(location: WhatsAppContent['location'] = {}): Attachment {
+  const { name, address, url } = location;
+  return { type: 'location', ...titled(name ?? address), ...(url ? { url } : {}), payload: { ...location } };
+}
+
+function contactAttachment(raw: unknown): Attachment {
+  const card = contactCard.safeParse(raw);
+  return { type: 'contact', ...titled(card.data?.name?.formatted_name), payload: card.data ?? {} };
+}
+
+const titled = (title: string | undefined): { title?: string } => (title ? { title } : {});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { ChannelClient, PageCredentials } from '../channel.js';
+import { callGraph, type GraphRequest } from '../meta/graph-call.js';
+import { SendFailure } from '../send-failure.js';
+import { classifyWhatsAppFailure } from './classify-failure.js';
+import { messageBody, receiptBody } from './message-body.js';
+
+export type WhatsAppClientOptions = {
+  /** `https://graph.facebook.com`, or a stand-in. */
+  graphBaseUrl: string;
+  /** `v26.0`; a call without a version would get the oldest one the app may use. */
+  version: string;
+  /** The word on the button that opens a list of quick replies, at most 20 characters. */
+  listLabel?: string;
+  fetch?: typeof fetch;
+  /** Longest time for one call, beside the caller's own signal. */
+  timeoutMs?: number;
+};
+
+const optionalText = z.string().nullish().catch(undefined);
+const sentMessage = z.object({ messages: z.array(z.looseObject({ id: z.string().min(1) })).min(1) });
+const selfAnswer = z.looseObject({
+  id: z.union([z.string().min(1), z.number()]).transform(String),
+  display_phone_number: optionalText,
+  verified_name: optionalText,
+});
+
+/** The client of the WhatsApp Cloud API; an account is a phone number id (channels.md 13). */
+export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelClient {
+  const { version, listLabel = 'Options', timeoutMs = 20_000 } = options;
+  const base = options.graphBaseUrl.replace(/\/+$/, '');
+  const request = (page: PageCredentials, edge: string, signal: AbortSignal): GraphRequest => {
+    if (page.platform !== 'whatsapp') {
+      throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
+    }
+    return {
+      url: new URL(`${base}/${version}/${encodeURIComponent(page.externalId)}${edge}`),
+      page,
+      signal,
+      timeoutMs,
+      fetch: options.fetch ?? fetch,
+      classify: classifyWhatsAppFailure,
+    };
+  };
+
+  return {
+    async send(page, message, signal) {
+      const body = messageBody(message, listLabel);
+      return externalIdOf(await callGraph({ ...request(page, '/messages', signal), body }));
+    },
+
+    async indicate(page, to, sign, signal) {
+      // Both signs belong to a message of theirs; without one there is nothing to show.
+      if (!to.messageExternalId) return;
+      const body = receiptBody(to.messageExternalId, sign === 'typing');
+      await callGraph({ ...request(page, '/messages', signal), body });
+    },
+
+    /** WhatsApp tells names in its webhooks and nowhere else (channels.md 15). */
+    fetchProfile: () => Promise.resolve(null),
+
+    async probe(page, signal) {
+      const self = request(page, '', signal);
+      self.url.searchParams.set('fields', 'id,display_phone_number,verified_name');
+      const answer = selfAnswer.safeParse(await callGraph(self));
+      if (!answer.success) throw new SendFailure('retry', 'WhatsApp did not say which number this is.');
+      const { id, verified_name: name, display_phone_number: number } = answer.data;
+      return { externalId: id, name: name || number || '' };
+    },
+  };
+}
+
+/** Accepted, not delivered: what becomes of it comes as statuses. A success without an id proves nothing. */
+function externalIdOf(answer: unknown): { externalId: string } {
+  const id = sentMessage.safeParse(answer).data?.messages[0]?.id;
+  if (id) return { externalId: id };
+  throw new SendFailure('uncertain', 'WhatsApp accepted the message but did not name it.');
+}
