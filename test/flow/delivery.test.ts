@@ -121,9 +121,8 @@ describe('a reply on its way to the platform', () => {
       const past = new Date(Date.now() - 60_000);
       if (outcome) {
         const [attempt] = await test.app.stores.attempts.list(test.ctx, reply._id);
-        const { _id, tenantId, ...rest } = attempt!;
         const externalId = outcome === 'sent' ? `m_${id}` : null;
-        await test.app.stores.attempts.begin(test.ctx, { ...rest, replyId: id, outcome, externalId });
+        await test.app.stores.attempts.begin(test.ctx, { ...attempt!, replyId: id, outcome, externalId });
       }
       const copy = { ...reply, _id: id, idempotencyKey: id, status: 'sending' as const };
       await replies().insertOne({ ...copy, dueAt: past, lease: null, externalId: null, sentAt: null });
