@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ChannelClient, OutboundContent, OutboundMessage, PageCredentials, PersonProfile } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
+import { sendableText } from '../sendable-text.js';
 import { callGraph } from './graph-call.js';
 
 export type GraphClientOptions = {
@@ -140,16 +141,6 @@ function platformOf(page: PageCredentials): MetaPlatform {
   if (page.platform === 'facebook' || page.platform === 'instagram') return page.platform;
   throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
 }
-
-/** Well-formed and without NUL, as the platforms demand (channels.md 16); otherwise exactly what was approved. */
-function sendableText(content: OutboundContent): string {
-  if (content.kind !== 'text') throw new SendFailure('refused', `This channel does not take a ${content.kind} here.`);
-  const text = wellFormed(content.text).replaceAll('\0', '');
-  if (text.trim() === '') throw new SendFailure('refused', 'An empty message cannot be sent.');
-  return text;
-}
-
-const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** A success without an id proves nothing: the message may be out there. */
 function externalIdOf<K extends string>(schema: z.ZodType<Record<K, string>>, key: K, answer: unknown) {

@@ -1,6 +1,6 @@
 import type { ParsedDelivery, Platform } from '../channel.js';
-import { nestsDeeperThan, rawText } from './event-key.js';
-import { ignore, type ItemContext, type Parsed } from './item-context.js';
+import { addOutcome, ignore, type Parsed } from '../parsed-item.js';
+import type { ItemContext } from './item-context.js';
 import { parseFeedChange, parseInstagramComment, parseMention } from './parse-comments.js';
 import { parseMessagingItem } from './parse-messages.js';
 import { change, entry, envelope } from './payload.js';
@@ -14,9 +14,6 @@ export type DeliveryOptions = {
 
 type Entry = ReturnType<typeof entry.parse>;
 type Surroundings = { platform: Platform; pageExternalId: string | null };
-
-/** No platform nests deeper; MongoDB stops at 100 levels. */
-const deepest = 50;
 
 /**
  * Every item of a Messenger, Instagram or Page delivery as a neutral event, or as ignored with its raw form (channels.md 4).
@@ -34,12 +31,12 @@ function parseEnvelope(body: unknown, options: DeliveryOptions, result: ParsedDe
   const platform = platformOf(parsed.data?.object);
   const unknownPage: Surroundings = { platform: platform ?? 'facebook', pageExternalId: null };
   if (!parsed.success || !parsed.data.entry) {
-    add(result, unknownPage, body, () => ignore(unknownPage, 'malformed_delivery', body));
+    addOutcome(result, unknownPage, body, () => ignore(unknownPage, 'malformed_delivery', body));
     return;
   }
   for (const item of parsed.data.entry) {
     if (platform === 'facebook' || platform === 'instagram') parseEntry(item, platform, options, result);
-    else add(result, unknownPage, item, () => ignore(unknownPage, 'unknown_object', item));
+    else addOutcome(result, unknownPage, item, () => ignore(unknownPage, 'unknown_object', item));
   }
 }
 
@@ -47,12 +44,12 @@ function parseEntry(raw: unknown, platform: ItemContext['platform'], options: De
   const parsed = entry.safeParse(raw);
   const surroundings: Surroundings = { platform, pageExternalId: parsed.data?.id ?? null };
   if (!parsed.success || !hasContent(parsed.data)) {
-    add(result, surroundings, raw, () => ignore(surroundings, 'malformed_entry', raw));
+    addOutcome(result, surroundings, raw, () => ignore(surroundings, 'malformed_entry', raw));
     return;
   }
   const { messaging, standby, changes, changed_fields: names, field, value, ...rest } = parsed.data;
   const read = (item: unknown, how: (context: ItemContext) => Parsed) =>
-    add(result, surroundings, item, () =>
+    addOutcome(result, surroundings, item, () =>
       rest.id ? how(contextOf(platform, rest.id, rest.time, options)) : ignore(surroundings, 'account_missing', item),
     );
 
@@ -88,22 +85,6 @@ function parseChange(context: ItemContext, raw: unknown): Parsed {
   // The dashboard's test button and some samples put a direct message into `changes`.
   if (field?.startsWith('messag')) return parseMessagingItem(context, value, false);
   return ignore(context, 'unknown_field', raw);
-}
-
-/** Adds one item's outcome. The guard is the promise that one item never costs its neighbours, should a parser have a fault. */
-function add(result: ParsedDelivery, surroundings: Surroundings, item: unknown, parse: () => Parsed): void {
-  const parsed = outcomeOf(surroundings, item, parse);
-  if ('event' in parsed) result.events.push(parsed.event);
-  else result.ignored.push(parsed.ignored);
-}
-
-function outcomeOf(surroundings: Surroundings, item: unknown, parse: () => Parsed): Parsed {
-  if (nestsDeeperThan(item, deepest)) return ignore(surroundings, 'nested_too_deeply', rawText(item));
-  try {
-    return parse();
-  } catch {
-    return ignore(surroundings, 'parser_fault', item);
-  }
 }
 
 function platformOf(object: string | undefined): Platform | undefined {

@@ -1,25 +1,8 @@
 import { z } from 'zod';
+import { flag, id, instant, members, text } from '../lenient-fields.js';
 
 // Meta's webhook shapes as far as we read them (channels.md 4-8). Every field is optional and a field of the wrong type
 // counts as absent: a platform that adds or changes something must never cost us the rest of the item.
-
-/** Number or numeric string, seconds or milliseconds (channels.md 4). */
-function toInstant(value: number | string): Date | undefined {
-  const number = Number(value);
-  const ms = number < 1e11 ? number * 1000 : number;
-  return ms > 0 && ms <= 8.64e15 ? new Date(ms) : undefined;
-}
-
-/** Meta sends most ids as strings and a few as JSON numbers; here an id is an opaque string, never empty. */
-const id = z
-  .union([z.string(), z.number()])
-  .transform(value => String(value) || undefined)
-  .optional()
-  .catch(undefined);
-const text = z.string().optional().catch(undefined);
-const flag = z.boolean().optional().catch(undefined);
-const instant = z.union([z.number(), z.string()]).transform(toInstant).optional().catch(undefined);
-const members = z.looseObject({}).optional().catch(undefined);
 
 const party = z.looseObject({ id }).optional().catch(undefined);
 
