@@ -89,7 +89,7 @@ export function createTelegramApi(bot: TelegramBot): TelegramApi {
     handle,
     calls,
     addPerson: person => void people.set(String(person.id), person),
-    pushUpdate: updates.push,
-    redeliver: updates.deliver,
+    pushUpdate: update => updates.push(update),
+    redeliver: () => updates.deliver(),
   };
 }

@@ -83,8 +83,9 @@ async function poll(options: TelegramPollerOptions, signal: AbortSignal): Promis
   }
 }
 
-async function storedOffset({ loadOffset, clock = systemClock }: TelegramPollerOptions): Promise<number | undefined> {
-  const stored = await loadOffset();
+async function storedOffset(options: TelegramPollerOptions): Promise<number | undefined> {
+  const { clock = systemClock } = options;
+  const stored = await options.loadOffset();
   const fresh = stored && clock.now().getTime() - stored.savedAt.getTime() < offsetLivesMs;
   return fresh ? stored.offset : undefined;
 }
@@ -95,14 +96,14 @@ async function takeNext(
   offset: number | undefined,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const { bot, onUpdates, saveOffset, clock = systemClock, pollSeconds = 50 } = options;
-  const updates = await bot.getUpdates({ offset, timeoutSeconds: pollSeconds }, signal);
+  const { clock = systemClock, pollSeconds = 50 } = options;
+  const updates = await options.bot.getUpdates({ offset, timeoutSeconds: pollSeconds }, signal);
   if (updates.length === 0) return undefined;
-  await onUpdates(updates);
+  await options.onUpdates(updates);
   const next = Math.max(...updates.map(numberOf)) + 1;
   // Nothing to confirm them by: polling at once would bring the same again without end.
   if (next <= 0) throw new Error('The updates have no numbers.');
-  await saveOffset({ offset: next, savedAt: clock.now() });
+  await options.saveOffset({ offset: next, savedAt: clock.now() });
   return next;
 }
 
