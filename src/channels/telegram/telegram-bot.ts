@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { QuickReply } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { type BotConnection, callBot, chatIdOf } from './bot-call.js';
 import { inlineKeyboard } from './inline-keyboard.js';
-import type { QuickReply } from '../channel.js';
 
 /** What we want to hear of. Always sent along: Telegram remembers the list of the call before (channels.md 10.1). */
 export const allowedUpdates = [

@@ -1,6 +1,5 @@
-import type { EventContext } from '../parsed-item.js';
-import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
 import type { InboundEvent } from '../channel.js';
+import { blankEvent, type EventContext, ignore, type Parsed } from '../parsed-item.js';
 import type { TelegramChat, TelegramUser } from './payload.js';
 
 /** What the parts of one update share. */
