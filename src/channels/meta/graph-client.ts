@@ -72,7 +72,7 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
     async send(page, message, signal) {
       if (message.channel.endsWith('_comments')) {
         const path = [commentOf(message), dialects[platformOf(page)].publicReplyEdge];
-        const body = { message: sendableText(message.content) };
+        const body = { message: textOf(message.content) };
         return externalIdOf(postedComment, 'id', await callGraph(call(page, path, signal, body)));
       }
       const body = directMessage(page, message);
@@ -129,7 +129,7 @@ function bodyOf(content: OutboundContent): Record<string, unknown> {
     title: title.slice(0, 20),
     payload,
   }));
-  return { text: sendableText(content), ...(quickReplies.length > 0 ? { quick_replies: quickReplies } : {}) };
+  return { text: textOf(content), ...(quickReplies.length > 0 ? { quick_replies: quickReplies } : {}) };
 }
 
 function commentOf(message: OutboundMessage): string {
@@ -140,6 +140,11 @@ function commentOf(message: OutboundMessage): string {
 function platformOf(page: PageCredentials): MetaPlatform {
   if (page.platform === 'facebook' || page.platform === 'instagram') return page.platform;
   throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
+}
+
+function textOf(content: OutboundContent): string {
+  if (content.kind !== 'text') throw new SendFailure('refused', `This channel does not take a ${content.kind} here.`);
+  return sendableText(content.text);
 }
 
 /** A success without an id proves nothing: the message may be out there. */

@@ -1,5 +1,6 @@
 import type { ParsedDelivery, Platform } from '../channel.js';
-import { addOutcome, ignore, type Parsed } from '../parsed-item.js';
+import { collect, type Surroundings } from '../collect-item.js';
+import { ignore, type Parsed } from '../parsed-item.js';
 import type { ItemContext } from './item-context.js';
 import { parseFeedChange, parseInstagramComment, parseMention } from './parse-comments.js';
 import { parseMessagingItem } from './parse-messages.js';
@@ -13,7 +14,6 @@ export type DeliveryOptions = {
 };
 
 type Entry = ReturnType<typeof entry.parse>;
-type Surroundings = { platform: Platform; pageExternalId: string | null };
 
 /**
  * Every item of a Messenger, Instagram or Page delivery as a neutral event, or as ignored with its raw form (channels.md 4).
@@ -31,12 +31,12 @@ function parseEnvelope(body: unknown, options: DeliveryOptions, result: ParsedDe
   const platform = platformOf(parsed.data?.object);
   const unknownPage: Surroundings = { platform: platform ?? 'facebook', pageExternalId: null };
   if (!parsed.success || !parsed.data.entry) {
-    addOutcome(result, unknownPage, body, () => ignore(unknownPage, 'malformed_delivery', body));
+    collect(result, unknownPage, body, () => ignore(unknownPage, 'malformed_delivery', body));
     return;
   }
   for (const item of parsed.data.entry) {
     if (platform === 'facebook' || platform === 'instagram') parseEntry(item, platform, options, result);
-    else addOutcome(result, unknownPage, item, () => ignore(unknownPage, 'unknown_object', item));
+    else collect(result, unknownPage, item, () => ignore(unknownPage, 'unknown_object', item));
   }
 }
 
@@ -44,12 +44,12 @@ function parseEntry(raw: unknown, platform: ItemContext['platform'], options: De
   const parsed = entry.safeParse(raw);
   const surroundings: Surroundings = { platform, pageExternalId: parsed.data?.id ?? null };
   if (!parsed.success || !hasContent(parsed.data)) {
-    addOutcome(result, surroundings, raw, () => ignore(surroundings, 'malformed_entry', raw));
+    collect(result, surroundings, raw, () => ignore(surroundings, 'malformed_entry', raw));
     return;
   }
   const { messaging, standby, changes, changed_fields: names, field, value, ...rest } = parsed.data;
   const read = (item: unknown, how: (context: ItemContext) => Parsed) =>
-    addOutcome(result, surroundings, item, () =>
+    collect(result, surroundings, item, () =>
       rest.id ? how(contextOf(platform, rest.id, rest.time, options)) : ignore(surroundings, 'account_missing', item),
     );
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { QuickReply } from '../channel.js';
-import { wellFormed } from '../sendable-text.js';
 
 /** Most bytes of `callback_data` (channels.md 14.1). */
 const maxDataBytes = 64;
@@ -28,6 +27,9 @@ export function callbackData(payload: string): string {
   const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, fingerprintLength);
   return `${firstBytes(text, maxDataBytes - fingerprintLength - 1)}~${fingerprint}`;
 }
+
+/** Lone surrogates become U+FFFD and NUL goes, as in the text itself. */
+const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8').replaceAll('\0', '');
 
 /** The longest beginning of whole characters that fits. */
 function firstBytes(text: string, limit: number): string {

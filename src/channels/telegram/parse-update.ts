@@ -1,6 +1,7 @@
 import type { ParsedDelivery } from '../channel.js';
+import { collect } from '../collect-item.js';
 import { contentKey, eventKey } from '../event-key.js';
-import { addOutcome, ignore, type Parsed } from '../parsed-item.js';
+import { ignore, type Parsed } from '../parsed-item.js';
 import { parseEditedMessage, parseNewMessage } from './parse-message.js';
 import { parseCallbackQuery, parseChatMember, parseReaction } from './parse-signs.js';
 import { update } from './payload.js';
@@ -32,7 +33,7 @@ export function parseTelegramDelivery(body: unknown, options: TelegramDeliveryOp
   const result: ParsedDelivery = { events: [], ignored: [] };
   const surroundings = { platform: 'telegram', pageExternalId: options.botExternalId } as const;
   for (const raw of Array.isArray(body) ? (body as unknown[]) : [body]) {
-    addOutcome(result, surroundings, raw, () => parseUpdate(raw, options));
+    collect(result, surroundings, raw, () => parseUpdate(raw, options));
   }
   return result;
 }

@@ -89,12 +89,12 @@ function methodFor(content: OutboundContent): { method: string; parameters: Reco
     const [method, field] = fileMethods[content.media];
     return { method, parameters: { [field]: content.url } };
   }
-  const text = sendableText(content);
-  const keyboard = inlineKeyboard(content.kind === 'text' ? (content.quickReplies ?? []) : []);
+  if (content.kind !== 'text') throw new SendFailure('refused', `Telegram does not take a ${content.kind}.`);
+  const keyboard = inlineKeyboard(content.quickReplies ?? []);
   return {
     method: 'sendMessage',
     parameters: {
-      text,
+      text: sendableText(content.text),
       link_preview_options: { is_disabled: true },
       ...(keyboard ? { reply_markup: keyboard } : {}),
     },
