@@ -84,7 +84,7 @@ export const capabilities: Record<Channel, Capabilities> = {
     replyWindowHours: 24,
     humanWindowHours: null,
     echoesReference: true,
-    maxQuickReplies: 3,
+    maxQuickReplies: 10,
     templates: true,
     // One message per 6 seconds and person, but bursts of 45 are lent; what goes beyond is told to wait (131056).
     pace: { perSecond: 40, perPersonMs: 500 },

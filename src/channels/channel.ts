@@ -45,6 +45,11 @@ export const eventKinds = [
   'comment_unhidden',
   'own_comment',
   'standby',
+  /** The person closed this channel to us, or opened it again. */
+  'blocked',
+  'unblocked',
+  /** The chat goes on under another id: `attachments[0].payload` holds `old_chat_id` and `new_chat_id`. */
+  'migrated',
   'other',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

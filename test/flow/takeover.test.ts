@@ -53,7 +53,11 @@ describe('a person takes over while the agent sends', () => {
     expect(sent.length).toBeGreaterThan(takeovers / 20);
     expect(sent.length).toBeLessThan(takeovers);
     expect(new Set(sent.map(({ text }) => text)).size).toBe(sent.length);
-    const { total } = await stores.replies.list(test.ctx, { idempotencyKey: /^race/, status: 'superseded' }, { limit: 1 });
+    const { total } = await stores.replies.list(
+      test.ctx,
+      { idempotencyKey: /^race/, status: 'superseded' },
+      { limit: 1 },
+    );
     expect(total + sent.length).toBe(takeovers);
   }, 120_000);
 });

@@ -1,7 +1,8 @@
 import type { EventKind } from '../channel.js';
 import { hashOf } from '../../platform/ids.js';
-import { contentKey, eventKey } from './event-key.js';
-import { blankEvent, ignore, type ItemContext, type Parsed } from './item-context.js';
+import { contentKey, eventKey } from '../event-key.js';
+import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
+import type { ItemContext } from './item-context.js';
 import { feedValue, type FeedValue, instagramCommentValue } from './payload.js';
 
 /** The spellings that Meta's field table and captures show (channels.md 6). */

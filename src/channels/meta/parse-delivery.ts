@@ -1,6 +1,7 @@
 import type { ParsedDelivery, Platform } from '../channel.js';
-import { collect, type Surroundings } from './collect-item.js';
-import { ignore, type ItemContext, type Parsed } from './item-context.js';
+import { collect, type Surroundings } from '../collect-item.js';
+import { ignore, type Parsed } from '../parsed-item.js';
+import type { ItemContext } from './item-context.js';
 import { parseFeedChange, parseInstagramComment, parseMention } from './parse-comments.js';
 import { parseMessagingItem } from './parse-messages.js';
 import { change, entry, envelope } from './payload.js';

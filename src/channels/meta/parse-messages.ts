@@ -1,6 +1,7 @@
 import type { EventKind, InboundEvent } from '../channel.js';
-import { contentKey, eventKey } from './event-key.js';
-import { blankEvent, ignore, type ItemContext, type Parsed } from './item-context.js';
+import { contentKey, eventKey } from '../event-key.js';
+import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
+import type { ItemContext } from './item-context.js';
 import { parseAttachments } from './parse-attachments.js';
 import { messagingItem, type MessagingItem, type MetaMessage } from './payload.js';
 

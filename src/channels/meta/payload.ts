@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, instant, members, text } from './lenient-fields.js';
+import { flag, id, instant, members, text } from '../lenient-fields.js';
 
 // Meta's webhook shapes as far as we read them (channels.md 4-8). Every field is optional and a field of the wrong type
 // counts as absent: a platform that adds or changes something must never cost us the rest of the item.

@@ -1,6 +1,6 @@
 import type { ParsedDelivery } from '../channel.js';
-import { collect, type Surroundings } from '../meta/collect-item.js';
-import { ignore, type Parsed } from '../meta/item-context.js';
+import { collect, type Surroundings } from '../collect-item.js';
+import { ignore, type Parsed } from '../parsed-item.js';
 import { change, entry, envelope } from '../meta/payload.js';
 import type { ItemContext } from './item-context.js';
 import { parseMessage } from './parse-messages.js';

@@ -1,6 +1,6 @@
 import type { InboundEvent } from '../channel.js';
-import { contentKey, eventKey } from '../meta/event-key.js';
-import { blankEvent, ignore, type Parsed } from '../meta/item-context.js';
+import { contentKey, eventKey } from '../event-key.js';
+import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
 import { type ItemContext, personOf } from './item-context.js';
 import { readContent } from './parse-attachments.js';
 import { message as messageShape, type WhatsAppMessage } from './payload.js';

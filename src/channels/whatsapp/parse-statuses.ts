@@ -1,6 +1,6 @@
 import type { EventKind } from '../channel.js';
-import { contentKey, eventKey } from '../meta/event-key.js';
-import { blankEvent, ignore, type Parsed } from '../meta/item-context.js';
+import { contentKey, eventKey } from '../event-key.js';
+import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
 import { classifyErrorItem } from './classify-failure.js';
 import { type ItemContext, personOf } from './item-context.js';
 import { status as statusShape } from './payload.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, id, instant, text } from '../meta/lenient-fields.js';
+import { flag, id, instant, text } from '../lenient-fields.js';
 
 // WhatsApp's webhook shapes as far as we read them (channels.md 9). Every field is optional and a field of the wrong type
 // counts as absent, as in Meta's other shapes.

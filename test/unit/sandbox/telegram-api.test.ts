@@ -97,4 +97,51 @@ describe('Telegram stand-in', () => {
     hook.closeAllConnections();
     hook.close();
   });
+
+  it('posts again what the webhook did not take, in order, and says why', async () => {
+    const received: string[] = [];
+    let status = 500;
+    const hook = await startServer({
+      '': exchange => {
+        if (status === 200) received.push((exchange.json() as { message: { text: string } }).message.text);
+        exchange.response.writeHead(status).end();
+      },
+    });
+    await call('setWebhook', { url: hook.url, allowed_updates: [] });
+    await telegram.pushUpdate({ message: { text: 'a' } });
+    await telegram.pushUpdate({ message: { text: 'b' } });
+    expect((await call('getWebhookInfo')).body.result).toMatchObject({
+      pending_update_count: 2,
+      last_error_message: expect.stringContaining('500'),
+    });
+    status = 200;
+    await Promise.all([telegram.redeliver(), telegram.redeliver()]);
+    expect(received).toEqual(['a', 'b']);
+    await call('deleteWebhook');
+    await hook.close();
+  });
+
+  it('gives only the kinds of updates that were asked for last', async () => {
+    await call('getUpdates', { allowed_updates: [] });
+    await telegram.pushUpdate({ message_reaction: {} });
+    await call('getUpdates', { allowed_updates: ['message_reaction'] });
+    await telegram.pushUpdate({ message: {} });
+    await telegram.pushUpdate({ message_reaction: {} });
+    const updates = (await call('getUpdates')).body.result as { update_id: number }[];
+    expect(updates).toEqual([{ update_id: expect.any(Number), message_reaction: {} }]);
+    await call('getUpdates', { allowed_updates: [], offset: (updates[0]?.update_id ?? 0) + 1 });
+  });
+
+  it('knows people, files and buttons', async () => {
+    telegram.addPerson({ id: 5, first_name: 'Mara' });
+    expect((await call('getChat', { chat_id: 5 })).body.result).toEqual({ id: 5, first_name: 'Mara', type: 'private' });
+    expect((await call('getChat', { chat_id: 6 })).status).toBe(400);
+    expect((await call('getFile', { file_id: 'F' })).body.result).toMatchObject({ file_id: 'F' });
+    const photo = { chat_id: 5, photo: 'https://example.com/a.png' };
+    expect((await call('sendPhoto', photo)).body.result).toMatchObject({ photo: [{}, { width: 1280 }] });
+    const button = (data: string) => ({ inline_keyboard: [[{ text: 'x', callback_data: data }]] });
+    const sent = async (data: string) =>
+      (await call('sendMessage', { chat_id: 5, text: 'x', reply_markup: button(data) })).status;
+    expect([await sent('x'.repeat(64)), await sent('x'.repeat(65)), await sent('')]).toEqual([200, 400, 400]);
+  });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-// Fields of webhook payloads that never cost us the rest of an item: each is optional, and a wrong type counts as absent.
+// Fields of webhook shapes. All are optional and a field of the wrong type counts as absent: a platform that adds or changes
+// something must never cost us the rest of the item.
 
 /** Number or numeric string, seconds or milliseconds (channels.md 4). */
 function toInstant(value: number | string): Date | undefined {
@@ -9,7 +10,10 @@ function toInstant(value: number | string): Date | undefined {
   return ms > 0 && ms <= 8.64e15 ? new Date(ms) : undefined;
 }
 
-/** Meta sends most ids as strings and a few as JSON numbers; here an id is an opaque string, never empty. */
+/**
+ * Platforms send most ids as strings and some as JSON numbers; here an id is an opaque string, never empty. A number beyond
+ * 2^53 has lost digits in JSON.parse already, before anything here sees it; as a string it keeps them (channels.md 2).
+ */
 export const id = z
   .union([z.string(), z.number()])
   .transform(value => String(value) || undefined)

@@ -1,6 +1,6 @@
-import type { ParsedDelivery, Platform } from '../channel.js';
+import type { ParsedDelivery, Platform } from './channel.js';
 import { nestsDeeperThan, rawText } from './event-key.js';
-import { ignore, type Parsed } from './item-context.js';
+import { ignore, type Parsed } from './parsed-item.js';
 
 /** Where an item was found, as far as it is known. */
 export type Surroundings = { platform: Platform; pageExternalId: string | null };

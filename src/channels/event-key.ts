@@ -1,4 +1,4 @@
-import { hashOf } from '../../platform/ids.js';
+import { hashOf } from '../platform/ids.js';
 
 /** Longer keys are hashed: an index entry must stay small whatever a platform calls its ids. */
 const maxKeyLength = 400;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Secret } from '../../platform/secret.js';
+import { callPlatform } from '../platform-call.js';
+import { SendFailure } from '../send-failure.js';
+import { classifyBotFailure } from './classify-failure.js';
+
+/** How one bot is reached. */
+export type BotConnection = {
+  /** `https://api.telegram.org`, or a stand-in. */
+  baseUrl: string;
+  token: Secret;
+  fetch?: typeof fetch;
+};
+
+export type BotCall = {
+  method: string;
+  parameters?: Record<string, unknown>;
+  signal: AbortSignal;
+  timeoutMs: number;
+  /** True for what sends a message: see PlatformRequest. */
+  once?: boolean;
+};
+
+const accepted = z.looseObject({ ok: z.literal(true), result: z.unknown() });
+
+/**
+ * One call of the Bot API (channels.md 14). Resolves to `result`; every failure is a SendFailure. The token is part of the
+ * URL, so neither the URL nor an error of `fetch`, which may quote it, gets into a failure.
+ */
+export async function callBot(bot: BotConnection, call: BotCall): Promise<unknown> {
+  const token = bot.token.reveal();
+  // Anything else would reach another path of the host.
+  if (!/^\d{1,20}:[A-Za-z0-9_-]{1,200}$/.test(token)) {
+    throw new SendFailure('token_expired', 'The stored bot token is not valid; connect the bot again.');
+  }
+  const { once = false, parameters = {}, signal, timeoutMs } = call;
+  const answer = await callPlatform({
+    url: new URL(`${bot.baseUrl.replace(/\/+$/, '')}/bot${token}/${call.method}`),
+    headers: {},
+    body: parameters,
+    once,
+    signal,
+    timeoutMs,
+    fetch: bot.fetch ?? fetch,
+  });
+  const { status, body } = answer;
+  const parsed = accepted.safeParse(body);
+  if (status === 200 && parsed.success) return parsed.data.result;
+  throw status === 200 ? unclear(once) : classifyBotFailure({ status, body, once });
+}
+
+/** A 200 that is not the Bot API's: something in between answered. */
+const unclear = (once: boolean): SendFailure =>
+  new SendFailure(once ? 'uncertain' : 'retry', 'Telegram answered in a way we do not understand.', {
+    platformCode: 'unreadable answer',
+  });
+
+/** `chat_id` of a call: a number. A name (`@somebody`) would address a public channel. */
+export function chatIdOf(personExternalId: string): string {
+  if (/^-?\d{1,20}$/.test(personExternalId)) return personExternalId;
+  throw new SendFailure('refused', 'This is not the id of a Telegram chat.');
+}
