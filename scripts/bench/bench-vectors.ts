@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import { Binary } from 'mongodb';
 import { VectorIndex } from '../../src/mongo-server/search/vector-index.js';
 import { Pacer } from '../../src/mongo-server/storage/pacer.js';
@@ -43,15 +43,16 @@ async function benchSize(bench: Bench, db: Db, count: number, size: number, byte
   const name = `vectors_${count}_${size}`;
   await fill(db, name, vectors, size);
   const queryOf = (n: number): Float32Array => vectors.slice((n % 100) * size, ((n % 100) + 1) * size);
-  const search = (n: number, packed: boolean): Promise<unknown> => {
+  const search = (n: number, packed: boolean): Promise<Document[]> => {
     const query = queryOf(n);
     const queryVector = packed ? Binary.fromFloat32Array(query) : [...query];
     const stage = { index: 'v', path: 'vector', queryVector, numCandidates: 100, limit: 10 };
     return db.collection(name).aggregate([{ $vectorSearch: stage }, { $project: { _id: 1 } }]).toArray(); // prettier-ignore
   };
-  const runs = Math.max(20, Math.min(300, Math.round(3e9 / (count * size))));
+  const runs = Math.max(20, Math.min(1_500, Math.round(4e9 / (count * size))));
   const engine = engineOf(vectors, size);
-  await search(0, false);
+  const found = (await search(1, false)).map(({ _id }) => _id as number);
+  if (String(found) !== String(plainSearch(vectors, queryOf(1)))) throw new Error('The two searches disagree.');
   const p50 = async (run: (n: number) => unknown): Promise<number> => percentile(await timesOf(runs, run), 0.5);
   const plainMs = await p50(n => plainSearch(vectors, queryOf(n)));
   const engineMs = await p50(n => engine(queryOf(n)));
