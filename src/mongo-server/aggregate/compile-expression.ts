@@ -33,6 +33,7 @@ function pathParts(path: string): string[] {
 
 function variable(reference: string, context: CompileContext): Evaluate {
   const [name, ...rest] = reference.split('.') as [string, ...string[]];
+  if (reference === '') throw new MongoError(16866, 'empty variable names are not allowed');
   if (rest.length > 0) pathParts(rest.join('.'));
   if (!SYSTEM.has(name) && !context.variables.has(name)) {
     if (/^(CLUSTER_TIME|USER_ROLES|SEARCH_META|JS_SCOPE|IS_MR)$/.test(name))

@@ -11,7 +11,7 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 /** 0 (Sunday) to 6; accepts names and their three-letter forms. */
 export function weekdayOf(name: string): number {
   const day = DAYS.findIndex(full => full === name.toLowerCase() || full.slice(0, 3) === name.toLowerCase());
-  if (day < 0) throw new MongoError(5439015, `unknown day of week value: ${name}`);
+  if (day < 0) throw new MongoError(9, `unknown day of week value: ${name}`);
   return day;
 }
 

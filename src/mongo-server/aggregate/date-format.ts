@@ -85,6 +85,7 @@ function formatPart(code: string, date: Date, zone?: string): string {
 } // prettier-ignore
 
 export function formatDate(date: Date, format: string, zone?: string): string {
+  if (/(?<!%)(%%)*%$/.test(format)) throw new MongoError(18535, "Unmatched '%' at end of format string");
   return format.replace(/%(.?)/gs, (_, code: string) => formatPart(code, date, zone));
 }
 
