@@ -105,6 +105,14 @@ export function compile(expression: Value, context: CompileContext): Evaluate {
   return isDoc(expression) ? object(expression, context) : () => expression;
 }
 
+/** A field of a projection: its own operator has to be known; further in, any other error may come. */
+export function compileProjected(expression: Value, context: CompileContext): Evaluate {
+  const operator = isDoc(expression) ? Object.keys(expression)[0] : undefined;
+  const known = !operator?.startsWith('$') || Object.hasOwn(OPERATORS, operator) || UNSUPPORTED_OPERATORS.has(operator);
+  if (!known) throw new MongoError(31325, `Unknown expression ${operator}`);
+  return compile(expression, context);
+}
+
 /** A scope whose root is the document. */
 export function scopeOf(doc: Value, variables: Readonly<Record<string, Value>> = EMPTY, meta?: Doc): Scope {
   return { root: doc, current: doc, variables, meta };

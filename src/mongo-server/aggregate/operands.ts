@@ -22,8 +22,15 @@ export function fixed(name: string, least: number, most: number, apply: Apply): 
   return (operand, context, compile) => {
     const parts = compileList(operand, context, compile);
     if (parts.length < least || parts.length > most) {
-      const expected = least === most ? `exactly ${least} arguments` : `between ${least} and ${most} arguments`;
-      throw new MongoError(16020, `Expression ${name} takes ${expected}. ${parts.length} were passed in.`);
+      if (least < most)
+        throw new MongoError(
+          28667,
+          `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${parts.length} were passed in.`,
+        );
+      throw new MongoError(
+        16020,
+        `Expression ${name} takes exactly ${least} arguments. ${parts.length} were passed in.`,
+      );
     }
     return scope =>
       apply(
