@@ -332,6 +332,18 @@ const tables: Record<string, Case[]> = {
     [{ $dateFromString: { dateString: '2024-02-29' } }, new Date('2024-02-29')],
     [{ $dateFromString: { dateString: '29/02/2024', format: '%d/%m/%Y' } }, new Date('2024-02-29')],
     [{ $dateFromString: { dateString: 'bad', onError: 'oops' } }, 'oops'],
+    [{ $dateFromString: { dateString: 'Feb 8 2017', format: '%b %d %Y' } }, new Date('2017-02-08')],
+    [{ $dateFromString: { dateString: '8-february-2017', format: '%d-%B-%Y' } }, new Date('2017-02-08')],
+    [{ $dateFromString: { dateString: '2017, 6, 3', format: '%G, %V, %u' } }, new Date('2017-02-08')],
+    [{ $dateFromString: { dateString: '2024 060', format: '%Y %j' } }, new Date('2024-02-29')],
+    [
+      { $dateFromString: { dateString: '2017-02-08 12:00 +0530', format: '%Y-%m-%d %H:%M %z' } },
+      new Date('2017-02-08T06:30:00Z'),
+    ],
+    [
+      { $dateFromString: { dateString: '2017-02-08 12:00 -90', format: '%Y-%m-%d %H:%M %Z' } },
+      new Date('2017-02-08T13:30:00Z'),
+    ],
     [{ $dateFromParts: { year: 2024, month: 2, day: 29, hour: 13 } }, new Date('2024-02-29T13:00:00Z')],
     [{ $dateFromParts: { year: 2024, month: 14, day: 1 } }, new Date('2025-02-01')],
     [{ $dateFromParts: { isoWeekYear: 2024, isoWeek: 9, isoDayOfWeek: 4 } }, new Date('2024-02-29')],

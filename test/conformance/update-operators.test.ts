@@ -308,6 +308,20 @@ describe('refused updates', () => {
   });
 });
 
+describe('a statement that fails half way', () => {
+  it('reports nothing of what it did', async () => {
+    const collection = target.db.collection<Document>('half');
+    await collection.insertMany([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 'x' },
+    ] as Document[]);
+    const updates = [{ q: {}, u: { $inc: { a: 1 } }, multi: true }];
+    const reply = await target.db.command({ update: 'half', updates });
+    expect([reply.n, reply.nModified, reply.writeErrors[0].code]).toEqual([0, 0, 14]);
+    expect(await collection.findOne({ _id: 1 } as Document)).toEqual({ _id: 1, a: 2 });
+  });
+});
+
 describe('the sentences of refused updates', () => {
   it.each([
     [{ n: 'x' }, { $inc: { n: 1 } }, "Cannot apply $inc to a value of non-numeric type. {_id: 1} has the field 'n' of non-numeric type string"],

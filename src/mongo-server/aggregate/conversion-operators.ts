@@ -15,7 +15,7 @@ import { parseDecimal, toDecimal128 } from '../value/decimal.js';
 import { isNumeric, numericType, toDecimalValue, toNumber } from '../value/numeric.js';
 import { truthy } from '../value/truthy.js';
 import { TYPE_NUMBERS, typeName } from '../value/type-of.js';
-import { parseDate } from './date-format.js';
+import { parseDate } from './parse-date.js';
 import type { CompileContext, Compile, Evaluate, Operator } from './expression.js';
 import { isNullish, unary } from './operands.js';
 

@@ -1,28 +1,15 @@
 import { MongoError } from '../mongo-error.js';
-import { ObjectId, Timestamp, isDoc } from '../value/bson.js';
+import { Timestamp, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import { typeName } from '../value/type-of.js';
 import { addUnits, differenceIn, truncateTo, weekdayOf } from './date-arithmetic.js';
-import { dayOfWeek, dayOfYear, formatDate, isoWeek, momentOf, parseDate, partsOf, weekOfYear } from './date-format.js';
+import { dayOfWeek, dayOfYear, formatDate, isoWeek, partsOf, weekOfYear } from './date-format.js';
+import { PARTS, dateOf, fromParts, toParts, zoneOf } from './date-parts.js';
 import type { Operator } from './expression.js';
+import { parseDate } from './parse-date.js';
 import { isNullish, named, unary } from './operands.js';
 import { offsetAt } from './time-zone.js';
-
-function dateOf(name: string, value: Value, code = 16006): Date {
-  if (value instanceof Date) return value;
-  if (value instanceof ObjectId) return value.getTimestamp();
-  if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
-  throw new MongoError(code, `can't convert from BSON type ${typeName(value)} to Date (${name})`);
-}
-
-function zoneOf(value: Value): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string')
-    throw new MongoError(40517, `timezone must evaluate to a string, found ${typeName(value)}`);
-  offsetAt(new Date(0), value);
-  return value;
-}
 
 /** `{ $year: date }` or `{ $year: { date, timezone } }`. */
 function part(name: string, read: (date: Date, zone?: string) => Value): Operator {
@@ -46,60 +33,6 @@ function part(name: string, read: (date: Date, zone?: string) => Value): Operato
       return read(dateOf(name, value), zoneOf(where));
     };
   };
-}
-
-const CALENDAR = ['year', 'month', 'day'];
-const ISO = ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'];
-
-function checkPartNames(given: ReadonlySet<string>): void {
-  const [calendar, iso] = [CALENDAR, ISO].map(names => names.some(name => given.has(name)));
-  if (!given.has('year') && !given.has('isoWeekYear'))
-    throw new MongoError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
-  if (calendar && iso)
-    throw new MongoError(
-      given.has('year') ? 40489 : 40525,
-      '$dateFromParts does not allow mixing natural dates with ISO dates',
-    );
-}
-
-const PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const;
-
-function fromParts(args: Record<string, Value>, given: ReadonlySet<string>): Value {
-  checkPartNames(given);
-  if ([...given].some(name => isNullish(args[name]))) return null;
-  const number = (name: string, fallback: number): number => {
-    if (!given.has(name)) return fallback;
-    const whole = wholeNumber(args[name]);
-    if (whole === undefined) throw new MongoError(40515, `'${name}' must evaluate to an integer`);
-    if (/year$/i.test(name) && (whole < 1 || whole > 9999))
-      throw new MongoError(40523, `'${name}' must evaluate to a value between 1 and 9999, found ${whole}`);
-    return whole;
-  };
-  const clock = { hour: number('hour', 0), minute: number('minute', 0), second: number('second', 0), millisecond: number('millisecond', 0) }; // prettier-ignore
-  if (!given.has('isoWeekYear')) {
-    return momentOf(
-      { year: number('year', 1970), month: number('month', 1), day: number('day', 1), ...clock },
-      zoneOf(args.timezone),
-    );
-  }
-  const january4 = new Date(Date.UTC(number('isoWeekYear', 1970), 0, 4));
-  const monday = january4.getUTCDate() - ((january4.getUTCDay() || 7) - 1);
-  const day = monday + (number('isoWeek', 1) - 1) * 7 + number('isoDayOfWeek', 1) - 1;
-  return momentOf({ year: number('isoWeekYear', 1970), month: 1, day, ...clock }, zoneOf(args.timezone));
-}
-
-function toParts(args: Record<string, Value>, given: ReadonlySet<string>): Value {
-  if (isNullish(args.date) || (given.has('timezone') && isNullish(args.timezone))) return null;
-  if (given.has('iso8601') && isNullish(args.iso8601)) return null;
-  if (given.has('iso8601') && typeof args.iso8601 !== 'boolean')
-    throw new MongoError(40521, `iso8601 must evaluate to a bool, found ${typeName(args.iso8601)}`);
-  const date = dateOf('$dateToParts', args.date);
-  const zone = zoneOf(args.timezone);
-  const parts = partsOf(date, zone);
-  if (args.iso8601 !== true) return Object.fromEntries(PARTS.map(name => [name, parts[name]]));
-  const iso = isoWeek(date, zone);
-  const { hour, minute, second, millisecond } = parts;
-  return { isoWeekYear: iso.year, isoWeek: iso.week, isoDayOfWeek: iso.day, hour, minute, second, millisecond };
 }
 
 function toDateString(args: Record<string, Value>, given: ReadonlySet<string>): Value {

@@ -33,12 +33,14 @@ export const deleteCommand: Command = {
       const spec = { filter, hint: statement.hint, strings: compileCollation(statement.collation), variables };
       const collection = server.catalog.find(db, name);
       if (!collection) return;
+      let removed = 0;
       const remove = (record: number): void => {
         collection.remove(record);
-        n++;
+        removed++;
       };
       if (wholeNumber(statement.limit) === 1) await changeFirst(collection, spec, pacer, remove);
       else await changeAll(collection, spec, pacer, remove);
+      n += removed;
     });
     return withErrors({ n, ok: 1 }, errors);
   },

@@ -39,7 +39,7 @@ function prepare(request: Request, statement: Doc): Statement {
     constants: Array.isArray(statement.u) ? { ...variables, ...constants } : constants,
     context: matchContext({ strings, variables }),
   });
-  if (statement.multi === true && update.kind === 'replacement')
+  if (boolField(statement, 'multi') && update.kind === 'replacement')
     throw failedToParse('multi update is not supported for replacement-style update');
   return { filter, update, statement, skipValidation: boolField(request.body, 'bypassDocumentValidation'), variables };
 }
@@ -51,14 +51,16 @@ async function runOne(request: Request, name: string, input: Statement, index: n
   const collection = upsert ? catalog.ensure(request.db, name) : catalog.find(request.db, name);
   if (!collection) return;
   const spec = { filter, hint: statement.hint, strings: compileCollation(statement.collation), variables };
-  let matched = 0;
+  // Counted only when the whole statement is through: MongoDB reports nothing of one that fails half way.
+  let [matched, modified] = [0, 0];
   const change = (record: number): void => {
-    if (updateRecord(collection, record, update, skipValidation)) totals.nModified++;
+    if (updateRecord(collection, record, update, skipValidation)) modified++;
     matched++;
-    totals.n++;
   };
-  if (statement.multi === true) await changeAll(collection, spec, request.pacer, change);
+  if (boolField(statement, 'multi')) await changeAll(collection, spec, request.pacer, change);
   else await changeFirst(collection, spec, request.pacer, change);
+  totals.n += matched;
+  totals.nModified += modified;
   if (matched > 0 || !upsert) return;
   const { id } = insertUpsert(collection, filter, update, skipValidation);
   totals.n++;
@@ -80,7 +82,7 @@ export const updateCommand: Command = {
     const errors = await runStatements(updates, ordered, async (statement, index) => {
       const input = prepare(request, statement);
       const run = (): Promise<void> => runOne(request, name, input, index, totals);
-      await (statement.upsert === true ? retryUpsert(run) : run());
+      await (boolField(statement, 'upsert') ? retryUpsert(run) : run());
     });
     const upserted = totals.upserted.length > 0 ? { upserted: totals.upserted } : {};
     return withErrors({ n: totals.n, nModified: totals.nModified, ...upserted, ok: 1 }, errors);
