@@ -235,6 +235,16 @@ const tables: Record<string, Table> = {
       [{ a: { $elemMatch: { $type: 'array' } } }, [0, 2, 3]],
     ],
   },
+  'positions and fields of that name': {
+    docs: [{ a: [{}] }, { a: [1, { 0: 5 }] }, { a: [7] }, { a: { 0: 5 } }, { a: [] }, {}],
+    cases: [
+      [{ 'a.0': null }, [0, 5]],
+      [{ 'a.0': 5 }, [1, 3]],
+      [{ 'a.0': { $gt: 4 } }, [1, 2, 3]],
+      [{ 'a.0': 1 }, [1]],
+      [{ 'a.0': { $in: [7, null] } }, [0, 2, 5]],
+    ],
+  },
   'logical operators': {
     docs: [{ a: 1, b: 1 }, { a: 1, b: 2 }, { a: 2, b: 1 }, { b: 3 }],
     cases: [
