@@ -187,6 +187,7 @@ describe('unknown and unsupported commands', () => {
     [{ update: 't', updates: [{ q: {}, u: {}, multi: 'x' }] }, 14], [{ delete: 't', deletes: [{ q: {} }] }, 40414], [{ delete: 't', deletes: [{ limit: 0 }] }, 40414], [{ delete: 't', deletes: [{ q: {}, limit: 0, nope: 1 }] }, 40415],
     [{ insert: 't', documents: [{}], writeConcern: 5 }, 14], [{ insert: 't', documents: [{}], writeConcern: { w: -1 } }, 9], [{ insert: 't', documents: [{}], writeConcern: { w: [] } }, 9], [{ insert: 't', documents: [{}], writeConcern: { j: 'x' } }, 14],
     [{ find: 't', collation: { locale: 'en', caseLevel: 1 } }, 14], [{ find: 't', collation: { locale: 'en', strength: 6 } }, 2], [{ find: 't', collation: { locale: 'en', alternate: 'x' } }, 2],
+    [{ aggregate: 't', pipeline: [], cursor: { nope: 1 } }, 40415],
     [{ find: 't', limit: -1 }, 51024], [{ find: 't', limit: 'x' }, 14], [{ find: 't', readConcern: 5 }, 14], [{ getMore: Long.fromNumber(5), collection: 't', maxTimeMS: 5 }, 2],
     [{ createIndexes: 't', indexes: [{ key: { a: 1 } }] }, 9], [{ createIndexes: 't', indexes: [{ name: 'a' }] }, 9], [{ createIndexes: 't', indexes: [{ key: { _id: 1 }, name: 'i', unique: true }] }, 197],
     [{ findAndModify: 't', query: { _id: 'k' }, update: { _id: 'l' }, upsert: true }, 66],
