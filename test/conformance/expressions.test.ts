@@ -266,6 +266,7 @@ const tables: Record<string, Case[]> = {
     [{ $toString: '$dec' }, '1.10'],
     [{ $toString: 2.5 }, '2.5'],
     [{ $toString: 1e-7 }, '1e-07'],
+    [{ $toString: -0 }, '-0'],
     [{ $toString: 0.00001 }, '1e-05'],
     [{ $toString: 1e21 }, '1e+21'],
     [{ $toString: 1e15 }, '1000000000000000'],
@@ -319,6 +320,28 @@ const tables: Record<string, Case[]> = {
     [{ $isoWeek: '$d' }, 9],
     [{ $isoDayOfWeek: '$d' }, 4],
     [{ $year: '$z' }, null],
+    [
+      {
+        $dateDiff: {
+          startDate: new Date('2021-03-14T00:00:00Z'),
+          endDate: new Date('2021-03-15T00:00:00Z'),
+          unit: 'hour',
+          timezone: 'America/New_York',
+        },
+      },
+      24,
+    ],
+    [
+      {
+        $dateDiff: {
+          startDate: new Date('2021-11-07T00:00:00Z'),
+          endDate: new Date('2021-11-08T00:00:00Z'),
+          unit: 'minute',
+          timezone: 'America/New_York',
+        },
+      },
+      1440,
+    ],
     [{ $tsSecond: new Timestamp({ t: 100, i: 2 }) }, 100],
     [{ $tsIncrement: new Timestamp({ t: 100, i: 2 }) }, 2],
     [{ $dateAdd: { startDate: '$d', unit: 'day', amount: 1, timezone: '$z' } }, null],
