@@ -43,24 +43,16 @@ const longestRunMs = 75_000;
 export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): Promise<void> {
   const conversation = claimed.document;
   const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
-  const upTo = conversation.lastInboundId;
+  const upTo = conversation.unansweredIds.at(-1);
   const company = await deps.loadCompany(ctx);
   const page = company?.pages.find(candidate => candidate.id === conversation.pageId);
-  if (
-    !upTo ||
-    !company ||
-    !page ||
-    page.status === 'inactive' ||
-    conversation.status === 'open' ||
-    conversation.answeredThroughId === upTo
-  ) {
-    await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null } });
+  if (!upTo || !company || !page || page.status === 'inactive' || conversation.status === 'open') {
+    await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null, unansweredIds: [] } });
     return;
   }
   const run = await runOnce(deps, ctx, conversation, company, page, upTo);
   await act(deps, ctx, conversation, run);
-  // A newer message has moved `lastInboundId` on: then this changes nothing and the conversation stays due.
-  await deps.conversations.markAnswered(ctx, conversation._id, upTo);
+  await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds);
   await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
 }
 
