@@ -31,6 +31,8 @@ export type AnswerDeps = {
   clock: Clock;
   log: Log;
   wakeDelivery(): void;
+  /** Shows the customer that their message was seen and that an answer is being written. */
+  indicate(ctx: TenantContext, page: Page, conversation: Conversation, signs: readonly ('seen' | 'typing')[]): void;
 };
 
 /** The whole run may take this long; the lease on the conversation is longer. */
@@ -56,6 +58,10 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
 }
 
+/** Where a person must approve each answer, typing would promise too much. */
+const answersByItself = ({ autonomy }: Page, { channel }: Conversation): boolean =>
+  (autonomy.channels[channel] ?? autonomy.default) === 'auto';
+
 async function runOnce(
   deps: AnswerDeps,
   ctx: TenantContext,
@@ -67,6 +73,7 @@ async function runOnce(
   const id = runIdOf(conversation._id, upTo);
   const known = await deps.runs.get(ctx, id);
   if (known) return known;
+  if (answersByItself(page, conversation)) deps.indicate(ctx, page, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, page);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs);
