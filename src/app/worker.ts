@@ -89,7 +89,8 @@ export function createWorker(app: App): Worker {
   };
 }
 
-function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver', Station> {
+/** The loops that move a message from the inbox to the platform. */
+export function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver', Station> {
   const { stores, clock, log, wakers } = app;
   const shared = { ...stores, clock, log, loadPage: app.loadPage };
   const ingestDeps = {

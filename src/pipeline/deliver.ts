@@ -88,7 +88,7 @@ async function settleInterrupted(
   now: Date,
 ): Promise<boolean> {
   const reply = claimed.document;
-  const open = tries.find(({ outcome }) => outcome === 'sending');
+  const open = inDoubt(tries);
   const last = lastSent(reply, tries);
   if (!open && !last) return false;
   if (open) {
@@ -96,8 +96,18 @@ async function settleInterrupted(
       'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
     ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', { attempt: open._id });
     await deps.attempts.settle(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
-    await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError: reason, updatedAt: now });
+    const lastError = open.reason ?? reason;
+    await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
   } else if (last) await finishReply(deps, ctx, reply, tries, last);
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id);
   return true;
+}
+
+/** The try of which nobody knows whether it arrived: the latest of its part, without an outcome or with a doubtful one (pure). */
+function inDoubt(tries: SendAttempt[]): SendAttempt | undefined {
+  const latest = new Map(tries.map(attempt => [attempt.part, attempt]));
+  const sent = new Set(tries.filter(({ outcome }) => outcome === 'sent').map(({ part }) => part));
+  return [...latest.values()].find(
+    ({ part, outcome }) => !sent.has(part) && (outcome === 'sending' || outcome === 'uncertain'),
+  );
 }

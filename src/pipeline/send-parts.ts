@@ -3,8 +3,7 @@ import { capabilities } from '../channels/capabilities.js';
 import type { OutboundContent } from '../channels/channel.js';
 import { plus } from '../platform/clock.js';
 import { partsOf } from '../replies/reply-parts.js';
-import { referenceOf } from '../replies/send-attempt.js';
-import { attemptIdOf } from '../replies/send-attempt.store.js';
+import { attemptIdOf } from '../replies/send-attempt.js';
 import { type Delivery, type DeliverDeps, enterLane, personPauseMs, settle } from './delivery.js';
 import { isAutomatic, leavesAsHuman } from './delivery-rules.js';
 import { type Arrival, finishReply, lastSent, recordPart } from './record-sent.js';
@@ -70,9 +69,8 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
   const timer = setTimeout(() => deadline.abort(), sendTimeoutMs);
   try {
     const { channel, recipient } = reply;
-    const reference = referenceOf(reply._id, part);
     const humanAgent = leavesAsHuman(reply, conversation, startedAt);
-    const message = { channel, recipient, content, reference, humanAgent };
+    const message = { channel, recipient, content, reference: id, humanAgent };
     const { externalId } = await deps.clientOf(page).send(deps.credentialsOf(ctx, page), message, deadline.signal);
     const arrival = { externalId, at: deps.clock.now() };
     await recordPart(deps, ctx, reply, { _id: id, content }, arrival);

@@ -2,7 +2,8 @@ import type { InboundEvent } from '../channels/channel.js';
 import type { Page } from '../company/company.js';
 import type { Conversation } from '../conversations/conversation.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { readReference, type SendAttempt } from '../replies/send-attempt.js';
+import type { Reply } from '../replies/reply.js';
+import { replyIdOf, type SendAttempt } from '../replies/send-attempt.js';
 import { type RecordSentDeps, settleArrived } from './record-sent.js';
 
 /**
@@ -18,15 +19,18 @@ export async function settleByEcho(
   conversation: Conversation | null,
 ): Promise<boolean> {
   const known = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
-  if (known) return true;
-  const reference = event.echo?.metadata ? readReference(event.echo.metadata) : null;
-  if (reference && (await deps.replies.get(ctx, reference.replyId))) {
-    const tries = await deps.attempts.list(ctx, reference.replyId);
+  const reference = event.echo?.metadata ?? null;
+  const replyId = (reference && replyIdOf(reference)) ?? known?.replyId;
+  const reply = replyId ? await deps.replies.get(ctx, replyId) : null;
+  // A worker may have died between the message and its reply's end: then it is settled once more.
+  if (known && !(reply && isUnsettled(reply))) return true;
+  if (reply) {
+    const tries = await deps.attempts.list(ctx, reply._id);
     await arrived(
       deps,
       ctx,
       event,
-      tries.find(attempt => attempt.part === reference.part && isOpen(attempt)),
+      tries.find(({ _id, externalId }) => _id === reference || (known !== null && externalId === known.externalId)),
     );
     return true;
   }
@@ -36,7 +40,7 @@ export async function settleByEcho(
   return same !== undefined;
 }
 
-const isOpen = ({ outcome }: SendAttempt): boolean => outcome === 'sending' || outcome === 'uncertain';
+const isUnsettled = ({ status }: Reply): boolean => status === 'sending' || status === 'uncertain';
 
 async function arrived(
   deps: RecordSentDeps,

@@ -73,6 +73,8 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
   async function process(claimed: Claimed<T>): Promise<void> {
     const { attempts, _id } = claimed.document;
     const heartbeat = setInterval(() => void source.extend(claimed).catch(() => undefined), source.leaseMs / 3);
+    // Work that hangs must not keep a stopped process alive.
+    heartbeat.unref();
     try {
       await options.work(claimed);
       options.onSettled?.('done');

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/persistence/database.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type SendAttempt, sendAttempts, type SendOutcome } from './send-attempt.js';
+import { attemptIdOf, type SendAttempt, sendAttempts, type SendOutcome } from './send-attempt.js';
 
 export type SendAttemptStore = {
   /** All tries of a reply, in the order in which they began. */
@@ -19,8 +19,6 @@ export type SendAttemptStore = {
   ): Promise<boolean>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
-
-export const attemptIdOf = (replyId: string, part: number, attempt: number): string => `${replyId}.${part}.${attempt}`;
 
 export function createSendAttemptStore(database: Database): SendAttemptStore {
   const collection = tenantCollection(database, sendAttempts);

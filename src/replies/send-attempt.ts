@@ -48,11 +48,9 @@ export const sendAttempts = defineCollection<SendAttempt>({
   ],
 });
 
-/** What travels with a message so that an echo or a status names the part it is about. */
-export const referenceOf = (replyId: string, part: number): string => `${replyId}.${part}`;
+/** The id of a try. It travels with the message, so that an echo or a status names the very try it is about. */
+export const attemptIdOf = (replyId: string, part: number, attempt: number): string => `${replyId}.${part}.${attempt}`;
 
-/** The reply and part behind a reference; null for somebody else's metadata (pure). */
-export function readReference(reference: string): { replyId: string; part: number } | null {
-  const match = /^([A-Za-z0-9_]+)\.(\d{1,4})$/.exec(reference);
-  return match?.[1] && match[2] ? { replyId: match[1], part: Number(match[2]) } : null;
-}
+/** The reply behind a reference that came back; null for somebody else's metadata (pure). */
+export const replyIdOf = (reference: string): string | null =>
+  /^([A-Za-z0-9_]+)\.\d{1,4}\.\d{1,4}$/.exec(reference)?.[1] ?? null;

@@ -5,7 +5,7 @@ import { startStandIns } from '../../src/app/stand-ins.js';
 import { createWeb } from '../../src/app/web.js';
 import { createWorker, type Worker } from '../../src/app/worker.js';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
-import { systemClock } from '../../src/platform/clock.js';
+import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { silentLog } from '../../src/platform/observability/log.js';
@@ -40,10 +40,11 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-export type TestAppOptions = { env?: Record<string, string>; startWorker?: boolean };
+export type TestAppOptions = { env?: Record<string, string>; startWorker?: boolean; clock?: Clock };
 
 /** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const clock = options.clock ?? systemClock;
   const own = await openDatabase();
   const port = await freePort();
   const config = loadConfig({
@@ -66,7 +67,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     config,
     database,
     vault,
-    clock: systemClock,
+    clock,
     log,
     startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
   });
@@ -76,13 +77,13 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     appKeys,
     vault,
     database,
-    clock: systemClock,
+    clock,
     log,
     promptsDir: 'prompts',
     crmAllowHosts: standIns.allowHosts,
   });
-  const createUser = createCreateUser({ users: app.stores.users, clock: systemClock });
-  await firstStart({ ...app.stores, createUser, clock: systemClock, log, config }, { companyName: 'Test company' });
+  const createUser = createCreateUser({ users: app.stores.users, clock });
+  await firstStart({ ...app.stores, createUser, clock, log, config }, { companyName: 'Test company' });
   const worker = createWorker(app);
   await standIns.connect(app, contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log));
   if (options.startWorker ?? true) await worker.start();

@@ -50,8 +50,8 @@ const expected: Record<string, string[]> = {
   'messenger-postback.json': [`postback | ${dm} | Talk to a person | payload=HANDOFF:HUMAN`],
   'messenger-postback-get-started-referral.json': [`postback | ${dm} | Get Started | payload=GET_STARTED`],
   'messenger-reaction.json': [`reaction | ${dm} | ❤️ | payload=love`],
-  'messenger-read.json': [`read | ${dm} | -`],
-  'messenger-delivery.json': [`delivery | ${dm} | -`],
+  'messenger-read.json': [`read | ${dm} | - | payload=1789466370890`],
+  'messenger-delivery.json': [`delivery | ${dm} | - | payload=1789466371027`],
   'messenger-echo-own-app.json': [
     `echo | ${dm} | Yes, we have 14 bags left. Want me to hold one? | app=1290384756102938 meta=out:01J8Q2VZ7F3M`,
   ],
