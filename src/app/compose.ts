@@ -1,6 +1,7 @@
 import { loadPrompts } from '../agent/prompts.js';
 import { runAgent } from '../agent/run-agent.js';
 import type { Briefing } from '../agent/briefing.js';
+import { createGraphAdmin } from '../channels/meta/graph-admin.js';
 import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
 import type { Page } from '../company/company.js';
@@ -42,6 +43,8 @@ export type ComposeOptions = {
 /** Tokens a company may use in a day, with a paid model. */
 const tokensPerDay = 2_000_000;
 
+type Waker = 'ingest' | 'answer' | 'deliver' | 'checkAccounts' | 'forgetPeople';
+
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** Builds every object once, in layer order. Nothing runs yet: web.ts and worker.ts start what their role needs. */
@@ -56,13 +59,12 @@ export async function compose(options: ComposeOptions) {
   const metrics = createMetrics();
   const recordAudit = createRecordAudit(stores.audit);
   const directory = createPageDirectory(stores.companies, vault, clock);
-  const clients = createClientRegistry({
-    meta: createGraphClient({
-      graphBaseUrl: config.meta.graphBaseUrl,
-      instagramBaseUrl: config.meta.instagramBaseUrl,
-      version: config.meta.graphVersion,
-    }),
-  });
+  const graph = {
+    graphBaseUrl: config.meta.graphBaseUrl,
+    instagramBaseUrl: config.meta.instagramBaseUrl,
+    version: config.meta.graphVersion,
+  };
+  const clients = createClientRegistry({ meta: createGraphClient(graph) });
   const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
   const agentDeps = {
     prompts: loadPrompts(options.promptsDir),
@@ -72,7 +74,13 @@ export async function compose(options: ComposeOptions) {
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
   };
-  const wakers: Record<'ingest' | 'answer' | 'deliver', () => void> = { ingest: noop, answer: noop, deliver: noop };
+  const wakers: Record<Waker, () => void> = {
+    ingest: noop,
+    answer: noop,
+    deliver: noop,
+    checkAccounts: noop,
+    forgetPeople: noop,
+  };
 
   return {
     config,
@@ -86,6 +94,7 @@ export async function compose(options: ComposeOptions) {
     recordAudit,
     directory,
     clients,
+    graphAdmin: createGraphAdmin(graph),
     chatModel,
     embedder,
     safeFetch,

@@ -9,6 +9,7 @@ import { answer } from '../pipeline/answer.js';
 import { deliver } from '../pipeline/deliver.js';
 import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
+import { createAccountSchedule } from './account-schedule.js';
 import type { App } from './compose.js';
 import { linkActions } from './link-actions.js';
 
@@ -29,6 +30,7 @@ export function createWorker(app: App): Worker {
   const stations = createStations(app, owner);
   const scheduler = createAgendaScheduler(app.database, app.log);
   const stopLearning = new AbortController();
+  const accounts = createAccountSchedule(app, owner, scheduler);
   let running = false;
   let learning: Promise<void> | null = null;
 
@@ -55,12 +57,15 @@ export function createWorker(app: App): Worker {
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
       for (const station of Object.values(stations)) station.start();
+      accounts.start();
       await scheduler.start();
     },
     async stop() {
       running = false;
       stopLearning.abort();
+      accounts.halt();
       await scheduler.stop(5_000);
+      await accounts.stop();
       await learning;
       for (const station of Object.values(stations).reverse()) await station.drain();
     },

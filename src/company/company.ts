@@ -31,6 +31,10 @@ export type Page = {
   appSecret: Sealed | null;
   verifyToken: Sealed | null;
   tokenExpiresAt: Date | null;
+  /** When we first knew this very token; absent or null when that was not noted. */
+  tokenSince?: Date | null;
+  /** The platform's app that the token belongs to, where its owner told us. */
+  appId?: string | null;
   autonomy: AutonomyPolicy;
   responseRules: ResponseRule[];
   crmLinks: CrmLink[];
