@@ -1,4 +1,4 @@
-import { editPage } from '../company/company.js';
+import { markNeedsReauth } from '../company/settle-account.js';
 import { learnOnce } from '../knowledge/sync-schedule.js';
 import { newId } from '../platform/ids.js';
 import { messageOf } from '../platform/errors/app-error.js';
@@ -97,9 +97,8 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     credentialsOf: app.credentialsOf,
     clientOf: (page: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(page.platform),
     markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string) => {
-      await stores.companies.edit(ctx, company =>
-        editPage(company, pageId, page => ({ ...page, status: 'needs_reauth', statusReason: reason }), clock.now()),
-      );
+      const page = await app.loadPage(ctx, pageId);
+      if (page) await markNeedsReauth({ ...app, companies: stores.companies }, ctx, page, reason);
     },
     onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
   };
