@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '../platform/errors/app-error.js';
 import type { Scheduler } from '../platform/scheduler/scheduler.js';
 import { accountActions } from './account-actions.js';
@@ -5,7 +6,8 @@ import type { App } from './compose.js';
 
 const checkEveryMs = 30_000;
 const watchEveryMs = 60 * 60_000;
-const forgetEveryMs = 15_000;
+const forgetEveryMs = 5_000;
+const longestStopMs = 5_000;
 
 /**
  * The calendar of connected accounts: each has its own next look, found when it is due and taken under a lease, so that any
@@ -19,32 +21,31 @@ export function createAccountSchedule(app: App, owner: string, scheduler: Schedu
   const workOff = async (next: () => Promise<boolean>): Promise<void> => {
     while (!isStopping && (await next()));
   };
-  const wake = (name: string, next: () => Promise<boolean>) => (): void => {
-    const work: Promise<void> = workOff(next)
-      .catch(error => app.log.error(`${name} failed; it goes on at its next time`, { reason: messageOf(error) }))
+  const checkDue = () => actions.checkDue(owner);
+  const checkSoon = (): void => {
+    const work: Promise<void> = workOff(checkDue)
+      .catch(error => app.log.error('looking at accounts failed; it goes on', { reason: messageOf(error) }))
       .finally(() => going.delete(work));
     going.add(work);
   };
-  const checkDue = () => actions.checkDue(owner);
-  const forgetDue = () => actions.forgetDue(owner);
   scheduler.every('check-accounts', checkEveryMs, async () => {
     await actions.keepCalendar();
     await workOff(checkDue);
   });
   scheduler.every('watch-silence', watchEveryMs, actions.watchSilence);
-  scheduler.every('forget-people', forgetEveryMs, () => workOff(forgetDue));
+  scheduler.every('forget-people', forgetEveryMs, () => workOff(() => actions.forgetDue(owner)));
 
   return {
     start(): void {
       isStopping = false;
-      app.wakers.checkAccounts = wake('check-accounts', checkDue);
-      app.wakers.forgetPeople = wake('forget-people', forgetDue);
+      app.wakers.checkAccounts = checkSoon;
     },
     /** No more from now on. */
     halt: () => void (isStopping = true),
     stop: async (): Promise<void> => {
       isStopping = true;
-      await Promise.all(going);
+      // A platform that does not answer must not hold the process: the lease of that look runs out.
+      await Promise.race([Promise.all(going), sleep(longestStopMs, undefined, { ref: false })]);
     },
   };
 }

@@ -43,7 +43,7 @@ export type ComposeOptions = {
 /** Tokens a company may use in a day, with a paid model. */
 const tokensPerDay = 2_000_000;
 
-type Waker = 'ingest' | 'answer' | 'deliver' | 'checkAccounts' | 'forgetPeople';
+type Waker = 'ingest' | 'answer' | 'deliver' | 'checkAccounts';
 
 export type App = Awaited<ReturnType<typeof compose>>;
 
@@ -79,7 +79,6 @@ export async function compose(options: ComposeOptions) {
     answer: noop,
     deliver: noop,
     checkAccounts: noop,
-    forgetPeople: noop,
   };
 
   return {

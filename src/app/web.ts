@@ -105,7 +105,7 @@ export function createWeb(app: App, options: WebOptions): Web {
     checks: app.stores.accountChecks,
     deletionRequests: app.stores.deletionRequests,
     appUrl: config.appUrl,
-    wake: what => app.wakers[what](),
+    checkSoon: () => app.wakers.checkAccounts(),
     countRefused: createRateCounter(app.database, {
       name: 'meta-callbacks',
       limit: config.rateLimits.webhookPerMinute,

@@ -45,7 +45,7 @@ export type DeletionRequestStore = {
 };
 
 const leaseMs = 60_000;
-/** Someone who writes at this very moment may have events on their way through the stations. */
+/** What the person wrote a moment ago may still be on its way through the stations. */
 const settlingMs = 2_000;
 
 export function createDeletionRequestStore(database: Database, clock: Clock): DeletionRequestStore {

@@ -21,8 +21,8 @@ export type MetaCallbackDeps = {
   clock: Clock;
   log: Log;
   appUrl: string;
-  /** Something was put on a calendar: a worker of this process may look at once. */
-  wake(what: 'checkAccounts' | 'forgetPeople'): void;
+  /** Accounts are due: a worker of this process may look at once. */
+  checkSoon(): void;
 };
 
 const withdrawn = 'The person who connected this account withdrew the access; an administrator must connect it again.';
@@ -39,7 +39,7 @@ export async function deauthorize(deps: MetaCallbackDeps, signedRequest: string)
     if ([grantedBy, page.externalId].includes(request.userId)) await markNeedsReauth(deps, ctx, page, withdrawn);
     await deps.checks.request(ctx, page.id);
   }
-  deps.wake('checkAccounts');
+  deps.checkSoon();
 }
 
 /** Takes the wish on, durably, and answers where the person sees how it stands. The same wish has the same code. */
@@ -56,7 +56,6 @@ export async function requestDeletion(
     const pageIds = accounts.filter(account => account.tenantId === tenantId).map(({ page }) => page.id);
     await deps.deletionRequests.request(ctx, { code, personExternalId: request.userId, pageIds });
   }
-  deps.wake('forgetPeople');
   return { url: `${deps.appUrl}/data-deletion/${code}`, confirmation_code: code };
 }
 
