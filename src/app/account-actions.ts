@@ -1,5 +1,6 @@
 import type { AccountHealth } from '../company/account-health.js';
 import { checkDue, type CheckDueDeps, checkNow, keepCalendar, watchSilence } from '../company/check-due.js';
+import type { AccountChange } from '../company/account.routes.js';
 import type { Page } from '../company/company.js';
 import { forgetDue } from '../pipeline/forget-people.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -17,7 +18,7 @@ export function accountActions(app: App) {
     clients: app.clients,
     graphAdmin: app.graphAdmin,
     recordAudit: app.recordAudit,
-    trafficOf: stores.inbox.trafficOf,
+    trafficOf: (ctx, pageId, since) => stores.inbox.trafficOf(ctx, pageId, since),
     lastWrittenTo: async (ctx, pageId) => {
       const newest = { sort: { lastSeenAt: -1 as const }, limit: 1, projection: { lastSeenAt: 1 as const } };
       const { items } = await stores.contacts.list(ctx, { 'identities.pageId': pageId }, newest);
@@ -29,14 +30,14 @@ export function accountActions(app: App) {
     },
   };
   return {
-    onAccountReady: deps.onAccountReady,
+    onAccountReady: (ctx: TenantContext, pageId: string) => deps.onAccountReady(ctx, pageId),
     checkNow: (ctx: TenantContext, page: Page, options?: { resubscribe?: boolean }) =>
       checkNow(deps, ctx, page, options),
     healthOf: async (ctx: TenantContext): Promise<Map<string, AccountHealth>> =>
       new Map(
         (await stores.accountChecks.list(ctx)).flatMap(({ pageId, health }) => (health ? [[pageId, health]] : [])),
       ),
-    onAccountChanged: async (ctx: TenantContext, pageId: string, change: 'connected' | 'token'): Promise<void> => {
+    onAccountChanged: async (ctx: TenantContext, pageId: string, change: AccountChange): Promise<void> => {
       if (change === 'connected') return stores.accountChecks.ensure(ctx, pageId);
       await stores.accountChecks.request(ctx, pageId);
       wakers.checkAccounts();

@@ -15,6 +15,8 @@ import type { CompanyStore } from './company.store.js';
 import { blankPage, withDetails } from './edit-account.js';
 import { presentAccount, presentReport } from './present-account.js';
 
+export type AccountChange = 'connected' | 'token' | 'activated';
+
 export type AccountRouteDeps = {
   companies: CompanyStore;
   vault: Vault;
@@ -23,8 +25,8 @@ export type AccountRouteDeps = {
   checkNow: (ctx: TenantContext, page: Page, options?: { resubscribe?: boolean }) => Promise<AccountReport>;
   /** How the accounts were at their last looks, by page id. */
   healthOf: (ctx: TenantContext) => Promise<Map<string, AccountHealth>>;
-  /** An account is new, or has a new token: it is looked at soon. */
-  onAccountChanged: (ctx: TenantContext, pageId: string, change: 'connected' | 'token') => Promise<void>;
+  /** A new account is looked at soon, one with a new token or one that was switched on at once. */
+  onAccountChanged: (ctx: TenantContext, pageId: string, change: AccountChange) => Promise<void>;
   recordAudit: RecordAudit;
   appUrl: string;
   /** The account can send again: what waited for it may leave. */
@@ -158,8 +160,12 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
       path: `/api/accounts/:id/${action}`,
       summary,
       response: accountSchema,
-      handler: ({ ctx, params: { id } }) =>
-        change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, status, statusReason: null })),
+      handler: async ({ ctx, params: { id } }) => {
+        const to = { status, statusReason: null };
+        const account = await change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, ...to }));
+        if (status === 'active') await deps.onAccountChanged(ctx, account.id, 'activated');
+        return account;
+      },
     });
   const look = (action: string, summary: string, options: { resubscribe?: boolean }) =>
     defineRoute({

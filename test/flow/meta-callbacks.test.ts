@@ -134,7 +134,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
     const code = body['confirmation_code'] ?? '';
     const requests = database.db.collection<{ code: string; lastError: string | null }>('deletion_requests');
     await requests.updateOne({ code }, { $set: { dueAt: new Date(0) } });
-    const erase = stores.inbox.erasePerson;
+    const erase = stores.inbox.erasePerson.bind(stores.inbox);
     stores.inbox.erasePerson = () => Promise.reject(new Error('the database is away'));
     const actions = accountActions(test.app);
     expect(await actions.forgetDue('one')).toBe(true);
