@@ -100,7 +100,9 @@ describe('what operators do from the shell', () => {
       Instagram__AppSecret: 'old-secret',
       Instagram__VerifyToken: 'old-phrase',
     };
-    expect(await importEnvironment(test.app, test.ctx, env)).toMatch(/instagram account 17840000000000042 is connected/);
+    expect(await importEnvironment(test.app, test.ctx, env)).toMatch(
+      /instagram account 17840000000000042 is connected/,
+    );
     const { body } = await test.api('GET', '/api/accounts/17840000000000042');
     expect(body).toMatchObject({ platform: 'instagram', appId: '4242', appSecret: '***', verifyToken: '***' });
     await expect(importEnvironment(test.app, test.ctx, env)).rejects.toThrow(/connected already/);
