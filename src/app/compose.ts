@@ -4,9 +4,12 @@ import type { Briefing } from '../agent/briefing.js';
 import { createGraphAdmin } from '../channels/meta/graph-admin.js';
 import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
+import { createTelegramClient } from '../channels/telegram/telegram-client.js';
+import { createWhatsAppClient } from '../channels/whatsapp/whatsapp-client.js';
 import type { Page } from '../company/company.js';
 import { createPageDirectory } from '../company/page-directory.js';
 import { pageCredentials } from '../company/page-credentials.js';
+import { markNeedsReauth } from '../company/settle-account.js';
 import { createDeliveryRecorder } from '../inbox/record-delivery.js';
 import { contactSubjectKeys } from '../knowledge/identity.js';
 import { searchKnowledge } from '../knowledge/search.js';
@@ -64,7 +67,11 @@ export async function compose(options: ComposeOptions) {
     instagramBaseUrl: config.meta.instagramBaseUrl,
     version: config.meta.graphVersion,
   };
-  const clients = createClientRegistry({ meta: createGraphClient(graph) });
+  const clients = createClientRegistry({
+    meta: createGraphClient(graph),
+    telegram: createTelegramClient({ baseUrl: config.telegram.baseUrl }),
+    whatsapp: createWhatsAppClient({ graphBaseUrl: config.meta.graphBaseUrl, version: config.meta.graphVersion }),
+  });
   const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
   const agentDeps = {
     prompts: loadPrompts(options.promptsDir),
@@ -109,6 +116,10 @@ export async function compose(options: ComposeOptions) {
     loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
       (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,
     credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
+    markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
+      const page = (await stores.companies.load(ctx)).pages.find(({ id }) => id === pageId);
+      if (page) await markNeedsReauth({ companies: stores.companies, clock, recordAudit }, ctx, page, reason);
+    },
   };
 }
 

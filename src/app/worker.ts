@@ -1,4 +1,4 @@
-import { markNeedsReauth } from '../company/settle-account.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { learnOnce } from '../knowledge/sync-schedule.js';
 import { newId } from '../platform/ids.js';
 import { messageOf } from '../platform/errors/app-error.js';
@@ -11,7 +11,9 @@ import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import { createAccountSchedule } from './account-schedule.js';
 import type { App } from './compose.js';
+import { createIndicate } from './indicate.js';
 import { linkActions } from './link-actions.js';
+import { createTelegramReceivers, tapAcknowledger } from './telegram-receivers.js';
 
 export type Worker = {
   start(): Promise<void>;
@@ -23,16 +25,33 @@ export type Worker = {
 
 const learnEveryMs = 5_000;
 const reconcileEveryMs = 60_000;
+/** Bots that were connected or switched are noticed after at most this. */
+const receiveEveryMs = 2_500;
 
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
   const owner = newId('worker', app.clock.now());
   const stations = createStations(app, owner);
   const scheduler = createAgendaScheduler(app.database, app.log);
+  const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
   const accounts = createAccountSchedule(app, owner, scheduler);
   let running = false;
   let learning: Promise<void> | null = null;
+  let stopReceiving = new AbortController();
+  let receiving: Promise<void> | null = null;
+
+  async function keepReceiving(): Promise<void> {
+    stopReceiving = new AbortController();
+    const { signal } = stopReceiving;
+    while (!signal.aborted) {
+      await telegram
+        .reconcile()
+        .catch((error: unknown) => app.log.warn('receiving from Telegram failed', { reason: messageOf(error) }));
+      await sleep(receiveEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+    await telegram.stop();
+  }
 
   async function learnDue(): Promise<void> {
     while (running && (await learnOnce(learnDeps(app), owner, stopLearning.signal)));
@@ -59,9 +78,12 @@ export function createWorker(app: App): Worker {
       for (const station of Object.values(stations)) station.start();
       accounts.start();
       await scheduler.start();
+      receiving = keepReceiving();
     },
     async stop() {
       running = false;
+      stopReceiving.abort();
+      await receiving;
       stopLearning.abort();
       accounts.halt();
       await scheduler.stop(5_000);
@@ -80,6 +102,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     inbox: stores.inbox.source,
     debounceMs: app.config.debounceMs,
     wakeAnswer: () => wakers.answer(),
+    acknowledgeTap: tapAcknowledger(app),
     fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
       withTimeout(signal =>
         app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal),
@@ -91,15 +114,13 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     subjectKeysOf: app.subjectKeysOf,
     runAgent: app.runAgent,
     wakeDelivery: () => wakers.deliver(),
+    indicate: createIndicate(app),
   };
   const deliverDeps = {
     ...shared,
     credentialsOf: app.credentialsOf,
     clientOf: (page: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(page.platform),
-    markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string) => {
-      const page = await app.loadPage(ctx, pageId);
-      if (page) await markNeedsReauth({ ...app, companies: stores.companies }, ctx, page, reason);
-    },
+    markNeedsReauth: app.markNeedsReauth,
     onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
   };
   const station = <T extends LeasedDocument>(

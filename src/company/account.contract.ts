@@ -30,6 +30,8 @@ const details = {
     .nullable()
     .optional(),
   autonomy: autonomyInput.optional(),
+  /** Telegram only: how updates come. Null: whatever fits APP_URL. */
+  updates: z.enum(['webhook', 'polling']).nullable().optional(),
 };
 
 export const connectAccountBody = z.object({ platform, externalId, ...details });
@@ -65,6 +67,7 @@ export const accountSchema = z.object({
   /** How it was at the last look; null before the first. */
   health: accountHealthSchema.nullable(),
   autonomy: autonomyPolicySchema,
+  updates: z.enum(['webhook', 'polling']).nullable(),
   webhookUrl: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),

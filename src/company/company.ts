@@ -35,6 +35,8 @@ export type Page = {
   tokenSince?: Date | null;
   /** The platform's app that the token belongs to, where its owner told us. */
   appId?: string | null;
+  /** Telegram: how updates come; null: by webhook where the product has a public https address, else by polling. */
+  updates: 'webhook' | 'polling' | null;
   autonomy: AutonomyPolicy;
   responseRules: ResponseRule[];
   crmLinks: CrmLink[];

@@ -32,6 +32,7 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
     ...(isNewToken ? { tokenSince: null } : {}),
     ...(details.appId === undefined ? {} : { appId: details.appId }),
+    updates: details.updates === undefined ? page.updates : details.updates,
     autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
   };
 }
@@ -54,6 +55,7 @@ export function blankPage(given: Pick<Page, 'id' | 'platform' | 'externalId' | '
     appSecret: null,
     verifyToken: null,
     tokenExpiresAt: null,
+    updates: null,
     autonomy: defaultAutonomy,
     responseRules: [],
     crmLinks: [],

@@ -25,6 +25,7 @@ export function presentAccount(page: Page, appUrl: string, health: AccountHealth
       channels: page.autonomy.channels,
       intents: page.autonomy.intents,
     },
+    updates: page.updates,
     webhookUrl: `${appUrl}${webhookPath(page.platform, page.id)}`,
     createdAt: page.createdAt.toISOString(),
     updatedAt: page.updatedAt.toISOString(),

@@ -196,6 +196,7 @@ describe('connected accounts are looked after', () => {
       phones: [],
       identities: [{ pageId: page.id, platform: 'facebook', externalId: '990' }],
       profileFetchedAt: null,
+      blockedAt: null,
       notes: null,
       createdAt: ago(day),
       updatedAt: ago(day),
