@@ -11,7 +11,9 @@ export async function importEnvironment(
   env: Record<string, string | undefined>,
 ): Promise<string> {
   const externalId = env['META_PAGE_ID'];
-  const accessToken = env['META_ACCESS_TOKEN'] ?? env['INSTAGRAM_PAGE_ACCESS_TOKEN'];
+  // The names with underscores are how .NET wrote `Instagram.PageAccessToken` and its neighbours.
+  const accessToken =
+    env['META_ACCESS_TOKEN'] ?? env['INSTAGRAM_PAGE_ACCESS_TOKEN'] ?? env['Instagram__PageAccessToken'];
   if (!externalId || !accessToken)
     throw new Error('Set META_PAGE_ID and META_ACCESS_TOKEN (or INSTAGRAM_PAGE_ACCESS_TOKEN).');
   const platform = env['META_ACCESS_TOKEN'] ? ('facebook' as const) : ('instagram' as const);
@@ -20,8 +22,9 @@ export async function importEnvironment(
   const details = {
     name,
     accessToken,
-    appSecret: env['FACEBOOK_APP_SECRET'],
-    verifyToken: env['FACEBOOK_VERIFY_TOKEN'],
+    appId: env['FACEBOOK_APP_ID'] ?? env['Instagram__AppId'],
+    appSecret: env['FACEBOOK_APP_SECRET'] ?? env['Instagram__AppSecret'],
+    verifyToken: env['FACEBOOK_VERIFY_TOKEN'] ?? env['Instagram__VerifyToken'],
   };
   const page = withDetails(
     blankPage({ id: newId('page', now), platform, externalId, name, now }),

@@ -1,13 +1,15 @@
 import { loadPrompts } from '../agent/prompts.js';
 import { runAgent } from '../agent/run-agent.js';
 import type { Briefing } from '../agent/briefing.js';
+import { createGraphAdmin } from '../channels/meta/graph-admin.js';
 import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
 import { createTelegramClient } from '../channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../channels/whatsapp/whatsapp-client.js';
-import { editPage, type Page } from '../company/company.js';
+import type { Page } from '../company/company.js';
 import { createPageDirectory } from '../company/page-directory.js';
 import { pageCredentials } from '../company/page-credentials.js';
+import { markNeedsReauth } from '../company/settle-account.js';
 import { createDeliveryRecorder } from '../inbox/record-delivery.js';
 import { contactSubjectKeys } from '../knowledge/identity.js';
 import { searchKnowledge } from '../knowledge/search.js';
@@ -44,6 +46,8 @@ export type ComposeOptions = {
 /** Tokens a company may use in a day, with a paid model. */
 const tokensPerDay = 2_000_000;
 
+type Waker = 'ingest' | 'answer' | 'deliver' | 'checkAccounts';
+
 export type App = Awaited<ReturnType<typeof compose>>;
 
 /** Builds every object once, in layer order. Nothing runs yet: web.ts and worker.ts start what their role needs. */
@@ -58,12 +62,13 @@ export async function compose(options: ComposeOptions) {
   const metrics = createMetrics();
   const recordAudit = createRecordAudit(stores.audit);
   const directory = createPageDirectory(stores.companies, vault, clock);
+  const graph = {
+    graphBaseUrl: config.meta.graphBaseUrl,
+    instagramBaseUrl: config.meta.instagramBaseUrl,
+    version: config.meta.graphVersion,
+  };
   const clients = createClientRegistry({
-    meta: createGraphClient({
-      graphBaseUrl: config.meta.graphBaseUrl,
-      instagramBaseUrl: config.meta.instagramBaseUrl,
-      version: config.meta.graphVersion,
-    }),
+    meta: createGraphClient(graph),
     telegram: createTelegramClient({ baseUrl: config.telegram.baseUrl }),
     whatsapp: createWhatsAppClient({ graphBaseUrl: config.meta.graphBaseUrl, version: config.meta.graphVersion }),
   });
@@ -76,7 +81,12 @@ export async function compose(options: ComposeOptions) {
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
   };
-  const wakers: Record<'ingest' | 'answer' | 'deliver', () => void> = { ingest: noop, answer: noop, deliver: noop };
+  const wakers: Record<Waker, () => void> = {
+    ingest: noop,
+    answer: noop,
+    deliver: noop,
+    checkAccounts: noop,
+  };
 
   return {
     config,
@@ -90,6 +100,7 @@ export async function compose(options: ComposeOptions) {
     recordAudit,
     directory,
     clients,
+    graphAdmin: createGraphAdmin(graph),
     chatModel,
     embedder,
     safeFetch,
@@ -106,8 +117,8 @@ export async function compose(options: ComposeOptions) {
       (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,
     credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
     markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
-      const waiting = (page: Page): Page => ({ ...page, status: 'needs_reauth', statusReason: reason });
-      await stores.companies.edit(ctx, company => editPage(company, pageId, waiting, clock.now()));
+      const page = (await stores.companies.load(ctx)).pages.find(({ id }) => id === pageId);
+      if (page) await markNeedsReauth({ companies: stores.companies, clock, recordAudit }, ctx, page, reason);
     },
   };
 }

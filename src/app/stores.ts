@@ -1,6 +1,7 @@
 import { agentRuns } from '../agent/agent-run.js';
 import { createAgentRunStore } from '../agent/agent-run.store.js';
 import { createTokenLedger, tokenDays } from '../agent/token-ledger.store.js';
+import { accountChecks, createAccountCheckStore } from '../company/account-check.store.js';
 import { companyCollection, createCompanyStore } from '../company/company.store.js';
 import { contacts } from '../contacts/contact.js';
 import { createContactStore } from '../contacts/contact.store.js';
@@ -18,6 +19,7 @@ import { syncStates } from '../knowledge/sync-state.js';
 import { createSyncStateStore } from '../knowledge/sync-state.store.js';
 import { vectorDocuments } from '../knowledge/vector-document.js';
 import { createVectorIndex } from '../knowledge/vector-index.js';
+import { createDeletionRequestStore, deletionRequests } from '../pipeline/deletion-request.store.js';
 import { auditCollection, createAuditStore } from '../platform/audit/audit.store.js';
 import { apiKeyCollection, createApiKeyStore } from '../platform/auth/api-key.store.js';
 import { createSessionStore, sessionCollection } from '../platform/auth/session.store.js';
@@ -37,6 +39,8 @@ import { createSendPaceStore, sendPaces } from '../replies/send-pace.store.js';
 /** Every collection of the product, for its indexes. */
 export const collections = [
   companyCollection,
+  accountChecks,
+  deletionRequests,
   userCollection,
   sessionCollection,
   apiKeyCollection,
@@ -64,6 +68,8 @@ export type Stores = ReturnType<typeof createStores>;
 /** Every store, once. */
 export const createStores = (database: Database, clock: Clock) => ({
   companies: createCompanyStore(database, clock),
+  accountChecks: createAccountCheckStore(database, clock),
+  deletionRequests: createDeletionRequestStore(database, clock),
   users: createUserStore(database),
   sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),

@@ -7,6 +7,7 @@ import { crmLinkRoutes } from '../company/crm-link.routes.js';
 import { contactRoutes } from '../contacts/contact.routes.js';
 import { conversationRoutes } from '../conversations/conversation.routes.js';
 import { forgetContact } from '../pipeline/forget-contact.js';
+import { createMetaCallbackHandler, deletionStatusRoutes } from '../pipeline/meta-callbacks.routes.js';
 import { preview } from '../pipeline/preview.js';
 import { runOfMessage } from '../pipeline/run-of-message.js';
 import { createWebhookHandler } from '../pipeline/webhook.routes.js';
@@ -24,10 +25,12 @@ import { requestContext } from '../platform/http/request-context.js';
 import { securityHeaders } from '../platform/http/security.js';
 import { healthRoutes } from '../platform/observability/health.routes.js';
 import { measureRequests } from '../platform/observability/metrics.js';
+import { createRateCounter } from '../platform/rate-limit/rate-limit.store.js';
 import { createRateLimiter } from '../platform/rate-limit/rate-limit.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import { replyRoutes } from '../replies/reply.routes.js';
 import { searchRoutes } from '../knowledge/search.routes.js';
+import { accountActions } from './account-actions.js';
 import { createHealthChecks } from './health-checks.js';
 import { linkActions } from './link-actions.js';
 import type { App } from './compose.js';
@@ -97,8 +100,22 @@ export function createWeb(app: App, options: WebOptions): Web {
       metrics.webhookAcks.inc({ platform, status: String(status) });
     },
   });
+  const metaCallback = createMetaCallbackHandler({
+    ...app,
+    companies: app.stores.companies,
+    checks: app.stores.accountChecks,
+    deletionRequests: app.stores.deletionRequests,
+    appUrl: config.appUrl,
+    checkSoon: () => app.wakers.checkAccounts(),
+    countRefused: createRateCounter(app.database, {
+      name: 'meta-callbacks',
+      limit: config.rateLimits.webhookPerMinute,
+      windowMs: 60_000,
+      clock,
+    }),
+  });
   const server = createServer((req, res) => {
-    if (!webhook(req, res)) site(req, res);
+    if (!metaCallback(req, res) && !webhook(req, res)) site(req, res);
   });
   // Dripping senders are cut off; honest ones need a fraction of this.
   server.headersTimeout = 10_000;
@@ -127,7 +144,7 @@ export function createWeb(app: App, options: WebOptions): Web {
 }
 
 function featureRoutes(app: App, options: WebOptions): Route[] {
-  const { stores, clock, log, vault, recordAudit, clients } = app;
+  const { stores, clock, log, vault, recordAudit } = app;
   const tokens = createAccessTokens(app.appKeys, clock);
   const indicate = createIndicate(app);
   const signIn = createSignIn({ users: stores.users, sessions: stores.sessions, tokens, clock, log });
@@ -159,15 +176,12 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       companies: stores.companies,
       vault,
       clock,
-      clients,
       recordAudit,
       appUrl: app.config.appUrl,
-      onAccountReady: async (ctx, pageId) => {
-        await stores.replies.resume(ctx, pageId, clock.now());
-        wakeDelivery();
-      },
+      ...accountActions(app),
       onAccountDeleted: links.forgetLinks,
     }),
+    ...deletionStatusRoutes(stores),
     ...crmLinkRoutes({
       companies: stores.companies,
       vault,

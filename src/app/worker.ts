@@ -9,6 +9,7 @@ import { answer } from '../pipeline/answer.js';
 import { deliver } from '../pipeline/deliver.js';
 import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
+import { createAccountSchedule } from './account-schedule.js';
 import type { App } from './compose.js';
 import { createIndicate } from './indicate.js';
 import { linkActions } from './link-actions.js';
@@ -34,6 +35,7 @@ export function createWorker(app: App): Worker {
   const scheduler = createAgendaScheduler(app.database, app.log);
   const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
+  const accounts = createAccountSchedule(app, owner, scheduler);
   let running = false;
   let learning: Promise<void> | null = null;
   let stopReceiving = new AbortController();
@@ -74,6 +76,7 @@ export function createWorker(app: App): Worker {
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
       for (const station of Object.values(stations)) station.start();
+      accounts.start();
       await scheduler.start();
       receiving = keepReceiving();
     },
@@ -82,7 +85,9 @@ export function createWorker(app: App): Worker {
       stopReceiving.abort();
       await receiving;
       stopLearning.abort();
+      accounts.halt();
       await scheduler.stop(5_000);
+      await accounts.stop();
       await learning;
       for (const station of Object.values(stations).reverse()) await station.drain();
     },

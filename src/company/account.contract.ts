@@ -23,6 +23,12 @@ const details = {
   appSecret: secret.nullable().optional(),
   verifyToken: secret.nullable().optional(),
   tokenExpiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  /** Of the platform's app; with the app secret it lets the platform tell more about the token. */
+  appId: z
+    .string()
+    .regex(/^\d{1,30}$/)
+    .nullable()
+    .optional(),
   autonomy: autonomyInput.optional(),
   /** Telegram only: how updates come. Null: whatever fits APP_URL. */
   updates: z.enum(['webhook', 'polling']).nullable().optional(),
@@ -39,6 +45,12 @@ export type AutonomyInput = z.output<typeof autonomyInput>;
 
 const masked = z.literal('***');
 
+export const accountHealthSchema = z.object({
+  checkedAt: z.string(),
+  state: z.enum(['healthy', 'warning', 'broken']),
+  findings: z.array(z.object({ code: z.string(), message: z.string(), nextStep: z.string() })),
+});
+
 export const accountSchema = z.object({
   id: z.string(),
   platform,
@@ -51,6 +63,9 @@ export const accountSchema = z.object({
   appSecret: masked.nullable(),
   verifyToken: masked.nullable(),
   tokenExpiresAt: z.string().nullable(),
+  appId: z.string().nullable(),
+  /** How it was at the last look; null before the first. */
+  health: accountHealthSchema.nullable(),
   autonomy: autonomyPolicySchema,
   updates: z.enum(['webhook', 'polling']).nullable(),
   webhookUrl: z.string(),
@@ -59,9 +74,14 @@ export const accountSchema = z.object({
 });
 export type Account = z.output<typeof accountSchema>;
 
+/** `ok`: the platform takes the token, and nothing that was found keeps messages from arriving. */
 export const accountTestSchema = z.object({
   ok: z.boolean(),
   externalId: z.string().nullable(),
   name: z.string().nullable(),
   detail: z.string(),
+  tokenExpiresAt: z.string().nullable(),
+  subscription: z.object({ fields: z.array(z.string()), missing: z.array(z.string()) }).nullable(),
+  health: accountHealthSchema,
 });
+export type AccountTest = z.output<typeof accountTestSchema>;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { ClientRegistry } from '../channels/registry.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -9,18 +8,26 @@ import { defineRoute, type Route } from '../platform/http/api.js';
 import { pageOfArray, pageQuery, pageSchema, readPage } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { AccountHealth } from './account-health.js';
 import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody } from './account.contract.js';
+import type { AccountReport } from './check-account.js';
 import { connectPage, disconnectPage, editPage, findPage, type Page } from './company.js';
 import type { CompanyStore } from './company.store.js';
 import { blankPage, withDetails } from './edit-account.js';
-import { presentAccount } from './present-account.js';
-import { testAccount } from './test-account.js';
+import { presentAccount, presentReport } from './present-account.js';
+
+export type AccountChange = 'connected' | 'token' | 'activated';
 
 export type AccountRouteDeps = {
   companies: CompanyStore;
   vault: Vault;
   clock: Clock;
-  clients: ClientRegistry;
+  /** Looks at the account now, repairs what can be repaired and keeps what was found. */
+  checkNow: (ctx: TenantContext, page: Page, options?: { resubscribe?: boolean }) => Promise<AccountReport>;
+  /** How the accounts were at their last looks, by page id. */
+  healthOf: (ctx: TenantContext) => Promise<Map<string, AccountHealth>>;
+  /** A new account is looked at soon, one with a new token or one that was switched on at once. */
+  onAccountChanged: (ctx: TenantContext, pageId: string, change: AccountChange) => Promise<void>;
   recordAudit: RecordAudit;
   appUrl: string;
   /** The account can send again: what waited for it may leave. */
@@ -52,6 +59,7 @@ function connectRoute(deps: AccountRouteDeps): Route {
       const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
       const page = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
       await deps.companies.edit(ctx, company => connectPage(company, page));
+      await deps.onAccountChanged(ctx, page.id, 'connected');
       const account = presentAccount(page, deps.appUrl);
       await deps.recordAudit(ctx, { action: 'account.connect', target: `account:${page.id}`, after: account });
       return account;
@@ -88,7 +96,8 @@ function readRoutes(deps: AccountRouteDeps): Route[] {
             (!query.platform || page.platform === query.platform) && (!query.status || page.status === query.status),
         );
         const list = pageOfArray(wanted, readPage(query), page => page.id);
-        return { ...list, items: list.items.map(page => presentAccount(page, deps.appUrl)) };
+        const health = await deps.healthOf(ctx);
+        return { ...list, items: list.items.map(page => presentAccount(page, deps.appUrl, health.get(page.id))) };
       },
     }),
     defineRoute({
@@ -98,8 +107,10 @@ function readRoutes(deps: AccountRouteDeps): Route[] {
       permission: 'read',
       params,
       response: accountSchema,
-      handler: async ({ ctx, params: { id } }) =>
-        presentAccount(findPage(await deps.companies.load(ctx), id), deps.appUrl),
+      handler: async ({ ctx, params: { id } }) => {
+        const page = findPage(await deps.companies.load(ctx), id);
+        return presentAccount(page, deps.appUrl, (await deps.healthOf(ctx)).get(page.id));
+      },
     }),
   ];
 }
@@ -113,8 +124,8 @@ function updateRoute(deps: AccountRouteDeps): Route {
     params,
     body: updateAccountBody,
     response: accountSchema,
-    handler: ({ ctx, params: { id }, body: { platform, externalId, ...details } }) =>
-      change(deps, ctx, { id, action: 'account.update' }, page => {
+    handler: async ({ ctx, params: { id }, body: { platform, externalId, ...details } }) => {
+      const account = await change(deps, ctx, { id, action: 'account.update' }, page => {
         if ((platform ?? page.platform) !== page.platform || (externalId ?? page.externalId) !== page.externalId) {
           throw new AppError(
             'unprocessable',
@@ -122,7 +133,11 @@ function updateRoute(deps: AccountRouteDeps): Route {
           );
         }
         return withDetails(page, details, ctx.tenantId, deps.vault);
-      }),
+      });
+      const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
+      if (isNewToken) await deps.onAccountChanged(ctx, account.id, 'token');
+      return account;
+    },
   });
 }
 
@@ -155,29 +170,29 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
       path: `/api/accounts/:id/${action}`,
       summary,
       response: accountSchema,
-      handler: ({ ctx, params: { id } }) =>
-        change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, status, statusReason: null })),
+      handler: async ({ ctx, params: { id } }) => {
+        const to = { status, statusReason: null };
+        const account = await change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, ...to }));
+        if (status === 'active') await deps.onAccountChanged(ctx, account.id, 'activated');
+        return account;
+      },
+    });
+  const look = (action: string, summary: string, options: { resubscribe?: boolean }) =>
+    defineRoute({
+      ...shared,
+      path: `/api/accounts/:id/${action}`,
+      summary,
+      response: accountTestSchema,
+      handler: async ({ ctx, params: { id } }) =>
+        presentReport(await deps.checkNow(ctx, findPage(await deps.companies.load(ctx), id), options)),
     });
   return [
     switchTo('active', 'activate', 'Receive and answer on this account'),
     switchTo('inactive', 'deactivate', 'Stop receiving and answering on this account'),
-    defineRoute({
-      ...shared,
-      path: '/api/accounts/:id/test',
-      summary: 'Ask the platform whether the account can be reached with its token',
-      response: accountTestSchema,
-      handler: async ({ ctx, params: { id } }) => {
-        const page = findPage(await deps.companies.load(ctx), id);
-        const test = await testAccount(deps, ctx, page);
-        if (test.ok && page.status === 'needs_reauth')
-          await change(deps, ctx, { id, action: 'account.recover' }, activated);
-        return test;
-      },
-    }),
+    look('test', 'Look at the account now: token, its end, subscription, silence; with the next steps', {}),
+    look('resubscribe', "Ask the platform again to deliver this account's events", { resubscribe: true }),
   ];
 }
-
-const activated = (page: Page): Page => ({ ...page, status: 'active', statusReason: null });
 
 /** Edits one page and audits how it looked before and after. */
 async function change(
@@ -192,7 +207,7 @@ async function change(
     return editPage(current, what.id, edit, deps.clock.now());
   });
   const page = findPage(company, what.id);
-  const account = presentAccount(page, deps.appUrl);
+  const account = presentAccount(page, deps.appUrl, (await deps.healthOf(ctx)).get(page.id));
   if (page.status === 'active' && before?.status !== 'active') await deps.onAccountReady(ctx, page.id);
   await deps.recordAudit(ctx, {
     action: what.action,

@@ -31,6 +31,10 @@ export type Page = {
   appSecret: Sealed | null;
   verifyToken: Sealed | null;
   tokenExpiresAt: Date | null;
+  /** When we first knew this very token; absent or null when that was not noted. */
+  tokenSince?: Date | null;
+  /** The platform's app that the token belongs to, where its owner told us. */
+  appId?: string | null;
   /** Telegram: how updates come; null: by webhook where the product has a public https address, else by polling. */
   updates: 'webhook' | 'polling' | null;
   autonomy: AutonomyPolicy;

@@ -16,9 +16,11 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     const given = details[field];
     return given === null ? null : (sealed(field, given) ?? page[field]);
   };
-  const { tokenExpiresAt } = details;
+  const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
+  // The end of the old token says nothing about the new one.
+  const { tokenExpiresAt = isNewToken ? null : undefined } = details;
   // A page that waited for a new token has one now.
-  const renewed = page.status === 'needs_reauth' && details.accessToken !== undefined && details.accessToken !== '***';
+  const renewed = page.status === 'needs_reauth' && isNewToken;
   return {
     ...page,
     ...(renewed ? { status: 'active' as const, statusReason: null } : {}),
@@ -28,6 +30,8 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     appSecret: optional('appSecret'),
     verifyToken: optional('verifyToken'),
     tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
+    ...(isNewToken ? { tokenSince: null } : {}),
+    ...(details.appId === undefined ? {} : { appId: details.appId }),
     updates: details.updates === undefined ? page.updates : details.updates,
     autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
   };

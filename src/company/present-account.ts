@@ -1,9 +1,11 @@
 import type { Platform } from '../channels/channel.js';
-import type { Account } from './account.contract.js';
+import type { Account, AccountTest } from './account.contract.js';
+import type { AccountHealth } from './account-health.js';
+import type { AccountReport } from './check-account.js';
 import type { Page } from './company.js';
 
 /** A connected account as the API shows it: a secret only says that it is there. */
-export function presentAccount(page: Page, appUrl: string): Account {
+export function presentAccount(page: Page, appUrl: string, health: AccountHealth | null = null): Account {
   return {
     id: page.id,
     platform: page.platform,
@@ -16,6 +18,8 @@ export function presentAccount(page: Page, appUrl: string): Account {
     appSecret: page.appSecret === null ? null : '***',
     verifyToken: page.verifyToken === null ? null : '***',
     tokenExpiresAt: page.tokenExpiresAt?.toISOString() ?? null,
+    appId: page.appId ?? null,
+    health: health && presentHealth(health),
     autonomy: {
       default: page.autonomy.default,
       channels: page.autonomy.channels,
@@ -27,6 +31,23 @@ export function presentAccount(page: Page, appUrl: string): Account {
     updatedAt: page.updatedAt.toISOString(),
   };
 }
+
+const presentHealth = ({ checkedAt, state, findings }: AccountHealth) => ({
+  checkedAt: checkedAt.toISOString(),
+  state,
+  findings: findings.map(({ code, message, nextStep }) => ({ code, message, nextStep })),
+});
+
+/** One look at an account, for whoever asked for it. */
+export const presentReport = ({ probe, subscription, tokenExpiresAt, health }: AccountReport): AccountTest => ({
+  ok: probe.ok && health.state !== 'broken',
+  externalId: probe.externalId,
+  name: probe.name,
+  detail: probe.ok ? (health.findings[0]?.message ?? probe.detail) : probe.detail,
+  tokenExpiresAt: tokenExpiresAt?.toISOString() ?? null,
+  subscription,
+  health: presentHealth(health),
+});
 
 /** The address to enter at the platform. */
 function webhookPath(platform: Platform, pageId: string): string {

@@ -1,6 +1,7 @@
 import type { AgentRunStore } from '../agent/agent-run.store.js';
 import type { ContactStore } from '../contacts/contact.store.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
+import type { InboxStore } from '../inbox/inbox.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
@@ -8,6 +9,7 @@ import type { ReplyStore } from '../replies/reply.store.js';
 import type { SendAttemptStore } from '../replies/send-attempt.store.js';
 
 export type ForgetDeps = {
+  inbox: Pick<InboxStore, 'erasePerson'>;
   contacts: ContactStore;
   conversations: ConversationStore;
   messages: MessageStore;
@@ -27,5 +29,7 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   await deps.handoffs.removeOfConversations(ctx, ids);
   await deps.messages.removeOfConversations(ctx, ids);
   await deps.conversations.remove(ctx, ids);
+  const identities = (await deps.contacts.get(ctx, contactId))?.identities ?? [];
+  for (const { pageId, externalId } of identities) await deps.inbox.erasePerson(ctx, pageId, externalId);
   await deps.contacts.remove(ctx, contactId);
 }

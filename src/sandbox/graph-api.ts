@@ -4,6 +4,7 @@ import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
 import { proofFits, tokenOf } from './graph-auth.js';
 import { type EchoOptions, postEcho } from './graph-echo.js';
 import { type GraphErrorName, graphErrorNames, sendGraphError, sendInvalid } from './graph-errors.js';
+import { createGraphManagement, type GraphManagement } from './graph-management.js';
 import { readCommentText, readSendRequest } from './graph-send-request.js';
 import { waitForCount } from './wait-for-count.js';
 
@@ -19,19 +20,20 @@ export type GraphApiOptions = {
   echo?: EchoOptions;
 };
 
-export type GraphApi = Faults<GraphFault> & {
-  handle: Part;
-  /** All that was sent, oldest first. */
-  sent: SentRecord[];
-  /** Sender actions: seen and typing. */
-  actions: SentRecord[];
-  /** Every request, as `METHOD /path`. */
-  requests: string[];
-  addAccount(account: GraphAccount): void;
-  addPerson(person: GraphPerson): void;
-  /** Resolves when `count` sends (all but sender actions) were recorded; rejects after `timeoutMs`. */
-  waitForSent(count: number, timeoutMs?: number): Promise<SentRecord[]>;
-};
+export type GraphApi = Faults<GraphFault> &
+  GraphManagement & {
+    handle: Part;
+    /** All that was sent, oldest first. */
+    sent: SentRecord[];
+    /** Sender actions: seen and typing. */
+    actions: SentRecord[];
+    /** Every request, as `METHOD /path`. */
+    requests: string[];
+    addAccount(account: GraphAccount): void;
+    addPerson(person: GraphPerson): void;
+    /** Resolves when `count` sends (all but sender actions) were recorded; rejects after `timeoutMs`. */
+    waitForSent(count: number, timeoutMs?: number): Promise<SentRecord[]>;
+  };
 
 type Call = { exchange: Exchange; account: GraphAccount; node: string; edge: string; fault: GraphFault | undefined };
 
@@ -39,6 +41,7 @@ type Call = { exchange: Exchange; account: GraphAccount; node: string; edge: str
 export function createGraphApi(options: GraphApiOptions): GraphApi {
   const accounts = new Map(options.accounts.map(account => [account.accessToken, account]));
   const people = new Map((options.people ?? []).map(person => [person.id, person]));
+  const management = createGraphManagement(accounts);
   const faults = createFaults<GraphFault>(graphFaults);
   const sent: SentRecord[] = [];
   const actions: SentRecord[] = [];
@@ -51,11 +54,16 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     requests.push(`${exchange.method} ${exchange.path}`);
     const armed = isSign(exchange, 'sender_action') ? undefined : faults.take(exchange);
     if (await playTransportFault(exchange, armed)) return;
-    const [, version = '', node = '', edge = ''] = exchange.path.split('/').map(decodeURIComponent);
-    if (!/^v\d{1,3}\.\d{1,2}$/.test(version) || !node) return sendInvalid(exchange, 'Unknown path components', 2500);
-    if (node === 'debug_token') return debugToken(exchange, [...accounts.values()]);
+    const [, first = '', ...rest] = exchange.path.split('/').map(decodeURIComponent);
+    const isVersion = /^v\d{1,3}\.\d{1,2}$/.test(first);
+    // Renewing a token is the one call without a version (channels.md 19).
+    const [node = '', edge = ''] = isVersion ? rest : [first];
+    if (!node || (!isVersion && node !== 'refresh_access_token'))
+      return sendInvalid(exchange, 'Unknown path components', 2500);
+    if (node === 'debug_token') return management.debugToken(exchange, tokenOf(exchange));
     const account = accounts.get(tokenOf(exchange));
     if (!account) return sendGraphError(exchange, 'invalid_token');
+    if (management.isRevoked(account)) return sendGraphError(exchange, 'app_removed');
     if (!proofFits(exchange, account))
       return sendInvalid(exchange, 'Invalid appsecret_proof provided in the API argument');
     const error = graphErrorNames.find(name => name === armed?.fault);
@@ -69,7 +77,8 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   const route = (call: Call): void => {
     const { exchange, account, node, edge } = call;
     const own = node === 'me' || node === account.externalId;
-    if (edge === 'subscribed_apps' && own) return subscribedApps(exchange);
+    if (edge === 'subscribed_apps' && own) return management.subscribedApps(exchange, account);
+    if (node === 'refresh_access_token') return management.refreshToken(exchange, account);
     if (exchange.method === 'GET' && !edge)
       return own ? self(exchange, account) : profile(exchange, account, people.get(node));
     if (exchange.method === 'POST' && edge === 'messages' && own) return receiveMessage(call);
@@ -118,6 +127,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
 
   return {
     ...faults,
+    ...management.controls,
     handle,
     sent,
     actions,
@@ -152,22 +162,4 @@ function profile(exchange: Exchange, account: GraphAccount, person: GraphPerson 
     ...Object.fromEntries(Object.entries(all).filter(([key]) => fields.includes(key))),
     id: person.id,
   });
-}
-
-function subscribedApps(exchange: Exchange): void {
-  if (exchange.method === 'POST') return sendJson(exchange, 200, { success: true });
-  const app = { name: 'Frontdesk sandbox', id: '1290384756102938', subscribed_fields: ['messages', 'feed'] };
-  sendJson(exchange, 200, { data: [app] });
-}
-
-function debugToken(exchange: Exchange, accounts: GraphAccount[]): void {
-  const account = accounts.find(candidate => candidate.accessToken === exchange.query.get('input_token'));
-  const dead = { is_valid: false, scopes: [], error: { code: 190, message: 'Invalid token', subcode: 460 } };
-  const alive = {
-    is_valid: true,
-    profile_id: account?.externalId,
-    scopes: ['pages_messaging', 'pages_manage_metadata'],
-  };
-  const data = { app_id: '1290384756102938', type: 'PAGE', expires_at: 0, ...(account ? alive : dead) };
-  sendJson(exchange, 200, { data });
 }

@@ -63,6 +63,11 @@ const errors = {
     code: 200,
     subcode: 2018028,
   },
+  no_permission: {
+    status: 403,
+    message: '(#200) Requires pages_manage_metadata permission to manage the object.',
+    code: 200,
+  },
   abusive: {
     status: 403,
     message: '(#368) The action attempted has been deemed abusive or is otherwise disallowed',

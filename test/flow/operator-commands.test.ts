@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '../../scripts/operator/commands.js';
+import { importEnvironment } from '../../scripts/operator/import-env.js';
 import { linkActions } from '../../src/app/link-actions.js';
 import { editPage } from '../../src/company/company.js';
 import { learned, newCustomer } from '../support/conversation.js';
@@ -89,6 +90,24 @@ describe('what operators do from the shell', () => {
     const login = await test.api('POST', '/api/auth/login', { email: 'new@example.com', password });
     expect(login).toMatchObject({ status: 200, body: { user: { role: 'viewer' } } });
     await expect(run('create-user', { email: 'x@example.com', role: 'king' })).rejects.toThrow(/--role/);
+  });
+
+  it('import-env connects the account of an older installation, whichever names it used', async () => {
+    const env = {
+      META_PAGE_ID: '17840000000000042',
+      Instagram__PageAccessToken: 'IGA-old',
+      Instagram__AppId: '4242',
+      Instagram__AppSecret: 'old-secret',
+      Instagram__VerifyToken: 'old-phrase',
+    };
+    expect(await importEnvironment(test.app, test.ctx, env)).toMatch(
+      /instagram account 17840000000000042 is connected/,
+    );
+    const { body } = await test.api('GET', '/api/accounts/17840000000000042');
+    expect(body).toMatchObject({ platform: 'instagram', appId: '4242', appSecret: '***', verifyToken: '***' });
+    await expect(importEnvironment(test.app, test.ctx, env)).rejects.toThrow(/connected already/);
+    await expect(importEnvironment(test.app, test.ctx, {})).rejects.toThrow(/META_PAGE_ID/);
+    await test.api('DELETE', `/api/accounts/${body.id}`);
   });
 
   it('rotate-keys changes nothing where nothing is stale, and reindex makes every link due', async () => {

@@ -40,7 +40,13 @@ export type TestApp = {
   close(): Promise<void>;
 };
 
-export type TestAppOptions = { env?: Record<string, string>; startWorker?: boolean; clock?: Clock };
+export type TestAppOptions = {
+  env?: Record<string, string>;
+  startWorker?: boolean;
+  clock?: Clock;
+  /** Newest first, as APP_KEY lists them; a random one unless told. */
+  appKeys?: string[];
+};
 
 /** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -59,8 +65,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   const log = silentLog;
   const { database } = own;
-  const appKey = randomBytes(32).toString('base64');
-  const appKeys = [new Secret(appKey)];
+  const keys = options.appKeys ?? [randomBytes(32).toString('base64')];
+  const appKeys = keys.map(key => new Secret(key));
   const vault = createVault(appKeys);
   let sandbox: Sandbox | undefined;
   const standIns = await startStandIns({
@@ -108,7 +114,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ctx,
     token,
     mongoUri: own.uri,
-    appKey,
+    appKey: keys.join(','),
     pageId: connected.page.id,
     appSecret: app.directory.appSecretOf(connected)?.reveal() ?? '',
     api: async (method, path, body, headers = {}) => {

@@ -24,6 +24,7 @@ let companies: CompanyStore;
 let web: Server;
 let base = '';
 const changes: unknown[] = [];
+const accountChanges: string[] = [];
 
 beforeAll(async () => {
   own = await openDatabase();
@@ -37,14 +38,19 @@ beforeAll(async () => {
     await companies.create(contextOfDocument({ tenantId: id }, 'test', log), company);
   }
   const vault = createVault([new Secret(Buffer.alloc(32, 1).toString('base64'))]);
-  const probe = async () => ({ externalId: '123', name: 'Shop' });
-  const client = { probe, send: probe, fetchProfile: async () => null, indicate: async () => undefined };
+  const nothing = { subscription: null, tokenExpiresAt: null, grantedBy: null, silentAfterMs: null };
+  const probe = { ok: true, externalId: '123', name: 'Shop', detail: 'known', failure: null };
+  const health = { checkedAt: clock.now(), state: 'healthy' as const, findings: [] };
   const shared = { companies, vault, clock, recordAudit: createRecordAudit(createAuditStore(database, clock)) };
-  const clients = { ofChannel: () => client, ofPlatform: () => client };
+  const looks = {
+    checkNow: async () => ({ ...nothing, probe, health }),
+    healthOf: async () => new Map(),
+    onAccountChanged: async (_ctx: unknown, _pageId: string, change: string) => void accountChanges.push(change),
+  };
   const onAccountReady = async () => undefined;
   const onAccountDeleted = async () => undefined;
   const routes = [
-    ...accountRoutes({ ...shared, clients, appUrl: 'https://desk.example', onAccountReady, onAccountDeleted }),
+    ...accountRoutes({ ...shared, ...looks, appUrl: 'https://desk.example', onAccountReady, onAccountDeleted }),
     ...crmLinkRoutes({ ...shared, allowHosts: [], onLinkChanged: async (_ctx, change) => void changes.push(change) }),
   ];
   const app = express();
@@ -89,6 +95,11 @@ test('accounts: connect, masked, unique over companies, found by webhooks, test'
   expect((await call('POST', `/accounts/${id}/deactivate`)).body['status']).toBe('inactive');
   expect((await call('POST', `/accounts/${id}/test`)).body).toMatchObject({ ok: true, externalId: '123' });
   expect((await call('GET', `/accounts/${id}`, undefined, 'co_2')).status).toBe(404);
+  expect(changed.body).toMatchObject({ health: null, appId: null });
+  const renewed = await call('PUT', `/accounts/${id}`, { accessToken: 'EAAC', appId: '1290384756102938' });
+  expect(renewed.body).toMatchObject({ accessToken: '***', appId: '1290384756102938' });
+  expect((await call('PUT', `/accounts/${id}`, { appId: 'my app' })).status).toBe(400);
+  expect(accountChanges).toEqual(['connected', 'token']);
 });
 
 test('CRM links: the shapes of the dashboard', async () => {

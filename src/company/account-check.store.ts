@@ -1,0 +1,100 @@
+import { type Clock, plus } from '../platform/clock.js';
+import { type CollectionDefinition, defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import type { Database } from '../platform/persistence/database.js';
+import { type LeasedDocument, type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type AccountHealth, firstCheckAfterMs } from './account-health.js';
+
+/** When an account is looked at next, and how it was the last time. Kept beside the company, whose versions are for people's edits. */
+export type AccountCheck = LeasedDocument & {
+  pageId: string;
+  /** Null before the first look. */
+  health: AccountHealth | null;
+  /** The person who gave the access, as the platform names them in its callbacks; null when it does not tell. */
+  grantedBy: string | null;
+  /** From how long on silence is unusual; null when the account is not busy enough to tell. */
+  silentAfterMs: number | null;
+  /** How often somebody asked for a look: one that was asked for during a look is made after it. */
+  requests: number;
+};
+
+/** What one look leaves behind. */
+export type CheckOutcome = Pick<AccountCheck, 'health' | 'grantedBy' | 'silentAfterMs' | 'dueAt'>;
+
+export const accountChecks: CollectionDefinition<AccountCheck> = defineCollection<AccountCheck>({
+  name: 'account_checks',
+  fields: {
+    tenantId: String,
+    pageId: String,
+    health: {},
+    grantedBy: String,
+    silentAfterMs: Number,
+    requests: Number,
+    ...leaseFields,
+  },
+  indexes: [{ key: { tenantId: 1, pageId: 1 }, options: { unique: true } }, { key: { dueAt: 1 } }],
+});
+
+export type AccountCheckStore = {
+  /** Puts a new account on the calendar; one that is there stays as it is. */
+  ensure(ctx: TenantContext, pageId: string): Promise<void>;
+  /** Makes the account due now. Durable when it resolves. */
+  request(ctx: TenantContext, pageId: string): Promise<void>;
+  /** The next look is not later than this. */
+  notLaterThan(ctx: TenantContext, pageId: string, dueAt: Date): Promise<void>;
+  /** A look that was asked for while the one that saw `requests` was going on is due now. */
+  repeatIfAsked(ctx: TenantContext, pageId: string, requests: number): Promise<void>;
+  remove(ctx: TenantContext, pageId: string): Promise<void>;
+  /** Keeps what a look outside of the calendar has found; its next look moves accordingly. */
+  record(ctx: TenantContext, pageId: string, found: CheckOutcome): Promise<void>;
+  list(ctx: TenantContext): Promise<AccountCheck[]>;
+  get(ctx: TenantContext, pageId: string): Promise<AccountCheck | null>;
+  source: LeaseSource<AccountCheck>;
+};
+
+/** Longer than all calls of one look together may take. */
+export const checkLeaseMs = 90_000;
+
+export function createAccountCheckStore(database: Database, clock: Clock): AccountCheckStore {
+  const collection = tenantCollection(database, accountChecks);
+  const idOf = (pageId: string): string => `check:${pageId}`;
+  const ensure: AccountCheckStore['ensure'] = async (ctx, pageId) => {
+    const dueAt = plus(clock.now(), firstCheckAfterMs);
+    const nothing = {
+      health: null,
+      grantedBy: null,
+      silentAfterMs: null,
+      requests: 0,
+      attempts: 0,
+      lease: null,
+      lastError: null,
+    };
+    await collection.of(ctx).insertNew({ _id: idOf(pageId), pageId, dueAt, ...nothing });
+  };
+  return {
+    ensure,
+    request: async (ctx, pageId) => {
+      await ensure(ctx, pageId);
+      const due = { $set: { dueAt: clock.now() }, $inc: { requests: 1 } };
+      await collection.of(ctx).updateOne({ _id: idOf(pageId) }, due);
+    },
+    notLaterThan: async (ctx, pageId, dueAt) => {
+      await collection.of(ctx).updateOne({ _id: idOf(pageId), dueAt: { $gt: dueAt } }, { $set: { dueAt } });
+    },
+    repeatIfAsked: async (ctx, pageId, requests) => {
+      const asked = { _id: idOf(pageId), requests: { $gt: requests } };
+      await collection.of(ctx).updateOne(asked, { $set: { dueAt: clock.now() } });
+    },
+    record: async (ctx, pageId, found) => {
+      await ensure(ctx, pageId);
+      await collection.of(ctx).updateOne({ _id: idOf(pageId) }, { $set: found });
+    },
+    remove: async (ctx, pageId) => {
+      await collection.of(ctx).deleteOne({ _id: idOf(pageId) });
+    },
+    list: ctx => collection.of(ctx).find({}),
+    get: (ctx, pageId) => collection.of(ctx).findOne({ _id: idOf(pageId) }),
+    source: leaseSource(database, accountChecks, { clock, leaseMs: checkLeaseMs }),
+  };
+}

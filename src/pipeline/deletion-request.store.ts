@@ -1,0 +1,76 @@
+import { type Clock, plus } from '../platform/clock.js';
+import { hashOf } from '../platform/ids.js';
+import { type CollectionDefinition, defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import type { Database } from '../platform/persistence/database.js';
+import { type LeasedDocument, type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+
+/** A platform told us to forget a person; one for each company that has accounts of that app. */
+export type DeletionRequest = LeasedDocument & {
+  /** What the person may ask with how it stands. */
+  code: string;
+  /** Null once the person is forgotten. */
+  personExternalId: string | null;
+  /** The accounts whose app told it. */
+  pageIds: string[];
+  state: 'pending' | 'done';
+  requestedAt: Date;
+  doneAt: Date | null;
+};
+
+export type DeletionStatus = { code: string; state: DeletionRequest['state']; requestedAt: Date; doneAt: Date | null };
+
+export const deletionRequests: CollectionDefinition<DeletionRequest> = defineCollection<DeletionRequest>({
+  name: 'deletion_requests',
+  fields: {
+    tenantId: String,
+    code: String,
+    personExternalId: String,
+    pageIds: [String],
+    state: String,
+    requestedAt: Date,
+    doneAt: Date,
+    ...leaseFields,
+  },
+  indexes: [{ key: { code: 1 } }, { key: { state: 1, dueAt: 1 } }],
+});
+
+export type DeletionRequestStore = {
+  /** Durable when it resolves. Asked again it is the same request, which is worked off once more if it was done. */
+  request(ctx: TenantContext, asked: { code: string; personExternalId: string; pageIds: string[] }): Promise<void>;
+  /** How it stands, over all companies that were asked; null when nobody ever asked with this code. */
+  status(code: string): Promise<DeletionStatus | null>;
+  source: LeaseSource<DeletionRequest>;
+};
+
+const leaseMs = 60_000;
+/** What the person wrote a moment ago may still be on its way through the stations. */
+const settlingMs = 2_000;
+
+export function createDeletionRequestStore(database: Database, clock: Clock): DeletionRequestStore {
+  const collection = tenantCollection(database, deletionRequests);
+  const everywhere = database.model(deletionRequests);
+  return {
+    async request(ctx, { code, personExternalId, pageIds }) {
+      const now = clock.now();
+      const _id = `del_${hashOf(ctx.tenantId, code).slice(0, 32)}`;
+      const fresh = { personExternalId, pageIds, state: 'pending' as const, requestedAt: now, doneAt: null };
+      const due = { dueAt: plus(now, settlingMs), attempts: 0, lastError: null };
+      if (await collection.of(ctx).insertNew({ _id, code, ...fresh, ...due, lease: null })) return;
+      await collection.of(ctx).updateOne({ _id, state: 'done' }, { $set: { ...fresh, ...due } });
+    },
+    // Whoever holds the code is not signed in to any company; the answer names neither company nor person.
+    async status(code) {
+      const found = await everywhere.find({ code }).lean<DeletionRequest[]>().exec();
+      const [first] = found;
+      if (!first) return null;
+      const state = found.every(request => request.state === 'done') ? 'done' : 'pending';
+      const doneAt = state === 'done' ? latest(found.map(request => request.doneAt ?? request.requestedAt)) : null;
+      return { code, state, requestedAt: latest(found.map(({ requestedAt }) => requestedAt)), doneAt };
+    },
+    source: leaseSource(database, deletionRequests, { clock, leaseMs, filter: { state: 'pending' } }),
+  };
+}
+
+const latest = (dates: Date[]): Date => new Date(Math.max(...dates.map(date => date.getTime())));
