@@ -3,6 +3,8 @@ import { runAgent } from '../agent/run-agent.js';
 import type { Briefing } from '../agent/briefing.js';
 import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
+import { createVisitorStreams } from '../channels/webchat/stream.js';
+import { createWebchatClient } from '../channels/webchat/webchat-client.js';
 import type { Page } from '../company/company.js';
 import { createPageDirectory } from '../company/page-directory.js';
 import { pageCredentials } from '../company/page-credentials.js';
@@ -14,6 +16,8 @@ import { withBudget } from '../llm/budget.js';
 import { createModels } from '../llm/create-models.js';
 import { warmOffline } from '../llm/offline.js';
 import { createAckPressure } from '../pipeline/ack-pressure.js';
+import { createWebchatSource } from '../pipeline/webchat-source.js';
+import { wakingChats } from '../pipeline/webchat-wake.js';
 import { createRecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -52,7 +56,10 @@ export async function compose(options: ComposeOptions) {
   if (chatModel.name === 'offline') warmOffline();
   await ensureVectorIndex(database, embedder.dimensions);
 
-  const stores = createStores(database, clock);
+  const unwatched = createStores(database, clock);
+  const chatSource = createWebchatSource({ ...unwatched, clock, log });
+  const chatStreams = createVisitorStreams({ source: chatSource, log });
+  const stores = { ...unwatched, conversations: wakingChats(unwatched.conversations, () => chatStreams.wake()) };
   const metrics = createMetrics();
   const recordAudit = createRecordAudit(stores.audit);
   const directory = createPageDirectory(stores.companies, vault, clock);
@@ -62,6 +69,7 @@ export async function compose(options: ComposeOptions) {
       instagramBaseUrl: config.meta.instagramBaseUrl,
       version: config.meta.graphVersion,
     }),
+    webchat: createWebchatClient({ show: sign => chatStreams.show(sign) }),
   });
   const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
   const agentDeps = {
@@ -86,6 +94,8 @@ export async function compose(options: ComposeOptions) {
     recordAudit,
     directory,
     clients,
+    /** Visitors whose chats are open in this process, and what they may read. */
+    chats: { source: chatSource, streams: chatStreams },
     chatModel,
     embedder,
     safeFetch,

@@ -9,7 +9,7 @@ export type ClientRegistry = {
 };
 
 /** Which client serves which channel. Exhaustive: a new channel does not compile before it has an answer here. */
-export function createClientRegistry(clients: { meta: ChannelClient }): ClientRegistry {
+export function createClientRegistry(clients: { meta: ChannelClient; webchat: ChannelClient }): ClientRegistry {
   return {
     ofChannel(channel) {
       switch (channel) {
@@ -20,8 +20,9 @@ export function createClientRegistry(clients: { meta: ChannelClient }): ClientRe
           return clients.meta;
         case 'telegram':
         case 'whatsapp':
-        case 'webchat':
           throw notSupported(channel);
+        case 'webchat':
+          return clients.webchat;
       }
     },
     ofPlatform(platform) {
@@ -31,8 +32,9 @@ export function createClientRegistry(clients: { meta: ChannelClient }): ClientRe
           return clients.meta;
         case 'telegram':
         case 'whatsapp':
-        case 'webchat':
           throw notSupported(platform);
+        case 'webchat':
+          return clients.webchat;
       }
     },
   };

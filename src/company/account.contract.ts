@@ -16,6 +16,14 @@ export const autonomyPolicySchema = z.strictObject({
 /** One word for everything, or as much of the policy as one wants to say. */
 export const autonomyInput = z.union([autonomy, autonomyPolicySchema.partial()]);
 
+const origin = z.union([
+  z.literal('*'),
+  z
+    .url({ protocol: /^https?$/ })
+    .refine(text => new URL(text).origin === text.replace(/\/$/, ''), { message: 'must be an origin, without a path' })
+    .transform(text => new URL(text).origin),
+]);
+
 const details = {
   name: z.string().trim().min(1).max(200),
   username: z.string().max(200).nullable().optional(),
@@ -24,9 +32,19 @@ const details = {
   verifyToken: secret.nullable().optional(),
   tokenExpiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
   autonomy: autonomyInput.optional(),
+  /** Web chat: the sites that may hold it (`https://shop.example`), or `*`. */
+  allowedOrigins: z.array(origin).max(50).optional(),
 };
 
-export const connectAccountBody = z.object({ platform, externalId, ...details });
+/** A web chat is made here and signs its own visitors; every other platform gave an id and a token. */
+export const connectAccountBody = z
+  .object({ platform, ...details, externalId: externalId.optional(), accessToken: secret.optional() })
+  .superRefine((body, context) => {
+    const needed = body.platform === 'webchat' ? [] : (['externalId', 'accessToken'] as const);
+    for (const name of needed) {
+      if (body[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'Required for this platform' });
+    }
+  });
 /** What is left out stays as it is, and so does a secret that is sent back as `***`. Platform and id cannot change. */
 export const updateAccountBody = z.object(details).partial().extend({
   platform: platform.optional(),
@@ -51,6 +69,10 @@ export const accountSchema = z.object({
   tokenExpiresAt: z.string().nullable(),
   autonomy: autonomyPolicySchema,
   webhookUrl: z.string(),
+  /** Web chat alone: who may hold it, the script tag to paste, and a page with nothing but the chat. */
+  allowedOrigins: z.array(z.string()).optional(),
+  embed: z.string().optional(),
+  chatUrl: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

@@ -11,7 +11,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody } from './account.contract.js';
 import { connectPage, disconnectPage, editPage, findPage, type Page } from './company.js';
 import type { CompanyStore } from './company.store.js';
-import { blankPage, withDetails } from './edit-account.js';
+import { blankPage, newChatSecret, withDetails } from './edit-account.js';
 import { presentAccount } from './present-account.js';
 import { testAccount } from './test-account.js';
 
@@ -44,10 +44,12 @@ function connectRoute(deps: AccountRouteDeps): Route {
     response: accountSchema,
     status: 201,
     handler: async ({ ctx, body }) => {
-      const { platform, externalId, ...details } = body;
+      const now = deps.clock.now();
+      // Only a web chat comes without them: then both are made here.
+      const { platform, externalId = newId('chat', now), accessToken = newChatSecret(), ...rest } = body;
+      const details = { ...rest, accessToken };
       const secrets = [details.accessToken, details.appSecret, details.verifyToken];
       if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
-      const now = deps.clock.now();
       const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
       const page = withDetails(blank, details, ctx.tenantId, deps.vault);
       await deps.companies.edit(ctx, company => connectPage(company, page));

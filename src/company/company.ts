@@ -32,6 +32,8 @@ export type Page = {
   verifyToken: Sealed | null;
   tokenExpiresAt: Date | null;
   autonomy: AutonomyPolicy;
+  /** Web chat: the sites that may hold it, as origins; `*` is any. Empty: any in development, none in production. */
+  allowedOrigins?: string[];
   responseRules: ResponseRule[];
   crmLinks: CrmLink[];
   createdAt: Date;

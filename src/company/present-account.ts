@@ -1,4 +1,5 @@
 import type { Platform } from '../channels/channel.js';
+import { embedTag } from '../channels/webchat/hosted-page.js';
 import type { Account } from './account.contract.js';
 import type { Page } from './company.js';
 
@@ -22,10 +23,18 @@ export function presentAccount(page: Page, appUrl: string): Account {
       intents: page.autonomy.intents,
     },
     webhookUrl: `${appUrl}${webhookPath(page.platform, page.id)}`,
+    ...(page.platform === 'webchat' ? presentChat(page, appUrl) : {}),
     createdAt: page.createdAt.toISOString(),
     updatedAt: page.updatedAt.toISOString(),
   };
 }
+
+/** What an admin does with a web chat: paste the tag, or pass the address on. */
+const presentChat = (page: Page, appUrl: string): Pick<Account, 'allowedOrigins' | 'embed' | 'chatUrl'> => ({
+  allowedOrigins: page.allowedOrigins ?? [],
+  embed: embedTag(appUrl, page.id),
+  chatUrl: `${appUrl}/webchat/${page.id}`,
+});
 
 /** The address to enter at the platform. */
 function webhookPath(platform: Platform, pageId: string): string {

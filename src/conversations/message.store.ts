@@ -13,6 +13,8 @@ export type MessageStore = {
   update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
   /** The latest `limit` messages of a conversation, oldest first. */
   latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
+  /** What both sides see of it, oldest first: no notes, nothing that was removed. From a time on, or the latest. */
+  shown(ctx: TenantContext, conversationId: string, options: { from: Date | null; limit: number }): Promise<Message[]>;
   page(
     ctx: TenantContext,
     conversationId: string,
@@ -20,6 +22,8 @@ export type MessageStore = {
   ): Promise<{ items: Message[]; total: number }>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
+
+const oldestFirst = { sentAt: 1, _id: 1 } as const;
 
 export function createMessageStore(database: Database): MessageStore {
   const collection = tenantCollection(database, messages);
@@ -31,8 +35,13 @@ export function createMessageStore(database: Database): MessageStore {
     update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
     latest: async (ctx, conversationId, limit) =>
       (await collection.of(ctx).find({ conversationId }, { sort: { sentAt: -1, _id: -1 }, limit })).reverse(),
+    shown: async (ctx, conversationId, { from, limit }) => {
+      const filter = { conversationId, direction: { $in: ['inbound' as const, 'outbound' as const] }, erasedAt: null };
+      if (from) return collection.of(ctx).find({ ...filter, sentAt: { $gte: from } }, { sort: oldestFirst, limit });
+      return (await collection.of(ctx).find(filter, { sort: { sentAt: -1, _id: -1 }, limit })).reverse();
+    },
     page: async (ctx, conversationId, { skip, limit }) => ({
-      items: await collection.of(ctx).find({ conversationId }, { sort: { sentAt: 1, _id: 1 }, skip, limit }),
+      items: await collection.of(ctx).find({ conversationId }, { sort: oldestFirst, skip, limit }),
       total: await collection.of(ctx).count({ conversationId }),
     }),
     removeOfConversations: (ctx, conversationIds) =>

@@ -2,15 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { channels, platforms } from '../../../src/channels/channel.js';
 import { createGraphClient } from '../../../src/channels/meta/graph-client.js';
 import { createClientRegistry } from '../../../src/channels/registry.js';
+import { createWebchatClient } from '../../../src/channels/webchat/webchat-client.js';
 
 const meta = createGraphClient({ graphBaseUrl: 'http://x.test', instagramBaseUrl: 'http://y.test', version: 'v26.0' });
-const registry = createClientRegistry({ meta });
+const webchat = createWebchatClient({ show: () => undefined });
+const registry = createClientRegistry({ meta, webchat });
 
 describe('client registry', () => {
   it('knows a client or a clear refusal for every channel and platform', () => {
     const answer = (find: () => unknown) => {
       try {
-        return find() === meta ? 'meta' : 'other';
+        const found = find();
+        return found === meta ? 'meta' : found === webchat ? 'webchat' : 'other';
       } catch (error) {
         return (error as { code?: string }).code;
       }
@@ -22,13 +25,13 @@ describe('client registry', () => {
       instagram_comments: 'meta',
       telegram: 'unprocessable',
       whatsapp: 'unprocessable',
-      webchat: 'unprocessable',
+      webchat: 'webchat',
     });
     expect(Object.fromEntries(platforms.map(name => [name, answer(() => registry.ofPlatform(name))]))).toEqual({
       facebook: 'meta',
       instagram: 'meta',
       telegram: 'unprocessable',
-      webchat: 'unprocessable',
+      webchat: 'webchat',
       whatsapp: 'unprocessable',
     });
   });
