@@ -36,15 +36,17 @@ const details = {
   allowedOrigins: z.array(origin).max(50).optional(),
 };
 
+/** Told beside other problems of the body, not after them. */
+const needed = (name: 'externalId' | 'accessToken') => ({
+  path: [name],
+  message: 'Required for this platform',
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+});
 /** A web chat is made here and signs its own visitors; every other platform gave an id and a token. */
 export const connectAccountBody = z
   .object({ platform, ...details, externalId: externalId.optional(), accessToken: secret.optional() })
-  .superRefine((body, context) => {
-    const needed = body.platform === 'webchat' ? [] : (['externalId', 'accessToken'] as const);
-    for (const name of needed) {
-      if (body[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'Required for this platform' });
-    }
-  });
+  .refine(body => body.platform === 'webchat' || body.externalId !== undefined, needed('externalId'))
+  .refine(body => body.platform === 'webchat' || body.accessToken !== undefined, needed('accessToken'));
 /** What is left out stays as it is, and so does a secret that is sent back as `***`. Platform and id cannot change. */
 export const updateAccountBody = z.object(details).partial().extend({
   platform: platform.optional(),

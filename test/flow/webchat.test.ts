@@ -137,7 +137,9 @@ describe('web chat', () => {
     const [last] = await test.app.stores.messages.latest(test.ctx, conversation._id, 1);
     const foreign = { ...last!, _id: 'msg_elsewhere', externalId: 'web:elsewhere.0', direction: 'outbound' as const };
     // Past the stores: nothing in this process is told.
-    await db.collection('messages').insertOne({ ...foreign, text: 'from a worker elsewhere', sentAt: new Date() } as never);
+    await db
+      .collection('messages')
+      .insertOne({ ...foreign, text: 'from a worker elsewhere', sentAt: new Date() } as never);
     await db
       .collection('conversations')
       .updateOne({ _id: conversation._id as never }, { $push: { countedMessageIds: 'msg_elsewhere' } as never });
@@ -154,8 +156,16 @@ describe('web chat', () => {
     expect((await post(`${visitor.token}x`)).status).toBe(401);
     expect((await post(test.token)).status).toBe(401);
     expect((await callChat(test, 'GET', `${chat}/stream?token=${visitor.token}`)).status).toBe(401);
-    expect((await test.api('GET', '/api/accounts', undefined, { authorization: `Bearer ${visitor.token}` })).status).toBe(401);
-    for (const wrong of [{}, { ...body, text: ' ' }, { ...body, text: 'x'.repeat(4001) }, { ...body, id: '1' }, { ...body, more: 1 }])
+    expect(
+      (await test.api('GET', '/api/accounts', undefined, { authorization: `Bearer ${visitor.token}` })).status,
+    ).toBe(401);
+    for (const wrong of [
+      {},
+      { ...body, text: ' ' },
+      { ...body, text: 'x'.repeat(4001) },
+      { ...body, id: '1' },
+      { ...body, more: 1 },
+    ])
       expect((await post(visitor.token, wrong)).status).toBe(400);
     expect((await post(visitor.token, { ...body, text: 'x'.repeat(40_000) })).status).toBe(413);
     expect(await visitor.reads()).toEqual([]);
@@ -168,7 +178,11 @@ describe('web chat accounts', () => {
   afterAll(() => test?.close());
 
   const connect = async (more: object = {}) => {
-    const { status, body } = await test.api('POST', '/api/accounts', { platform: 'webchat', name: 'Shop chat', ...more });
+    const { status, body } = await test.api('POST', '/api/accounts', {
+      platform: 'webchat',
+      name: 'Shop chat',
+      ...more,
+    });
     expect(status).toBe(201);
     // The directory is read at most every two seconds.
     await test.until(() => test.app.directory.findById(body.id));
@@ -178,14 +192,19 @@ describe('web chat accounts', () => {
   it('needs no token and no id; the answer holds the tag to paste; the test says that it works', async () => {
     const account = await connect();
     expect(account).toMatchObject({ accessToken: '***', appSecret: null, status: 'active', allowedOrigins: [] });
-    expect(account.embed).toBe(`<script src="${test.url.replace('127.0.0.1', 'localhost')}/webchat/widget.js" data-account="${account.id}" async></script>`);
+    expect(account.embed).toBe(
+      `<script src="${test.url.replace('127.0.0.1', 'localhost')}/webchat/widget.js" data-account="${account.id}" async></script>`,
+    );
     expect((await test.api('POST', `/api/accounts/${account.id}/test`)).body).toMatchObject({
       ok: true,
       externalId: account.externalId,
     });
     const other = await test.api('POST', '/api/accounts', { platform: 'telegram', name: 'Bot' });
     expect(other.status).toBe(400);
-    expect(other.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/externalId', '/accessToken']);
+    expect(other.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/externalId',
+      '/accessToken',
+    ]);
     const origins = { allowedOrigins: ['https://shop.example'] };
     expect((await test.api('PUT', `/api/accounts/${test.pageId}`, origins)).status).toBe(422);
     expect((await test.api('PUT', `/api/accounts/${account.id}`, { accessToken: 'weak' })).status).toBe(422);
@@ -204,7 +223,9 @@ describe('web chat accounts', () => {
       expect(bad.status).toBe(403);
       expect(bad.headers.get('access-control-allow-origin')).toBeNull();
     }
-    expect((await ask('OPTIONS', 'https://shop.example')).headers.get('access-control-allow-headers')).toContain('Authorization');
+    expect((await ask('OPTIONS', 'https://shop.example')).headers.get('access-control-allow-headers')).toContain(
+      'Authorization',
+    );
     expect((await ask('POST', test.url)).status).toBe(200);
   });
 
@@ -236,7 +257,9 @@ describe('web chat accounts', () => {
     expect(script.headers.get('content-type')).toMatch(/javascript/);
     expect(script.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const etag = script.headers.get('etag')!;
-    const again = await fetch(`${test.url}/webchat/widget.js`, { headers: { 'if-none-match': etag } });
+    const again = await fetch(`${test.url}/webchat/widget.js`, {
+      headers: { 'if-none-match': etag, 'cache-control': 'max-age=0' },
+    });
     expect(again.status).toBe(304);
     const page = await fetch(`${test.url}/webchat/harbor-lane-chat`);
     const policy = page.headers.get('content-security-policy');

@@ -38,7 +38,15 @@ export type VisitorStreams = {
   close(): void;
 };
 
-type Stream = { visitor: Visitor; sink: EventSink; seen: Set<string>; at: Date | null; last: VisitorState | null };
+/** `at` is where the visitor's copy ends, `floor` where it begins: what is older was left out on purpose. */
+type Stream = {
+  visitor: Visitor;
+  sink: EventSink;
+  seen: Set<string>;
+  at: Date | null;
+  floor: Date | null;
+  last: VisitorState | null;
+};
 
 export const visitorKey = ({ pageExternalId, visitorId }: Pick<Visitor, 'pageExternalId' | 'visitorId'>): string =>
   `${pageExternalId} ${visitorId}`;
@@ -98,15 +106,16 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
   }
 
   async function bringMessages(stream: Stream): Promise<void> {
-    let from = readFrom(stream.at);
+    let from = later(readFrom(stream.at), stream.floor);
     for (;;) {
       const page = await source.messages(stream.visitor, from);
+      if (from === null && page.length === source.pageSize) stream.floor = dateOf(page[0]);
       for (const message of page) {
         if (stream.seen.has(message.id)) continue;
         stream.sink.event('message', message, message.cursor);
         remember(stream, message);
       }
-      const end = readCursor(page.at(-1)?.cursor)?.at ?? null;
+      const end = dateOf(page.at(-1));
       if (page.length < source.pageSize || from === null || !end || end <= from) return;
       from = end;
     }
@@ -121,7 +130,14 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
         leave(oldest);
         oldest.sink.close();
       }
-      const stream = { visitor, sink, seen: new Set(after ? [after.id] : []), at: after?.at ?? null, last: null };
+      const stream = {
+        visitor,
+        sink,
+        seen: new Set(after ? [after.id] : []),
+        at: after?.at ?? null,
+        floor: null,
+        last: null,
+      };
       streams.add(stream);
       void look();
       return () => leave(stream);
@@ -150,8 +166,12 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
   };
 }
 
+const dateOf = (message: VisitorMessage | undefined): Date | null => readCursor(message?.cursor)?.at ?? null;
+
+const later = (one: Date | null, other: Date | null): Date | null => (one && other && other > one ? other : one);
+
 function remember(stream: Stream, message: VisitorMessage): void {
-  const at = readCursor(message.cursor)?.at;
+  const at = dateOf(message);
   if (at && (!stream.at || at > stream.at)) stream.at = at;
   stream.seen.add(message.id);
   for (const oldest of stream.seen) {
