@@ -6,7 +6,7 @@ import { AppError } from '../platform/errors/app-error.js';
 import { findChat } from './webchat-visit.js';
 
 const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Headers of everything the web chat serves. The rest of the product's refuse other sites, which is what this part is for. */
 export const webchatHeaders =

@@ -18,7 +18,7 @@ export const closedPage = (sentence: string): string => page('Chat', `<p>${escap
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title><link rel="stylesheet" href="page.css"></head><body>
+<title>${escape(title)}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"></head><body>
 ${body}
 </body></html>
 `;

@@ -98,14 +98,18 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
     const { last, sink } = stream;
     if (!state || !streams.has(stream)) return;
     // The mark was read before the messages are: what is stored in between changes it again.
-    if (state.mark !== last?.mark) await bringMessages(stream);
-    if (state.typing !== (last?.typing ?? false)) sink.event('typing', { on: state.typing });
+    const answered = state.mark !== last?.mark && (await bringMessages(stream));
+    // The answer is here, while the station is still tidying up behind it.
+    const typing = state.typing && !answered;
+    if (typing !== (last?.typing ?? false)) sink.event('typing', { on: typing });
     if (state.readThrough !== null && state.readThrough !== last?.readThrough)
       sink.event('read', { through: state.readThrough });
-    stream.last = state;
+    stream.last = { ...state, typing };
   }
 
-  async function bringMessages(stream: Stream): Promise<void> {
+  /** True when something came for the visitor, and not only their own words. */
+  async function bringMessages(stream: Stream): Promise<boolean> {
+    let answered = false;
     let from = later(readFrom(stream.at), stream.floor);
     for (;;) {
       const page = await source.messages(stream.visitor, from);
@@ -114,9 +118,10 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
         if (stream.seen.has(message.id)) continue;
         stream.sink.event('message', message, message.cursor);
         remember(stream, message);
+        answered ||= message.from !== 'visitor';
       }
       const end = dateOf(page.at(-1));
-      if (page.length < source.pageSize || from === null || !end || end <= from) return;
+      if (page.length < source.pageSize || from === null || !end || end <= from) return answered;
       from = end;
     }
   }

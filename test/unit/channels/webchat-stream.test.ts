@@ -139,6 +139,8 @@ describe('visitor streams', () => {
     Object.assign(state, { typing: true, readThrough: 'msg_1' });
     streams.wake();
     await settle();
+    // An answer has just come: nobody types any more, unless the next look says so.
+    expect(screen.events.slice(1)).toEqual([['read', { through: 'msg_1' }]]);
     streams.wake();
     await settle();
     state.typing = false;
@@ -147,8 +149,8 @@ describe('visitor streams', () => {
     streams.show({ pageExternalId: 'x', visitorId: 'mara', sign: 'typing' });
     streams.show({ pageExternalId: 'x', visitorId: 'ola', sign: 'typing' });
     expect(screen.events.slice(1)).toEqual([
-      ['typing', { on: true }],
       ['read', { through: 'msg_1' }],
+      ['typing', { on: true }],
       ['typing', { on: false }],
       ['typing', { on: true }],
     ]);
