@@ -19,10 +19,11 @@ export type VisitDeps = {
   clock: Clock;
 };
 
-/** The web chat with this id, ours or its public name. */
+/** The web chat with this id, or else with this public name: a name that somebody chose must not stand for another's id. */
 export async function findChat(directory: PageDirectory, id: string): Promise<ConnectedPage> {
-  const connected = await directory.findById(id);
-  if (connected?.page.platform !== 'webchat') throw new AppError('not_found', 'There is no web chat with this id.');
+  const chats = (await directory.all()).filter(({ page }) => page.platform === 'webchat');
+  const connected = chats.find(({ page }) => page.id === id) ?? chats.find(({ page }) => page.externalId === id);
+  if (!connected) throw new AppError('not_found', 'There is no web chat with this id.');
   if (connected.page.status === 'inactive') throw new AppError('gone', 'This chat is switched off at the moment.');
   return connected;
 }

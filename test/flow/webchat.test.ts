@@ -106,8 +106,7 @@ describe('web chat', () => {
     const stream = await visitor.listens();
     await visitor.says('Hello!');
     const conversation = await conversationOf(visitor.id);
-    await test.until(async () => (await conversationOf(visitor.id)).answeredThroughId);
-    await test.until(async () => stream.messages().length === (await countMessages(conversation._id)) && true);
+    await test.until(async () => stream.messages().find(({ from }) => from === 'assistant'));
     const cursor = stream.events.filter(({ name }) => name === 'message').at(-1)!.id!;
     const known = new Set(stream.messages().map(({ id }) => id));
     stream.leave();
@@ -185,7 +184,7 @@ describe('web chat accounts', () => {
     });
     expect(status).toBe(201);
     // The directory is read at most every two seconds.
-    await test.until(() => test.app.directory.findById(body.id));
+    await test.until(async () => (await test.app.directory.all()).find(({ page }) => page.id === body.id));
     return body;
   };
 
@@ -242,6 +241,13 @@ describe('web chat accounts', () => {
     expect((await callChat(test, 'POST', 'nowhere/sessions', { body: {} })).status).toBe(404);
     expect((await callChat(test, 'POST', `${test.pageId}/sessions`, { body: {} })).status).toBe(404);
     stream.leave();
+  });
+
+  it('is not found under a name that is the id of another', async () => {
+    const one = await connect();
+    const thief = await connect({ externalId: one.id, name: 'Not the shop' });
+    expect((await newVisitor(test, one.id)).account).toBe(one.id);
+    expect((await newVisitor(test, thief.id)).account).toBe(thief.id);
   });
 
   it('ends every session with a new secret', async () => {

@@ -34,6 +34,8 @@ export async function callChat(
 
 export type Visitor = {
   id: string;
+  /** Whose chat it is. */
+  account: string;
   token: string;
   says(text: string, more?: { id?: string; payload?: string }): Promise<ChatAnswer>;
   reads(after?: string): Promise<VisitorMessage[]>;
@@ -50,6 +52,7 @@ export async function newVisitor(test: TestApp, account: string, known?: string)
   const token = body.token as string;
   return {
     id: body.visitor,
+    account: body.account.id,
     token,
     says: (text, more = {}) =>
       callChat(test, 'POST', `${account}/messages`, { token, body: { id: randomUUID(), text, ...more } }),
