@@ -5,7 +5,9 @@ import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
 import { createVisitorStreams } from '../channels/webchat/stream.js';
 import { createWebchatClient } from '../channels/webchat/webchat-client.js';
-import type { Page } from '../company/company.js';
+import { createTelegramClient } from '../channels/telegram/telegram-client.js';
+import { createWhatsAppClient } from '../channels/whatsapp/whatsapp-client.js';
+import { editPage, type Page } from '../company/company.js';
 import { createPageDirectory } from '../company/page-directory.js';
 import { pageCredentials } from '../company/page-credentials.js';
 import { createDeliveryRecorder } from '../inbox/record-delivery.js';
@@ -57,12 +59,12 @@ export async function compose(options: ComposeOptions) {
   await ensureVectorIndex(database, embedder.dimensions);
 
   const unwatched = createStores(database, clock);
-  const chatSource = createWebchatSource({ ...unwatched, clock, log });
+  const directory = createPageDirectory(unwatched.companies, vault, clock);
+  const chatSource = createWebchatSource({ ...unwatched, directory, clock, log });
   const chatStreams = createVisitorStreams({ source: chatSource, log });
   const stores = { ...unwatched, conversations: wakingChats(unwatched.conversations, () => chatStreams.wake()) };
   const metrics = createMetrics();
   const recordAudit = createRecordAudit(stores.audit);
-  const directory = createPageDirectory(stores.companies, vault, clock);
   const clients = createClientRegistry({
     meta: createGraphClient({
       graphBaseUrl: config.meta.graphBaseUrl,
@@ -70,6 +72,8 @@ export async function compose(options: ComposeOptions) {
       version: config.meta.graphVersion,
     }),
     webchat: createWebchatClient({ show: sign => chatStreams.show(sign) }),
+    telegram: createTelegramClient({ baseUrl: config.telegram.baseUrl }),
+    whatsapp: createWhatsAppClient({ graphBaseUrl: config.meta.graphBaseUrl, version: config.meta.graphVersion }),
   });
   const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
   const agentDeps = {
@@ -111,6 +115,10 @@ export async function compose(options: ComposeOptions) {
     loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
       (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,
     credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
+    markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
+      const waiting = (page: Page): Page => ({ ...page, status: 'needs_reauth', statusReason: reason });
+      await stores.companies.edit(ctx, company => editPage(company, pageId, waiting, clock.now()));
+    },
   };
 }
 

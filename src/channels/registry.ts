@@ -1,4 +1,3 @@
-import { AppError } from '../platform/errors/app-error.js';
 import type { Channel, ChannelClient, Platform } from './channel.js';
 
 export type ClientRegistry = {
@@ -9,7 +8,12 @@ export type ClientRegistry = {
 };
 
 /** Which client serves which channel. Exhaustive: a new channel does not compile before it has an answer here. */
-export function createClientRegistry(clients: { meta: ChannelClient; webchat: ChannelClient }): ClientRegistry {
+export function createClientRegistry(clients: {
+  meta: ChannelClient;
+  telegram: ChannelClient;
+  whatsapp: ChannelClient;
+  webchat: ChannelClient;
+}): ClientRegistry {
   return {
     ofChannel(channel) {
       switch (channel) {
@@ -19,8 +23,9 @@ export function createClientRegistry(clients: { meta: ChannelClient; webchat: Ch
         case 'instagram_comments':
           return clients.meta;
         case 'telegram':
+          return clients.telegram;
         case 'whatsapp':
-          throw notSupported(channel);
+          return clients.whatsapp;
         case 'webchat':
           return clients.webchat;
       }
@@ -31,15 +36,12 @@ export function createClientRegistry(clients: { meta: ChannelClient; webchat: Ch
         case 'instagram':
           return clients.meta;
         case 'telegram':
+          return clients.telegram;
         case 'whatsapp':
-          throw notSupported(platform);
+          return clients.whatsapp;
         case 'webchat':
           return clients.webchat;
       }
     },
   };
-}
-
-function notSupported(name: Channel | Platform): AppError {
-  return new AppError('unprocessable', `The channel ${name} is not supported yet. Facebook and Instagram are.`);
 }

@@ -34,6 +34,8 @@ const details = {
   autonomy: autonomyInput.optional(),
   /** Web chat: the sites that may hold it (`https://shop.example`), or `*`. */
   allowedOrigins: z.array(origin).max(50).optional(),
+  /** Telegram only: how updates come. Null: whatever fits APP_URL. */
+  updates: z.enum(['webhook', 'polling']).nullable().optional(),
 };
 
 /** Told beside other problems of the body, not after them. */
@@ -70,6 +72,7 @@ export const accountSchema = z.object({
   verifyToken: masked.nullable(),
   tokenExpiresAt: z.string().nullable(),
   autonomy: autonomyPolicySchema,
+  updates: z.enum(['webhook', 'polling']).nullable(),
   webhookUrl: z.string(),
   /** Web chat alone: who may hold it, the script tag to paste, and a page with nothing but the chat. */
   allowedOrigins: z.array(z.string()).optional(),

@@ -32,6 +32,7 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     verifyToken: optional('verifyToken'),
     tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
     ...(details.allowedOrigins === undefined ? {} : { allowedOrigins: details.allowedOrigins }),
+    updates: details.updates === undefined ? page.updates : details.updates,
     autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
   };
 }
@@ -72,6 +73,7 @@ export function blankPage(given: Pick<Page, 'id' | 'platform' | 'externalId' | '
     appSecret: null,
     verifyToken: null,
     tokenExpiresAt: null,
+    updates: null,
     autonomy: defaultAutonomy,
     responseRules: [],
     crmLinks: [],

@@ -22,6 +22,7 @@ export function presentAccount(page: Page, appUrl: string): Account {
       channels: page.autonomy.channels,
       intents: page.autonomy.intents,
     },
+    updates: page.updates,
     webhookUrl: `${appUrl}${webhookPath(page.platform, page.id)}`,
     ...(page.platform === 'webchat' ? presentChat(page, appUrl) : {}),
     createdAt: page.createdAt.toISOString(),

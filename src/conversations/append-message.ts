@@ -27,6 +27,7 @@ export async function appendInbound(
   const wakes = answerable && conversation.status !== 'open';
   await deps.conversations.countMessage(ctx, conversation._id, message._id, {
     unread: 1,
+    unanswered: wakes,
     set: {
       lastActivityAt: now,
       lastText: message.text,
@@ -65,6 +66,10 @@ function messageOf(
     replyId: null,
     sentAt: event.sentAt,
     editedAt: null,
+    deliveredAt: null,
+    readAt: null,
+    failedReason: null,
+    reactions: [],
     erasedAt: null,
     createdAt: now,
   };
@@ -98,6 +103,10 @@ export async function appendOutbound(
     payload: null,
     replyToExternalId: null,
     editedAt: null,
+    deliveredAt: null,
+    readAt: null,
+    failedReason: null,
+    reactions: [],
     erasedAt: null,
     createdAt: outbound.sentAt,
     ...outbound,

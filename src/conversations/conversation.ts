@@ -20,6 +20,8 @@ export type Conversation = LeasedDocument & {
   lastSentAt: Date | null;
   assigneeId: string | null;
   snoozedUntil: Date | null;
+  /** The link, ad or button that brought the customer here last. */
+  referral: string | null;
   labels: string[];
   language: string | null;
   unreadCount: number;
@@ -27,8 +29,11 @@ export type Conversation = LeasedDocument & {
   lastInboundAt: Date | null;
   /** First message of the burst that waits for an answer. */
   burstStartedAt: Date | null;
-  /** The last inbound message that the agent has dealt with. */
-  answeredThroughId: string | null;
+  /**
+   * Inbound messages the agent has not dealt with, in the order of their arrival: platforms count in seconds and repeat late,
+   * so no clock tells which these are.
+   */
+  unansweredIds: string[];
   lastActivityAt: Date;
   lastText: string | null;
   /** Ids counted lately: appending a message twice counts once. */
@@ -52,13 +57,14 @@ export const conversations = defineCollection<Conversation>({
     lastSentAt: Date,
     assigneeId: String,
     snoozedUntil: Date,
+    referral: String,
     labels: [String],
     language: String,
     unreadCount: Number,
     lastInboundId: String,
     lastInboundAt: Date,
     burstStartedAt: Date,
-    answeredThroughId: String,
+    unansweredIds: [String],
     lastActivityAt: Date,
     lastText: String,
     countedMessageIds: [String],

@@ -22,6 +22,11 @@ export type Message = TenantDocument & {
   replyId: string | null;
   sentAt: Date;
   editedAt: Date | null;
+  /** Of what we sent, as the platform tells. */
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  failedReason: string | null;
+  reactions: { by: string; emoji: string; at: Date }[];
   /** Unsent or removed by its author: the content is erased. */
   erasedAt: Date | null;
   createdAt: Date;
@@ -45,6 +50,10 @@ export const messages = defineCollection<Message>({
     replyId: String,
     sentAt: Date,
     editedAt: Date,
+    deliveredAt: Date,
+    readAt: Date,
+    failedReason: String,
+    reactions: { type: [{ by: String, emoji: String, at: Date, _id: false }], default: [] },
     erasedAt: Date,
     createdAt: Date,
   },
@@ -53,7 +62,7 @@ export const messages = defineCollection<Message>({
       key: { tenantId: 1, pageId: 1, externalId: 1 },
       options: { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
     },
-    { key: { tenantId: 1, conversationId: 1, sentAt: 1 } },
+    { key: { tenantId: 1, conversationId: 1, sentAt: 1, createdAt: 1, _id: 1 } },
     { key: { tenantId: 1, externalId: 1 } },
   ],
 });

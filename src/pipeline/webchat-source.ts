@@ -1,16 +1,19 @@
 import { ownIdOf, threadKeyOf } from '../channels/webchat/parse-message.js';
 import { type Visitor, visitorKey, type VisitorSource, type VisitorState } from '../channels/webchat/stream.js';
 import { type VisitorMessage, writeCursor } from '../channels/webchat/visitor-message.js';
+import type { PageDirectory } from '../company/page-directory.js';
 import type { ConversationProgress, ConversationStore } from '../conversations/conversation.store.js';
 import type { Author, Message } from '../conversations/message.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
 import { contextOfDocument } from '../platform/tenancy/tenant-context.js';
+import { answersByItself } from './answer.js';
 
 export type WebchatSourceDeps = {
   conversations: Pick<ConversationStore, 'findByThread' | 'progressOf'>;
   messages: Pick<MessageStore, 'shown'>;
+  directory: Pick<PageDirectory, 'all'>;
   clock: Clock;
   log: Log;
 };
@@ -26,13 +29,16 @@ export function createWebchatSource(deps: WebchatSourceDeps): VisitorSource {
     pageSize,
     async states(visitors) {
       const states = new Map<string, VisitorState>();
+      const connected = await deps.directory.all();
       for (const [first, ...more] of batchesOf(visitors)) {
         const { tenantId, pageId } = first;
+        const page = connected.find(candidate => candidate.page.id === pageId)?.page;
+        const byItself = page !== undefined && answersByItself(page, { channel: 'webchat' });
         const byThread = new Map([first, ...more].map(visitor => [threadKeyOf(visitor.visitorId), visitor]));
         const found = await deps.conversations.progressOf(contextOf(tenantId), pageId, [...byThread.keys()]);
         for (const progress of found) {
           const visitor = byThread.get(progress.threadKey);
-          if (visitor) states.set(visitorKey(visitor), stateOf(progress, deps.clock.now()));
+          if (visitor) states.set(visitorKey(visitor), stateOf(progress, deps.clock.now(), byItself));
         }
       }
       return states;
@@ -69,13 +75,15 @@ const sides: Record<Author['kind'], VisitorMessage['from']> = {
   'native-app': 'person',
 };
 
-/** Somebody is at it while a station holds the conversation or a reply is leaving (pure). */
-function stateOf(progress: ConversationProgress, now: Date): VisitorState {
-  const { countedMessageIds, unreadCount, lastInboundId, answeredThroughId, lease, sending } = progress;
+/** Somebody is at it while a reply is leaving, or while a station that answers by itself holds the conversation (pure). */
+function stateOf(progress: ConversationProgress, now: Date, byItself: boolean): VisitorState {
+  const { countedMessageIds, unreadCount, lastInboundId, unansweredIds, status, lease, sending } = progress;
+  // The agent deals with what comes in, unless people have the conversation: then it is read when they say so.
+  const isRead = unreadCount === 0 || (status !== 'open' && unansweredIds.length === 0);
   return {
     mark: `${progress._id} ${countedMessageIds.at(-1) ?? ''}`,
-    typing: (lease !== null && lease.until > now) || (sending !== null && sending.until > now),
-    readThrough: (unreadCount === 0 ? lastInboundId : answeredThroughId) ?? null,
+    typing: (byItself && lease !== null && lease.until > now) || (sending !== null && sending.until > now),
+    readThrough: isRead ? lastInboundId : null,
   };
 }
 

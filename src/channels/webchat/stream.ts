@@ -95,10 +95,12 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
   }
 
   async function bring(stream: Stream, state: VisitorState | null): Promise<void> {
-    const { last, sink } = stream;
+    const { sink } = stream;
     if (!state || !streams.has(stream)) return;
     // The mark was read before the messages are: what is stored in between changes it again.
-    const answered = state.mark !== last?.mark && (await bringMessages(stream));
+    const answered = state.mark !== stream.last?.mark && (await bringMessages(stream));
+    // Looked at only now: a sign may have been shown meanwhile.
+    const { last } = stream;
     // The answer is here, while the station is still tidying up behind it.
     const typing = state.typing && !answered;
     if (typing !== (last?.typing ?? false)) sink.event('typing', { on: typing });
@@ -156,10 +158,14 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
     },
     show({ pageExternalId, visitorId, sign }) {
       const key = visitorKey({ pageExternalId, visitorId });
-      for (const { visitor, sink } of streams) {
-        if (visitorKey(visitor) !== key) continue;
-        if (sign === 'typing') sink.event('typing', { on: true });
-        else sink.event('read', { through: null });
+      for (const stream of streams) {
+        if (visitorKey(stream.visitor) !== key) continue;
+        if (sign === 'seen') stream.sink.event('read', { through: null });
+        else {
+          stream.sink.event('typing', { on: true });
+          // So that a look that finds nobody typing takes it back.
+          stream.last = { mark: '', readThrough: null, ...stream.last, typing: true };
+        }
       }
     },
     size: () => streams.size,

@@ -2,9 +2,8 @@ import { MongoError, notSupported } from '../mongo-error.js';
 import { isDoc, setOwn } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import type { StringOrder } from '../value/compare.js';
-import { compareValues } from '../value/compare.js';
-import { encodeKey } from '../value/key-encoding.js';
-import { ACCUMULATORS } from './accumulators.js';
+import { ValueMap } from '../value/value-map.js';
+import { ACCUMULATORS, finishGroup } from './accumulators.js';
 import type { Accumulator } from './accumulators.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { CompileContext, Evaluate } from './expression.js';
@@ -13,7 +12,12 @@ import type { Environment, Row, StageFactory } from './stage.js';
 export type NamedAccumulator = readonly [name: string, accumulator: Accumulator];
 
 /** Compiles `{ field: { $sum: … } }`. */
-export function compileAccumulator(name: string, spec: Value, context: CompileContext): NamedAccumulator {
+export function compileAccumulator(
+  name: string,
+  spec: Value,
+  context: CompileContext,
+  inWindow = false,
+): NamedAccumulator {
   if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
   if (name.startsWith('$')) throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
   if (!isDoc(spec)) throw new MongoError(40234, `The field '${name}' must be an accumulator object`);
@@ -21,9 +25,12 @@ export function compileAccumulator(name: string, spec: Value, context: CompileCo
   if (operators.length !== 1) throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
   const [operator] = operators as [string];
   const factory = Object.hasOwn(ACCUMULATORS, operator) ? ACCUMULATORS[operator] : undefined;
+  if (factory && !inWindow && Array.isArray(spec[operator]))
+    throw new MongoError(40237, `The ${operator} accumulator is a unary operator`);
   if (factory) return [name, factory(spec[operator], context, compile)];
   if (/^\$(accumulator|median|percentile|concatArrays|setUnion)$/.test(operator))
     throw notSupported(`the accumulator ${operator}`);
+  if (inWindow) throw new MongoError(9, `Unrecognized window function, ${operator}`);
   throw new MongoError(15952, `unknown group operator '${operator}'`);
 }
 
@@ -32,26 +39,24 @@ interface Group {
   values: Value[][];
 }
 
-/** Finds the group of a key: by hash, or by comparing when a collation decides equality. */
+/** Finds the group of a key. */
 class Groups {
   readonly all: Group[] = [];
-  private readonly byKey = new Map<string, Group>();
+  private readonly byId: ValueMap<Group>;
 
   constructor(
     private readonly width: number,
-    private readonly strings?: StringOrder,
-  ) {}
+    strings?: StringOrder,
+  ) {
+    this.byId = new ValueMap(strings);
+  }
 
   find(id: Value): Group {
-    const key = this.strings ? '' : id === undefined ? '' : encodeKey(id);
-    const known = this.strings
-      ? this.all.find(group => compareValues(group.id, id, this.strings) === 0)
-      : this.byKey.get(key);
-    if (known) return known;
-    const group = { id, values: Array.from({ length: this.width }, (): Value[] => []) };
-    this.all.push(group);
-    this.byKey.set(key, group);
-    return group;
+    return this.byId.getOrAdd(id, () => {
+      const group = { id, values: Array.from({ length: this.width }, (): Value[] => []) };
+      this.all.push(group);
+      return group;
+    });
   }
 }
 
@@ -70,11 +75,15 @@ export async function groupRows(
     accumulators.forEach(([, accumulator], i) => values[i]!.push(accumulator.input(scope)));
     if (environment.pacer.isDue()) await environment.pacer.pause();
   }
-  return groups.all.map(({ id, values }) => {
+  const out: Row[] = [];
+  for (const { id, values } of groups.all) {
     const doc: Doc = { _id: id };
-    accumulators.forEach(([name, accumulator], i) => setOwn(doc, name, accumulator.finish(values[i]!)));
-    return { doc };
-  });
+    for (const [i, [name, accumulator]] of accumulators.entries())
+      setOwn(doc, name, await finishGroup(accumulator, values[i]!, environment.pacer));
+    out.push({ doc });
+    if (environment.pacer.isDue()) await environment.pacer.pause();
+  }
+  return out;
 }
 
 export const group: StageFactory = (spec, context) => {
@@ -88,13 +97,14 @@ export const group: StageFactory = (spec, context) => {
 };
 
 export const sortByCount: StageFactory = (spec, context) => {
-  if (!(typeof spec === 'string' && spec.startsWith('$')) && !isDoc(spec)) {
-    throw new MongoError(40147, 'the sortByCount field must be defined as a $-prefixed path or an expression object');
-  }
+  const wanted = 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object';
+  if (typeof spec === 'string' ? !spec.startsWith('$') : !isDoc(spec))
+    throw new MongoError(typeof spec === 'string' ? 40148 : 40149, wanted);
+  if (isDoc(spec) && !Object.keys(spec)[0]?.startsWith('$')) throw new MongoError(40147, wanted);
   const idOf = compile(spec, context);
   const counter = compileAccumulator('count', { $sum: 1 }, context);
   return async (rows, environment) => {
     const groups = await groupRows(rows, idOf, [counter], environment, context.strings);
-    return groups.sort((a, b) => (b.doc.count as number) - (a.doc.count as number));
+    return environment.pacer.sort(groups, (a, b) => (b.doc.count as number) - (a.doc.count as number));
   };
 };

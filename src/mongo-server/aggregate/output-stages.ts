@@ -1,15 +1,17 @@
 import { createIndex } from '../index/index-spec.js';
-import { runQuery } from '../index/run-query.js';
 import { MongoError, notSupported } from '../mongo-error.js';
 import { compileTransform } from '../project/transforms.js';
 import type { Collection } from '../storage/collection.js';
 import { checkId, idFirst } from '../storage/prepare-document.js';
+import { stagingName } from '../storage/staging.js';
 import { validate } from '../storage/validator.js';
 import { ObjectId, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { valuesEqual } from '../value/compare.js';
 import { decodeDocument } from '../value/decode.js';
 import { encodeDocument } from '../value/encode.js';
 import { encodeKey } from '../value/key-encoding.js';
+import { changeFirst, retryUpsert } from '../update/find-and-change.js';
 import { readPath } from '../update/update-path.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { Environment, StageContext, StageFactory } from './stage.js';
@@ -33,27 +35,38 @@ function storable(doc: Doc): Buffer {
 export const out: StageFactory = (spec, context) => {
   const to = target('$out', spec, context);
   if (isDoc(spec) && 'timeseries' in spec) throw notSupported('$out to a time series collection');
-  return rows => {
-    const raws = rows.map(({ doc }) => storable(doc));
-    const old = context.catalog.find(to.db, to.collection);
-    const staging = context.catalog.create(to.db, `tmp.agg_out.${new ObjectId().toHexString()}`);
+  return async (rows, { pacer }) => {
+    const { catalog, skipValidation } = context;
+    const old = catalog.find(to.db, to.collection);
+    const indexes = indexSpecs(old);
+    const staging = catalog.create(to.db, stagingName());
     try {
       if (old) staging.options = old.options;
-      const specs = old ? old.indexes.filter(index => !index.isId).map(index => index.spec) : [];
-      staging.indexes = [staging.idIndex, ...specs.map(createIndex)];
-      for (const raw of raws) {
-        if (!context.skipValidation) validate(staging, decodeDocument(raw));
+      staging.indexes = [staging.idIndex, ...indexes.map(createIndex)];
+      for (const { doc } of rows) {
+        const raw = storable(doc);
+        if (!skipValidation) validate(staging, decodeDocument(raw));
         staging.insert(raw);
+        if (pacer.isDue()) await pacer.pause();
       }
+      // Filling gave way to others: what is replaced must still have the indexes the copy has.
+      if (staging.dropped || !valuesEqual(indexes, indexSpecs(catalog.find(to.db, to.collection))))
+        throw new MongoError(125, `the target collection ${to.collection} changed while processing $out`);
     } catch (error) {
-      context.catalog.drop(staging);
+      if (!staging.dropped) catalog.drop(staging);
       throw error;
     }
-    if (old) context.catalog.drop(old);
-    context.catalog.rename(staging, to.db, to.collection);
+    const replaced = catalog.find(to.db, to.collection);
+    if (replaced) catalog.drop(replaced);
+    staging.searchIndexes = replaced?.searchIndexes ?? [];
+    catalog.rename(staging, to.db, to.collection);
+    context.search.startAll(staging);
     return [];
   };
 };
+
+const indexSpecs = (collection: Collection | undefined): Doc[] =>
+  (collection?.indexes ?? []).filter(index => !index.isId).map(index => index.spec);
 
 interface Merge {
   collection: Collection;
@@ -125,24 +138,28 @@ async function mergeOne(row: Doc, merge: Merge, environment: Environment): Promi
       return [path, { $eq: value }];
     }),
   );
-  const [found] = await runQuery(merge.collection, { filter, limit: 1 }, environment.pacer);
-  if (!found) {
-    if (merge.whenNotMatched === 'fail')
-      throw new MongoError(
-        13113,
-        '$merge could not find a matching document in the target collection for at least one document in the source collection',
-      );
-    if (merge.whenNotMatched === 'insert') insert(merge, incoming);
-    return;
-  }
-  const existing = decodeDocument(merge.collection.records.get(found.record)!);
-  const next = merge.whenMatched(existing, incoming, environment.variables);
+  const matched = await changeFirst(merge.collection, { filter }, environment.pacer, (record, raw) => {
+    replaceMatched(record, raw, incoming, merge, environment);
+    return true;
+  });
+  if (matched) return;
+  if (merge.whenNotMatched === 'fail')
+    throw new MongoError(
+      13113,
+      '$merge could not find a matching document in the target collection for at least one document in the source collection',
+    );
+  if (merge.whenNotMatched === 'insert') insert(merge, incoming);
+}
+
+function replaceMatched(record: number, raw: Buffer, incoming: Doc, merge: Merge, { variables }: Environment): void {
+  const existing = decodeDocument(raw);
+  const next = merge.whenMatched(existing, incoming, variables);
   if (!next) return;
   const doc = idFirst({ ...next, _id: next._id ?? existing._id });
   if (encodeKey(doc._id) !== encodeKey(existing._id))
     throw new MongoError(66, "$merge failed to update the matching document: the (immutable) field '_id' would change");
-  if (!merge.skipValidation) validate(merge.collection, doc, found.raw);
-  merge.collection.replace(found.record, encodeDocument(doc));
+  if (!merge.skipValidation) validate(merge.collection, doc, raw);
+  merge.collection.replace(record, encodeDocument(doc));
 }
 
 function insert({ collection, skipValidation }: Merge, doc: Doc): void {
@@ -151,12 +168,28 @@ function insert({ collection, skipValidation }: Merge, doc: Doc): void {
   collection.insert(raw);
 }
 
+function checkOn(on: Value): void {
+  if (on === undefined || typeof on === 'string') return;
+  if (!Array.isArray(on))
+    throw new MongoError(51186, "$merge 'on' field must be either a string or an array of strings");
+  if (on.length === 0)
+    throw new MongoError(51187, "If explicitly specifying $merge 'on', must include at least one field");
+  if (!on.every(path => typeof path === 'string'))
+    throw new MongoError(51134, "$merge 'on' array elements must be strings");
+}
+
 export const merge: StageFactory = (spec, context) => {
   const options: Doc = isDoc(spec) ? spec : { into: spec };
   const unknown = Object.keys(options).find(
     key => !['into', 'on', 'whenMatched', 'whenNotMatched', 'let'].includes(key),
   );
   if (unknown) throw new MongoError(40415, `BSON field '$merge.${unknown}' is an unknown field.`);
+  if (typeof spec !== 'string' && !isDoc(spec))
+    throw new MongoError(51182, '$merge only supports a string or object argument');
+  if (!('into' in options)) throw new MongoError(40414, "BSON field '$merge.into' is missing but a required field");
+  if (options.let !== undefined && !Array.isArray(options.whenMatched))
+    throw new MongoError(51199, "Cannot use 'let' variables with a 'whenMatched' mode that is not a pipeline");
+  checkOn(options.on);
   const to = target('$merge', options.into, context);
   const on = options.on === undefined ? ['_id'] : ((Array.isArray(options.on) ? options.on : [options.on]) as string[]);
   const whenMatched = matchedAction(options.whenMatched, options.let, context);
@@ -172,8 +205,11 @@ export const merge: StageFactory = (spec, context) => {
     const { skipValidation } = context;
     if (!hasUniqueIndex(collection, on))
       throw new MongoError(51183, 'Cannot find index to verify that join fields will be unique');
-    for (const { doc } of rows)
-      await mergeOne(doc, { collection, on, whenMatched, whenNotMatched, skipValidation }, environment);
+    const merging: Merge = { collection, on, whenMatched, whenNotMatched, skipValidation };
+    for (const { doc } of rows) {
+      await retryUpsert(() => mergeOne(doc, merging, environment));
+      if (environment.pacer.isDue()) await environment.pacer.pause();
+    }
     return [];
   };
 };

@@ -5,7 +5,7 @@ import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { decodeDocument } from '../value/decode.js';
 import { wholeNumber } from '../value/numeric.js';
-import { parseSort } from '../value/sort-order.js';
+import { SORT_STAGE_CODES, parseSort } from '../value/sort-order.js';
 import { compile, scopeOf } from './compile-expression.js';
 import { compileTransform } from '../project/transforms.js';
 import type { Environment, Row, Stage, StageContext } from './stage.js';
@@ -39,14 +39,8 @@ function compileStage({ name, spec }: Named, context: StageContext): Stage {
   throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
 }
 
-async function mapRows(rows: Row[], { pacer }: Environment, apply: (row: Row) => Doc): Promise<Row[]> {
-  const out: Row[] = [];
-  for (const row of rows) {
-    out.push({ doc: apply(row), meta: row.meta });
-    if (pacer.isDue()) await pacer.pause();
-  }
-  return out;
-}
+const mapRows = (rows: Row[], { pacer }: Environment, apply: (row: Row) => Doc): Promise<Row[]> =>
+  pacer.map(rows, row => ({ doc: apply(row), meta: row.meta }));
 
 const SOURCES = new Set([
   '$vectorSearch',
@@ -82,7 +76,8 @@ function readHead(stages: readonly Named[]): Head {
   return head;
 }
 
-const isPlainSort = (spec: Doc): boolean => Object.keys(spec).length > 0 && parseSort(spec).every(field => !field.meta);
+const isPlainSort = (spec: Doc): boolean =>
+  Object.keys(spec).length > 0 && parseSort(spec, SORT_STAGE_CODES).every(field => !field.meta);
 
 function collectionSource(head: Head, context: StageContext, hint: Value): Pipeline {
   const filter = head.filters.length === 1 ? head.filters[0]! : head.filters.length === 0 ? {} : { $and: head.filters };
@@ -99,12 +94,8 @@ function collectionSource(head: Head, context: StageContext, hint: Value): Pipel
       strings,
       variables: environment.variables,
     };
-    const rows: Row[] = [];
-    for (const { raw } of await runQuery(collection, query, environment.pacer)) {
-      rows.push({ doc: decodeDocument(raw) });
-      if (environment.pacer.isDue()) await environment.pacer.pause();
-    }
-    return rows;
+    const found = await runQuery(collection, query, environment.pacer);
+    return environment.pacer.map(found, ({ raw }) => ({ doc: decodeDocument(raw) }));
   };
 }
 

@@ -3,9 +3,11 @@ import { MongoError } from '../mongo-error.js';
 import { getOwn, isDoc, setOwn } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
-import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
+import { SORT_STAGE_CODES, compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
+import { show } from '../value/show.js';
 import type { SortField } from '../value/sort-order.js';
 import { compile, scopeOf } from './compile-expression.js';
+import { fieldPath } from './field-path.js';
 import { compilePipelineOver } from './sub-pipeline.js';
 import type { Row, StageContext, StageFactory } from './stage.js';
 import { matcherContext } from './stage.js';
@@ -34,9 +36,9 @@ function keyOf(row: Row, fields: readonly SortField[], context: StageContext): V
 export const sort: StageFactory = (spec, context) => {
   if (!isDoc(spec)) throw new MongoError(15973, 'the $sort key specification must be an object');
   if (Object.keys(spec).length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
-  const fields = parseSort(spec);
+  const fields = parseSort(spec, SORT_STAGE_CODES);
   return async (rows, { pacer }) => {
-    const keyed = rows.map(row => ({ row, key: keyOf(row, fields, context) }));
+    const keyed = await pacer.map(rows, row => ({ row, key: keyOf(row, fields, context) }));
     const sorted = await pacer.sort(keyed, (a, b) => compareSortKeys(a.key, b.key, fields, context.strings));
     return sorted.map(({ row }) => row);
   };
@@ -44,12 +46,11 @@ export const sort: StageFactory = (spec, context) => {
 
 function amount(stage: string, spec: Value, least: number): number {
   const number = isNumeric(spec) ? toNumber(spec) : NaN;
-  if (!Number.isInteger(number))
-    throw new MongoError(5107201, `invalid argument to ${stage} stage: Expected an integer: ${stage}: ${String(spec)}`);
-  if (number < least)
+  if (stage === '$limit' && number === 0) throw new MongoError(15958, 'the limit must be positive');
+  if (!Number.isInteger(number) || number < least)
     throw new MongoError(
-      stage === '$limit' ? 15958 : 5107200,
-      `invalid argument to ${stage} stage: the limit must be positive`,
+      stage === '$limit' ? 5107201 : 5107200,
+      `invalid argument to ${stage} stage: Expected ${Number.isInteger(number) ? 'a non-negative number in' : 'an integer'}: ${stage}: ${show(spec)}`,
     );
   return number;
 }
@@ -65,8 +66,12 @@ export const skip: StageFactory = spec => {
 };
 
 export const sample: StageFactory = spec => {
-  if (!isDoc(spec) || !('size' in spec))
-    throw new MongoError(28745, 'the $sample stage specification must be an object with a size');
+  if (!isDoc(spec)) throw new MongoError(28745, 'the $sample stage specification must be an object');
+  const unknown = Object.keys(spec).find(key => key !== 'size');
+  if (unknown) throw new MongoError(28748, `unrecognized option to $sample: ${unknown}`);
+  if (!('size' in spec)) throw new MongoError(28749, '$sample stage must specify a size');
+  if (!isNumeric(spec.size)) throw new MongoError(28746, 'size argument to $sample must be a number');
+  if (toNumber(spec.size) < 1) throw new MongoError(28747, 'size argument to $sample must be a positive integer');
   const size = amount('$sample', spec.size, 1);
   return rows => {
     const pool = [...rows];
@@ -79,9 +84,10 @@ export const sample: StageFactory = spec => {
 };
 
 export const count: StageFactory = spec => {
-  if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.')) {
-    throw new MongoError(40156, 'the count field must be a non-empty string without $ or .');
-  }
+  if (typeof spec !== 'string') throw new MongoError(40156, 'the count field must be a non-empty string');
+  if (spec === '') throw new MongoError(40157, 'the count field must be a non-empty string');
+  if (spec.startsWith('$')) throw new MongoError(40158, 'the count field cannot be a $-prefixed path');
+  if (spec.includes('.')) throw new MongoError(40160, "the count field cannot contain '.'");
   return rows => (rows.length === 0 ? [] : [{ doc: { [spec]: rows.length } }]);
 };
 
@@ -99,17 +105,23 @@ function unwindSpec(spec: Value): Unwind {
     key => !['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(key),
   );
   if (unknown) throw new MongoError(28811, `unrecognized option to $unwind stage: ${unknown}`);
-  if (typeof options.path !== 'string') throw new MongoError(28812, 'no path specified to $unwind stage');
+  if (!('path' in options)) throw new MongoError(28812, 'no path specified to $unwind stage');
+  if (typeof options.path !== 'string') throw new MongoError(28808, 'expected a string as the path for $unwind stage');
   if (!options.path.startsWith('$'))
     throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${options.path}`);
   const indexField = options.includeArrayIndex;
-  if (indexField !== undefined && (typeof indexField !== 'string' || indexField === '' || indexField.startsWith('$'))) {
+  if (indexField !== undefined && (typeof indexField !== 'string' || indexField === '')) {
     throw new MongoError(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage');
   }
+  if (indexField?.startsWith('$'))
+    throw new MongoError(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$'`);
+  const keep = options.preserveNullAndEmptyArrays;
+  if (keep !== undefined && typeof keep !== 'boolean')
+    throw new MongoError(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage');
   return {
-    parts: options.path.slice(1).split('.'),
+    parts: fieldPath(options.path.slice(1)),
     indexField,
-    keepEmpty: options.preserveNullAndEmptyArrays === true,
+    keepEmpty: keep === true,
   };
 }
 
@@ -131,23 +143,31 @@ function valueAt(doc: Doc, parts: readonly string[]): Value {
   return parts.reduce<Value>((value, part) => (isDoc(value) ? getOwn(value, part) : undefined), doc);
 }
 
+/** The documents one document unwinds to, made one at a time. */
+function* unwound(doc: Doc, { parts, indexField, keepEmpty }: Unwind): Generator<Doc> {
+  const value = valueAt(doc, parts);
+  if (Array.isArray(value) && value.length > 0) {
+    for (const [i, item] of value.entries()) yield withIndex(withValue(doc, parts, item), indexField, BigInt(i));
+  } else if (value === null || value === undefined || Array.isArray(value)) {
+    const empty = Array.isArray(value) ? withValue(doc, parts, undefined) : doc;
+    if (keepEmpty) yield withIndex(empty, indexField, null);
+  } else {
+    yield withIndex(doc, indexField, null);
+  }
+}
+
 export const unwind: StageFactory = spec => {
-  const { parts, indexField, keepEmpty } = unwindSpec(spec);
-  return rows =>
-    rows.flatMap((row): Row[] => {
-      const value = valueAt(row.doc, parts);
-      if (Array.isArray(value) && value.length > 0) {
-        return value.map((item: Value, i) => ({
-          doc: withIndex(withValue(row.doc, parts, item), indexField, BigInt(i)),
-          meta: row.meta,
-        }));
+  const options = unwindSpec(spec);
+  return async (rows, { pacer }) => {
+    const out: Row[] = [];
+    for (const { doc: whole, meta } of rows) {
+      for (const doc of unwound(whole, options)) {
+        out.push({ doc, meta });
+        if (pacer.isDue()) await pacer.pause();
       }
-      if (value === null || value === undefined || Array.isArray(value)) {
-        const doc = Array.isArray(value) ? withValue(row.doc, parts, undefined) : row.doc;
-        return keepEmpty ? [{ doc: withIndex(doc, indexField, null), meta: row.meta }] : [];
-      }
-      return [{ doc: withIndex(row.doc, indexField, null), meta: row.meta }];
-    });
+    }
+    return out;
+  };
 };
 
 export const facet: StageFactory = (spec, context) => {
@@ -191,9 +211,13 @@ export const redact: StageFactory = (spec, context) => {
     }
     return kept;
   };
-  return (rows, { variables }) =>
-    rows.flatMap((row): Row[] => {
-      const doc = prune(row.doc, row.doc, variables);
-      return isDoc(doc) ? [{ doc, meta: row.meta }] : [];
-    });
+  return async (rows, { variables, pacer }) => {
+    const kept: Row[] = [];
+    for (const { doc, meta } of rows) {
+      const rest = prune(doc, doc, variables);
+      if (isDoc(rest)) kept.push({ doc: rest, meta });
+      if (pacer.isDue()) await pacer.pause();
+    }
+    return kept;
+  };
 };

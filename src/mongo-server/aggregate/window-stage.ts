@@ -5,10 +5,14 @@ import { encodeKey } from '../value/key-encoding.js';
 import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import type { SortField } from '../value/sort-order.js';
+import { typeName } from '../value/type-of.js';
 import { addUnits } from './date-arithmetic.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { Scope } from './expression.js';
+import { finishGroup } from './accumulators.js';
+import type { Accumulator } from './accumulators.js';
 import { compileAccumulator } from './group-stage.js';
+import type { Pacer } from '../storage/pacer.js';
 import type { Row, StageContext, StageFactory } from './stage.js';
 
 /** One partition in window order: its scopes, and the sort keys that tell ties. */
@@ -18,7 +22,7 @@ interface Partition {
   fields: readonly SortField[];
 }
 
-type WindowFunction = (partition: Partition) => Value[];
+type WindowFunction = (partition: Partition, pacer: Pacer) => Promise<Value[]>;
 /** First and last position of the window around a position; empty when first > last. */
 type Frame = (partition: Partition, at: number) => [number, number];
 
@@ -26,9 +30,9 @@ const isTie = (partition: Partition, a: number, b: number): boolean =>
   compareSortKeys(partition.keys[a]!, partition.keys[b]!, partition.fields) === 0;
 
 function rank(dense: boolean): WindowFunction {
-  return partition => {
+  return (partition, pacer) => {
     let current = 0;
-    return partition.scopes.map((_, i) => {
+    return pacer.map(partition.scopes, (_, i) => {
       if (i === 0 || !isTie(partition, i, i - 1)) current = dense ? current + 1 : i + 1;
       return current;
     });
@@ -41,16 +45,25 @@ function shift(spec: Value, context: StageContext): WindowFunction {
   if (by === undefined) throw new MongoError(9, "'$shift:by' field must be an integer");
   const output = compile(spec.output, context);
   const fallback = 'default' in spec ? compile(spec.default, context)(scopeOf({})) : null;
-  return ({ scopes }) => scopes.map((_, i) => (scopes[i + by] ? (output(scopes[i + by]!) ?? null) : fallback));
+  return ({ scopes }, pacer) =>
+    pacer.map(scopes, (_, i) => (scopes[i + by] ? (output(scopes[i + by]!) ?? null) : fallback));
 }
 
 /** Carries the last value that is not null forward. */
 function carryForward(spec: Value, context: StageContext): WindowFunction {
   const input = compile(spec, context);
-  return ({ scopes }) => {
+  return ({ scopes }, pacer) => {
     let last: Value = null;
-    return scopes.map(scope => (last = input(scope) ?? last));
+    return pacer.map(scopes, scope => (last = input(scope) ?? last));
   };
+}
+
+/** A window has two bounds, the lower one first. */
+function checkOrder(bounds: Value[]): Value[] {
+  if (bounds.length !== 2) throw new MongoError(9, 'Window bounds must be a 2-element array');
+  const [low, high] = bounds.map(bound => (bound === 'current' ? 0 : isNumeric(bound) ? toNumber(bound) : NaN));
+  if (low! > high!) throw new MongoError(5339900, `Lower bound must not exceed upper bound: [${low}, ${high}]`);
+  return bounds;
 }
 
 function documentFrame(bounds: Value[]): Frame {
@@ -61,7 +74,8 @@ function documentFrame(bounds: Value[]): Frame {
     if (by === undefined) throw new MongoError(5339902, 'Window bounds must be integers, "current" or "unbounded"');
     return at => at + by;
   };
-  const [low, high] = [offset(bounds[0], -1), offset(bounds[1], 1)];
+  const [from, to] = checkOrder(bounds);
+  const [low, high] = [offset(from, -1), offset(to, 1)];
   return ({ scopes }, at) => [
     Math.max(0, low(at, scopes.length)),
     Math.min(scopes.length - 1, high(at, scopes.length)),
@@ -70,9 +84,17 @@ function documentFrame(bounds: Value[]): Frame {
 
 function moved(value: Value, bound: Value, unit: string | undefined): number {
   const by = isNumeric(bound) ? toNumber(bound) : 0;
-  if (value instanceof Date) return unit ? addUnits(value, unit, by).getTime() : value.getTime() + by;
+  if (unit && !(value instanceof Date))
+    throw new MongoError(
+      5429513,
+      `Invalid range: Expected the sortBy field to be a Date, but it was ${typeName(value)}`,
+    );
+  if (unit && value instanceof Date) return addUnits(value, unit, by).getTime();
   if (!isNumeric(value))
-    throw new MongoError(5429414, 'Invalid range: Expected the sortBy field to be a number or a date');
+    throw new MongoError(
+      5429414,
+      `Invalid range: Expected the sortBy field to be a number, but it was ${typeName(value)}`,
+    );
   return toNumber(value) + by;
 }
 
@@ -105,7 +127,7 @@ function frameOf(window: Value, fields: readonly SortField[]): Frame {
   if (!Array.isArray(window.range)) throw new MongoError(9, "'window' needs documents or range");
   if (fields.length !== 1 || fields[0]!.direction !== 1)
     throw new MongoError(5339902, 'Range-based bounds require a sortBy with exactly one ascending field');
-  return rangeFrame(window.range as Value[], typeof window.unit === 'string' ? window.unit : undefined);
+  return rangeFrame(checkOrder(window.range as Value[]), typeof window.unit === 'string' ? window.unit : undefined);
 }
 
 const REFUSED =
@@ -125,21 +147,36 @@ function windowFunction(
   if (REFUSED.test(operator)) throw notSupported(`the window function ${operator}`);
   const ordered = /^\$(rank|denseRank|documentNumber|shift|locf)$/.test(operator);
   if (ordered && window !== undefined) throw new MongoError(5371601, `${operator} does not accept a 'window' field`);
-  if (ordered && fields.length === 0 && operator !== '$locf')
-    throw new MongoError(5371602, `${operator} must be specified with a sortBy`);
+  const ranks = /^\$(rank|denseRank|documentNumber)$/.test(operator);
+  if ((ranks && fields.length !== 1) || (operator === '$shift' && fields.length === 0))
+    throw new MongoError(
+      5371602,
+      `${operator} must be specified with a top level sortBy expression with exactly one element`,
+    );
   if (operator === '$rank') return rank(false);
   if (operator === '$denseRank') return rank(true);
-  if (operator === '$documentNumber') return ({ scopes }) => scopes.map((_, i) => i + 1);
+  if (operator === '$documentNumber') return ({ scopes }, pacer) => pacer.map(scopes, (_, i) => i + 1);
   if (operator === '$shift') return shift(call.$shift, context);
   if (operator === '$locf') return carryForward(call.$locf, context);
-  const [, accumulator] = compileAccumulator('value', call, context);
-  const frame = frameOf(window, fields);
-  return partition => {
-    const inputs = partition.scopes.map(accumulator.input);
-    return inputs.map((_, i) => {
+  const [, accumulator] = compileAccumulator('value', call, context, true);
+  return overFrames(accumulator, frameOf(window, fields));
+}
+
+/** Runs an accumulator over the frame of each position; neighbours with the same frame share the result. */
+function overFrames(accumulator: Accumulator, frame: Frame): WindowFunction {
+  return async (partition, pacer) => {
+    const inputs = await pacer.map(partition.scopes, scope => accumulator.input(scope));
+    const out: Value[] = [];
+    let [from, to]: [number, number] = [-1, -1];
+    for (let i = 0; i < inputs.length; i++) {
       const [first, last] = frame(partition, i);
-      return accumulator.finish(first <= last ? inputs.slice(first, last + 1) : []);
-    });
+      const isSame = i > 0 && first === from && last === to;
+      const values = (): Value[] => (first <= last ? inputs.slice(first, last + 1) : []);
+      out.push(isSame ? out[i - 1] : await finishGroup(accumulator, values(), pacer));
+      [from, to] = [first, last];
+      if (pacer.isLate()) await pacer.pause();
+    }
+    return out;
   };
 }
 
@@ -155,8 +192,10 @@ function place(doc: Doc, path: string, value: Value): void {
 }
 
 export const setWindowFields: StageFactory = (spec, context) => {
-  if (!isDoc(spec) || !isDoc(spec.output))
-    throw new MongoError(9, "the $setWindowFields stage specification must be an object with an 'output'");
+  if (!isDoc(spec)) throw new MongoError(9, 'the $setWindowFields stage specification must be an object');
+  if (!('output' in spec))
+    throw new MongoError(40414, "BSON field '$setWindowFields.output' is missing but a required field");
+  if (!isDoc(spec.output)) throw new MongoError(14, "BSON field '$setWindowFields.output' must be an object");
   const unknown = Object.keys(spec).find(key => !['partitionBy', 'sortBy', 'output'].includes(key));
   if (unknown) throw new MongoError(40415, `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
   const partitionBy = compile(spec.partitionBy ?? null, context);
@@ -165,7 +204,7 @@ export const setWindowFields: StageFactory = (spec, context) => {
     ([name, call]) => [name, windowFunction(name, call, fields, context)] as const,
   );
   return async (rows, { variables, pacer }) => {
-    const keyed = rows.map(row => {
+    const keyed = await pacer.map(rows, row => {
       const scope = scopeOf(row.doc, variables, row.meta);
       return {
         row,
@@ -179,15 +218,18 @@ export const setWindowFields: StageFactory = (spec, context) => {
     );
     const out: Row[] = [];
     for (let start = 0; start < sorted.length;) {
-      const end = start + sorted.slice(start).filter(item => item.group === sorted[start]!.group).length;
+      let end = start + 1;
+      while (end < sorted.length && sorted[end]!.group === sorted[start]!.group) end++;
       const part = sorted.slice(start, end);
       const partition = { scopes: part.map(item => item.scope), keys: part.map(item => item.key), fields };
-      const results = functions.map(([name, run]) => [name, run(partition)] as const);
-      part.forEach(({ row }, i) => {
+      const results: (readonly [name: string, values: Value[]])[] = [];
+      for (const [name, run] of functions) results.push([name, await run(partition, pacer)]);
+      for (const [i, { row }] of part.entries()) {
         const doc = { ...row.doc };
         results.forEach(([name, values]) => place(doc, name, values[i]));
         out.push({ doc, meta: row.meta });
-      });
+        if (pacer.isDue()) await pacer.pause();
+      }
       start = end;
     }
     return out;

@@ -50,7 +50,10 @@ const writes = (stages: readonly Value[]): boolean => {
 };
 
 function batchSizeOf(body: Doc): number | undefined {
-  const size = docField(body, 'cursor')?.batchSize;
+  const cursor = docField(body, 'cursor') ?? {};
+  const unknown = Object.keys(cursor).find(key => key !== 'batchSize');
+  if (unknown) throw new MongoError(40415, `BSON field 'cursor.${unknown}' is an unknown field.`);
+  const size = cursor.batchSize;
   if (size === undefined || size === null) return undefined;
   if (!isNumeric(size) || toNumber(size) < 0) throw new MongoError(9, 'cursor.batchSize must be a non-negative number');
   return toNumber(size);
@@ -80,11 +83,7 @@ export const aggregateCommand: Command = {
     const run = compilePipeline(stages, stageContext(request, collection, variables), body.hint);
     const rows = await run({ pacer, variables });
     if (writes(stages)) await server.catalog.journal.flushed();
-    const documents: RawDocument[] = [];
-    for (const { doc } of rows) {
-      documents.push(new RawDocument(encodeDocument(doc)));
-      if (pacer.isDue()) await pacer.pause();
-    }
+    const documents = await pacer.map(rows, ({ doc }) => new RawDocument(encodeDocument(doc)));
     return server.cursors.first(`${db}.${collection || '$cmd.aggregate'}`, documents, { batchSize: batchSizeOf(body) });
   },
 };

@@ -154,6 +154,10 @@ describe('visitor streams', () => {
       ['typing', { on: false }],
       ['typing', { on: true }],
     ]);
+    // The look that finds nobody typing takes the sign back.
+    streams.wake();
+    await settle();
+    expect(screen.events.at(-1)).toEqual(['typing', { on: false }]);
   });
 
   it('let the oldest tab go when one visitor opens many, and refuse when the process is full', () => {
