@@ -99,8 +99,12 @@ function greet(config: Config, port: number, admin: FirstAdmin | null, standIns:
     const password = admin.generated ? admin.password.reveal() : 'the one in ADMIN_PASSWORD';
     say(`First administrator (shown once): ${admin.email} / ${password}`);
   }
-  if (standIns) say(`Try it as a customer: ${standIns.pageUrl}`);
-  say(`Frontdesk is ready: ${config.appUrl.replace(`:${config.port}`, `:${port}`)}`);
+  const url = config.appUrl.replace(`:${config.port}`, `:${port}`);
+  if (standIns) {
+    say(`Try it as a customer: ${standIns.pageUrl}`);
+    say(`Try it as a visitor of a site, in the web chat: ${url}${standIns.chatPath}`);
+  }
+  say(`Frontdesk is ready: ${url}`);
 }
 
 /** In development the key is made once and kept beside the data; in production APP_KEY is required. */

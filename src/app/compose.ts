@@ -4,6 +4,8 @@ import type { Briefing } from '../agent/briefing.js';
 import { createGraphAdmin } from '../channels/meta/graph-admin.js';
 import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
+import { createVisitorStreams } from '../channels/webchat/stream.js';
+import { createWebchatClient } from '../channels/webchat/webchat-client.js';
 import { createTelegramClient } from '../channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../channels/whatsapp/whatsapp-client.js';
 import type { Page } from '../company/company.js';
@@ -18,6 +20,8 @@ import { withBudget } from '../llm/budget.js';
 import { createModels } from '../llm/create-models.js';
 import { warmOffline } from '../llm/offline.js';
 import { createAckPressure } from '../pipeline/ack-pressure.js';
+import { createWebchatSource } from '../pipeline/webchat-source.js';
+import { wakingChats } from '../pipeline/webchat-wake.js';
 import { createRecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -58,10 +62,13 @@ export async function compose(options: ComposeOptions) {
   if (chatModel.name === 'offline') warmOffline();
   await ensureVectorIndex(database, embedder.dimensions);
 
-  const stores = createStores(database, clock);
+  const unwatched = createStores(database, clock);
+  const directory = createPageDirectory(unwatched.companies, vault, clock);
+  const chatSource = createWebchatSource({ ...unwatched, directory, clock, log });
+  const chatStreams = createVisitorStreams({ source: chatSource, log });
+  const stores = { ...unwatched, conversations: wakingChats(unwatched.conversations, () => chatStreams.wake()) };
   const metrics = createMetrics();
   const recordAudit = createRecordAudit(stores.audit);
-  const directory = createPageDirectory(stores.companies, vault, clock);
   const graph = {
     graphBaseUrl: config.meta.graphBaseUrl,
     instagramBaseUrl: config.meta.instagramBaseUrl,
@@ -69,6 +76,7 @@ export async function compose(options: ComposeOptions) {
   };
   const clients = createClientRegistry({
     meta: createGraphClient(graph),
+    webchat: createWebchatClient({ show: sign => chatStreams.show(sign) }),
     telegram: createTelegramClient({ baseUrl: config.telegram.baseUrl }),
     whatsapp: createWhatsAppClient({ graphBaseUrl: config.meta.graphBaseUrl, version: config.meta.graphVersion }),
   });
@@ -101,6 +109,8 @@ export async function compose(options: ComposeOptions) {
     directory,
     clients,
     graphAdmin: createGraphAdmin(graph),
+    /** Visitors whose chats are open in this process, and what they may read. */
+    chats: { source: chatSource, streams: chatStreams },
     chatModel,
     embedder,
     safeFetch,

@@ -26,6 +26,9 @@ export const demoPages = [
   { platform: 'instagram', externalId: '17841455512309876', name: 'harborlanecoffee' },
 ] as const;
 
+/** The demo's web chat; it has no far side, so the stand-ins know nothing of it. */
+export const demoChat = { platform: 'webchat', externalId: 'harbor-lane-chat', name: 'Harbor Lane Coffee' } as const;
+
 const demoLinks = [
   { name: 'Customers', path: '/customers', isPrivate: true },
   { name: 'Orders', path: '/orders', isPrivate: true },
@@ -43,7 +46,7 @@ export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoS
   const now = deps.clock.now();
   const company = await deps.companies.edit(ctx, before => {
     let after = before;
-    for (const demo of demoPages) {
+    for (const demo of [...demoPages, demoChat]) {
       if (before.pages.some(page => page.platform === demo.platform && page.externalId === demo.externalId)) continue;
       const secrets = { accessToken: token(), appSecret: token(), verifyToken: token() };
       const page = withDetails(
@@ -58,11 +61,13 @@ export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoS
       ? after.pages.filter(isDemo).reduce((linked, page) => withLinks(deps, ctx, linked, page, source), after)
       : after;
   });
-  return company.pages.filter(isDemo).map(page => accountOf(deps.vault, company.id, page));
+  return company.pages
+    .filter(page => isDemo(page) && page.platform !== 'webchat')
+    .map(page => accountOf(deps.vault, company.id, page));
 }
 
 const isDemo = (page: Page): boolean =>
-  demoPages.some(demo => demo.platform === page.platform && demo.externalId === page.externalId);
+  [...demoPages, demoChat].some(demo => demo.platform === page.platform && demo.externalId === page.externalId);
 
 function withLinks(deps: SeedDeps, ctx: TenantContext, company: Company, page: Page, source: DemoSource): Company {
   const now = deps.clock.now();

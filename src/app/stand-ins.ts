@@ -10,7 +10,7 @@ import type { Log } from '../platform/observability/log.js';
 import type { Database } from '../platform/persistence/database.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
-import { type DemoAccount, demoPages, seedDemo } from './seed-demo.js';
+import { type DemoAccount, demoChat, demoPages, seedDemo } from './seed-demo.js';
 
 /** What the sandbox must offer; main hands it in, so that nothing of the product imports the stand-ins. */
 export type SandboxStarter = (options: {
@@ -43,6 +43,8 @@ export type StandIns = {
   config: Config;
   allowHosts: string[];
   pageUrl: string;
+  /** Where the demo's web chat is, at the product's own address. */
+  chatPath: string;
   /** Gives the stand-ins' page its key and indexes the sample CRM. */
   connect(app: App, ctx: TenantContext): Promise<void>;
   close(): Promise<void>;
@@ -88,6 +90,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns |
     },
     allowHosts,
     pageUrl: sandbox.pageUrl,
+    chatPath: `/webchat/${demoChat.externalId}`,
     connect: async app => {
       await indexLinks(app, ctx);
       sandbox.useApiKey(await pageKey(app, ctx));

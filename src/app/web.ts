@@ -33,6 +33,7 @@ import { searchRoutes } from '../knowledge/search.routes.js';
 import { accountActions } from './account-actions.js';
 import { createHealthChecks } from './health-checks.js';
 import { linkActions } from './link-actions.js';
+import { createWebchat } from './webchat.js';
 import type { App } from './compose.js';
 import { createIndicate } from './indicate.js';
 import type { Worker } from './worker.js';
@@ -80,6 +81,7 @@ export function createWeb(app: App, options: WebOptions): Web {
 
   const site = express();
   site.disable('x-powered-by');
+  site.use(createWebchat(app));
   site.use(...securityHeaders({ appUrl: config.appUrl }), requestContext, measureRequests(metrics));
   site.get('/', (_req, res) => res.redirect(302, options.sandboxUrl() ? '/sandbox' : '/docs'));
   site.get('/sandbox', (_req, res, next) => {
@@ -134,6 +136,7 @@ export function createWeb(app: App, options: WebOptions): Web {
       }),
     async close() {
       draining = true;
+      app.chats.streams.close();
       server.closeIdleConnections();
       const closed = new Promise<void>(resolve => server.close(() => resolve()));
       const cut = setTimeout(() => server.closeAllConnections(), 5_000);

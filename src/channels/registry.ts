@@ -1,4 +1,3 @@
-import { AppError } from '../platform/errors/app-error.js';
 import type { Channel, ChannelClient, Platform } from './channel.js';
 
 export type ClientRegistry = {
@@ -13,6 +12,7 @@ export function createClientRegistry(clients: {
   meta: ChannelClient;
   telegram: ChannelClient;
   whatsapp: ChannelClient;
+  webchat: ChannelClient;
 }): ClientRegistry {
   return {
     ofChannel(channel) {
@@ -27,7 +27,7 @@ export function createClientRegistry(clients: {
         case 'whatsapp':
           return clients.whatsapp;
         case 'webchat':
-          throw notSupported(channel);
+          return clients.webchat;
       }
     },
     ofPlatform(platform) {
@@ -40,12 +40,8 @@ export function createClientRegistry(clients: {
         case 'whatsapp':
           return clients.whatsapp;
         case 'webchat':
-          throw notSupported(platform);
+          return clients.webchat;
       }
     },
   };
-}
-
-function notSupported(name: Channel | Platform): AppError {
-  return new AppError('unprocessable', `The channel ${name} is not supported yet.`);
 }

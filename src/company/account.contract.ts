@@ -16,6 +16,14 @@ export const autonomyPolicySchema = z.strictObject({
 /** One word for everything, or as much of the policy as one wants to say. */
 export const autonomyInput = z.union([autonomy, autonomyPolicySchema.partial()]);
 
+const origin = z.union([
+  z.literal('*'),
+  z
+    .url({ protocol: /^https?$/ })
+    .refine(text => new URL(text).origin === text.replace(/\/$/, ''), { message: 'must be an origin, without a path' })
+    .transform(text => new URL(text).origin),
+]);
+
 const details = {
   name: z.string().trim().min(1).max(200),
   username: z.string().max(200).nullable().optional(),
@@ -30,11 +38,23 @@ const details = {
     .nullable()
     .optional(),
   autonomy: autonomyInput.optional(),
+  /** Web chat: the sites that may hold it (`https://shop.example`), or `*`. */
+  allowedOrigins: z.array(origin).max(50).optional(),
   /** Telegram only: how updates come. Null: whatever fits APP_URL. */
   updates: z.enum(['webhook', 'polling']).nullable().optional(),
 };
 
-export const connectAccountBody = z.object({ platform, externalId, ...details });
+/** Told beside other problems of the body, not after them. */
+const needed = (name: 'externalId' | 'accessToken') => ({
+  path: [name],
+  message: 'Required for this platform',
+  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+});
+/** A web chat is made here and signs its own visitors; every other platform gave an id and a token. */
+export const connectAccountBody = z
+  .object({ platform, ...details, externalId: externalId.optional(), accessToken: secret.optional() })
+  .refine(body => body.platform === 'webchat' || body.externalId !== undefined, needed('externalId'))
+  .refine(body => body.platform === 'webchat' || body.accessToken !== undefined, needed('accessToken'));
 /** What is left out stays as it is, and so does a secret that is sent back as `***`. Platform and id cannot change. */
 export const updateAccountBody = z.object(details).partial().extend({
   platform: platform.optional(),
@@ -69,6 +89,10 @@ export const accountSchema = z.object({
   autonomy: autonomyPolicySchema,
   updates: z.enum(['webhook', 'polling']).nullable(),
   webhookUrl: z.string(),
+  /** Web chat alone: who may hold it, the script tag to paste, and a page with nothing but the chat. */
+  allowedOrigins: z.array(z.string()).optional(),
+  embed: z.string().optional(),
+  chatUrl: z.string().optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 });

@@ -13,7 +13,7 @@ import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody
 import type { AccountReport } from './check-account.js';
 import { connectPage, disconnectPage, editPage, findPage, type Page } from './company.js';
 import type { CompanyStore } from './company.store.js';
-import { blankPage, withDetails } from './edit-account.js';
+import { blankPage, newChatSecret, withDetails } from './edit-account.js';
 import { presentAccount, presentReport } from './present-account.js';
 
 export type AccountChange = 'connected' | 'token' | 'activated';
@@ -52,10 +52,12 @@ function connectRoute(deps: AccountRouteDeps): Route {
     response: accountSchema,
     status: 201,
     handler: async ({ ctx, body }) => {
-      const { platform, externalId, ...details } = body;
+      const now = deps.clock.now();
+      // Only a web chat comes without them: then both are made here.
+      const { platform, externalId = newId('chat', now), accessToken = newChatSecret(), ...rest } = body;
+      const details = { ...rest, accessToken };
       const secrets = [details.accessToken, details.appSecret, details.verifyToken];
       if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
-      const now = deps.clock.now();
       const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
       const page = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
       await deps.companies.edit(ctx, company => connectPage(company, page));

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Sealed, Vault } from '../platform/crypto/vault.js';
+import { AppError } from '../platform/errors/app-error.js';
 import type { AccountDetails, AutonomyInput } from './account.contract.js';
 import { type AutonomyPolicy, type Page, pageSecretPurpose } from './company.js';
 
@@ -8,6 +10,7 @@ type SecretField = 'accessToken' | 'appSecret' | 'verifyToken';
 
 /** The page with the given details; what is undefined stays, and so does a secret that came back masked. */
 export function withDetails(page: Page, details: AccountDetails, companyId: string, vault: Vault): Page {
+  assertFitting(page, details);
   const sealed = (field: SecretField, given: string | undefined): Sealed | undefined =>
     given === undefined || given === '***'
       ? undefined
@@ -32,9 +35,28 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
     ...(isNewToken ? { tokenSince: null } : {}),
     ...(details.appId === undefined ? {} : { appId: details.appId }),
+    ...(details.allowedOrigins === undefined ? {} : { allowedOrigins: details.allowedOrigins }),
     updates: details.updates === undefined ? page.updates : details.updates,
     autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
   };
+}
+
+/** What signs the tokens of a web chat's visitors; nobody needs to know it. */
+export const newChatSecret = (): string => randomBytes(32).toString('base64url');
+
+const shortestChatSecret = 32;
+
+/** Only a web chat has sites that may hold it; and its token is no platform's but the key of its visitors' sessions. */
+function assertFitting({ platform }: Page, { allowedOrigins, accessToken }: AccountDetails): void {
+  if (platform !== 'webchat') {
+    if (allowedOrigins === undefined) return;
+    throw new AppError('unprocessable', 'Only a web chat has allowedOrigins. Leave it out.');
+  }
+  if (accessToken === undefined || accessToken === '***' || accessToken.length >= shortestChatSecret) return;
+  throw new AppError(
+    'unprocessable',
+    `A web chat needs no accessToken. To end all its visitors' sessions, send a random one of ${shortestChatSecret} characters or more.`,
+  );
 }
 
 function withAutonomy(policy: AutonomyPolicy, given: AutonomyInput): AutonomyPolicy {

@@ -1,4 +1,5 @@
 import type { Platform } from '../channels/channel.js';
+import { embedTag } from '../channels/webchat/hosted-page.js';
 import type { Account, AccountTest } from './account.contract.js';
 import type { AccountHealth } from './account-health.js';
 import type { AccountReport } from './check-account.js';
@@ -27,6 +28,7 @@ export function presentAccount(page: Page, appUrl: string, health: AccountHealth
     },
     updates: page.updates,
     webhookUrl: `${appUrl}${webhookPath(page.platform, page.id)}`,
+    ...(page.platform === 'webchat' ? presentChat(page, appUrl) : {}),
     createdAt: page.createdAt.toISOString(),
     updatedAt: page.updatedAt.toISOString(),
   };
@@ -47,6 +49,13 @@ export const presentReport = ({ probe, subscription, tokenExpiresAt, health }: A
   tokenExpiresAt: tokenExpiresAt?.toISOString() ?? null,
   subscription,
   health: presentHealth(health),
+});
+
+/** What an admin does with a web chat: paste the tag, or pass the address on. */
+const presentChat = (page: Page, appUrl: string): Pick<Account, 'allowedOrigins' | 'embed' | 'chatUrl'> => ({
+  allowedOrigins: page.allowedOrigins ?? [],
+  embed: embedTag(appUrl, page.id),
+  chatUrl: `${appUrl}/webchat/${page.id}`,
 });
 
 /** The address to enter at the platform. */

@@ -1,4 +1,4 @@
-import type { Attachment, InboundEvent } from '../channels/channel.js';
+import type { Attachment, InboundEvent, QuickReply } from '../channels/channel.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { answerDueAt, type Conversation } from './conversation.js';
 import type { ConversationStore } from './conversation.store.js';
@@ -79,6 +79,7 @@ export type Outbound = {
   externalId: string;
   text: string;
   attachments?: Attachment[];
+  quickReplies?: QuickReply[];
   author: Author;
   replyId: string | null;
   sentAt: Date;

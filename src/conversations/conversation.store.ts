@@ -12,9 +12,24 @@ export type NewConversation = Pick<
   'pageId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
 >;
 
+export type ConversationProgress = Pick<
+  Conversation,
+  | '_id'
+  | 'threadKey'
+  | 'countedMessageIds'
+  | 'lastInboundId'
+  | 'unansweredIds'
+  | 'status'
+  | 'unreadCount'
+  | 'lease'
+  | 'sending'
+>;
+
 export type ConversationStore = {
   get(ctx: TenantContext, id: string): Promise<Conversation | null>;
   findByThread(ctx: TenantContext, pageId: string, threadKey: string): Promise<Conversation | null>;
+  /** Where these threads of one page stand, without what is long. */
+  progressOf(ctx: TenantContext, pageId: string, threadKeys: string[]): Promise<ConversationProgress[]>;
   /** The thread's conversation, made when there is none. */
   open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
   update(ctx: TenantContext, filter: Filter<Conversation>, change: Partial<Conversation>): Promise<Conversation | null>;
@@ -52,11 +67,24 @@ export type ConversationStore = {
   source: LeaseSource<Conversation>;
 };
 
+const progressFields = {
+  threadKey: 1,
+  countedMessageIds: 1,
+  lastInboundId: 1,
+  unansweredIds: 1,
+  status: 1,
+  unreadCount: 1,
+  lease: 1,
+  sending: 1,
+} as const;
+
 export function createConversationStore(database: Database, clock: Clock): ConversationStore {
   const collection = tenantCollection(database, conversations);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByThread: (ctx, pageId, threadKey) => collection.of(ctx).findOne({ pageId, threadKey }),
+    progressOf: (ctx, pageId, threadKeys) =>
+      collection.of(ctx).find({ pageId, threadKey: { $in: threadKeys } }, { projection: progressFields }),
     async open(ctx, fresh, now) {
       const thread = { pageId: fresh.pageId, threadKey: fresh.threadKey };
       const known = await collection.of(ctx).findOne(thread);

@@ -21,6 +21,8 @@ export type MessageStore = {
   ): Promise<number>;
   /** The latest `limit` messages of a conversation, oldest first. */
   latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
+  /** What both sides see of it, oldest first: no notes, nothing that was removed. From a time on, or the latest. */
+  shown(ctx: TenantContext, conversationId: string, options: { from: Date | null; limit: number }): Promise<Message[]>;
   page(
     ctx: TenantContext,
     conversationId: string,
@@ -28,6 +30,9 @@ export type MessageStore = {
   ): Promise<{ items: Message[]; total: number }>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
+
+const oldestFirst = { sentAt: 1, createdAt: 1, _id: 1 } as const;
+const latestFirst = { sentAt: -1, createdAt: -1, _id: -1 } as const;
 
 export function createMessageStore(database: Database): MessageStore {
   const collection = tenantCollection(database, messages);
@@ -45,13 +50,14 @@ export function createMessageStore(database: Database): MessageStore {
           { $set: { [mark]: at } as Partial<Message> },
         ),
     latest: async (ctx, conversationId, limit) =>
-      (
-        await collection.of(ctx).find({ conversationId }, { sort: { sentAt: -1, createdAt: -1, _id: -1 }, limit })
-      ).reverse(),
+      (await collection.of(ctx).find({ conversationId }, { sort: latestFirst, limit })).reverse(),
+    shown: async (ctx, conversationId, { from, limit }) => {
+      const filter = { conversationId, direction: { $in: ['inbound' as const, 'outbound' as const] }, erasedAt: null };
+      if (from) return collection.of(ctx).find({ ...filter, sentAt: { $gte: from } }, { sort: oldestFirst, limit });
+      return (await collection.of(ctx).find(filter, { sort: latestFirst, limit })).reverse();
+    },
     page: async (ctx, conversationId, { skip, limit }) => ({
-      items: await collection
-        .of(ctx)
-        .find({ conversationId }, { sort: { sentAt: 1, createdAt: 1, _id: 1 }, skip, limit }),
+      items: await collection.of(ctx).find({ conversationId }, { sort: oldestFirst, skip, limit }),
       total: await collection.of(ctx).count({ conversationId }),
     }),
     removeOfConversations: (ctx, conversationIds) =>

@@ -1,4 +1,4 @@
-import type { Attachment, Channel } from '../channels/channel.js';
+import type { Attachment, Channel, QuickReply } from '../channels/channel.js';
 import { hashOf } from '../platform/ids.js';
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 
@@ -15,6 +15,8 @@ export type Message = TenantDocument & {
   externalId: string | null;
   text: string | null;
   attachments: Attachment[];
+  /** Offered below a message of ours. */
+  quickReplies?: QuickReply[];
   payload: string | null;
   replyToExternalId: string | null;
   replyId: string | null;
@@ -42,6 +44,7 @@ export const messages = defineCollection<Message>({
     externalId: String,
     text: String,
     attachments: { type: [Object], default: [] },
+    quickReplies: { type: [{ title: String, payload: String, _id: false }], default: undefined },
     payload: String,
     replyToExternalId: String,
     replyId: String,

@@ -59,7 +59,7 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
 }
 
 /** Where a person must approve each answer, typing would promise too much. */
-const answersByItself = ({ autonomy }: Page, { channel }: Conversation): boolean =>
+export const answersByItself = ({ autonomy }: Page, { channel }: Pick<Conversation, 'channel'>): boolean =>
   (autonomy.channels[channel] ?? autonomy.default) === 'auto';
 
 async function runOnce(

@@ -1,5 +1,5 @@
-import type { Attachment, OutboundContent } from '../channels/channel.js';
-import { appendOutbound } from '../conversations/append-message.js';
+import type { OutboundContent } from '../channels/channel.js';
+import { appendOutbound, type Outbound } from '../conversations/append-message.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -106,10 +106,12 @@ export async function settleArrived(
   await deps.replies.move(ctx, reply._id, ['uncertain'], rest);
 }
 
-function shownAs(content: OutboundContent): { text: string; attachments: Attachment[] } {
+function shownAs(content: OutboundContent): Pick<Outbound, 'text' | 'attachments' | 'quickReplies'> {
   switch (content.kind) {
-    case 'text':
-      return { text: content.text, attachments: [] };
+    case 'text': {
+      const { text, quickReplies } = content;
+      return { text, attachments: [], ...(quickReplies?.length ? { quickReplies } : {}) };
+    }
     case 'media': {
       const { media, url, name } = content;
       return { text: '', attachments: [{ type: media, url, ...(name ? { title: name } : {}) }] };

@@ -62,7 +62,8 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
   const own = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs };
   const stores = { ...whole.stores, ...mortal('', own) };
   const client = mortal('platform', whole.clients.ofPlatform('facebook'));
-  const wakers: App['wakers'] = { ingest: () => undefined, answer: () => undefined, deliver: () => undefined };
+  const nothing = () => undefined;
+  const wakers = Object.fromEntries(Object.keys(whole.wakers).map(name => [name, nothing])) as App['wakers'];
   const app: App = {
     ...whole,
     stores,

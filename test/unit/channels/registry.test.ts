@@ -4,18 +4,20 @@ import { createGraphClient } from '../../../src/channels/meta/graph-client.js';
 import { createTelegramClient } from '../../../src/channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../../../src/channels/whatsapp/whatsapp-client.js';
 import { createClientRegistry } from '../../../src/channels/registry.js';
+import { createWebchatClient } from '../../../src/channels/webchat/webchat-client.js';
 
 const meta = createGraphClient({ graphBaseUrl: 'http://x.test', instagramBaseUrl: 'http://y.test', version: 'v26.0' });
 const telegram = createTelegramClient({ baseUrl: 'http://z.test' });
 const whatsapp = createWhatsAppClient({ graphBaseUrl: 'http://x.test', version: 'v26.0' });
-const registry = createClientRegistry({ meta, telegram, whatsapp });
+const webchat = createWebchatClient({ show: () => undefined });
+const registry = createClientRegistry({ meta, telegram, whatsapp, webchat });
 
 describe('client registry', () => {
   it('knows a client or a clear refusal for every channel and platform', () => {
     const answer = (find: () => unknown) => {
       try {
         const client = find();
-        return Object.entries({ meta, telegram, whatsapp }).find(([, known]) => known === client)?.[0];
+        return Object.entries({ meta, telegram, whatsapp, webchat }).find(([, known]) => known === client)?.[0];
       } catch (error) {
         return (error as { code?: string }).code;
       }
@@ -27,13 +29,13 @@ describe('client registry', () => {
       instagram_comments: 'meta',
       telegram: 'telegram',
       whatsapp: 'whatsapp',
-      webchat: 'unprocessable',
+      webchat: 'webchat',
     });
     expect(Object.fromEntries(platforms.map(name => [name, answer(() => registry.ofPlatform(name))]))).toEqual({
       facebook: 'meta',
       instagram: 'meta',
       telegram: 'telegram',
-      webchat: 'unprocessable',
+      webchat: 'webchat',
       whatsapp: 'whatsapp',
     });
   });

@@ -1,0 +1,21 @@
+/** What decides whether a page of another site may hold this chat. */
+export type OriginRule = {
+  /** Set by the account: exact origins, or `*` for any. */
+  allowedOrigins: string[];
+  appUrl: string;
+  /** The address under which the request reached us. */
+  host: string | undefined;
+  production: boolean;
+};
+
+/**
+ * May a page of this origin use the chat (pure)? Our own always, listed ones always; with an empty list any other may in
+ * development and none in production. A caller without an origin is no other site's page: the token is its guard.
+ */
+export function originAllowed(origin: string | undefined, rule: OriginRule): boolean {
+  if (origin === undefined) return true;
+  const parsed = URL.canParse(origin) ? new URL(origin) : null;
+  if (parsed && (parsed.origin === new URL(rule.appUrl).origin || parsed.host === rule.host)) return true;
+  if (rule.allowedOrigins.length === 0) return !rule.production;
+  return rule.allowedOrigins.includes('*') || (parsed !== null && rule.allowedOrigins.includes(parsed.origin));
+}

@@ -1,0 +1,41 @@
+import type { ChannelClient, PageCredentials } from '../channel.js';
+import { SendFailure } from '../send-failure.js';
+import { sendableText } from '../sendable-text.js';
+
+export type VisitorSign = { pageExternalId: string; visitorId: string; sign: 'typing' | 'seen' };
+
+/** `show` reaches the visitor's open streams of this process; elsewhere the sign is lost, as a courtesy may be. */
+export type WebchatClientOptions = { show: (sign: VisitorSign) => void };
+
+/**
+ * The client of the web chat. There is no far side: a message is delivered by being stored, which the caller does with the id
+ * it gets here. The id is made of the reference alone, so sending again changes nothing and no send is ever uncertain.
+ */
+export function createWebchatClient({ show }: WebchatClientOptions): ChannelClient {
+  return {
+    send: (page, message, signal) =>
+      settled(() => {
+        assertOurs(page);
+        if (signal.aborted) throw new SendFailure('retry', 'Sending was interrupted before it began.');
+        if (message.recipient.kind !== 'person') throw new SendFailure('refused', 'A web chat has no comments.');
+        if (message.content.kind === 'template') throw new SendFailure('refused', 'A web chat has no templates.');
+        if (message.content.kind === 'text') sendableText(message.content.text);
+        return { externalId: `web:${message.reference}` };
+      }),
+    indicate: (page, { personExternalId: visitorId }, sign) =>
+      settled(() => show({ pageExternalId: page.externalId, visitorId, sign })),
+    fetchProfile: () => Promise.resolve(null),
+    probe: page =>
+      settled(() => {
+        assertOurs(page);
+        return { externalId: page.externalId, name: 'Web chat' };
+      }),
+  };
+}
+
+function assertOurs({ platform }: PageCredentials): void {
+  if (platform !== 'webchat') throw new SendFailure('refused', `This client does not send for ${platform} accounts.`);
+}
+
+/** The port is asynchronous, and a throw must be a rejection. */
+const settled = async <T>(work: () => T): Promise<T> => work();
