@@ -25,6 +25,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { ensureIndexes } from '../platform/persistence/indexes.js';
 import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { createManagerDesk } from './manager-desk.js';
 import { collections, createStores } from './stores.js';
 
 export type ComposeOptions = {
@@ -52,9 +53,16 @@ export async function compose(options: ComposeOptions) {
   if (chatModel.name === 'offline') warmOffline();
   await ensureVectorIndex(database, embedder.dimensions);
 
-  const stores = createStores(database, clock);
+  const wakers: Record<'ingest' | 'answer' | 'deliver', () => void> = { ingest: noop, answer: noop, deliver: noop };
+  const plainStores = createStores(database, clock);
   const metrics = createMetrics();
-  const recordAudit = createRecordAudit(stores.audit);
+  const recordAudit = createRecordAudit(plainStores.audit);
+  const managers = createManagerDesk({
+    ...{ config, database, vault, recordAudit, clock, log },
+    stores: plainStores,
+    wakeDelivery: () => wakers.deliver(),
+  });
+  const { stores } = managers;
   const directory = createPageDirectory(stores.companies, vault, clock);
   const clients = createClientRegistry({
     meta: createGraphClient({
@@ -72,8 +80,6 @@ export async function compose(options: ComposeOptions) {
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
   };
-  const wakers: Record<'ingest' | 'answer' | 'deliver', () => void> = { ingest: noop, answer: noop, deliver: noop };
-
   return {
     config,
     appKeys: options.appKeys,
@@ -84,6 +90,7 @@ export async function compose(options: ComposeOptions) {
     stores,
     metrics,
     recordAudit,
+    managers,
     directory,
     clients,
     chatModel,

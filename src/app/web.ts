@@ -10,6 +10,7 @@ import { forgetContact } from '../pipeline/forget-contact.js';
 import { preview } from '../pipeline/preview.js';
 import { runOfMessage } from '../pipeline/run-of-message.js';
 import { createWebhookHandler } from '../pipeline/webhook.routes.js';
+import { managerBotRoutes } from '../managers/manager-bot.routes.js';
 import { auditRoutes } from '../platform/audit/audit.routes.js';
 import { createAccessTokens } from '../platform/auth/access-token.js';
 import { apiKeyRoutes } from '../platform/auth/api-key.routes.js';
@@ -195,6 +196,19 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       attempts: stores.attempts,
       handoffs: stores.handoffs,
       audit: recordAudit,
+    }),
+    ...managerBotRoutes({
+      ...app.managers,
+      companies: stores.companies,
+      recordAudit,
+      appUrl: app.config.appUrl,
+      telegramBaseUrl: app.config.telegram.baseUrl,
+      strangerLimit: createRateLimiter(app.database, {
+        name: 'manager-webhook',
+        limit: app.config.rateLimits.webhookPerMinute,
+        windowMs: 60_000,
+        clock,
+      }),
     }),
     ...agentRoutes({
       runs: stores.runs,

@@ -22,6 +22,7 @@ export type Worker = {
 
 const learnEveryMs = 5_000;
 const reconcileEveryMs = 60_000;
+const lookForNoticesEveryMs = 15_000;
 
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
@@ -42,6 +43,8 @@ export function createWorker(app: App): Worker {
   };
   scheduler.every('sync-crm-links', learnEveryMs, learnDue);
   scheduler.every('reconcile-crm-links', reconcileEveryMs, () => linkActions(app, learnNow).reconcile());
+  scheduler.every('manager-notices', lookForNoticesEveryMs, () => app.managers.sweep());
+  const polling = app.managers.polling(owner);
 
   return {
     isRunning: () => running,
@@ -55,19 +58,23 @@ export function createWorker(app: App): Worker {
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
       for (const station of Object.values(stations)) station.start();
+      app.managers.onNotices(() => stations.notices.wake());
+      polling.start();
       await scheduler.start();
     },
     async stop() {
       running = false;
       stopLearning.abort();
       await scheduler.stop(5_000);
+      await polling.stop();
       await learning;
       for (const station of Object.values(stations).reverse()) await station.drain();
+      await app.managers.settle();
     },
   };
 }
 
-function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver', Station> {
+function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver' | 'notices', Station> {
   const { stores, clock, log, wakers } = app;
   const shared = { ...stores, clock, log, loadPage: app.loadPage };
   const ingestDeps = {
@@ -95,6 +102,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
       await stores.companies.edit(ctx, company =>
         editPage(company, pageId, page => ({ ...page, status: 'needs_reauth', statusReason: reason }), clock.now()),
       );
+      app.managers.poke(ctx.tenantId);
     },
     onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
   };
@@ -161,6 +169,10 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
         });
       },
     ),
+    notices: station('notices', stores.managerNotices.source, 2, app.managers.sendNotice, async (claimed, reason) => {
+      const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
+      await stores.managerNotices.source.settle(claimed, { $set: failed });
+    }),
   };
 }
 

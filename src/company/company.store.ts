@@ -19,6 +19,7 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
     voice: {},
     aiEnabled: Boolean,
     pages: [{}],
+    managerBot: { type: {}, default: undefined },
     version: Number,
     createdAt: Date,
     updatedAt: Date,
@@ -29,6 +30,10 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
       options: { unique: true, partialFilterExpression: { 'pages.externalId': { $exists: true } } },
     },
     { key: { tenantId: 1 } },
+    {
+      key: { 'managerBot.externalId': 1 },
+      options: { unique: true, partialFilterExpression: { 'managerBot.externalId': { $exists: true } } },
+    },
   ],
 });
 
@@ -64,9 +69,9 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
 
   const save = async (ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company> => {
     const next = { ...company, version: expectedVersion + 1 };
-    const { name, voice, aiEnabled, pages, version, updatedAt } = next;
+    const { name, voice, aiEnabled, pages, managerBot = null, version, updatedAt } = next;
     const filter: Filter<CompanyDocument> = { _id: ctx.tenantId, version: expectedVersion };
-    const fresh = { $set: { name, voice, aiEnabled, pages, version, updatedAt } };
+    const fresh = { $set: { name, voice, aiEnabled, pages, managerBot, version, updatedAt } };
     const saved = await companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere);
     lookup.forget();
     if (!saved) throw new AppError('conflict', 'Someone else changed the company at the same time. Load it again.');
@@ -152,6 +157,6 @@ function pageLookup(database: Database, clock: Clock) {
 }
 
 function toCompany(document: CompanyDocument): Company {
-  const { _id, name, voice, aiEnabled, pages, version, createdAt, updatedAt } = document;
-  return { id: _id, name, voice, aiEnabled, pages, version, createdAt, updatedAt };
+  const { _id, name, voice, aiEnabled, pages, managerBot = null, version, createdAt, updatedAt } = document;
+  return { id: _id, name, voice, aiEnabled, pages, managerBot, version, createdAt, updatedAt };
 }
