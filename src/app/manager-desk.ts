@@ -28,7 +28,7 @@ export type ManagerDeskOptions = {
   recordAudit: RecordAudit;
   clock: Clock;
   log: Log;
-  wakeDelivery(): void;
+  wakeDelivery: () => void;
 };
 
 export type ManagerDesk = ReturnType<typeof createManagerDesk>;

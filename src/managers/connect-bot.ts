@@ -7,7 +7,7 @@ import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
-import { Secret } from '../platform/secret.js';
+import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { ManagerLinkStore } from './manager-link.store.js';
 import type { ManagerNoticeStore } from './manager-notice.store.js';

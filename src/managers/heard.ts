@@ -22,7 +22,7 @@ export type UpdateDeps = ComposeDeps & {
   /** How often strangers are answered, by chat. */
   strangers: RateCounter;
   chatOf(opened: OpenedManagerBot): ManagerChat;
-  poke(tenantId: string): void;
+  poke: (tenantId: string) => void;
 };
 
 /** One event of the bot, and how to answer it. */
@@ -33,7 +33,7 @@ export type Heard = {
   chatId: string;
   event: InboundEvent;
   /** Says something in the chat; that it cannot is nobody's business. Answers the message's id. */
-  say(text: string, options?: { asksForReply?: boolean }): Promise<string | null>;
+  say: (text: string, options?: { asksForReply?: boolean }) => Promise<string | null>;
 };
 export type HeardFromManager = Heard & { link: ManagerLink };
 

@@ -1,6 +1,6 @@
 /** Collects calls for a look at a company, and looks soon: once, however often it was called. */
 export type Pokes = {
-  poke(tenantId: string): void;
+  poke: (tenantId: string) => void;
   /** Drops the looks that have not begun and waits for those that have. */
   stop(): Promise<void>;
 };

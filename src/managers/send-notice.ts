@@ -26,7 +26,7 @@ export type SendNoticeDeps = ViewDeps & {
   vault: Vault;
   chatOf(opened: OpenedManagerBot): ManagerChat;
   /** What happened while the message was on its way is found soon. */
-  poke(tenantId: string): void;
+  poke: (tenantId: string) => void;
   clock: Clock;
   log: Log;
 };
