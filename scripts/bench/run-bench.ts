@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { startBareServer } from './bare-server.js';
 import { type BenchApp, startBenchApp } from './bench-app.js';
+import { benchDatabase } from './bench-database.js';
+import { percentile } from './measure.js';
 
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
 const records = values.short ? 1_000 : 10_000;
 const say = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const progress = (text: string): void => void process.stderr.write(`bench: ${text} ...\n`);
 const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
-const percentile = (list: number[], share: number): number =>
-  [...list].sort((a, b) => a - b)[Math.floor(list.length * share)] ?? 0;
 
 type Load = { perSecond: number; p99Ms: number; failed: number };
 
@@ -138,6 +138,7 @@ async function postQuestion(bench: BenchApp, n: number): Promise<void> {
   });
 }
 
+await benchDatabase({ short: values.short, say, progress });
 const customers = Math.round(records / 4);
 const bench = await startBenchApp({ customers, orders: records - customers - 100, products: 100 });
 try {

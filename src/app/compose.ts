@@ -3,7 +3,9 @@ import { runAgent } from '../agent/run-agent.js';
 import type { Briefing } from '../agent/briefing.js';
 import { createGraphClient } from '../channels/meta/graph-client.js';
 import { createClientRegistry } from '../channels/registry.js';
-import type { Page } from '../company/company.js';
+import { createTelegramClient } from '../channels/telegram/telegram-client.js';
+import { createWhatsAppClient } from '../channels/whatsapp/whatsapp-client.js';
+import { editPage, type Page } from '../company/company.js';
 import { createPageDirectory } from '../company/page-directory.js';
 import { pageCredentials } from '../company/page-credentials.js';
 import { createDeliveryRecorder } from '../inbox/record-delivery.js';
@@ -70,6 +72,8 @@ export async function compose(options: ComposeOptions) {
       instagramBaseUrl: config.meta.instagramBaseUrl,
       version: config.meta.graphVersion,
     }),
+    telegram: createTelegramClient({ baseUrl: config.telegram.baseUrl }),
+    whatsapp: createWhatsAppClient({ graphBaseUrl: config.meta.graphBaseUrl, version: config.meta.graphVersion }),
   });
   const safeFetch = createSafeFetch({ allowHosts: options.crmAllowHosts });
   const agentDeps = {
@@ -108,6 +112,11 @@ export async function compose(options: ComposeOptions) {
     loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
       (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,
     credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
+    markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
+      const waiting = (page: Page): Page => ({ ...page, status: 'needs_reauth', statusReason: reason });
+      await stores.companies.edit(ctx, company => editPage(company, pageId, waiting, clock.now()));
+      managers.poke(ctx.tenantId);
+    },
   };
 }
 

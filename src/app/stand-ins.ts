@@ -21,6 +21,7 @@ export type SandboxStarter = (options: {
 }) => Promise<{
   graphBaseUrl: string;
   instagramBaseUrl: string;
+  telegramBaseUrl: string;
   crmUrl: string;
   url: string;
   pageUrl: string;
@@ -83,6 +84,7 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns |
     config: {
       ...config,
       meta: { ...config.meta, graphBaseUrl: sandbox.graphBaseUrl, instagramBaseUrl: sandbox.instagramBaseUrl },
+      telegram: { baseUrl: sandbox.telegramBaseUrl },
     },
     allowHosts,
     pageUrl: sandbox.pageUrl,

@@ -10,6 +10,7 @@ import { messages } from '../conversations/message.js';
 import { createMessageStore } from '../conversations/message.store.js';
 import { inboxEntries } from '../inbox/inbox-entry.js';
 import { createInboxStore } from '../inbox/inbox.store.js';
+import { createTelegramFeedStore, telegramFeeds } from '../inbox/telegram-feed.store.js';
 import { crmRecords } from '../knowledge/crm-record.js';
 import { createCrmRecordStore } from '../knowledge/crm-record.store.js';
 import { createImportedFileStore, importedFiles } from '../knowledge/imported-file.store.js';
@@ -45,6 +46,7 @@ export const collections = [
   sessionCollection,
   apiKeyCollection,
   inboxEntries,
+  telegramFeeds,
   contacts,
   conversations,
   messages,
@@ -76,6 +78,7 @@ export const createStores = (database: Database, clock: Clock) => ({
   sessions: createSessionStore(database),
   apiKeys: createApiKeyStore(database),
   inbox: createInboxStore(database, clock),
+  telegramFeeds: createTelegramFeedStore(database, clock),
   contacts: createContactStore(database),
   conversations: createConversationStore(database, clock),
   messages: createMessageStore(database),

@@ -92,9 +92,9 @@ export function createWeb(app: App, options: WebOptions): Web {
     clock,
     log,
     unsignedPerMinute: config.rateLimits.webhookPerMinute,
-    onAnswered: status => {
+    onAnswered: (platform, status) => {
       app.ackPressure.note();
-      metrics.webhookAcks.inc({ platform: 'meta', status: String(status) });
+      metrics.webhookAcks.inc({ platform, status: String(status) });
     },
   });
   const server = createServer((req, res) => {

@@ -1,4 +1,4 @@
-import { editPage } from '../company/company.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { learnOnce } from '../knowledge/sync-schedule.js';
 import { newId } from '../platform/ids.js';
 import { messageOf } from '../platform/errors/app-error.js';
@@ -11,6 +11,7 @@ import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
 import { linkActions } from './link-actions.js';
+import { createTelegramReceivers, tapAcknowledger } from './telegram-receivers.js';
 
 export type Worker = {
   start(): Promise<void>;
@@ -23,15 +24,32 @@ export type Worker = {
 const learnEveryMs = 5_000;
 const reconcileEveryMs = 60_000;
 const lookForNoticesEveryMs = 15_000;
+/** Bots that were connected or switched are noticed after at most this. */
+const receiveEveryMs = 2_500;
 
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
   const owner = newId('worker', app.clock.now());
   const stations = createStations(app, owner);
   const scheduler = createAgendaScheduler(app.database, app.log);
+  const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
   let running = false;
   let learning: Promise<void> | null = null;
+  let stopReceiving = new AbortController();
+  let receiving: Promise<void> | null = null;
+
+  async function keepReceiving(): Promise<void> {
+    stopReceiving = new AbortController();
+    const { signal } = stopReceiving;
+    while (!signal.aborted) {
+      await telegram
+        .reconcile()
+        .catch((error: unknown) => app.log.warn('receiving from Telegram failed', { reason: messageOf(error) }));
+      await sleep(receiveEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+    await telegram.stop();
+  }
 
   async function learnDue(): Promise<void> {
     while (running && (await learnOnce(learnDeps(app), owner, stopLearning.signal)));
@@ -61,9 +79,12 @@ export function createWorker(app: App): Worker {
       app.managers.onNotices(() => stations.notices.wake());
       polling.start();
       await scheduler.start();
+      receiving = keepReceiving();
     },
     async stop() {
       running = false;
+      stopReceiving.abort();
+      await receiving;
       stopLearning.abort();
       await scheduler.stop(5_000);
       await polling.stop();
@@ -82,6 +103,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     inbox: stores.inbox.source,
     debounceMs: app.config.debounceMs,
     wakeAnswer: () => wakers.answer(),
+    acknowledgeTap: tapAcknowledger(app),
     fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
       withTimeout(signal =>
         app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal),
@@ -98,12 +120,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     ...shared,
     credentialsOf: app.credentialsOf,
     clientOf: (page: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(page.platform),
-    markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string) => {
-      await stores.companies.edit(ctx, company =>
-        editPage(company, pageId, page => ({ ...page, status: 'needs_reauth', statusReason: reason }), clock.now()),
-      );
-      app.managers.poke(ctx.tenantId);
-    },
+    markNeedsReauth: app.markNeedsReauth,
     onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
   };
   const station = <T extends LeasedDocument>(

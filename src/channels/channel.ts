@@ -24,6 +24,9 @@ export const platformChannel: Record<Platform, Channel> = {
   webchat: 'webchat',
 };
 
+/** The thread of a person's direct messages on one account. */
+export const threadOfPerson = (personExternalId: string): string => `dm:${personExternalId}`;
+
 export type Attachment = { type: string; url?: string; title?: string; payload?: Record<string, unknown> };
 
 /** What an event asks of us. Only `message`, `postback` and `comment` may ever be answered. */

@@ -9,7 +9,11 @@ export type ClientRegistry = {
 };
 
 /** Which client serves which channel. Exhaustive: a new channel does not compile before it has an answer here. */
-export function createClientRegistry(clients: { meta: ChannelClient }): ClientRegistry {
+export function createClientRegistry(clients: {
+  meta: ChannelClient;
+  telegram: ChannelClient;
+  whatsapp: ChannelClient;
+}): ClientRegistry {
   return {
     ofChannel(channel) {
       switch (channel) {
@@ -19,7 +23,9 @@ export function createClientRegistry(clients: { meta: ChannelClient }): ClientRe
         case 'instagram_comments':
           return clients.meta;
         case 'telegram':
+          return clients.telegram;
         case 'whatsapp':
+          return clients.whatsapp;
         case 'webchat':
           throw notSupported(channel);
       }
@@ -30,7 +36,9 @@ export function createClientRegistry(clients: { meta: ChannelClient }): ClientRe
         case 'instagram':
           return clients.meta;
         case 'telegram':
+          return clients.telegram;
         case 'whatsapp':
+          return clients.whatsapp;
         case 'webchat':
           throw notSupported(platform);
       }
@@ -39,5 +47,5 @@ export function createClientRegistry(clients: { meta: ChannelClient }): ClientRe
 }
 
 function notSupported(name: Channel | Platform): AppError {
-  return new AppError('unprocessable', `The channel ${name} is not supported yet. Facebook and Instagram are.`);
+  return new AppError('unprocessable', `The channel ${name} is not supported yet.`);
 }

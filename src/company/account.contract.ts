@@ -24,6 +24,8 @@ const details = {
   verifyToken: secret.nullable().optional(),
   tokenExpiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
   autonomy: autonomyInput.optional(),
+  /** Telegram only: how updates come. Null: whatever fits APP_URL. */
+  updates: z.enum(['webhook', 'polling']).nullable().optional(),
 };
 
 export const connectAccountBody = z.object({ platform, externalId, ...details });
@@ -50,6 +52,7 @@ export const accountSchema = z.object({
   verifyToken: masked.nullable(),
   tokenExpiresAt: z.string().nullable(),
   autonomy: autonomyPolicySchema,
+  updates: z.enum(['webhook', 'polling']).nullable(),
   webhookUrl: z.string(),
   createdAt: z.string(),
   updatedAt: z.string(),

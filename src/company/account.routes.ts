@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { ClientRegistry } from '../channels/registry.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
@@ -49,13 +50,22 @@ function connectRoute(deps: AccountRouteDeps): Route {
       if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
       const now = deps.clock.now();
       const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
-      const page = withDetails(blank, details, ctx.tenantId, deps.vault);
+      const page = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
       await deps.companies.edit(ctx, company => connectPage(company, page));
       const account = presentAccount(page, deps.appUrl);
       await deps.recordAudit(ctx, { action: 'account.connect', target: `account:${page.id}`, after: account });
       return account;
     },
   });
+}
+
+/** Telegram proves itself with a secret that we choose; an admin need not invent one. */
+function withSecretToken<D extends { verifyToken?: string | null | undefined }>(
+  platform: Page['platform'],
+  details: D,
+): D {
+  if (platform !== 'telegram' || details.verifyToken) return details;
+  return { ...details, verifyToken: randomBytes(32).toString('base64url') };
 }
 
 function readRoutes(deps: AccountRouteDeps): Route[] {

@@ -32,6 +32,8 @@ export type Page = {
   appSecret: Sealed | null;
   verifyToken: Sealed | null;
   tokenExpiresAt: Date | null;
+  /** Telegram: how updates come; null: by webhook where the product has a public https address, else by polling. */
+  updates: 'webhook' | 'polling' | null;
   autonomy: AutonomyPolicy;
   responseRules: ResponseRule[];
   crmLinks: CrmLink[];

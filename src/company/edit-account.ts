@@ -28,6 +28,7 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     appSecret: optional('appSecret'),
     verifyToken: optional('verifyToken'),
     tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
+    updates: details.updates === undefined ? page.updates : details.updates,
     autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
   };
 }
@@ -50,6 +51,7 @@ export function blankPage(given: Pick<Page, 'id' | 'platform' | 'externalId' | '
     appSecret: null,
     verifyToken: null,
     tokenExpiresAt: null,
+    updates: null,
     autonomy: defaultAutonomy,
     responseRules: [],
     crmLinks: [],

@@ -21,6 +21,7 @@ export function presentAccount(page: Page, appUrl: string): Account {
       channels: page.autonomy.channels,
       intents: page.autonomy.intents,
     },
+    updates: page.updates,
     webhookUrl: `${appUrl}${webhookPath(page.platform, page.id)}`,
     createdAt: page.createdAt.toISOString(),
     updatedAt: page.updatedAt.toISOString(),

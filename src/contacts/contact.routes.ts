@@ -63,6 +63,7 @@ export function contactRoutes(deps: ContactRouteDeps): Route[] {
           ...fresh,
           _id: newId('cnt', now),
           pictureUrl: null,
+          blockedAt: null,
           identities: [],
           profileFetchedAt: null,
           createdAt: now,

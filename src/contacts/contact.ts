@@ -15,6 +15,8 @@ export type Contact = TenantDocument & {
   identities: ContactIdentity[];
   /** When the platform's profile was last asked for; null: not yet. */
   profileFetchedAt: Date | null;
+  /** Since when this person takes no messages from us. */
+  blockedAt: Date | null;
   notes: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -32,6 +34,7 @@ export const contacts = defineCollection<Contact>({
     phones: [String],
     identities: { type: [{ pageId: String, platform: String, externalId: String, _id: false }], default: undefined },
     profileFetchedAt: Date,
+    blockedAt: Date,
     notes: String,
     createdAt: Date,
     updatedAt: Date,

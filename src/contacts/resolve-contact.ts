@@ -35,15 +35,20 @@ export async function resolveContact(
     username: profile?.username ?? null,
     pictureUrl: profile?.pictureUrl ?? null,
     emails: [],
-    phones: [],
+    phones: provedPhones(page.platform, externalId),
     identities: [{ pageId: page.id, platform: page.platform, externalId }],
     profileFetchedAt: profile ? now : null,
+    blockedAt: null,
     notes: null,
     createdAt: now,
     updatedAt: now,
     lastSeenAt: event.sentAt,
   });
 }
+
+/** On WhatsApp the person's id is their number, which the platform has verified. */
+const provedPhones = (platform: Page['platform'], externalId: string): string[] =>
+  platform === 'whatsapp' && /^\d{6,15}$/.test(externalId) ? [`+${externalId}`] : [];
 
 async function profileOf(
   deps: ResolveContactDeps,

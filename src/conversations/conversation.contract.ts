@@ -13,6 +13,8 @@ export const conversationView = z.object({
   labels: z.array(z.string()),
   language: z.string().nullable(),
   unreadCount: z.number().int(),
+  /** The link, ad or button that brought the customer here last. */
+  referral: z.string().nullable(),
   lastText: z.string().nullable(),
   lastInboundAt: z.string().nullable(),
   lastActivityAt: z.string(),
@@ -34,6 +36,11 @@ export const messageView = z.object({
   replyId: z.string().nullable(),
   sentAt: z.string(),
   editedAt: z.string().nullable(),
+  /** Of a message to the customer, as far as the platform tells. */
+  deliveredAt: z.string().nullable(),
+  readAt: z.string().nullable(),
+  failedReason: z.string().nullable(),
+  reactions: z.array(z.object({ by: z.string(), emoji: z.string(), at: z.string() })),
   erasedAt: z.string().nullable(),
 });
 export type MessageView = z.infer<typeof messageView>;

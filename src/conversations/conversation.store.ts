@@ -137,6 +137,7 @@ function emptyConversation(fresh: NewConversation, now: Date): Omit<Conversation
     lastSentAt: null,
     assigneeId: null,
     snoozedUntil: null,
+    referral: null,
     labels: [],
     language: null,
     unreadCount: 0,

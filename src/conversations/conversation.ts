@@ -20,6 +20,8 @@ export type Conversation = LeasedDocument & {
   lastSentAt: Date | null;
   assigneeId: string | null;
   snoozedUntil: Date | null;
+  /** The link, ad or button that brought the customer here last. */
+  referral: string | null;
   labels: string[];
   language: string | null;
   unreadCount: number;
@@ -52,6 +54,7 @@ export const conversations = defineCollection<Conversation>({
     lastSentAt: Date,
     assigneeId: String,
     snoozedUntil: Date,
+    referral: String,
     labels: [String],
     language: String,
     unreadCount: Number,

@@ -11,6 +11,14 @@ export type MessageStore = {
   /** False when the message is there already. */
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
   update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
+  /** What we sent in a conversation up to a moment was received or seen; what was marked before keeps its time. */
+  markOutbound(
+    ctx: TenantContext,
+    conversationId: string,
+    mark: 'deliveredAt' | 'readAt',
+    upTo: Date,
+    at: Date,
+  ): Promise<number>;
   /** The latest `limit` messages of a conversation, oldest first. */
   latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
   page(
@@ -29,6 +37,13 @@ export function createMessageStore(database: Database): MessageStore {
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
     update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
+    markOutbound: (ctx, conversationId, mark, upTo, at) =>
+      collection
+        .of(ctx)
+        .updateMany(
+          { conversationId, direction: 'outbound', sentAt: { $lte: upTo }, [mark]: null },
+          { $set: { [mark]: at } as Partial<Message> },
+        ),
     latest: async (ctx, conversationId, limit) =>
       (await collection.of(ctx).find({ conversationId }, { sort: { sentAt: -1, _id: -1 }, limit })).reverse(),
     page: async (ctx, conversationId, { skip, limit }) => ({

@@ -20,6 +20,11 @@ export type Message = TenantDocument & {
   replyId: string | null;
   sentAt: Date;
   editedAt: Date | null;
+  /** Of what we sent, as the platform tells. */
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  failedReason: string | null;
+  reactions: { by: string; emoji: string; at: Date }[];
   /** Unsent or removed by its author: the content is erased. */
   erasedAt: Date | null;
   createdAt: Date;
@@ -42,6 +47,10 @@ export const messages = defineCollection<Message>({
     replyId: String,
     sentAt: Date,
     editedAt: Date,
+    deliveredAt: Date,
+    readAt: Date,
+    failedReason: String,
+    reactions: { type: [{ by: String, emoji: String, at: Date, _id: false }], default: [] },
     erasedAt: Date,
     createdAt: Date,
   },

@@ -22,6 +22,7 @@ export function presentConversation(conversation: Conversation): ConversationVie
     lastText: conversation.lastText,
     lastInboundAt: lastInboundAt?.toISOString() ?? null,
     lastActivityAt: conversation.lastActivityAt.toISOString(),
+    referral: conversation.referral ?? null,
     windowEndsAt: ends.automatic?.toISOString() ?? null,
     humanWindowEndsAt: ends.human?.toISOString() ?? null,
     createdAt: conversation.createdAt.toISOString(),
@@ -39,5 +40,9 @@ export const presentMessage = (message: Message): MessageView => ({
   replyId: message.replyId,
   sentAt: message.sentAt.toISOString(),
   editedAt: message.editedAt?.toISOString() ?? null,
+  deliveredAt: message.deliveredAt?.toISOString() ?? null,
+  readAt: message.readAt?.toISOString() ?? null,
+  failedReason: message.failedReason ?? null,
+  reactions: (message.reactions ?? []).map(({ by, emoji, at }) => ({ by, emoji, at: at.toISOString() })),
   erasedAt: message.erasedAt?.toISOString() ?? null,
 });

@@ -19,6 +19,8 @@ export interface LaunchedServer {
 }
 
 const CLI = fileURLToPath(new URL('./cli.js', import.meta.url));
+/** Young garbage in small pieces, by one thread: a collection holds up all clients, and its helpers wait for cores. */
+const SHORT_PAUSES = ['--max-semi-space-size=4', '--no-parallel-scavenge'];
 
 interface Ready {
   ready: true;
@@ -42,7 +44,7 @@ function waitUntilReady(child: ChildProcess, errors: readonly string[]): Promise
 
 /** Starts the server as a child process. It stops when this process ends, however that happens. */
 export async function launchMongoServer(options: LaunchOptions): Promise<LaunchedServer> {
-  const args = [CLI, '--durable', '--dbpath', options.dataDir, '--port', String(options.port ?? 0)];
+  const args = [...SHORT_PAUSES, CLI, '--durable', '--dbpath', options.dataDir, '--port', String(options.port ?? 0)];
   if (options.searchDelayMs) args.push('--searchDelayMs', String(options.searchDelayMs));
   // The IPC channel closes with the parent, also when it is killed; the child listens for that.
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });

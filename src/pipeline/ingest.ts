@@ -12,6 +12,7 @@ import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenan
 import type { ReplyStore } from '../replies/reply.store.js';
 import type { SendAttemptStore } from '../replies/send-attempt.store.js';
 import { settleByEcho } from './settle-by-echo.js';
+import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-marks.js';
 
 export type IngestDeps = ResolveContactDeps &
   AppendDeps & {
@@ -22,6 +23,8 @@ export type IngestDeps = ResolveContactDeps &
     clock: Clock;
     log: Log;
     wakeAnswer(): void;
+    /** Lets the platform know that a tap was seen; a courtesy that nobody waits for. */
+    acknowledgeTap(ctx: TenantContext, page: Page, event: InboundEvent): void;
   };
 
 /**
@@ -56,33 +59,57 @@ async function take(deps: IngestDeps, ctx: TenantContext, page: Page, event: Inb
       return takeRemoval(deps, ctx, page, event);
     case 'comment_hidden':
       return takeHidden(deps, ctx, page, event);
-    default:
-      // Reads, deliveries, reactions, referrals: kept in the inbox, never answered.
+    case 'read':
+    case 'delivery':
+      return takeReceipt(deps, ctx, page, event, await threadOf(deps, ctx, page, event));
+    case 'send_failed':
+      return takeFailure(deps, ctx, page, event, await threadOf(deps, ctx, page, event));
+    case 'reaction':
+      return takeReaction(deps, ctx, page, event);
+    case 'referral':
+      return takeReferral(deps, ctx, page, event);
+    case 'blocked':
+    case 'unblocked':
+      return takeBlock(deps, ctx, page, event);
+    case 'migrated':
+      return takeMigration(deps, ctx, page, event);
+    case 'comment_unhidden':
+    case 'other':
       ctx.log.debug('kept without an answer', { kind: event.kind, pageId: page.id });
   }
 }
 
-async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  if (!event.personExternalId || !event.threadKey) return;
+const threadOf = async (deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent) =>
+  event.threadKey ? deps.conversations.findByThread(ctx, page.id, event.threadKey) : null;
+
+/** The contact and the conversation of an event, made where they are missing; null when it has neither. */
+async function openThread(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent) {
+  const { threadKey, personExternalId, channel, comment } = event;
+  if (!personExternalId || !threadKey) return null;
   const contact = await resolveContact(deps, ctx, page, event);
+  const thread = { pageId: page.id, channel, threadKey, contactId: contact._id, personExternalId };
+  const place = comment ? { postId: comment.postId, rootCommentId: comment.rootCommentId } : null;
+  const conversation = await deps.conversations.open(ctx, { ...thread, comment: place }, deps.clock.now());
+  return { contact, conversation };
+}
+
+/** Where the person came from, before they say anything. */
+async function takeReferral(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const thread = await openThread(deps, ctx, page, event);
+  if (thread) await deps.conversations.update(ctx, { _id: thread.conversation._id }, { referral: event.payload });
+}
+
+async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const thread = await openThread(deps, ctx, page, event);
+  if (!thread) return;
+  const { contact, conversation } = thread;
   const now = deps.clock.now();
-  const conversation = await deps.conversations.open(
-    ctx,
-    {
-      pageId: page.id,
-      channel: event.channel,
-      threadKey: event.threadKey,
-      contactId: contact._id,
-      personExternalId: event.personExternalId,
-      comment: event.comment ? { postId: event.comment.postId, rootCommentId: event.comment.rootCommentId } : null,
-    },
-    now,
-  );
   const author = { kind: 'customer' as const, id: contact._id, name: contact.displayName };
   await appendInbound(deps, ctx, conversation, event, { now, answerable: event.kind !== 'standby', author });
   await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
   await deps.contacts.update(ctx, contact._id, { lastSeenAt: event.sentAt, updatedAt: now });
   deps.wakeAnswer();
+  if (event.kind === 'postback') deps.acknowledgeTap(ctx, page, event);
 }
 
 /** Something our side sent: our own reply coming back, or a person typing in the platform's own app. */

@@ -1,6 +1,8 @@
 import type { IgnoredEvent, ParsedDelivery, Platform } from '../channels/channel.js';
-import { parseDelivery } from '../channels/meta/parse-delivery.js';
+import { parseGraphDelivery } from '../channels/parse-graph-delivery.js';
 import { validSignature } from '../channels/meta/signature.js';
+import { parseTelegramDelivery } from '../channels/telegram/parse-update.js';
+import { validSecretToken } from '../channels/telegram/verify.js';
 import type { ConnectedPage, PageDirectory } from '../company/page-directory.js';
 import { entryOfEvent, entryOfIgnored, type InboxEntry } from '../inbox/inbox-entry.js';
 import type { DeliveryRecorder } from '../inbox/record-delivery.js';
@@ -12,22 +14,56 @@ import type { Log } from '../platform/observability/log.js';
 
 export type ReceiveDeps = { directory: PageDirectory; recorder: DeliveryRecorder; clock: Clock; log: Log };
 
-export type RawDelivery = { body: Buffer; signature: string | undefined; accountId: string | null };
+/** `proof` is what the platform puts into its header: a signature of the bytes, or a secret. */
+export type RawDelivery = { body: Buffer; proof: string | undefined; accountId: string | null };
 
 /**
- * Verify -> parse -> record. Returns when everything is durable; throws `unauthenticated` when no connected account's
- * secret signed these bytes. Only events of accounts whose own secret signed them are accepted: one tenant cannot speak
- * for another's page.
+ * Verify -> parse -> record a delivery of Meta's platforms or WhatsApp. Returns when everything is durable; throws
+ * `unauthenticated` when no connected account's secret signed these bytes. Only events of accounts whose own secret signed
+ * them are accepted: one tenant cannot speak for another's page.
  */
-export async function receive(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
-  const { clock, log } = deps;
-  const now = clock.now();
+export async function receiveGraph(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
+  const now = deps.clock.now();
   const body = parseJson(delivery.body);
   const parsed: ParsedDelivery =
-    body === undefined ? { events: [], ignored: [] } : parseDelivery(body, { receivedAt: now });
+    body === undefined ? { events: [], ignored: [] } : parseGraphDelivery(body, { receivedAt: now });
   const signers = await verifiedPages(deps, delivery, parsed);
   if (signers.length === 0) throw new AppError('unauthenticated', 'The signature does not match.');
+  await record(deps, parsed, signers, body === undefined ? delivery.body : null, now);
+}
 
+/** The same for a bot of Telegram: one account, whose secret stands in a header. */
+export async function receiveTelegram(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
+  const bot = delivery.accountId ? await deps.directory.findById(delivery.accountId) : null;
+  const secret = bot?.page.platform === 'telegram' ? deps.directory.verifyTokenOf(bot) : null;
+  if (!bot || !secret || !validSecretToken(delivery.proof, secret)) {
+    throw new AppError('unauthenticated', 'The secret token does not match.');
+  }
+  const body = parseJson(delivery.body);
+  await recordUpdates(deps, bot, body, body === undefined ? delivery.body : null);
+}
+
+/** Records updates that came by a webhook or by polling; returns when they are durable. */
+export async function recordUpdates(
+  deps: ReceiveDeps,
+  bot: ConnectedPage,
+  updates: unknown,
+  unreadableBody: Buffer | null = null,
+): Promise<void> {
+  const now = deps.clock.now();
+  const { externalId: botExternalId, username } = bot.page;
+  const options = { receivedAt: now, botExternalId, botUsername: username };
+  const parsed = unreadableBody ? { events: [], ignored: [] } : parseTelegramDelivery(updates, options);
+  await record(deps, parsed, [bot], unreadableBody, now);
+}
+
+async function record(
+  deps: ReceiveDeps,
+  parsed: ParsedDelivery,
+  signers: ConnectedPage[],
+  unreadableBody: Buffer | null,
+  now: Date,
+): Promise<void> {
   const entries: InboxEntry[] = [];
   const placeOf = (platform: Platform, externalId: string | null) => {
     const signer = signers.find(({ page }) => page.platform === platform && page.externalId === externalId);
@@ -43,9 +79,9 @@ export async function receive(deps: ReceiveDeps, delivery: RawDelivery): Promise
     const place = placeOf(item.platform, item.pageExternalId);
     if (place) entries.push(entryOfIgnored(place, item));
   }
-  if (body === undefined) entries.push(unreadable(signers[0], delivery.body, now));
   const strangers = parsed.events.length + parsed.ignored.length - entries.length;
-  if (strangers > 0) log.warn('events of accounts that are not connected here were not kept', { strangers });
+  if (strangers > 0) deps.log.warn('events of accounts that are not connected here were not kept', { strangers });
+  if (unreadableBody) entries.push(unreadable(signers[0], unreadableBody, now));
   await deps.recorder.record(entries);
 }
 
@@ -68,7 +104,7 @@ export async function handshake(
 
 async function verifiedPages(
   deps: ReceiveDeps,
-  { body, signature, accountId }: RawDelivery,
+  { body, proof, accountId }: RawDelivery,
   parsed: ParsedDelivery,
 ): Promise<ConnectedPage[]> {
   const candidates = accountId ? [await deps.directory.findById(accountId)] : await namedPages(deps, parsed);
@@ -77,7 +113,7 @@ async function verifiedPages(
     const secret = candidate ? deps.directory.appSecretOf(candidate) : null;
     if (!secret) return false;
     const key = secret.reveal();
-    if (!verdicts.has(key)) verdicts.set(key, validSignature(body, signature, [secret]));
+    if (!verdicts.has(key)) verdicts.set(key, validSignature(body, proof, [secret]));
     return verdicts.get(key) === true;
   });
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import { clientAddress } from '../platform/http/client-address.js';
-import { handshake, receive, type ReceiveDeps } from './receive.js';
+import { secretHeader } from '../channels/telegram/verify.js';
+import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTelegram } from './receive.js';
 
 /** The largest body accepted; a batch holds up to 1000 updates (channels.md 3.2). */
 export const largestDelivery = 8 * 1024 * 1024;
@@ -9,10 +10,29 @@ export const largestDelivery = 8 * 1024 * 1024;
 export type WebhookDeps = ReceiveDeps & {
   /** Unsigned requests a minute from one source before it is turned away; signed ones are never counted. */
   unsignedPerMinute: number;
-  onAnswered(status: number, seconds: number): void;
+  onAnswered(platform: Door['platform'], status: number, seconds: number): void;
 };
 
-const routes = [/^\/api\/webhooks\/(?:meta|instagram)\/?$/, /^\/instagram\/([A-Za-z0-9_-]{1,80})\/?$/];
+/** Where a platform delivers, and what proves that it is the platform. */
+type Door = {
+  pattern: RegExp;
+  platform: 'meta' | 'whatsapp' | 'telegram';
+  proofHeader: string;
+  receive(deps: ReceiveDeps, delivery: RawDelivery): Promise<void>;
+};
+
+const graph = { proofHeader: 'x-hub-signature-256', receive: receiveGraph };
+const doors: Door[] = [
+  { pattern: /^\/api\/webhooks\/(?:meta|instagram)\/?$/, platform: 'meta', ...graph },
+  { pattern: /^\/instagram\/([A-Za-z0-9_-]{1,80})\/?$/, platform: 'meta', ...graph },
+  { pattern: /^\/api\/webhooks\/whatsapp\/?$/, platform: 'whatsapp', ...graph },
+  {
+    pattern: /^\/api\/webhooks\/telegram\/([A-Za-z0-9_-]{1,80})\/?$/,
+    platform: 'telegram',
+    proofHeader: secretHeader,
+    receive: receiveTelegram,
+  },
+];
 
 /**
  * The platforms' door, a plain node:http handler mounted before Express (which would cost three quarters of the
@@ -23,9 +43,9 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
   return (req, res) => {
     const url = req.url ?? '/';
     const path = url.split('?', 1)[0] ?? '/';
-    const match = routes.map(route => route.exec(path)).find(found => found !== null);
-    if (!match) return false;
-    const accountId = match[1] ?? null;
+    const door = doors.find(({ pattern }) => pattern.test(path));
+    if (!door) return false;
+    const accountId = door.pattern.exec(path)?.[1] ?? null;
     const started = process.hrtime.bigint();
     const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
       if (res.headersSent) return;
@@ -36,9 +56,9 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
         ...headers,
       });
       res.end(text);
-      deps.onAnswered(status, Number(process.hrtime.bigint() - started) / 1e9);
+      deps.onAnswered(door.platform, status, Number(process.hrtime.bigint() - started) / 1e9);
     };
-    void respond(deps, strangers, { req, url, accountId, answer });
+    void respond(deps, strangers, { req, url, door, accountId, answer });
     return true;
   };
 }
@@ -46,6 +66,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
 type Exchange = {
   req: IncomingMessage;
   url: string;
+  door: Door;
   accountId: string | null;
   answer: (status: number, text: string, headers?: Record<string, string>) => void;
 };
@@ -53,25 +74,25 @@ type Exchange = {
 async function respond(
   deps: WebhookDeps,
   strangers: StrangerLimit,
-  { req, url, accountId, answer }: Exchange,
+  { req, url, door, accountId, answer }: Exchange,
 ): Promise<void> {
   const source = clientAddress(req);
   try {
-    if (req.method === 'GET') {
+    if (req.method === 'GET' && door.platform !== 'telegram') {
       const challenge = await handshake(deps, new URL(url, 'http://localhost').searchParams, accountId);
       return challenge === null ? answer(403, 'The verify token does not match.') : answer(200, challenge);
     }
     if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
     if (req.headers['content-encoding']) return answer(415, 'Send the body as it is, without Content-Encoding.');
     const waitMs = strangers.waitMs(source);
-    const header = req.headers['x-hub-signature-256'];
-    const signature = Array.isArray(header) ? header[0] : header;
+    const header = req.headers[door.proofHeader];
+    const proof = Array.isArray(header) ? header[0] : header;
     // A source that keeps sending unsigned requests is turned away by its missing header alone; a signed one is always checked.
-    if (waitMs > 0 && !signature)
+    if (waitMs > 0 && !proof)
       return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
     const body = await readBody(req);
     if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
-    await receive(deps, { body, signature, accountId });
+    await door.receive(deps, { body, proof, accountId });
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {

@@ -24,9 +24,14 @@ export const mara = {
   phone: '+15550109876',
   messengerId: '24680135791357911',
   instagramId: '1122334455667788',
+  telegramId: '5550109876',
 } as const;
 
-const maraOnMeta = { messenger_id: mara.messengerId, instagram_id: mara.instagramId };
+const maraElsewhere = {
+  messenger_id: mara.messengerId,
+  instagram_id: mara.instagramId,
+  telegram_id: mara.telegramId,
+};
 
 const usualToday = new Date('2026-09-15T10:00:00Z');
 const day = 86_400_000;
@@ -93,7 +98,7 @@ function customerAt(index: number, today: number): ShopRecord {
     name: person.name,
     email: person.email,
     phone: person.phone,
-    ...(index === 0 ? maraOnMeta : {}),
+    ...(index === 0 ? maraElsewhere : {}),
     city: pick(cities, index, 3),
     loyalty_points: (index * 37) % 900,
     favorite: pick(coffees, index, 1),
@@ -125,7 +130,7 @@ function orderAt(index: number, customers: ShopRecord[], today: number): ShopRec
     email: customer['email'],
     phone: customer['phone'],
     // The shop took this order in the chat, so her first message is already known to be hers.
-    ...(index === 0 ? maraOnMeta : {}),
+    ...(index === 0 ? maraElsewhere : {}),
     status,
     items: [{ product: pick(coffees, index, 0), size: pick(sizes, index, 2), quantity: 1 + (index % 3) }],
     total: money(1450 + ((index * 275) % 6000)),

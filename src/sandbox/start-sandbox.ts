@@ -1,5 +1,6 @@
 import type { Log } from '../platform/observability/log.js';
 import type { GraphAccount } from './graph-account.js';
+import type { Exchange } from './exchange.js';
 import { createGraphApi, type GraphApi } from './graph-api.js';
 import { createGeminiApi, type GeminiApi } from './gemini-api.js';
 import { createOpenAiApi, type OpenAiApi } from './openai-api.js';
@@ -8,6 +9,8 @@ import { mara, type ShopSize } from './sample-shop.js';
 import { createSandboxPage } from './sandbox-page.js';
 import { startServer } from './start-server.js';
 import { createTelegramApi, type TelegramApi } from './telegram-api.js';
+import type { WhatsAppAccount } from './whatsapp-account.js';
+import { createWhatsAppApi, type WhatsAppApi } from './whatsapp-api.js';
 
 /** A Page or Instagram account that is connected to the product, with the secrets that it shares with the platform. */
 export type SandboxAccount = {
@@ -36,7 +39,20 @@ export const sandboxKeys = {
   gemini: 'sandbox-gemini-key',
   openai: 'sandbox-openai-key',
   telegram: '7712345678:sandbox-telegram-token',
+  managerTelegram: '7787654321:sandbox-manager-token',
+  whatsApp: 'sandbox-whatsapp-token',
+  whatsAppSecret: 'sandbox-whatsapp-app-secret',
 } as const;
+
+/** The stand-in's WhatsApp number; connect it with these, and the token and secret above. */
+export const sandboxWhatsApp: WhatsAppAccount = {
+  externalId: '106540352242922',
+  businessAccountId: '102290129340398',
+  phoneNumber: '15550783881',
+  name: 'Harbor Lane Coffee',
+  accessToken: sandboxKeys.whatsApp,
+  appSecret: sandboxKeys.whatsAppSecret,
+};
 
 export type Sandbox = {
   url: string;
@@ -50,6 +66,9 @@ export type Sandbox = {
   pageUrl: string;
   graph: GraphApi;
   telegram: TelegramApi;
+  /** The bot of the company's own people, at the same address. */
+  managerTelegram: TelegramApi;
+  whatsapp: WhatsAppApi;
   crm: SampleCrm;
   gemini: GeminiApi;
   openai: OpenAiApi;
@@ -73,14 +92,30 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     username: 'harborlane_desk_bot',
     name: 'Harbor Lane Desk',
   });
+  telegram.addPerson({ id: Number(mara.telegramId), first_name: 'Mara', last_name: 'Lindqvist', username: 'mara_lq' });
+  const managerTelegram = createTelegramApi({
+    token: sandboxKeys.managerTelegram,
+    id: 7787654321,
+    username: 'harborlane_team_bot',
+    name: 'Harbor Lane Team',
+  });
+  const whatsapp = createWhatsAppApi({
+    accounts: [sandboxWhatsApp],
+    templates: [{ name: 'order_update', language: 'en', parameters: 1 }],
+    echo: { callbackUrl: webhookUrl.replace(/meta$/, 'whatsapp') },
+  });
   const crm = createSampleCrm({ apiKey: sandboxKeys.crm, today: startOfToday(), ...options.shop });
   const gemini = createGeminiApi({ apiKey: sandboxKeys.gemini });
   const openai = createOpenAiApi({ apiKey: sandboxKeys.openai });
   const page = createSandboxPage({ appUrl, webhookUrl, accounts, graph, apiKey: options.apiKey ?? null });
 
   const parts = {
-    '/graph': graph.handle,
-    '/telegram': telegram.handle,
+    // Both live on graph.facebook.com; the number's id in the path tells them apart.
+    '/graph': (exchange: Exchange) =>
+      (exchange.path.includes(sandboxWhatsApp.externalId) ? whatsapp : graph).handle(exchange),
+    // Bots are told apart by the token in the path.
+    '/telegram': (exchange: Exchange) =>
+      (exchange.path.startsWith(`/bot${sandboxKeys.managerTelegram}/`) ? managerTelegram : telegram).handle(exchange),
     '/crm': crm.handle,
     '/gemini': gemini.handle,
     '/openai': openai.handle,
@@ -99,6 +134,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     pageUrl: `${server.url}/sandbox`,
     graph,
     telegram,
+    managerTelegram,
+    whatsapp,
     crm,
     gemini,
     openai,

@@ -1,3 +1,4 @@
+import { threadOfPerson } from '../channel.js';
 import type { EventKind, InboundEvent } from '../channel.js';
 import { contentKey, eventKey } from '../event-key.js';
 import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
@@ -50,7 +51,7 @@ export function parseMessagingItem(context: ItemContext, raw: unknown, standby: 
       ...blankEvent(context, channel, raw),
       sentAt: item.timestamp ?? context.notifiedAt,
       personExternalId: person ?? null,
-      threadKey: person ? `dm:${person}` : null,
+      threadKey: person ? threadOfPerson(person) : null,
       ...reading,
       // Another app owns the thread: shown, never answered. The key is that of `messaging[]`, so twice delivered is once stored.
       kind: answerable && standby ? 'standby' : reading.kind,
@@ -142,7 +143,8 @@ function readReaction({ item, raw }: ReadingInput): Reading {
 
 function readReceipt({ item, raw }: ReadingInput, kind: 'read' | 'delivery', mark: string | undefined): Reading {
   const key = mark && item.sender?.id ? eventKey(kind, item.sender.id, mark) : contentKey(kind, raw);
-  return { kind, eventKey: key, externalId: kind === 'read' ? (item.read?.mid ?? null) : null };
+  const { watermark = null } = (kind === 'read' ? item.read : item.delivery) ?? {};
+  return { kind, eventKey: key, externalId: kind === 'read' ? (item.read?.mid ?? null) : null, payload: watermark };
 }
 
 /** Sender, time and kind: all there is to tell such events apart. */

@@ -1,3 +1,4 @@
+import { threadOfPerson } from '../channel.js';
 import type { InboundEvent } from '../channel.js';
 import { blankEvent, type EventContext, ignore, type Parsed } from '../parsed-item.js';
 import type { TelegramChat, TelegramUser } from './payload.js';
@@ -35,7 +36,7 @@ export const isBot = (context: UpdateContext, from: TelegramUser | undefined): b
 
 /** The person on the other side, as parts of an event. A private chat has the id of its person. */
 export function fromPerson(person: string, from: TelegramUser | undefined) {
-  return { personExternalId: person, personName: nameOf(from), threadKey: `dm:${person}` };
+  return { personExternalId: person, personName: nameOf(from), threadKey: threadOfPerson(person) };
 }
 
 export function nameOf(from: TelegramUser | undefined): string | null {

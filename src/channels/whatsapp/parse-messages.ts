@@ -1,3 +1,4 @@
+import { threadOfPerson } from '../channel.js';
 import type { InboundEvent } from '../channel.js';
 import { contentKey, eventKey } from '../event-key.js';
 import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
@@ -35,7 +36,7 @@ export function parseMessage(context: ItemContext, raw: unknown, echo: boolean):
       sentAt: message.timestamp ?? context.notifiedAt,
       personExternalId: person.id ?? null,
       personName: person.name,
-      threadKey: person.id ? `dm:${person.id}` : null,
+      threadKey: person.id ? threadOfPerson(person.id) : null,
       ...reading,
     },
   };

@@ -1,3 +1,4 @@
+import { threadOfPerson } from '../channel.js';
 import type { EventKind } from '../channel.js';
 import { contentKey, eventKey } from '../event-key.js';
 import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
@@ -34,7 +35,7 @@ export function parseStatus(context: ItemContext, raw: unknown): Parsed {
       sentAt: timestamp ?? context.notifiedAt,
       personExternalId: person.id ?? null,
       personName: person.name,
-      threadKey: person.id ? `dm:${person.id}` : null,
+      threadKey: person.id ? threadOfPerson(person.id) : null,
       externalId: id ?? null,
       echo: { appId: null, metadata: parsed.data.biz_opaque_callback_data ?? null },
       ...(kind === 'send_failed' ? whyOf(errors?.[0]) : {}),

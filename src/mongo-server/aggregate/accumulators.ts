@@ -9,13 +9,23 @@ import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import { edge } from './array-operators.js';
 import type { Compile, CompileContext, Evaluate, Operator, Scope } from './expression.js';
 import { compileList, isNullish } from './operands.js';
+import type { Pacer } from '../storage/pacer.js';
 
-/** Collects values of one group.  */
+/** Collects values of one group. */
 export interface Accumulator {
   /** What is remembered per document. */
   input: Evaluate;
   /** The result over the remembered values in order. */
-  finish(values: readonly Value[]): Value;
+  finish: (values: readonly Value[]) => Value;
+  /** The same result, giving way in between: for those that take long over many values. */
+  finishSlowly?: (values: readonly Value[], pacer: Pacer) => Promise<Value>;
+}
+
+const MANY = 1000;
+
+/** The result of one group, which may be all the documents there are. */
+export async function finishGroup(each: Accumulator, values: readonly Value[], pacer: Pacer): Promise<Value> {
+  return each.finishSlowly && values.length > MANY ? each.finishSlowly(values, pacer) : each.finish(values);
 }
 
 type Factory = (operand: Value, context: CompileContext, compile: Compile) => Accumulator;
@@ -56,6 +66,20 @@ function distinct(values: readonly Value[]): Value {
   return [...new Map(values.filter(v => v !== undefined).map(value => [encodeKey(value), value])).values()];
 }
 
+async function distinctSlowly(values: readonly Value[], pacer: Pacer): Promise<Value> {
+  const present = values.filter(v => v !== undefined);
+  return [...new Map(await pacer.map(present, value => [encodeKey(value), value] as const)).values()];
+}
+
+async function sumSlowly(values: readonly Value[], pacer: Pacer): Promise<Value> {
+  let total: Numeric = 0;
+  for (const value of numbers(values)) {
+    total = addNumbers(total, value);
+    if (pacer.isDue()) await pacer.pause();
+  }
+  return total;
+}
+
 function mergeObjects(values: readonly Value[]): Value {
   const result: Doc = {};
   for (const value of values) {
@@ -67,8 +91,8 @@ function mergeObjects(values: readonly Value[]): Value {
 }
 
 const simple =
-  (finish: (values: readonly Value[]) => Value): Factory =>
-  (operand, context, compile) => ({ input: compile(operand, context), finish });
+  (finish: Accumulator['finish'], finishSlowly?: Accumulator['finishSlowly']): Factory =>
+  (operand, context, compile) => ({ input: compile(operand, context), finish, finishSlowly });
 
 const collated =
   (make: (context: CompileContext) => (values: readonly Value[]) => Value): Factory =>
@@ -94,28 +118,40 @@ function checkedSpec(name: string, operand: Value, fields: readonly string[]): D
 function several(
   name: string,
   choose: (values: readonly Value[], n: number, context: CompileContext) => Value[],
+  direction?: 1 | -1,
 ): Factory {
   return (operand, context, compile) => {
     const spec = checkedSpec(name, operand, ['input', 'n']);
     const n = compile(spec.n, context);
+    const count = (): number => countOf(name, n(EMPTY_SCOPE));
     return {
       input: compile(spec.input, context),
-      finish: values => choose(values, countOf(name, n(EMPTY_SCOPE)), context),
+      finish: values => choose(values, count(), context),
+      finishSlowly:
+        direction &&
+        (async (values, pacer) =>
+          (await pacer.sort(values.filter(isPresent), byRank(direction, context))).slice(0, count())),
     };
   };
 }
 
 const EMPTY_SCOPE: Scope = { root: {}, current: {}, variables: {} };
 
+const isPresent = (value: Value): boolean => !isNullish(value);
+
+const byRank =
+  (direction: 1 | -1, context: CompileContext) =>
+  (a: Value, b: Value): number =>
+    compareValues(b, a, context.strings) * direction;
+
 const ranked =
   (direction: 1 | -1) =>
   (values: readonly Value[], n: number, context: CompileContext): Value[] =>
-    values
-      .filter(value => !isNullish(value))
-      .sort((a, b) => compareValues(b, a, context.strings) * direction)
-      .slice(0, n);
+    values.filter(isPresent).sort(byRank(direction, context)).slice(0, n);
 
 const orNull = (value: Value): Value => (value === undefined ? null : value);
+
+type Keyed = [key: Value[], value: Value];
 
 /** `$top`, `$bottom` and their N forms: `{ sortBy, output, n? }`. */
 function topmost(name: string, bottom: boolean, many: boolean): Factory {
@@ -124,27 +160,28 @@ function topmost(name: string, bottom: boolean, many: boolean): Factory {
     const fields = parseSort(spec.sortBy as Doc);
     const output = compile(spec.output, context);
     const n = many ? countOf(name, compile(spec.n, context)(EMPTY_SCOPE)) : 1;
+    const byKey = (a: Keyed, b: Keyed): number => compareSortKeys(a[0], b[0], fields, context.strings);
+    const choose = (sorted: readonly Keyed[]): Value => {
+      const chosen = (bottom ? sorted.slice(-n) : sorted.slice(0, n)).map(([, value]) => value);
+      return many ? chosen : orNull(chosen[0]);
+    };
     return {
       input: scope => [sortKeyOf(scope.current as Doc, fields, context.strings), orNull(output(scope))],
-      finish: values => {
-        const pairs = [...values] as [Value[], Value][];
-        pairs.sort((a, b) => compareSortKeys(a[0], b[0], fields, context.strings));
-        const chosen = (bottom ? pairs.slice(-n) : pairs.slice(0, n)).map(([, value]) => value);
-        return many ? chosen : orNull(chosen[0]);
-      },
+      finish: values => choose([...(values as Keyed[])].sort(byKey)),
+      finishSlowly: async (values, pacer) => choose(await pacer.sort(values as Keyed[], byKey)),
     };
   };
 }
 
 export const ACCUMULATORS: Readonly<Record<string, Factory>> = {
-  $sum: simple(sum),
+  $sum: simple(sum, sumSlowly),
   $avg: simple(average),
   $min: collated(context => extreme(-1, context)),
   $max: collated(context => extreme(1, context)),
   $first: simple(values => orNull(values[0])),
   $last: simple(values => orNull(values.at(-1))),
   $push: simple(values => values.filter(value => value !== undefined)),
-  $addToSet: simple(distinct),
+  $addToSet: simple(distinct, distinctSlowly),
   $stdDevPop: simple(deviation(false)),
   $stdDevSamp: simple(deviation(true)),
   $mergeObjects: simple(mergeObjects),
@@ -155,8 +192,8 @@ export const ACCUMULATORS: Readonly<Record<string, Factory>> = {
   },
   $firstN: several('$firstN', (values, n) => values.slice(0, n).map(orNull)),
   $lastN: several('$lastN', (values, n) => values.slice(-n).map(orNull)),
-  $minN: several('$minN', ranked(-1)),
-  $maxN: several('$maxN', ranked(1)),
+  $minN: several('$minN', ranked(-1), -1),
+  $maxN: several('$maxN', ranked(1), 1),
   $top: topmost('$top', false, false),
   $bottom: topmost('$bottom', true, false),
   $topN: topmost('$topN', false, true),

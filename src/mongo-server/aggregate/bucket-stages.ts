@@ -53,7 +53,7 @@ export const bucket: StageFactory = (input, context) => {
       accumulators,
       environment,
     );
-    return groups.sort((a, b) => compareValues(a.doc._id, b.doc._id));
+    return environment.pacer.sort(groups, (a, b) => compareValues(a.doc._id, b.doc._id));
   };
 };
 
@@ -71,8 +71,9 @@ export const bucketAuto: StageFactory = (input, context) => {
   const valueOf = compile(spec.groupBy, context);
   const accumulators = outputOf(spec, context);
   return async (rows, environment) => {
-    const keyed = rows.map(row => ({ row, value: valueOf(scopeOf(row.doc, environment.variables)) ?? null }));
-    const sorted = await environment.pacer.sort(keyed, (a, b) => compareValues(a.value, b.value));
+    const { pacer, variables } = environment;
+    const keyed = await pacer.map(rows, row => ({ row, value: valueOf(scopeOf(row.doc, variables)) ?? null }));
+    const sorted = await pacer.sort(keyed, (a, b) => compareValues(a.value, b.value));
     const out: Row[] = [];
     const size = Math.max(1, Math.round(sorted.length / buckets));
     for (let start = 0; start < sorted.length;) {

@@ -2,9 +2,8 @@ import { MongoError, notSupported } from '../mongo-error.js';
 import { isDoc, setOwn } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import type { StringOrder } from '../value/compare.js';
-import { compareValues } from '../value/compare.js';
-import { encodeKey } from '../value/key-encoding.js';
-import { ACCUMULATORS } from './accumulators.js';
+import { ValueMap } from '../value/value-map.js';
+import { ACCUMULATORS, finishGroup } from './accumulators.js';
 import type { Accumulator } from './accumulators.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { CompileContext, Evaluate } from './expression.js';
@@ -32,26 +31,24 @@ interface Group {
   values: Value[][];
 }
 
-/** Finds the group of a key: by hash, or by comparing when a collation decides equality. */
+/** Finds the group of a key. */
 class Groups {
   readonly all: Group[] = [];
-  private readonly byKey = new Map<string, Group>();
+  private readonly byId: ValueMap<Group>;
 
   constructor(
     private readonly width: number,
-    private readonly strings?: StringOrder,
-  ) {}
+    strings?: StringOrder,
+  ) {
+    this.byId = new ValueMap(strings);
+  }
 
   find(id: Value): Group {
-    const key = this.strings ? '' : id === undefined ? '' : encodeKey(id);
-    const known = this.strings
-      ? this.all.find(group => compareValues(group.id, id, this.strings) === 0)
-      : this.byKey.get(key);
-    if (known) return known;
-    const group = { id, values: Array.from({ length: this.width }, (): Value[] => []) };
-    this.all.push(group);
-    this.byKey.set(key, group);
-    return group;
+    return this.byId.getOrAdd(id, () => {
+      const group = { id, values: Array.from({ length: this.width }, (): Value[] => []) };
+      this.all.push(group);
+      return group;
+    });
   }
 }
 
@@ -70,11 +67,15 @@ export async function groupRows(
     accumulators.forEach(([, accumulator], i) => values[i]!.push(accumulator.input(scope)));
     if (environment.pacer.isDue()) await environment.pacer.pause();
   }
-  return groups.all.map(({ id, values }) => {
+  const out: Row[] = [];
+  for (const { id, values } of groups.all) {
     const doc: Doc = { _id: id };
-    accumulators.forEach(([name, accumulator], i) => setOwn(doc, name, accumulator.finish(values[i]!)));
-    return { doc };
-  });
+    for (const [i, [name, accumulator]] of accumulators.entries())
+      setOwn(doc, name, await finishGroup(accumulator, values[i]!, environment.pacer));
+    out.push({ doc });
+    if (environment.pacer.isDue()) await environment.pacer.pause();
+  }
+  return out;
 }
 
 export const group: StageFactory = (spec, context) => {
@@ -95,6 +96,6 @@ export const sortByCount: StageFactory = (spec, context) => {
   const counter = compileAccumulator('count', { $sum: 1 }, context);
   return async (rows, environment) => {
     const groups = await groupRows(rows, idOf, [counter], environment, context.strings);
-    return groups.sort((a, b) => (b.doc.count as number) - (a.doc.count as number));
+    return environment.pacer.sort(groups, (a, b) => (b.doc.count as number) - (a.doc.count as number));
   };
 };

@@ -50,7 +50,7 @@ async function equalRows(
   // $in would read a stored regular expression as a pattern, so values are compared with $eq.
   const filter = values.length === 1 ? { [path]: { $eq: values[0] } } : { [path]: { $in: values } };
   const found = await runQuery(collection, { filter, strings: context.strings }, environment.pacer);
-  return found.map(({ raw }) => ({ doc: decodeDocument(raw) }));
+  return environment.pacer.map(found, ({ raw }) => ({ doc: decodeDocument(raw) }));
 }
 
 const LOOKUP = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline'];
@@ -93,7 +93,7 @@ export const lookup: StageFactory = (input, context) => {
       let matches = find ? await find(row.doc, inside) : await pipeline!(inside);
       if (after) matches = await after(matches, inside);
       out.push({ doc: withField(row.doc, as, matches.map(({ doc }) => doc)), meta: row.meta }); // prettier-ignore
-      if (environment.pacer.isDue()) await environment.pacer.pause();
+      if (environment.pacer.isLate()) await environment.pacer.pause();
     }
     return out;
   };
@@ -115,6 +115,7 @@ export const unionWith: StageFactory = (input, context) => {
   return async (rows, environment) => [...rows, ...(await run(environment))];
 };
 
+const FRONTIER_PIECE = 256;
 const GRAPH = [
   'from',
   'startWith',
@@ -142,11 +143,16 @@ export const graphLookup: StageFactory = (input, context) => {
     let frontier = first;
     for (let depth = 0; depth <= maxDepth && frontier.length > 0; depth++) {
       const next: Value[] = [];
-      for (const { doc } of await equalRows(context, from, connectTo, frontier, environment)) {
-        const key = encodeKey(doc._id);
-        if (found.has(key) || !allowed(doc)) continue;
-        found.set(key, depthField === undefined ? doc : withField(doc, depthField, BigInt(depth)));
-        next.push(...valuesAtPath(doc, connectFrom));
+      // In pieces: planning one query over very many values would not give way.
+      for (let i = 0; i < frontier.length; i += FRONTIER_PIECE) {
+        const piece = frontier.slice(i, i + FRONTIER_PIECE);
+        for (const { doc } of await equalRows(context, from, connectTo, piece, environment)) {
+          const key = encodeKey(doc._id);
+          if (found.has(key) || !allowed(doc)) continue;
+          found.set(key, depthField === undefined ? doc : withField(doc, depthField, BigInt(depth)));
+          next.push(...valuesAtPath(doc, connectFrom));
+        }
+        if (environment.pacer.isLate()) await environment.pacer.pause();
       }
       frontier = next;
     }
@@ -158,6 +164,7 @@ export const graphLookup: StageFactory = (input, context) => {
       const value = start(scopeOf(row.doc, environment.variables, row.meta));
       const first = Array.isArray(value) ? (value as Value[]) : [value ?? null];
       out.push({ doc: withField(row.doc, as, await walk(first, environment)), meta: row.meta });
+      if (environment.pacer.isLate()) await environment.pacer.pause();
     }
     return out;
   };

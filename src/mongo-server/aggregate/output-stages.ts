@@ -1,15 +1,17 @@
 import { createIndex } from '../index/index-spec.js';
-import { runQuery } from '../index/run-query.js';
 import { MongoError, notSupported } from '../mongo-error.js';
 import { compileTransform } from '../project/transforms.js';
 import type { Collection } from '../storage/collection.js';
 import { checkId, idFirst } from '../storage/prepare-document.js';
+import { stagingName } from '../storage/staging.js';
 import { validate } from '../storage/validator.js';
 import { ObjectId, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { valuesEqual } from '../value/compare.js';
 import { decodeDocument } from '../value/decode.js';
 import { encodeDocument } from '../value/encode.js';
 import { encodeKey } from '../value/key-encoding.js';
+import { changeFirst, retryUpsert } from '../update/find-and-change.js';
 import { readPath } from '../update/update-path.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { Environment, StageContext, StageFactory } from './stage.js';
@@ -33,27 +35,36 @@ function storable(doc: Doc): Buffer {
 export const out: StageFactory = (spec, context) => {
   const to = target('$out', spec, context);
   if (isDoc(spec) && 'timeseries' in spec) throw notSupported('$out to a time series collection');
-  return rows => {
-    const raws = rows.map(({ doc }) => storable(doc));
-    const old = context.catalog.find(to.db, to.collection);
-    const staging = context.catalog.create(to.db, `tmp.agg_out.${new ObjectId().toHexString()}`);
+  return async (rows, { pacer }) => {
+    const { catalog, skipValidation } = context;
+    const old = catalog.find(to.db, to.collection);
+    const indexes = indexSpecs(old);
+    const staging = catalog.create(to.db, stagingName());
     try {
       if (old) staging.options = old.options;
-      const specs = old ? old.indexes.filter(index => !index.isId).map(index => index.spec) : [];
-      staging.indexes = [staging.idIndex, ...specs.map(createIndex)];
-      for (const raw of raws) {
-        if (!context.skipValidation) validate(staging, decodeDocument(raw));
+      staging.indexes = [staging.idIndex, ...indexes.map(createIndex)];
+      for (const { doc } of rows) {
+        const raw = storable(doc);
+        if (!skipValidation) validate(staging, decodeDocument(raw));
         staging.insert(raw);
+        if (pacer.isDue()) await pacer.pause();
       }
+      // Filling gave way to others: what is replaced must still have the indexes the copy has.
+      if (staging.dropped || !valuesEqual(indexes, indexSpecs(catalog.find(to.db, to.collection))))
+        throw new MongoError(125, `the target collection ${to.collection} changed while processing $out`);
     } catch (error) {
-      context.catalog.drop(staging);
+      if (!staging.dropped) catalog.drop(staging);
       throw error;
     }
-    if (old) context.catalog.drop(old);
-    context.catalog.rename(staging, to.db, to.collection);
+    const replaced = catalog.find(to.db, to.collection);
+    if (replaced) catalog.drop(replaced);
+    catalog.rename(staging, to.db, to.collection);
     return [];
   };
 };
+
+const indexSpecs = (collection: Collection | undefined): Doc[] =>
+  (collection?.indexes ?? []).filter(index => !index.isId).map(index => index.spec);
 
 interface Merge {
   collection: Collection;
@@ -125,24 +136,28 @@ async function mergeOne(row: Doc, merge: Merge, environment: Environment): Promi
       return [path, { $eq: value }];
     }),
   );
-  const [found] = await runQuery(merge.collection, { filter, limit: 1 }, environment.pacer);
-  if (!found) {
-    if (merge.whenNotMatched === 'fail')
-      throw new MongoError(
-        13113,
-        '$merge could not find a matching document in the target collection for at least one document in the source collection',
-      );
-    if (merge.whenNotMatched === 'insert') insert(merge, incoming);
-    return;
-  }
-  const existing = decodeDocument(merge.collection.records.get(found.record)!);
-  const next = merge.whenMatched(existing, incoming, environment.variables);
+  const matched = await changeFirst(merge.collection, { filter }, environment.pacer, (record, raw) => {
+    replaceMatched(record, raw, incoming, merge, environment);
+    return true;
+  });
+  if (matched) return;
+  if (merge.whenNotMatched === 'fail')
+    throw new MongoError(
+      13113,
+      '$merge could not find a matching document in the target collection for at least one document in the source collection',
+    );
+  if (merge.whenNotMatched === 'insert') insert(merge, incoming);
+}
+
+function replaceMatched(record: number, raw: Buffer, incoming: Doc, merge: Merge, { variables }: Environment): void {
+  const existing = decodeDocument(raw);
+  const next = merge.whenMatched(existing, incoming, variables);
   if (!next) return;
   const doc = idFirst({ ...next, _id: next._id ?? existing._id });
   if (encodeKey(doc._id) !== encodeKey(existing._id))
     throw new MongoError(66, "$merge failed to update the matching document: the (immutable) field '_id' would change");
-  if (!merge.skipValidation) validate(merge.collection, doc, found.raw);
-  merge.collection.replace(found.record, encodeDocument(doc));
+  if (!merge.skipValidation) validate(merge.collection, doc, raw);
+  merge.collection.replace(record, encodeDocument(doc));
 }
 
 function insert({ collection, skipValidation }: Merge, doc: Doc): void {
@@ -172,8 +187,11 @@ export const merge: StageFactory = (spec, context) => {
     const { skipValidation } = context;
     if (!hasUniqueIndex(collection, on))
       throw new MongoError(51183, 'Cannot find index to verify that join fields will be unique');
-    for (const { doc } of rows)
-      await mergeOne(doc, { collection, on, whenMatched, whenNotMatched, skipValidation }, environment);
+    const merging: Merge = { collection, on, whenMatched, whenNotMatched, skipValidation };
+    for (const { doc } of rows) {
+      await retryUpsert(() => mergeOne(doc, merging, environment));
+      if (environment.pacer.isDue()) await environment.pacer.pause();
+    }
     return [];
   };
 };

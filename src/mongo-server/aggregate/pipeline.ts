@@ -39,14 +39,8 @@ function compileStage({ name, spec }: Named, context: StageContext): Stage {
   throw new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
 }
 
-async function mapRows(rows: Row[], { pacer }: Environment, apply: (row: Row) => Doc): Promise<Row[]> {
-  const out: Row[] = [];
-  for (const row of rows) {
-    out.push({ doc: apply(row), meta: row.meta });
-    if (pacer.isDue()) await pacer.pause();
-  }
-  return out;
-}
+const mapRows = (rows: Row[], { pacer }: Environment, apply: (row: Row) => Doc): Promise<Row[]> =>
+  pacer.map(rows, row => ({ doc: apply(row), meta: row.meta }));
 
 const SOURCES = new Set([
   '$vectorSearch',
@@ -99,12 +93,8 @@ function collectionSource(head: Head, context: StageContext, hint: Value): Pipel
       strings,
       variables: environment.variables,
     };
-    const rows: Row[] = [];
-    for (const { raw } of await runQuery(collection, query, environment.pacer)) {
-      rows.push({ doc: decodeDocument(raw) });
-      if (environment.pacer.isDue()) await environment.pacer.pause();
-    }
-    return rows;
+    const found = await runQuery(collection, query, environment.pacer);
+    return environment.pacer.map(found, ({ raw }) => ({ doc: decodeDocument(raw) }));
   };
 }
 

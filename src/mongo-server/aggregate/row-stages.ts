@@ -36,7 +36,7 @@ export const sort: StageFactory = (spec, context) => {
   if (Object.keys(spec).length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
   const fields = parseSort(spec);
   return async (rows, { pacer }) => {
-    const keyed = rows.map(row => ({ row, key: keyOf(row, fields, context) }));
+    const keyed = await pacer.map(rows, row => ({ row, key: keyOf(row, fields, context) }));
     const sorted = await pacer.sort(keyed, (a, b) => compareSortKeys(a.key, b.key, fields, context.strings));
     return sorted.map(({ row }) => row);
   };
@@ -131,23 +131,31 @@ function valueAt(doc: Doc, parts: readonly string[]): Value {
   return parts.reduce<Value>((value, part) => (isDoc(value) ? getOwn(value, part) : undefined), doc);
 }
 
+/** The documents one document unwinds to, made one at a time. */
+function* unwound(doc: Doc, { parts, indexField, keepEmpty }: Unwind): Generator<Doc> {
+  const value = valueAt(doc, parts);
+  if (Array.isArray(value) && value.length > 0) {
+    for (const [i, item] of value.entries()) yield withIndex(withValue(doc, parts, item), indexField, BigInt(i));
+  } else if (value === null || value === undefined || Array.isArray(value)) {
+    const empty = Array.isArray(value) ? withValue(doc, parts, undefined) : doc;
+    if (keepEmpty) yield withIndex(empty, indexField, null);
+  } else {
+    yield withIndex(doc, indexField, null);
+  }
+}
+
 export const unwind: StageFactory = spec => {
-  const { parts, indexField, keepEmpty } = unwindSpec(spec);
-  return rows =>
-    rows.flatMap((row): Row[] => {
-      const value = valueAt(row.doc, parts);
-      if (Array.isArray(value) && value.length > 0) {
-        return value.map((item: Value, i) => ({
-          doc: withIndex(withValue(row.doc, parts, item), indexField, BigInt(i)),
-          meta: row.meta,
-        }));
+  const options = unwindSpec(spec);
+  return async (rows, { pacer }) => {
+    const out: Row[] = [];
+    for (const { doc: whole, meta } of rows) {
+      for (const doc of unwound(whole, options)) {
+        out.push({ doc, meta });
+        if (pacer.isDue()) await pacer.pause();
       }
-      if (value === null || value === undefined || Array.isArray(value)) {
-        const doc = Array.isArray(value) ? withValue(row.doc, parts, undefined) : row.doc;
-        return keepEmpty ? [{ doc: withIndex(doc, indexField, null), meta: row.meta }] : [];
-      }
-      return [{ doc: withIndex(row.doc, indexField, null), meta: row.meta }];
-    });
+    }
+    return out;
+  };
 };
 
 export const facet: StageFactory = (spec, context) => {
@@ -191,9 +199,13 @@ export const redact: StageFactory = (spec, context) => {
     }
     return kept;
   };
-  return (rows, { variables }) =>
-    rows.flatMap((row): Row[] => {
-      const doc = prune(row.doc, row.doc, variables);
-      return isDoc(doc) ? [{ doc, meta: row.meta }] : [];
-    });
+  return async (rows, { variables, pacer }) => {
+    const kept: Row[] = [];
+    for (const { doc, meta } of rows) {
+      const rest = prune(doc, doc, variables);
+      if (isDoc(rest)) kept.push({ doc: rest, meta });
+      if (pacer.isDue()) await pacer.pause();
+    }
+    return kept;
+  };
 };

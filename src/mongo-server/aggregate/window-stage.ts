@@ -8,7 +8,10 @@ import type { SortField } from '../value/sort-order.js';
 import { addUnits } from './date-arithmetic.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { Scope } from './expression.js';
+import { finishGroup } from './accumulators.js';
+import type { Accumulator } from './accumulators.js';
 import { compileAccumulator } from './group-stage.js';
+import type { Pacer } from '../storage/pacer.js';
 import type { Row, StageContext, StageFactory } from './stage.js';
 
 /** One partition in window order: its scopes, and the sort keys that tell ties. */
@@ -18,7 +21,7 @@ interface Partition {
   fields: readonly SortField[];
 }
 
-type WindowFunction = (partition: Partition) => Value[];
+type WindowFunction = (partition: Partition, pacer: Pacer) => Promise<Value[]>;
 /** First and last position of the window around a position; empty when first > last. */
 type Frame = (partition: Partition, at: number) => [number, number];
 
@@ -26,9 +29,9 @@ const isTie = (partition: Partition, a: number, b: number): boolean =>
   compareSortKeys(partition.keys[a]!, partition.keys[b]!, partition.fields) === 0;
 
 function rank(dense: boolean): WindowFunction {
-  return partition => {
+  return (partition, pacer) => {
     let current = 0;
-    return partition.scopes.map((_, i) => {
+    return pacer.map(partition.scopes, (_, i) => {
       if (i === 0 || !isTie(partition, i, i - 1)) current = dense ? current + 1 : i + 1;
       return current;
     });
@@ -41,15 +44,16 @@ function shift(spec: Value, context: StageContext): WindowFunction {
   if (by === undefined) throw new MongoError(9, "'$shift:by' field must be an integer");
   const output = compile(spec.output, context);
   const fallback = 'default' in spec ? compile(spec.default, context)(scopeOf({})) : null;
-  return ({ scopes }) => scopes.map((_, i) => (scopes[i + by] ? (output(scopes[i + by]!) ?? null) : fallback));
+  return ({ scopes }, pacer) =>
+    pacer.map(scopes, (_, i) => (scopes[i + by] ? (output(scopes[i + by]!) ?? null) : fallback));
 }
 
 /** Carries the last value that is not null forward. */
 function carryForward(spec: Value, context: StageContext): WindowFunction {
   const input = compile(spec, context);
-  return ({ scopes }) => {
+  return ({ scopes }, pacer) => {
     let last: Value = null;
-    return scopes.map(scope => (last = input(scope) ?? last));
+    return pacer.map(scopes, scope => (last = input(scope) ?? last));
   };
 }
 
@@ -129,17 +133,28 @@ function windowFunction(
     throw new MongoError(5371602, `${operator} must be specified with a sortBy`);
   if (operator === '$rank') return rank(false);
   if (operator === '$denseRank') return rank(true);
-  if (operator === '$documentNumber') return ({ scopes }) => scopes.map((_, i) => i + 1);
+  if (operator === '$documentNumber') return ({ scopes }, pacer) => pacer.map(scopes, (_, i) => i + 1);
   if (operator === '$shift') return shift(call.$shift, context);
   if (operator === '$locf') return carryForward(call.$locf, context);
   const [, accumulator] = compileAccumulator('value', call, context);
-  const frame = frameOf(window, fields);
-  return partition => {
-    const inputs = partition.scopes.map(accumulator.input);
-    return inputs.map((_, i) => {
+  return overFrames(accumulator, frameOf(window, fields));
+}
+
+/** Runs an accumulator over the frame of each position; neighbours with the same frame share the result. */
+function overFrames(accumulator: Accumulator, frame: Frame): WindowFunction {
+  return async (partition, pacer) => {
+    const inputs = await pacer.map(partition.scopes, scope => accumulator.input(scope));
+    const out: Value[] = [];
+    let [from, to]: [number, number] = [-1, -1];
+    for (let i = 0; i < inputs.length; i++) {
       const [first, last] = frame(partition, i);
-      return accumulator.finish(first <= last ? inputs.slice(first, last + 1) : []);
-    });
+      const isSame = i > 0 && first === from && last === to;
+      const values = (): Value[] => (first <= last ? inputs.slice(first, last + 1) : []);
+      out.push(isSame ? out[i - 1] : await finishGroup(accumulator, values(), pacer));
+      [from, to] = [first, last];
+      if (pacer.isLate()) await pacer.pause();
+    }
+    return out;
   };
 }
 
@@ -165,7 +180,7 @@ export const setWindowFields: StageFactory = (spec, context) => {
     ([name, call]) => [name, windowFunction(name, call, fields, context)] as const,
   );
   return async (rows, { variables, pacer }) => {
-    const keyed = rows.map(row => {
+    const keyed = await pacer.map(rows, row => {
       const scope = scopeOf(row.doc, variables, row.meta);
       return {
         row,
@@ -179,15 +194,18 @@ export const setWindowFields: StageFactory = (spec, context) => {
     );
     const out: Row[] = [];
     for (let start = 0; start < sorted.length;) {
-      const end = start + sorted.slice(start).filter(item => item.group === sorted[start]!.group).length;
+      let end = start + 1;
+      while (end < sorted.length && sorted[end]!.group === sorted[start]!.group) end++;
       const part = sorted.slice(start, end);
       const partition = { scopes: part.map(item => item.scope), keys: part.map(item => item.key), fields };
-      const results = functions.map(([name, run]) => [name, run(partition)] as const);
-      part.forEach(({ row }, i) => {
+      const results: (readonly [name: string, values: Value[]])[] = [];
+      for (const [name, run] of functions) results.push([name, await run(partition, pacer)]);
+      for (const [i, { row }] of part.entries()) {
         const doc = { ...row.doc };
         results.forEach(([name, values]) => place(doc, name, values[i]));
         out.push({ doc, meta: row.meta });
-      });
+        if (pacer.isDue()) await pacer.pause();
+      }
       start = end;
     }
     return out;

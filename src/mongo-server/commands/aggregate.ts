@@ -80,11 +80,7 @@ export const aggregateCommand: Command = {
     const run = compilePipeline(stages, stageContext(request, collection, variables), body.hint);
     const rows = await run({ pacer, variables });
     if (writes(stages)) await server.catalog.journal.flushed();
-    const documents: RawDocument[] = [];
-    for (const { doc } of rows) {
-      documents.push(new RawDocument(encodeDocument(doc)));
-      if (pacer.isDue()) await pacer.pause();
-    }
+    const documents = await pacer.map(rows, ({ doc }) => new RawDocument(encodeDocument(doc)));
     return server.cursors.first(`${db}.${collection || '$cmd.aggregate'}`, documents, { batchSize: batchSizeOf(body) });
   },
 };

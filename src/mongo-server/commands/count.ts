@@ -1,9 +1,8 @@
 import { runQuery } from '../index/run-query.js';
-import { compareValues } from '../value/compare.js';
 import type { Value } from '../value/bson.js';
 import { decodeFields } from '../value/decode.js';
-import { encodeKey } from '../value/key-encoding.js';
 import { rootOf, valuesAtPath } from '../value/path.js';
+import { ValueMap } from '../value/value-map.js';
 import type { Command } from './command.js';
 import { collectionField, textField } from './fields.js';
 import { checkFilter, querySpec } from './find-options.js';
@@ -31,24 +30,13 @@ export const distinctCommand: Command = {
     checkFilter(spec);
     const roots = new Set([rootOf(key)]);
     const values: Value[] = [];
-    const seen = new Set<string>();
+    const seen = new ValueMap<number>(spec.strings);
     for (const { raw } of collection ? await runQuery(collection, spec, pacer) : []) {
       for (const value of valuesAtPath(decodeFields(raw, roots), key)) {
-        if (isNew(value, values, seen, spec.strings)) values.push(value);
+        seen.getOrAdd(value, () => values.push(value));
       }
       if (pacer.isDue()) await pacer.pause();
     }
     return { values, ok: 1 };
   },
 };
-
-function isNew(
-  value: Value,
-  values: readonly Value[],
-  seen: Set<string>,
-  strings?: (a: string, b: string) => number,
-): boolean {
-  if (strings) return !values.some(other => compareValues(other, value, strings) === 0);
-  const key = encodeKey(value);
-  return !seen.has(key) && Boolean(seen.add(key));
-}

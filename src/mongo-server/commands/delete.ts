@@ -40,6 +40,7 @@ export const deleteCommand: Command = {
       };
       if (limit === 1) await changeFirst(collection, spec, pacer, remove);
       else await changeAll(collection, spec, pacer, remove);
+      if (pacer.isDue()) await pacer.pause();
     });
     return withErrors({ n, ok: 1 }, errors);
   },

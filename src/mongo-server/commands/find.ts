@@ -1,5 +1,4 @@
 import { runQuery } from '../index/run-query.js';
-import type { RawDocument } from '../value/bson.js';
 import type { Command } from './command.js';
 import { boolField, collectionField, countField, docField } from './fields.js';
 import { checkFilter, projector, querySpec } from './find-options.js';
@@ -24,11 +23,7 @@ export const findCommand: Command = {
     const collection = server.catalog.find(db, name);
     if (!collection) checkFilter(spec);
     const found = collection ? await runQuery(collection, spec, pacer) : [];
-    const documents: RawDocument[] = [];
-    for (const { raw } of found) {
-      documents.push(project(raw));
-      if (pacer.isDue()) await pacer.pause();
-    }
+    const documents = await pacer.map(found, ({ raw }) => project(raw));
     return server.cursors.first(`${db}.${name}`, documents, {
       batchSize: body.batchSize === undefined || body.batchSize === null ? undefined : countField(body, 'batchSize'),
       singleBatch: boolField(body, 'singleBatch') || spec.negativeLimit,

@@ -88,6 +88,7 @@ export const updateCommand: Command = {
       const input = prepare(request, statement);
       const run = (): Promise<void> => runOne(request, name, input, index, totals);
       await (statement.upsert === true ? retryUpsert(run) : run());
+      if (request.pacer.isDue()) await request.pacer.pause();
     });
     const upserted = totals.upserted.length > 0 ? { upserted: totals.upserted } : {};
     return withErrors({ n: totals.n, nModified: totals.nModified, ...upserted, ok: 1 }, errors);

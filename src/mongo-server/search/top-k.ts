@@ -9,6 +9,11 @@ export class TopK {
 
   constructor(private readonly limit: number) {}
 
+  /** What a score has to exceed to be kept; NaN, below which nothing is, while there is room. */
+  get floor(): number {
+    return this.heap.length < this.limit ? NaN : this.heap[0]!.score;
+  }
+
   offer(slot: number, score: number): void {
     if (this.heap.length < this.limit) {
       this.heap.push({ slot, score });

@@ -66,7 +66,7 @@ export class VectorArena {
   }
 
   /** Scores up to BATCH slots against a query, as Atlas defines scores. */
-  scores(query: Float32Array, slots: readonly number[]): Float32Array {
+  scores(query: Float32Array, slots: ArrayLike<number>): Float32Array {
     const querySize = this.write(query, QUERY_AT);
     const list = new Uint32Array(this.memory.buffer, LIST_AT, slots.length);
     for (let i = 0; i < slots.length; i++) list[i] = VECTORS_AT + slots[i]! * this.bytes;

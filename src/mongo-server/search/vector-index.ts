@@ -86,24 +86,49 @@ export class VectorIndex {
   /** The exact nearest neighbours among the documents that pass the filter. */
   async search(query: Float32Array, filter: Doc | undefined, limit: number, pacer: Pacer): Promise<Hit[]> {
     const top = new TopK(limit);
-    let batch: number[] = [];
-    const flush = (): void => {
-      const scores = this.arena.scores(query, batch);
-      for (let i = 0; i < batch.length; i++) top.offer(batch[i]!, scores[i]!);
-      batch = [];
-    };
-    const test = filter && compileFilter(filter, { compileExpression: compileForQuery });
-    for (const slot of (filter && this.postings.narrow(filter)) ?? this.slotOf.values()) {
-      const entry = this.entries[slot];
-      if (!entry || (test && !test(entry.doc))) continue;
-      batch.push(slot);
-      if (batch.length === BATCH) flush();
-      if (pacer.isDue()) await pacer.pause();
-    }
-    if (batch.length > 0) flush();
+    if (filter) await this.offerMatching(query, filter, top, pacer);
+    else await this.offerAll(query, top, pacer);
     return top.take().flatMap(({ slot, score }) => {
       const entry = this.entries[slot];
       return entry ? [{ record: entry.record, score }] : [];
     });
+  }
+
+  /** Without a filter the slots are walked a batch at a time: a check per slot would cost as much as the arithmetic. */
+  private async offerAll(query: Float32Array, top: TopK, pacer: Pacer): Promise<void> {
+    const batch = new Uint32Array(BATCH);
+    for (let start = 0; start < this.entries.length; start += BATCH) {
+      const end = Math.min(start + BATCH, this.entries.length);
+      let count = 0;
+      for (let slot = start; slot < end; slot++) if (this.entries[slot]) batch[count++] = slot;
+      this.offer(query, batch.subarray(0, count), top);
+      if (pacer.isLate()) await pacer.pause();
+    }
+  }
+
+  private async offerMatching(query: Float32Array, filter: Doc, top: TopK, pacer: Pacer): Promise<void> {
+    const test = compileFilter(filter, { compileExpression: compileForQuery });
+    const batch = new Uint32Array(BATCH);
+    let count = 0;
+    for (const slot of this.postings.narrow(filter) ?? this.slotOf.values()) {
+      const entry = this.entries[slot];
+      if (entry && test(entry.doc)) batch[count++] = slot;
+      if (count === BATCH) {
+        this.offer(query, batch, top);
+        count = 0;
+      }
+      if (pacer.isDue()) await pacer.pause();
+    }
+    this.offer(query, batch.subarray(0, count), top);
+  }
+
+  private offer(query: Float32Array, batch: Uint32Array, top: TopK): void {
+    const scores = this.arena.scores(query, batch);
+    let { floor } = top;
+    for (let i = 0; i < batch.length; i++) {
+      if (scores[i]! <= floor) continue;
+      top.offer(batch[i]!, scores[i]!);
+      floor = top.floor;
+    }
   }
 }

@@ -1,8 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MongoError } from '../mongo-error.js';
 
-const SLICE_MS = 6;
-const CHECK_EVERY = 32;
+const SLICE_MS = 3;
+const CHECK_EVERY = 8;
+
+/** Commands that wait for their next slice: together they may not take longer per turn than one alone. */
+let waiting = 0;
 
 /**
  * Lets long work give way: loops call `isDue` per document and `pause` when it says so, so that a short command of
@@ -22,22 +25,39 @@ export class Pacer {
 
   isDue(): boolean {
     if (++this.calls % CHECK_EVERY !== 0) return false;
+    return this.isLate();
+  }
+
+  /** As `isDue`, but looks at the clock every time: for loops whose single steps may take long. */
+  isLate(): boolean {
     return performance.now() >= this.sliceEnd;
   }
 
   async pause(): Promise<void> {
     if (performance.now() > this.deadline) throw new MongoError(50, 'operation exceeded time limit');
+    waiting++;
     await nextTurn();
+    waiting--;
     if (this.isGone()) throw new MongoError(11601, 'operation was interrupted because a client disconnected');
-    this.sliceEnd = performance.now() + SLICE_MS;
+    this.sliceEnd = performance.now() + SLICE_MS / (1 + waiting);
+  }
+
+  /** `Array.map` that gives way. */
+  async map<T, U>(items: readonly T[], apply: (item: T, index: number) => U): Promise<U[]> {
+    const out: U[] = [];
+    for (let i = 0; i < items.length; i++) {
+      out.push(apply(items[i]!, i));
+      if (this.isDue()) await this.pause();
+    }
+    return out;
   }
 
   /** Sorts in slices: pieces first, then merges, giving way in between. Stable. */
-  async sort<T>(items: T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  async sort<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
     let runs: T[][] = [];
     for (let i = 0; i < items.length; i += 1024) {
       runs.push(items.slice(i, i + 1024).sort(compare));
-      if (performance.now() >= this.sliceEnd) await this.pause();
+      if (this.isLate()) await this.pause();
     }
     while (runs.length > 1) {
       const merged: T[][] = [];

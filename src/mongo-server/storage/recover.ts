@@ -2,6 +2,7 @@ import { createIndex } from '../index/index-spec.js';
 import type { Doc } from '../value/bson.js';
 import { Catalog } from './catalog.js';
 import type { LmdbJournal } from './lmdb-journal.js';
+import { isStaging } from './staging.js';
 import type { Collection } from './collection.js';
 
 /** Rebuilds the catalog from disk: definitions, documents, then indexes. */
@@ -27,6 +28,7 @@ export function recover(journal: LmdbJournal): Catalog {
     catalog.reserveIds(id);
     void journal.clearDocuments(id);
   }
+  for (const collection of [...catalog.all()]) if (isStaging(collection.name)) catalog.drop(collection);
   return catalog;
 }
 

@@ -1,0 +1,144 @@
+import { createTelegramBot, type TelegramBot } from '../channels/telegram/telegram-bot.js';
+import { createTelegramPoller, type TelegramPoller } from '../channels/telegram/poll-updates.js';
+import { SendFailure } from '../channels/send-failure.js';
+import type { InboundEvent } from '../channels/channel.js';
+import type { Page } from '../company/company.js';
+import type { ConnectedPage } from '../company/page-directory.js';
+import { recordUpdates } from '../pipeline/receive.js';
+import { messageOf } from '../platform/errors/app-error.js';
+import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { App } from './compose.js';
+
+export type TelegramReceivers = {
+  /** Brings what receives into line with the accounts: called again and again. */
+  reconcile(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** A process that died is replaced after this; the schedule prolongs it far more often. */
+const holdMs = 30_000;
+const callMs = 15_000;
+
+type Running = { poller: TelegramPoller; ctx: TenantContext; version: string };
+
+/**
+ * Receives for every connected bot, by webhook where the product has a public https address, by long polling elsewhere or
+ * where the account says so. One process at a time polls a bot.
+ */
+export function createTelegramReceivers(app: App, owner: string): TelegramReceivers {
+  const running = new Map<string, Running>();
+  const feeds = app.stores.telegramFeeds;
+
+  const end = async (pageId: string): Promise<void> => {
+    const held = running.get(pageId);
+    running.delete(pageId);
+    await held?.poller.stop();
+    if (held) await feeds.release(held.ctx, pageId, owner);
+  };
+
+  async function receive(bot: ConnectedPage): Promise<void> {
+    const { page } = bot;
+    const ctx = contextOfDocument(bot, 'telegram', app.log.child({ pageId: page.id }));
+    if (wayOf(app, bot) === 'webhook') {
+      await end(page.id);
+      await callUs(app, ctx, bot);
+      return;
+    }
+    if (!(await feeds.hold(ctx, page.id, owner, holdMs))) return end(page.id);
+    const version = versionOf(bot);
+    if (running.get(page.id)?.version === version) return;
+    await running.get(page.id)?.poller.stop();
+    await callNobody(app, ctx, bot);
+    const poller = pollerOf(app, ctx, bot);
+    running.set(page.id, { poller, ctx, version });
+    poller.start();
+  }
+
+  return {
+    async reconcile() {
+      const bots = (await app.directory.all()).filter(isReceiving);
+      const wanted = new Set(bots.map(({ page }) => page.id));
+      for (const pageId of running.keys()) if (!wanted.has(pageId)) await end(pageId);
+      for (const bot of bots) {
+        await receive(bot).catch((error: unknown) => noteFailure(app, bot, error));
+      }
+    },
+    async stop() {
+      await Promise.all([...running.keys()].map(end));
+    },
+  };
+}
+
+const isReceiving = ({ page }: ConnectedPage): boolean => page.platform === 'telegram' && page.status === 'active';
+
+/** Polling starts anew when the token has changed. */
+const versionOf = ({ page }: ConnectedPage): string => `${page.accessToken}`;
+
+function wayOf({ config }: App, { page }: ConnectedPage): 'webhook' | 'polling' {
+  return page.updates ?? (config.appUrl.startsWith('https://') ? 'webhook' : 'polling');
+}
+
+const botOf = (app: App, ctx: TenantContext, { page }: ConnectedPage): TelegramBot =>
+  createTelegramBot({ baseUrl: app.config.telegram.baseUrl, token: app.credentialsOf(ctx, page).accessToken });
+
+function pollerOf(app: App, ctx: TenantContext, bot: ConnectedPage): TelegramPoller {
+  const pageId = bot.page.id;
+  const feeds = app.stores.telegramFeeds;
+  return createTelegramPoller({
+    bot: botOf(app, ctx, bot),
+    onUpdates: updates => recordUpdates(app, bot, updates),
+    loadOffset: () => feeds.loadOffset(ctx, pageId),
+    saveOffset: offset => feeds.saveOffset(ctx, pageId, offset),
+    onRefused: failure => void app.markNeedsReauth(ctx, pageId, failure.message).catch(() => undefined),
+    log: ctx.log,
+    clock: app.clock,
+    pollSeconds: 25,
+  });
+}
+
+/** Tells Telegram our address, once per address. */
+async function callUs(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
+  const url = `${app.config.appUrl}/api/webhooks/telegram/${bot.page.id}`;
+  const secret = app.directory.verifyTokenOf(bot);
+  if (!secret || (await app.stores.telegramFeeds.webhookUrl(ctx, bot.page.id)) === url) return;
+  await inTime(signal => botOf(app, ctx, bot).setWebhook(url, secret.reveal(), signal));
+  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, url);
+  ctx.log.info('Telegram delivers to our address');
+}
+
+/** A bot with a webhook cannot be polled (409). */
+async function callNobody(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
+  await inTime(signal => botOf(app, ctx, bot).deleteWebhook(signal));
+  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, null);
+}
+
+/** Stops the spinning of a tapped button; a tap that is too old, or a failure, is nobody's business. */
+export const tapAcknowledger =
+  (app: App) =>
+  (ctx: TenantContext, page: Page, event: InboundEvent): void => {
+    const id = event.attachments[0]?.payload?.['id'];
+    if (page.platform !== 'telegram' || typeof id !== 'string') return;
+    const bot = createTelegramBot({
+      baseUrl: app.config.telegram.baseUrl,
+      token: app.credentialsOf(ctx, page).accessToken,
+    });
+    void inTime(signal => bot.answerCallbackQuery(id, null, signal)).catch(() => undefined);
+  };
+
+async function noteFailure(app: App, bot: ConnectedPage, error: unknown): Promise<void> {
+  const ctx = contextOfDocument(bot, 'telegram', app.log);
+  app.log.warn('a bot cannot be received from; it is tried again', { pageId: bot.page.id, reason: messageOf(error) });
+  if (error instanceof SendFailure && error.kind === 'token_expired') {
+    await app.markNeedsReauth(ctx, bot.page.id, error.message).catch(() => undefined);
+  }
+}
+
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), callMs);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
