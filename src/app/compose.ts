@@ -84,6 +84,7 @@ export async function compose(options: ComposeOptions) {
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
   };
+
   return {
     config,
     appKeys: options.appKeys,

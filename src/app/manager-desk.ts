@@ -61,7 +61,7 @@ export function createManagerDesk(options: ManagerDeskOptions) {
     }
   };
   const pokes = createPokes(look);
-  const stores = watchStores(options.stores, pokes.poke);
+  const stores = watchStores(options.stores, pokes.poke, (ctx, ids) => shared.notices.revisit(ctx, ids));
 
   const chatOf = (opened: OpenedManagerBot): ManagerChat => createManagerChat(baseUrl, opened.token);
   const updateDeps = {
@@ -81,7 +81,12 @@ export function createManagerDesk(options: ManagerDeskOptions) {
   };
 
   return {
+    // What connecting a bot needs, from the API and from the shell.
     ...shared,
+    companies: stores.companies,
+    recordAudit: options.recordAudit,
+    appUrl: config.appUrl,
+    telegramBaseUrl: baseUrl,
     /** The stores that everything else uses, so that managers hear of what changes in them. */
     stores,
     handle,

@@ -199,10 +199,6 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
     }),
     ...managerBotRoutes({
       ...app.managers,
-      companies: stores.companies,
-      recordAudit,
-      appUrl: app.config.appUrl,
-      telegramBaseUrl: app.config.telegram.baseUrl,
       strangerLimit: createRateLimiter(app.database, {
         name: 'manager-webhook',
         limit: app.config.rateLimits.webhookPerMinute,

@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { SendFailure } from '../channels/send-failure.js';
 import { createTelegramBot, type TelegramBot } from '../channels/telegram/telegram-bot.js';
+import type { Company } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
-import { type ManagerBot, type ManagerBotMode, managerBotPurpose, openManagerBot } from '../company/manager-bot.js';
+import {
+  type ManagerBot,
+  type ManagerBotMode,
+  managerBotPurpose,
+  openManagerBot,
+  type OpenedManagerBot,
+} from '../company/manager-bot.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -35,7 +42,7 @@ export async function connectBot(
   given: { token: Secret; mode?: ManagerBotMode },
 ): Promise<ManagerBot> {
   const company = await deps.companies.load(ctx);
-  const before = openManagerBot(deps.vault, company);
+  const before = readable(deps, company);
   const token = given.token.reveal() === '***' && before ? before.token : given.token;
   const mode = given.mode ?? before?.bot.mode ?? 'polling';
   if (mode === 'webhook' && !deps.appUrl.startsWith('https://')) {
@@ -90,17 +97,28 @@ async function receive(
 
 /** Forgets the bot, its links and what waits to be told. */
 export async function disconnectBot(deps: ConnectDeps, ctx: TenantContext): Promise<void> {
-  const opened = openManagerBot(deps.vault, await deps.companies.load(ctx));
-  if (!opened) throw new AppError('not_found', 'There is no manager bot. PUT /api/manager-bot connects one.');
+  const company = await deps.companies.load(ctx);
+  const { managerBot } = company;
+  if (!managerBot) throw new AppError('not_found', 'There is no manager bot. PUT /api/manager-bot connects one.');
+  const opened = readable(deps, company);
   await deps.companies.edit(ctx, current => ({ ...current, managerBot: null, updatedAt: deps.clock.now() }));
   await deps.updates.resetPoll(ctx, null);
   await forgetChats(deps, ctx);
-  if (opened.bot.mode === 'webhook') {
+  if (opened?.bot.mode === 'webhook') {
     const telegram = createTelegramBot({ baseUrl: deps.telegramBaseUrl, token: opened.token }, timeoutMs);
     // It is forgotten here; that Telegram goes on posting for a while is refused at the door.
     await telegram.deleteWebhook(newSignal()).catch(() => undefined);
   }
-  await deps.recordAudit(ctx, { action: 'manager-bot.disconnect', target: `bot:${opened.bot.externalId}` });
+  await deps.recordAudit(ctx, { action: 'manager-bot.disconnect', target: `bot:${managerBot.externalId}` });
+}
+
+/** Null also when its secrets were sealed with a key that is gone: then a new token must be enough to go on. */
+function readable({ vault }: ConnectDeps, company: Company): OpenedManagerBot | null {
+  try {
+    return openManagerBot(vault, company);
+  } catch {
+    return null;
+  }
 }
 
 async function forgetChats({ links, notices }: ConnectDeps, ctx: TenantContext): Promise<void> {

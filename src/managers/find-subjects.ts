@@ -37,11 +37,7 @@ export async function findSubjects(deps: SubjectDeps, ctx: TenantContext, compan
   const { items: handoffs } = await deps.handoffs.list(ctx, { status: 'open', takenBy: null }, newest);
   const handed = await deps.conversations.list(
     ctx,
-    {
-      _id: { $in: handoffs.map(({ conversationId }) => conversationId) },
-      assigneeId: null,
-      status: { $ne: 'resolved' },
-    },
+    { _id: { $in: handoffs.map(({ conversationId }) => conversationId) }, status: { $ne: 'resolved' } },
     { limit: most },
   );
   const epochs = new Map(handed.items.map(({ _id, epoch }) => [_id, epoch]));

@@ -24,6 +24,8 @@ export type ManagerNoticeStore = {
   reconsider(ctx: TenantContext, linkId: string, now: Date): Promise<void>;
   /** Nothing leaves to anybody of this company before that: the bot's limit, not the chat's. */
   pauseAll(ctx: TenantContext, until: Date): Promise<void>;
+  /** Whose words go: messages that change no more are to be changed once again. */
+  revisit(ctx: TenantContext, conversationIds: string[]): Promise<void>;
   addMessage(ctx: TenantContext, id: string, messageId: string): Promise<void>;
   removeOfLink(ctx: TenantContext, linkId: string): Promise<number>;
   removeAll(ctx: TenantContext): Promise<number>;
@@ -58,6 +60,10 @@ export function createManagerNoticeStore(database: Database, clock: Clock): Mana
     },
     async pauseAll(ctx, until) {
       await notices.of(ctx).updateMany({ dueAt: { $lt: until } }, once({ dueAt: until }));
+    },
+    async revisit(ctx, conversationIds) {
+      const told = { conversationId: { $in: conversationIds }, status: 'over' as const, sentAt: { $ne: null } };
+      await notices.of(ctx).updateMany(told, once({ status: 'sent', dueAt: null }));
     },
     async addMessage(ctx, id, messageId) {
       await notices.of(ctx).updateOne({ _id: id }, { $push: { messageIds: { $each: [messageId], $slice: -20 } } });

@@ -13,7 +13,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * customer: they are read when the message is written.
  */
 export type ManagerNotice = LeasedDocument & {
-  /** Link, kind and subject; a row that is over gives it free for the next time. */
+  /** Link, kind and subject: each is told once. A row that is over gives it free where the same may happen again. */
   key: string;
   linkId: string;
   kind: NoticeKind;

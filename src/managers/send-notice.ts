@@ -14,7 +14,7 @@ import { deciderOf } from './deciders.js';
 import type { ManagerChat } from './manager-chat.js';
 import type { ManagerLink } from './manager-link.js';
 import type { ManagerLinkStore } from './manager-link.store.js';
-import type { ManagerNotice } from './manager-notice.js';
+import type { ManagerNotice, NoticeKind } from './manager-notice.js';
 import type { ManagerNoticeStore } from './manager-notice.store.js';
 import { type NoticeView, type ViewDeps, viewOf } from './notice-view.js';
 
@@ -139,14 +139,18 @@ async function postpone(
   if (kind === 'rate') await deps.notices.pauseAll(ctx, dueAt);
 }
 
-/** It changes no more, and its key is free for the next time the same thing happens. */
+/** Kinds whose subject may come to ask again: a draft held once more, an account that is lost again. */
+const mayReturn: NoticeKind[] = ['draft', 'uncertain', 'account'];
+
+/** It changes no more; where the same may happen again, its key is free for that. */
 async function over(
   deps: SendNoticeDeps,
   claimed: Claimed<ManagerNotice>,
   change: Partial<ManagerNotice> = {},
 ): Promise<void> {
-  const { _id, key } = claimed.document;
-  await settle(deps, claimed, { dueAt: null, ...change, status: 'over', key: `${key}#${_id}` });
+  const { _id, key, kind } = claimed.document;
+  const freed = mayReturn.includes(kind) && !key.endsWith(`#${_id}`) ? { key: `${key}#${_id}` } : {};
+  await settle(deps, claimed, { dueAt: null, ...change, ...freed, status: 'over' });
 }
 
 const settle = async (

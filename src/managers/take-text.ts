@@ -1,3 +1,4 @@
+import type { Conversation } from '../conversations/conversation.js';
 import { mayDo } from '../platform/auth/permissions.js';
 import type { User } from '../platform/auth/user.store.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -7,6 +8,7 @@ import { reviewReply } from '../replies/review-reply.js';
 import { actingAs, deciderOf } from './deciders.js';
 import type { HeardFromManager, UpdateDeps } from './heard.js';
 import type { ManagerNotice } from './manager-notice.js';
+import { hasActed } from './notice-view.js';
 import { nothingToChange, takeHandoff } from './press-button.js';
 
 /** A manager wrote something: the new text of a draft, or words for the customer of a conversation that is theirs. */
@@ -84,15 +86,11 @@ async function textForCustomer(
   if (!mayDo(user.role, 'messages:send')) return 'You may not write to customers.';
   const conversation = notice.conversationId ? await deps.conversations.get(ctx, notice.conversationId) : null;
   if (!conversation || !messageId) return 'The conversation was removed.';
-  const { assigneeId } = conversation;
-  if (assigneeId === null && notice.kind === 'handoff') {
-    // Whoever writes first takes it; two who write at once must not both answer.
-    const refusal = await refusedHandoff(deps, ctx, notice);
-    if (refusal) return refusal;
-  } else if (assigneeId !== null && assigneeId !== user._id) {
-    const other = await deps.users.find(ctx, assigneeId);
-    return `${other?.name ?? 'Somebody else'} answers this customer.`;
-  }
+  const refusal =
+    notice.kind === 'handoff' && !hasActed(notice, conversation)
+      ? await refusedHandoff(deps, ctx, notice)
+      : await refusedConversation(deps, ctx, conversation, user);
+  if (refusal) return refusal;
   const reply = await composeReply(deps, ctx, {
     conversationId: conversation._id,
     text,
@@ -107,8 +105,20 @@ async function textForCustomer(
   return 'It is on its way to the customer.';
 }
 
+/** Whoever writes first takes it; two who write at once must not both answer. */
 async function refusedHandoff(deps: UpdateDeps, ctx: TenantContext, notice: ManagerNotice): Promise<string | null> {
   const answer = await takeHandoff(deps, ctx, notice);
   const handoff = await deps.handoffs.get(ctx, notice.subjectId);
   return handoff?.takenBy?.id === ctx.actor.id ? null : answer;
+}
+
+async function refusedConversation(
+  { users }: UpdateDeps,
+  ctx: TenantContext,
+  { assigneeId }: Conversation,
+  user: User,
+): Promise<string | null> {
+  if (assigneeId === null || assigneeId === user._id) return null;
+  const other = await users.find(ctx, assigneeId);
+  return `${other?.name ?? 'Somebody else'} answers this customer.`;
 }

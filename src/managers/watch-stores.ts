@@ -1,4 +1,5 @@
 import type { ConversationStore } from '../conversations/conversation.store.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
 import type { ReplyStore } from '../replies/reply.store.js';
 
@@ -8,7 +9,12 @@ export type WatchedStores = { replies: ReplyStore; handoffs: HandoffStore; conve
  * The same stores, which say after a change that concerns people in which company it was. It only says so: what is to be told
  * is found by looking at the stores (collect-notices.ts), so nothing is lost when nobody hears it.
  */
-export function watchStores<S extends WatchedStores>(stores: S, changed: (tenantId: string) => void): S {
+export function watchStores<S extends WatchedStores>(
+  stores: S,
+  changed: (tenantId: string) => void,
+  /** Called before conversations are removed: should we die in between, the next look finds what is to be done. */
+  leaving: (ctx: TenantContext, conversationIds: string[]) => Promise<void>,
+): S {
   const { replies, handoffs, conversations } = stores;
   /** Passes a result on, and says so when something happened. */
   const told = <T>(tenantId: string, result: T): T => {
@@ -42,6 +48,10 @@ export function watchStores<S extends WatchedStores>(stores: S, changed: (tenant
     conversations: {
       ...conversations,
       takeOver: async (ctx, ...what) => told(ctx.tenantId, await conversations.takeOver(ctx, ...what)),
+      remove: async (ctx, ids) => {
+        await leaving(ctx, ids);
+        return told(ctx.tenantId, await conversations.remove(ctx, ids));
+      },
       countMessage: async (ctx, ...what) => {
         const counted = await conversations.countMessage(ctx, ...what);
         if (counted?.status === 'open') changed(ctx.tenantId);

@@ -27,6 +27,17 @@ describe('managers in Telegram', () => {
       forBob: await bob.notice('draft', draft._id),
     };
   };
+  /** A customer whose conversation was given to people. */
+  const handedOver = async () => {
+    const customer = newCustomer(test);
+    await customer.says('I want to talk to a human');
+    const { _id: conversationId } = await customer.conversation();
+    const { _id: handoffId } = await test.until(
+      async () => (await test.app.stores.handoffs.list(test.ctx, { conversationId }, {})).items[0],
+    );
+    await customer.reply('sent');
+    return { customer, handoffId };
+  };
   const shown = (manager: Manager, notice: ManagerNotice, words: RegExp) =>
     test.until(async () => {
       const now = manager.shows(notice);
@@ -258,12 +269,7 @@ describe('managers in Telegram', () => {
   });
 
   it('a conversation for people is taken by one, who writes to the customer from the notice', async () => {
-    const customer = newCustomer(test);
-    await customer.says('I want to talk to a human');
-    const { _id: id } = await test.until(async () => {
-      const conversation = await customer.conversation();
-      return (await test.app.stores.handoffs.list(test.ctx, { conversationId: conversation._id }, {})).items[0];
-    });
+    const { customer, handoffId: id } = await handedOver();
     const [forAda, forBob] = [await ada.notice('handoff', id), await bob.notice('handoff', id)];
     expect(ada.shows(forAda)).toMatchObject({
       buttons: ['👤 Take over'],
@@ -280,6 +286,21 @@ describe('managers in Telegram', () => {
     await winner.writes('Here I am.', notice.messageIds[0]);
     await test.until(async () => customer.received().includes('Here I am.'));
     expect(customer.received()).toHaveLength(before + 1);
+  });
+
+  it('a conversation that a person took elsewhere is told once, and its words go with the customer', async () => {
+    const { customer, handoffId } = await handedOver();
+    const { _id: id, contactId } = await customer.conversation();
+    const [notice, forBob] = [await ada.notice('handoff', handoffId), await bob.notice('handoff', handoffId)];
+    await test.api('PATCH', `/api/conversations/${id}`, { handling: 'human' });
+    await shown(ada, notice, /A person has taken care of it/);
+    await test.app.managers.sweep();
+    await sleep(500);
+    expect(await notices().countDocuments({ conversationId: id, linkId: notice.linkId })).toBe(1);
+    await bob.writes('Mine?', forBob.messageIds[0]);
+    await said(bob, /answers this customer\.$/);
+    expect((await test.api('DELETE', `/api/contacts/${contactId}`)).status).toBeLessThan(300);
+    await shown(ada, notice, /^This was removed\.$/);
   });
 
   it('a send in doubt is told, and sent again or not as the manager says', async () => {
