@@ -96,7 +96,10 @@ export function createManagerDesk(options: ManagerDeskOptions) {
       sendNotice({ ...stores, ...shared, chatOf, poke: pokes.poke }, claimed),
     /** Repeats for every company what a crash may have left undone. */
     sweep: async (): Promise<void> => {
-      for (const { tenantId } of await stores.companies.listTenants()) await look(tenantId);
+      for (const { tenantId, bot } of await stores.companies.listManagerBots()) {
+        if (bot.mode === 'polling') await shared.updates.ensurePoll(contextOf(tenantId), bot.externalId);
+        await look(tenantId);
+      }
     },
     polling: (owner: string): BotPolling => createBotPolling({ ...shared, openBot, handle, baseUrl, owner }),
     onNotices: (wake: () => void): void => void (wakeNotices = wake),

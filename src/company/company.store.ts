@@ -7,6 +7,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
 import type { Company, Page } from './company.js';
+import type { ManagerBot } from './manager-bot.js';
 
 type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
 
@@ -51,6 +52,8 @@ export type CompanyStore = {
   /** Every connected account of every company, for handshakes and schedules. */
   allPages(): Promise<FoundPage[]>;
   listTenants(): Promise<{ tenantId: TenantId; name: string }[]>;
+  /** The companies whose people have a bot, for schedules. */
+  listManagerBots(): Promise<{ tenantId: TenantId; bot: ManagerBot }[]>;
 };
 
 const cacheMs = 2_000;
@@ -105,6 +108,7 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     findPageByExternalId: lookup.find,
     allPages: lookup.all,
     listTenants: lookup.tenants,
+    listManagerBots: lookup.managerBots,
   };
 }
 
@@ -152,6 +156,13 @@ function pageLookup(database: Database, clock: Clock) {
     tenants: async (): Promise<{ tenantId: TenantId; name: string }[]> => {
       const documents = await model.find({}, { name: 1 }).lean<Pick<CompanyDocument, '_id' | 'name'>[]>().exec();
       return documents.map(({ _id, name }) => ({ tenantId: _id, name }));
+    },
+    managerBots: async (): Promise<{ tenantId: TenantId; bot: ManagerBot }[]> => {
+      const documents = await model
+        .find({ 'managerBot.externalId': { $exists: true } }, { managerBot: 1 })
+        .lean<Pick<CompanyDocument, '_id' | 'managerBot'>[]>()
+        .exec();
+      return documents.flatMap(({ _id: tenantId, managerBot: bot }) => (bot ? [{ tenantId, bot }] : []));
     },
   };
 }

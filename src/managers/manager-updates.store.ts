@@ -37,6 +37,8 @@ export type ManagerUpdateStore = {
   poll(ctx: TenantContext): Promise<ManagerPoll | null>;
   /** Begins anew with this bot, or stops polling: whoever holds the lease loses it. */
   resetPoll(ctx: TenantContext, botExternalId: string | null): Promise<void>;
+  /** Makes the row that a crash after the bot was connected left out. */
+  ensurePoll(ctx: TenantContext, botExternalId: string): Promise<void>;
   /** False when another process polls by now. */
   saveOffset(ctx: TenantContext, claimed: Claimed<ManagerPoll>, offset: number, savedAt: Date): Promise<boolean>;
 };
@@ -47,6 +49,16 @@ const rememberedMs = 3 * 24 * 3600 * 1000;
 export function createManagerUpdateStore(database: Database, clock: Clock): ManagerUpdateStore {
   const updates = tenantCollection(database, seenUpdates);
   const polls = tenantCollection(database, managerPolls);
+  const freshPoll = (ctx: TenantContext, botExternalId: string): Omit<ManagerPoll, 'tenantId'> => ({
+    _id: idOf(ctx, 'poll'),
+    botExternalId,
+    offset: null,
+    savedAt: null,
+    dueAt: clock.now(),
+    attempts: 0,
+    lease: null,
+    lastError: null,
+  });
   const idOf = (ctx: TenantContext, key: string) => `${ctx.tenantId}:${key}`;
   return {
     async begin(ctx, key) {
@@ -70,16 +82,13 @@ export function createManagerUpdateStore(database: Database, clock: Clock): Mana
       await polls.of(ctx).deleteMany({});
       if (botExternalId === null) return;
       const same = before?.botExternalId === botExternalId;
-      await polls.of(ctx).insertNew({
-        _id: idOf(ctx, 'poll'),
-        botExternalId,
-        offset: same ? before.offset : null,
-        savedAt: same ? before.savedAt : null,
-        dueAt: clock.now(),
-        attempts: 0,
-        lease: null,
-        lastError: null,
-      });
+      const { offset, savedAt } = same ? before : freshPoll(ctx, botExternalId);
+      await polls.of(ctx).insertNew({ ...freshPoll(ctx, botExternalId), offset, savedAt });
+    },
+    async ensurePoll(ctx, botExternalId) {
+      if (!(await polls.of(ctx).findOne({}, { projection: { _id: 1 } }))) {
+        await polls.of(ctx).insertNew(freshPoll(ctx, botExternalId));
+      }
     },
     saveOffset: (ctx, { document, token }, offset, savedAt) =>
       polls.of(ctx).updateOne({ _id: document._id, 'lease.token': token }, { $set: { offset, savedAt } }),

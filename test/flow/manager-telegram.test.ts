@@ -72,6 +72,16 @@ describe('managers in Telegram', () => {
       expect(JSON.stringify(managerBot)).not.toContain('sandbox-manager-token');
     });
 
+    it('is polled, also when a crash left that out', async () => {
+      await test.app.stores.managerUpdates.resetPoll(test.ctx, null);
+      await test.app.managers.sweep();
+      const poll = await test.until(async () => {
+        const row = await test.app.stores.managerUpdates.poll(test.ctx);
+        return row?.lease ? row : null;
+      });
+      expect(poll.botExternalId).toBe('7787654321');
+    });
+
     it('refuses strangers once an hour, politely, and says nothing of anybody', async () => {
       const stranger = await newManager(test, 'Eve');
       await stranger.writes('/start');
@@ -347,7 +357,7 @@ describe('managers in Telegram', () => {
     await customer.says(question);
     const draft = await customer.reply('held');
     const waiting = await test.until(() => notices().findOne({ subjectId: draft._id, lastError: /limits/ }));
-    expect(waiting!.dueAt!.getTime()).toBeGreaterThan(Date.now() + 8_000);
+    expect(waiting.dueAt!.getTime()).toBeGreaterThan(Date.now() + 8_000);
     await notices().updateMany({ subjectId: draft._id }, { $set: { dueAt: new Date() } });
     await ada.notice('draft', draft._id);
     await bob.notice('draft', draft._id);
@@ -366,8 +376,8 @@ describe('managers in Telegram', () => {
     const draft = await customer.reply('held');
     await bob.notice('draft', draft._id);
     const row = await test.until(() => notices().findOne({ subjectId: draft._id, messageIds: [] }));
-    expect(row!.dueAt!.getTime() - Date.now()).toBeGreaterThan(55 * 60_000);
-    await notices().updateOne({ _id: row!._id }, { $set: { dueAt: new Date() } });
+    expect(row.dueAt!.getTime() - Date.now()).toBeGreaterThan(55 * 60_000);
+    await notices().updateOne({ _id: row._id }, { $set: { dueAt: new Date() } });
     await sleep(1200);
     expect(ada.read()).toHaveLength(before);
     await ada.api('PATCH', '/api/manager-bot/links/me', { quietHours: null });
@@ -412,9 +422,9 @@ describe('managers in Telegram', () => {
     await customer.says(question);
     const draft = await customer.reply('held');
     const row = await test.until(() => notices().findOne({ subjectId: draft._id, status: 'sending', lease: null }));
-    await notices().updateOne({ _id: row!._id }, { $set: { dueAt: new Date() } });
-    const told = await test.until(() => notices().findOne({ _id: row!._id, status: 'sent' }));
-    const manager = [ada, bob].find(({ chatId }) => told!.messageIds[0]!.startsWith(chatId))!;
+    await notices().updateOne({ _id: row._id }, { $set: { dueAt: new Date() } });
+    const told = await test.until(() => notices().findOne({ _id: row._id, status: 'sent' }));
+    const manager = [ada, bob].find(({ chatId }) => told.messageIds[0]!.startsWith(chatId))!;
     expect(await said(manager, /^\(Perhaps for the second time/)).toContain(question);
   });
 
