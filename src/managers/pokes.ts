@@ -18,9 +18,11 @@ export function createPokes(look: (tenantId: string) => Promise<boolean>): Pokes
 
   const run = async (tenantId: string): Promise<void> => {
     timers.delete(tenantId);
+    const begun = performance.now();
     const anybody = await look(tenantId).catch(() => true);
-    if (anybody) notBefore.delete(tenantId);
-    else notBefore.set(tenantId, performance.now() + rarelyMs);
+    const took = performance.now() - begun;
+    // Where much is going on, looking is not to be most of it.
+    notBefore.set(tenantId, performance.now() + (anybody ? Math.min(3 * took, rarelyMs) : rarelyMs));
   };
 
   return {
