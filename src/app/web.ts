@@ -32,6 +32,7 @@ import { searchRoutes } from '../knowledge/search.routes.js';
 import { createHealthChecks } from './health-checks.js';
 import { linkActions } from './link-actions.js';
 import type { App } from './compose.js';
+import { createIndicate } from './indicate.js';
 import type { Worker } from './worker.js';
 
 export type Web = { server: Server; listen(port: number, host: string): Promise<number>; close(): Promise<void> };
@@ -129,6 +130,7 @@ export function createWeb(app: App, options: WebOptions): Web {
 function featureRoutes(app: App, options: WebOptions): Route[] {
   const { stores, clock, log, vault, recordAudit, clients } = app;
   const tokens = createAccessTokens(app.appKeys, clock);
+  const indicate = createIndicate(app);
   const signIn = createSignIn({ users: stores.users, sessions: stores.sessions, tokens, clock, log });
   const companyOf = async (tenantId: string) => {
     const { id, name } = await stores.companies.load(contextOfDocument({ tenantId }, 'web', log));
@@ -189,6 +191,10 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       clock,
       audit: recordAudit,
       onTakenOver: supersede,
+      onRead: async (ctx, conversation) => {
+        const page = await app.loadPage(ctx, conversation.pageId);
+        if (page?.status === 'active') indicate(ctx, page, conversation, ['seen']);
+      },
     }),
     ...replyRoutes({
       ...review,

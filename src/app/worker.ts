@@ -10,6 +10,7 @@ import { deliver } from '../pipeline/deliver.js';
 import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
+import { createIndicate } from './indicate.js';
 import { linkActions } from './link-actions.js';
 import { createTelegramReceivers, tapAcknowledger } from './telegram-receivers.js';
 
@@ -115,6 +116,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     subjectKeysOf: app.subjectKeysOf,
     runAgent: app.runAgent,
     wakeDelivery: () => wakers.deliver(),
+    indicate: createIndicate(app),
   };
   const deliverDeps = {
     ...shared,

@@ -27,6 +27,7 @@ export async function appendInbound(
   const wakes = answerable && conversation.status !== 'open';
   await deps.conversations.countMessage(ctx, conversation._id, message._id, {
     unread: 1,
+    unanswered: wakes,
     set: {
       lastActivityAt: now,
       lastText: message.text,

@@ -21,6 +21,8 @@ export type ConversationRouteDeps = {
   audit: RecordAudit;
   /** Called after a person took a conversation: unsent automatic replies lose their ground. */
   onTakenOver(ctx: TenantContext, conversationId: string): Promise<void>;
+  /** Called after a person has read it: the customer may see that. */
+  onRead(ctx: TenantContext, conversation: Conversation): Promise<void>;
 };
 
 const byId = z.object({ id: z.string() });
@@ -89,8 +91,11 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       permission: 'conversations:write',
       params: byId,
       response: conversationView,
-      handler: async ({ ctx, params }) =>
-        presentConversation(found(await conversations.update(ctx, { _id: params.id }, { unreadCount: 0 }))),
+      handler: async ({ ctx, params }) => {
+        const conversation = found(await conversations.update(ctx, { _id: params.id }, { unreadCount: 0 }));
+        await deps.onRead(ctx, conversation);
+        return presentConversation(conversation);
+      },
     }),
     defineRoute({
       method: 'patch',

@@ -1,4 +1,4 @@
-import type { Filter } from 'mongodb';
+import type { Filter, PullOperator } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import type { Database } from '../platform/persistence/database.js';
@@ -23,7 +23,7 @@ export type ConversationStore = {
     ctx: TenantContext,
     id: string,
     messageId: string,
-    change: { set: Partial<Conversation>; unread: number },
+    change: { set: Partial<Conversation>; unread: number; unanswered?: boolean },
   ): Promise<Conversation | null>;
   /**
    * Takes the lane in which one reply at a time goes to the platform. Null when another reply is in it, or when the epoch is
@@ -41,8 +41,8 @@ export type ConversationStore = {
   leaveLaneOf(ctx: TenantContext, id: string, replyId: string): Promise<boolean>;
   /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
   takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
-  /** The agent is done with everything up to this message, unless a newer one has come. */
-  markAnswered(ctx: TenantContext, id: string, throughMessageId: string): Promise<boolean>;
+  /** The agent is done with these messages, or they are gone; what came meanwhile keeps the conversation due. */
+  markAnswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
   list(
     ctx: TenantContext,
     filter: Filter<Conversation>,
@@ -67,13 +67,16 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       return made;
     },
     update: (ctx, filter, change) => collection.of(ctx).findOneAndUpdate(filter, { $set: change }),
-    countMessage: (ctx, id, messageId, { set, unread }) =>
+    countMessage: (ctx, id, messageId, { set, unread, unanswered = false }) =>
       collection.of(ctx).findOneAndUpdate(
         { _id: id, countedMessageIds: { $ne: messageId } },
         {
           $set: set,
           $inc: { unreadCount: unread },
-          $push: { countedMessageIds: { $each: [messageId], $slice: -60 } },
+          $push: {
+            countedMessageIds: { $each: [messageId], $slice: -60 },
+            ...(unanswered ? { unansweredIds: { $each: [messageId], $slice: -60 } } : {}),
+          },
         },
       ),
     enterLane: (ctx, id, sending, epoch, now) => {
@@ -100,24 +103,23 @@ export function createConversationStore(database: Database, clock: Clock): Conve
             status: 'open',
             dueAt: null,
             burstStartedAt: null,
+            unansweredIds: [],
             lastActivityAt: now,
             ...(assigneeId ? { assigneeId } : {}),
           },
         },
       ),
-    markAnswered: (ctx, id, throughMessageId) =>
-      collection.of(ctx).updateOne(
-        { _id: id, lastInboundId: throughMessageId },
-        {
-          $set: {
-            dueAt: null,
-            burstStartedAt: null,
-            attempts: 0,
-            lastError: null,
-            answeredThroughId: throughMessageId,
-          },
-        },
-      ),
+    async markAnswered(ctx, id, messageIds) {
+      const gone = { unansweredIds: { $in: messageIds } };
+      await collection.of(ctx).updateOne({ _id: id }, { $pull: gone as PullOperator<Conversation> });
+      // A message that came between these two is unanswered, and then this changes nothing.
+      await collection
+        .of(ctx)
+        .updateOne(
+          { _id: id, unansweredIds: { $size: 0 } },
+          { $set: { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null } },
+        );
+    },
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
@@ -144,7 +146,7 @@ function emptyConversation(fresh: NewConversation, now: Date): Omit<Conversation
     lastInboundId: null,
     lastInboundAt: null,
     burstStartedAt: null,
-    answeredThroughId: null,
+    unansweredIds: [],
     lastActivityAt: now,
     lastText: null,
     countedMessageIds: [],

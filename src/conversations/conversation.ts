@@ -29,8 +29,11 @@ export type Conversation = LeasedDocument & {
   lastInboundAt: Date | null;
   /** First message of the burst that waits for an answer. */
   burstStartedAt: Date | null;
-  /** The last inbound message that the agent has dealt with. */
-  answeredThroughId: string | null;
+  /**
+   * Inbound messages the agent has not dealt with, in the order of their arrival: platforms count in seconds and repeat late,
+   * so no clock tells which these are.
+   */
+  unansweredIds: string[];
   lastActivityAt: Date;
   lastText: string | null;
   /** Ids counted lately: appending a message twice counts once. */
@@ -61,7 +64,7 @@ export const conversations = defineCollection<Conversation>({
     lastInboundId: String,
     lastInboundAt: Date,
     burstStartedAt: Date,
-    answeredThroughId: String,
+    unansweredIds: [String],
     lastActivityAt: Date,
     lastText: String,
     countedMessageIds: [String],

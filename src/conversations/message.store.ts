@@ -45,9 +45,13 @@ export function createMessageStore(database: Database): MessageStore {
           { $set: { [mark]: at } as Partial<Message> },
         ),
     latest: async (ctx, conversationId, limit) =>
-      (await collection.of(ctx).find({ conversationId }, { sort: { sentAt: -1, _id: -1 }, limit })).reverse(),
+      (
+        await collection.of(ctx).find({ conversationId }, { sort: { sentAt: -1, createdAt: -1, _id: -1 }, limit })
+      ).reverse(),
     page: async (ctx, conversationId, { skip, limit }) => ({
-      items: await collection.of(ctx).find({ conversationId }, { sort: { sentAt: 1, _id: 1 }, skip, limit }),
+      items: await collection
+        .of(ctx)
+        .find({ conversationId }, { sort: { sentAt: 1, createdAt: 1, _id: 1 }, skip, limit }),
       total: await collection.of(ctx).count({ conversationId }),
     }),
     removeOfConversations: (ctx, conversationIds) =>

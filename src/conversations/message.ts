@@ -59,7 +59,7 @@ export const messages = defineCollection<Message>({
       key: { tenantId: 1, pageId: 1, externalId: 1 },
       options: { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
     },
-    { key: { tenantId: 1, conversationId: 1, sentAt: 1 } },
+    { key: { tenantId: 1, conversationId: 1, sentAt: 1, createdAt: 1, _id: 1 } },
     { key: { tenantId: 1, externalId: 1 } },
   ],
 });

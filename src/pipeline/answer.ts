@@ -31,6 +31,8 @@ export type AnswerDeps = {
   clock: Clock;
   log: Log;
   wakeDelivery(): void;
+  /** Shows the customer that their message was seen and that an answer is being written. */
+  indicate(ctx: TenantContext, page: Page, conversation: Conversation, signs: readonly ('seen' | 'typing')[]): void;
 };
 
 /** The whole run may take this long; the lease on the conversation is longer. */
@@ -43,26 +45,22 @@ const longestRunMs = 75_000;
 export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): Promise<void> {
   const conversation = claimed.document;
   const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
-  const upTo = conversation.lastInboundId;
+  const upTo = conversation.unansweredIds.at(-1);
   const company = await deps.loadCompany(ctx);
   const page = company?.pages.find(candidate => candidate.id === conversation.pageId);
-  if (
-    !upTo ||
-    !company ||
-    !page ||
-    page.status === 'inactive' ||
-    conversation.status === 'open' ||
-    conversation.answeredThroughId === upTo
-  ) {
-    await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null } });
+  if (!upTo || !company || !page || page.status === 'inactive' || conversation.status === 'open') {
+    await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null, unansweredIds: [] } });
     return;
   }
   const run = await runOnce(deps, ctx, conversation, company, page, upTo);
   await act(deps, ctx, conversation, run);
-  // A newer message has moved `lastInboundId` on: then this changes nothing and the conversation stays due.
-  await deps.conversations.markAnswered(ctx, conversation._id, upTo);
+  await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds);
   await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
 }
+
+/** Where a person must approve each answer, typing would promise too much. */
+const answersByItself = ({ autonomy }: Page, { channel }: Conversation): boolean =>
+  (autonomy.channels[channel] ?? autonomy.default) === 'auto';
 
 async function runOnce(
   deps: AnswerDeps,
@@ -75,6 +73,7 @@ async function runOnce(
   const id = runIdOf(conversation._id, upTo);
   const known = await deps.runs.get(ctx, id);
   if (known) return known;
+  if (answersByItself(page, conversation)) deps.indicate(ctx, page, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, page);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs);

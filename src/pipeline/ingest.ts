@@ -156,11 +156,8 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   await deps.replies.supersede(ctx, message.conversationId, 'the customer removed the message', now, {
     automaticToo: true,
   });
-  await deps.conversations.update(
-    ctx,
-    { _id: message.conversationId, lastInboundId: message._id },
-    { lastText: null, dueAt: null },
-  );
+  await deps.conversations.update(ctx, { _id: message.conversationId, lastInboundId: message._id }, { lastText: null });
+  await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
 }
 
 async function takeHidden(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
@@ -168,5 +165,5 @@ async function takeHidden(deps: IngestDeps, ctx: TenantContext, page: Page, even
   if (!message || capabilities[message.channel].kind !== 'comment') return;
   const now = deps.clock.now();
   await deps.replies.supersede(ctx, message.conversationId, 'the comment was hidden', now, { automaticToo: true });
-  await deps.conversations.update(ctx, { _id: message.conversationId }, { dueAt: null });
+  await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
 }

@@ -21,7 +21,7 @@ export async function prepareBriefing(
   ]);
   const { turn, past } = splitTurn(
     latest.filter(message => !message.erasedAt && message.direction !== 'note'),
-    conversation.answeredThroughId,
+    conversation.unansweredIds,
   );
   return {
     pageId: page.id,
@@ -52,10 +52,9 @@ export async function prepareBriefing(
   };
 }
 
-/** The customer's messages since the last one that was dealt with are this turn; what was before is history (pure). */
-export function splitTurn(messages: Message[], answeredThroughId: string | null): { turn: Message[]; past: Message[] } {
-  const last = messages.findIndex(message => message._id === answeredThroughId);
-  const since = messages.slice(last + 1);
-  const turn = since.filter(message => message.direction === 'inbound');
-  return { turn, past: messages.filter(message => !turn.includes(message)) };
+/** The messages that nobody has dealt with are this turn; what else was said is history (pure). */
+export function splitTurn(messages: Message[], unansweredIds: string[]): { turn: Message[]; past: Message[] } {
+  const unanswered = new Set(unansweredIds);
+  const isTurn = (message: Message): boolean => unanswered.has(message._id);
+  return { turn: messages.filter(isTurn), past: messages.filter(message => !isTurn(message)) };
 }

@@ -86,3 +86,6 @@ export async function playTransportFault(exchange: Exchange, armed: ArmedFault<s
       return false;
   }
 }
+
+/** A sign of typing or reading comes beside the messages that faults are meant for; it uses none of them up. */
+export const isSign = (exchange: Exchange, member: string): boolean => membersOf(exchange.json())[member] !== undefined;

@@ -1,5 +1,5 @@
 import { type Exchange, membersOf, type Part, sendJson } from './exchange.js';
-import { createFaults, type Faults, playTransportFault, transportFaults } from './faults.js';
+import { createFaults, type Faults, isSign, playTransportFault, transportFaults } from './faults.js';
 import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
 import { proofFits, tokenOf } from './graph-auth.js';
 import { type EchoOptions, postEcho } from './graph-echo.js';
@@ -49,7 +49,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   const handle = async (exchange: Exchange): Promise<void> => {
     if (faults.serve(exchange)) return;
     requests.push(`${exchange.method} ${exchange.path}`);
-    const armed = faults.take(exchange);
+    const armed = isSign(exchange, 'sender_action') ? undefined : faults.take(exchange);
     if (await playTransportFault(exchange, armed)) return;
     const [, version = '', node = '', edge = ''] = exchange.path.split('/').map(decodeURIComponent);
     if (!/^v\d{1,3}\.\d{1,2}$/.test(version) || !node) return sendInvalid(exchange, 'Unknown path components', 2500);

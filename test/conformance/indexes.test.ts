@@ -283,13 +283,27 @@ describe('index management', () => {
     await collection.createIndex({ a: 1 }, { name: 'n' });
     expect((await errorOf(collection.createIndex({ a: 1 }, { name: 'm' }))).code).toBe(85);
     expect((await errorOf(collection.createIndex({ b: 1 }, { name: 'n' }))).code).toBe(86);
-    expect((await errorOf(collection.createIndex({ a: 1 }, { unique: true }))).code).toBe(85);
+    expect((await errorOf(collection.createIndex({ a: 1 }, { name: 'n', unique: true }))).code).toBe(86);
+    expect((await errorOf(collection.createIndex({ a: 1 }, { name: 'n', sparse: true }))).code).toBe(86);
+    expect((await errorOf(collection.createIndex({ a: 1 }, { name: 'n', expireAfterSeconds: 5 }))).code).toBe(85);
+    expect((await errorOf(collection.createIndex({ a: 1 }, { name: 'm', expireAfterSeconds: 5 }))).code).toBe(85);
+    // A plain and a unique index may stand on the same keys; then their keys no longer name one of them.
+    await collection.createIndex({ a: 1 }, { unique: true });
+    const command = { dropIndexes: collection.collectionName, index: { a: 1 } };
+    expect((await errorOf(target.db.command(command))).code).toBe(181);
+    expect(await target.db.command({ ...command, index: '*' })).toMatchObject({
+      nIndexesWas: 3,
+      msg: 'non-_id indexes dropped for collection',
+    });
   });
 
   it('refuses documents with two arrays in one compound index', async () => {
     const collection = fresh();
     await collection.createIndex({ a: 1, b: 1 });
-    expect((await errorOf(collection.insertOne({ a: [1], b: [2] }))).code).toBe(171);
+    expect(await errorOf(collection.insertOne({ a: [1], b: [2] }))).toMatchObject({
+      code: 171,
+      message: 'cannot index parallel arrays [b] [a]',
+    });
   });
 
   it('removes expired documents', async () => {

@@ -103,6 +103,8 @@ const tables: Record<string, Case[]> = {
     [{ l: [{ a: 1, b: 1 }, { a: 2 }] }, { $pull: { l: { a: 1 } } }, { l: [{ a: 2 }] }],
     [{ l: [{ r: [1, 2] }, { r: [3] }] }, { $pull: { l: { r: { $elemMatch: { $gt: 2 } } } } }, { l: [{ r: [1, 2] }] }],
     [{ l: ['ab', 'cd'] }, { $pull: { l: /^a/ } }, { l: ['cd'] }],
+    [{ l: [{ a: 1 }, { a: 2 }, 1] }, { $pull: { l: { $or: [{ a: 1 }] } } }, { l: [{ a: 2 }, 1] }],
+    [{ l: [[1, 5], [3]] }, { $pull: { l: { $gt: 4 } } }, { l: [[3]] }],
     [{ l: [1, 2, 3] }, { $pull: { l: { $in: [1, 3] } } }, { l: [2] }],
     [{ a: 1 }, { $pull: { l: 1 } }, { a: 1 }],
     [{ l: [1, 2, 3, 1] }, { $pullAll: { l: [1, 3] } }, { l: [2] }],
@@ -264,11 +266,15 @@ describe('refused updates', () => {
     [{ a: 1 }, { $push: { a: 1 } }, 2],
     [{ a: 1 }, { $addToSet: { a: 1 } }, 2],
     [{ a: 1 }, { $pull: { a: 1 } }, 2],
-    [{ a: 1 }, { $pop: { a: 1 } }, 2],
+    [{ a: 1 }, { $pop: { a: 1 } }, 14],
     [{ a: [1] }, { $pop: { a: 2 } }, 9],
     [{ a: [1] }, { $push: { a: { $each: 1 } } }, 2],
     [{ a: [1] }, { $push: { a: { $each: [1], $foo: 1 } } }, 2],
-    [{ a: 1 }, { $rename: { a: 'a' } }, 40],
+    [{ a: 1 }, { $rename: { a: 'a' } }, 2],
+    [{ a: [] }, { $push: { a: { $each: [1], $sort: {} } } }, 2],
+    [{ a: [1] }, { $set: { 'a.$[x]': 1 } }, 9, { arrayFilters: [{}] }],
+    [{ a: [1] }, { $set: { 'a.$[X]': 1 } }, 2, { arrayFilters: [{ X: 1 }] }],
+    [{ a: [1] }, { $set: { 'a.$[x]': 1 } }, 14, { arrayFilters: ['x'] as unknown as Document[] }],
     [{ a: 1 }, { $rename: { a: 5 } }, 2],
     [{ a: [{ b: 1 }] }, { $rename: { 'a.b': 'c' } }, 2],
     [{ a: 1 }, { $bit: { a: { nand: 1 } } }, 2],
@@ -302,7 +308,52 @@ describe('refused updates', () => {
   });
 });
 
+describe('a statement that fails half way', () => {
+  it('reports nothing of what it did', async () => {
+    const collection = target.db.collection<Document>('half');
+    await collection.insertMany([
+      { _id: 1, a: 1 },
+      { _id: 2, a: 'x' },
+    ] as Document[]);
+    const updates = [{ q: {}, u: { $inc: { a: 1 } }, multi: true }];
+    const reply = await target.db.command({ update: 'half', updates });
+    expect([reply.n, reply.nModified, reply.writeErrors[0].code]).toEqual([0, 0, 14]);
+    expect(await collection.findOne({ _id: 1 } as Document)).toEqual({ _id: 1, a: 2 });
+  });
+});
+
+describe('the sentences of refused updates', () => {
+  it.each([
+    [{ n: 'x' }, { $inc: { n: 1 } }, "Cannot apply $inc to a value of non-numeric type. {_id: 1} has the field 'n' of non-numeric type string"],
+    [{ n: 1 }, { $inc: { n: 'x' } }, 'Cannot increment with non-numeric argument: {n: "x"}'],
+    [{ n: 1 }, { $push: { n: 1 } }, "The field 'n' must be an array but is of type int in document {_id: 1}"],
+    [{ n: 1 }, { $addToSet: { n: 1 } }, "Cannot apply $addToSet to non-array field. Field named 'n' has non-array type int"],
+    [{ n: 1 }, { $pull: { n: 1 } }, 'Cannot apply $pull to a non-array value'],
+    [{ n: 1 }, { $set: { 'n.m': 1 } }, "Cannot create field 'm' in element {n: 1}"],
+    [{ n: 1 }, { $set: { 'n.m': 1 }, $unset: { n: 1 } }, "Updating the path 'n' would create a conflict at 'n'"],
+    [{ n: 1 }, { $set: { n: 1 }, $unset: { 'n.m': 1 } }, "Updating the path 'n.m' would create a conflict at 'n'"],
+    [{ n: 1 }, { _id: 2 }, "After applying the update, the (immutable) field '_id' was found to have been altered to _id: 2"],
+    [{ n: 1 }, { $set: 5 }, 'Modifiers operate on fields but we found type int instead. For example: {$mod: {<field>: ...}} not {$set: 5}'],
+  ] as [Document, Document, string][])('%j with %j', async (before, update, sentence) => {
+    const collection = target.db.collection<Document>('sentences');
+    await collection.deleteMany({});
+    await collection.insertOne({ _id: 1, ...before } as Document);
+    const reply = await target.db.command({ update: 'sentences', updates: [{ q: { _id: 1 }, u: update }] });
+    expect(reply.writeErrors[0].errmsg).toBe(sentence);
+  }); // prettier-ignore
+});
+
 describe('upserts', () => {
+  it.each([[{ $set: { _id: 2 } }], [{ _id: 2, a: 1 }], [[{ $set: { _id: 2 } }]]])(
+    'refuses %j to insert another _id than the filter asks for',
+    async update => {
+      const statement = { q: { _id: 1 }, u: update, upsert: true };
+      const reply = await target.db.command({ update: 'otherid', updates: [statement] });
+      expect(reply.writeErrors[0].code).toBe(66);
+      expect(await target.db.collection('otherid').countDocuments()).toBe(0);
+    },
+  );
+
   const cases: [filter: Document, update: Document | Document[], inserted: Document][] = [
     [{ _id: 'u1' }, { $set: { a: 1 } }, { _id: 'u1', a: 1 }],
     [{ _id: 'u2', k: 5 }, { $inc: { n: 1 } }, { _id: 'u2', k: 5, n: 1 }],

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
-import { isRealMongod, useServer } from './support/server.js';
+import { isRealMongod } from './support/differences.js';
+import { useServer } from './support/server.js';
 
 const target = useServer();
 const DOCUMENTS = 60_000;

@@ -135,10 +135,10 @@ describe('channels beside Meta', () => {
     let account: { id: string; webhookUrl: string };
     const deliver = (value: object) =>
       postSigned(account.webhookUrl, sandboxKeys.whatsAppSecret, whatsAppDelivery(sandboxWhatsApp, value));
-    const says = (text: string, id = `wamid.test-${(serial += 1)}`) =>
+    const says = (text: string, id = `wamid.test-${(serial += 1)}`, at = seconds()) =>
       deliver({
         contacts: [{ profile: { name: 'Mara' }, wa_id: person }],
-        messages: [{ from: person, id, timestamp: String(seconds()), type: 'text', text: { body: text } }],
+        messages: [{ from: person, id, timestamp: String(at), type: 'text', text: { body: text } }],
       });
 
     beforeAll(async () => {
@@ -177,6 +177,16 @@ describe('channels beside Meta', () => {
         ),
       );
       expect(outbound).toMatchObject({ text: reply.text, failedReason: null });
+    });
+
+    it('answers a message that bears the same second as the one before, or an earlier one', async () => {
+      const answers = () => test.sandbox.whatsapp.sent.length;
+      const second = seconds() - 60;
+      for (const [n, ago] of [0, 0, 30].entries()) {
+        const before = answers();
+        await says('Hello!', `wamid.test-same-${n}`, second - ago);
+        await test.until(async () => answers() > before);
+      }
     });
 
     it('a send whose answer was lost is settled by the status', async () => {

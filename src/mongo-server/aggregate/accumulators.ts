@@ -3,13 +3,14 @@ import { isDoc, setOwn, toDouble } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { compareValues } from '../value/compare.js';
 import { encodeKey } from '../value/key-encoding.js';
-import { addNumbers, divideNumbers, isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
+import { divideNumbers, isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import type { Numeric } from '../value/numeric.js';
 import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import { edge } from './array-operators.js';
 import type { Compile, CompileContext, Evaluate, Operator, Scope } from './expression.js';
 import { compileList, isNullish } from './operands.js';
 import type { Pacer } from '../storage/pacer.js';
+import { Summation, sumNumbers } from './summation.js';
 
 /** Collects values of one group. */
 export interface Accumulator {
@@ -33,7 +34,7 @@ type Factory = (operand: Value, context: CompileContext, compile: Compile) => Ac
 const numbers = (values: readonly Value[]): Numeric[] => values.filter(isNumeric);
 
 export function sum(values: readonly Value[]): Value {
-  return numbers(values).reduce<Numeric>((total, value) => addNumbers(total, value), 0);
+  return sumNumbers(numbers(values));
 }
 
 export function average(values: readonly Value[]): Value {
@@ -72,12 +73,12 @@ async function distinctSlowly(values: readonly Value[], pacer: Pacer): Promise<V
 }
 
 async function sumSlowly(values: readonly Value[], pacer: Pacer): Promise<Value> {
-  let total: Numeric = 0;
+  const total = new Summation();
   for (const value of numbers(values)) {
-    total = addNumbers(total, value);
+    total.add(value);
     if (pacer.isDue()) await pacer.pause();
   }
-  return total;
+  return total.finish();
 }
 
 function mergeObjects(values: readonly Value[]): Value {
@@ -99,9 +100,11 @@ const collated =
   (operand, context, compile) => ({ input: compile(operand, context), finish: make(context) });
 
 function countOf(name: string, n: Value): number {
+  if (!isNumeric(n)) throw new MongoError(5787902, `Value for 'n' must be of integral type, but found ${String(n)}`);
   const count = wholeNumber(n);
-  if (count === undefined || count < 1)
-    throw new MongoError(5787908, `'n' must be greater than 0, found ${String(n)} for ${name}`);
+  if (count === undefined)
+    throw new MongoError(5787903, `Value for 'n' must be of integral type, but found ${String(n)}`);
+  if (count < 1) throw new MongoError(5787908, `'n' must be greater than 0, found ${String(n)} for ${name}`);
   return count;
 }
 
@@ -110,7 +113,8 @@ function checkedSpec(name: string, operand: Value, fields: readonly string[]): D
   const unknown = Object.keys(operand).find(key => !fields.includes(key));
   if (unknown) throw new MongoError(5787901, `Unknown argument to ${name}: ${unknown}`);
   const missing = fields.find(key => !(key in operand));
-  if (missing) throw new MongoError(5787906, `Missing value for '${missing}' in ${name}`);
+  if (missing)
+    throw new MongoError(missing === 'input' ? 5787907 : 5787906, `Missing value for '${missing}' in ${name}`);
   return operand;
 }
 

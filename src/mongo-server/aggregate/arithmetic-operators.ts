@@ -1,5 +1,5 @@
 import { MongoError } from '../mongo-error.js';
-import { Decimal128, toDouble, toInteger } from '../value/bson.js';
+import { Decimal128, isDoc, toDouble, toInteger } from '../value/bson.js';
 import type { Value } from '../value/bson.js';
 import { alignDecimals, divideRounded, fromDecimal128, pow10, toDecimal128 } from '../value/decimal.js';
 import {
@@ -80,27 +80,17 @@ function decimalModulo(left: Numeric, right: Numeric): Value {
 const toDecimal = (value: Numeric): Decimal128 =>
   value instanceof Decimal128 ? value : (multiplyNumbers(value, Decimal128.fromString('1')) as Decimal128);
 
-/** Wraps a function on doubles; decimals are computed as doubles and stay decimal. */
-function math(name: string, apply: (x: number) => number, check?: (x: number) => string | undefined): Operator {
-  return unary(name, value => {
-    if (isNullish(value)) return null;
-    const number = needNumber(name, value);
-    const x = toNumber(number);
-    const problem = Number.isNaN(x) ? undefined : check?.(x);
-    if (problem) throw new MongoError(28766, `${name} ${problem}`);
-    const result = apply(x);
-    return number instanceof Decimal128 ? Decimal128.fromString(String(result)) : toDouble(result);
-  });
-}
-
 /** Rounds to `places`; the type stays, a half goes to the even neighbour ($round) or is cut off ($trunc). */
 function rounded(name: string, cut: boolean): Operator {
-  return fixed(name, 1, 2, ([value, places]) => {
-    if (isNullish(value) || places === null) return null;
+  return fixed(name, 1, 2, args => {
+    const [value, places = null] = args.length === 1 ? [args[0], 0] : args;
+    if (isNullish(value)) return null;
     const number = needNumber(name, value, 51081);
-    const digits = places === undefined ? 0 : wholeNumber(places);
-    if (digits === undefined || digits < -20 || digits > 100)
-      throw new MongoError(51083, `cannot apply ${name} with this precision`);
+    if (isNullish(places)) return null;
+    if (!isNumeric(places)) throw new MongoError(16004, `can't convert from BSON type ${typeName(places)} to long`);
+    const digits = wholeNumber(places);
+    if (digits === undefined) throw new MongoError(51082, `precision argument to ${name} must be a integral value`);
+    if (digits < -20 || digits > 100) throw new MongoError(51083, `cannot apply ${name} with this precision`);
     return roundTo(number, digits, cut);
   });
 }
@@ -146,6 +136,7 @@ function decimalToward(number: Decimal128, direction: bigint): Value {
 function absolute(value: Value): Value {
   if (isNullish(value)) return null;
   const number = needNumber('$abs', value);
+  if (number === -(2n ** 63n)) throw new MongoError(28680, "can't take $abs of long long min");
   return compareNumbers(number, 0) < 0 ? negateNumber(number) : number;
 }
 
@@ -164,16 +155,6 @@ function power([base, exponent]: Value[]): Value {
   return types.includes('long') ? exact : toInteger(exact);
 }
 
-function logarithm([value, base]: Value[]): Value {
-  if (isNullish(value) || isNullish(base)) return null;
-  const x = toNumber(needNumber('$log', value, 28756));
-  const b = toNumber(needNumber('$log', base, 28757));
-  if (x <= 0) throw new MongoError(28758, `$log's argument must be a positive number, but is ${x}`);
-  if (b <= 0 || b === 1)
-    throw new MongoError(28759, `$log's base must be a positive number not equal to 1, but is ${b}`);
-  return toDouble(Math.log(x) / Math.log(b));
-}
-
 function bits(name: string, start: bigint, apply: (a: bigint, b: bigint) => bigint): Operator {
   return variadic(args => {
     if (args.some(isNullish)) return null;
@@ -187,12 +168,12 @@ function bits(name: string, start: bigint, apply: (a: bigint, b: bigint) => bigi
   });
 }
 
-const positive = (x: number): string | undefined =>
-  x <= 0 ? `'s argument must be a positive number, but is ${x}` : undefined;
-const unitRange = (x: number): string | undefined =>
-  x < -1 || x > 1 ? `cannot apply to ${x}, value must be in [-1,1]` : undefined;
-const finite = (x: number): string | undefined =>
-  Number.isFinite(x) ? undefined : `cannot apply to ${x}, value must be in (-inf,inf)`;
+function bitwiseNot(value: Numeric): Value {
+  if (typeof value === 'bigint') return ~value;
+  if (numericType(value) !== 'int')
+    throw new MongoError(14, `$bitNot only supports int and long, not: ${typeName(value)}.`);
+  return ~toNumber(value);
+}
 
 export const ARITHMETIC: Record<string, Operator> = {
   $add: variadic(add),
@@ -205,36 +186,14 @@ export const ARITHMETIC: Record<string, Operator> = {
   $floor: toward('$floor', Math.floor, -1n),
   $round: rounded('$round', false),
   $trunc: rounded('$trunc', true),
-  $sqrt: math('$sqrt', Math.sqrt, x => (x < 0 ? "'s argument must be greater than or equal to 0" : undefined)),
-  $exp: math('$exp', Math.exp),
-  $ln: math('$ln', Math.log, positive),
-  $log10: math('$log10', Math.log10, positive),
-  $log: fixed('$log', 2, 2, logarithm),
   $pow: fixed('$pow', 2, 2, power),
-  $sin: math('$sin', Math.sin, finite),
-  $cos: math('$cos', Math.cos, finite),
-  $tan: math('$tan', Math.tan, finite),
-  $asin: math('$asin', Math.asin, unitRange),
-  $acos: math('$acos', Math.acos, unitRange),
-  $atan: math('$atan', Math.atan),
-  $sinh: math('$sinh', Math.sinh),
-  $cosh: math('$cosh', Math.cosh),
-  $tanh: math('$tanh', Math.tanh),
-  $asinh: math('$asinh', Math.asinh),
-  $acosh: math('$acosh', Math.acosh, x => (x < 1 ? `cannot apply to ${x}, value must be in [1,inf]` : undefined)),
-  $atanh: math('$atanh', Math.atanh, unitRange),
-  $degreesToRadians: math('$degreesToRadians', x => (x * Math.PI) / 180),
-  $radiansToDegrees: math('$radiansToDegrees', x => (x * 180) / Math.PI),
-  $atan2: fixed('$atan2', 2, 2, ([y, x]) =>
-    isNullish(y) || isNullish(x)
-      ? null
-      : toDouble(Math.atan2(toNumber(needNumber('$atan2', y, 51044)), toNumber(needNumber('$atan2', x, 51045)))),
-  ),
   $bitAnd: bits('$bitAnd', -1n, (a, b) => a & b),
   $bitOr: bits('$bitOr', 0n, (a, b) => a | b),
   $bitXor: bits('$bitXor', 0n, (a, b) => a ^ b),
-  $bitNot: unary('$bitNot', value =>
-    isNullish(value) ? null : typeof value === 'bigint' ? ~value : ~toNumber(needNumber('$bitNot', value, 14)),
-  ),
-  $rand: () => () => Math.random(),
+  $bitNot: unary('$bitNot', value => (isNullish(value) ? null : bitwiseNot(needNumber('$bitNot', value)))),
+  $rand: operand => {
+    const isEmpty = Array.isArray(operand) ? operand.length === 0 : isDoc(operand) && Object.keys(operand).length === 0;
+    if (!isEmpty) throw new MongoError(3040501, '$rand does not currently accept arguments');
+    return () => toDouble(Math.random());
+  },
 };

@@ -2,7 +2,8 @@ import { MongoError, notSupported } from '../mongo-error.js';
 import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { compareValues } from '../value/compare.js';
-import { wholeNumber } from '../value/numeric.js';
+import { isNumeric, wholeNumber } from '../value/numeric.js';
+import { show } from '../value/show.js';
 import { typeOrder } from '../value/type-of.js';
 import { compile, scopeOf } from './compile-expression.js';
 import { compileAccumulator, groupRows } from './group-stage.js';
@@ -14,18 +15,69 @@ function outputOf(spec: Doc, context: StageContext): NamedAccumulator[] {
   return Object.entries(output).map(([name, accumulator]) => compileAccumulator(name, accumulator, context));
 }
 
-function checkFields(stage: string, spec: Value, known: readonly string[], required: readonly string[]): Doc {
-  if (!isDoc(spec)) throw new MongoError(40201, `Argument to ${stage} stage must be an object`);
+interface Codes {
+  notObject: number;
+  unknown: number;
+  required: number;
+  groupBy: number;
+  output: number;
+}
+const BUCKET: Codes = { notObject: 40201, unknown: 40197, required: 40198, groupBy: 40202, output: 40196 };
+const BUCKET_AUTO: Codes = { notObject: 40240, unknown: 40245, required: 40246, groupBy: 40239, output: 40244 };
+
+function checkFields(
+  stage: string,
+  codes: Codes,
+  spec: Value,
+  known: readonly string[],
+  required: readonly string[],
+): Doc {
+  if (!isDoc(spec)) throw new MongoError(codes.notObject, `Argument to ${stage} stage must be an object`);
   const unknown = Object.keys(spec).find(key => !known.includes(key));
-  if (unknown) throw new MongoError(40197, `Unrecognized option to ${stage}: ${unknown}.`);
+  if (unknown) throw new MongoError(codes.unknown, `Unrecognized option to ${stage}: ${unknown}.`);
   if (required.some(key => !(key in spec)))
-    throw new MongoError(40198, `${stage} requires ${required.map(key => `'${key}'`).join(' and ')} to be specified.`);
+    throw new MongoError(
+      codes.required,
+      `${stage} requires ${required.map(key => `'${key}'`).join(' and ')} to be specified.`,
+    );
+  const { groupBy } = spec;
+  if (typeof groupBy === 'string' ? !groupBy.startsWith('$') : !isDoc(groupBy))
+    throw new MongoError(
+      codes.groupBy,
+      `The ${stage} 'groupBy' field must be defined as a $-prefixed path or an expression, but found: ${show(groupBy)}.`,
+    );
+  if ('output' in spec && !isDoc(spec.output))
+    throw new MongoError(codes.output, `The ${stage} 'output' field must be an object.`);
   return spec;
 }
 
+const isConstant = (value: Value): boolean =>
+  typeof value === 'string' ? !value.startsWith('$') : !isDoc(value) || !Object.keys(value)[0]?.startsWith('$');
+
+/** The default must not look like a value of one of the buckets. */
+function checkDefault(value: Value, boundaries: readonly Value[]): void {
+  if (!isConstant(value)) throw new MongoError(40195, "The $bucket 'default' field must be a constant");
+  const sameType = typeOrder(value) === typeOrder(boundaries[0]);
+  if (sameType && compareValues(value, boundaries[0]) >= 0 && compareValues(value, boundaries.at(-1)) < 0)
+    throw new MongoError(
+      40199,
+      "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.",
+    );
+}
+
 export const bucket: StageFactory = (input, context) => {
-  const spec = checkFields('$bucket', input, ['groupBy', 'boundaries', 'default', 'output'], ['groupBy', 'boundaries']);
-  if (!Array.isArray(spec.boundaries) || spec.boundaries.length < 2)
+  const spec = checkFields(
+    '$bucket',
+    BUCKET,
+    input,
+    ['groupBy', 'boundaries', 'default', 'output'],
+    ['groupBy', 'boundaries'],
+  );
+  if (!Array.isArray(spec.boundaries))
+    throw new MongoError(40200, "The $bucket 'boundaries' field must be an array of values");
+  if (spec.boundaries.some((value: Value) => !isConstant(value)))
+    throw new MongoError(40191, "The $bucket 'boundaries' field must be an array of constant values");
+  if (spec.boundaries.length < 2)
     throw new MongoError(40192, "The $bucket 'boundaries' field must have at least 2 values");
   const boundaries = spec.boundaries as Value[];
   boundaries.slice(1).forEach((value, i) => {
@@ -34,6 +86,7 @@ export const bucket: StageFactory = (input, context) => {
     if (compareValues(boundaries[i], value) >= 0)
       throw new MongoError(40194, "The 'boundaries' option to $bucket must be sorted");
   });
+  if ('default' in spec) checkDefault(spec.default, boundaries);
   const valueOf = compile(spec.groupBy, context);
   const accumulators = outputOf(spec, context);
   return async (rows, environment) => {
@@ -60,14 +113,17 @@ export const bucket: StageFactory = (input, context) => {
 export const bucketAuto: StageFactory = (input, context) => {
   const spec = checkFields(
     '$bucketAuto',
+    BUCKET_AUTO,
     input,
     ['groupBy', 'buckets', 'output', 'granularity'],
     ['groupBy', 'buckets'],
   );
   if (spec.granularity !== undefined) throw notSupported('$bucketAuto granularity');
+  if (!isNumeric(spec.buckets)) throw new MongoError(40241, "The $bucketAuto 'buckets' field must be a numeric value");
   const buckets = wholeNumber(spec.buckets);
-  if (buckets === undefined || buckets < 1)
-    throw new MongoError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
+  if (buckets === undefined)
+    throw new MongoError(40242, "The $bucketAuto 'buckets' field must be representable as a 32-bit integer");
+  if (buckets < 1) throw new MongoError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
   const valueOf = compile(spec.groupBy, context);
   const accumulators = outputOf(spec, context);
   return async (rows, environment) => {

@@ -33,6 +33,7 @@ function pathParts(path: string): string[] {
 
 function variable(reference: string, context: CompileContext): Evaluate {
   const [name, ...rest] = reference.split('.') as [string, ...string[]];
+  if (reference === '') throw new MongoError(16866, 'empty variable names are not allowed');
   if (rest.length > 0) pathParts(rest.join('.'));
   if (!SYSTEM.has(name) && !context.variables.has(name)) {
     if (/^(CLUSTER_TIME|USER_ROLES|SEARCH_META|JS_SCOPE|IS_MR)$/.test(name))
@@ -102,6 +103,14 @@ export function compile(expression: Value, context: CompileContext): Evaluate {
     return scope => items.map(item => item(scope) ?? null);
   }
   return isDoc(expression) ? object(expression, context) : () => expression;
+}
+
+/** A field of a projection: its own operator has to be known; further in, any other error may come. */
+export function compileProjected(expression: Value, context: CompileContext): Evaluate {
+  const operator = isDoc(expression) ? Object.keys(expression)[0] : undefined;
+  const known = !operator?.startsWith('$') || Object.hasOwn(OPERATORS, operator) || UNSUPPORTED_OPERATORS.has(operator);
+  if (!known) throw new MongoError(31325, `Unknown expression ${operator}`);
+  return compile(expression, context);
 }
 
 /** A scope whose root is the document. */

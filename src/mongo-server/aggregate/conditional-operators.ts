@@ -30,8 +30,9 @@ const condition: Operator = (operand, context, compile) => {
     const unknown = Object.keys(operand).find(key => !['if', 'then', 'else'].includes(key));
     if (unknown) throw new MongoError(17083, `Unrecognized parameter to $cond: ${unknown}`);
     branches = [operand.if, operand.then, operand.else];
-    const missing = ['if', 'then', 'else'].find(key => !(key in operand));
-    if (missing) throw new MongoError(17080, `Missing '${missing}' parameter to $cond`);
+    const missing = ['if', 'then', 'else'].findIndex(key => !(key in operand));
+    if (missing >= 0)
+      throw new MongoError(17080 + missing, `Missing '${['if', 'then', 'else'][missing]}' parameter to $cond`);
   } else {
     branches = Array.isArray(operand) ? (operand as Value[]) : [operand];
     if (branches.length !== 3)
@@ -57,10 +58,13 @@ const switchOperator: Operator = (operand, context, compile) => {
   if (!isDoc(operand)) throw new MongoError(40060, '$switch requires an object as an argument');
   const unknown = Object.keys(operand).find(key => key !== 'branches' && key !== 'default');
   if (unknown) throw new MongoError(40067, `$switch found an unknown argument: ${unknown}`);
+  if (!('branches' in operand)) throw new MongoError(40068, '$switch requires at least one branch.');
   if (!Array.isArray(operand.branches)) throw new MongoError(40061, "$switch expected an array for 'branches'");
   if (operand.branches.length === 0) throw new MongoError(40068, '$switch requires at least one branch');
   const branches = operand.branches.map((branch: Value) => {
     if (!isDoc(branch)) throw new MongoError(40062, '$switch expected each branch to be an object');
+    const other = Object.keys(branch).find(key => key !== 'case' && key !== 'then');
+    if (other) throw new MongoError(40063, `$switch found an unknown argument to a branch: ${other}`);
     if (!('case' in branch)) throw new MongoError(40064, "$switch requires each branch have a 'case' expression");
     if (!('then' in branch)) throw new MongoError(40065, "$switch requires each branch have a 'then' expression.");
     return { test: compile(branch.case, context), then: compile(branch.then, context) };

@@ -1,4 +1,4 @@
-import { MongoError, notSupported } from '../mongo-error.js';
+import { MongoError, badValue, notSupported } from '../mongo-error.js';
 import {
   BSONSymbol,
   Binary,
@@ -14,8 +14,8 @@ import type { Value } from '../value/bson.js';
 import { parseDecimal, toDecimal128 } from '../value/decimal.js';
 import { isNumeric, numericType, toDecimalValue, toNumber } from '../value/numeric.js';
 import { truthy } from '../value/truthy.js';
-import { typeName } from '../value/type-of.js';
-import { parseDate } from './date-format.js';
+import { TYPE_NUMBERS, typeName } from '../value/type-of.js';
+import { parseDate } from './parse-date.js';
 import type { CompileContext, Compile, Evaluate, Operator } from './expression.js';
 import { isNullish, unary } from './operands.js';
 
@@ -29,6 +29,10 @@ const overflow = (): MongoError =>
 /** A number as MongoDB prints it. */
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
+  if (Object.is(value, -0)) return '-0';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e16))
+    return value.toExponential().replace(/e([+-])(\d)$/, (_, sign: string, digit: string) => `e${sign}0${digit}`);
   return String(value);
 }
 
@@ -137,10 +141,18 @@ const nullSafe =
     isNullish(value) ? null : convert(value);
 
 function converterFor(target: Value): (value: Value) => Value {
-  const name = isNumeric(target) ? BY_NUMBER[toNumber(target)] : target;
-  const converter = typeof name === 'string' && Object.hasOwn(CONVERTERS, name) ? CONVERTERS[name] : undefined;
-  if (!converter) throw notSupported(`$convert to ${String(target)}`);
-  return converter;
+  const name = isNumeric(target) ? BY_NUMBER[toNumber(target)] : typeof target === 'string' ? target : undefined;
+  if (typeof name !== 'string' && !isNumeric(target))
+    throw new MongoError(9, `$convert's 'to' argument must be a string or number, but is ${typeName(target)}`);
+  const known = isNumeric(target) ? Object.values(TYPE_NUMBERS).includes(toNumber(target)) : name! in TYPE_NUMBERS;
+  if (!known) throw badValue(`Unknown type name: ${String(target)}`);
+  const converter = name !== undefined && Object.hasOwn(CONVERTERS, name) ? CONVERTERS[name] : undefined;
+  if (converter) return converter;
+  // MongoDB 8 converts to binary and back; every other pair has no conversion.
+  if (name === 'binData' || target === 5) throw notSupported('$convert to binData');
+  return value => {
+    throw impossible(value, String(target));
+  };
 }
 
 function convert(operand: Value, context: CompileContext, compile: Compile): Evaluate {

@@ -11,7 +11,7 @@ const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 
 /** 0 (Sunday) to 6; accepts names and their three-letter forms. */
 export function weekdayOf(name: string): number {
   const day = DAYS.findIndex(full => full === name.toLowerCase() || full.slice(0, 3) === name.toLowerCase());
-  if (day < 0) throw new MongoError(5439015, `unknown day of week value: ${name}`);
+  if (day < 0) throw new MongoError(9, `unknown day of week value: ${name}`);
   return day;
 }
 
@@ -54,7 +54,10 @@ export function differenceIn(
   // 1970-01-01 was a Thursday: moves week boundaries to the wanted day.
   const shift = unit === 'week' ? (((4 - weekStart) % 7) + 7) % 7 * LENGTH.day! : 0; // prettier-ignore
   const index = (date: Date): number => Math.floor((localTime(date, zone) + shift) / LENGTH[unit]!);
-  return index(end) - index(start);
+  const difference = index(end) - index(start);
+  // Hours that the clock skips or repeats are none that pass.
+  if (!isClockUnit(unit)) return difference;
+  return difference + Math.trunc((offsetAt(start, zone) - offsetAt(end, zone)) / LENGTH[unit]!);
 }
 
 /** The start of the bin a moment lies in; bins are counted from 2000-01-01 as MongoDB does. */

@@ -25,6 +25,19 @@ export function momentOf(parts: DateParts, zone?: string): Date {
   return new Date(local.getTime() - offsetAt(guess, zone));
 }
 
+/** The moment of an ISO week date. */
+export function momentOfWeek(
+  year: number,
+  week: number,
+  weekday: number,
+  clock: Pick<DateParts, 'hour' | 'minute' | 'second' | 'millisecond'>,
+  zone?: string,
+): Date {
+  const january4 = new Date(Date.UTC(year, 0, 4));
+  const monday = january4.getUTCDate() - ((january4.getUTCDay() || 7) - 1);
+  return momentOf({ year, month: 1, day: monday + (week - 1) * 7 + weekday - 1, ...clock }, zone);
+}
+
 export function dayOfYear(date: Date, zone?: string): number {
   const { year, month, day } = partsOf(date, zone);
   return Math.round((Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / DAY) + 1;
@@ -50,7 +63,9 @@ export function isoWeek(date: Date, zone?: string): { year: number; week: number
   return { year: thursday.getUTCFullYear(), week, day: weekday };
 }
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+export const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
 function offsetText(date: Date, zone?: string): string {
@@ -85,72 +100,6 @@ function formatPart(code: string, date: Date, zone?: string): string {
 } // prettier-ignore
 
 export function formatDate(date: Date, format: string, zone?: string): string {
+  if (/(?<!%)(%%)*%$/.test(format)) throw new MongoError(18535, "Unmatched '%' at end of format string");
   return format.replace(/%(.?)/gs, (_, code: string) => formatPart(code, date, zone));
-}
-
-const FIELD: Record<string, [string, keyof DateParts]> = {
-  Y: ['(\\d{4})', 'year'], m: ['(\\d{1,2})', 'month'], d: ['(\\d{1,2})', 'day'], H: ['(\\d{1,2})', 'hour'],
-  M: ['(\\d{1,2})', 'minute'], S: ['(\\d{1,2})', 'second'], L: ['(\\d{1,3})', 'millisecond'],
-}; // prettier-ignore
-
-const unparsable = (text: string): MongoError => new MongoError(241, `Error parsing date string '${text}'`);
-
-/** Parses a date string, with a format or as ISO 8601. */
-export function parseDate(text: string, format: string | undefined, zone: string | undefined): Date {
-  return format === undefined ? parseIso(text, zone) : parseFormat(text, format, zone);
-}
-
-function parseIso(text: string, zone: string | undefined): Date {
-  const shape =
-    /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
-  const match = shape.exec(text.trim());
-  if (!match) throw unparsable(text);
-  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '0', offset] = match;
-  if (offset && zone)
-    throw new MongoError(
-      241,
-      `you cannot pass in a date/time string with time zone information ('${text}') together with a timezone argument`,
-    );
-  const millisecond = Math.trunc(Number(`0.${fraction}`) * 1000);
-  const parts = [year, month, day, hour, minute, second].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  checkRange(text, parts[1], parts[2], parts[3]);
-  const at = { year: parts[0], month: parts[1], day: parts[2], hour: parts[3], minute: parts[4], second: parts[5], millisecond }; // prettier-ignore
-  return momentOf(at, offset ? offset.toUpperCase() : zone);
-}
-
-function checkRange(text: string, month: number, day: number, hour: number): void {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24) throw unparsable(text);
-}
-
-function parseFormat(text: string, format: string, zone: string | undefined): Date {
-  const fields: (keyof DateParts)[] = [];
-  let zoneGroup = 0;
-  const source = format.replace(
-    /%(.)|([.*+?^${}()|[\]\\])/gs,
-    (whole, code: string | undefined, special: string | undefined) => {
-      if (special) return `\\${special}`;
-      if (code === '%') return '%';
-      if (code === 'z') {
-        zoneGroup = fields.length + 1;
-        return '(Z|[+-]\\d{2}:?\\d{2})';
-      }
-      const field = FIELD[code!];
-      if (!field || zoneGroup) throw new MongoError(18536, `Invalid format character '${whole}' in format string`);
-      fields.push(field[1]);
-      return field[0];
-    },
-  );
-  const match = new RegExp(`^${source}$`).exec(text);
-  if (!match) throw unparsable(text);
-  const parts: DateParts = { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
-  fields.forEach((field, i) => (parts[field] = Number(match[i + 1])));
-  checkRange(text, parts.month, parts.day, parts.hour);
-  return momentOf(parts, zoneGroup ? match[zoneGroup] : zone);
 }

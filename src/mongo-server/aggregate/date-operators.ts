@@ -1,38 +1,29 @@
 import { MongoError } from '../mongo-error.js';
-import { ObjectId, Timestamp, isDoc } from '../value/bson.js';
+import { Timestamp, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import { typeName } from '../value/type-of.js';
 import { addUnits, differenceIn, truncateTo, weekdayOf } from './date-arithmetic.js';
-import { dayOfWeek, dayOfYear, formatDate, isoWeek, momentOf, parseDate, partsOf, weekOfYear } from './date-format.js';
+import { dayOfWeek, dayOfYear, formatDate, isoWeek, partsOf, weekOfYear } from './date-format.js';
+import { PARTS, dateOf, fromParts, toParts, zoneOf } from './date-parts.js';
 import type { Operator } from './expression.js';
-import { isNullish, named } from './operands.js';
+import { parseDate } from './parse-date.js';
+import { isNullish, named, unary } from './operands.js';
 import { offsetAt } from './time-zone.js';
-
-function dateOf(name: string, value: Value): Date {
-  if (value instanceof Date) return value;
-  if (value instanceof ObjectId) return value.getTimestamp();
-  if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
-  throw new MongoError(16006, `can't convert from BSON type ${typeName(value)} to Date (${name})`);
-}
-
-function zoneOf(value: Value): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string')
-    throw new MongoError(40517, `timezone must evaluate to a string, found ${typeName(value)}`);
-  offsetAt(new Date(0), value);
-  return value;
-}
 
 /** `{ $year: date }` or `{ $year: { date, timezone } }`. */
 function part(name: string, read: (date: Date, zone?: string) => Value): Operator {
   return (operand, context, compile) => {
-    const spec: Doc =
-      isDoc(operand) && 'date' in operand
-        ? operand
-        : { date: Array.isArray(operand) && operand.length === 1 ? (operand[0] as Value) : operand };
+    const isNamed = isDoc(operand) && !Object.keys(operand)[0]?.startsWith('$');
+    if (Array.isArray(operand) && operand.length !== 1)
+      throw new MongoError(
+        40536,
+        `${name} accepts exactly one argument if given an array, but was given ${operand.length}`,
+      );
+    const spec: Doc = isNamed ? operand : { date: Array.isArray(operand) ? (operand[0] as Value) : operand };
     const unknown = Object.keys(spec).find(key => key !== 'date' && key !== 'timezone');
     if (unknown) throw new MongoError(40535, `unrecognized option to ${name}: "${unknown}"`);
+    if (!('date' in spec)) throw new MongoError(40539, `missing 'date' argument to ${name}`);
     const date = compile(spec.date, context);
     const zone = 'timezone' in spec ? compile(spec.timezone, context) : undefined;
     return scope => {
@@ -42,42 +33,6 @@ function part(name: string, read: (date: Date, zone?: string) => Value): Operato
       return read(dateOf(name, value), zoneOf(where));
     };
   };
-}
-
-const PARTS = ['year', 'month', 'day', 'hour', 'minute', 'second', 'millisecond'] as const;
-
-function fromParts(args: Record<string, Value>, given: ReadonlySet<string>): Value {
-  if ([...given].some(name => isNullish(args[name]))) return null;
-  const number = (name: string, fallback: number): number => {
-    if (!given.has(name)) return fallback;
-    const whole = wholeNumber(args[name]);
-    if (whole === undefined) throw new MongoError(40515, `'${name}' must evaluate to an integer`);
-    return whole;
-  };
-  const clock = { hour: number('hour', 0), minute: number('minute', 0), second: number('second', 0), millisecond: number('millisecond', 0) }; // prettier-ignore
-  if (!given.has('isoWeekYear')) {
-    if (!given.has('year'))
-      throw new MongoError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
-    return momentOf(
-      { year: number('year', 1970), month: number('month', 1), day: number('day', 1), ...clock },
-      zoneOf(args.timezone),
-    );
-  }
-  const january4 = new Date(Date.UTC(number('isoWeekYear', 1970), 0, 4));
-  const monday = january4.getUTCDate() - ((january4.getUTCDay() || 7) - 1);
-  const day = monday + (number('isoWeek', 1) - 1) * 7 + number('isoDayOfWeek', 1) - 1;
-  return momentOf({ year: number('isoWeekYear', 1970), month: 1, day, ...clock }, zoneOf(args.timezone));
-}
-
-function toParts(args: Record<string, Value>, given: ReadonlySet<string>): Value {
-  if (isNullish(args.date) || (given.has('timezone') && isNullish(args.timezone))) return null;
-  const date = dateOf('$dateToParts', args.date);
-  const zone = zoneOf(args.timezone);
-  const parts = partsOf(date, zone);
-  if (args.iso8601 !== true) return Object.fromEntries(PARTS.map(name => [name, parts[name]]));
-  const iso = isoWeek(date, zone);
-  const { hour, minute, second, millisecond } = parts;
-  return { isoWeekYear: iso.year, isoWeek: iso.week, isoDayOfWeek: iso.day, hour, minute, second, millisecond };
 }
 
 function toDateString(args: Record<string, Value>, given: ReadonlySet<string>): Value {
@@ -95,6 +50,9 @@ function toDateString(args: Record<string, Value>, given: ReadonlySet<string>): 
 function fromString(args: Record<string, Value>, given: ReadonlySet<string>): Value {
   if (isNullish(args.dateString)) return given.has('onNull') ? args.onNull : null;
   if (given.has('timezone') && isNullish(args.timezone)) return null;
+  if (given.has('format') && isNullish(args.format)) return null;
+  if (given.has('format') && typeof args.format !== 'string')
+    throw new MongoError(40684, `$dateFromString requires that 'format' be a string, found: ${typeName(args.format)}`);
   try {
     if (typeof args.dateString !== 'string') {
       throw new MongoError(
@@ -109,16 +67,48 @@ function fromString(args: Record<string, Value>, given: ReadonlySet<string>): Va
   }
 }
 
-function shift(name: string, sign: 1 | -1): Operator {
-  return named(name, ['startDate', 'unit', 'amount'], ['timezone'], args => {
-    if ([args.startDate, args.unit, args.amount].some(isNullish)) return null;
-    const amount = isNumeric(args.amount) ? toNumber(args.amount) : NaN;
-    if (!Number.isInteger(amount)) throw new MongoError(5166405, `${name} expects integer amount of time units`);
-    return addUnits(dateOf(name, args.startDate), args.unit as string, amount * sign, zoneOf(args.timezone));
-  });
+function unitOf(name: string, value: Value, code: number): string {
+  if (typeof value !== 'string')
+    throw new MongoError(code, `${name} requires 'unit' to be a string, but got ${typeName(value)}`);
+  return value;
 }
 
-const weekStart = (value: Value): number => weekdayOf(typeof value === 'string' ? value : 'sunday');
+function shift(name: string, sign: 1 | -1): Operator {
+  return named(
+    name,
+    ['startDate', 'unit', 'amount'],
+    ['timezone'],
+    (args, given) => {
+      if ([...given].some(key => isNullish(args[key]))) return null;
+      const amount = isNumeric(args.amount) ? toNumber(args.amount) : NaN;
+      if (!Number.isInteger(amount)) throw new MongoError(5166405, `${name} expects integer amount of time units`);
+      const start = dateOf(name, args.startDate, 5166403);
+      return addUnits(start, unitOf(name, args.unit, 5166404), amount * sign, zoneOf(args.timezone));
+    },
+    [5166400, 5166401, 5166402],
+  );
+}
+
+/** Only the unit week looks at the first day of the week; anything else may stand there. */
+function weekStart(unit: string, value: Value): number {
+  if (unit !== 'week' || value === undefined) return weekdayOf('sunday');
+  if (typeof value !== 'string')
+    throw new MongoError(5439015, `'startOfWeek' must be a string, but got ${typeName(value)}`);
+  return weekdayOf(value);
+}
+
+const anyNull = (args: Record<string, Value>, given: ReadonlySet<string>): boolean =>
+  [...given].some(name => isNullish(args[name]) && (name !== 'startOfWeek' || args.unit === 'week'));
+
+/** The seconds or the counter of a timestamp. */
+function timestampPart(name: string, read: (value: Timestamp) => number, code: number): Operator {
+  return unary(name, value => {
+    if (isNullish(value)) return null;
+    if (!(value instanceof Timestamp))
+      throw new MongoError(code, `Argument to ${name} must be a timestamp, but is ${typeName(value)}`);
+    return BigInt(read(value));
+  });
+}
 
 export const DATE: Record<string, Operator> = {
   $year: part('$year', (date, zone) => partsOf(date, zone).year),
@@ -134,29 +124,56 @@ export const DATE: Record<string, Operator> = {
   $isoWeek: part('$isoWeek', (date, zone) => isoWeek(date, zone).week),
   $isoWeekYear: part('$isoWeekYear', (date, zone) => BigInt(isoWeek(date, zone).year)),
   $isoDayOfWeek: part('$isoDayOfWeek', (date, zone) => isoWeek(date, zone).day),
-  $dateToParts: named('$dateToParts', ['date'], ['timezone', 'iso8601'], toParts),
+  $tsSecond: timestampPart('$tsSecond', value => value.getHighBitsUnsigned(), 5687301),
+  $tsIncrement: timestampPart('$tsIncrement', value => value.getLowBitsUnsigned(), 5687302),
+  $dateToParts: named('$dateToParts', ['date'], ['timezone', 'iso8601'], toParts, [40524, 40520, 40522]),
   $dateFromParts: named(
-    '$dateFromParts', [], [...PARTS, 'isoWeekYear', 'isoWeek', 'isoDayOfWeek', 'timezone'], fromParts,
+    '$dateFromParts', [], [...PARTS, 'isoWeekYear', 'isoWeek', 'isoDayOfWeek', 'timezone'], fromParts, [40519, 40518],
   ), // prettier-ignore
-  $dateToString: named('$dateToString', ['date'], ['format', 'timezone', 'onNull'], toDateString),
-  $dateFromString: named('$dateFromString', ['dateString'], ['format', 'timezone', 'onError', 'onNull'], fromString),
+  $dateToString: named(
+    '$dateToString',
+    ['date'],
+    ['format', 'timezone', 'onNull'],
+    toDateString,
+    [18629, 18534, 18628],
+  ),
+  $dateFromString: named(
+    '$dateFromString',
+    ['dateString'],
+    ['format', 'timezone', 'onError', 'onNull'],
+    fromString,
+    [40540, 40541, 40542],
+  ),
   $dateAdd: shift('$dateAdd', 1),
   $dateSubtract: shift('$dateSubtract', -1),
-  $dateDiff: named('$dateDiff', ['startDate', 'endDate', 'unit'], ['timezone', 'startOfWeek'], args => {
-    if ([args.startDate, args.endDate, args.unit].some(isNullish)) return null;
-    const [start, end] = [dateOf('$dateDiff', args.startDate), dateOf('$dateDiff', args.endDate)];
-    return BigInt(differenceIn(start, end, args.unit as string, zoneOf(args.timezone), weekStart(args.startOfWeek)));
-  }),
-  $dateTrunc: named('$dateTrunc', ['date', 'unit'], ['binSize', 'timezone', 'startOfWeek'], (args, given) => {
-    if (isNullish(args.date) || isNullish(args.unit) || (given.has('binSize') && isNullish(args.binSize))) return null;
-    const size = given.has('binSize') ? wholeNumber(args.binSize) : 1;
-    if (!size || size < 1) throw new MongoError(5439018, "$dateTrunc requires 'binSize' to be a positive integer");
-    return truncateTo(
-      dateOf('$dateTrunc', args.date),
-      args.unit as string,
-      size,
-      zoneOf(args.timezone),
-      weekStart(args.startOfWeek),
-    );
-  }),
+  $dateDiff: named(
+    '$dateDiff',
+    ['startDate', 'endDate', 'unit'],
+    ['timezone', 'startOfWeek'],
+    (args, given) => {
+      if (anyNull(args, given)) return null;
+      const [start, end] = [args.startDate, args.endDate].map(value => dateOf('$dateDiff', value, 5166307)) as [
+        Date,
+        Date,
+      ];
+      const unit = unitOf('$dateDiff', args.unit, 5439013);
+      return BigInt(differenceIn(start, end, unit, zoneOf(args.timezone), weekStart(unit, args.startOfWeek)));
+    },
+    [5166301, 5166302, 5166303, 5166304, 5166305],
+  ),
+  $dateTrunc: named(
+    '$dateTrunc',
+    ['date', 'unit'],
+    ['binSize', 'timezone', 'startOfWeek'],
+    (args, given) => {
+      if (anyNull(args, given)) return null;
+      const size = given.has('binSize') ? wholeNumber(args.binSize) : 1;
+      if (size === undefined) throw new MongoError(5439017, "$dateTrunc requires 'binSize' to be a 64-bit integer");
+      if (size < 1) throw new MongoError(5439018, "$dateTrunc requires 'binSize' to be a positive integer");
+      const unit = unitOf('$dateTrunc', args.unit, 5439013);
+      const date = dateOf('$dateTrunc', args.date, 5439012);
+      return truncateTo(date, unit, size, zoneOf(args.timezone), weekStart(unit, args.startOfWeek));
+    },
+    [5439007, 5439008, 5439009, 5439010],
+  ),
 };

@@ -12,7 +12,12 @@ import type { Environment, Row, StageFactory } from './stage.js';
 export type NamedAccumulator = readonly [name: string, accumulator: Accumulator];
 
 /** Compiles `{ field: { $sum: … } }`. */
-export function compileAccumulator(name: string, spec: Value, context: CompileContext): NamedAccumulator {
+export function compileAccumulator(
+  name: string,
+  spec: Value,
+  context: CompileContext,
+  inWindow = false,
+): NamedAccumulator {
   if (name.includes('.')) throw new MongoError(40235, `The field name '${name}' cannot contain '.'`);
   if (name.startsWith('$')) throw new MongoError(40236, `The field name '${name}' cannot be an operator name`);
   if (!isDoc(spec)) throw new MongoError(40234, `The field '${name}' must be an accumulator object`);
@@ -20,9 +25,12 @@ export function compileAccumulator(name: string, spec: Value, context: CompileCo
   if (operators.length !== 1) throw new MongoError(40238, `The field '${name}' must specify one accumulator`);
   const [operator] = operators as [string];
   const factory = Object.hasOwn(ACCUMULATORS, operator) ? ACCUMULATORS[operator] : undefined;
+  if (factory && !inWindow && Array.isArray(spec[operator]))
+    throw new MongoError(40237, `The ${operator} accumulator is a unary operator`);
   if (factory) return [name, factory(spec[operator], context, compile)];
   if (/^\$(accumulator|median|percentile|concatArrays|setUnion)$/.test(operator))
     throw notSupported(`the accumulator ${operator}`);
+  if (inWindow) throw new MongoError(9, `Unrecognized window function, ${operator}`);
   throw new MongoError(15952, `unknown group operator '${operator}'`);
 }
 
@@ -89,9 +97,10 @@ export const group: StageFactory = (spec, context) => {
 };
 
 export const sortByCount: StageFactory = (spec, context) => {
-  if (!(typeof spec === 'string' && spec.startsWith('$')) && !isDoc(spec)) {
-    throw new MongoError(40147, 'the sortByCount field must be defined as a $-prefixed path or an expression object');
-  }
+  const wanted = 'the sortByCount field must be defined as a $-prefixed path or an expression inside an object';
+  if (typeof spec === 'string' ? !spec.startsWith('$') : !isDoc(spec))
+    throw new MongoError(typeof spec === 'string' ? 40148 : 40149, wanted);
+  if (isDoc(spec) && !Object.keys(spec)[0]?.startsWith('$')) throw new MongoError(40147, wanted);
   const idOf = compile(spec, context);
   const counter = compileAccumulator('count', { $sum: 1 }, context);
   return async (rows, environment) => {

@@ -6,22 +6,21 @@ import { wholeNumber } from '../value/numeric.js';
 import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import { truthy } from '../value/truthy.js';
 import type { Compile, CompileContext, Operator, Scope } from './expression.js';
-import { isNullish, needArray } from './operands.js';
+import { checkArguments, isNullish, needArray } from './operands.js';
 
-function checked(name: string, operand: Value, required: string[], optional: string[]): Doc {
-  if (!isDoc(operand)) throw new MongoError(28646, `${name} only supports an object as its argument`);
-  const unknown = Object.keys(operand).find(key => !required.includes(key) && !optional.includes(key));
-  if (unknown) throw new MongoError(28647, `Unrecognized parameter to ${name}: ${unknown}`);
-  const missing = required.find(key => !(key in operand));
-  if (missing) throw new MongoError(28648, `Missing '${missing}' parameter to ${name}`);
-  return operand;
+/** User variables start with a small letter; CURRENT may be rebound. */
+export function checkVariableName(name: string): void {
+  if (name === 'CURRENT') return;
+  if (name === '') throw new MongoError(16866, 'empty variable names are not allowed');
+  if (!/^[a-z\u0080-\uffff]/.test(name))
+    throw new MongoError(16867, `'${name}' starts with an invalid character for a user variable name`);
+  if (!/^[A-Za-z0-9_\u0080-\uffff]*$/.test(name))
+    throw new MongoError(16868, `'${name}' contains an invalid character for a variable name`);
 }
 
 function withNames(context: CompileContext, ...names: string[]): CompileContext {
   for (const name of names) {
-    if (!/^[a-z\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*$/.test(name) && name !== 'CURRENT') {
-      throw new MongoError(16867, `'${name}' starts with an invalid character for a user variable name`);
-    }
+    checkVariableName(name);
   }
   return { ...context, variables: new Set([...context.variables, ...names]) };
 }
@@ -34,7 +33,7 @@ const bind = (scope: Scope, values: Record<string, Value>): Scope => {
 const elementName = (spec: Doc): string => (typeof spec.as === 'string' ? spec.as : 'this');
 
 const filter: Operator = (operand, context, compile) => {
-  const spec = checked('$filter', operand, ['input', 'cond'], ['as', 'limit']);
+  const spec = checkArguments('$filter', operand, ['input', 'cond'], ['as', 'limit'], [28646, 28647, 28648, 28650]);
   const name = elementName(spec);
   const input = compile(spec.input, context);
   const test = compile(spec.cond, withNames(context, name));
@@ -55,12 +54,14 @@ const filter: Operator = (operand, context, compile) => {
 function limitOf(value: Value): number {
   if (isNullish(value)) return Infinity;
   const limit = wholeNumber(value);
-  if (limit === undefined || limit < 1) throw new MongoError(327392, '$filter: limit must be greater than 0');
+  if (limit === undefined)
+    throw new MongoError(327391, '$filter: limit must be represented as a 32-bit integral value');
+  if (limit < 1) throw new MongoError(327392, '$filter: limit must be greater than 0');
   return limit;
 }
 
 const map: Operator = (operand, context, compile) => {
-  const spec = checked('$map', operand, ['input', 'in'], ['as']);
+  const spec = checkArguments('$map', operand, ['input', 'in'], ['as'], [16878, 16879, 16880, 16882]);
   const name = elementName(spec);
   const input = compile(spec.input, context);
   const body = compile(spec.in, withNames(context, name));
@@ -72,7 +73,13 @@ const map: Operator = (operand, context, compile) => {
 };
 
 const reduce: Operator = (operand, context, compile) => {
-  const spec = checked('$reduce', operand, ['input', 'initialValue', 'in'], []);
+  const spec = checkArguments(
+    '$reduce',
+    operand,
+    ['input', 'initialValue', 'in'],
+    [],
+    [40075, 40076, 40077, 40078, 40079],
+  );
   const input = compile(spec.input, context);
   const initial = compile(spec.initialValue, context);
   const body = compile(spec.in, withNames(context, 'this', 'value'));
@@ -87,7 +94,7 @@ const reduce: Operator = (operand, context, compile) => {
 };
 
 const letOperator: Operator = (operand, context, compile) => {
-  const spec = checked('$let', operand, ['vars', 'in'], []);
+  const spec = checkArguments('$let', operand, ['vars', 'in'], [], [16874, 16875, 16876, 16877]);
   if (!isDoc(spec.vars)) throw new MongoError(16874, 'invalid parameter: expected an object (vars)');
   const names = Object.keys(spec.vars);
   const values = Object.entries(spec.vars).map(([name, value]) => [name, compile(value, context)] as const);
@@ -96,7 +103,7 @@ const letOperator: Operator = (operand, context, compile) => {
 };
 
 function sorted(operand: Value, context: CompileContext, compile: Compile): ReturnType<Operator> {
-  const spec = checked('$sortArray', operand, ['input', 'sortBy'], []);
+  const spec = checkArguments('$sortArray', operand, ['input', 'sortBy'], [], [2942500, 2942501, 2942502, 2942503]);
   const input = compile(spec.input, context);
   const order = arrayOrder(spec.sortBy, context);
   return scope => {

@@ -5,9 +5,12 @@ import type { Doc, Value } from '../value/bson.js';
 import { decodeDocument } from '../value/decode.js';
 import { encodeKey } from '../value/key-encoding.js';
 import { valuesAtPath } from '../value/path.js';
-import { wholeNumber } from '../value/numeric.js';
+import { isNumeric, wholeNumber } from '../value/numeric.js';
 import { compileFilter } from '../match/compile-filter.js';
 import { compile, scopeOf } from './compile-expression.js';
+import { fieldPath } from './field-path.js';
+import { checkVariableName } from './iteration-operators.js';
+import { show } from '../value/show.js';
 import { compilePipelineOver, compileSubPipeline } from './sub-pipeline.js';
 import { matcherContext } from './stage.js';
 import type { Environment, Row, StageContext, StageFactory } from './stage.js';
@@ -20,15 +23,15 @@ function withField(doc: Doc, path: string, value: Value): Doc {
   return copy;
 }
 
-function fields(stage: string, spec: Value, known: readonly string[]): Doc {
-  if (!isDoc(spec)) throw new MongoError(9, `the ${stage} specification must be an Object`);
+function fields(stage: string, spec: Value, known: readonly string[], notObject = 9, unknownCode = 9): Doc {
+  if (!isDoc(spec)) throw new MongoError(notObject, `the ${stage} specification must be an Object`);
   const unknown = Object.keys(spec).find(key => !known.includes(key));
-  if (unknown) throw new MongoError(9, `unknown argument to ${stage}: ${unknown}`);
+  if (unknown) throw new MongoError(unknownCode, `unknown argument to ${stage}: ${unknown}`);
   return spec;
 }
 
-function text(stage: string, spec: Doc, name: string): string {
-  if (typeof spec[name] !== 'string') throw new MongoError(9, `${stage} argument '${name}' must be a string`);
+function text(stage: string, spec: Doc, name: string, code = 9): string {
+  if (typeof spec[name] !== 'string') throw new MongoError(code, `${stage} argument '${name}' must be a string`);
   return spec[name];
 }
 
@@ -58,7 +61,12 @@ const LOOKUP = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline'];
 export const lookup: StageFactory = (input, context) => {
   const spec = fields('$lookup', input, LOOKUP);
   if (isDoc(spec.from)) throw notSupported('$lookup from another database');
+  if (!('as' in spec)) throw new MongoError(9, "must specify 'as' field for a $lookup");
   const as = text('$lookup', spec, 'as');
+  fieldPath(as);
+  if ('let' in spec && !isDoc(spec.let))
+    throw new MongoError(9, `$lookup argument 'let: ${show(spec.let)}' must be an object`);
+  Object.keys(spec.let ?? {}).forEach(checkVariableName);
   const joined = spec.localField !== undefined || spec.foreignField !== undefined;
   if (!joined && !Array.isArray(spec.pipeline))
     throw new MongoError(
@@ -102,11 +110,13 @@ export const lookup: StageFactory = (input, context) => {
 function joinedRows(spec: Doc, context: StageContext): (doc: Doc, environment: Environment) => Promise<Row[]> {
   const local = text('$lookup', spec, 'localField');
   const foreign = text('$lookup', spec, 'foreignField');
+  [local, foreign].forEach(fieldPath);
   return (doc, environment) => equalRows(context, context.collection, foreign, localValues(doc, local), environment);
 }
 
 export const unionWith: StageFactory = (input, context) => {
-  const spec = typeof input === 'string' ? { coll: input } : fields('$unionWith', input, ['coll', 'pipeline']);
+  const spec =
+    typeof input === 'string' ? { coll: input } : fields('$unionWith', input, ['coll', 'pipeline'], 9, 40415);
   const collection = typeof spec.coll === 'string' ? spec.coll : '';
   const stages = (Array.isArray(spec.pipeline) ? spec.pipeline : []) as Value[];
   if (collection === '' && !(isDoc(stages[0]) && '$documents' in stages[0]))
@@ -128,14 +138,24 @@ const GRAPH = [
 ];
 
 export const graphLookup: StageFactory = (input, context) => {
-  const spec = fields('$graphLookup', input, GRAPH);
+  const spec = fields('$graphLookup', input, GRAPH, 40327, 40104);
+  if (['from', 'startWith', 'connectFromField', 'connectToField', 'as'].some(name => !(name in spec)))
+    throw new MongoError(
+      40105,
+      "$graphLookup requires 'from', 'as', 'startWith', 'connectFromField', and 'connectToField' to be specified.",
+    );
   const [from, connectFrom, connectTo, as] = ['from', 'connectFromField', 'connectToField', 'as'].map(name =>
-    text('$graphLookup', spec, name),
+    text('$graphLookup', spec, name, 40103),
   ) as [string, string, string, string];
   const start = compile(spec.startWith, context);
-  const maxDepth = spec.maxDepth === undefined ? Infinity : (wholeNumber(spec.maxDepth) ?? -1);
+  if ('maxDepth' in spec && !isNumeric(spec.maxDepth))
+    throw new MongoError(40100, 'maxDepth requires a numeric argument');
+  const maxDepth = 'maxDepth' in spec ? wholeNumber(spec.maxDepth) : Infinity;
+  if (maxDepth === undefined) throw new MongoError(40102, 'maxDepth could not be represented as a long long');
   if (maxDepth < 0) throw new MongoError(40101, 'maxDepth requires a nonnegative argument');
   const depthField = spec.depthField === undefined ? undefined : text('$graphLookup', spec, 'depthField');
+  if ('restrictSearchWithMatch' in spec && !isDoc(spec.restrictSearchWithMatch))
+    throw new MongoError(40185, 'restrictSearchWithMatch must be an object');
   const restriction = isDoc(spec.restrictSearchWithMatch) ? spec.restrictSearchWithMatch : {};
   const walk = async (first: Value[], environment: Environment): Promise<Doc[]> => {
     const allowed = compileFilter(restriction, matcherContext(context, environment));

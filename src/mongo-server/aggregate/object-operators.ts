@@ -6,22 +6,26 @@ import { encodeKey } from '../value/key-encoding.js';
 import { truthy } from '../value/truthy.js';
 import { typeName } from '../value/type-of.js';
 import type { Operator } from './expression.js';
-import { compileList, fixed, isNullish, needArray, unary, variadic } from './operands.js';
+import { checkArguments, compileList, fixed, isNullish, needArray, unary, variadic } from './operands.js';
 
 function distinct(items: readonly Value[]): Map<string, Value> {
   return new Map(items.map(item => [encodeKey(item), item]));
 }
 
+/** Sets have no order of their own; MongoDB's come out sorted. */
+const sorted = (entries: [key: string, value: Value][]): Value[] =>
+  entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+
 function intersection(args: Value[]): Value {
   if (args.some(isNullish)) return null;
   const [first = [], ...rest] = args.map(value => needArray('$setIntersection', value, 17047));
   const others = rest.map(items => distinct(items));
-  return [...distinct(first)].filter(([key]) => others.every(other => other.has(key))).map(([, value]) => value);
+  return sorted([...distinct(first)].filter(([key]) => others.every(other => other.has(key))));
 }
 
 function union(args: Value[]): Value {
   if (args.some(isNullish)) return null;
-  return [...distinct(args.flatMap(value => needArray('$setUnion', value, 17043))).values()];
+  return sorted([...distinct(args.flatMap(value => needArray('$setUnion', value, 17043)))]);
 }
 
 function difference([left, right]: Value[]): Value {
@@ -39,6 +43,7 @@ function isSubset([left, right]: Value[]): boolean {
 
 function setEquals(args: Value[]): boolean {
   const sets = args.map(value => distinct(needArray('$setEquals', value, 17044)));
+  if (sets.length < 2) throw new MongoError(17045, '$setEquals needs at least two arguments');
   const [first, ...rest] = sets;
   return rest.every(set => set.size === first!.size && [...set.keys()].every(key => first!.has(key)));
 }
@@ -56,7 +61,10 @@ function merge(args: Value[]): Value {
 }
 
 const getField: Operator = (operand, context, compile) => {
-  const spec = isDoc(operand) && 'field' in operand ? operand : { field: operand };
+  const isNamed = isDoc(operand) && !Object.keys(operand)[0]?.startsWith('$');
+  const spec: Doc = isNamed
+    ? checkArguments('$getField', operand, ['field', 'input'], [], [3041701, 3041701, 3041702, 3041703])
+    : { field: operand };
   const name = compile(spec.field, context);
   const input = 'input' in spec ? compile(spec.input, context) : undefined;
   return scope => {
@@ -69,9 +77,13 @@ const getField: Operator = (operand, context, compile) => {
   };
 };
 
+const SET_FIELD_CODES = [4161100, 4161101, 4161102, 4161103, 4161109] as const;
+
 function setField(name: string, unset: boolean): Operator {
-  return (operand, context, compile) => {
-    if (!isDoc(operand)) throw new MongoError(4161100, `${name} only supports an object as its argument`);
+  return (argument, context, compile) => {
+    const names = unset ? ['field', 'input'] : ['field', 'value', 'input'];
+    const codes = unset ? ([4161100, 4161101, 4161102, 4161109] as const) : SET_FIELD_CODES;
+    const operand = checkArguments(name, argument, names, [], codes);
     const field = compile(operand.field, context);
     const input = compile(operand.input, context);
     const value = unset ? undefined : compile(operand.value, context);
@@ -92,9 +104,11 @@ function setField(name: string, unset: boolean): Operator {
 
 function quantifier(name: string, every: boolean): Operator {
   return (operand, context, compile) => {
-    const [part] = compileList(operand, context, compile);
+    const parts = compileList(operand, context, compile);
+    if (parts.length !== 1)
+      throw new MongoError(16020, `Expression ${name} takes exactly 1 arguments. ${parts.length} were passed in.`);
     return scope => {
-      const items = needArray(name, part!(scope), 17040);
+      const items = needArray(name, parts[0]!(scope), every ? 17040 : 17041);
       return every ? items.every(truthy) : items.some(truthy);
     };
   };

@@ -1,6 +1,7 @@
 import { MongoError } from '../mongo-error.js';
 import { isDoc } from '../value/bson.js';
-import type { Value } from '../value/bson.js';
+import type { Doc, Value } from '../value/bson.js';
+import type { StringOrder } from '../value/compare.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
 import type { Numeric } from '../value/numeric.js';
 import { typeName } from '../value/type-of.js';
@@ -13,15 +14,29 @@ export function compileList(operand: Value, context: CompileContext, compile: Co
   return (Array.isArray(operand) ? (operand as Value[]) : [operand]).map(item => compile(item, context));
 }
 
+/** What an operator does with its evaluated operands, under the collation if there is one. */
+type Apply = (args: Value[], strings?: StringOrder) => Value;
+
 /** An operator with a fixed number of evaluated operands. */
-export function fixed(name: string, least: number, most: number, apply: (args: Value[]) => Value): Operator {
+export function fixed(name: string, least: number, most: number, apply: Apply): Operator {
   return (operand, context, compile) => {
     const parts = compileList(operand, context, compile);
     if (parts.length < least || parts.length > most) {
-      const expected = least === most ? `exactly ${least} arguments` : `between ${least} and ${most} arguments`;
-      throw new MongoError(16020, `Expression ${name} takes ${expected}. ${parts.length} were passed in.`);
+      if (least < most)
+        throw new MongoError(
+          28667,
+          `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${parts.length} were passed in.`,
+        );
+      throw new MongoError(
+        16020,
+        `Expression ${name} takes exactly ${least} arguments. ${parts.length} were passed in.`,
+      );
     }
-    return scope => apply(parts.map(part => part(scope)));
+    return scope =>
+      apply(
+        parts.map(part => part(scope)),
+        context.strings,
+      );
   };
 }
 
@@ -29,11 +44,38 @@ export const unary = (name: string, apply: (value: Value) => Value): Operator =>
   fixed(name, 1, 1, ([value]) => apply(value));
 
 /** An operator with any number of evaluated operands. */
-export function variadic(apply: (args: Value[]) => Value): Operator {
+export function variadic(apply: Apply): Operator {
   return (operand, context, compile) => {
     const parts = compileList(operand, context, compile);
-    return scope => apply(parts.map(part => part(scope)));
+    return scope =>
+      apply(
+        parts.map(part => part(scope)),
+        context.strings,
+      );
   };
+}
+
+/** The codes MongoDB answers with: operand is no object, unknown argument, and one per required argument in order. */
+export type ArgumentCodes = readonly [notObject: number, unknown: number, ...missing: number[]];
+
+/** Checks the shape of an operator's named arguments. */
+export function checkArguments(
+  name: string,
+  operand: Value,
+  required: readonly string[],
+  optional: readonly string[],
+  codes: ArgumentCodes,
+): Doc {
+  const [notObject, unknown, ...missing] = codes;
+  if (!isDoc(operand)) throw new MongoError(notObject, `${name} only supports an object as its argument`);
+  for (const key of Object.keys(operand)) {
+    if (!required.includes(key) && !optional.includes(key))
+      throw new MongoError(unknown, `${name} found an unknown argument: ${key}`);
+  }
+  required.forEach((key, i) => {
+    if (!(key in operand)) throw new MongoError(missing[i] ?? missing[0]!, `Missing '${key}' parameter to ${name}`);
+  });
+  return operand;
 }
 
 /** An operator with named operands; undeclared names are refused, `required` ones must be there. */
@@ -42,16 +84,10 @@ export function named(
   required: readonly string[],
   optional: readonly string[],
   apply: (args: Record<string, Value>, given: ReadonlySet<string>) => Value,
+  codes: ArgumentCodes = [28647, 28648, 28648],
 ): Operator {
-  return (operand, context, compile) => {
-    if (!isDoc(operand)) throw new MongoError(28647, `${name} only supports an object as its argument`);
-    for (const key of Object.keys(operand)) {
-      if (!required.includes(key) && !optional.includes(key))
-        throw new MongoError(28648, `${name} found an unknown argument: ${key}`);
-    }
-    for (const key of required) {
-      if (!(key in operand)) throw new MongoError(28648, `Missing '${key}' parameter to ${name}`);
-    }
+  return (argument, context, compile) => {
+    const operand = checkArguments(name, argument, required, optional, codes);
     const parts = Object.entries(operand).map(([key, value]) => [key, compile(value, context)] as const);
     const given = new Set(Object.keys(operand));
     return scope => apply(Object.fromEntries(parts.map(([key, part]) => [key, part(scope)])), given);

@@ -6,6 +6,7 @@ import { CONVERSION } from './conversion-operators.js';
 import { DATE } from './date-operators.js';
 import type { Operator } from './expression.js';
 import { ITERATION } from './iteration-operators.js';
+import { MATH } from './math-operators.js';
 import { SET_AND_OBJECT } from './object-operators.js';
 import { STRING } from './string-operators.js';
 
@@ -18,12 +19,12 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   ...CONVERSION,
   ...DATE,
   ...ITERATION,
+  ...MATH,
   ...SET_AND_OBJECT,
   ...STRING,
 };
 
 /** Operators MongoDB has and this server refuses by name. */
 export const UNSUPPORTED_OPERATORS = new Set([
-  '$function', '$accumulator', '$toHashedIndexKey', '$encStrStartsWith', '$median', '$percentile', '$tsIncrement',
-  '$tsSecond', '$sampleRate', '$createObjectId', '$convertEJSON', '$similarityDotProduct', '$similarityCosine',
+  '$function', '$accumulator', '$toHashedIndexKey', '$encStrStartsWith', '$median', '$percentile', '$sampleRate', '$createObjectId', '$convertEJSON', '$similarityDotProduct', '$similarityCosine',
 ]); // prettier-ignore

@@ -58,7 +58,9 @@ export const out: StageFactory = (spec, context) => {
     }
     const replaced = catalog.find(to.db, to.collection);
     if (replaced) catalog.drop(replaced);
+    staging.searchIndexes = replaced?.searchIndexes ?? [];
     catalog.rename(staging, to.db, to.collection);
+    context.search.startAll(staging);
     return [];
   };
 };
@@ -166,12 +168,28 @@ function insert({ collection, skipValidation }: Merge, doc: Doc): void {
   collection.insert(raw);
 }
 
+function checkOn(on: Value): void {
+  if (on === undefined || typeof on === 'string') return;
+  if (!Array.isArray(on))
+    throw new MongoError(51186, "$merge 'on' field must be either a string or an array of strings");
+  if (on.length === 0)
+    throw new MongoError(51187, "If explicitly specifying $merge 'on', must include at least one field");
+  if (!on.every(path => typeof path === 'string'))
+    throw new MongoError(51134, "$merge 'on' array elements must be strings");
+}
+
 export const merge: StageFactory = (spec, context) => {
   const options: Doc = isDoc(spec) ? spec : { into: spec };
   const unknown = Object.keys(options).find(
     key => !['into', 'on', 'whenMatched', 'whenNotMatched', 'let'].includes(key),
   );
   if (unknown) throw new MongoError(40415, `BSON field '$merge.${unknown}' is an unknown field.`);
+  if (typeof spec !== 'string' && !isDoc(spec))
+    throw new MongoError(51182, '$merge only supports a string or object argument');
+  if (!('into' in options)) throw new MongoError(40414, "BSON field '$merge.into' is missing but a required field");
+  if (options.let !== undefined && !Array.isArray(options.whenMatched))
+    throw new MongoError(51199, "Cannot use 'let' variables with a 'whenMatched' mode that is not a pipeline");
+  checkOn(options.on);
   const to = target('$merge', options.into, context);
   const on = options.on === undefined ? ['_id'] : ((Array.isArray(options.on) ? options.on : [options.on]) as string[]);
   const whenMatched = matchedAction(options.whenMatched, options.let, context);

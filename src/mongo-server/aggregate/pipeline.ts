@@ -5,7 +5,7 @@ import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { decodeDocument } from '../value/decode.js';
 import { wholeNumber } from '../value/numeric.js';
-import { parseSort } from '../value/sort-order.js';
+import { SORT_STAGE_CODES, parseSort } from '../value/sort-order.js';
 import { compile, scopeOf } from './compile-expression.js';
 import { compileTransform } from '../project/transforms.js';
 import type { Environment, Row, Stage, StageContext } from './stage.js';
@@ -76,7 +76,8 @@ function readHead(stages: readonly Named[]): Head {
   return head;
 }
 
-const isPlainSort = (spec: Doc): boolean => Object.keys(spec).length > 0 && parseSort(spec).every(field => !field.meta);
+const isPlainSort = (spec: Doc): boolean =>
+  Object.keys(spec).length > 0 && parseSort(spec, SORT_STAGE_CODES).every(field => !field.meta);
 
 function collectionSource(head: Head, context: StageContext, hint: Value): Pipeline {
   const filter = head.filters.length === 1 ? head.filters[0]! : head.filters.length === 0 ? {} : { $and: head.filters };

@@ -3,9 +3,11 @@ import { MongoError } from '../mongo-error.js';
 import { getOwn, isDoc, setOwn } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
-import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
+import { SORT_STAGE_CODES, compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
+import { show } from '../value/show.js';
 import type { SortField } from '../value/sort-order.js';
 import { compile, scopeOf } from './compile-expression.js';
+import { fieldPath } from './field-path.js';
 import { compilePipelineOver } from './sub-pipeline.js';
 import type { Row, StageContext, StageFactory } from './stage.js';
 import { matcherContext } from './stage.js';
@@ -34,7 +36,7 @@ function keyOf(row: Row, fields: readonly SortField[], context: StageContext): V
 export const sort: StageFactory = (spec, context) => {
   if (!isDoc(spec)) throw new MongoError(15973, 'the $sort key specification must be an object');
   if (Object.keys(spec).length === 0) throw new MongoError(15976, '$sort stage must have at least one sort key');
-  const fields = parseSort(spec);
+  const fields = parseSort(spec, SORT_STAGE_CODES);
   return async (rows, { pacer }) => {
     const keyed = await pacer.map(rows, row => ({ row, key: keyOf(row, fields, context) }));
     const sorted = await pacer.sort(keyed, (a, b) => compareSortKeys(a.key, b.key, fields, context.strings));
@@ -44,12 +46,11 @@ export const sort: StageFactory = (spec, context) => {
 
 function amount(stage: string, spec: Value, least: number): number {
   const number = isNumeric(spec) ? toNumber(spec) : NaN;
-  if (!Number.isInteger(number))
-    throw new MongoError(5107201, `invalid argument to ${stage} stage: Expected an integer: ${stage}: ${String(spec)}`);
-  if (number < least)
+  if (stage === '$limit' && number === 0) throw new MongoError(15958, 'the limit must be positive');
+  if (!Number.isInteger(number) || number < least)
     throw new MongoError(
-      stage === '$limit' ? 15958 : 5107200,
-      `invalid argument to ${stage} stage: the limit must be positive`,
+      stage === '$limit' ? 5107201 : 5107200,
+      `invalid argument to ${stage} stage: Expected ${Number.isInteger(number) ? 'a non-negative number in' : 'an integer'}: ${stage}: ${show(spec)}`,
     );
   return number;
 }
@@ -65,8 +66,12 @@ export const skip: StageFactory = spec => {
 };
 
 export const sample: StageFactory = spec => {
-  if (!isDoc(spec) || !('size' in spec))
-    throw new MongoError(28745, 'the $sample stage specification must be an object with a size');
+  if (!isDoc(spec)) throw new MongoError(28745, 'the $sample stage specification must be an object');
+  const unknown = Object.keys(spec).find(key => key !== 'size');
+  if (unknown) throw new MongoError(28748, `unrecognized option to $sample: ${unknown}`);
+  if (!('size' in spec)) throw new MongoError(28749, '$sample stage must specify a size');
+  if (!isNumeric(spec.size)) throw new MongoError(28746, 'size argument to $sample must be a number');
+  if (toNumber(spec.size) < 1) throw new MongoError(28747, 'size argument to $sample must be a positive integer');
   const size = amount('$sample', spec.size, 1);
   return rows => {
     const pool = [...rows];
@@ -79,9 +84,10 @@ export const sample: StageFactory = spec => {
 };
 
 export const count: StageFactory = spec => {
-  if (typeof spec !== 'string' || spec === '' || spec.startsWith('$') || spec.includes('.')) {
-    throw new MongoError(40156, 'the count field must be a non-empty string without $ or .');
-  }
+  if (typeof spec !== 'string') throw new MongoError(40156, 'the count field must be a non-empty string');
+  if (spec === '') throw new MongoError(40157, 'the count field must be a non-empty string');
+  if (spec.startsWith('$')) throw new MongoError(40158, 'the count field cannot be a $-prefixed path');
+  if (spec.includes('.')) throw new MongoError(40160, "the count field cannot contain '.'");
   return rows => (rows.length === 0 ? [] : [{ doc: { [spec]: rows.length } }]);
 };
 
@@ -99,17 +105,23 @@ function unwindSpec(spec: Value): Unwind {
     key => !['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(key),
   );
   if (unknown) throw new MongoError(28811, `unrecognized option to $unwind stage: ${unknown}`);
-  if (typeof options.path !== 'string') throw new MongoError(28812, 'no path specified to $unwind stage');
+  if (!('path' in options)) throw new MongoError(28812, 'no path specified to $unwind stage');
+  if (typeof options.path !== 'string') throw new MongoError(28808, 'expected a string as the path for $unwind stage');
   if (!options.path.startsWith('$'))
     throw new MongoError(28818, `path option to $unwind stage should be prefixed with a '$': ${options.path}`);
   const indexField = options.includeArrayIndex;
-  if (indexField !== undefined && (typeof indexField !== 'string' || indexField === '' || indexField.startsWith('$'))) {
+  if (indexField !== undefined && (typeof indexField !== 'string' || indexField === '')) {
     throw new MongoError(28810, 'expected a non-empty string for the includeArrayIndex option to $unwind stage');
   }
+  if (indexField?.startsWith('$'))
+    throw new MongoError(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$'`);
+  const keep = options.preserveNullAndEmptyArrays;
+  if (keep !== undefined && typeof keep !== 'boolean')
+    throw new MongoError(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage');
   return {
-    parts: options.path.slice(1).split('.'),
+    parts: fieldPath(options.path.slice(1)),
     indexField,
-    keepEmpty: options.preserveNullAndEmptyArrays === true,
+    keepEmpty: keep === true,
   };
 }
 

@@ -4,6 +4,8 @@ import { compile, scopeOf } from './compile-expression.js';
 import type { StageFactory } from './stage.js';
 
 export const documents: StageFactory = (spec, context) => {
+  if (context.collection !== '')
+    throw new MongoError(73, "'$documents' can only be run with { aggregate: 1 }, not on a collection");
   const evaluate = compile(spec, context);
   return (_rows, { variables }) => {
     const list = evaluate(scopeOf({}, variables));

@@ -1,5 +1,6 @@
 import type { MatchContext } from '../match/predicate.js';
 import type { Catalog } from '../storage/catalog.js';
+import type { Collection } from '../storage/collection.js';
 import type { Pacer } from '../storage/pacer.js';
 import type { Doc, Value } from '../value/bson.js';
 import type { StringOrder } from '../value/compare.js';
@@ -22,6 +23,7 @@ export interface SearchSource {
   vectorSearch(db: string, collection: string, spec: Value): (environment: Environment) => Promise<Row[]>;
   search(db: string, collection: string, stage: string, spec: Value): (environment: Environment) => Promise<Row[]>;
   listSearchIndexes(db: string, collection: string, spec: Value): Row[];
+  startAll(collection: Collection): void;
 }
 
 /** What compiling a stage needs. */

@@ -43,8 +43,8 @@ function pointsSlice([value, from, count]: Value[]): Value {
   const points = [...coerce(value)];
   const start = needInteger('$substrCP', from, 34450);
   const length = needInteger('$substrCP', count, 34452);
-  if (start < 0 || length < 0)
-    throw new MongoError(34455, '$substrCP: the starting index and length must be non-negative');
+  if (length < 0) throw new MongoError(34454, '$substrCP: length must be a nonnegative integer.');
+  if (start < 0) throw new MongoError(34455, '$substrCP: the starting index must be nonnegative integer.');
   return points.slice(start, start + length).join('');
 }
 
@@ -56,11 +56,15 @@ function split([value, separator]: Value[]): Value {
   return text.split(by);
 }
 
-function indexOfIn(name: string, units: (text: string) => readonly (string | number)[]): Operator {
+function indexOfIn(
+  name: string,
+  units: (text: string) => readonly (string | number)[],
+  codes: readonly [text: number, search: number],
+): Operator {
   return fixed(name, 2, 4, ([value, search, from, to]) => {
     if (isNullish(value)) return null;
-    const text = units(needString(name, value, 40091));
-    const wanted = units(needString(name, search, 40092));
+    const text = units(needString(name, value, codes[0]));
+    const wanted = units(needString(name, search, codes[1]));
     const start = from === undefined ? 0 : needInteger(name, from);
     const end = Math.min(to === undefined ? text.length : needInteger(name, to), text.length);
     if (start < 0 || (to !== undefined && end < 0)) throw new MongoError(40097, `${name} requires a nonnegative index`);
@@ -74,39 +78,67 @@ function indexOfIn(name: string, units: (text: string) => readonly (string | num
 const WHITESPACE = '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a';
 
 function trim(name: string, left: boolean, right: boolean): Operator {
-  return named(name, ['input'], ['chars'], ({ input, chars }, given) => {
-    if (isNullish(input) || (given.has('chars') && isNullish(chars))) return null;
-    const points = [...needString(name, input, 50699)];
-    const set = new Set(given.has('chars') ? needString(name, chars, 50700) : WHITESPACE);
-    let from = 0;
-    let to = points.length;
-    while (left && from < to && set.has(points[from]!)) from++;
-    while (right && to > from && set.has(points[to - 1]!)) to--;
-    return points.slice(from, to).join('');
-  });
+  return named(
+    name,
+    ['input'],
+    ['chars'],
+    ({ input, chars }, given) => {
+      if (isNullish(input) || (given.has('chars') && isNullish(chars))) return null;
+      const points = [...needString(name, input, 50699)];
+      const set = new Set(given.has('chars') ? needString(name, chars, 50700) : WHITESPACE);
+      let from = 0;
+      let to = points.length;
+      while (left && from < to && set.has(points[from]!)) from++;
+      while (right && to > from && set.has(points[to - 1]!)) to--;
+      return points.slice(from, to).join('');
+    },
+    [50696, 50694, 50695],
+  );
 }
 
 function replace(name: string, all: boolean): Operator {
-  return named(name, ['input', 'find', 'replacement'], [], ({ input, find, replacement }) => {
-    if ([input, find, replacement].some(isNullish)) return null;
-    const text = needString(name, input, 51746);
-    const wanted = needString(name, find, 51745);
-    const by = needString(name, replacement, 51744);
-    return all ? text.split(wanted).join(by) : text.replace(wanted, () => by);
-  });
+  return named(
+    name,
+    ['input', 'find', 'replacement'],
+    [],
+    ({ input, find, replacement }) => {
+      if ([input, find, replacement].some(isNullish)) return null;
+      const text = needString(name, input, 51746);
+      const wanted = needString(name, find, 51745);
+      const by = needString(name, replacement, 51744);
+      // An empty text is found everywhere: before each character and at the end.
+      if (all && wanted === '') return by + [...text].map(char => char + by).join('');
+      return all ? text.split(wanted).join(by) : text.replace(wanted, () => by);
+    },
+    [51751, 51750, 51749, 51748, 51747],
+  );
 }
 
 function regexOf(name: string, regex: Value, options: Value): RegExp {
-  const flags = typeof options === 'string' ? options : '';
-  if (isRegex(regex)) return compileRegex(regex.pattern, regex.options + flags);
-  return compileRegex(needString(name, regex, 51105), flags);
+  const flags = isNullish(options) ? '' : needString(name, options, 51106);
+  if (isRegex(regex) && regex.options && !isNullish(options))
+    throw new MongoError(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
+  const pattern = isRegex(regex) ? regex.pattern : needString(name, regex, 51105);
+  try {
+    return compileRegex(pattern, isRegex(regex) ? regex.options + flags : flags);
+  } catch (error) {
+    if (error instanceof MongoError && error.code === 51091)
+      throw new MongoError(51111, `Invalid Regex in ${name}: ${error.message}`);
+    throw error;
+  }
 }
 
 function regexOperator(name: string, empty: Value, apply: (text: string, regex: RegExp) => Value): Operator {
-  return named(name, ['input', 'regex'], ['options'], ({ input, regex, options }) => {
-    if (isNullish(input) || isNullish(regex)) return empty;
-    return apply(needString(name, input, 51104), regexOf(name, regex, options));
-  });
+  return named(
+    name,
+    ['input', 'regex'],
+    ['options'],
+    ({ input, regex, options }) => {
+      if (isNullish(input) || isNullish(regex)) return empty;
+      return apply(needString(name, input, 51104), regexOf(name, regex, options));
+    },
+    [51103, 31024, 31022, 31023],
+  );
 }
 
 function found(match: RegExpMatchArray, text: string): Doc {
@@ -127,8 +159,8 @@ export const STRING: Record<string, Operator> = {
   $strLenCP: unary('$strLenCP', value => [...needString('$strLenCP', value)].length),
   $strcasecmp: fixed('$strcasecmp', 2, 2, ([a, b]) => compareStrings(asciiUpper(coerce(a)), asciiUpper(coerce(b)))),
   $split: fixed('$split', 2, 2, split),
-  $indexOfBytes: indexOfIn('$indexOfBytes', text => [...Buffer.from(text)]),
-  $indexOfCP: indexOfIn('$indexOfCP', text => [...text]),
+  $indexOfBytes: indexOfIn('$indexOfBytes', text => [...Buffer.from(text)], [40091, 40092]),
+  $indexOfCP: indexOfIn('$indexOfCP', text => [...text], [40093, 40094]),
   $trim: trim('$trim', true, true),
   $ltrim: trim('$ltrim', true, false),
   $rtrim: trim('$rtrim', false, true),

@@ -5,6 +5,7 @@ import { encodeKey } from '../value/key-encoding.js';
 import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import type { SortField } from '../value/sort-order.js';
+import { typeName } from '../value/type-of.js';
 import { addUnits } from './date-arithmetic.js';
 import { compile, scopeOf } from './compile-expression.js';
 import type { Scope } from './expression.js';
@@ -57,6 +58,14 @@ function carryForward(spec: Value, context: StageContext): WindowFunction {
   };
 }
 
+/** A window has two bounds, the lower one first. */
+function checkOrder(bounds: Value[]): Value[] {
+  if (bounds.length !== 2) throw new MongoError(9, 'Window bounds must be a 2-element array');
+  const [low, high] = bounds.map(bound => (bound === 'current' ? 0 : isNumeric(bound) ? toNumber(bound) : NaN));
+  if (low! > high!) throw new MongoError(5339900, `Lower bound must not exceed upper bound: [${low}, ${high}]`);
+  return bounds;
+}
+
 function documentFrame(bounds: Value[]): Frame {
   const offset = (bound: Value, open: number): ((at: number, length: number) => number) => {
     if (bound === 'unbounded') return (_, length) => (open < 0 ? 0 : length - 1);
@@ -65,7 +74,8 @@ function documentFrame(bounds: Value[]): Frame {
     if (by === undefined) throw new MongoError(5339902, 'Window bounds must be integers, "current" or "unbounded"');
     return at => at + by;
   };
-  const [low, high] = [offset(bounds[0], -1), offset(bounds[1], 1)];
+  const [from, to] = checkOrder(bounds);
+  const [low, high] = [offset(from, -1), offset(to, 1)];
   return ({ scopes }, at) => [
     Math.max(0, low(at, scopes.length)),
     Math.min(scopes.length - 1, high(at, scopes.length)),
@@ -74,9 +84,17 @@ function documentFrame(bounds: Value[]): Frame {
 
 function moved(value: Value, bound: Value, unit: string | undefined): number {
   const by = isNumeric(bound) ? toNumber(bound) : 0;
-  if (value instanceof Date) return unit ? addUnits(value, unit, by).getTime() : value.getTime() + by;
+  if (unit && !(value instanceof Date))
+    throw new MongoError(
+      5429513,
+      `Invalid range: Expected the sortBy field to be a Date, but it was ${typeName(value)}`,
+    );
+  if (unit && value instanceof Date) return addUnits(value, unit, by).getTime();
   if (!isNumeric(value))
-    throw new MongoError(5429414, 'Invalid range: Expected the sortBy field to be a number or a date');
+    throw new MongoError(
+      5429414,
+      `Invalid range: Expected the sortBy field to be a number, but it was ${typeName(value)}`,
+    );
   return toNumber(value) + by;
 }
 
@@ -109,7 +127,7 @@ function frameOf(window: Value, fields: readonly SortField[]): Frame {
   if (!Array.isArray(window.range)) throw new MongoError(9, "'window' needs documents or range");
   if (fields.length !== 1 || fields[0]!.direction !== 1)
     throw new MongoError(5339902, 'Range-based bounds require a sortBy with exactly one ascending field');
-  return rangeFrame(window.range as Value[], typeof window.unit === 'string' ? window.unit : undefined);
+  return rangeFrame(checkOrder(window.range as Value[]), typeof window.unit === 'string' ? window.unit : undefined);
 }
 
 const REFUSED =
@@ -129,14 +147,18 @@ function windowFunction(
   if (REFUSED.test(operator)) throw notSupported(`the window function ${operator}`);
   const ordered = /^\$(rank|denseRank|documentNumber|shift|locf)$/.test(operator);
   if (ordered && window !== undefined) throw new MongoError(5371601, `${operator} does not accept a 'window' field`);
-  if (ordered && fields.length === 0 && operator !== '$locf')
-    throw new MongoError(5371602, `${operator} must be specified with a sortBy`);
+  const ranks = /^\$(rank|denseRank|documentNumber)$/.test(operator);
+  if ((ranks && fields.length !== 1) || (operator === '$shift' && fields.length === 0))
+    throw new MongoError(
+      5371602,
+      `${operator} must be specified with a top level sortBy expression with exactly one element`,
+    );
   if (operator === '$rank') return rank(false);
   if (operator === '$denseRank') return rank(true);
   if (operator === '$documentNumber') return ({ scopes }, pacer) => pacer.map(scopes, (_, i) => i + 1);
   if (operator === '$shift') return shift(call.$shift, context);
   if (operator === '$locf') return carryForward(call.$locf, context);
-  const [, accumulator] = compileAccumulator('value', call, context);
+  const [, accumulator] = compileAccumulator('value', call, context, true);
   return overFrames(accumulator, frameOf(window, fields));
 }
 
@@ -170,8 +192,10 @@ function place(doc: Doc, path: string, value: Value): void {
 }
 
 export const setWindowFields: StageFactory = (spec, context) => {
-  if (!isDoc(spec) || !isDoc(spec.output))
-    throw new MongoError(9, "the $setWindowFields stage specification must be an object with an 'output'");
+  if (!isDoc(spec)) throw new MongoError(9, 'the $setWindowFields stage specification must be an object');
+  if (!('output' in spec))
+    throw new MongoError(40414, "BSON field '$setWindowFields.output' is missing but a required field");
+  if (!isDoc(spec.output)) throw new MongoError(14, "BSON field '$setWindowFields.output' must be an object");
   const unknown = Object.keys(spec).find(key => !['partitionBy', 'sortBy', 'output'].includes(key));
   if (unknown) throw new MongoError(40415, `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
   const partitionBy = compile(spec.partitionBy ?? null, context);

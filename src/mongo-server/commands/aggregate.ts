@@ -50,7 +50,10 @@ const writes = (stages: readonly Value[]): boolean => {
 };
 
 function batchSizeOf(body: Doc): number | undefined {
-  const size = docField(body, 'cursor')?.batchSize;
+  const cursor = docField(body, 'cursor') ?? {};
+  const unknown = Object.keys(cursor).find(key => key !== 'batchSize');
+  if (unknown) throw new MongoError(40415, `BSON field 'cursor.${unknown}' is an unknown field.`);
+  const size = cursor.batchSize;
   if (size === undefined || size === null) return undefined;
   if (!isNumeric(size) || toNumber(size) < 0) throw new MongoError(9, 'cursor.batchSize must be a non-negative number');
   return toNumber(size);

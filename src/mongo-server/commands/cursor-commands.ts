@@ -1,4 +1,4 @@
-import { MongoError } from '../mongo-error.js';
+import { MongoError, badValue } from '../mongo-error.js';
 import type { Value } from '../value/bson.js';
 import { isNumeric } from '../value/numeric.js';
 import type { Command } from './command.js';
@@ -15,6 +15,8 @@ export const getMoreCommand: Command = {
   fields: ['collection', 'batchSize'],
   refused: { term: null, lastKnownCommittedOpTime: null },
   run({ db, body, server }) {
+    if (body.maxTimeMS !== undefined)
+      throw badValue('cannot set maxTimeMS on getMore command for a non-awaitData cursor');
     const size = body.batchSize === undefined || body.batchSize === null ? 0 : countField(body, 'batchSize');
     return server.cursors.next(cursorId(body.getMore), `${db}.${textField(body, 'collection')}`, size || undefined);
   },

@@ -1,14 +1,15 @@
-import { MongoError, notSupported } from '../mongo-error.js';
+import { MongoError, failedToParse, notSupported, typeMismatch } from '../mongo-error.js';
 import { Pacer } from '../storage/pacer.js';
 import { isDoc } from '../value/bson.js';
 import type { Doc } from '../value/bson.js';
 import { valuesEqual } from '../value/compare.js';
-import { wholeNumber } from '../value/numeric.js';
+import { isNumeric, wholeNumber } from '../value/numeric.js';
 import type { Dispatch, Peer } from '../wire/connection.js';
 import type { Command, Server } from './command.js';
-import { countField } from './fields.js';
+import { countField, docField } from './fields.js';
 import { KNOWN_COMMANDS, COMMANDS } from './registry.js';
 import { RetryableWrites } from './retryable-writes.js';
+import { typeName } from '../value/type-of.js';
 import { show } from '../value/show.js';
 
 /** Fields any command may carry. */
@@ -32,6 +33,7 @@ function checkFields(command: Command, name: string, body: Doc): void {
 function checkSession(body: Doc): void {
   if (body.startTransaction !== undefined || body.autocommit !== undefined)
     throw notSupported('multi-document transactions:');
+  docField(body, 'readConcern');
   const level = isDoc(body.readConcern) ? body.readConcern.level : undefined;
   if (level !== undefined && !['local', 'majority', 'available'].includes(level as string)) {
     throw notSupported(`read concern '${show(level)}'`);
@@ -45,11 +47,28 @@ interface WriteConcern {
   error?: Doc;
 }
 
+const MAX_MEMBERS = 50;
+
+function checkWriteConcern({ w, j }: Doc): void {
+  if (isNumeric(w)) {
+    const count = wholeNumber(w);
+    if (count === undefined || count < 0 || count > MAX_MEMBERS)
+      throw failedToParse(`w has to be a non-negative number and not greater than ${MAX_MEMBERS}; found: ${show(w)}`);
+  } else if (w !== undefined && typeof w !== 'string') {
+    throw failedToParse('w has to be a number, string, or object; found: ' + show(w));
+  }
+  if (j !== undefined && typeof j !== 'boolean' && !isNumeric(j))
+    throw typeMismatch(`BSON field 'writeConcern.j' is the wrong type '${typeName(j)}', expected type 'bool'`);
+  if (j === true && wholeNumber(w) === 0)
+    throw failedToParse('cannot have j set to true and w set to 0 in the same write concern');
+}
+
 /** Durable unless the client explicitly asks for less than the default (majority). */
 function writeConcernOf(body: Doc): WriteConcern {
-  const concern = isDoc(body.writeConcern) ? body.writeConcern : {};
+  const concern = docField(body, 'writeConcern') ?? {};
   const unknown = Object.keys(concern).find(key => !['w', 'j', 'wtimeout', 'fsync', 'provenance'].includes(key));
   if (unknown) throw new MongoError(9, `unrecognized write concern field: ${unknown}`);
+  checkWriteConcern(concern);
   const w = typeof concern.w === 'string' || concern.w === undefined ? concern.w : wholeNumber(concern.w);
   if (typeof w === 'number' && w > 1) {
     return {

@@ -40,13 +40,19 @@ async function explainQuery(request: Request, name: string, spec: QuerySpec): Pr
   const winningPlan = sorted ? access : { stage: 'SORT', sortPattern: spec.sort, inputStage: access };
   const usesIndex = stats.plan !== undefined && stats.plan.kind !== 'scan';
   return {
-    queryPlanner: { namespace: `${request.db}.${name}`, parsedQuery: spec.filter, winningPlan, rejectedPlans: [] },
+    queryPlanner: {
+      namespace: `${request.db}.${name}`,
+      indexFilterSet: false,
+      parsedQuery: spec.filter,
+      winningPlan,
+      rejectedPlans: [],
+    },
     executionStats: {
       executionSuccess: true,
       nReturned: found.length,
       totalKeysExamined: usesIndex ? stats.examined : 0,
       totalDocsExamined: stats.examined,
-      executionStages: winningPlan,
+      executionStages: { ...winningPlan, nReturned: found.length },
     },
   };
 }

@@ -1,5 +1,5 @@
 import { compileFilter } from '../match/compile-filter.js';
-import { badValue, failedToParse } from '../mongo-error.js';
+import { badValue, failedToParse, typeMismatch } from '../mongo-error.js';
 import { compileFindProjection } from '../project/find-projection.js';
 import { matchContext } from '../index/run-query.js';
 import type { Found, QuerySpec } from '../index/run-query.js';
@@ -9,15 +9,17 @@ import { decodeDocument, decodeFields } from '../value/decode.js';
 import { encodeDocument } from '../value/encode.js';
 import { compileCollation } from '../value/collation.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
+import { typeName } from '../value/type-of.js';
 import { countField, docField } from './fields.js';
 import { evaluateLet } from './let-variables.js';
 
 /** Reads filter, sort, skip, limit, hint, collation and let of a find-like command. */
 export function querySpec(body: Doc, filterField = 'filter'): QuerySpec & { negativeLimit: boolean } {
-  const limit = isNumeric(body.limit) ? toNumber(body.limit) : 0;
+  const limit = filterField === 'filter' ? countField(body, 'limit') : isNumeric(body.limit) ? toNumber(body.limit) : 0;
   const skip = countField(body, 'skip');
-  if (body.limit !== undefined && (!isNumeric(body.limit) || !Number.isInteger(limit)))
-    throw failedToParse(`Failed to parse 'limit'`);
+  if (body.limit !== undefined && !isNumeric(body.limit))
+    throw typeMismatch(`BSON field 'limit' is the wrong type '${typeName(body.limit)}', expected type 'long'`);
+  if (!Number.isInteger(limit)) throw failedToParse(`Failed to parse 'limit'`);
   const hint = body.hint;
   if (hint !== undefined && typeof hint !== 'string' && docField(body, 'hint') === undefined)
     throw badValue('hint must be a string or an object');

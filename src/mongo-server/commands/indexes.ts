@@ -2,6 +2,7 @@ import { MongoError } from '../mongo-error.js';
 import { RawDocument, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { encodeDocument } from '../value/encode.js';
+import { show } from '../value/show.js';
 import { encodeKey } from '../value/key-encoding.js';
 import { buildIndex } from '../index/build-index.js';
 import type { CollectionIndex } from '../index/collection-index.js';
@@ -85,15 +86,14 @@ function named(collection: Collection, which: Value): Set<string> {
   if (which === '*') return new Set(removable.map(index => index.name));
   if (Array.isArray(which)) return new Set(which.flatMap((name: Value) => [...named(collection, name)]));
   if (which === '_id_') throw new MongoError(72, 'cannot drop _id index');
-  const found = isDoc(which)
-    ? removable.find(index => encodeKey(index.spec.key) === encodeKey(which))
-    : removable.find(index => index.name === which);
+  const sameKeys = isDoc(which) ? removable.filter(index => encodeKey(index.spec.key) === encodeKey(which)) : [];
+  if (sameKeys.length > 1)
+    throw new MongoError(181, `${sameKeys.length} indexes found for key: ${show(which)}. Please drop them by name.`);
+  const found = isDoc(which) ? sameKeys[0] : removable.find(index => index.name === which);
   if (!found)
     throw new MongoError(
       27,
-      isDoc(which)
-        ? `can't find index with key: ${JSON.stringify(which)}`
-        : `index not found with name [${String(which)}]`,
+      isDoc(which) ? `can't find index with key: ${show(which)}` : `index not found with name [${String(which)}]`,
     );
   return new Set([found.name]);
 }
@@ -105,9 +105,10 @@ export const dropIndexesCommand: Command = {
   run(request) {
     const collection = needCollection(request);
     const nIndexesWas = collection.indexes.length;
-    const names = named(collection, request.body.index);
+    const { index } = request.body;
+    const names = named(collection, index);
     collection.indexes = collection.indexes.filter(index => !names.has(index.name));
     collection.saveDefinition();
-    return { nIndexesWas, ok: 1 };
+    return { nIndexesWas, ...(index === '*' ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 };
   },
 };

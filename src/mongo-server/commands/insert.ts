@@ -1,9 +1,8 @@
-import { badValue } from '../mongo-error.js';
+import { MongoError, typeMismatch } from '../mongo-error.js';
 import type { Collection } from '../storage/collection.js';
 import { checkId, idFirst, startsWithId, withNewId } from '../storage/prepare-document.js';
 import { validate } from '../storage/validator.js';
 import { RawDocument } from '../value/bson.js';
-import type { Value } from '../value/bson.js';
 import { decodeDocument, decodeFields } from '../value/decode.js';
 import { encodeDocument } from '../value/encode.js';
 import type { Command } from './command.js';
@@ -33,14 +32,17 @@ export const insertCommand: Command = {
   writes: true,
   async run({ db, body, server, pacer }) {
     const name = collectionField(body);
+    if (body.documents === undefined)
+      throw new MongoError(40414, "BSON field 'insert.documents' is missing but a required field");
     const documents = arrayField(body, 'documents') ?? [];
+    if (!documents.every(document => document instanceof RawDocument))
+      throw typeMismatch("BSON field 'insert.documents' must hold objects");
     checkBatchSize(documents.length);
     const ordered = body.ordered === undefined || boolField(body, 'ordered');
     const skipValidation = boolField(body, 'bypassDocumentValidation');
     const collection = server.catalog.ensure(db, name);
     let n = 0;
-    const errors = await runStatements(documents, ordered, (document: Value) => {
-      if (!(document instanceof RawDocument)) throw badValue('documents to insert must be objects');
+    const errors = await runStatements(documents, ordered, document => {
       insertRaw(collection, document.bytes, skipValidation);
       n++;
       // Returns a promise only when it is time to give way: a batch stays fast.

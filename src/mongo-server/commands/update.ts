@@ -1,16 +1,15 @@
 import { compileCollation } from '../value/collation.js';
-import { MongoError, badValue, failedToParse, notSupported } from '../mongo-error.js';
+import { failedToParse } from '../mongo-error.js';
 import { matchContext } from '../index/run-query.js';
-import { isDoc } from '../value/bson.js';
-import type { Doc, Value } from '../value/bson.js';
+import type { Doc } from '../value/bson.js';
 import { compileUpdate } from '../update/compile-update.js';
 import type { CompiledUpdate } from '../update/compile-update.js';
 import { changeAll, changeFirst, retryUpsert } from '../update/find-and-change.js';
 import { insertUpsert, updateRecord } from '../update/update-one.js';
 import { evaluateLet } from './let-variables.js';
 import type { Command, Request } from './command.js';
-import { arrayField, boolField, collectionField, docField } from './fields.js';
-import { checkBatchSize, runStatements, withErrors } from './write-errors.js';
+import { boolField, collectionField, docField } from './fields.js';
+import { runStatements, statementsOf, withErrors } from './write-errors.js';
 
 export const UPDATE_FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint'];
 
@@ -29,12 +28,7 @@ interface Statement {
 }
 
 function prepare(request: Request, statement: Doc): Statement {
-  const unknown = Object.keys(statement).find(field => !UPDATE_FIELDS.includes(field));
-  if (unknown === 'sort' || unknown === 'sampleId') throw notSupported(`the option '${unknown}' of update`);
-  if (unknown) throw new MongoError(40415, `BSON field 'update.updates.${unknown}' is an unknown field.`);
-  const filter = docField(statement, 'q');
-  if (!filter || !('u' in statement))
-    throw new MongoError(40414, "BSON field 'update.updates.q' or 'u' is missing but a required field");
+  const filter = docField(statement, 'q') ?? {};
   const variables = evaluateLet(request.body);
   const strings = compileCollation(statement.collation);
   const constants = docField(statement, 'c');
@@ -45,7 +39,7 @@ function prepare(request: Request, statement: Doc): Statement {
     constants: Array.isArray(statement.u) ? { ...variables, ...constants } : constants,
     context: matchContext({ strings, variables }),
   });
-  if (statement.multi === true && update.kind === 'replacement')
+  if (boolField(statement, 'multi') && update.kind === 'replacement')
     throw failedToParse('multi update is not supported for replacement-style update');
   return { filter, update, statement, skipValidation: boolField(request.body, 'bypassDocumentValidation'), variables };
 }
@@ -57,14 +51,16 @@ async function runOne(request: Request, name: string, input: Statement, index: n
   const collection = upsert ? catalog.ensure(request.db, name) : catalog.find(request.db, name);
   if (!collection) return;
   const spec = { filter, hint: statement.hint, strings: compileCollation(statement.collation), variables };
-  let matched = 0;
+  // Counted only when the whole statement is through: MongoDB reports nothing of one that fails half way.
+  let [matched, modified] = [0, 0];
   const change = (record: number): void => {
-    if (updateRecord(collection, record, update, skipValidation)) totals.nModified++;
+    if (updateRecord(collection, record, update, skipValidation)) modified++;
     matched++;
-    totals.n++;
   };
-  if (statement.multi === true) await changeAll(collection, spec, request.pacer, change);
+  if (boolField(statement, 'multi')) await changeAll(collection, spec, request.pacer, change);
   else await changeFirst(collection, spec, request.pacer, change);
+  totals.n += matched;
+  totals.nModified += modified;
   if (matched > 0 || !upsert) return;
   const { id } = insertUpsert(collection, filter, update, skipValidation);
   totals.n++;
@@ -79,15 +75,14 @@ export const updateCommand: Command = {
   async run(request) {
     const { body } = request;
     const name = collectionField(body);
-    const updates = arrayField(body, 'updates') ?? [];
-    checkBatchSize(updates.length);
+    const updates = statementsOf(body, 'updates', UPDATE_FIELDS, ['q', 'u']);
+    updates.forEach(statement => ['multi', 'upsert'].forEach(field => boolField(statement, field)));
     const ordered = body.ordered === undefined || boolField(body, 'ordered');
     const totals: Totals = { n: 0, nModified: 0, upserted: [] };
-    const errors = await runStatements(updates, ordered, async (statement: Value, index) => {
-      if (!isDoc(statement)) throw badValue('each update must be an object');
+    const errors = await runStatements(updates, ordered, async (statement, index) => {
       const input = prepare(request, statement);
       const run = (): Promise<void> => runOne(request, name, input, index, totals);
-      await (statement.upsert === true ? retryUpsert(run) : run());
+      await (boolField(statement, 'upsert') ? retryUpsert(run) : run());
       if (request.pacer.isDue()) await request.pacer.pause();
     });
     const upserted = totals.upserted.length > 0 ? { upserted: totals.upserted } : {};

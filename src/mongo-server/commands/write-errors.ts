@@ -1,5 +1,8 @@
-import { MongoError } from '../mongo-error.js';
+import { MongoError, notSupported, typeMismatch } from '../mongo-error.js';
+import { isDoc } from '../value/bson.js';
 import type { Doc } from '../value/bson.js';
+import { typeName } from '../value/type-of.js';
+import { arrayField, docField } from './fields.js';
 
 /** Runs one statement after another; an error stops an ordered batch and is collected either way. */
 export async function runStatements<T>(
@@ -22,6 +25,27 @@ export async function runStatements<T>(
 
 export function withErrors(reply: Doc, errors: readonly Doc[]): Doc {
   return errors.length > 0 ? { ...reply, writeErrors: errors } : reply;
+}
+
+/** Reads a statement list; what is wrong with the form of any statement refuses the whole command. */
+export function statementsOf(body: Doc, list: string, fields: readonly string[], required: readonly string[]): Doc[] {
+  if (body[list] === undefined) throw new MongoError(40414, `BSON field '${list}' is missing but a required field`);
+  const statements = arrayField(body, list) ?? [];
+  checkBatchSize(statements.length);
+  return statements.map((statement, i) => {
+    const where = `${Object.keys(body)[0]}.${list}`;
+    if (!isDoc(statement))
+      throw typeMismatch(
+        `BSON field '${where}.${i}' is the wrong type '${typeName(statement)}', expected type 'object'`,
+      );
+    const unknown = Object.keys(statement).find(field => !fields.includes(field));
+    if (unknown === 'sort' || unknown === 'sampleId') throw notSupported(`the option '${unknown}' of ${where}`);
+    if (unknown) throw new MongoError(40415, `BSON field '${where}.${unknown}' is an unknown field.`);
+    const missing = required.find(field => !(field in statement));
+    if (missing) throw new MongoError(40414, `BSON field '${where}.${missing}' is missing but a required field`);
+    docField(statement, 'q');
+    return statement;
+  });
 }
 
 const MAX_STATEMENTS = 100_000;

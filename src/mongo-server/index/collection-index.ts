@@ -1,6 +1,6 @@
 import { MongoError } from '../mongo-error.js';
 import type { Doc, Value } from '../value/bson.js';
-import { rootOf } from '../value/path.js';
+import { isIndex, rootOf } from '../value/path.js';
 import { encodeKey, invertKey } from '../value/key-encoding.js';
 import { wholeNumber } from '../value/numeric.js';
 import { show } from '../value/show.js';
@@ -16,6 +16,11 @@ export interface IndexField {
   path: string;
   parts: string[];
   direction: 1 | -1;
+  /**
+   * The path names an array position (`l.0`). A query also means fields of that name in the array's documents, which
+   * are not in the index: it can neither bound nor sort by this field.
+   */
+  isPositional: boolean;
 }
 
 /** The keys a document has in one index, computed before anything changes. */
@@ -55,6 +60,7 @@ export class CollectionIndex {
     this.fields = Object.entries(spec.key as Doc).map(([path, order]) => ({
       path,
       parts: path.split('.'),
+      isPositional: path.split('.').slice(1).some(isIndex),
       direction: (wholeNumber(order) ?? 1) < 0 ? -1 : 1,
     }));
     this.name = spec.name as string;

@@ -51,13 +51,21 @@ function emptyArray(place: Place): Place {
 }
 
 /** Opens the array that fields share, one key per element; fields in different arrays cannot be indexed together. */
-function expand(places: Place[], opened: ReadonlySet<Value>, found: IndexKeys): void {
+function expand(
+  places: Place[],
+  opened: ReadonlySet<Value>,
+  found: IndexKeys,
+  paths: readonly (readonly string[])[],
+): void {
   const arrays = new Set(places.filter(place => isOpen(place, opened)).map(place => place.value as Value[]));
   if (arrays.size === 0) {
     found.keys.push(places.map(place => place.value));
     return;
   }
-  if (arrays.size > 1) throw new MongoError(171, 'cannot index parallel arrays');
+  if (arrays.size > 1) {
+    const names = places.flatMap((place, i) => (isOpen(place, opened) ? [`[${paths[i]!.at(-1)}]`] : []));
+    throw new MongoError(171, `cannot index parallel arrays ${names.reverse().join(' ')}`);
+  }
   const [array] = arrays;
   places.forEach((place, i) => (found.multikey[i] ||= place.value === array));
   if (array!.length === 0) {
@@ -65,6 +73,7 @@ function expand(places: Place[], opened: ReadonlySet<Value>, found: IndexKeys): 
       places.map(place => (place.value === array ? emptyArray(place) : place)),
       opened,
       found,
+      paths,
     );
     return;
   }
@@ -76,7 +85,7 @@ function expand(places: Place[], opened: ReadonlySet<Value>, found: IndexKeys): 
       if (place.rest.length === 0 && Array.isArray(item)) seen.add(item);
       return enter(item, place);
     });
-    expand(next, seen, found);
+    expand(next, seen, found, paths);
   }
 }
 
@@ -85,7 +94,7 @@ export function indexKeysOf(doc: Doc, paths: readonly (readonly string[])[]): In
   const found: IndexKeys = { keys: [], allMissing: false, multikey: paths.map(() => false) };
   const places = paths.map(path => follow(doc, path));
   found.allMissing = places.every(place => place.missing);
-  if (places.some(place => Array.isArray(place.value))) expand(places, new Set(), found);
+  if (places.some(place => Array.isArray(place.value))) expand(places, new Set(), found, paths);
   else found.keys.push(places.map(place => place.value));
   return found;
 }

@@ -34,7 +34,8 @@ function usable(
   field: number,
   groups: Map<string, number>,
 ): Condition[] {
-  const path = index.fields[field]!.path;
+  const { path, isPositional } = index.fields[field]!;
+  if (isPositional) return [];
   const here = conditions.filter(condition => condition.path === path);
   const array = arrayOf(index, field);
   if (array === undefined) return here;

@@ -97,7 +97,11 @@ export function normalizeIndexSpec(input: Value): Doc {
     if (!FIELDS.has(name))
       throw new MongoError(197, `The field '${name}' is not valid for an index specification. Specification: ${name}`);
   }
+  for (const name of ['key', 'name'])
+    if (!(name in input))
+      throw new MongoError(9, `The '${name}' field is a required property of an index specification`);
   const key = checkKey(input.key);
+  if (isIdKey(key)) checkIdIndex(input);
   if (compileCollation(input.collation)) throw notSupported('an index with a collation');
   if (flag(input, 'hidden')) throw notSupported('a hidden index');
   checkExpiry(input, key);
@@ -115,37 +119,39 @@ export function normalizeIndexSpec(input: Value): Doc {
   return spec;
 }
 
+function checkIdIndex(input: Doc): void {
+  const bad = Object.keys(input).find(name => !['key', 'name', 'ns', 'v', 'collation'].includes(name));
+  if (bad) throw new MongoError(197, `The field '${bad}' is not valid for an _id index specification.`);
+}
+
 const isIdKey = (key: Doc): boolean => Object.keys(key).length === 1 && '_id' in key;
-const identity = (spec: Doc): string => encodeKey([spec.key, spec.partialFilterExpression ?? null]);
-const options = (spec: Doc): string => encodeKey([spec.unique ?? false, spec.sparse ?? false, spec.expireAfterSeconds ?? null, spec.partialFilterExpression ?? null]); // prettier-ignore
+/** What makes an index a different one; a unique and a plain index may stand on the same keys. */
+const identity = (spec: Doc): string => encodeKey([spec.key, spec.partialFilterExpression ?? null, spec.unique ?? false, spec.sparse ?? false]); // prettier-ignore
+const options = (spec: Doc): string => encodeKey(spec.expireAfterSeconds ?? null);
 
 /** True when the index is there already; throws when a different one has its name or its keys. */
 export function isExisting(spec: Doc, existing: readonly CollectionIndex[]): boolean {
   if (isIdKey(spec.key as Doc)) return true;
   const sameName = existing.find(index => index.name === spec.name);
   const sameKeys = existing.find(index => identity(index.spec) === identity(spec));
-  if (sameKeys && options(sameKeys.spec) === options(spec)) {
-    if (sameKeys.name === spec.name) return true;
-    throw new MongoError(85, `Index already exists with a different name: ${sameKeys.name}`);
-  }
+  const both = (other: CollectionIndex): string =>
+    `Requested index: ${show(spec)}, existing index: ${show(other.spec)}`;
   if (sameName) {
-    if (encodeKey(sameName.spec.key) === encodeKey(spec.key) && !sameKeys) {
+    if (identity(sameName.spec) !== identity(spec))
       throw new MongoError(
         86,
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${String(spec.name)}`,
+        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both(sameName)}`,
       );
-    }
-    throw new MongoError(
-      sameKeys ? 85 : 86,
-      `An existing index has the same name as the requested index: ${String(spec.name)}`,
-    );
-  }
-  if (sameKeys)
+    if (options(sameName.spec) === options(spec)) return true;
     throw new MongoError(
       85,
-      `An equivalent index already exists with the same name but different options: ${sameKeys.name}`,
+      `An equivalent index already exists with the same name but different options. ${both(sameName)}`,
     );
-  return false;
+  }
+  if (!sameKeys) return false;
+  if (options(sameKeys.spec) === options(spec))
+    throw new MongoError(85, `Index already exists with a different name: ${sameKeys.name}`);
+  throw new MongoError(85, `An equivalent index already exists with a different name and options. ${both(sameKeys)}`);
 }
 
 export function createIndex(spec: Doc): CollectionIndex {

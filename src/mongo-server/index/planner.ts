@@ -53,7 +53,8 @@ function sortDirection(index: CollectionIndex, bounds: IndexBounds, sort: readon
   for (const [i, field] of wanted.entries()) {
     const at = bounds.points + i;
     const indexed = index.fields[at];
-    if (!indexed || field.meta || indexed.path !== field.path || index.multikey[at]) return undefined;
+    if (!indexed || field.meta || indexed.path !== field.path || index.multikey[at] || indexed.isPositional)
+      return undefined;
     const here = indexed.direction === field.direction ? 1 : -1;
     if (direction !== undefined && direction !== here) return undefined;
     direction = here;

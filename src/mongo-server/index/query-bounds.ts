@@ -2,6 +2,7 @@ import { isOperatorDoc } from '../match/field-operators.js';
 import { isRegex, literalPrefix } from '../match/regex.js';
 import { MaxKey, MinKey, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { isIndex, rootOf } from '../value/path.js';
 import { isNaNValue, isNumeric, toNumber } from '../value/numeric.js';
 
 /** One condition every matching document fulfils at `path`. `group` joins conditions of one $elemMatch. */
@@ -37,7 +38,7 @@ class Shape implements QueryShape {
     for (const [name, operand] of Object.entries(filter)) {
       if (name === '$and') for (const clause of operand as Doc[]) this.filter(clause, prefix, group);
       else if (name === '$or') this.either(operand as Doc[], prefix, group);
-      else if (!name.startsWith('$')) this.field(prefix + name, operand, group);
+      else if (!name.startsWith('$') && !(prefix && isIndex(rootOf(name)))) this.field(prefix + name, operand, group);
     }
   }
 
@@ -74,7 +75,10 @@ class Shape implements QueryShape {
   private elemMatch(path: string, operand: Doc): void {
     const group = ++this.groups;
     if (!isOperatorDoc(operand)) this.filter(operand, `${path}.`, group);
-    else for (const [operator, value] of Object.entries(operand)) this.operator(path, operator, value, operand, group);
+    // What an inner array holds is not in the index: its keys are the elements of the outer one.
+    else
+      for (const [operator, value] of Object.entries(operand))
+        if (operator !== '$elemMatch' && operator !== '$all') this.operator(path, operator, value, operand, group);
   }
 
   private regex(path: string, operand: Value, siblings: Doc, group: number): void {

@@ -21,10 +21,10 @@ function fieldTest(path: string, field: FieldTest): DocTest {
 }
 
 function clauses(operator: string, operand: Value, context: MatchContext): DocTest[] {
-  if (!Array.isArray(operand)) throw badValue(`${operator} argument must be an array`);
-  if (operand.length === 0) throw badValue(`${operator} argument must be a non-empty array`);
+  if (!Array.isArray(operand)) throw badValue(`${operator} must be an array`);
+  if (operand.length === 0) throw badValue('$and/$or/$nor must be a nonempty array');
   return operand.map((clause: Value) => {
-    if (!isDoc(clause)) throw badValue(`${operator} argument's entries must be objects`);
+    if (!isDoc(clause)) throw badValue('$or/$and/$nor entries need to be full objects');
     return compileFilter(clause, context);
   });
 }
@@ -60,7 +60,9 @@ function topLevel(operator: string, operand: Value, context: MatchContext): DocT
       return () => false;
     default:
       if (UNSUPPORTED.has(operator)) throw notSupported(`the query operator ${operator}`);
-      throw badValue(`unknown top level operator: ${operator}`);
+      throw badValue(
+        `unknown top level operator: ${operator}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+      );
   }
 }
 

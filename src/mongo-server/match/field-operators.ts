@@ -47,7 +47,7 @@ function elemMatch(operand: Value, context: MatchContext, compileFilter: Compile
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
   const logical = /^\$(and|or|nor|expr|jsonSchema|comment|where)$/;
   if (isOperatorDoc(operand) && !logical.test(Object.keys(operand)[0]!)) {
-    const test = valueTestOf(operand, context, compileFilter);
+    const test = elementTestOf(operand, context, compileFilter);
     return { whole: true, test: value => Array.isArray(value) && value.some(item => test(item)) };
   }
   if ('$expr' in operand) throw badValue('$expr can only be applied to the top-level document');
@@ -80,20 +80,27 @@ export function passes(field: FieldTest, value: Value): boolean {
 function not(operand: Value, context: MatchContext, compileFilter: CompileFilter): FieldTest {
   if (isRegex(operand)) return { test: regexTest(operand.pattern, operand.options), invert: true };
   if (!isDoc(operand)) throw badValue('$not needs a regex or a document');
-  if (!isOperatorDoc(operand)) throw badValue('$not needs a document with operators');
+  if (Object.keys(operand).length === 0) throw badValue('$not cannot be empty');
+  if (!isOperatorDoc(operand)) throw badValue(`unknown operator: ${Object.keys(operand)[0]}`);
   return { test: () => false, not: operatorTests(operand, context, compileFilter) };
 }
 
 /** Decides on a value that is reached without a path (an array element). */
-function decides(field: FieldTest, value: Value): boolean {
-  if (field.not) return !field.not.every(part => decides(part, value));
-  return passes(field, value) !== (field.invert ?? false);
+function decides(field: FieldTest, value: Value, expand: boolean): boolean {
+  if (field.not) return !field.not.every(part => decides(part, value, expand));
+  return (expand ? passes(field, value) : field.test(value)) !== (field.invert ?? false);
 }
 
-/** One test for all operators of a document, used on array elements ($elemMatch). */
+/** One test for all operators of `$elemMatch`: it asks about the element itself, not about what an array in it holds. */
+export function elementTestOf(operators: Doc, context: MatchContext, compileFilter: CompileFilter): ValueTest {
+  const parts = operatorTests(operators, context, compileFilter);
+  return value => parts.every(part => decides(part, value, false));
+}
+
+/** One test for all operators of a document, used on array elements by `$pull`, which looks into inner arrays. */
 export function valueTestOf(operators: Doc, context: MatchContext, compileFilter: CompileFilter): ValueTest {
   const parts = operatorTests(operators, context, compileFilter);
-  return value => parts.every(part => decides(part, value));
+  return value => parts.every(part => decides(part, value, true));
 }
 
 /** Compiles `{ $gt: 1, $lt: 5 }` into one test per operator. */

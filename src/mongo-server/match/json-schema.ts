@@ -1,12 +1,13 @@
-import { MongoError, failedToParse, notSupported, typeMismatch } from '../mongo-error.js';
+import { MongoError, badValue, failedToParse, notSupported, typeMismatch } from '../mongo-error.js';
 import { Decimal128, getOwn, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { valuesEqual } from '../value/compare.js';
-import { compareNumbers, isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
+import { compareNumbers, isNumeric, toNumber } from '../value/numeric.js';
 import type { Numeric } from '../value/numeric.js';
 import { typeName } from '../value/type-of.js';
 import type { DocTest, MatchContext, ValueTest } from './predicate.js';
 import { compileRegex } from './regex.js';
+import { count, flag, names, numeric, text } from './json-schema-operands.js';
 import { parseTypes } from './type-operators.js';
 
 type Keyword = (operand: Value, schema: Doc) => ValueTest;
@@ -33,27 +34,26 @@ const onNumber =
   value =>
     !isNumeric(value) || test(value);
 
-function count(keyword: string, operand: Value): number {
-  const number = wholeNumber(operand);
-  if (number === undefined || number < 0)
-    throw failedToParse(`$jsonSchema keyword '${keyword}' must be a non-negative integer`);
-  return number;
+/** `exclusiveMinimum` and `exclusiveMaximum` only sharpen a limit that stands beside them. */
+function sharpens(keyword: string, limit: string): Keyword {
+  return (operand, schema) => {
+    flag(keyword, operand);
+    if (!(limit in schema))
+      throw failedToParse(`$jsonSchema keyword '${limit}' must be a present if ${keyword} is present`);
+    return always;
+  };
 }
 
-function numeric(keyword: string, operand: Value): Numeric {
-  if (!isNumeric(operand)) throw typeMismatch(`$jsonSchema keyword '${keyword}' must be a number`);
-  return operand;
-}
-
-function names(keyword: string, operand: Value): string[] {
-  if (!Array.isArray(operand)) throw typeMismatch(`$jsonSchema keyword '${keyword}' must be an array`);
-  return operand as string[];
-}
+const note =
+  (keyword: string): Keyword =>
+  operand => {
+    text(keyword, operand);
+    return always;
+  };
 
 function schemas(keyword: string, operand: Value): ValueTest[] {
-  if (!Array.isArray(operand) || operand.length === 0) {
-    throw typeMismatch(`$jsonSchema keyword '${keyword}' must be a non-empty array`);
-  }
+  if (!Array.isArray(operand)) throw typeMismatch(`$jsonSchema keyword '${keyword}' must be an array`);
+  if (operand.length === 0) throw badValue(`$jsonSchema keyword '${keyword}' must be a non-empty array`);
   return (operand as Value[]).map(compileSchema);
 }
 
@@ -78,6 +78,8 @@ function additionalProperties(operand: Value, schema: Doc): ValueTest {
   const patterns = Object.keys(isDoc(schema.patternProperties) ? schema.patternProperties : {}).map(p =>
     compileRegex(p),
   );
+  if (typeof operand !== 'boolean' && !isDoc(operand))
+    throw typeMismatch("$jsonSchema keyword 'additionalProperties' must be either an object or a boolean");
   const test = typeof operand === 'boolean' ? (): boolean => operand : compileSchema(operand);
   return onObject(doc =>
     Object.keys(doc).every(name => known.has(name) || patterns.some(pattern => pattern.test(name)) || test(doc[name])),
@@ -106,6 +108,7 @@ function dependencies(operand: Value): ValueTest {
 
 function multipleOf(operand: Value): ValueTest {
   const divisor = toNumber(numeric('multipleOf', operand));
+  if (!(divisor > 0)) throw failedToParse("$jsonSchema keyword 'multipleOf' must have a positive value");
   return onNumber(number =>
     number instanceof Decimal128 || !Number.isInteger(divisor)
       ? Number.isInteger(toNumber(number) / divisor)
@@ -130,7 +133,9 @@ const KEYWORDS: Record<string, Keyword> = {
     return value => values.some(option => valuesEqual(option, value));
   },
   required: operand => {
-    const fields = names('required', operand);
+    const fields = names('required', operand).map(name => text('required', name));
+    if (new Set(fields).size < fields.length)
+      throw failedToParse("$jsonSchema keyword 'required' array cannot contain duplicate values");
     return onObject(doc => fields.every(field => Object.hasOwn(doc, field)));
   },
   properties: operand => {
@@ -163,7 +168,7 @@ const KEYWORDS: Record<string, Keyword> = {
     const limit = count('maxItems', operand);
     return onArray(values => values.length <= limit);
   },
-  uniqueItems: operand => (operand === true ? onArray(isUnique) : always),
+  uniqueItems: operand => (flag('uniqueItems', operand) ? onArray(isUnique) : always),
   minLength: operand => {
     const limit = count('minLength', operand);
     return onString(text => [...text].length >= limit);
@@ -173,7 +178,7 @@ const KEYWORDS: Record<string, Keyword> = {
     return onString(text => [...text].length <= limit);
   },
   pattern: operand => {
-    const regex = compileRegex(String(operand));
+    const regex = compileRegex(text('pattern', operand));
     return onString(text => regex.test(text));
   },
   minimum: (operand, schema) => {
@@ -186,8 +191,8 @@ const KEYWORDS: Record<string, Keyword> = {
     const exclusive = schema.exclusiveMaximum === true;
     return onNumber(number => compareNumbers(number, limit) <= (exclusive ? -1 : 0));
   },
-  exclusiveMinimum: () => always,
-  exclusiveMaximum: () => always,
+  exclusiveMinimum: sharpens('exclusiveMinimum', 'minimum'),
+  exclusiveMaximum: sharpens('exclusiveMaximum', 'maximum'),
   multipleOf,
   allOf: operand => {
     const tests = schemas('allOf', operand);
@@ -205,12 +210,14 @@ const KEYWORDS: Record<string, Keyword> = {
     const test = compileSchema(operand);
     return value => !test(value);
   },
-  title: () => always,
-  description: () => always,
+  title: note('title'),
+  description: note('description'),
 };
 
 function compileSchema(schema: Value): ValueTest {
   if (!isDoc(schema)) throw typeMismatch('$jsonSchema must be an object');
+  if ('type' in schema && 'bsonType' in schema)
+    throw failedToParse("Cannot specify both $jsonSchema keywords 'type' and 'bsonType'");
   const tests = Object.entries(schema).map(([keyword, operand]) => {
     if (/^(\$ref|\$schema|default|definitions|format|id)$/.test(keyword)) {
       throw new MongoError(9, `$jsonSchema keyword '${keyword}' is not currently supported`);

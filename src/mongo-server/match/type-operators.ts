@@ -2,6 +2,7 @@ import { MongoError, badValue, failedToParse } from '../mongo-error.js';
 import { Binary } from '../value/bson.js';
 import type { Value } from '../value/bson.js';
 import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
+import { show } from '../value/show.js';
 import { TYPE_NUMBERS, typeName } from '../value/type-of.js';
 import type { FieldTest } from './predicate.js';
 
@@ -57,8 +58,10 @@ export function modTest(operand: Value): FieldTest {
 
 export function sizeTest(operand: Value): FieldTest {
   const size = wholeNumber(operand);
-  if (size === undefined) throw failedToParse('Failed to parse $size. Expected an integer');
-  if (size < 0) throw failedToParse('Failed to parse $size. Expected a non-negative number');
+  const where = `in: $size: ${show(operand)}`;
+  if (!isNumeric(operand)) throw failedToParse(`Failed to parse $size. Expected a number ${where}`);
+  if (size === undefined) throw failedToParse(`Failed to parse $size. Expected an integer: $size: ${show(operand)}`);
+  if (size < 0) throw failedToParse(`Failed to parse $size. Expected a non-negative number ${where}`);
   return { whole: true, test: value => Array.isArray(value) && value.length === size };
 }
 
@@ -68,6 +71,8 @@ function bitMask(operator: string, operand: Value): bigint {
   if (operand instanceof Binary) return binaryBits(operand);
   if (Array.isArray(operand))
     return operand.reduce<bigint>((mask, bit) => mask | (1n << bitPosition(operator, bit)), 0n);
+  if (!isNumeric(operand))
+    throw badValue(`${operator} takes an Array, a number, or a BinData but received: ${show(operand)}`);
   const mask = wholeNumber(operand);
   if (mask === undefined || mask < 0) throw failedToParse(`${operator} takes an Array, a number, or a BinData`);
   return BigInt(mask);

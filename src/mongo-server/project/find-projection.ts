@@ -1,13 +1,13 @@
-import { compile, scopeOf } from '../aggregate/compile-expression.js';
+import { compileProjected, scopeOf } from '../aggregate/compile-expression.js';
 import type { CompileContext, Evaluate } from '../aggregate/expression.js';
 import { compileFilter } from '../match/compile-filter.js';
-import { isOperatorDoc, valueTestOf } from '../match/field-operators.js';
+import { elementTestOf, isOperatorDoc } from '../match/field-operators.js';
 import type { MatchContext } from '../match/predicate.js';
 import { MongoError } from '../mongo-error.js';
 import { isDoc, setOwn } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { rootOf } from '../value/path.js';
-import { wholeNumber } from '../value/numeric.js';
+import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import { positionOf } from '../update/positional.js';
 import { applyTree } from './apply-projection.js';
 import { projectionTree } from './projection-tree.js';
@@ -45,7 +45,7 @@ function changeArray(value: Value, parts: readonly string[], change: (items: Val
 function elementTest(operand: Value, context: MatchContext): (item: Value) => boolean {
   if (!isDoc(operand)) throw new MongoError(31274, 'elemMatch: Invalid argument, object required');
   if (isOperatorDoc(operand) && !/^\$(and|or|nor)$/.test(Object.keys(operand)[0]!))
-    return valueTestOf(operand, context, compileFilter);
+    return elementTestOf(operand, context, compileFilter);
   const test = compileFilter(operand, context);
   return item => isDoc(item) && test(item);
 }
@@ -63,6 +63,8 @@ function separate(spec: Doc, context: MatchContext): Parts {
     if (path.endsWith('.$')) {
       if (parts.positional)
         throw new MongoError(31276, 'Cannot specify more than one positional projection per query.');
+      if (value === false || (isNumeric(value) && toNumber(value) === 0))
+        throw new MongoError(31395, 'positional projection cannot be used with exclusion');
       parts.positional = path.slice(0, -2);
       parts.plain[parts.positional] = value;
     } else if (isDoc(value) && '$elemMatch' in value) {
@@ -79,7 +81,9 @@ function separate(spec: Doc, context: MatchContext): Parts {
 }
 
 const isFindSlice = (operand: Value): boolean =>
-  Array.isArray(operand) ? operand.every(part => wholeNumber(part) !== undefined) : wholeNumber(operand) !== undefined;
+  Array.isArray(operand)
+    ? operand.length === 2 && operand.every(part => wholeNumber(part) !== undefined)
+    : wholeNumber(operand) !== undefined;
 
 function arraySteps(parts: Parts, filter: Doc, context: MatchContext): ((source: Doc) => ArrayStep)[] {
   const steps = parts.elements.map(({ path, test }) => (): ArrayStep => doc => {
@@ -131,7 +135,7 @@ export function compileFindProjection(
   let computed = false;
   const tree = projectionTree<Evaluate>(plain, value => {
     computed = true;
-    return compile(value, compiling);
+    return compileProjected(value, compiling);
   });
   const steps = arraySteps(parts, filter, context);
   const keepAll = Object.keys(plain).length === 0;

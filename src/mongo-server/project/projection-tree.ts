@@ -1,6 +1,7 @@
 import { MongoError } from '../mongo-error.js';
 import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { fieldPath } from '../aggregate/field-path.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
 
 export type Leaf<T> = { kind: 'include' } | { kind: 'exclude' } | { kind: 'computed'; compute: T };
@@ -17,29 +18,24 @@ export interface ProjectionTree<T> {
   includeId: boolean;
 }
 
-function collision(path: string): MongoError {
-  return new MongoError(31250, `Path collision at ${path}`);
-}
-
 function checkPath(path: string): void {
-  if (path === '' || path.split('.').includes(''))
-    throw new MongoError(40353, 'FieldPath must not be empty or have an empty part.');
-  if (path.split('.').some(part => part.startsWith('$'))) {
-    throw new MongoError(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-  }
+  if (/.\.\$\./.test(path))
+    throw new MongoError(31394, `As of 4.4, it's illegal to specify positional operator in the middle of a path.`);
+  fieldPath(path);
 }
 
 function place<T>(tree: Tree<T>, path: string, leaf: Leaf<T>): void {
   checkPath(path);
   const parts = path.split('.');
   let node = tree;
-  for (const part of parts.slice(0, -1)) {
+  for (const [i, part] of parts.slice(0, -1).entries()) {
     const next = node.get(part) ?? new Map<string, Tree<T> | Leaf<T>>();
-    if (isLeaf(next)) throw collision(path);
+    if (isLeaf(next))
+      throw new MongoError(31249, `Path collision at ${path} remaining portion ${parts.slice(i + 1).join('.')}`);
     node.set(part, next);
     node = next;
   }
-  if (node.has(parts.at(-1)!)) throw collision(path);
+  if (node.has(parts.at(-1)!)) throw new MongoError(31250, `Path collision at ${path}`);
   node.set(parts.at(-1)!, leaf);
 }
 

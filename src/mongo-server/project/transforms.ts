@@ -1,8 +1,9 @@
-import { compile, scopeOf } from '../aggregate/compile-expression.js';
+import { compile, compileProjected, scopeOf } from '../aggregate/compile-expression.js';
 import type { CompileContext, Evaluate } from '../aggregate/expression.js';
 import { MongoError } from '../mongo-error.js';
 import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { show } from '../value/show.js';
 import { typeName } from '../value/type-of.js';
 import { addFields, applyTree } from './apply-projection.js';
 import { projectionTree } from './projection-tree.js';
@@ -19,7 +20,7 @@ function needSpec(stage: string, spec: Value, code: number): Doc {
 }
 
 function project(spec: Value, context: CompileContext): Transform {
-  const projection = projectionTree(needSpec('$project', spec, 15969), value => compile(value, context));
+  const projection = projectionTree(needSpec('$project', spec, 15969), value => compileProjected(value, context));
   return (doc, variables, meta) => applyTree(projection, doc, scopeOf(doc, variables, meta));
 }
 
@@ -46,10 +47,13 @@ function set(stage: string, spec: Value, context: CompileContext): Transform {
 }
 
 function unset(spec: Value): Transform {
+  if (!Array.isArray(spec) && typeof spec !== 'string')
+    throw new MongoError(31002, '$unset specification must be a string or an array');
   const paths = Array.isArray(spec) ? (spec as Value[]) : [spec];
-  if (paths.length === 0 || !paths.every(path => typeof path === 'string' && path !== '')) {
-    throw new MongoError(31002, '$unset specification must be a string or an array containing only string values');
-  }
+  if (paths.length === 0)
+    throw new MongoError(31119, '$unset specification must be a string or an array with at least one field');
+  if (!paths.every(path => typeof path === 'string' && path !== ''))
+    throw new MongoError(31120, '$unset specification must be a string or an array containing only string values');
   const excluded: Doc = Object.fromEntries((paths as string[]).map(path => [path, false]));
   const projection = projectionTree<Evaluate>(excluded, () => () => null);
   return doc => applyTree(projection, doc, scopeOf(doc));
@@ -62,7 +66,7 @@ function replaceRoot(stage: string, expression: Value, context: CompileContext):
     if (!isDoc(root)) {
       throw new MongoError(
         40228,
-        `'newRoot' expression must evaluate to an object, but resulting value was of type: ${typeName(root)} (${stage})`,
+        `'${stage === '$replaceWith' ? 'replacement document' : 'newRoot'}' expression must evaluate to an object, but resulting value was: ${root === undefined ? 'MISSING' : show(root)}. Type of resulting value: '${typeName(root)}'`,
       );
     }
     return root;
@@ -82,8 +86,10 @@ export function compileTransform(stage: string, spec: Value, context: CompileCon
     case '$replaceWith':
       return replaceRoot(stage, spec, context);
     case '$replaceRoot':
-      if (!isDoc(spec) || !('newRoot' in spec))
-        throw new MongoError(40231, 'no newRoot specified for the $replaceRoot stage');
+      if (!isDoc(spec)) throw new MongoError(40229, 'expected an object as specification for $replaceRoot stage');
+      if (Object.keys(spec).some(key => key !== 'newRoot'))
+        throw new MongoError(40230, "unrecognized option to $replaceRoot stage, only valid option is 'newRoot'.");
+      if (!('newRoot' in spec)) throw new MongoError(40231, 'no newRoot specified for the $replaceRoot stage');
       return replaceRoot(stage, spec.newRoot, context);
     default:
       return undefined;

@@ -29,7 +29,12 @@ export class SearchIndexes implements SearchSource {
     private readonly catalog: Catalog,
     private readonly delayMs: number,
   ) {
-    for (const collection of catalog.all()) for (const spec of collection.searchIndexes) this.start(collection, spec);
+    for (const collection of catalog.all()) this.startAll(collection);
+  }
+
+  /** Runs the definitions a collection has, over the documents it has. */
+  startAll(collection: Collection): void {
+    for (const spec of collection.searchIndexes) this.start(collection, spec);
   }
 
   create(collection: Collection, specs: readonly Value[]): Doc[] {

@@ -1,8 +1,9 @@
 import { compileFilter } from '../match/compile-filter.js';
 import type { MatchContext } from '../match/predicate.js';
-import { failedToParse } from '../mongo-error.js';
+import { badValue, failedToParse, typeMismatch } from '../mongo-error.js';
 import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { typeName } from '../value/type-of.js';
 import { rootOf } from '../value/path.js';
 import type { ArrayFilter } from './update-path.js';
 
@@ -12,14 +13,16 @@ function identifierOf(filter: Doc): string {
     /^\$(and|or|nor)$/.test(name) ? (operand as Doc[]).map(identifierOf) : [rootOf(name)],
   );
   const unique = [...new Set(names)];
-  if (unique.length !== 1) {
+  if (unique.length === 0)
+    throw failedToParse('Cannot use an expression without a top-level field name in arrayFilters');
+  if (unique.length > 1) {
     throw failedToParse(
       `Error parsing array filter :: caused by :: Expected a single top-level field name, found '${unique.join("' and '")}'`,
     );
   }
   const [name] = unique as [string];
   if (!/^[a-z][a-zA-Z0-9]*$/.test(name)) {
-    throw failedToParse(
+    throw badValue(
       `Error parsing array filter :: caused by :: The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
     );
   }
@@ -33,8 +36,12 @@ export function compileArrayFilters(
   context: MatchContext,
 ): ReadonlyMap<string, ArrayFilter> {
   const compiled = new Map<string, ArrayFilter>();
+  if (!Array.isArray(filters ?? []))
+    throw typeMismatch(
+      `BSON field 'update.updates.arrayFilters' is the wrong type '${typeName(filters)}', expected type 'array'`,
+    );
   for (const filter of (filters ?? []) as Value[]) {
-    if (!isDoc(filter)) throw failedToParse('arrayFilters must be an array of objects');
+    if (!isDoc(filter)) throw typeMismatch('arrayFilters must be an array of objects');
     const name = identifierOf(filter);
     if (compiled.has(name))
       throw failedToParse(`Found multiple array filters with the same top-level field name ${name}`);

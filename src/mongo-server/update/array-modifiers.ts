@@ -8,6 +8,7 @@ import type { Doc, Value } from '../value/bson.js';
 import { compareValues, valuesEqual } from '../value/compare.js';
 import type { StringOrder } from '../value/compare.js';
 import { wholeNumber } from '../value/numeric.js';
+import { typeName } from '../value/type-of.js';
 import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import { KEEP, arrayFor, popEnd } from './field-modifiers.js';
 import type { Modifier } from './field-modifiers.js';
@@ -17,13 +18,17 @@ export type ArrayModifierFactory = (operand: Value, path: string, context: Match
 const isEach = (operand: Value): operand is Doc => isDoc(operand) && '$each' in operand;
 
 function eachOf(operator: string, operand: Doc): Value[] {
-  if (!Array.isArray(operand.$each)) throw badValue(`The argument to $each in ${operator} must be an array`);
+  if (!Array.isArray(operand.$each))
+    throw badValue(
+      `The argument to $each in ${operator} must be an array but it was of type ${typeName(operand.$each)}`,
+    );
   return operand.$each as Value[];
 }
 
 function whole(name: string, value: Value): number {
   const number = wholeNumber(value);
-  if (number === undefined) throw badValue(`The value for ${name} must be an integer value`);
+  if (number === undefined)
+    throw badValue(`The value for ${name} must be an integer value but was given type: ${typeName(value)}`);
   return number;
 }
 
@@ -32,6 +37,7 @@ function sorter(spec: Value, strings?: StringOrder): (a: Value, b: Value) => num
   if (direction === 1 || direction === -1) return (a, b) => compareValues(a, b, strings) * direction;
   if (!isDoc(spec))
     throw badValue('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields');
+  if (Object.keys(spec).length === 0) throw badValue('The $sort pattern is empty when it should be a set of fields.');
   const fields = parseSort(spec);
   const keyOf = (item: Value): Value[] => sortKeyOf(isDoc(item) ? item : {}, fields, strings);
   return (a, b) => compareSortKeys(keyOf(a), keyOf(b), fields, strings);
@@ -44,15 +50,18 @@ function sliced(items: Value[], slice: number): Value[] {
 
 const push: ArrayModifierFactory = (operand, _path, context) => {
   if (!isEach(operand))
-    return (current, path) => [...(current === undefined ? [] : arrayFor('$push', current, path)), cloneValue(operand)];
+    return (current, path, id) => [
+      ...(current === undefined ? [] : arrayFor('$push', current, path, id)),
+      cloneValue(operand),
+    ];
   const unknown = Object.keys(operand).find(key => !['$each', '$slice', '$sort', '$position'].includes(key));
   if (unknown) throw badValue(`Unrecognized clause in $push: ${unknown}`);
   const added = eachOf('$push', operand);
   const slice = operand.$slice === undefined ? undefined : whole('$slice', operand.$slice);
   const position = operand.$position === undefined ? Infinity : whole('$position', operand.$position);
   const order = operand.$sort === undefined ? undefined : sorter(operand.$sort, context.strings);
-  return (current, path) => {
-    const items = [...(current === undefined ? [] : arrayFor('$push', current, path))];
+  return (current, path, id) => {
+    const items = [...(current === undefined ? [] : arrayFor('$push', current, path, id))];
     items.splice(position < 0 ? Math.max(0, items.length + position) : position, 0, ...cloneValue(added));
     if (order) items.sort(order);
     return slice === undefined ? items : sliced(items, slice);
@@ -63,8 +72,8 @@ const addToSet: ArrayModifierFactory = (operand, _path, context) => {
   if (isEach(operand) && Object.keys(operand).length > 1)
     throw badValue('Found unexpected fields after $each in $addToSet');
   const added = isEach(operand) ? eachOf('$addToSet', operand) : [operand];
-  return (current, path) => {
-    const items = [...(current === undefined ? [] : arrayFor('$addToSet', current, path))];
+  return (current, path, id) => {
+    const items = [...(current === undefined ? [] : arrayFor('$addToSet', current, path, id))];
     const before = items.length;
     for (const value of added) {
       if (!items.some(item => valuesEqual(item, value, context.strings))) items.push(cloneValue(value));
@@ -75,7 +84,9 @@ const addToSet: ArrayModifierFactory = (operand, _path, context) => {
 
 /** What $pull removes: elements equal to a value, or matching a condition. */
 function pullTest(operand: Value, context: MatchContext): (item: Value) => boolean {
-  if (isOperatorDoc(operand)) return valueTestOf(operand, context, compileFilter);
+  // A logical operator first means a condition on the whole element, as a field name would.
+  const isLogical = isDoc(operand) && /^\$(and|or|nor|expr|jsonSchema|comment)$/.test(Object.keys(operand)[0] ?? '');
+  if (isOperatorDoc(operand) && !isLogical) return valueTestOf(operand, context, compileFilter);
   if (isDoc(operand)) {
     const test = compileFilter(operand, context);
     return item => isDoc(item) && test(item);
@@ -88,24 +99,25 @@ function pullTest(operand: Value, context: MatchContext): (item: Value) => boole
 }
 
 function removing(operator: string, test: (item: Value) => boolean): Modifier {
-  return (current, path) => {
+  return (current, path, id) => {
     if (current === undefined) return KEEP;
-    const items = arrayFor(operator, current, path);
+    const items = arrayFor(operator, current, path, id);
     const kept = items.filter(item => !test(item));
     return kept.length === items.length ? KEEP : kept;
   };
 }
 
 const pullAll: ArrayModifierFactory = (operand, _path, context) => {
-  if (!Array.isArray(operand)) throw badValue('$pullAll requires an array argument');
+  if (!Array.isArray(operand))
+    throw badValue(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
   return removing('$pullAll', item => operand.some(value => valuesEqual(item, value, context.strings)));
 };
 
 const pop: ArrayModifierFactory = (operand, path) => {
   const end = popEnd(operand, path);
-  return (current, at) => {
+  return (current, at, id) => {
     if (current === undefined) return KEEP;
-    const items = arrayFor('$pop', current, at);
+    const items = arrayFor('$pop', current, at, id);
     if (items.length === 0) return KEEP;
     return end === 'first' ? items.slice(1) : items.slice(0, -1);
   };

@@ -3,6 +3,8 @@ import type { MatchContext } from '../match/predicate.js';
 import { MongoError, badValue, failedToParse, notSupported } from '../mongo-error.js';
 import { cloneValue, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { show } from '../value/show.js';
+import { typeName } from '../value/type-of.js';
 import { isIndex } from '../value/path.js';
 import { compileArrayFilters } from './array-filters.js';
 import { ARRAY_MODIFIERS } from './array-modifiers.js';
@@ -58,7 +60,7 @@ function modifierFor(operator: string, operand: Value, path: string, context: Ma
 function modify(parts: readonly string[], modifier: Modifier): Change['run'] {
   return (doc, paths) => {
     for (const path of concretePaths(doc, parts, paths)) {
-      const result = modifier(readPath(doc, path), path.join('.'));
+      const result = modifier(readPath(doc, path), path.join('.'), doc._id);
       if (result === DELETE) removePath(doc, path);
       else if (result !== KEEP) writePath(doc, path, result);
     }
@@ -66,8 +68,10 @@ function modify(parts: readonly string[], modifier: Modifier): Change['run'] {
 }
 
 function rename(from: string, to: Value): Change[] {
-  if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}: ${String(to)}`);
+  if (typeof to !== 'string') throw badValue(`The 'to' field for $rename must be a string: ${from}: ${show(to)}`);
   checkPath(to);
+  if (from === to)
+    throw badValue(`The source and target field for $rename must differ: ${from}: ${JSON.stringify(to)}`);
   if ([from, to].some(path => /(^|\.)\$(\[.*?\])?(\.|$)/.test(path)))
     throw badValue('The source and target fields for $rename may not be dynamic');
   const [source, target] = [from.split('.'), to.split('.')];
@@ -106,7 +110,7 @@ function changesOf(update: Doc, context: MatchContext): Change[] {
       );
     if (!isDoc(fields))
       throw failedToParse(
-        `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(fields)}}`,
+        `Modifiers operate on fields but we found type ${typeName(fields)} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${show(fields)}}`,
       );
     return Object.entries(fields).flatMap(([path, operand]): Change[] => {
       checkPath(path);
@@ -135,13 +139,16 @@ function byPath(a: Change, b: Change): number {
   return a.parts.length - b.parts.length;
 }
 
+/** Two operators may not change the same field, or a field and one inside it. */
 function checkConflicts(changes: readonly Change[]): void {
-  const sorted = [...changes].sort(byPath);
-  for (let i = 1; i < sorted.length; i++) {
-    const [shorter, longer] = [sorted[i - 1]!, sorted[i]!];
-    if (shorter.parts.every((part, j) => longer.parts[j] === part)) {
-      throw new MongoError(40, `Updating the path '${longer.path}' would create a conflict at '${shorter.path}'`);
-    }
+  const inside = new Map<string, string>();
+  const whole = new Set<string>();
+  for (const { parts, path } of changes) {
+    const prefixes = parts.map((_, i) => parts.slice(0, i + 1).join('.'));
+    const at = prefixes.find(prefix => whole.has(prefix)) ?? (inside.has(path) ? path : undefined);
+    if (at !== undefined) throw new MongoError(40, `Updating the path '${path}' would create a conflict at '${at}'`);
+    whole.add(path);
+    prefixes.forEach(prefix => inside.set(prefix, path));
   }
 }
 

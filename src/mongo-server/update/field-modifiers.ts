@@ -4,10 +4,11 @@ import type { Value } from '../value/bson.js';
 import { compareValues } from '../value/compare.js';
 import type { StringOrder } from '../value/compare.js';
 import { arithmetic, isNumeric, wholeNumber } from '../value/numeric.js';
+import { show } from '../value/show.js';
 import { typeName } from '../value/type-of.js';
 
 /** Computes the new value of one field; `undefined` as the old value is a missing field, KEEP leaves it alone. */
-export type Modifier = (current: Value, path: string) => Value;
+export type Modifier = (current: Value, path: string, id?: Value) => Value;
 export const KEEP = Symbol('keep');
 export const DELETE = Symbol('delete');
 
@@ -22,12 +23,12 @@ function arithmeticModifier(name: '$inc' | '$mul'): ModifierFactory {
   return (operand, path) => {
     const verb = name === '$inc' ? 'increment' : 'multiply';
     if (!isNumeric(operand))
-      throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path}: ${String(operand)}}`);
-    return current => {
+      throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path}: ${show(operand)}}`);
+    return (current, at, id) => {
       if (current === undefined) return name === '$inc' ? operand : arithmetic('multiply', operand, 0);
       if (!isNumeric(current)) {
         throw typeMismatch(
-          `Cannot apply ${name} to a value of non-numeric type. Field '${path}' is of type ${typeName(current)}`,
+          `Cannot apply ${name} to a value of non-numeric type. {_id: ${show(id)}} has the field '${at.slice(at.lastIndexOf('.') + 1)}' of non-numeric type ${typeName(current)}`,
         );
       }
       const result = arithmetic(name === '$inc' ? 'add' : 'multiply', current, operand);
@@ -73,7 +74,9 @@ const isInteger = (value: Value): value is number | bigint => typeName(value) ==
 
 const bit: ModifierFactory = (operand, path) => {
   if (!isDoc(operand) || Object.keys(operand).length === 0)
-    throw badValue(`The $bit modifier is not compatible with this operand. (${path})`);
+    throw badValue(
+      `The $bit modifier is not compatible with a ${typeName(operand)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}} (${path})`,
+    );
   for (const value of Object.values(operand)) {
     if (!isInteger(value))
       throw badValue(
@@ -106,9 +109,22 @@ export const FIELD_MODIFIERS: Readonly<Record<string, ModifierFactory>> = {
 };
 
 /** The array a list modifier works on; a missing field counts as empty. */
-export function arrayFor(operator: string, current: Value, path: string): Value[] {
+export function arrayFor(operator: string, current: Value, path: string, id: Value): Value[] {
   if (Array.isArray(current)) return current as Value[];
-  throw badValue(`The field '${path}' must be an array but is of type ${typeName(current)} (${operator})`);
+  const type = typeName(current);
+  switch (operator) {
+    case '$addToSet':
+      throw badValue(
+        `Cannot apply $addToSet to non-array field. Field named '${path.slice(path.lastIndexOf('.') + 1)}' has non-array type ${type}`,
+      );
+    case '$pop':
+      throw typeMismatch(`Path '${path}' contains an element of non-array type '${type}'`);
+    case '$pull':
+    case '$pullAll':
+      throw badValue(`Cannot apply ${operator} to a non-array value`);
+    default:
+      throw badValue(`The field '${path}' must be an array but is of type ${type} in document {_id: ${show(id)}}`);
+  }
 }
 
 /** The direction of $pop. */

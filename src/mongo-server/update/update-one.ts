@@ -5,6 +5,7 @@ import { validate } from '../storage/validator.js';
 import type { Doc, Value } from '../value/bson.js';
 import { valuesEqual } from '../value/compare.js';
 import { decodeDocument } from '../value/decode.js';
+import { show } from '../value/show.js';
 import { encodeDocument } from '../value/encode.js';
 import type { CompiledUpdate } from './compile-update.js';
 import { upsertDocument } from './upsert-document.js';
@@ -26,13 +27,18 @@ export function updateRecord(
   return collection.replace(record, raw);
 }
 
-function checkIdUnchanged(before: Doc, after: Doc, update: CompiledUpdate): void {
-  if (valuesEqual(before._id, after._id)) return;
+/** The `_id` of a document, stored or fixed by the filter of an upsert, cannot be changed. */
+function idChanged(update: CompiledUpdate, id: Value): MongoError {
   const message =
     update.kind === 'operators'
       ? `Performing an update on the path '_id' would modify the immutable field '_id'`
-      : `After applying the update, the (immutable) field '_id' was found to have been altered`;
-  throw new MongoError(66, message);
+      : `After applying the update, the (immutable) field '_id' was found to have been altered to _id: ${show(id)}`;
+  return new MongoError(66, message);
+}
+
+function checkIdUnchanged(before: Doc, after: Doc, update: CompiledUpdate): void {
+  if (valuesEqual(before._id, after._id)) return;
+  throw idChanged(update, after._id);
 }
 
 /** Inserts the document of an upsert and returns its record and _id. */
@@ -42,7 +48,8 @@ export function insertUpsert(
   update: CompiledUpdate,
   skipValidation: boolean,
 ): { record: number; id: Value } {
-  const doc = upsertDocument(filter, update);
+  const { doc, idOfFilter } = upsertDocument(filter, update);
+  if (idOfFilter !== undefined && !valuesEqual(idOfFilter, doc._id)) throw idChanged(update, doc._id);
   checkId(doc._id);
   if (!skipValidation && collection.options.validator) validate(collection, doc);
   return { record: collection.insert(encodeDocument(doc)), id: doc._id };

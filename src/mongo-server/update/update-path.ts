@@ -1,6 +1,7 @@
 import { MongoError, badValue } from '../mongo-error.js';
 import { getOwn, isDoc, setOwn } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
+import { show } from '../value/show.js';
 import { isIndex } from '../value/path.js';
 
 export type ArrayFilter = (item: Value) => boolean;
@@ -39,7 +40,7 @@ function positionsOf(part: string, value: Value, path: readonly string[], contex
     throw badValue(
       value === undefined
         ? `The path '${where}' must exist in the document in order to apply array updates.`
-        : `Cannot apply array updates to non-array element ${where}`,
+        : `Cannot apply array updates to non-array element ${where}: ${show(value)}`,
     );
   }
   const filter = name === '' ? (): boolean => true : context.arrayFilters.get(name);
@@ -54,8 +55,7 @@ function positionalIndex(path: readonly string[], context: PathContext): number 
 }
 
 function notViable(part: string, parent: string, value: Value): MongoError {
-  const shown = JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v));
-  return new MongoError(28, `Cannot create field '${part}' in element {${parent}: ${shown}}`);
+  return new MongoError(28, `Cannot create field '${part}' in element {${parent}: ${show(value)}}`);
 }
 
 /** Reads the value at a concrete path. */

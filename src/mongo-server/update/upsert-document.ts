@@ -39,9 +39,9 @@ function startOf(filter: Doc, update: CompiledUpdate): Doc {
   return start;
 }
 
-/** The document an upsert inserts, with its _id first. */
-export function upsertDocument(filter: Doc, update: CompiledUpdate): Doc {
+/** The document an upsert inserts, with its _id first, and the _id its filter asks for. */
+export function upsertDocument(filter: Doc, update: CompiledUpdate): { doc: Doc; idOfFilter: Value } {
   const start = startOf(filter, update);
   const { _id, ...rest } = update.apply(start, true);
-  return { _id: _id === undefined ? new ObjectId() : _id, ...rest };
+  return { doc: { _id: _id === undefined ? new ObjectId() : _id, ...rest }, idOfFilter: start._id };
 }

@@ -3,6 +3,7 @@ import { isDoc } from './bson.js';
 import type { Doc, Value } from './bson.js';
 import type { StringOrder } from './compare.js';
 import { wholeNumber } from './numeric.js';
+import { show } from './show.js';
 
 const FIELDS = new Set(['locale', 'strength', 'caseLevel', 'caseFirst', 'numericOrdering', 'alternate', 'version']);
 const NEUTRAL: Readonly<Record<string, Value>> = { backwards: false, normalization: false, maxVariable: 'punct' };
@@ -16,6 +17,27 @@ function checkFields(spec: Doc): void {
   }
 }
 
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  caseFirst: ['upper', 'lower', 'off'],
+  alternate: ['non-ignorable', 'shifted'],
+};
+
+function checkTypes(spec: Doc): void {
+  for (const field of ['caseLevel', 'numericOrdering']) {
+    if (spec[field] !== undefined && typeof spec[field] !== 'boolean')
+      throw new MongoError(14, `BSON field 'collation.${field}' is the wrong type, expected type 'bool'`);
+  }
+  for (const [field, choices] of Object.entries(CHOICES)) {
+    const value = spec[field];
+    if (value !== undefined && !(typeof value === 'string' && choices.includes(value)))
+      throw badValue(`Enumeration value '${show(value)}' for field 'collation.${field}' is not a valid value.`);
+  }
+  if (spec.strength === undefined) return;
+  const strength = wholeNumber(spec.strength);
+  if (strength === undefined || strength < 1 || strength > 5)
+    throw badValue(`Enumeration value '${show(spec.strength)}' for field 'collation.strength' is not a valid value.`);
+}
+
 function sensitivity(spec: Doc): 'base' | 'accent' | 'case' | 'variant' {
   const strength = spec.strength === undefined ? 3 : wholeNumber(spec.strength);
   if (strength === 1 && spec.caseLevel === true) return 'case';
@@ -26,8 +48,7 @@ function sensitivity(spec: Doc): 'base' | 'accent' | 'case' | 'variant' {
 
 function caseFirst(spec: Doc): 'upper' | 'lower' | 'false' {
   if (spec.caseFirst === undefined || spec.caseFirst === 'off') return 'false';
-  if (spec.caseFirst === 'upper' || spec.caseFirst === 'lower') return spec.caseFirst;
-  throw badValue(`collation caseFirst must be 'upper', 'lower' or 'off'`);
+  return spec.caseFirst as 'upper' | 'lower';
 }
 
 /** Turns a collation document into a string order; undefined for the simple (binary) collation. */
@@ -36,6 +57,7 @@ export function compileCollation(spec: Value): StringOrder | undefined {
   if (!isDoc(spec)) throw new MongoError(14, 'collation must be an object');
   if (typeof spec.locale !== 'string') throw new MongoError(40414, "BSON field 'collation.locale' is missing");
   checkFields(spec);
+  checkTypes(spec);
   if (spec.locale === 'simple') return undefined;
   const locale = spec.locale.replaceAll('_', '-');
   if (!isKnownLocale(locale)) throw badValue(`Field 'locale' is invalid in: { locale: "${spec.locale}" }`);

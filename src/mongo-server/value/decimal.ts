@@ -83,6 +83,12 @@ export function decimalFromDouble(value: number): DecimalValue {
   return parseDecimal(Number.isFinite(value) ? value.toPrecision(15) : String(value)) ?? 'NaN';
 }
 
+/** A double with all the digits a decimal can hold, as MongoDB's sums convert it. */
+export function decimalFromDigits(value: number): DecimalValue {
+  const exact = exactDecimal(value);
+  return typeof exact === 'string' ? exact : fromDecimal128(toDecimal128(exact));
+}
+
 export function alignDecimals(a: Decimal, b: Decimal): [bigint, bigint, number] {
   const exponent = Math.min(a.exponent, b.exponent);
   return [a.coefficient * pow10(a.exponent - exponent), b.coefficient * pow10(b.exponent - exponent), exponent];

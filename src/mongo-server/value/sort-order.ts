@@ -1,4 +1,4 @@
-import { badValue } from '../mongo-error.js';
+import { MongoError, badValue } from '../mongo-error.js';
 import { isDoc } from './bson.js';
 import type { Doc, Value } from './bson.js';
 import { compareValues } from './compare.js';
@@ -14,15 +14,20 @@ export interface SortField {
   meta?: string;
 }
 
+/** Codes for an order that is no number, and one that is neither 1 nor -1. */
+export const SORT_STAGE_CODES = [15974, 15975] as const;
+
 /** Checks a sort specification and splits its paths. */
-export function parseSort(spec: Doc): SortField[] {
+export function parseSort(spec: Doc, codes: readonly [number, number] = [2, 2]): SortField[] {
   return Object.entries(spec).map(([path, order]) => {
     if (isDoc(order) && typeof order.$meta === 'string') {
       return { path, parts: path.split('.'), direction: -1, meta: order.$meta };
     }
     const direction = isNumeric(order) ? toNumber(order) : NaN;
     if (direction !== 1 && direction !== -1) {
-      throw badValue(`Illegal key in $sort specification: ${path}: must be 1 or -1`);
+      throw isNumeric(order)
+        ? new MongoError(codes[1], '$sort key ordering must be 1 (for ascending) or -1 (for descending)')
+        : new MongoError(codes[0], `Illegal key in $sort specification: ${path}: must be 1 or -1`);
     }
     if (path === '' || path.split('.').includes(''))
       throw badValue('FieldPath must not end with or contain an empty part');

@@ -1,0 +1,43 @@
+import { capabilities } from '../channels/capabilities.js';
+import type { Page } from '../company/company.js';
+import type { Conversation } from '../conversations/conversation.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { App } from './compose.js';
+
+export type Indicate = (
+  ctx: TenantContext,
+  page: Page,
+  conversation: Conversation,
+  signs: readonly ('seen' | 'typing')[],
+) => void;
+
+const longestMs = 5_000;
+
+/** Shows the customer that we saw their message or that we write. A courtesy: nobody waits for it, and a failure is only logged. */
+export const createIndicate =
+  (app: App): Indicate =>
+  (ctx, page, conversation, signs) => {
+    if (capabilities[conversation.channel].kind === 'comment') return;
+    void show(app, ctx, page, conversation, signs).catch((error: unknown) =>
+      ctx.log.debug('the sign was not shown', { reason: (error as Error).message }),
+    );
+  };
+
+async function show(
+  app: App,
+  ctx: TenantContext,
+  page: Page,
+  conversation: Conversation,
+  signs: readonly ('seen' | 'typing')[],
+): Promise<void> {
+  const last = conversation.lastInboundId ? await app.stores.messages.get(ctx, conversation.lastInboundId) : null;
+  const to = { personExternalId: conversation.personExternalId, messageExternalId: last?.externalId ?? null };
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), longestMs);
+  try {
+    const client = app.clients.ofPlatform(page.platform);
+    for (const sign of signs) await client.indicate(app.credentialsOf(ctx, page), to, sign, deadline.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
