@@ -5,7 +5,7 @@ const features = ['company', 'inbox', 'contacts', 'conversations', 'knowledge', 
 
 const oneOf = names => `(${names.join('|')})`;
 const inside = (...folders) => `^src/${oneOf(folders)}/`;
-const aboveFeatures = '^src/(app|pipeline)/|^src/main\\.ts$';
+const aboveFeatures = '^src/(app|pipeline|managers)/|^src/main\\.ts$';
 
 /** One rule for each feature: nothing that comes later in the journey. */
 const journey = features.slice(0, -1).map((feature, position) => ({
@@ -39,6 +39,19 @@ export default {
       comment: 'L5: the stations know the features, not how they are assembled.',
       from: { path: inside('pipeline') },
       to: { path: '^src/app/|^src/main\\.ts$' },
+    },
+    {
+      name: 'managers-beside-pipeline',
+      severity: 'error',
+      comment: 'L5: what managers are told is found in the stores; the stations and it know nothing of each other.',
+      from: { path: inside('managers') },
+      to: { path: '^src/(app|pipeline)/|^src/main\\.ts$' },
+    },
+    {
+      name: 'pipeline-beside-managers',
+      severity: 'error',
+      from: { path: inside('pipeline') },
+      to: { path: inside('managers') },
     },
     {
       name: 'features-below-pipeline',

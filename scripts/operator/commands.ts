@@ -42,7 +42,7 @@ export const commands: Record<string, Command> = {
   },
   'import-env': {
     summary:
-      'connects the account named by META_PAGE_ID, META_ACCESS_TOKEN (or INSTAGRAM_PAGE_ACCESS_TOKEN), FACEBOOK_APP_ID, FACEBOOK_APP_SECRET, FACEBOOK_VERIFY_TOKEN (or Instagram__PageAccessToken, __AppId, __AppSecret, __VerifyToken)',
+      'connects the account named by META_PAGE_ID, META_ACCESS_TOKEN (or INSTAGRAM_PAGE_ACCESS_TOKEN), FACEBOOK_APP_ID, FACEBOOK_APP_SECRET, FACEBOOK_VERIFY_TOKEN (or Instagram__PageAccessToken, __AppId, __AppSecret, __VerifyToken); and the managers’ bot of TELEGRAM_BOT_TOKEN',
     run: ({ app, ctx }) => importEnvironment(app, ctx, process.env),
   },
   'import-crm-file': {

@@ -2,6 +2,7 @@ import type { App } from '../../src/app/compose.js';
 import { type Page, pageSecretPurpose } from '../../src/company/company.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { apiKeyField, headerField } from '../../src/knowledge/link-headers.js';
+import { type ManagerBot, managerBotPurpose } from '../../src/company/manager-bot.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
 /** Seals every secret of the company anew with the newest key, in one versioned edit: a running process reads either form. */
@@ -33,9 +34,15 @@ export async function rotateKeys({ stores, vault }: App, ctx: TenantContext): Pr
       crmLinks: page.crmLinks.map(ofLink),
     };
   };
+  const ofBot = (bot: ManagerBot): ManagerBot => ({
+    ...bot,
+    token: again(bot.token, managerBotPurpose(ctx.tenantId, 'token')),
+    secret: again(bot.secret, managerBotPurpose(ctx.tenantId, 'secret')),
+  });
   await stores.companies.edit(ctx, company => {
     sealed = 0;
-    return { ...company, pages: company.pages.map(ofPage) };
+    const { managerBot } = company;
+    return { ...company, pages: company.pages.map(ofPage), managerBot: managerBot && ofBot(managerBot) };
   });
   return `${sealed} secrets were sealed with the newest key.`;
 }

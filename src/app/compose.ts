@@ -33,6 +33,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { ensureIndexes } from '../platform/persistence/indexes.js';
 import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { createManagerDesk } from './manager-desk.js';
 import { collections, createStores } from './stores.js';
 
 export type ComposeOptions = {
@@ -62,13 +63,27 @@ export async function compose(options: ComposeOptions) {
   if (chatModel.name === 'offline') warmOffline();
   await ensureVectorIndex(database, embedder.dimensions);
 
-  const unwatched = createStores(database, clock);
-  const directory = createPageDirectory(unwatched.companies, vault, clock);
-  const chatSource = createWebchatSource({ ...unwatched, directory, clock, log });
-  const chatStreams = createVisitorStreams({ source: chatSource, log });
-  const stores = { ...unwatched, conversations: wakingChats(unwatched.conversations, () => chatStreams.wake()) };
+  const wakers: Record<Waker, () => void> = {
+    ingest: noop,
+    answer: noop,
+    deliver: noop,
+    checkAccounts: noop,
+  };
+  const plainStores = createStores(database, clock);
   const metrics = createMetrics();
-  const recordAudit = createRecordAudit(stores.audit);
+  const recordAudit = createRecordAudit(plainStores.audit);
+  const managers = createManagerDesk({
+    ...{ config, database, vault, recordAudit, clock, log },
+    stores: plainStores,
+    wakeDelivery: () => wakers.deliver(),
+  });
+  const directory = createPageDirectory(plainStores.companies, vault, clock);
+  const chatSource = createWebchatSource({ ...plainStores, directory, clock, log });
+  const chatStreams = createVisitorStreams({ source: chatSource, log });
+  const stores = {
+    ...managers.stores,
+    conversations: wakingChats(managers.stores.conversations, () => chatStreams.wake()),
+  };
   const graph = {
     graphBaseUrl: config.meta.graphBaseUrl,
     instagramBaseUrl: config.meta.instagramBaseUrl,
@@ -89,12 +104,6 @@ export async function compose(options: ComposeOptions) {
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
   };
-  const wakers: Record<Waker, () => void> = {
-    ingest: noop,
-    answer: noop,
-    deliver: noop,
-    checkAccounts: noop,
-  };
 
   return {
     config,
@@ -106,6 +115,7 @@ export async function compose(options: ComposeOptions) {
     stores,
     metrics,
     recordAudit,
+    managers,
     directory,
     clients,
     graphAdmin: createGraphAdmin(graph),
@@ -129,6 +139,7 @@ export async function compose(options: ComposeOptions) {
     markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
       const page = (await stores.companies.load(ctx)).pages.find(({ id }) => id === pageId);
       if (page) await markNeedsReauth({ companies: stores.companies, clock, recordAudit }, ctx, page, reason);
+      managers.poke(ctx.tenantId);
     },
   };
 }

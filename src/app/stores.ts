@@ -19,6 +19,11 @@ import { syncStates } from '../knowledge/sync-state.js';
 import { createSyncStateStore } from '../knowledge/sync-state.store.js';
 import { vectorDocuments } from '../knowledge/vector-document.js';
 import { createVectorIndex } from '../knowledge/vector-index.js';
+import { linkCodes, managerLinks } from '../managers/manager-link.js';
+import { createManagerLinkStore } from '../managers/manager-link.store.js';
+import { managerNotices } from '../managers/manager-notice.js';
+import { createManagerNoticeStore } from '../managers/manager-notice.store.js';
+import { createManagerUpdateStore, managerPolls, seenUpdates } from '../managers/manager-updates.store.js';
 import { createDeletionRequestStore, deletionRequests } from '../pipeline/deletion-request.store.js';
 import { auditCollection, createAuditStore } from '../platform/audit/audit.store.js';
 import { apiKeyCollection, createApiKeyStore } from '../platform/auth/api-key.store.js';
@@ -55,6 +60,11 @@ export const collections = [
   sendAttempts,
   sendPaces,
   handoffs,
+  managerLinks,
+  linkCodes,
+  managerNotices,
+  seenUpdates,
+  managerPolls,
   syncStates,
   importedFiles,
   crmRecords,
@@ -84,6 +94,9 @@ export const createStores = (database: Database, clock: Clock) => ({
   attempts: createSendAttemptStore(database),
   pace: createSendPaceStore(database),
   handoffs: createHandoffStore(database),
+  managerLinks: createManagerLinkStore(database),
+  managerNotices: createManagerNoticeStore(database, clock),
+  managerUpdates: createManagerUpdateStore(database, clock),
   syncStates: createSyncStateStore(database, clock),
   importedFiles: createImportedFileStore(database),
   crmRecords: createCrmRecordStore(database),

@@ -11,6 +11,7 @@ import { createMetaCallbackHandler, deletionStatusRoutes } from '../pipeline/met
 import { preview } from '../pipeline/preview.js';
 import { runOfMessage } from '../pipeline/run-of-message.js';
 import { createWebhookHandler } from '../pipeline/webhook.routes.js';
+import { managerBotRoutes } from '../managers/manager-bot.routes.js';
 import { auditRoutes } from '../platform/audit/audit.routes.js';
 import { createAccessTokens } from '../platform/auth/access-token.js';
 import { apiKeyRoutes } from '../platform/auth/api-key.routes.js';
@@ -218,6 +219,15 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       attempts: stores.attempts,
       handoffs: stores.handoffs,
       audit: recordAudit,
+    }),
+    ...managerBotRoutes({
+      ...app.managers,
+      strangerLimit: createRateLimiter(app.database, {
+        name: 'manager-webhook',
+        limit: app.config.rateLimits.webhookPerMinute,
+        windowMs: 60_000,
+        clock,
+      }),
     }),
     ...agentRoutes({
       runs: stores.runs,

@@ -25,6 +25,7 @@ export type Worker = {
 
 const learnEveryMs = 5_000;
 const reconcileEveryMs = 60_000;
+const lookForNoticesEveryMs = 15_000;
 /** Bots that were connected or switched are noticed after at most this. */
 const receiveEveryMs = 2_500;
 
@@ -63,6 +64,8 @@ export function createWorker(app: App): Worker {
   };
   scheduler.every('sync-crm-links', learnEveryMs, learnDue);
   scheduler.every('reconcile-crm-links', reconcileEveryMs, () => linkActions(app, learnNow).reconcile());
+  scheduler.every('manager-notices', lookForNoticesEveryMs, () => app.managers.sweep());
+  const polling = app.managers.polling(owner);
 
   return {
     isRunning: () => running,
@@ -77,6 +80,8 @@ export function createWorker(app: App): Worker {
       app.wakers.deliver = () => stations.deliver.wake();
       for (const station of Object.values(stations)) station.start();
       accounts.start();
+      app.managers.onNotices(() => stations.notices.wake());
+      polling.start();
       await scheduler.start();
       receiving = keepReceiving();
     },
@@ -88,14 +93,16 @@ export function createWorker(app: App): Worker {
       accounts.halt();
       await scheduler.stop(5_000);
       await accounts.stop();
+      await polling.stop();
       await learning;
       for (const station of Object.values(stations).reverse()) await station.drain();
+      await app.managers.settle();
     },
   };
 }
 
-/** The loops that move a message from the inbox to the platform. */
-export function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver', Station> {
+/** The loops that move a message from the inbox to the platform, and what people must hear to them. */
+export function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver' | 'notices', Station> {
   const { stores, clock, log, wakers } = app;
   const shared = { ...stores, clock, log, loadPage: app.loadPage };
   const ingestDeps = {
@@ -187,6 +194,10 @@ export function createStations(app: App, owner: string): Record<'ingest' | 'answ
         });
       },
     ),
+    notices: station('notices', stores.managerNotices.source, 2, app.managers.sendNotice, async (claimed, reason) => {
+      const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
+      await stores.managerNotices.source.settle(claimed, { $set: failed });
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
 import type { Company, Page } from './company.js';
+import type { ManagerBot } from './manager-bot.js';
 
 type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
 
@@ -19,6 +20,7 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
     voice: {},
     aiEnabled: Boolean,
     pages: [{}],
+    managerBot: { type: {}, default: undefined },
     version: Number,
     createdAt: Date,
     updatedAt: Date,
@@ -29,6 +31,10 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
       options: { unique: true, partialFilterExpression: { 'pages.externalId': { $exists: true } } },
     },
     { key: { tenantId: 1 } },
+    {
+      key: { 'managerBot.externalId': 1 },
+      options: { unique: true, partialFilterExpression: { 'managerBot.externalId': { $exists: true } } },
+    },
   ],
 });
 
@@ -46,6 +52,8 @@ export type CompanyStore = {
   /** Every connected account of every company, for handshakes and schedules. */
   allPages(): Promise<FoundPage[]>;
   listTenants(): Promise<{ tenantId: TenantId; name: string }[]>;
+  /** The companies whose people have a bot, for schedules. */
+  listManagerBots(): Promise<{ tenantId: TenantId; bot: ManagerBot }[]>;
 };
 
 const cacheMs = 2_000;
@@ -64,9 +72,9 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
 
   const save = async (ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company> => {
     const next = { ...company, version: expectedVersion + 1 };
-    const { name, voice, aiEnabled, pages, version, updatedAt } = next;
+    const { name, voice, aiEnabled, pages, managerBot = null, version, updatedAt } = next;
     const filter: Filter<CompanyDocument> = { _id: ctx.tenantId, version: expectedVersion };
-    const fresh = { $set: { name, voice, aiEnabled, pages, version, updatedAt } };
+    const fresh = { $set: { name, voice, aiEnabled, pages, managerBot, version, updatedAt } };
     const saved = await companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere);
     lookup.forget();
     if (!saved) throw new AppError('conflict', 'Someone else changed the company at the same time. Load it again.');
@@ -100,6 +108,7 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     findPageByExternalId: lookup.find,
     allPages: lookup.all,
     listTenants: lookup.tenants,
+    listManagerBots: lookup.managerBots,
   };
 }
 
@@ -148,10 +157,17 @@ function pageLookup(database: Database, clock: Clock) {
       const documents = await model.find({}, { name: 1 }).lean<Pick<CompanyDocument, '_id' | 'name'>[]>().exec();
       return documents.map(({ _id, name }) => ({ tenantId: _id, name }));
     },
+    managerBots: async (): Promise<{ tenantId: TenantId; bot: ManagerBot }[]> => {
+      const documents = await model
+        .find({ 'managerBot.externalId': { $exists: true } }, { managerBot: 1 })
+        .lean<Pick<CompanyDocument, '_id' | 'managerBot'>[]>()
+        .exec();
+      return documents.flatMap(({ _id: tenantId, managerBot: bot }) => (bot ? [{ tenantId, bot }] : []));
+    },
   };
 }
 
 function toCompany(document: CompanyDocument): Company {
-  const { _id, name, voice, aiEnabled, pages, version, createdAt, updatedAt } = document;
-  return { id: _id, name, voice, aiEnabled, pages, version, createdAt, updatedAt };
+  const { _id, name, voice, aiEnabled, pages, managerBot = null, version, createdAt, updatedAt } = document;
+  return { id: _id, name, voice, aiEnabled, pages, managerBot, version, createdAt, updatedAt };
 }

@@ -2,6 +2,7 @@ import type { Channel, Platform } from '../channels/channel.js';
 import type { Sealed } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { type CrmLink, type LinkChannel, removeChannels, setActive } from './crm-link.js';
+import type { ManagerBot } from './manager-bot.js';
 
 /** How much the agent may do on its own: nothing, a summary for managers, a draft to approve, an answer. */
 export const autonomies = ['off', 'summary', 'draft', 'auto'] as const;
@@ -56,6 +57,8 @@ export type Company = {
   voice: Voice;
   aiEnabled: boolean;
   pages: Page[];
+  /** Where the company's own people are told of drafts; absent until one is connected. */
+  managerBot?: ManagerBot | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;

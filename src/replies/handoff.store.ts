@@ -7,6 +7,9 @@ import { type Handoff, handoffs } from './handoff.js';
 export type HandoffStore = {
   /** False when this run has handed over already. */
   insertNew(ctx: TenantContext, handoff: Omit<Handoff, 'tenantId'>): Promise<boolean>;
+  get(ctx: TenantContext, id: string): Promise<Handoff | null>;
+  /** One person takes it: null when somebody has, or when it is closed. */
+  take(ctx: TenantContext, id: string, by: NonNullable<Handoff['takenBy']>): Promise<Handoff | null>;
   close(ctx: TenantContext, id: string, now: Date): Promise<Handoff | null>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
@@ -16,6 +19,9 @@ export function createHandoffStore(database: Database): HandoffStore {
   const collection = tenantCollection(database, handoffs);
   return {
     insertNew: (ctx, handoff) => collection.of(ctx).insertNew(handoff),
+    get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
+    take: (ctx, id, takenBy) =>
+      collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open', takenBy: null }, { $set: { takenBy } }),
     close: (ctx, id, now) =>
       collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>

@@ -20,6 +20,8 @@ export type Handoff = TenantDocument & {
   status: 'open' | 'closed';
   createdAt: Date;
   closedAt: Date | null;
+  /** Who said first that they answer; absent while nobody has. */
+  takenBy?: { id: string; name: string; at: Date } | null;
 };
 
 export const handoffs = defineCollection<Handoff>({
@@ -38,6 +40,7 @@ export const handoffs = defineCollection<Handoff>({
     status: String,
     createdAt: Date,
     closedAt: Date,
+    takenBy: { type: { id: String, name: String, at: Date, _id: false }, default: null },
   },
   indexes: [
     { key: { tenantId: 1, runId: 1 }, options: { unique: true } },

@@ -39,6 +39,7 @@ export const sandboxKeys = {
   gemini: 'sandbox-gemini-key',
   openai: 'sandbox-openai-key',
   telegram: '7712345678:sandbox-telegram-token',
+  managerTelegram: '7787654321:sandbox-manager-token',
   whatsApp: 'sandbox-whatsapp-token',
   whatsAppSecret: 'sandbox-whatsapp-app-secret',
 } as const;
@@ -65,6 +66,8 @@ export type Sandbox = {
   pageUrl: string;
   graph: GraphApi;
   telegram: TelegramApi;
+  /** The bot of the company's own people, at the same address. */
+  managerTelegram: TelegramApi;
   whatsapp: WhatsAppApi;
   crm: SampleCrm;
   gemini: GeminiApi;
@@ -90,6 +93,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     name: 'Harbor Lane Desk',
   });
   telegram.addPerson({ id: Number(mara.telegramId), first_name: 'Mara', last_name: 'Lindqvist', username: 'mara_lq' });
+  const managerTelegram = createTelegramApi({
+    token: sandboxKeys.managerTelegram,
+    id: 7787654321,
+    username: 'harborlane_team_bot',
+    name: 'Harbor Lane Team',
+  });
   const whatsapp = createWhatsAppApi({
     accounts: [sandboxWhatsApp],
     templates: [{ name: 'order_update', language: 'en', parameters: 1 }],
@@ -104,7 +113,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     // Both live on graph.facebook.com; the number's id in the path tells them apart.
     '/graph': (exchange: Exchange) =>
       (exchange.path.includes(sandboxWhatsApp.externalId) ? whatsapp : graph).handle(exchange),
-    '/telegram': telegram.handle,
+    // Bots are told apart by the token in the path.
+    '/telegram': (exchange: Exchange) =>
+      (exchange.path.startsWith(`/bot${sandboxKeys.managerTelegram}/`) ? managerTelegram : telegram).handle(exchange),
     '/crm': crm.handle,
     '/gemini': gemini.handle,
     '/openai': openai.handle,
@@ -123,6 +134,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     pageUrl: `${server.url}/sandbox`,
     graph,
     telegram,
+    managerTelegram,
     whatsapp,
     crm,
     gemini,

@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Conversation } from '../../../src/conversations/conversation.js';
+import { draftText, handoffText, messageText, type Surroundings } from '../../../src/managers/notice-text.js';
+import { replyView } from '../../../src/managers/notice-view.js';
+import { outcomeOf } from '../../../src/managers/outcome-text.js';
+import { cut, inLine, quoted } from '../../../src/managers/plain-text.js';
+import type { Handoff } from '../../../src/replies/handoff.js';
+import { newReply } from '../../../src/replies/new-reply.js';
+import type { Decision, Reply } from '../../../src/replies/reply.js';
+
+const now = new Date('2026-11-21T13:02:00Z');
+const conversation = {
+  _id: 'cnv_1',
+  pageId: 'page_1',
+  channel: 'messenger',
+  contactId: 'con_1',
+  personExternalId: '666',
+  comment: null,
+  epoch: 0,
+  lastInboundId: 'msg_1',
+  lastInboundAt: now,
+  lastText: 'What is your return policy?',
+} as unknown as Conversation;
+const draft = (more: Partial<Reply> = {}): Reply => ({
+  ...newReply(
+    conversation,
+    { idempotencyKey: 'run_1', source: 'agent', text: 'Thirty days.', status: 'held', reasons: ['a person approves'] },
+    now,
+  ),
+  tenantId: 'cmp_1',
+  ...more,
+});
+const around: Surroundings = {
+  customer: 'Mara',
+  channel: 'messenger',
+  pageName: 'Harbor Lane',
+  timeZone: 'Europe/Oslo',
+};
+const ada: Decision = { verdict: 'approve', by: 'user_1', byName: 'Ada', at: now, reason: null };
+
+describe('what a manager reads', () => {
+  it('says who asked what, what would be answered, why and until when', () => {
+    expect(draftText(draft(), around, '')).toBe(
+      [
+        '📝 Draft for Mara',
+        'Messenger · Harbor Lane',
+        '',
+        'They wrote:',
+        '> What is your return policy?',
+        '',
+        'The draft:',
+        '> Thirty days.',
+        '',
+        'Why you are asked: a person approves',
+        '',
+        'Possible until 28 Nov, 14:02.',
+      ].join('\n'),
+    );
+  });
+
+  it.each<[Partial<Reply>, string]>([
+    [{ status: 'approved', decision: ada }, '✅ Approved by Ada, on its way…'],
+    [{ status: 'sent', decision: ada, sentAt: now }, '✅ Approved by Ada, sent 14:02.'],
+    [
+      { status: 'sent', decision: { ...ada, verdict: 'edit' }, sentAt: now },
+      '✅ Changed and approved by Ada, sent 14:02.',
+    ],
+    [{ status: 'rejected', decision: { ...ada, verdict: 'reject', reason: 'no' } }, '🚫 Rejected by Ada 14:02: no'],
+    [{ status: 'rejected', decision: { ...ada, verdict: 'takeover' } }, '👤 Ada took the conversation over 14:02.'],
+    [{ status: 'superseded', lastError: 'the customer wrote again' }, '⚪ No longer needed: the customer wrote again'],
+    [{ status: 'failed', decision: ada, lastError: 'gone' }, '❌ Approved by Ada, but not sent: gone'],
+    [{ status: 'expired', lastError: 'over' }, '⌛ Too late: over'],
+    [{ status: 'uncertain', decision: ada }, '❓ Approved by Ada; nobody knows whether it arrived.'],
+  ])('%o is told as "%s"', (change, line) => {
+    expect(outcomeOf(draft(change), 'Europe/Oslo')).toBe(line);
+    const view = replyView(draft(change), 'draft', around);
+    expect(view.text).toContain(line);
+    expect(view).toMatchObject({ buttons: [], asks: false });
+  });
+
+  it('has buttons only while it asks', () => {
+    expect(replyView(draft(), 'draft', around).buttons.map(({ code }) => code)).toEqual(['ap', 'ed', 're', 'to']);
+    const doubt = replyView(draft({ status: 'uncertain' }), 'uncertain', around);
+    expect(doubt.buttons.map(({ code }) => code)).toEqual(['ap', 're']);
+    expect(doubt).toMatchObject({ asks: true, over: false });
+  });
+
+  it('marks every line of others, so that none passes for ours, and always fits into one message', () => {
+    const handoff = (words: string): Handoff => ({
+      _id: 'hnd_1',
+      tenantId: 'cmp_1',
+      runId: 'run_1',
+      conversationId: 'cnv_1',
+      contactId: 'con_1',
+      pageId: 'page_1',
+      messageId: 'msg_1',
+      summary: {
+        headline: words,
+        wants: words,
+        known: Array<string>(30).fill(words),
+        suggestedReply: words,
+        category: 'x',
+      },
+      reasons: [words],
+      status: 'open',
+      createdAt: now,
+      closedAt: null,
+    });
+    const words = fc.string({ unit: 'binary', maxLength: 7000 });
+    const lines = fc.array(fc.constantFrom('✅ Approved by Ada', '', '\u2028', '\r', '\u202eevil'), {
+      maxLength: 2000,
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          words,
+          lines.map(parts => parts.join('\n')),
+        ),
+        text => {
+          const texts = [
+            draftText(
+              draft({ text, question: text, reasons: [text] }),
+              { ...around, customer: text, pageName: text },
+              '',
+            ),
+            handoffText(handoff(text), around, ''),
+            messageText([text, text], around, ''),
+          ];
+          for (const shown of texts) {
+            expect(shown.length).toBeLessThanOrEqual(4096);
+            expect(shown).not.toMatch(/^✅/m);
+            expect(Buffer.from(shown, 'utf8').toString('utf8')).toBe(shown);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says that a long draft was cut, and keeps the outcome below it', () => {
+    const long = draft({ text: 'word '.repeat(1100), question: 'q'.repeat(5000) });
+    expect(draftText(long, around, '')).toContain('(Cut here; the console shows all of it.)');
+    expect(draftText(long, around, '✅ Done.')).toMatch(/✅ Done\.$/);
+  });
+
+  it('cuts between characters', () => {
+    expect(cut('ab😀cd', 4)).toBe('ab…');
+    expect(cut('abcd', 4)).toBe('abcd');
+    expect(inLine('a\nb\u2028c')).toBe('a b c');
+    expect(quoted('a\r\nb', 10)).toBe('> a\n> b');
+  });
+});
