@@ -27,6 +27,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { ensureIndexes } from '../platform/persistence/indexes.js';
 import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { listedMediaHosts } from './media-station.js';
 import { collections, createStores } from './stores.js';
 
 export type ComposeOptions = {
@@ -76,7 +77,12 @@ export async function compose(options: ComposeOptions) {
       searchKnowledge({ index: stores.vectors, embedder }, ctx, query),
     monotonicMs: () => performance.now(),
   };
-  const wakers: Record<'ingest' | 'answer' | 'deliver', () => void> = { ingest: noop, answer: noop, deliver: noop };
+  const wakers: Record<'ingest' | 'answer' | 'deliver' | 'media', () => void> = {
+    ingest: noop,
+    answer: noop,
+    deliver: noop,
+    media: noop,
+  };
 
   return {
     config,
@@ -93,6 +99,8 @@ export async function compose(options: ComposeOptions) {
     chatModel,
     embedder,
     safeFetch,
+    /** For files of customers: without the hosts of CRM_ALLOW_HOSTS, which are for administrators' links alone. */
+    mediaFetch: createSafeFetch({ allowHosts: listedMediaHosts(config) }),
     crmAllowHosts: options.crmAllowHosts,
     /** Cuts an idle station's pause short where web and worker share a process. */
     wakers,

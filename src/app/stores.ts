@@ -18,6 +18,8 @@ import { syncStates } from '../knowledge/sync-state.js';
 import { createSyncStateStore } from '../knowledge/sync-state.store.js';
 import { vectorDocuments } from '../knowledge/vector-document.js';
 import { createVectorIndex } from '../knowledge/vector-index.js';
+import { mediaFiles } from '../media/media-file.js';
+import { createMediaFileStore } from '../media/media-file.store.js';
 import { auditCollection, createAuditStore } from '../platform/audit/audit.store.js';
 import { apiKeyCollection, createApiKeyStore } from '../platform/auth/api-key.store.js';
 import { createSessionStore, sessionCollection } from '../platform/auth/session.store.js';
@@ -45,6 +47,7 @@ export const collections = [
   contacts,
   conversations,
   messages,
+  mediaFiles,
   agentRuns,
   tokenDays,
   replies,
@@ -72,6 +75,7 @@ export const createStores = (database: Database, clock: Clock) => ({
   contacts: createContactStore(database),
   conversations: createConversationStore(database, clock),
   messages: createMessageStore(database),
+  media: createMediaFileStore(database, clock),
   runs: createAgentRunStore(database),
   tokens: createTokenLedger(database),
   replies: createReplyStore(database, clock),

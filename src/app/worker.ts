@@ -10,7 +10,9 @@ import { deliver } from '../pipeline/deliver.js';
 import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
+import { giveUpMedia, fetchMedia } from '../media/fetch-media.js';
 import { linkActions } from './link-actions.js';
+import { mediaDeps, mediaTries } from './media-station.js';
 import { createTelegramReceivers, tapAcknowledger } from './telegram-receivers.js';
 
 export type Worker = {
@@ -29,7 +31,8 @@ const receiveEveryMs = 2_500;
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
   const owner = newId('worker', app.clock.now());
-  const stations = createStations(app, owner);
+  const stopFetching = new AbortController();
+  const stations = createStations(app, owner, stopFetching.signal);
   const scheduler = createAgendaScheduler(app.database, app.log);
   const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
@@ -72,6 +75,7 @@ export function createWorker(app: App): Worker {
       app.wakers.ingest = () => stations.ingest.wake();
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
+      app.wakers.media = () => stations.media.wake();
       for (const station of Object.values(stations)) station.start();
       await scheduler.start();
       receiving = keepReceiving();
@@ -81,6 +85,7 @@ export function createWorker(app: App): Worker {
       stopReceiving.abort();
       await receiving;
       stopLearning.abort();
+      stopFetching.abort();
       await scheduler.stop(5_000);
       await learning;
       for (const station of Object.values(stations).reverse()) await station.drain();
@@ -88,7 +93,9 @@ export function createWorker(app: App): Worker {
   };
 }
 
-function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver', Station> {
+type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media', Station>;
+
+function createStations(app: App, owner: string, stopFetching: AbortSignal): Stations {
   const { stores, clock, log, wakers } = app;
   const shared = { ...stores, clock, log, loadPage: app.loadPage };
   const ingestDeps = {
@@ -96,6 +103,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     inbox: stores.inbox.source,
     debounceMs: app.config.debounceMs,
     wakeAnswer: () => wakers.answer(),
+    wakeMedia: () => wakers.media(),
     acknowledgeTap: tapAcknowledger(app),
     fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
       withTimeout(signal =>
@@ -122,6 +130,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
     concurrency: number,
     work: (claimed: Claimed<T>) => Promise<void>,
     giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>,
+    maxAttempts = 5,
   ) =>
     createStation({
       name,
@@ -131,6 +140,7 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
       log,
       work,
       giveUp,
+      maxAttempts,
       giveWay: () => app.ackPressure.giveWay(),
       onSettled: outcome => {
         app.metrics.settled.inc({ station: name, outcome });
@@ -178,6 +188,14 @@ function createStations(app: App, owner: string): Record<'ingest' | 'answer' | '
           lastError: reason,
         });
       },
+    ),
+    media: station(
+      'media',
+      stores.media.source,
+      2,
+      claimed => fetchMedia(mediaDeps(app, stopFetching), claimed),
+      (claimed, reason) => giveUpMedia(stores, claimed, reason),
+      mediaTries,
     ),
   };
 }

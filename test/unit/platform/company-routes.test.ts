@@ -38,7 +38,7 @@ beforeAll(async () => {
   }
   const vault = createVault([new Secret(Buffer.alloc(32, 1).toString('base64'))]);
   const probe = async () => ({ externalId: '123', name: 'Shop' });
-  const client = { probe, send: probe, fetchProfile: async () => null, indicate: async () => undefined };
+  const client = { probe, send: probe, fetchProfile: async () => null, mediaLocation: async () => null, indicate: async () => undefined };
   const shared = { companies, vault, clock, recordAudit: createRecordAudit(createAuditStore(database, clock)) };
   const clients = { ofChannel: () => client, ofPlatform: () => client };
   const onAccountReady = async () => undefined;
