@@ -83,13 +83,17 @@ async function locate(
   try {
     return await deps.locate(ctx, page, attachment, deps.signal);
   } catch (error) {
-    const kind = error instanceof SendFailure ? error.kind : 'unknown';
-    throw new Error(
-      kind === 'token_expired'
-        ? 'The platform no longer accepts the access to this account, so it does not tell where the file is.'
-        : `The platform did not tell where the file is (${kind}).`,
-    );
+    throw notLocated(error);
   }
+}
+
+function notLocated(error: unknown): Error {
+  const kind = error instanceof SendFailure ? error.kind : 'unknown';
+  return new Error(
+    kind === 'token_expired'
+      ? 'The platform no longer accepts the access to this account, so it does not tell where the file is.'
+      : `The platform did not tell where the file is (${kind}).`,
+  );
 }
 
 async function download(deps: FetchMediaDeps, location: MediaLocation): Promise<SafeResponse | Refused> {
@@ -102,6 +106,9 @@ async function download(deps: FetchMediaDeps, location: MediaLocation): Promise<
       return { ...reasons.tooLarge, ...(error.declaredBytes === null ? {} : { sizeBytes: error.declaredBytes }) };
     }
     if (error instanceof AppError && error.code === 'invalid_request') return reasons.forbidden;
-    throw new Error(error instanceof AppError ? error.detail : 'The connection to the file failed.');
+    throw notDelivered(error);
   }
 }
+
+const notDelivered = (error: unknown): Error =>
+  new Error(error instanceof AppError ? error.detail : 'The connection to the file failed.');
