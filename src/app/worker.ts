@@ -10,7 +10,7 @@ import { deliver } from '../pipeline/deliver.js';
 import { ingest } from '../pipeline/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
-import { giveUpMedia, fetchMedia } from '../media/fetch-media.js';
+import { fetchMedia, giveUpMedia } from '../media/fetch-media.js';
 import { linkActions } from './link-actions.js';
 import { mediaDeps, mediaTries } from './media-station.js';
 import { createTelegramReceivers, tapAcknowledger } from './telegram-receivers.js';
@@ -31,8 +31,8 @@ const receiveEveryMs = 2_500;
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
   const owner = newId('worker', app.clock.now());
-  const stopFetching = new AbortController();
-  const stations = createStations(app, owner, stopFetching.signal);
+  let stopFetching = new AbortController();
+  const stations = createStations(app, owner, () => stopFetching.signal);
   const scheduler = createAgendaScheduler(app.database, app.log);
   const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
@@ -72,6 +72,7 @@ export function createWorker(app: App): Worker {
     learnNow,
     async start() {
       running = true;
+      stopFetching = new AbortController();
       app.wakers.ingest = () => stations.ingest.wake();
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
@@ -95,7 +96,7 @@ export function createWorker(app: App): Worker {
 
 type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media', Station>;
 
-function createStations(app: App, owner: string, stopFetching: AbortSignal): Stations {
+function createStations(app: App, owner: string, untilStopped: () => AbortSignal): Stations {
   const { stores, clock, log, wakers } = app;
   const shared = { ...stores, clock, log, loadPage: app.loadPage };
   const ingestDeps = {
@@ -193,7 +194,7 @@ function createStations(app: App, owner: string, stopFetching: AbortSignal): Sta
       'media',
       stores.media.source,
       2,
-      claimed => fetchMedia(mediaDeps(app, stopFetching), claimed),
+      claimed => fetchMedia(mediaDeps(app, untilStopped()), claimed),
       (claimed, reason) => giveUpMedia(stores, claimed, reason),
       mediaTries,
     ),

@@ -217,6 +217,19 @@ describe('files that customers send', () => {
     await test.until(async () => (await files().countDocuments({ _id: 'med_orphan' })) === 0);
   });
 
+  it('lets a stopping worker go at once, and fetches when it is back', async () => {
+    test.sandbox.media.failNext({ fault: 'hang', match: 'photo.png' });
+    const { id } = await sends({ type: 'image', path: 'photo.png' });
+    const asked = () => test.sandbox.media.requests.filter(request => request.endsWith('/photo.png')).length;
+    const before = asked();
+    await test.until(async () => asked() > before || (await files().findOne({ messageId: id }))?.lease);
+    const began = Date.now();
+    await test.worker.stop();
+    expect(Date.now() - began).toBeLessThan(8_000);
+    await test.worker.start();
+    expect(await settled(id)).toMatchObject({ state: 'stored' });
+  });
+
   it('is nothing to another company', async () => {
     const { id } = await sends({ type: 'image', path: 'photo.png' });
     await settled(id);
