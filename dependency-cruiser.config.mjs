@@ -1,7 +1,7 @@
 // The layers of src/README.md, checked by `npm run lint` and by test/architecture/layers.test.ts.
 
 /** The features, in the order of a message's journey: each may import those before it. */
-const features = ['company', 'inbox', 'contacts', 'conversations', 'knowledge', 'crm', 'agent', 'replies'];
+const features = ['company', 'inbox', 'contacts', 'conversations', 'media', 'knowledge', 'crm', 'agent', 'replies'];
 
 const oneOf = names => `(${names.join('|')})`;
 const inside = (...folders) => `^src/${oneOf(folders)}/`;

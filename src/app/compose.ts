@@ -34,6 +34,7 @@ import { ensureIndexes } from '../platform/persistence/indexes.js';
 import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { createManagerDesk } from './manager-desk.js';
+import { listedMediaHosts } from './media-station.js';
 import { collections, createStores } from './stores.js';
 
 export type ComposeOptions = {
@@ -51,7 +52,7 @@ export type ComposeOptions = {
 /** Tokens a company may use in a day, with a paid model. */
 const tokensPerDay = 2_000_000;
 
-type Waker = 'ingest' | 'answer' | 'deliver' | 'checkAccounts';
+type Waker = 'ingest' | 'answer' | 'deliver' | 'media' | 'checkAccounts';
 
 export type App = Awaited<ReturnType<typeof compose>>;
 
@@ -67,6 +68,7 @@ export async function compose(options: ComposeOptions) {
     ingest: noop,
     answer: noop,
     deliver: noop,
+    media: noop,
     checkAccounts: noop,
   };
   const plainStores = createStores(database, clock);
@@ -124,6 +126,8 @@ export async function compose(options: ComposeOptions) {
     chatModel,
     embedder,
     safeFetch,
+    /** For files of customers: without the hosts of CRM_ALLOW_HOSTS, which are for administrators' links alone. */
+    mediaFetch: createSafeFetch({ allowHosts: listedMediaHosts(config) }),
     crmAllowHosts: options.crmAllowHosts,
     /** Cuts an idle station's pause short where web and worker share a process. */
     wakers,

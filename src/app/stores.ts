@@ -25,6 +25,8 @@ import { managerNotices } from '../managers/manager-notice.js';
 import { createManagerNoticeStore } from '../managers/manager-notice.store.js';
 import { createManagerUpdateStore, managerPolls, seenUpdates } from '../managers/manager-updates.store.js';
 import { createDeletionRequestStore, deletionRequests } from '../pipeline/deletion-request.store.js';
+import { mediaFiles } from '../media/media-file.js';
+import { createMediaFileStore } from '../media/media-file.store.js';
 import { auditCollection, createAuditStore } from '../platform/audit/audit.store.js';
 import { apiKeyCollection, createApiKeyStore } from '../platform/auth/api-key.store.js';
 import { createSessionStore, sessionCollection } from '../platform/auth/session.store.js';
@@ -54,6 +56,7 @@ export const collections = [
   contacts,
   conversations,
   messages,
+  mediaFiles,
   agentRuns,
   tokenDays,
   replies,
@@ -88,6 +91,7 @@ export const createStores = (database: Database, clock: Clock) => ({
   contacts: createContactStore(database),
   conversations: createConversationStore(database, clock),
   messages: createMessageStore(database),
+  media: createMediaFileStore(database, clock),
   runs: createAgentRunStore(database),
   tokens: createTokenLedger(database),
   replies: createReplyStore(database, clock),

@@ -6,6 +6,8 @@ import { crmLinkHealthRoutes } from '../company/crm-link-health.routes.js';
 import { crmLinkRoutes } from '../company/crm-link.routes.js';
 import { contactRoutes } from '../contacts/contact.routes.js';
 import { conversationRoutes } from '../conversations/conversation.routes.js';
+import { mediaRoutes } from '../media/media.routes.js';
+import { mediaOfMessages } from '../media/present-media.js';
 import { forgetContact } from '../pipeline/forget-contact.js';
 import { createMetaCallbackHandler, deletionStatusRoutes } from '../pipeline/meta-callbacks.routes.js';
 import { preview } from '../pipeline/preview.js';
@@ -212,7 +214,9 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
         const page = await app.loadPage(ctx, conversation.pageId);
         if (page?.status === 'active') indicate(ctx, page, conversation, ['seen']);
       },
+      mediaOf: (ctx, ids) => mediaOfMessages(stores.media, ctx, ids),
     }),
+    ...mediaRoutes({ media: stores.media }),
     ...replyRoutes({
       ...review,
       messages: stores.messages,

@@ -2,18 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { learnOnce } from '../knowledge/sync-schedule.js';
 import { newId } from '../platform/ids.js';
 import { messageOf } from '../platform/errors/app-error.js';
-import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
 import { createAgendaScheduler } from '../platform/scheduler/agenda-scheduler.js';
-import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
-import { answer } from '../pipeline/answer.js';
-import { deliver } from '../pipeline/deliver.js';
-import { ingest } from '../pipeline/ingest.js';
-import { createStation, type Station } from '../pipeline/station.js';
+import { contextOfDocument } from '../platform/tenancy/tenant-context.js';
 import { createAccountSchedule } from './account-schedule.js';
 import type { App } from './compose.js';
-import { createIndicate } from './indicate.js';
+import { createStations } from './stations.js';
 import { linkActions } from './link-actions.js';
-import { createTelegramReceivers, tapAcknowledger } from './telegram-receivers.js';
+import { createTelegramReceivers } from './telegram-receivers.js';
 
 export type Worker = {
   start(): Promise<void>;
@@ -32,7 +27,8 @@ const receiveEveryMs = 2_500;
 /** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
 export function createWorker(app: App): Worker {
   const owner = newId('worker', app.clock.now());
-  const stations = createStations(app, owner);
+  let stopFetching = new AbortController();
+  const stations = createStations(app, owner, () => stopFetching.signal);
   const scheduler = createAgendaScheduler(app.database, app.log);
   const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
@@ -75,9 +71,11 @@ export function createWorker(app: App): Worker {
     learnNow,
     async start() {
       running = true;
+      stopFetching = new AbortController();
       app.wakers.ingest = () => stations.ingest.wake();
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
+      app.wakers.media = () => stations.media.wake();
       for (const station of Object.values(stations)) station.start();
       accounts.start();
       app.managers.onNotices(() => stations.notices.wake());
@@ -91,6 +89,7 @@ export function createWorker(app: App): Worker {
       await receiving;
       stopLearning.abort();
       accounts.halt();
+      stopFetching.abort();
       await scheduler.stop(5_000);
       await accounts.stop();
       await polling.stop();
@@ -98,106 +97,6 @@ export function createWorker(app: App): Worker {
       for (const station of Object.values(stations).reverse()) await station.drain();
       await app.managers.settle();
     },
-  };
-}
-
-/** The loops that move a message from the inbox to the platform, and what people must hear to them. */
-export function createStations(app: App, owner: string): Record<'ingest' | 'answer' | 'deliver' | 'notices', Station> {
-  const { stores, clock, log, wakers } = app;
-  const shared = { ...stores, clock, log, loadPage: app.loadPage };
-  const ingestDeps = {
-    ...shared,
-    inbox: stores.inbox.source,
-    debounceMs: app.config.debounceMs,
-    wakeAnswer: () => wakers.answer(),
-    acknowledgeTap: tapAcknowledger(app),
-    fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
-      withTimeout(signal =>
-        app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal),
-      ),
-  };
-  const answerDeps = {
-    ...shared,
-    loadCompany: (ctx: TenantContext) => stores.companies.load(ctx),
-    subjectKeysOf: app.subjectKeysOf,
-    runAgent: app.runAgent,
-    wakeDelivery: () => wakers.deliver(),
-    indicate: createIndicate(app),
-  };
-  const deliverDeps = {
-    ...shared,
-    credentialsOf: app.credentialsOf,
-    clientOf: (page: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(page.platform),
-    markNeedsReauth: app.markNeedsReauth,
-    onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
-  };
-  const station = <T extends LeasedDocument>(
-    name: string,
-    source: LeaseSource<T>,
-    concurrency: number,
-    work: (claimed: Claimed<T>) => Promise<void>,
-    giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>,
-  ) =>
-    createStation({
-      name,
-      owner,
-      source,
-      concurrency,
-      log,
-      work,
-      giveUp,
-      giveWay: () => app.ackPressure.giveWay(),
-      onSettled: outcome => {
-        app.metrics.settled.inc({ station: name, outcome });
-        if (outcome === 'dead') app.metrics.dead.inc({ station: name });
-      },
-    });
-
-  return {
-    ingest: station(
-      'ingest',
-      stores.inbox.source,
-      4,
-      claimed => ingest(ingestDeps, claimed),
-      async (claimed, reason) => {
-        await stores.inbox.source.settle(claimed, { $set: { status: 'dead', dueAt: null, lastError: reason } });
-      },
-    ),
-    answer: station(
-      'answer',
-      stores.conversations.source,
-      4,
-      claimed => answer(answerDeps, claimed),
-      async (claimed, reason) => {
-        // Nobody will answer by itself any more, so people get it, visibly.
-        await stores.conversations.source.settle(claimed, { $set: { status: 'open', dueAt: null, lastError: reason } });
-      },
-    ),
-    deliver: station(
-      'deliver',
-      stores.replies.source,
-      4,
-      claimed => deliver(deliverDeps, claimed),
-      async (claimed, reason) => {
-        const ctx = contextOfDocument(claimed.document, 'deliver', log);
-        await stores.replies.move(ctx, claimed.document._id, ['approved'], {
-          status: 'failed',
-          dueAt: null,
-          lease: null,
-          lastError: reason,
-        });
-        await stores.replies.move(ctx, claimed.document._id, ['sending'], {
-          status: 'uncertain',
-          dueAt: null,
-          lease: null,
-          lastError: reason,
-        });
-      },
-    ),
-    notices: station('notices', stores.managerNotices.source, 2, app.managers.sendNotice, async (claimed, reason) => {
-      const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
-      await stores.managerNotices.source.settle(claimed, { $set: failed });
-    }),
   };
 }
 
@@ -223,14 +122,4 @@ function learnDeps(app: App) {
       return null;
     },
   };
-}
-
-async function withTimeout<T>(work: (signal: AbortSignal) => Promise<T>, ms = 5_000): Promise<T> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), ms);
-  try {
-    return await work(deadline.signal);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -13,6 +13,8 @@ export type Capabilities = {
   humanWindowHours: number | null;
   /** Days after a comment in which it may be answered privately, once; null: never. */
   privateReplyDays: number | null;
+  /** Storing the message is the delivery, so a send that was interrupted is never in doubt. */
+  deliversByStoring: boolean;
   /** The platform sends our reference back, in an echo or a status. */
   echoesReference: boolean;
   /** How many quick replies a message may carry; 0: none. */
@@ -32,6 +34,7 @@ const comment = {
   replyWindowHours: null,
   humanWindowHours: null,
   privateReplyDays: 7,
+  deliversByStoring: false,
   echoesReference: false,
   maxQuickReplies: 0,
   media: [],
@@ -43,6 +46,7 @@ const direct = {
   maxParts: 3,
   privateReplyDays: null,
   media: files,
+  deliversByStoring: false,
   templates: false,
 } as const;
 
@@ -91,6 +95,7 @@ export const capabilities: Record<Channel, Capabilities> = {
   },
   webchat: {
     ...direct,
+    deliversByStoring: true,
     maxTextLength: 4000,
     replyWindowHours: null,
     humanWindowHours: null,

@@ -140,6 +140,9 @@ export type PersonProfile = {
   locale: string | null;
 };
 
+/** Where a file can be had right now. Both may hold a token: to be used at once, never to be stored or logged. */
+export type MediaLocation = { url: string; headers: Record<string, string> };
+
 /** Port to one platform. `send` resolves only when the platform gave an id; every failure is a SendFailure. */
 export type ChannelClient = {
   send(page: PageCredentials, message: OutboundMessage, signal: AbortSignal): Promise<{ externalId: string }>;
@@ -151,6 +154,8 @@ export type ChannelClient = {
     signal: AbortSignal,
   ): Promise<void>;
   fetchProfile(page: PageCredentials, personExternalId: string, signal: AbortSignal): Promise<PersonProfile | null>;
+  /** Where to fetch the file of an attachment that a customer sent; null when the platform has none (any more). */
+  mediaLocation(page: PageCredentials, attachment: Attachment, signal: AbortSignal): Promise<MediaLocation | null>;
   /** Asks the platform who we are with this token: the connection test. */
   probe(page: PageCredentials, signal: AbortSignal): Promise<{ externalId: string; name: string }>;
 };

@@ -25,6 +25,20 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
+export const mediaStates = ['waiting', 'stored', 'failed', 'too_large', 'gone'] as const;
+export type MediaState = (typeof mediaStates)[number];
+
+/** The file behind an attachment. `url`, below our own address, has its bytes once it is stored; `reason` says why there are none. */
+export const attachmentMedia = z.object({
+  state: z.enum(mediaStates),
+  mimeType: z.string().nullable(),
+  sizeBytes: z.number().int().nullable(),
+  name: z.string().nullable(),
+  reason: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export type AttachmentMedia = z.infer<typeof attachmentMedia>;
+
 export const messageView = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -32,7 +46,7 @@ export const messageView = z.object({
   author: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
   externalId: z.string().nullable(),
   text: z.string().nullable(),
-  attachments: z.array(z.looseObject({ type: z.string() })),
+  attachments: z.array(z.looseObject({ type: z.string(), media: attachmentMedia.optional() })),
   replyId: z.string().nullable(),
   sentAt: z.string(),
   editedAt: z.string().nullable(),

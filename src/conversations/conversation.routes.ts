@@ -6,12 +6,19 @@ import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { conversationChange, conversationView, type ConversationView, messageView } from './conversation.contract.js';
+import {
+  conversationChange,
+  conversationView,
+  type ConversationView,
+  messageView,
+  type MessageView,
+} from './conversation.contract.js';
 import type { Conversation } from './conversation.js';
 import { conversationStatuses } from './conversation-status.js';
 import type { ConversationStore } from './conversation.store.js';
 import type { MessageStore } from './message.store.js';
-import { presentConversation, presentMessage } from './present-conversation.js';
+import type { Message } from './message.js';
+import { type MediaOfMessages, presentConversation, presentMessage } from './present-conversation.js';
 import { assertQuiet, takeOver } from './take-over.js';
 
 export type ConversationRouteDeps = {
@@ -19,6 +26,8 @@ export type ConversationRouteDeps = {
   messages: MessageStore;
   clock: Clock;
   audit: RecordAudit;
+  /** What became of the files of these messages. */
+  mediaOf(ctx: TenantContext, messageIds: string[]): Promise<MediaOfMessages>;
   /** Called after a person took a conversation: unsent automatic replies lose their ground. */
   onTakenOver(ctx: TenantContext, conversationId: string): Promise<void>;
   /** Called after a person has read it: the customer may see that. */
@@ -63,7 +72,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
         const conversation = found(await conversations.get(ctx, params.id));
         return {
           ...presentConversation(conversation),
-          messages: (await messages.latest(ctx, params.id, 100)).map(presentMessage),
+          messages: await withFiles(deps, ctx, await messages.latest(ctx, params.id, 100)),
         };
       },
     }),
@@ -81,7 +90,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
           skip: query.skip ?? 0,
           limit: query.limit ?? query.take ?? 50,
         });
-        return { items: page.items.map(presentMessage), total: page.total };
+        return { items: await withFiles(deps, ctx, page.items), total: page.total };
       },
     }),
     defineRoute({
@@ -108,6 +117,12 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       handler: async ({ ctx, params, body }) => presentConversation(await change(deps, ctx, params.id, body)),
     }),
   ];
+}
+
+async function withFiles(deps: ConversationRouteDeps, ctx: TenantContext, messages: Message[]): Promise<MessageView[]> {
+  const ids = messages.filter(({ attachments }) => attachments.length > 0).map(({ _id }) => _id);
+  const files = await deps.mediaOf(ctx, ids);
+  return messages.map(message => presentMessage(message, files));
 }
 
 async function change(

@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.js';
-import type { ConversationView, MessageView } from './conversation.contract.js';
+import type { AttachmentMedia, ConversationView, MessageView } from './conversation.contract.js';
 import type { Message } from './message.js';
 import { windowEnds } from './reply-window.js';
 
@@ -29,14 +29,20 @@ export function presentConversation(conversation: Conversation): ConversationVie
   };
 }
 
-export const presentMessage = (message: Message): MessageView => ({
+/** What is known of the messages' files: by message, then by the attachment's position. */
+export type MediaOfMessages = ReadonlyMap<string, ReadonlyMap<number, AttachmentMedia>>;
+
+export const presentMessage = (message: Message, files: MediaOfMessages): MessageView => ({
   id: message._id,
   conversationId: message.conversationId,
   direction: message.direction,
   author: { kind: message.author.kind, id: message.author.id ?? null, name: message.author.name ?? null },
   externalId: message.externalId,
   text: message.text,
-  attachments: message.attachments,
+  attachments: message.attachments.map((attachment, index) => {
+    const media = files.get(message._id)?.get(index);
+    return media ? { ...attachment, media } : attachment;
+  }),
   replyId: message.replyId,
   sentAt: message.sentAt.toISOString(),
   editedAt: message.editedAt?.toISOString() ?? null,

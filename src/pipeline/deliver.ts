@@ -1,3 +1,4 @@
+import { capabilities } from '../channels/capabilities.js';
 import { plus } from '../platform/clock.js';
 import type { Claimed } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -88,7 +89,7 @@ async function settleInterrupted(
   now: Date,
 ): Promise<boolean> {
   const reply = claimed.document;
-  const open = inDoubt(tries);
+  const open = capabilities[reply.channel].deliversByStoring ? undefined : inDoubt(tries);
   const last = lastSent(reply, tries);
   if (!open && !last) return false;
   if (open) {

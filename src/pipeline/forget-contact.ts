@@ -3,6 +3,7 @@ import type { ContactStore } from '../contacts/contact.store.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { InboxStore } from '../inbox/inbox.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
+import type { MediaFileStore } from '../media/media-file.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
 import type { ReplyStore } from '../replies/reply.store.js';
@@ -13,6 +14,7 @@ export type ForgetDeps = {
   contacts: ContactStore;
   conversations: ConversationStore;
   messages: MessageStore;
+  media: MediaFileStore;
   replies: ReplyStore;
   attempts: SendAttemptStore;
   handoffs: HandoffStore;
@@ -27,6 +29,7 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   await deps.attempts.removeOfConversations(ctx, ids);
   await deps.replies.removeOfConversations(ctx, ids);
   await deps.handoffs.removeOfConversations(ctx, ids);
+  await deps.media.removeOfConversations(ctx, ids);
   await deps.messages.removeOfConversations(ctx, ids);
   await deps.conversations.remove(ctx, ids);
   const identities = (await deps.contacts.get(ctx, contactId))?.identities ?? [];

@@ -5,6 +5,8 @@ import { resolveContact, type ResolveContactDeps } from '../contacts/resolve-con
 import { appendInbound, appendOutbound, type AppendDeps } from '../conversations/append-message.js';
 import type { Conversation } from '../conversations/conversation.js';
 import { eventOf, type InboxEntry } from '../inbox/inbox-entry.js';
+import { filesOf } from '../media/media-file.js';
+import type { MediaFileStore } from '../media/media-file.store.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
 import type { Claimed, LeaseSource } from '../platform/persistence/lease.js';
@@ -22,7 +24,9 @@ export type IngestDeps = ResolveContactDeps &
     loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
     clock: Clock;
     log: Log;
+    media: MediaFileStore;
     wakeAnswer(): void;
+    wakeMedia(): void;
     /** Lets the platform know that a tap was seen; a courtesy that nobody waits for. */
     acknowledgeTap(ctx: TenantContext, page: Page, event: InboundEvent): void;
   };
@@ -105,10 +109,14 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   const { contact, conversation } = thread;
   const now = deps.clock.now();
   const author = { kind: 'customer' as const, id: contact._id, name: contact.displayName };
-  await appendInbound(deps, ctx, conversation, event, { now, answerable: event.kind !== 'standby', author });
+  const options = { now, answerable: event.kind !== 'standby', author };
+  const files = filesOf(await appendInbound(deps, ctx, conversation, event, options), now);
+  // Only noted here; nobody waits for a download.
+  await deps.media.insertNew(ctx, files);
   await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
   await deps.contacts.update(ctx, contact._id, { lastSeenAt: event.sentAt, updatedAt: now });
   deps.wakeAnswer();
+  if (files.length > 0) deps.wakeMedia();
   if (event.kind === 'postback') deps.acknowledgeTap(ctx, page, event);
 }
 
@@ -153,6 +161,7 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   if (!message) return;
   const now = deps.clock.now();
   await deps.messages.update(ctx, message._id, { text: null, attachments: [], payload: null, erasedAt: now });
+  await deps.media.removeOfMessage(ctx, message._id);
   await deps.replies.supersede(ctx, message.conversationId, 'the customer removed the message', now, {
     automaticToo: true,
   });

@@ -4,7 +4,9 @@ import type { Exchange } from './exchange.js';
 import { createGraphApi, type GraphApi } from './graph-api.js';
 import { createGeminiApi, type GeminiApi } from './gemini-api.js';
 import { createOpenAiApi, type OpenAiApi } from './openai-api.js';
+import { createMediaHost, type MediaHost } from './media-host.js';
 import { createSampleCrm, type SampleCrm } from './sample-crm.js';
+import { samplePdf, samplePng } from './sample-media.js';
 import { mara, type ShopSize } from './sample-shop.js';
 import { createSandboxPage } from './sandbox-page.js';
 import { startServer } from './start-server.js';
@@ -54,6 +56,9 @@ export const sandboxWhatsApp: WhatsAppAccount = {
   appSecret: sandboxKeys.whatsAppSecret,
 };
 
+/** Ids of files that customers have sent, for messages that are made up. */
+export const sampleFiles = { whatsAppDocument: '1013859600285441', telegramPhoto: 'AgACAgIAAxkBAAIBsample' } as const;
+
 export type Sandbox = {
   url: string;
   graphBaseUrl: string;
@@ -69,6 +74,8 @@ export type Sandbox = {
   /** The bot of the company's own people, at the same address. */
   managerTelegram: TelegramApi;
   whatsapp: WhatsAppApi;
+  /** Files below `/media`, behind links as the platforms send them. */
+  media: MediaHost;
   crm: SampleCrm;
   gemini: GeminiApi;
   openai: OpenAiApi;
@@ -99,23 +106,27 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     username: 'harborlane_team_bot',
     name: 'Harbor Lane Team',
   });
+  telegram.addFile(sampleFiles.telegramPhoto, { path: 'photos/file_0.jpg', bytes: samplePng });
   const whatsapp = createWhatsAppApi({
     accounts: [sandboxWhatsApp],
     templates: [{ name: 'order_update', language: 'en', parameters: 1 }],
     echo: { callbackUrl: webhookUrl.replace(/meta$/, 'whatsapp') },
   });
+  whatsapp.addMedia(sampleFiles.whatsAppDocument, { type: 'application/pdf', bytes: samplePdf });
+  const media = createMediaHost();
   const crm = createSampleCrm({ apiKey: sandboxKeys.crm, today: startOfToday(), ...options.shop });
   const gemini = createGeminiApi({ apiKey: sandboxKeys.gemini });
   const openai = createOpenAiApi({ apiKey: sandboxKeys.openai });
   const page = createSandboxPage({ appUrl, webhookUrl, accounts, graph, apiKey: options.apiKey ?? null });
 
+  const isWhatsApp = (path: string) => path.includes(sandboxWhatsApp.externalId) || whatsapp.ownsMedia(path);
   const parts = {
     // Both live on graph.facebook.com; the number's id in the path tells them apart.
-    '/graph': (exchange: Exchange) =>
-      (exchange.path.includes(sandboxWhatsApp.externalId) ? whatsapp : graph).handle(exchange),
+    '/graph': (exchange: Exchange) => (isWhatsApp(exchange.path) ? whatsapp : graph).handle(exchange),
     // Bots are told apart by the token in the path.
     '/telegram': (exchange: Exchange) =>
-      (exchange.path.startsWith(`/bot${sandboxKeys.managerTelegram}/`) ? managerTelegram : telegram).handle(exchange),
+      (exchange.path.includes(`/bot${sandboxKeys.managerTelegram}/`) ? managerTelegram : telegram).handle(exchange),
+    '/media': media.handle,
     '/crm': crm.handle,
     '/gemini': gemini.handle,
     '/openai': openai.handle,
@@ -136,6 +147,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     telegram,
     managerTelegram,
     whatsapp,
+    media,
     crm,
     gemini,
     openai,

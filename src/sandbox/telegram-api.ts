@@ -2,6 +2,7 @@ import { type Exchange, membersOf, type Part, sendJson, textOf } from './exchang
 import { createFaults, type Faults, playTransportFault, transportFaults } from './faults.js';
 import { answerTelegram, telegramErrorNames, type TelegramResult } from './telegram-errors.js';
 import { contentOfSent, refusalOfSend, sendingMethods } from './telegram-send.js';
+import { createTelegramFiles, type TelegramFile } from './telegram-files.js';
 import { createTelegramUpdates } from './telegram-updates.js';
 
 /** `accept_then_drop`: delivered, but the answer is lost. `no_id`: a success that names no message. */
@@ -18,6 +19,8 @@ export type TelegramApi = Faults<TelegramFault> & {
   calls: TelegramCall[];
   /** Somebody whom `getChat` knows. */
   addPerson(person: TelegramPerson): void;
+  /** A file that somebody has sent; its id comes in an update. */
+  addFile(fileId: string, file: TelegramFile): void;
   /** Queues an update: for `getUpdates`, or posted to the webhook when one is set. `update_id` is added; kinds that were not asked for are dropped. */
   pushUpdate(update: Record<string, unknown>): Promise<void>;
   /** Posts again what the webhook did not take. */
@@ -30,6 +33,7 @@ type Method = (parameters: Record<string, unknown>) => TelegramResult | Promise<
 export function createTelegramApi(bot: TelegramBot): TelegramApi {
   const faults = createFaults<TelegramFault>(telegramFaults);
   const updates = createTelegramUpdates();
+  const files = createTelegramFiles();
   const people = new Map<string, TelegramPerson>();
   const calls: TelegramCall[] = [];
   const self = { id: bot.id, is_bot: true, first_name: bot.name, username: bot.username };
@@ -56,12 +60,7 @@ export function createTelegramApi(bot: TelegramBot): TelegramApi {
       const person = people.get(textOf(parameters['chat_id']) ?? '');
       return person ? { result: { ...person, type: 'private' } } : { error: 'chat_not_found' };
     },
-    getFile: parameters => {
-      const fileId = textOf(parameters['file_id']) ?? '';
-      if (fileId === '') return { refusal: 'invalid file_id' };
-      const file = { file_id: fileId, file_unique_id: `AQ${fileId.slice(-8)}`, file_size: 1024 };
-      return { result: { ...file, file_path: `documents/${fileId.slice(-8)}.bin` } };
-    },
+    getFile: parameters => files.getFile(textOf(parameters['file_id']) ?? ''),
     sendChatAction: parameters => (parameters['chat_id'] ? { result: true } : { error: 'chat_not_found' }),
     answerCallbackQuery: parameters =>
       parameters['callback_query_id'] ? { result: true } : { error: 'query_too_old' },
@@ -71,6 +70,7 @@ export function createTelegramApi(bot: TelegramBot): TelegramApi {
     if (faults.serve(exchange)) return;
     const armed = faults.take(exchange);
     if (await playTransportFault(exchange, armed)) return;
+    if (files.serve(exchange, bot.token)) return;
     const [, token, name = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(exchange.path) ?? [];
     if (token !== bot.token) return answerTelegram(exchange, { error: 'unauthorized' });
     const error = telegramErrorNames.find(candidate => candidate === armed?.fault);
@@ -89,6 +89,7 @@ export function createTelegramApi(bot: TelegramBot): TelegramApi {
     handle,
     calls,
     addPerson: person => void people.set(String(person.id), person),
+    addFile: (fileId, file) => files.add(fileId, file),
     pushUpdate: update => updates.push(update),
     redeliver: () => updates.deliver(),
   };

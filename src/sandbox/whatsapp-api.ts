@@ -6,6 +6,7 @@ import { waitForCount } from './wait-for-count.js';
 import type { WhatsAppAccount, WhatsAppRecord, WhatsAppTemplate } from './whatsapp-account.js';
 import { sendWhatsAppError, whatsAppErrorNames } from './whatsapp-errors.js';
 import { readSendRequest, type SendRequest } from './whatsapp-send-request.js';
+import { createWhatsAppMedia, type WhatsAppFile } from './whatsapp-media.js';
 import { postStatuses } from './whatsapp-status.js';
 
 /**
@@ -32,6 +33,10 @@ export type WhatsAppApi = Faults<WhatsAppFault> & {
   /** Every request, as `METHOD /path`. */
   requests: string[];
   addAccount(account: WhatsAppAccount): void;
+  /** A file that a customer has sent; its id comes in a webhook. */
+  addMedia(id: string, file: WhatsAppFile): void;
+  /** Whether a path is about a file: on graph.facebook.com nothing but the number tells whose it is. */
+  ownsMedia(path: string): boolean;
   /** Resolves when `count` messages were accepted; rejects after `timeoutMs`. */
   waitForSent(count: number, timeoutMs?: number): Promise<WhatsAppRecord[]>;
 };
@@ -44,6 +49,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
   const faults = createFaults<WhatsAppFault>(whatsAppFaults);
   const sent: WhatsAppRecord[] = [];
   const receipts: WhatsAppRecord[] = [];
+  const media = createWhatsAppMedia();
   const requests: string[] = [];
   let serial = 0;
 
@@ -52,6 +58,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
     requests.push(`${exchange.method} ${exchange.path}`);
     const armed = isSign(exchange, 'status') ? undefined : faults.take(exchange);
     if (await playTransportFault(exchange, armed)) return;
+    if (media.serve(exchange, token => accounts.has(token))) return;
     const [, version = '', node = '', edge = ''] = exchange.path.split('/').map(decodeURIComponent);
     if (!/^v\d{1,3}\.\d{1,2}$/.test(version) || !node) return sendInvalid(exchange, 'Unknown path components', 2500);
     const account = accounts.get(tokenOf(exchange));
@@ -62,6 +69,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
     if (armed?.fault === 'redirect') {
       return void exchange.response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
     }
+    if (exchange.method === 'GET' && !edge && media.has(node)) return media.describe(exchange, node);
     if (node !== account.externalId) return sendInvalid(exchange, 'Unsupported request. Object does not exist.', 33);
     if (exchange.method === 'GET' && !edge) return self(exchange, account);
     if (exchange.method !== 'POST' || edge !== 'messages') return sendInvalid(exchange, 'Unsupported request.', 33);
@@ -109,6 +117,8 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
     sent,
     receipts,
     requests,
+    addMedia: (id, file) => media.add(id, file),
+    ownsMedia: path => media.owns(path),
     addAccount: account => void accounts.set(account.accessToken, account),
     waitForSent: (count, timeoutMs) => waitForCount(sent, count, timeoutMs),
   };

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app/compose.js';
-import { createStations } from '../../src/app/worker.js';
+import { createStations } from '../../src/app/stations.js';
 import { createDeliveryRecorder } from '../../src/inbox/record-delivery.js';
 import { newId } from '../../src/platform/ids.js';
 
@@ -58,8 +58,8 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
       }),
     ) as T;
 
-  const { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs } = whole.stores;
-  const own = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs };
+  const { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs, media } = whole.stores;
+  const own = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs, media };
   const stores = { ...whole.stores, ...mortal('', own) };
   const client = mortal('platform', whole.clients.ofPlatform('facebook'));
   const nothing = () => undefined;
@@ -71,7 +71,7 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
     clients: { ofChannel: () => client, ofPlatform: () => client },
     recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
   };
-  const stations = createStations(app, newId('worker', whole.clock.now()));
+  const stations = createStations(app, newId('worker', whole.clock.now()), () => new AbortController().signal);
   return {
     app,
     steps,

@@ -99,6 +99,9 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
       }
     },
 
+    /** Webhooks carry links that are open to whoever has them, and expire (channels.md 5.1). */
+    mediaLocation: (_page, { url }) => Promise.resolve(url ? { url, headers: {} } : null),
+
     async probe(page, signal) {
       const request = call(page, ['me'], signal);
       request.url.searchParams.set('fields', dialects[platformOf(page)].selfFields);

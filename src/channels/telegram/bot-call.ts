@@ -28,14 +28,9 @@ const accepted = z.looseObject({ ok: z.literal(true), result: z.unknown() });
  * URL, so neither the URL nor an error of `fetch`, which may quote it, gets into a failure.
  */
 export async function callBot(bot: BotConnection, call: BotCall): Promise<unknown> {
-  const token = bot.token.reveal();
-  // Anything else would reach another path of the host.
-  if (!/^\d{1,20}:[A-Za-z0-9_-]{1,200}$/.test(token)) {
-    throw new SendFailure('token_expired', 'The stored bot token is not valid; connect the bot again.');
-  }
   const { once = false, parameters = {}, signal, timeoutMs } = call;
   const answer = await callPlatform({
-    url: new URL(`${bot.baseUrl.replace(/\/+$/, '')}/bot${token}/${call.method}`),
+    url: new URL(`${rootOf(bot)}/bot${tokenOf(bot)}/${call.method}`),
     headers: {},
     body: parameters,
     once,
@@ -47,6 +42,23 @@ export async function callBot(bot: BotConnection, call: BotCall): Promise<unknow
   const parsed = accepted.safeParse(body);
   if (status === 200 && parsed.success) return parsed.data.result;
   throw status === 200 ? unclear(once) : classifyBotFailure({ status, body, once });
+}
+
+/** Where a file of `getFile` is downloaded. Holds the token, like every address of the Bot API. */
+export function fileUrl(bot: BotConnection, path: string): string {
+  const steps = path.split('/');
+  // Such a step would lead out of the bot's own files.
+  if (steps.some(step => step === '..' || step === '.')) throw unclear(false);
+  return `${rootOf(bot)}/file/bot${tokenOf(bot)}/${steps.map(encodeURIComponent).join('/')}`;
+}
+
+const rootOf = ({ baseUrl }: BotConnection): string => baseUrl.replace(/\/+$/, '');
+
+function tokenOf(bot: BotConnection): string {
+  const token = bot.token.reveal();
+  // Anything else would reach another path of the host.
+  if (/^\d{1,20}:[A-Za-z0-9_-]{1,200}$/.test(token)) return token;
+  throw new SendFailure('token_expired', 'The stored bot token is not valid; connect the bot again.');
 }
 
 /** A 200 that is not the Bot API's: something in between answered. */

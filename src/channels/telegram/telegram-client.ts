@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { ChannelClient, MediaKind, OutboundContent, OutboundMessage, PageCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
-import { type BotConnection, callBot, chatIdOf } from './bot-call.js';
+import { type BotConnection, callBot, chatIdOf, fileUrl } from './bot-call.js';
 import { ChatMigrated } from './classify-failure.js';
 import { inlineKeyboard } from './inline-keyboard.js';
+import { createTelegramBot } from './telegram-bot.js';
 import { messageIdOf } from './update-context.js';
 
 export type TelegramClientOptions = {
@@ -62,6 +63,19 @@ export function createTelegramClient(options: TelegramClientOptions): ChannelCli
         const username = parsed.data.username || null;
         // A picture has no address but one that holds the bot's token.
         return displayName || username ? { displayName, username, pictureUrl: null, locale: null } : null;
+      } catch (error) {
+        if (error instanceof SendFailure && (error.kind === 'refused' || error.kind === 'unreachable')) return null;
+        throw error;
+      }
+    },
+
+    async mediaLocation(page, attachment, signal) {
+      const id = attachment.payload?.['file_id'];
+      if (typeof id !== 'string' || id === '') return null;
+      const bot = connect(page);
+      try {
+        const { path } = await createTelegramBot(bot, timeoutMs).getFile(id, signal);
+        return path === null ? null : { url: fileUrl(bot, path), headers: {} };
       } catch (error) {
         if (error instanceof SendFailure && (error.kind === 'refused' || error.kind === 'unreachable')) return null;
         throw error;

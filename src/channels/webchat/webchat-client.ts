@@ -25,6 +25,8 @@ export function createWebchatClient({ show }: WebchatClientOptions): ChannelClie
     indicate: (page, { personExternalId: visitorId }, sign) =>
       settled(() => show({ pageExternalId: page.externalId, visitorId, sign })),
     fetchProfile: () => Promise.resolve(null),
+    // Visitors cannot send files.
+    mediaLocation: () => Promise.resolve(null),
     probe: page =>
       settled(() => {
         assertOurs(page);

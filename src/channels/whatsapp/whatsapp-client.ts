@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ChannelClient, PageCredentials } from '../channel.js';
+import { classifyFailure } from '../meta/classify-failure.js';
 import { callGraph, type GraphRequest } from '../meta/graph-call.js';
 import { SendFailure } from '../send-failure.js';
 import { classifyWhatsAppFailure } from './classify-failure.js';
@@ -19,6 +20,7 @@ export type WhatsAppClientOptions = {
 
 const optionalText = z.string().nullish().catch(undefined);
 const sentMessage = z.object({ messages: z.array(z.looseObject({ id: z.string().min(1) })).min(1) });
+const mediaAnswer = z.looseObject({ url: z.string().min(1) });
 const selfAnswer = z.looseObject({
   id: z.union([z.string().min(1), z.number()]).transform(String),
   display_phone_number: optionalText,
@@ -29,12 +31,12 @@ const selfAnswer = z.looseObject({
 export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelClient {
   const { version, listLabel = 'Options', timeoutMs = 20_000 } = options;
   const base = options.graphBaseUrl.replace(/\/+$/, '');
-  const request = (page: PageCredentials, edge: string, signal: AbortSignal): GraphRequest => {
+  const request = (page: PageCredentials, edge: string, signal: AbortSignal, node = page.externalId): GraphRequest => {
     if (page.platform !== 'whatsapp') {
       throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
     }
     return {
-      url: new URL(`${base}/${version}/${encodeURIComponent(page.externalId)}${edge}`),
+      url: new URL(`${base}/${version}/${encodeURIComponent(node)}${edge}`),
       page,
       signal,
       timeoutMs,
@@ -58,6 +60,21 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelCli
 
     /** WhatsApp tells names in its webhooks and nowhere else (channels.md 15). */
     fetchProfile: () => Promise.resolve(null),
+
+    async mediaLocation(page, attachment, signal) {
+      const id = attachment.payload?.['id'];
+      if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) return null;
+      try {
+        // Here the path names a file, so Meta's common table tells what its refusals mean.
+        const answer = await callGraph({ ...request(page, '', signal, id), classify: classifyFailure });
+        const url = mediaAnswer.safeParse(answer).data?.url;
+        // The link lives five minutes and asks for our token like any other call (channels.md 9.5).
+        return url ? { url, headers: { authorization: `Bearer ${page.accessToken.reveal()}` } } : null;
+      } catch (error) {
+        if (error instanceof SendFailure && (error.kind === 'refused' || error.kind === 'unreachable')) return null;
+        throw error;
+      }
+    },
 
     async probe(page, signal) {
       const self = request(page, '', signal);

@@ -1,6 +1,16 @@
 import type { Response } from 'undici';
 import { AppError } from '../errors/app-error.js';
 
+/** The answer was cut off. `declaredBytes` is what its sender said, which need not be true. */
+export class BodyTooLarge extends AppError {
+  constructor(
+    maxBytes: number,
+    readonly declaredBytes: number | null,
+  ) {
+    super('upstream_failed', `The answer is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`);
+  }
+}
+
 /** The whole body after decompression; hangs up as soon as it is longer than allowed, whatever Content-Length says. */
 export async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
   if (!response.body) return Buffer.alloc(0);
@@ -9,9 +19,14 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bu
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     // Leaving the loop by an error cancels the stream, which closes the connection.
-    if (size > maxBytes)
-      throw new AppError('upstream_failed', `The answer is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`);
+    if (size > maxBytes) throw new BodyTooLarge(maxBytes, declaredLength(response, maxBytes));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Only where it fits what we saw: of a compressed body it is another number. */
+function declaredLength({ headers }: Response, maxBytes: number): number | null {
+  const declared = Number(headers.get('content-length') ?? NaN);
+  return Number.isSafeInteger(declared) && declared > maxBytes && !headers.has('content-encoding') ? declared : null;
 }

@@ -1,0 +1,134 @@
+import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
+import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
+import { answer } from '../pipeline/answer.js';
+import { deliver } from '../pipeline/deliver.js';
+import { ingest } from '../pipeline/ingest.js';
+import { createStation, type Station } from '../pipeline/station.js';
+import type { App } from './compose.js';
+import { createIndicate } from './indicate.js';
+import { fetchMedia, giveUpMedia } from '../media/fetch-media.js';
+import { mediaDeps, mediaTries } from './media-station.js';
+import { tapAcknowledger } from './telegram-receivers.js';
+
+type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media' | 'notices', Station>;
+
+/** The loops that move a message from the inbox to the platform, fetch its files, and tell people what they must know. */
+export function createStations(app: App, owner: string, untilStopped: () => AbortSignal): Stations {
+  const { stores, clock, log, wakers } = app;
+  const shared = { ...stores, clock, log, loadPage: app.loadPage };
+  const ingestDeps = {
+    ...shared,
+    inbox: stores.inbox.source,
+    debounceMs: app.config.debounceMs,
+    wakeAnswer: () => wakers.answer(),
+    wakeMedia: () => wakers.media(),
+    acknowledgeTap: tapAcknowledger(app),
+    fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
+      withTimeout(signal =>
+        app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal),
+      ),
+  };
+  const answerDeps = {
+    ...shared,
+    loadCompany: (ctx: TenantContext) => stores.companies.load(ctx),
+    subjectKeysOf: app.subjectKeysOf,
+    runAgent: app.runAgent,
+    wakeDelivery: () => wakers.deliver(),
+    indicate: createIndicate(app),
+  };
+  const deliverDeps = {
+    ...shared,
+    credentialsOf: app.credentialsOf,
+    clientOf: (page: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(page.platform),
+    markNeedsReauth: app.markNeedsReauth,
+    onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
+  };
+  const station = <T extends LeasedDocument>(
+    name: string,
+    source: LeaseSource<T>,
+    concurrency: number,
+    work: (claimed: Claimed<T>) => Promise<void>,
+    giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>,
+    maxAttempts = 5,
+  ) =>
+    createStation({
+      name,
+      owner,
+      source,
+      concurrency,
+      log,
+      work,
+      giveUp,
+      maxAttempts,
+      giveWay: () => app.ackPressure.giveWay(),
+      onSettled: outcome => {
+        app.metrics.settled.inc({ station: name, outcome });
+        if (outcome === 'dead') app.metrics.dead.inc({ station: name });
+      },
+    });
+
+  return {
+    ingest: station(
+      'ingest',
+      stores.inbox.source,
+      4,
+      claimed => ingest(ingestDeps, claimed),
+      async (claimed, reason) => {
+        await stores.inbox.source.settle(claimed, { $set: { status: 'dead', dueAt: null, lastError: reason } });
+      },
+    ),
+    answer: station(
+      'answer',
+      stores.conversations.source,
+      4,
+      claimed => answer(answerDeps, claimed),
+      async (claimed, reason) => {
+        // Nobody will answer by itself any more, so people get it, visibly.
+        await stores.conversations.source.settle(claimed, { $set: { status: 'open', dueAt: null, lastError: reason } });
+      },
+    ),
+    deliver: station(
+      'deliver',
+      stores.replies.source,
+      4,
+      claimed => deliver(deliverDeps, claimed),
+      async (claimed, reason) => {
+        const ctx = contextOfDocument(claimed.document, 'deliver', log);
+        await stores.replies.move(ctx, claimed.document._id, ['approved'], {
+          status: 'failed',
+          dueAt: null,
+          lease: null,
+          lastError: reason,
+        });
+        await stores.replies.move(ctx, claimed.document._id, ['sending'], {
+          status: 'uncertain',
+          dueAt: null,
+          lease: null,
+          lastError: reason,
+        });
+      },
+    ),
+    notices: station('notices', stores.managerNotices.source, 2, app.managers.sendNotice, async (claimed, reason) => {
+      const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
+      await stores.managerNotices.source.settle(claimed, { $set: failed });
+    }),
+    media: station(
+      'media',
+      stores.media.source,
+      2,
+      claimed => fetchMedia(mediaDeps(app, untilStopped()), claimed),
+      (claimed, reason) => giveUpMedia(stores, claimed, reason),
+      mediaTries,
+    ),
+  };
+}
+
+async function withTimeout<T>(work: (signal: AbortSignal) => Promise<T>, ms = 5_000): Promise<T> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), ms);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

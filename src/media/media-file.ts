@@ -1,0 +1,92 @@
+import type { Binary } from 'mongodb';
+import type { MediaState } from '../conversations/conversation.contract.js';
+import type { Message } from '../conversations/message.js';
+import { hashOf } from '../platform/ids.js';
+import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import type { LeasedDocument } from '../platform/persistence/lease.js';
+import { cleanName } from './file-name.js';
+import { declaredSize, declaredType, mediaKindOf, type MediaFileKind } from './media-kind.js';
+
+/** Bytes of a file that is kept; of a larger one only the metadata is. Half of what one document holds. */
+export const mostFileBytes = 8 * 1_048_576;
+
+const keptForSeconds = 90 * 24 * 3600;
+
+/** The file behind one attachment of a customer's message. Where it is fetched from stays with the message. */
+export type MediaFile = LeasedDocument & {
+  pageId: string;
+  conversationId: string;
+  messageId: string;
+  /** Position among the message's attachments. */
+  index: number;
+  kind: MediaFileKind;
+  /** As the platform told until the file is stored, then by its own bytes. */
+  mimeType: string | null;
+  name: string | null;
+  sizeBytes: number | null;
+  sha256: string | null;
+  state: MediaState;
+  /** Why there are no bytes, in words for a manager. */
+  reason: string | null;
+  content: Binary | Buffer | null;
+  storedAt: Date | null;
+  createdAt: Date;
+};
+
+export const mediaFiles = defineCollection<MediaFile>({
+  name: 'media_files',
+  fields: {
+    tenantId: String,
+    pageId: String,
+    conversationId: String,
+    messageId: String,
+    index: Number,
+    kind: String,
+    mimeType: String,
+    name: String,
+    sizeBytes: Number,
+    sha256: String,
+    state: String,
+    reason: String,
+    content: Buffer,
+    storedAt: Date,
+    createdAt: Date,
+    ...leaseFields,
+  },
+  indexes: [
+    { key: { state: 1, dueAt: 1 } },
+    { key: { tenantId: 1, messageId: 1 } },
+    { key: { tenantId: 1, conversationId: 1 } },
+    { key: { createdAt: 1 }, options: { expireAfterSeconds: keptForSeconds } },
+  ],
+});
+
+/** The same attachment always gets the same id, so noting it again changes nothing. */
+export const mediaIdOf = (messageId: string, index: number): string =>
+  `med_${hashOf(messageId, String(index)).slice(0, 32)}`;
+
+/** What is to be fetched for a message: one waiting file for each attachment that has one. */
+export function filesOf(message: Message, now: Date): MediaFile[] {
+  return message.attachments.flatMap((attachment, index) => {
+    const kind = mediaKindOf(attachment);
+    if (!kind) return [];
+    const { tenantId, pageId, conversationId, _id: messageId } = message;
+    return {
+      _id: mediaIdOf(messageId, index),
+      ...{ tenantId, pageId, conversationId, messageId, index, kind },
+      mimeType: declaredType(attachment),
+      name: cleanName(attachment.title),
+      sizeBytes: declaredSize(attachment),
+      sha256: null,
+      state: 'waiting',
+      reason: null,
+      content: null,
+      storedAt: null,
+      createdAt: now,
+      dueAt: now,
+      attempts: 0,
+      lease: null,
+      lastError: null,
+    };
+  });
+}
