@@ -76,7 +76,7 @@ async function runOnce(
   if (answersByItself(page, conversation)) deps.indicate(ctx, page, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, page);
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs);
+  const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs).unref();
   try {
     const outcome = await deps.runAgent(ctx, briefing, deadline.signal);
     const { pageId, channel, _id: conversationId } = conversation;

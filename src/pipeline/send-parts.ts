@@ -66,7 +66,7 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
   // Another worker may be at it: then it has taken this reply over and will settle it.
   if (!(await deps.attempts.begin(ctx, newAttempt(delivery, sending, startedAt)))) return null;
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), sendTimeoutMs);
+  const timer = setTimeout(() => deadline.abort(), sendTimeoutMs).unref();
   try {
     const { channel, recipient } = reply;
     const humanAgent = leavesAsHuman(reply, conversation, startedAt);

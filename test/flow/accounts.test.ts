@@ -45,7 +45,7 @@ describe('connected accounts are looked after', () => {
 
   it('puts every account on the calendar, and looks at none before its time', async () => {
     const checks = await test.app.stores.accountChecks.list(test.ctx);
-    expect(checks.map(({ health }) => health)).toEqual([null, null]);
+    expect(checks.map(({ health }) => health)).toEqual([null, null, null]);
     expect(await actions.checkDue('test')).toBe(false);
     expect(await account(facebook)).toMatchObject({ health: null });
   });

@@ -25,7 +25,7 @@ describe('the platforms’ door', () => {
       const due = await db.collection('conversations').countDocuments({ dueAt: { $ne: null } });
       const unsent = await db.collection('replies').countDocuments({ status: { $in: ['approved', 'sending'] } });
       return waiting + due + unsent === 0;
-    });
+    }, 45_000);
 
   beforeAll(async () => {
     test = await startApp();

@@ -58,8 +58,11 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
       }),
     ) as T;
 
-  const { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs, media } = whole.stores;
-  const own = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs, media };
+  // Every store that a station claims from or writes to: one that was left out would live on.
+  const { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs } = whole.stores;
+  const { media, managerNotices } = whole.stores;
+  const talk = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs };
+  const own = { ...talk, media, managerNotices };
   const stores = { ...whole.stores, ...mortal('', own) };
   const client = mortal('platform', whole.clients.ofPlatform('facebook'));
   const nothing = () => undefined;
