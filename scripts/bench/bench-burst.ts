@@ -60,20 +60,18 @@ const common = (rig: Rig) => ({
   accounts: rig.pages.map(({ externalId }) => externalId),
 });
 
-/** How many runs of the agent there were, how long each took, and whether replies left in the order of the questions. */
+/** How many runs of the agent there were, how long each took, and whether replies left in the order in which they were written. */
 async function answersOf({ database: { db } }: Rig) {
   const runs = await db.collection('agent_runs').find({}).project({ 'outcome.durationMs': 1 }).toArray();
   const durations = runs.map(run => (run['outcome'] as { durationMs: number }).durationMs);
-  const replies = await db.collection('replies').find({}).sort({ sentAt: 1 }).toArray();
-  const messages = await db.collection('messages').find({ direction: 'inbound' }).toArray();
-  const arrival = new Map(messages.map(message => [String(message._id), Number(message['createdAt'])]));
+  const replies = await db.collection('replies').find({ status: 'sent' }).sort({ sentAt: 1 }).toArray();
   const latest = new Map<string, number>();
   let outOfOrder = 0;
   for (const reply of replies) {
     const conversation = String(reply['conversationId']);
-    const asked = arrival.get(String(reply['inReplyToId'])) ?? 0;
-    if (asked < (latest.get(conversation) ?? 0)) outOfOrder += 1;
-    latest.set(conversation, asked);
+    const written = Number(reply['createdAt']);
+    if (written < (latest.get(conversation) ?? 0)) outOfOrder += 1;
+    latest.set(conversation, written);
   }
   const unanswered = await db.collection('conversations').countDocuments({ 'unansweredIds.0': { $exists: true } });
   const runMs = durations.reduce((sum, ms) => sum + ms, 0) / durations.length;
@@ -81,14 +79,14 @@ async function answersOf({ database: { db } }: Rig) {
 }
 
 /** Kills the web process with that many events open and starts it again, beside a bare server that starts. */
-async function restart({ say, progress }: Bench, rig: Rig, web: Running, open: number): Promise<Running> {
+async function restart({ short, say, progress }: Bench, rig: Rig, web: Running, open: number): Promise<Running> {
   progress(`restart with ${open} open events`);
   await runLoad(loadSpec({ ...common(rig), messages: open, senders: 1_000, firstSender: 7_000_000, itemsPerBody: 10 }));
   const waiting = await rig.database.db.collection('webhook_logs').countDocuments({ status: 'received' });
   const bareScript = fileURLToPath(new URL('./bare-process.js', import.meta.url));
   const [own, limit]: [number[], number[]] = [[], []];
   let running = web;
-  for (let n = 0; n < 3; n += 1) {
+  for (let n = 0; n < (short ? 1 : 3); n += 1) {
     await running.kill();
     const begun = performance.now();
     running = await rig.start('web');

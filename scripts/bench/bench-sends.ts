@@ -13,7 +13,7 @@ const accounts = 20;
 export async function benchSends({ short, say, progress }: Bench): Promise<void> {
   const rig = await startRig(accounts);
   try {
-    const count = short ? 200 : 3_000;
+    const count = short ? 150 : 2_000;
     progress(`${count} approved replies through the outbox`);
     const limit = await bareSends(rig, count);
     rig.sandbox.graph.sent.length = 0;

@@ -22,7 +22,7 @@ export async function benchSlowSides({ short, say, progress }: Bench): Promise<v
     for (const side of Object.keys(sides) as Side[]) {
       progress(`acknowledgement, slow: ${side}`);
       await until(() => isQuiet(rig), 30_000);
-      p99.set(side, round((await under(rig, side, short ? 100 : 500, perSecond)).p99Ms, 1));
+      p99.set(side, round((await under(rig, side, short ? 60 : 400, perSecond)).p99Ms, 1));
     }
     const baseP99Ms = p99.get('none') ?? NaN;
     for (const side of ['send 300 ms', 'model 30 s'] as const) {

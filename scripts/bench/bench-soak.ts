@@ -9,7 +9,7 @@ const goalMbPer10k = 5;
 
 /** Memory over many events, messages and receipts in turn; its slope over the last half, when the process has warmed up. */
 export async function benchSoak({ short, say, progress }: Bench): Promise<void> {
-  const [events, steps] = short ? [5_000, 10] : [40_000, 20];
+  const [events, steps] = short ? [5_000, 10] : [30_000, 20];
   progress(`memory over ${events} events`);
   const rig = await startRig(25);
   try {
@@ -18,11 +18,11 @@ export async function benchSoak({ short, say, progress }: Bench): Promise<void> 
     const common = { url: rig.webhookUrl, secret: rig.appSecret, accounts: rig.pages.map(page => page.externalId) };
     const begun = performance.now();
     for (let step = 1; step <= steps; step += 1) {
-      // One event in ten is a message that is answered; the others are receipts.
+      // One event in twenty is a message that is answered; the others are receipts.
       const each = events / steps;
       const shape = { ...common, itemsPerBody: 10, connections: 8 };
-      await runLoad(loadSpec({ ...shape, messages: each / 10, senders: 200 }));
-      await runLoad(loadSpec({ ...shape, messages: (each * 9) / 10, senders: 200, platform: 'receipts' }));
+      await runLoad(loadSpec({ ...shape, messages: each / 20, senders: 200 }));
+      await runLoad(loadSpec({ ...shape, messages: (each * 19) / 20, senders: 200, platform: 'receipts' }));
       await until(() => isQuiet(rig), 240_000, 100);
       await sleep(50);
       samples.push({ events: step * each, mb: (residentKb(running.pid) ?? 0) / 1024 });

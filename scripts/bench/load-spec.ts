@@ -21,13 +21,30 @@ export type LoadSpec = {
   /** Bodies a second; 0: as fast as they are answered. */
   perSecond: number;
   text: string;
+  /** Whether every single latency is told. */
+  each: boolean;
   /** Part of every message's id, so that no two loads share one. */
   tag: string;
 };
 
-export type LoadResult = { perSecond: number; p50Ms: number; p99Ms: number; bodies: number; failed: number };
+export type LoadResult = {
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  bodies: number;
+  failed: number;
+  took?: number[];
+};
 
-const defaults = { senders: 500, firstSender: 9_000_000, itemsPerBody: 1, connections: 64, repeats: 0, perSecond: 0 };
+const defaults = {
+  senders: 500,
+  firstSender: 9_000_000,
+  itemsPerBody: 1,
+  connections: 64,
+  repeats: 0,
+  perSecond: 0,
+  each: false,
+};
 let serial = 0;
 
 /** Fills in what is usual: 64 connections at full speed, everything once. */

@@ -46,6 +46,7 @@ export type Rig = {
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const tenantId = 'cmp_bench';
+const profileDir = process.env['BENCH_CPU_PROF'];
 
 /** Starts database and stand-ins and connects so many Facebook pages and one Telegram bot, all answering by themselves. */
 export async function startRig(pageCount: number): Promise<Rig> {
@@ -83,7 +84,7 @@ export async function startRig(pageCount: number): Promise<Rig> {
       return running;
     },
     async close() {
-      for (const child of children) await child.kill();
+      for (const child of children) await (profileDir ? child.stop() : child.kill());
       await sandbox.close();
       await database.close();
       await mongo.close();
@@ -94,8 +95,7 @@ export async function startRig(pageCount: number): Promise<Rig> {
 
 /** With BENCH_CPU_PROF=<directory> every process of the product writes its profile there when it is stopped. */
 function nodeFlags(role: Role): string[] {
-  const dir = process.env['BENCH_CPU_PROF'];
-  return dir ? ['--cpu-prof', `--cpu-prof-dir=${join(dir, role)}`] : [];
+  return profileDir ? ['--cpu-prof', `--cpu-prof-dir=${join(profileDir, role)}`] : [];
 }
 
 type BaseEnv = { uri: string; appKey: string; port: number; url: string; sandbox: Sandbox };
