@@ -19,7 +19,7 @@ export async function benchGrowth({ short, say, progress }: Bench): Promise<void
     await fill(rigs[0], few);
     await fill(rigs[1], many);
     const costs: [Costs[], Costs[]] = [[], []];
-    for (let turn = 1; turn <= (short ? 2 : 6); turn += 1) {
+    for (let turn = 1; turn <= (short ? 3 : 6); turn += 1) {
       for (const side of [0, 1] as const) {
         costs[side].push(await costsOf(rigs[side], firstSender + turn * 1_000, short ? 25 : 60));
       }

@@ -119,7 +119,9 @@ function readBody(req: IncomingMessage): Promise<Buffer | null> {
     });
     req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
     req.once('error', reject);
-    req.once('close', () => reject(new Error('The sender closed the connection within its delivery.')));
+    req.once('close', () => {
+      if (!req.complete) reject(new Error('The sender closed the connection within its delivery.'));
+    });
   });
 }
 
