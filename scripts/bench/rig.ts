@@ -117,9 +117,17 @@ const baseEnv = (role: Role, { uri, appKey, port, url, sandbox }: BaseEnv): Reco
   LOG_LEVEL: 'error',
 });
 
+const alive = new Set<ChildProcess>();
+// A bench that is stopped half-way leaves nothing running.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+process.once('exit', () => alive.forEach(child => child.kill('SIGKILL')));
+
 /** Starts a program and waits until it says that it is ready. */
 export async function launch(args: string[], env: Record<string, string> = {}): Promise<Running & { said: string }> {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   let said = '';
   await new Promise<void>((ready, failed) => {
     child.stdout.on('data', (data: Buffer) => {
