@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { Collection } from 'mongodb';
 
-/** The limit that receiving is measured against: node:http, the same signature check, and the waiting bodies inserted as one batch. */
+/** The limit that receiving is measured against: node:http, the same signature check, and the waiting bodies inserted as one batch, a document for each item. */
 export async function startBareServer(
   collection: Collection,
   secret: string,
@@ -15,7 +15,7 @@ export async function startBareServer(
       const batch = waiting;
       waiting = [];
       await collection.insertMany(
-        batch.map(({ body }) => ({ raw: body.toString('utf8'), event: JSON.parse(body.toString('utf8')) as object })),
+        batch.flatMap(({ body }) => itemsOf(body).map(event => ({ raw: JSON.stringify(event), event }))),
         { ordered: false, writeConcern: { w: 'majority' } },
       );
       for (const { done } of batch) done();
@@ -38,3 +38,5 @@ export async function startBareServer(
   const address = server.address();
   return { port: typeof address === 'object' && address ? address.port : 0, server };
 }
+
+const itemsOf = (body: Buffer): object[] => (JSON.parse(body.toString('utf8')) as { entry: object[] }).entry;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BSON, type Collection, type Db, MongoClient } from 'mongodb';
@@ -6,6 +6,7 @@ import { type LaunchedServer, launchMongoServer } from '../../src/mongo-server/l
 import { benchVectors } from './bench-vectors.js';
 import { appendRate, roundTrips } from './database-limits.js';
 import { type Bench, round, spread, timeOf, timesOf } from './measure.js';
+import { residentKb } from './process-stats.js';
 
 const DOCUMENTS = 100_000;
 const majority = { writeConcern: { w: 'majority' } } as const;
@@ -27,15 +28,6 @@ const makeDoc = (_id: number): Doc => ({
   n: (_id * 31) % 1000,
   text: `Document ${_id}. `.padEnd(400, 'Some words to make it as long as a message. '),
 });
-
-/** Kilobytes in use by a process; undefined where the platform does not tell. */
-function residentKb(pid: number): number | undefined {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Durable inserts beside appending the same bytes to a file with one fdatasync per group. */
 async function benchInserts({ short, say, progress }: Bench, db: Db, dir: string): Promise<void> {

@@ -1,69 +1,22 @@
-// npm run bench [-- --short]: one JSON line per benchmark, ratios measured side by side in one run.
-import { execFile } from 'node:child_process';
+// npm run bench [-- --short] [--only=<name>]: one JSON line per benchmark, ratios measured side by side in one run.
 import { createHmac } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { startBareServer } from './bare-server.js';
+import { parseArgs } from 'node:util';
+import { benchAcks } from './bench-acks.js';
 import { type BenchApp, startBenchApp } from './bench-app.js';
+import { benchBurst } from './bench-burst.js';
 import { benchDatabase } from './bench-database.js';
-import { percentile } from './measure.js';
+import { benchGrowth } from './bench-growth.js';
+import { benchKills } from './bench-kills.js';
+import { benchSends } from './bench-sends.js';
+import { benchSlowSides } from './bench-slow-sides.js';
+import { benchSoak } from './bench-soak.js';
+import { type Bench, percentile } from './measure.js';
 
-const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const records = values.short ? 1_000 : 10_000;
 const say = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const progress = (text: string): void => void process.stderr.write(`bench: ${text} ...\n`);
-const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
-
-type Load = { perSecond: number; p99Ms: number; failed: number };
-
-async function load(port: number, secret: string, count: number, round: number): Promise<Load> {
-  const script = join(dirname(fileURLToPath(import.meta.url)), 'load.js');
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    script,
-    String(port),
-    secret,
-    String(count),
-    '64',
-    String(round),
-  ]);
-  return JSON.parse(stdout) as Load;
-}
-
-/** Acknowledgement rate beside a bare server on the same database; the worker is stopped, then runs. */
-async function benchWebhooks(bench: BenchApp): Promise<void> {
-  const bare = await startBareServer(bench.app.database.db.collection('bench_limit'), bench.secret);
-  const count = values.short ? 1_500 : 6_000;
-  const rounds = values.short ? 2 : 5;
-  for (const mode of ['worker idle', 'worker running'] as const) {
-    progress(`webhook acknowledgement, ${mode}`);
-    const own: Load[] = [];
-    const limit: Load[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      limit.push(await load(bare.port, bench.secret, count, round));
-      if (mode === 'worker running') await bench.worker.start();
-      own.push(await load(bench.port, bench.secret, count, round));
-      if (mode === 'worker running') await bench.worker.stop();
-    }
-    const rate = (loads: Load[]) => Math.round(median(loads.map(({ perSecond }) => perSecond)));
-    const p99 = (loads: Load[]) => Math.round(median(loads.map(({ p99Ms }) => p99Ms)) * 10) / 10;
-    const ratio = Math.round((rate(own) / rate(limit)) * 100) / 100;
-    say({
-      bench: 'webhook-ack',
-      mode,
-      perSecond: rate(own),
-      p99Ms: p99(own),
-      limitPerSecond: rate(limit),
-      limitP99Ms: p99(limit),
-      ratio,
-      goal: 0.7,
-      failed: own.reduce((sum, { failed }) => sum + failed, 0),
-    });
-  }
-  bare.server.closeAllConnections();
-  bare.server.close();
-}
 
 async function pass(bench: BenchApp): Promise<{ seconds: number; embedded: number; records: number }> {
   const { stores } = bench.app;
@@ -138,14 +91,31 @@ async function postQuestion(bench: BenchApp, n: number): Promise<void> {
   });
 }
 
-await benchDatabase({ short: values.short, say, progress });
-const customers = Math.round(records / 4);
-const bench = await startBenchApp({ customers, orders: records - customers - 100, products: 100 });
-try {
-  await benchIndex(bench);
-  await benchAnswers(bench);
-  await benchWebhooks(bench);
-} finally {
-  await bench.close();
+/** What is learned and answered, in this process. */
+async function benchAgent(): Promise<void> {
+  const customers = Math.round(records / 4);
+  const bench = await startBenchApp({ customers, orders: records - customers - 100, products: 100 });
+  try {
+    await benchIndex(bench);
+    await benchAnswers(bench);
+  } finally {
+    await bench.close();
+  }
+}
+
+const benches: Record<string, (bench: Bench) => Promise<void>> = {
+  database: benchDatabase,
+  agent: benchAgent,
+  acks: benchAcks,
+  'slow-sides': benchSlowSides,
+  sends: benchSends,
+  growth: benchGrowth,
+  burst: benchBurst,
+  // Neither measures time, so they may share it.
+  faults: async bench => void (await Promise.all([benchKills(bench), benchSoak(bench)])),
+};
+
+for (const [name, run] of Object.entries(benches)) {
+  if (!values.only || values.only === name) await run({ short: values.short, say, progress });
 }
 process.exit();

@@ -104,18 +104,25 @@ async function respond(
   }
 }
 
-/** The raw bytes, or null when there are too many. */
-async function readBody(req: IncomingMessage): Promise<Buffer | null> {
+/** The raw bytes, or null when there are too many. By events: iterating over a request costs more than checking its signature. */
+function readBody(req: IncomingMessage): Promise<Buffer | null> {
   const announced = Number(req.headers['content-length'] ?? 0);
-  if (announced > largestDelivery) return null;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    size += (chunk as Buffer).length;
-    if (size > largestDelivery) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks, size);
+  if (announced > largestDelivery) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largestDelivery) return void chunks.push(chunk);
+      req.pause();
+      resolve(null);
+    });
+    req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
+    req.once('error', reject);
+    req.once('close', () => {
+      if (!req.complete) reject(new Error('The sender closed the connection within its delivery.'));
+    });
+  });
 }
 
 type StrangerLimit = { count(source: string): void; waitMs(source: string): number };
