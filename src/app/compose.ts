@@ -61,7 +61,8 @@ export async function compose(options: ComposeOptions) {
   const { config, database, clock, log, vault } = options;
   await ensureIndexes(database, collections, log);
   const { chatModel, embedder } = createModels(config.models, { clock });
-  if (chatModel.name === 'offline') warmOffline();
+  // Training takes most of a second; a process that only receives must answer the platforms sooner.
+  if (chatModel.name === 'offline' && config.role !== 'web') warmOffline();
   await ensureVectorIndex(database, embedder.dimensions);
 
   const wakers: Record<Waker, () => void> = {

@@ -7,6 +7,8 @@ import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTel
 /** The largest body accepted; a batch holds up to 1000 updates (channels.md 3.2). */
 export const largestDelivery = 8 * 1024 * 1024;
 
+const longestStoringMs = 5_000;
+
 export type WebhookDeps = ReceiveDeps & {
   /** Unsigned requests a minute from one source before it is turned away; signed ones are never counted. */
   unsignedPerMinute: number;
@@ -92,7 +94,7 @@ async function respond(
       return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
     const body = await readBody(req);
     if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
-    await door.receive(deps, { body, proof, accountId });
+    await inTime(door.receive(deps, { body, proof, accountId }));
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {
@@ -101,6 +103,19 @@ async function respond(
     }
     deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
     answer(503, 'Not stored, please repeat.', { 'retry-after': '5' });
+  }
+}
+
+/** Platforms give up after a while; a 503 in time makes them repeat, whatever the database does. What it stores late is stored once. */
+async function inTime(stored: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database does not answer.')), longestStoringMs);
+  });
+  try {
+    await Promise.race([stored, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

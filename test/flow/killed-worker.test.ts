@@ -7,6 +7,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 
 const main = resolve('dist/src/main.js');
 const kills = 10;
+const restarts = 5;
 const customers = 30;
 
 // `npm test` builds first; a bare Jest run on an unbuilt tree has no program to kill.
@@ -36,11 +37,13 @@ const customers = 30;
       child.once('exit', code => failed(new Error(`The worker ended with ${code} before it was ready.`)));
     });
   };
-  const killWorker = async (): Promise<void> => {
+  const stopWorker = async (signal: NodeJS.Signals): Promise<void> => {
     const gone = new Promise(done => worker?.once('exit', done));
-    worker?.kill('SIGKILL');
+    worker?.kill(signal);
     await gone;
+    worker = undefined;
   };
+  const killWorker = async (): Promise<void> => (worker ? stopWorker('SIGKILL') : undefined);
 
   beforeAll(async () => {
     test = await startApp();
@@ -55,7 +58,31 @@ const customers = 30;
     await test?.close();
   });
 
+  it('loses nothing and leaves nothing in doubt when it is asked to stop, again and again, under load', async () => {
+    const replies = test.app.database.db.collection('replies');
+    const before = await replies.countDocuments();
+    for (let restart = 0; restart < restarts; restart += 1) {
+      await startWorker();
+      for (let n = 0; n < 5; n += 1) {
+        const delivery = messengerDelivery('Hello!', { from: `5560000${restart}${n}` });
+        expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery)).status).toBe(200);
+      }
+      await new Promise(done => setTimeout(done, 30 + Math.random() * 120));
+      const asked = Date.now();
+      await stopWorker('SIGTERM');
+      expect(Date.now() - asked).toBeLessThan(10_000);
+      expect(await replies.countDocuments({ status: { $in: ['sending', 'uncertain'] } })).toBe(0);
+    }
+    await startWorker();
+    await test.until(async () => (await replies.countDocuments({ status: 'sent' })) === before + restarts * 5, 30_000);
+    const sent = test.sandbox.graph.sent.filter(({ recipientId }) => recipientId.startsWith('5560000'));
+    expect(new Set(sent.map(({ recipientId }) => recipientId)).size).toBe(sent.length);
+    await killWorker();
+  }, 120_000);
+
   it('answers every customer once: none missing, none twice, none in doubt unnamed', async () => {
+    const replies = test.app.database.db.collection('replies');
+    const before = await replies.countDocuments();
     const senders = Array.from({ length: customers }, (_, n) => `5550000${n}`);
     const waiting = [...senders];
     for (let kill = 0; kill < kills; kill += 1) {
@@ -68,9 +95,8 @@ const customers = 30;
       await killWorker();
     }
     await startWorker();
-    const replies = test.app.database.db.collection('replies');
     await test.until(
-      async () => (await replies.countDocuments({ status: { $in: ['sent', 'uncertain'] } })) === customers,
+      async () => (await replies.countDocuments({ status: { $in: ['sent', 'uncertain'] } })) === before + customers,
       60_000,
     );
 

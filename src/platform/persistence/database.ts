@@ -25,6 +25,10 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
       autoIndex: false,
       autoCreate: false,
       maxPoolSize,
+      // A network that swallows packets is tried again soon.
+      connectTimeoutMS: 5_000,
+      // A database that went silent is given up, so that what waits for it fails and is tried again.
+      socketTimeoutMS: 60_000,
       writeConcern: { w: 'majority' },
     })
     .asPromise();
