@@ -17,7 +17,7 @@ function binaryToRun() {
     const mongod = process.env.MONGOMS_SYSTEM_BINARY ?? findMongod();
     if (mongod) return mongod;
     throw new Error(
-      'There is no mongod here. Install one, or name it in MONGOMS_SYSTEM_BINARY, or give the address of a running one in MONGOD_URI.',
+      'There is no mongod here. Install one, or name it in MONGOMS_SYSTEM_BINARY, or give the address of a running one in MONGODB_URI.',
     );
   }
   if (!existsSync(embedded)) throw new Error('The embedded database is not built yet. Run: npm run build');
@@ -26,9 +26,9 @@ function binaryToRun() {
 }
 
 export default async function startDatabase() {
-  if (process.env.MONGOD_URI) {
-    process.env.TEST_DATABASE = 'mongod';
-    process.env.TEST_DATABASE_URI = process.env.MONGOD_URI;
+  // Only when a mongod was asked for: a plain `npm test` never touches a database that somebody uses.
+  if (process.env.TEST_DATABASE === 'mongod' && process.env.MONGODB_URI) {
+    process.env.TEST_DATABASE_URI = process.env.MONGODB_URI;
     return;
   }
   const systemBinary = binaryToRun();
