@@ -41,6 +41,14 @@ import type { App } from './compose.js';
 import { createIndicate } from './indicate.js';
 import type { Worker } from './worker.js';
 
+/** Dripping senders are cut off; honest ones need a fraction of this. Node looks for them only as often as it is told to. */
+const againstDrip = {
+  headersTimeout: 8_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+};
+
 export type Web = { server: Server; listen(port: number, host: string): Promise<number>; close(): Promise<void> };
 
 export type WebOptions = {
@@ -119,14 +127,9 @@ export function createWeb(app: App, options: WebOptions): Web {
       clock,
     }),
   });
-  const server = createServer((req, res) => {
+  const server = createServer(againstDrip, (req, res) => {
     if (!metaCallback(req, res) && !webhook(req, res)) site(req, res);
   });
-  // Dripping senders are cut off; honest ones need a fraction of this.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
-  server.keepAliveTimeout = 65_000;
-
   return {
     server,
     listen: (port, host) =>

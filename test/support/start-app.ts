@@ -9,7 +9,6 @@ import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { silentLog } from '../../src/platform/observability/log.js';
-import { connectDatabase } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
@@ -45,8 +44,6 @@ export type TestAppOptions = {
   env?: Record<string, string>;
   startWorker?: boolean;
   clock?: Clock;
-  /** Another way to the database: through something that breaks. */
-  through?: (uri: string) => Promise<string>;
   /** Newest first, as APP_KEY lists them; a random one unless told. */
   appKeys?: string[];
 };
@@ -67,9 +64,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...options.env,
   });
   const log = silentLog;
-  const database = options.through
-    ? await connectDatabase({ uri: await options.through(own.uri), timeoutMs: 2_000 })
-    : own.database;
+  const { database } = own;
   const keys = options.appKeys ?? [randomBytes(32).toString('base64')];
   const appKeys = keys.map(key => new Secret(key));
   const vault = createVault(appKeys);
@@ -148,7 +143,6 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       await web.close();
       await worker.stop();
       await standIns.close();
-      if (database !== own.database) await database.close();
       await own.close();
     },
   };
