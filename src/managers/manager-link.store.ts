@@ -19,6 +19,8 @@ export type ManagerLinkStore = {
   useCode(ctx: TenantContext, id: string, chatId: string, now: Date): Promise<LinkCode | null>;
 };
 
+const maxAttempts = 3;
+
 export function createManagerLinkStore(database: Database): ManagerLinkStore {
   const links = tenantCollection(database, managerLinks);
   const codes = tenantCollection(database, linkCodes);
@@ -28,8 +30,14 @@ export function createManagerLinkStore(database: Database): ManagerLinkStore {
     findByUser: (ctx, userId) => links.of(ctx).findOne({ userId }),
     findByChat: (ctx, chatId) => links.of(ctx).findOne({ chatId }),
     async put(ctx, link) {
-      await links.of(ctx).deleteMany({ $or: [{ userId: link.userId }, { chatId: link.chatId }] });
-      await links.of(ctx).insert(link);
+      const { userId, chatId } = link;
+      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+        // The same update may be worked on twice at once: then the other one has just linked these two.
+        if (await links.of(ctx).findOne({ userId, chatId })) return;
+        await links.of(ctx).deleteMany({ $or: [{ userId }, { chatId }] });
+        if (await links.of(ctx).insertNew(link)) return;
+      }
+      throw new Error('The chat could not be linked: others keep linking it.');
     },
     change: (ctx, id, change) => links.of(ctx).findOneAndUpdate({ _id: id }, { $set: change }),
     remove: (ctx, id) => links.of(ctx).deleteOne({ _id: id }),
