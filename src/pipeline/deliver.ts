@@ -1,4 +1,5 @@
 import { capabilities } from '../channels/capabilities.js';
+import type { SendFailureKind } from '../channels/send-failure.js';
 import { plus } from '../platform/clock.js';
 import type { Claimed } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -79,7 +80,8 @@ async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Pr
 
 /**
  * A worker died in the middle of this reply. A try without an outcome may have arrived: nobody knows, so a person is asked.
- * True when that, or that all had been sent, settles it; otherwise the rest of it may go on.
+ * What the platform refused for good is not tried again. True when one of these, or that all had been sent, settles it;
+ * otherwise the rest of it may go on.
  */
 async function settleInterrupted(
   deps: DeliverDeps,
@@ -89,9 +91,11 @@ async function settleInterrupted(
   now: Date,
 ): Promise<boolean> {
   const reply = claimed.document;
-  const open = capabilities[reply.channel].deliversByStoring ? undefined : inDoubt(tries);
+  const latest = latestUnsent(tries);
+  const open = capabilities[reply.channel].deliversByStoring ? undefined : latest.find(isInDoubt);
+  const refused = latest.find(({ failure }) => failure !== null && finalFailures.includes(failure));
   const last = lastSent(reply, tries);
-  if (!open && !last) return false;
+  if (!open && !refused && !last) return false;
   if (open) {
     const reason =
       'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
@@ -99,16 +103,21 @@ async function settleInterrupted(
     await deps.attempts.settle(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
     const lastError = open.reason ?? reason;
     await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
+  } else if (refused) {
+    await settle(deps, claimed, { status: 'failed', dueAt: null, lastError: refused.reason, updatedAt: now });
   } else if (last) await finishReply(deps, ctx, reply, tries, last);
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id);
   return true;
 }
 
-/** The try of which nobody knows whether it arrived: the latest of its part, without an outcome or with a doubtful one (pure). */
-function inDoubt(tries: SendAttempt[]): SendAttempt | undefined {
+/** A definite no: the same message would be refused again. */
+const finalFailures: readonly SendFailureKind[] = ['refused', 'unreachable', 'already_done'];
+
+const isInDoubt = ({ outcome }: SendAttempt): boolean => outcome === 'sending' || outcome === 'uncertain';
+
+/** The latest try of each part that was not sent (pure). */
+function latestUnsent(tries: SendAttempt[]): SendAttempt[] {
   const latest = new Map(tries.map(attempt => [attempt.part, attempt]));
   const sent = new Set(tries.filter(({ outcome }) => outcome === 'sent').map(({ part }) => part));
-  return [...latest.values()].find(
-    ({ part, outcome }) => !sent.has(part) && (outcome === 'sending' || outcome === 'uncertain'),
-  );
+  return [...latest.values()].filter(({ part }) => !sent.has(part));
 }

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inspect } from 'node:util';
 import type { Channel, OutboundMessage, PageCredentials, Recipient } from '../../src/channels/channel.js';
 import { createGraphClient } from '../../src/channels/meta/graph-client.js';
-import { SendFailure } from '../../src/channels/send-failure.js';
 import { Secret } from '../../src/platform/secret.js';
 import { createGraphApi, type GraphApi, type GraphFault } from '../../src/sandbox/graph-api.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const page: PageCredentials = {
   platform: 'facebook',
@@ -62,17 +61,8 @@ beforeEach(() => {
   graph.requests.length = 0;
 });
 
-async function failureOf(send: Promise<unknown>): Promise<SendFailure> {
-  const failure: unknown = await send.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(SendFailure);
-  for (const secret of ['EAA-facebook-token', 'IGA-instagram-token', 'facebook-app-secret']) {
-    expect(inspect(failure, { depth: 10 })).not.toContain(secret);
-  }
-  return failure as SendFailure;
-}
+const failureOf = (call: Promise<unknown>) =>
+  failureWithout(call, ['EAA-facebook-token', 'IGA-instagram-token', 'facebook-app-secret']);
 
 describe('send', () => {
   it('writes to a person on Messenger, with our reference for the echo', async () => {

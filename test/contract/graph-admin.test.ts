@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inspect } from 'node:util';
 import type { PageCredentials } from '../../src/channels/channel.js';
 import { createGraphAdmin } from '../../src/channels/meta/graph-admin.js';
-import { SendFailure } from '../../src/channels/send-failure.js';
 import { Secret } from '../../src/platform/secret.js';
 import { createGraphApi, type GraphApi, type GraphFault } from '../../src/sandbox/graph-api.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const page: PageCredentials = {
   platform: 'facebook',
@@ -42,17 +41,7 @@ beforeEach(() => {
   }
 });
 
-async function failureOf(call: Promise<unknown>): Promise<SendFailure> {
-  const failure: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(SendFailure);
-  for (const secret of ['EAA-facebook', 'IGA-', 'app-secret']) {
-    expect(inspect(failure, { depth: 10 })).not.toContain(secret);
-  }
-  return failure as SendFailure;
-}
+const failureOf = (call: Promise<unknown>) => failureWithout(call, ['EAA-facebook', 'IGA-', 'app-secret']);
 
 describe('what the platform says about a token', () => {
   it('is asked as the app', async () => {

@@ -1,8 +1,6 @@
-import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Attachment, ChannelClient, PageCredentials, Platform } from '../../src/channels/channel.js';
 import { createGraphClient } from '../../src/channels/meta/graph-client.js';
-import { SendFailure } from '../../src/channels/send-failure.js';
 import { createTelegramClient } from '../../src/channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
@@ -10,6 +8,7 @@ import { samplePdf, samplePng } from '../../src/sandbox/sample-media.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
 import { createTelegramApi, type TelegramApi } from '../../src/sandbox/telegram-api.js';
 import { createWhatsAppApi, type WhatsAppApi } from '../../src/sandbox/whatsapp-api.js';
+import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const botToken = '7712345678:a-bot-token';
 const pageOf = (platform: Platform, token: string, appSecret: string | null = null): PageCredentials => ({
@@ -50,15 +49,7 @@ beforeEach(() => {
   telegram.clear();
 });
 
-async function failureOf(call: Promise<unknown>): Promise<SendFailure> {
-  const failure: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(SendFailure);
-  expect(inspect(failure, { depth: 10, showHidden: true })).not.toMatch(/a-bot-token|EAA-whatsapp|app-secret/);
-  return failure as SendFailure;
-}
+const failureOf = (call: Promise<unknown>) => failureWithout(call, ['a-bot-token', 'EAA-whatsapp', 'app-secret']);
 
 describe('Messenger and Instagram', () => {
   const client = () => createGraphClient({ graphBaseUrl: server.url, instagramBaseUrl: server.url, version: 'v26.0' });

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inspect } from 'node:util';
 import type { OutboundContent, OutboundMessage, PageCredentials } from '../../src/channels/channel.js';
-import { SendFailure } from '../../src/channels/send-failure.js';
 import { createTelegramBot } from '../../src/channels/telegram/telegram-bot.js';
 import { createTelegramClient } from '../../src/channels/telegram/telegram-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
 import { createTelegramApi, type TelegramApi, type TelegramFault } from '../../src/sandbox/telegram-api.js';
+import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const token = '7712345678:a-bot-token';
 const page: PageCredentials = {
@@ -42,15 +41,7 @@ beforeEach(() => {
   telegram.calls.length = 0;
 });
 
-async function failureOf(call: Promise<unknown>): Promise<SendFailure> {
-  const failure: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(SendFailure);
-  expect(inspect(failure, { depth: 10, showHidden: true })).not.toContain('a-bot-token');
-  return failure as SendFailure;
-}
+const failureOf = (call: Promise<unknown>) => failureWithout(call, ['a-bot-token']);
 
 describe('send', () => {
   it('writes to a person, plainly', async () => {

@@ -1,26 +1,12 @@
-import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OutboundContent, OutboundMessage, PageCredentials } from '../../src/channels/channel.js';
-import { SendFailure } from '../../src/channels/send-failure.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
 import { createWhatsAppApi, type WhatsAppApi, type WhatsAppFault } from '../../src/sandbox/whatsapp-api.js';
+import { whatsAppAccount as account, whatsAppPage as page } from '../support/whatsapp-account.js';
+import { failureOf as failureWithout } from '../support/send-failure.js';
 
-const page: PageCredentials = {
-  platform: 'whatsapp',
-  externalId: '108899776655443',
-  accessToken: new Secret('EAA-whatsapp-token'),
-  appSecret: new Secret('whatsapp-app-secret'),
-};
-const account = {
-  externalId: page.externalId,
-  businessAccountId: '114477225588336',
-  phoneNumber: '15550142233',
-  name: 'Harbor Lane Coffee',
-  accessToken: page.accessToken.reveal(),
-  appSecret: 'whatsapp-app-secret',
-};
 const templates = [{ name: 'order_ready', language: 'en_US', parameters: 1 }];
 const text = (more: object = {}): OutboundContent => ({ kind: 'text', text: 'It is on its way.', ...more });
 const message = (content: OutboundContent = text(), person = '15550109876'): OutboundMessage => ({
@@ -50,15 +36,7 @@ beforeEach(() => {
   api.requests.length = 0;
 });
 
-async function failureOf(call: Promise<unknown>): Promise<SendFailure> {
-  const failure: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(failure).toBeInstanceOf(SendFailure);
-  expect(inspect(failure, { depth: 10 })).not.toMatch(/EAA-whatsapp-token|whatsapp-app-secret/);
-  return failure as SendFailure;
-}
+const failureOf = (call: Promise<unknown>) => failureWithout(call, ['EAA-whatsapp-token', 'whatsapp-app-secret']);
 
 describe('send', () => {
   it('writes to a number with its plus, with our reference and a proof of the app secret', async () => {

@@ -2,28 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { InboundEvent, OutboundMessage, PageCredentials } from '../../src/channels/channel.js';
+import type { InboundEvent, OutboundMessage } from '../../src/channels/channel.js';
 import { validSignature } from '../../src/channels/meta/signature.js';
 import { parseWhatsAppDelivery } from '../../src/channels/whatsapp/parse-delivery.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
 import { createWhatsAppApi, type WhatsAppApi } from '../../src/sandbox/whatsapp-api.js';
+import { whatsAppAccount as account, whatsAppPage as page } from '../support/whatsapp-account.js';
 
-const page: PageCredentials = {
-  platform: 'whatsapp',
-  externalId: '108899776655443',
-  accessToken: new Secret('EAA-whatsapp-token'),
-  appSecret: new Secret('whatsapp-app-secret'),
-};
-const account = {
-  externalId: page.externalId,
-  businessAccountId: '114477225588336',
-  phoneNumber: '15550142233',
-  name: 'Harbor Lane Coffee',
-  accessToken: page.accessToken.reveal(),
-  appSecret: 'whatsapp-app-secret',
-};
 const message: OutboundMessage = {
   channel: 'whatsapp',
   recipient: { kind: 'person', personExternalId: '15550109876' },

@@ -1,15 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { learned } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-
-const executablePath = [
-  process.env['CHROMIUM_PATH'] ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(path => path !== '' && existsSync(path));
+import { launchBrowser } from '../support/browser.js';
 
 /** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
 const screenshots = process.env['SCREENSHOTS'];
@@ -21,11 +15,9 @@ describe('the sandbox page in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    if (!executablePath)
-      throw new Error('The browser tests need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
     test = await startApp();
     await learned(test);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1180, height: 820 } });
     page.on('pageerror', error => complaints.push(error.message));
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()));

@@ -1,16 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { launchBrowser } from '../support/browser.js';
 
-const executablePath = [
-  process.env['CHROMIUM_PATH'] ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(path => path !== '' && existsSync(path));
 const screenshots = process.env['SCREENSHOTS'];
 const chat = 'harbor-lane-chat';
 
@@ -34,14 +29,12 @@ describe('the web chat in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    if (!executablePath)
-      throw new Error('The browser tests need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
     test = await startApp();
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${chat}`);
       return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
     }, 40_000);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await launchBrowser();
     shop = await startShop(test.url, chat);
   }, 90_000);
   afterAll(async () => {

@@ -114,7 +114,7 @@ describe('a reply on its way to the platform', () => {
     const abandoned = async (
       customer: ReturnType<typeof newCustomer>,
       id: string,
-      outcome: 'sending' | 'sent' | null,
+      outcome: 'sending' | 'sent' | 'failed' | null,
     ) => {
       await customer.says(question);
       const reply = await customer.reply('sent');
@@ -122,7 +122,8 @@ describe('a reply on its way to the platform', () => {
       if (outcome) {
         const [attempt] = await test.app.stores.attempts.list(test.ctx, reply._id);
         const externalId = outcome === 'sent' ? `m_${id}` : null;
-        await test.app.stores.attempts.begin(test.ctx, { ...attempt!, replyId: id, outcome, externalId });
+        const no = outcome === 'failed' ? { failure: 'refused' as const, reason: 'The platform refused it.' } : {};
+        await test.app.stores.attempts.begin(test.ctx, { ...attempt!, replyId: id, outcome, externalId, ...no });
       }
       const copy = { ...reply, _id: id, idempotencyKey: id, status: 'sending' as const };
       await replies().insertOne({ ...copy, dueAt: past, lease: null, externalId: null, sentAt: null });
@@ -146,6 +147,13 @@ describe('a reply on its way to the platform', () => {
       expect(await ended('rep_done', 'sent')).toMatchObject({ externalId: 'm_rep_done' });
       expect(customer.received()).toEqual([reply.text]);
       expect(await test.app.stores.messages.findByAnyExternalId(test.ctx, 'm_rep_done')).toBeTruthy();
+    });
+
+    it('fails, and is not tried again, when the platform had refused it', async () => {
+      const customer = newCustomer(test);
+      const reply = await abandoned(customer, 'rep_refused', 'failed');
+      expect(await ended('rep_refused', 'failed')).toMatchObject({ lastError: 'The platform refused it.' });
+      expect(customer.received()).toEqual([reply.text]);
     });
 
     it('is sent when it had not been tried yet', async () => {

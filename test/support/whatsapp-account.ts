@@ -1,0 +1,20 @@
+import type { PageCredentials } from '../../src/channels/channel.js';
+import { Secret } from '../../src/platform/secret.js';
+import type { WhatsAppAccount } from '../../src/sandbox/whatsapp-account.js';
+
+/** One WhatsApp number, as the product knows it and as the stand-in does. */
+export const whatsAppPage: PageCredentials = {
+  platform: 'whatsapp',
+  externalId: '108899776655443',
+  accessToken: new Secret('EAA-whatsapp-token'),
+  appSecret: new Secret('whatsapp-app-secret'),
+};
+
+export const whatsAppAccount: WhatsAppAccount = {
+  externalId: whatsAppPage.externalId,
+  businessAccountId: '114477225588336',
+  phoneNumber: '15550142233',
+  name: 'Harbor Lane Coffee',
+  accessToken: whatsAppPage.accessToken.reveal(),
+  appSecret: 'whatsapp-app-secret',
+};
