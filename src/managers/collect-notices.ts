@@ -56,6 +56,7 @@ async function addMissing(
   );
   const keyOf = ({ kind, subjectId }: Subject) => noticeKey(link._id, kind, subjectId);
   const known = await deps.notices.knownKeys(ctx, wanted.map(keyOf));
+  let added = false;
   for (const subject of wanted.filter(each => !known.has(keyOf(each)))) {
     const { kind, aboutMessageId } = subject;
     // A draft, a handoff or an earlier look has told of it.
@@ -63,7 +64,10 @@ async function addMissing(
     const run = subject.runId ? await deps.runs.get(ctx, subject.runId) : null;
     const urgent = run?.outcome.intent.urgency === 'high';
     await deps.notices.insertNew(ctx, newNotice(link, subject, keyOf(subject), urgent, deps.clock.now()));
+    added = true;
   }
+  // Who forgets a link removes it first and its rows then: rows that came after that are ours to remove.
+  if (added && !(await deps.links.get(ctx, link._id))) await deps.notices.removeOfLink(ctx, link._id);
 }
 
 function newNotice(

@@ -18,9 +18,7 @@ export async function linkChat(deps: UpdateDeps, heard: Heard, code: string): Pr
     return;
   }
   if (known?.userId !== user._id) {
-    for (const old of [known, await deps.links.findByUser(ctx, user._id)]) {
-      if (old) await deps.notices.removeOfLink(ctx, old._id);
-    }
+    const replaced = [known, await deps.links.findByUser(ctx, user._id)];
     await deps.links.put(ctx, {
       _id: newId('lnk', now),
       userId: user._id,
@@ -33,6 +31,7 @@ export async function linkChat(deps: UpdateDeps, heard: Heard, code: string): Pr
       urgentAnyway: false,
       linkedAt: now,
     });
+    for (const old of replaced) if (old) await deps.notices.removeOfLink(ctx, old._id);
     await deps.audit(ctx, { action: 'manager-link.create', target: `user:${user._id}` });
   }
   deps.poke(ctx.tenantId);

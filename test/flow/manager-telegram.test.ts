@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buttonData } from '../../src/managers/button-data.js';
+import { collectNotices } from '../../src/managers/collect-notices.js';
 import type { ManagerNotice } from '../../src/managers/manager-notice.js';
 import { openManagerBot } from '../../src/company/manager-bot.js';
 import { learned, newCustomer } from '../support/conversation.js';
@@ -428,6 +429,30 @@ describe('managers in Telegram', () => {
     expect(await said(manager, /^\(Perhaps for the second time/)).toContain(question);
   });
 
+  it('a look that was under way when a chat was unlinked leaves nothing behind', async () => {
+    const { body } = await bob.api('POST', '/api/manager-bot/links');
+    const { stores, clock } = test.app;
+    await notices().deleteMany({});
+    const unlinkFirst: typeof stores.managerNotices.insertNew = async (ctx, notice) => {
+      await bob.api('DELETE', '/api/manager-bot/links/me');
+      return stores.managerNotices.insertNew(ctx, notice);
+    };
+    const bobs = (await stores.managerLinks.findByUser(test.ctx, bob.userId))!;
+    await collectNotices(
+      {
+        ...stores,
+        links: { ...stores.managerLinks, list: async () => [bobs] },
+        notices: { ...stores.managerNotices, insertNew: unlinkFirst },
+        clock,
+      },
+      test.ctx,
+    );
+    expect((await bob.api('GET', '/api/manager-bot/links/me')).status).toBe(404);
+    expect(await notices().countDocuments({ linkId: bobs._id })).toBe(0);
+    await bob.writes(`/start ${body.code}`);
+    await test.until(async () => (await bob.api('GET', '/api/manager-bot/links/me')).status === 200);
+  });
+
   it('is unlinked by the manager, and the bot forgotten by an administrator', async () => {
     expect((await bob.api('DELETE', '/api/manager-bot/links/me')).status).toBe(204);
     expect((await bob.api('GET', '/api/manager-bot/links/me')).status).toBe(404);
@@ -435,6 +460,7 @@ describe('managers in Telegram', () => {
     expect((await test.api('DELETE', '/api/manager-bot')).status).toBe(204);
     expect((await test.api('GET', '/api/manager-bot')).body).toEqual({ bot: null, link: null, links: 0 });
     expect((await test.api('DELETE', '/api/manager-bot')).status).toBe(404);
-    expect(await notices().countDocuments({})).toBe(0);
+    // A look that was under way takes back what it wrote after that.
+    await test.until(async () => (await notices().countDocuments({})) === 0);
   });
 });
