@@ -7,7 +7,7 @@ import { type FirstAdmin, firstStart } from './app/first-start.js';
 import { startStandIns, type StandIns } from './app/stand-ins.js';
 import { createWeb } from './app/web.js';
 import { createWorker } from './app/worker.js';
-import { launchMongoServer } from './mongo-server/launch.js';
+import { keepMongoServer } from './mongo-server/keep-running.js';
 import { createCreateUser } from './platform/auth/create-user.js';
 import { systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config.js';
@@ -46,10 +46,14 @@ async function start(config: Config, log: Log): Promise<Stop> {
 async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<Secret> {
   const dataDir = resolve(root, config.dataDir, 'database');
   mkdirSync(dataDir, { recursive: true });
-  const server = await launchMongoServer({
+  const server = await keepMongoServer({
     dataDir,
     onLog: line => log.debug('database', { line }),
-    onExit: (code: number | null) => log.warn('the embedded database has ended', { code }),
+    onRestart: code => log.error('the embedded database has ended and is started again', { code }),
+    onGivenUp: error => {
+      process.stderr.write(`Frontdesk ends: ${error.message}\n`);
+      process.exit(1);
+    },
   });
   stops.push(() => server.close());
   log.info('the embedded database is running', { dataDir: config.dataDir });

@@ -7,6 +7,7 @@ import { explain } from './commands/explain.js';
 import { SearchIndexes } from './search/search-indexes.js';
 import { openData } from './storage/open-data.js';
 import { TtlMonitor } from './storage/ttl-monitor.js';
+import { ObjectId } from './value/bson.js';
 import { Connection } from './wire/connection.js';
 
 export interface ServerOptions {
@@ -55,6 +56,7 @@ export async function startMongoServer(options: ServerOptions = {}): Promise<Run
     cursors: new Cursors(),
     search: new SearchIndexes(data.catalog, options.searchDelayMs ?? 0),
     setName: options.setName ?? 'frontdesk',
+    processId: new ObjectId(),
     startedAt: Date.now(),
     connections: () => sockets.size,
     log,

@@ -1,9 +1,10 @@
-import { copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
+import type * as KeepRunning from '../../src/mongo-server/keep-running.js';
 import type * as Launch from '../../src/mongo-server/launch.js';
 import { startMongoServer } from '../../src/mongo-server/start-server.js';
 import { describeEmbedded } from './support/differences.js';
@@ -169,6 +170,38 @@ describeBuilt('a killed server', () => {
     await withClient(server.uri, async client => client.db('b').collection('c').insertOne({}));
     await server.close();
     expect(ended).toEqual([]);
+  });
+
+  it('is started again at its address when it was killed, and its clients go on with what was acknowledged', async () => {
+    const { keepMongoServer } = (await import(CLI.replace(/cli\.js$/, 'keep-running.js'))) as typeof KeepRunning;
+    const ended: unknown[] = [];
+    const server = await keepMongoServer({ dataDir: temporaryDirectory(), onRestart: code => ended.push(code) });
+    const first = server.pid();
+    await withClient(server.uri, async client => {
+      const collection = client.db('b').collection<{ _id: number }>('c');
+      for (let n = 0; n < 40; n += 1) {
+        if (n % 20 === 10) process.kill(server.pid(), 'SIGKILL');
+        await collection.updateOne({ _id: n }, { $set: { n } }, { upsert: true });
+      }
+      expect(await collection.countDocuments()).toBe(40);
+    });
+    expect(server.pid()).not.toBe(first);
+    await server.close();
+    expect(ended).toHaveLength(2);
+  });
+
+  it('is given up, with its reason, when it cannot be started again', async () => {
+    const { keepMongoServer } = (await import(CLI.replace(/cli\.js$/, 'keep-running.js'))) as typeof KeepRunning;
+    const dataDir = temporaryDirectory();
+    const givenUp = new Promise<Error>((resolve, reject) => {
+      void keepMongoServer({ dataDir, onGivenUp: resolve }).then(({ pid }) => {
+        // The place of its data is a file now.
+        rmSync(dataDir, { recursive: true });
+        writeFileSync(dataDir, '');
+        process.kill(pid(), 'SIGKILL');
+      }, reject);
+    });
+    expect((await givenUp).message).toMatch(/does not stay up: .*(EEXIST|ENOTDIR|not a directory)/i);
   });
 
   it('stops with its parent and on signals', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BSON, Long, UUID } from 'mongodb';
+import { BSON, Long, ObjectId, UUID } from 'mongodb';
 import type { Document } from 'mongodb';
 import { Cursors } from '../../src/mongo-server/commands/cursors.js';
 import { startMongoServer } from '../../src/mongo-server/start-server.js';
@@ -99,6 +99,35 @@ describeEmbedded('internals')('malformed bytes close the connection and nothing 
     const reply = (await client.receive())!;
     expect(reply.readInt32LE(12)).toBe(1);
     expect(BSON.deserialize(reply.subarray(36))).toMatchObject({ ismaster: true, maxWireVersion: 21, ok: 1 });
+    client.close();
+  });
+
+  it('hello answers again and again to who watches the topology, each time to the reply before', async () => {
+    const client = await RawClient.open(port());
+    const plain = (await client.command({ hello: 1, $db: 'admin' }))!;
+    const { topologyVersion } = plain;
+    client.socket.write(opMsg({ hello: 1, topologyVersion, maxAwaitTimeMS: 20, $db: 'admin' }, 0x1_0000));
+    let before = 7;
+    for (let n = 0; n < 3; n += 1) {
+      const reply = (await client.receive())!;
+      expect({ to: reply.readInt32LE(8), flags: reply.readUInt32LE(16) }).toEqual({ to: before, flags: 2 });
+      expect(BSON.deserialize(reply.subarray(21))).toMatchObject({ isWritablePrimary: true, topologyVersion, ok: 1 });
+      before = reply.readInt32LE(4);
+    }
+    client.close();
+    await alive();
+  });
+
+  it('hello waits for a change of the topology that it was told, and for no other one', async () => {
+    const client = await RawClient.open(port());
+    const { topologyVersion } = (await client.command({ hello: 1, $db: 'admin' }))!;
+    const other = { ...topologyVersion, processId: new ObjectId() };
+    const asked = (version: object, maxAwaitTimeMS: number) =>
+      client.command({ hello: 1, topologyVersion: version, maxAwaitTimeMS, $db: 'admin' });
+    expect(await asked(other, 60_000)).toMatchObject({ topologyVersion, ok: 1 });
+    expect(await asked(topologyVersion, 5)).toMatchObject({ topologyVersion, ok: 1 });
+    const lone = await client.command({ hello: 1, topologyVersion, $db: 'admin' });
+    expect(lone).toMatchObject({ ok: 0, code: 31368 });
     client.close();
   });
 

@@ -1,7 +1,7 @@
 import type { Pacer } from '../storage/pacer.js';
 import type { Catalog } from '../storage/catalog.js';
 import type { SearchIndexes } from '../search/search-indexes.js';
-import type { Doc } from '../value/bson.js';
+import type { Doc, ObjectId } from '../value/bson.js';
 import type { Peer } from '../wire/connection.js';
 import type { Cursors } from './cursors.js';
 
@@ -11,6 +11,8 @@ export interface Server {
   cursors: Cursors;
   search: SearchIndexes;
   setName: string;
+  /** Of this run: tells drivers that the server was restarted. */
+  processId: ObjectId;
   startedAt: number;
   connections(): number;
   log(line: string): void;

@@ -1,16 +1,41 @@
 import { MAX_DOCUMENT_SIZE } from '../storage/collection.js';
 import { MAX_MESSAGE_SIZE } from '../wire/header.js';
 import type { Command, Request } from './command.js';
+import { MongoError } from '../mongo-error.js';
 import type { Doc } from '../value/bson.js';
+import { valuesEqual } from '../value/compare.js';
+import { countField, docField } from './fields.js';
 
 export const SERVER_VERSION = '7.0.14';
 /** MongoDB 7.0: newer versions would oblige us to offer 8.0's commands. */
 const MAX_WIRE_VERSION = 21;
 
-function hello({ peer, server, body }: Request): Doc {
+/** There is one server and it stays the primary, so its topology never changes while it runs. */
+const TOPOLOGY_COUNTER = 0n;
+
+/**
+ * What drivers watch a server by: a `hello` that names the topology it knows waits until that changes, at most
+ * `maxAwaitTimeMS`. It keeps a read open on the watching connection, so that a driver sees at once when that breaks.
+ */
+async function awaitChange({ peer, server, body }: Request): Promise<void> {
+  const known = docField(body, 'topologyVersion');
+  const maxAwaitMs = countField(body, 'maxAwaitTimeMS');
+  const pair = ['topologyVersion', 'maxAwaitTimeMS'];
+  const [given, ...others] = pair.filter(field => body[field] !== undefined);
+  if (given && others.length === 0) {
+    const missing = pair.find(field => field !== given);
+    throw new MongoError(31368, `A request with a '${given}' must include a '${missing}'`);
+  }
+  if (known && valuesEqual(known.processId, server.processId)) await peer.linger(maxAwaitMs);
+}
+
+async function hello(request: Request): Promise<Doc> {
+  await awaitChange(request);
+  const { peer, server, body } = request;
   const legacy = !('hello' in body);
   return {
     ...(legacy ? { ismaster: true, helloOk: true } : { isWritablePrimary: true, helloOk: true }),
+    topologyVersion: { processId: server.processId, counter: TOPOLOGY_COUNTER },
     setName: server.setName,
     setVersion: 1,
     secondary: false,

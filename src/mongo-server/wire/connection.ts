@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoError } from '../mongo-error.js';
 import type { Doc } from '../value/bson.js';
 import { HEADER_SIZE, MAX_MESSAGE_SIZE, OpCode, readHeader } from './header.js';
-import type { Header } from './header.js';
+import type { Message } from './op-msg.js';
 import { readMessage, writeMessage } from './op-msg.js';
 import { readQuery, writeQueryReply } from './op-query.js';
 
@@ -11,6 +12,8 @@ export interface Peer {
   /** The address the client reached us at. */
   readonly host: string;
   isClosed(): boolean;
+  /** Resolves after this long, or as soon as the connection is closed. */
+  linger(ms: number): Promise<void>;
 }
 
 /** Runs a command; never rejects, errors are replies too. */
@@ -19,6 +22,7 @@ export type Dispatch = (body: Doc, peer: Peer) => Promise<Doc>;
 const MAX_BUFFERED_REPLIES = 64 * 1024 * 1024;
 /** A frame that is not complete after this long belongs to a client that is stuck or hostile. */
 const FRAME_TIMEOUT_MS = 60_000;
+const MAX_LINGER_MS = 60_000;
 
 /** One client connection: cuts the byte stream into frames and answers them one after another. */
 export class Connection implements Peer {
@@ -42,6 +46,15 @@ export class Connection implements Peer {
 
   isClosed(): boolean {
     return this.socket.destroyed;
+  }
+
+  async linger(ms: number): Promise<void> {
+    const over = new AbortController();
+    const onClose = (): void => over.abort();
+    this.socket.once('close', onClose);
+    if (!this.socket.destroyed)
+      await sleep(Math.min(ms, MAX_LINGER_MS), undefined, { signal: over.signal, ref: false }).catch(() => undefined);
+    this.socket.off('close', onClose);
   }
 
   private receive(chunk: Buffer): void {
@@ -94,11 +107,23 @@ export class Connection implements Peer {
     if (header.opCode === OpCode.query) {
       await this.send(writeQueryReply(await this.dispatch(readQuery(frame), this), header.requestId));
     } else if (header.opCode === OpCode.msg) {
-      const { body, wantsReply } = readMessage(frame);
-      const reply = await this.dispatch(body, this);
-      if (wantsReply) await this.send(encodeReply(reply, header));
+      await this.answerMessage(readMessage(frame), header.requestId);
     } else {
       throw new RangeError(`opcode ${header.opCode} is not supported`);
+    }
+  }
+
+  private async answerMessage({ body, wantsReply, allowsExhaust }: Message, requestId: number): Promise<void> {
+    // How drivers watch a server: one `hello` that is answered again and again, each reply being to the one before.
+    const repeats = allowsExhaust && 'topologyVersion' in body;
+    for (let responseTo = requestId, more = true; more && !this.socket.destroyed;) {
+      const reply = await this.dispatch(body, this);
+      if (!wantsReply) return;
+      more = repeats && reply.ok === 1;
+      if (more) body.topologyVersion = reply.topologyVersion;
+      const frame = encodeReply(reply, responseTo, more);
+      responseTo = readHeader(frame).requestId;
+      await this.send(frame);
     }
   }
 
@@ -114,9 +139,9 @@ export class Connection implements Peer {
   }
 }
 
-function encodeReply(reply: Doc, header: Header): Buffer {
-  const frame = writeMessage(reply, header.requestId);
+function encodeReply(reply: Doc, responseTo: number, moreToCome: boolean): Buffer {
+  const frame = writeMessage(reply, responseTo, moreToCome);
   if (frame.length <= MAX_MESSAGE_SIZE) return frame;
   const error = new MongoError(10334, 'the reply is larger than a message may be');
-  return writeMessage({ ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName }, header.requestId);
+  return writeMessage({ ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName }, responseTo);
 }

@@ -8,12 +8,15 @@ import { HEADER_SIZE, OpCode, writeHeader } from './header.js';
 
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
+const EXHAUST_ALLOWED = 0x1_0000;
 const REQUIRED_BITS = 0xffff;
 
 export interface Message {
   body: Doc;
   /** False when the client does not want an answer (w: 0). */
   wantsReply: boolean;
+  /** The client takes any number of replies to this one request. */
+  allowsExhaust: boolean;
 }
 
 /** Reads an OP_MSG; throws RangeError when it is malformed. Documents to insert stay raw bytes. */
@@ -35,7 +38,11 @@ export function readMessage(frame: Buffer): Message {
     else throw new RangeError(`unknown OP_MSG section kind ${kind}`);
   }
   if (!body) throw new RangeError('OP_MSG without a body');
-  return { body: { ...body, ...sequences }, wantsReply: !(flags & MORE_TO_COME) };
+  return {
+    body: { ...body, ...sequences },
+    wantsReply: !(flags & MORE_TO_COME),
+    allowsExhaust: !!(flags & EXHAUST_ALLOWED),
+  };
 }
 
 function readBody(bytes: Buffer): Doc {
@@ -70,10 +77,10 @@ export function nextRequestId(): number {
   return lastRequestId;
 }
 
-export function writeMessage(body: Doc, responseTo: number): Buffer {
+export function writeMessage(body: Doc, responseTo: number, moreToCome = false): Buffer {
   const writer = new BsonWriter(1024);
   writer.pos = HEADER_SIZE;
-  writer.int32(0);
+  writer.int32(moreToCome ? MORE_TO_COME : 0);
   writer.byte(0);
   writer.document(body);
   const frame = writer.buffer.subarray(0, writer.pos);
