@@ -16,7 +16,7 @@ const STEADY_MS = 60_000;
 /** Starts the server as a child process and starts it again, at the same address, whenever it ends by itself. */
 export async function keepMongoServer(
   options: KeepOptions,
-): Promise<{ uri: string; pid(): number; close(): Promise<void> }> {
+): Promise<{ uri: string; pid: () => number; close: () => Promise<void> }> {
   let closing = false;
   let failures = 0;
   let current: LaunchedServer;
