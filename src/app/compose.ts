@@ -139,7 +139,7 @@ export async function compose(options: ComposeOptions) {
       runAgent(agentDeps, ctx, briefing, signal),
     subjectKeysOf: contactSubjectKeys,
     loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
-      (await stores.companies.load(ctx)).pages.find(page => page.id === pageId) ?? null,
+      (await stores.companies.recent(ctx)).pages.find(page => page.id === pageId) ?? null,
     credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
     markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
       const page = (await stores.companies.load(ctx)).pages.find(({ id }) => id === pageId);

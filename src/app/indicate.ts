@@ -30,7 +30,9 @@ async function show(
   conversation: Conversation,
   signs: readonly ('seen' | 'typing')[],
 ): Promise<void> {
-  const last = conversation.lastInboundId ? await app.stores.messages.get(ctx, conversation.lastInboundId) : null;
+  const { lastInboundId, channel } = conversation;
+  const named = capabilities[channel].signsNameMessage ? lastInboundId : null;
+  const last = named ? await app.stores.messages.get(ctx, named) : null;
   const to = { personExternalId: conversation.personExternalId, messageExternalId: last?.externalId ?? null };
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), longestMs);

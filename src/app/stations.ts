@@ -10,6 +10,9 @@ import { fetchMedia, giveUpMedia } from '../media/fetch-media.js';
 import { mediaDeps, mediaTries } from './media-station.js';
 import { tapAcknowledger } from './telegram-receivers.js';
 
+/** At once in this process. Most of it waits for platforms: a slow one must not hold up the others. */
+const concurrency = { ingest: 8, deliver: 32, notices: 4, media: 4 };
+
 type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media' | 'notices', Station>;
 
 /** The loops that move a message from the inbox to the platform, fetch its files, and tell people what they must know. */
@@ -30,7 +33,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
   };
   const answerDeps = {
     ...shared,
-    loadCompany: (ctx: TenantContext) => stores.companies.load(ctx),
+    loadCompany: (ctx: TenantContext) => stores.companies.recent(ctx),
     subjectKeysOf: app.subjectKeysOf,
     runAgent: app.runAgent,
     wakeDelivery: () => wakers.deliver(),
@@ -46,7 +49,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
   const station = <T extends LeasedDocument>(
     name: string,
     source: LeaseSource<T>,
-    concurrency: number,
+    atOnce: number,
     work: (claimed: Claimed<T>) => Promise<void>,
     giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>,
     maxAttempts = 5,
@@ -55,7 +58,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
       name,
       owner,
       source,
-      concurrency,
+      concurrency: atOnce,
       log,
       work,
       giveUp,
@@ -71,7 +74,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
     ingest: station(
       'ingest',
       stores.inbox.source,
-      4,
+      concurrency.ingest,
       claimed => ingest(ingestDeps, claimed),
       async (claimed, reason) => {
         await stores.inbox.source.settle(claimed, { $set: { status: 'dead', dueAt: null, lastError: reason } });
@@ -80,7 +83,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
     answer: station(
       'answer',
       stores.conversations.source,
-      4,
+      app.config.answerConcurrency,
       claimed => answer(answerDeps, claimed),
       async (claimed, reason) => {
         // Nobody will answer by itself any more, so people get it, visibly.
@@ -90,7 +93,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
     deliver: station(
       'deliver',
       stores.replies.source,
-      4,
+      concurrency.deliver,
       claimed => deliver(deliverDeps, claimed),
       async (claimed, reason) => {
         const ctx = contextOfDocument(claimed.document, 'deliver', log);
@@ -108,14 +111,20 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
         });
       },
     ),
-    notices: station('notices', stores.managerNotices.source, 2, app.managers.sendNotice, async (claimed, reason) => {
-      const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
-      await stores.managerNotices.source.settle(claimed, { $set: failed });
-    }),
+    notices: station(
+      'notices',
+      stores.managerNotices.source,
+      concurrency.notices,
+      app.managers.sendNotice,
+      async (claimed, reason) => {
+        const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
+        await stores.managerNotices.source.settle(claimed, { $set: failed });
+      },
+    ),
     media: station(
       'media',
       stores.media.source,
-      2,
+      concurrency.media,
       claimed => fetchMedia(mediaDeps(app, untilStopped()), claimed),
       (claimed, reason) => giveUpMedia(stores, claimed, reason),
       mediaTries,

@@ -43,6 +43,8 @@ export type FoundPage = { tenantId: TenantId; company: Company; page: Page };
 export type CompanyStore = {
   create(ctx: TenantContext, company: Omit<Company, 'version'>): Promise<Company>;
   load(ctx: TenantContext): Promise<Company>;
+  /** As it was half a second ago or later, for what every message asks. What this process changed is seen at once. */
+  recent(ctx: TenantContext): Promise<Company>;
   /** Saves when the stored version is still `expectedVersion`; the saved company carries the next one. */
   save(ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company>;
   /** Loads, edits and saves, again when another edit came first; `change` is pure and may run several times. */
@@ -57,6 +59,7 @@ export type CompanyStore = {
 };
 
 const cacheMs = 2_000;
+const recentMs = 500;
 const maxCached = 10_000;
 const maxAttempts = 5;
 
@@ -70,6 +73,18 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     return toCompany(document);
   };
 
+  const recent = new Map<TenantId, { until: number; company: Promise<Company> }>();
+  const loadRecent = (ctx: TenantContext): Promise<Company> => {
+    const now = performance.now();
+    const known = recent.get(ctx.tenantId);
+    if (known && known.until > now) return known.company;
+    const company = load(ctx);
+    if (recent.size >= maxCached) recent.clear();
+    recent.set(ctx.tenantId, { until: now + recentMs, company });
+    company.catch(() => recent.delete(ctx.tenantId));
+    return company;
+  };
+
   const save = async (ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company> => {
     const next = { ...company, version: expectedVersion + 1 };
     const { name, voice, aiEnabled, pages, managerBot = null, version, updatedAt } = next;
@@ -77,12 +92,14 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     const fresh = { $set: { name, voice, aiEnabled, pages, managerBot, version, updatedAt } };
     const saved = await companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere);
     lookup.forget();
+    recent.delete(ctx.tenantId);
     if (!saved) throw new AppError('conflict', 'Someone else changed the company at the same time. Load it again.');
     return next;
   };
 
   return {
     load,
+    recent: loadRecent,
     save,
     async create(ctx, company) {
       const { id, ...rest } = company;

@@ -7,6 +7,8 @@ import { type Contact, contacts } from './contact.js';
 export type ContactStore = {
   get(ctx: TenantContext, id: string): Promise<Contact | null>;
   findByIdentity(ctx: TenantContext, pageId: string, externalId: string): Promise<Contact | null>;
+  /** The person by their id on a page, marked as seen at that time unless they were seen later; null: nobody yet. */
+  seen(ctx: TenantContext, pageId: string, externalId: string, at: Date): Promise<Contact | null>;
   /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
   create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
   update(
@@ -26,6 +28,10 @@ export function createContactStore(database: Database): ContactStore {
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByIdentity,
+    seen: (ctx, pageId, externalId, at) =>
+      collection
+        .of(ctx)
+        .findOneAndUpdate({ identities: { $elemMatch: { pageId, externalId } } }, { $max: { lastSeenAt: at } }),
     async create(ctx, contact) {
       try {
         return await collection.of(ctx).insert(contact);

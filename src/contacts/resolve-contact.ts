@@ -24,7 +24,7 @@ export async function resolveContact(
   const { contacts, clock } = deps;
   const externalId = event.personExternalId;
   if (!externalId) throw new Error('An event without a person has no contact.');
-  const known = await contacts.findByIdentity(ctx, page.id, externalId);
+  const known = await contacts.seen(ctx, page.id, externalId, event.sentAt);
   if (known) return known;
 
   const profile = await profileOf(deps, ctx, page, externalId);

@@ -71,7 +71,8 @@ async function runOnce(
   upTo: string,
 ): Promise<AgentRun> {
   const id = runIdOf(conversation._id, upTo);
-  const known = await deps.runs.get(ctx, id);
+  // Only an earlier try can have left a run.
+  const known = conversation.attempts > 1 ? await deps.runs.get(ctx, id) : null;
   if (known) return known;
   if (answersByItself(page, conversation)) deps.indicate(ctx, page, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, page);
@@ -90,8 +91,10 @@ async function runOnce(
       outcome,
       createdAt: deps.clock.now(),
     };
-    await deps.runs.insertNew(ctx, run);
-    return { ...run, tenantId: ctx.tenantId };
+    if (await deps.runs.insertNew(ctx, run)) return { ...run, tenantId: ctx.tenantId };
+    const first = await deps.runs.get(ctx, id);
+    if (!first) throw new Error('A run that was just found is gone.');
+    return first;
   } finally {
     clearTimeout(timer);
   }

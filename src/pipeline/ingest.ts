@@ -114,7 +114,6 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   // Only noted here; nobody waits for a download.
   await deps.media.insertNew(ctx, files);
   await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
-  await deps.contacts.update(ctx, contact._id, { lastSeenAt: event.sentAt, updatedAt: now });
   deps.wakeAnswer();
   if (files.length > 0) deps.wakeMedia();
   if (event.kind === 'postback') deps.acknowledgeTap(ctx, page, event);

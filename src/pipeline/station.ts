@@ -16,6 +16,7 @@ export type StationOptions<T extends LeasedDocument> = {
   name: string;
   owner: string;
   source: LeaseSource<T>;
+  /** Documents that are worked on at once. */
   concurrency: number;
   log: Log;
   /** Works on one document and settles it. A throw is a failed try. */
@@ -30,6 +31,8 @@ export type StationOptions<T extends LeasedDocument> = {
 
 const shortestIdleMs = 100;
 const longestIdleMs = 800;
+/** Work that takes longer hangs: its lease is no longer prolonged, so that somebody else does it. */
+const longestWorkMs = 5 * 60_000;
 
 /** Full jitter over 1 s, 2 s, 4 s … up to a minute. */
 export const backoffMs = (attempt: number, random: () => number = Math.random): number =>
@@ -42,22 +45,37 @@ export const backoffMs = (attempt: number, random: () => number = Math.random): 
 export function createStation<T extends LeasedDocument>(options: StationOptions<T>): Station {
   const { name, owner, source, concurrency, log, maxAttempts = 5 } = options;
   let running = false;
-  let loops: Promise<void>[] = [];
+  let looking: Promise<void> = Promise.resolve();
+  const inHand = new Set<Promise<void>>();
   let alarm = new AbortController();
 
-  async function loop(): Promise<void> {
+  /** One looks for work, however much is worked on at once: an idle station costs one query a pause. */
+  async function look(): Promise<void> {
     let idleMs = shortestIdleMs;
     while (running) {
+      if (inHand.size >= concurrency) {
+        await Promise.race(inHand);
+        continue;
+      }
       await options.giveWay?.();
       const claimed = await claim();
       if (claimed) {
         idleMs = shortestIdleMs;
-        await process(claimed);
+        begin(claimed);
         continue;
       }
       const woken = await pause(idleMs);
       idleMs = woken ? shortestIdleMs : Math.min(longestIdleMs, idleMs * 2);
     }
+  }
+
+  function begin(claimed: Claimed<T>): void {
+    // What was waiting for this one may be due now.
+    const work: Promise<void> = process(claimed).finally(() => {
+      inHand.delete(work);
+      wake();
+    });
+    inHand.add(work);
   }
 
   async function claim(): Promise<Claimed<T> | null> {
@@ -72,7 +90,10 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
 
   async function process(claimed: Claimed<T>): Promise<void> {
     const { attempts, _id } = claimed.document;
-    const heartbeat = setInterval(() => void source.extend(claimed).catch(() => undefined), source.leaseMs / 3);
+    const longest = performance.now() + longestWorkMs;
+    const heartbeat = setInterval(() => {
+      if (performance.now() < longest) void source.extend(claimed).catch(() => undefined);
+    }, source.leaseMs / 3);
     // Work that hangs must not keep a stopped process alive.
     heartbeat.unref();
     try {
@@ -114,13 +135,14 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
     start() {
       if (running) return;
       running = true;
-      loops = Array.from({ length: concurrency }, () => loop());
+      looking = look();
     },
     wake,
     async drain() {
       running = false;
       wake();
-      await Promise.all(loops);
+      await looking;
+      await Promise.all(inHand);
     },
   };
 }

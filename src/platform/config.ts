@@ -29,6 +29,8 @@ export type Config = {
   /** `host:port` entries that CRM links may reach over http or on a private address; null: the default of the mode. */
   crmAllowHosts: string[] | null;
   debounceMs: number;
+  /** Conversations that one worker answers at once; most of the time of each is waiting for the model. */
+  answerConcurrency: number;
   rateLimits: { apiPerMinute: number; webhookPerMinute: number };
   log: { level: 'debug' | 'info' | 'warn' | 'error'; format: 'json' | 'pretty' };
 };
@@ -59,6 +61,7 @@ const schema = z.object({
   TELEGRAM_API_BASE_URL: url.default('https://api.telegram.org'),
   CRM_ALLOW_HOSTS: hostList,
   DEBOUNCE_MS: wholeNumber(1500, 0, 600_000),
+  ANSWER_CONCURRENCY: wholeNumber(16, 1, 200),
   API_RATE_LIMIT: wholeNumber(60, 1, 1_000_000),
   WEBHOOK_RATE_LIMIT: wholeNumber(300, 1, 1_000_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -124,6 +127,7 @@ function present(vars: Variables, models: ModelsSettings): Config {
     models,
     crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? (production ? [] : null),
     debounceMs: vars.DEBOUNCE_MS,
+    answerConcurrency: vars.ANSWER_CONCURRENCY,
     rateLimits: { apiPerMinute: vars.API_RATE_LIMIT, webhookPerMinute: vars.WEBHOOK_RATE_LIMIT },
     log: { level: vars.LOG_LEVEL, format: vars.LOG_FORMAT ?? (production ? 'json' : 'pretty') },
   };
