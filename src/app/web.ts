@@ -6,6 +6,7 @@ import { crmLinkHealthRoutes } from '../company/crm-link-health.routes.js';
 import { crmLinkRoutes } from '../company/crm-link.routes.js';
 import { contactRoutes } from '../contacts/contact.routes.js';
 import { conversationRoutes } from '../conversations/conversation.routes.js';
+import { presenceRoutes } from '../conversations/presence.routes.js';
 import { mediaRoutes } from '../media/media.routes.js';
 import { mediaOfMessages } from '../media/present-media.js';
 import { forgetContact } from '../pipeline/forget-contact.js';
@@ -219,6 +220,7 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       },
       mediaOf: (ctx, ids) => mediaOfMessages(stores.media, ctx, ids),
     }),
+    ...presenceRoutes({ conversations: stores.conversations, presences: stores.presences, clock }),
     ...mediaRoutes({ media: stores.media }),
     ...replyRoutes({
       ...review,

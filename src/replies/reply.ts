@@ -20,6 +20,9 @@ export const replyStatuses = [
  */
 export type ReplyStatus = (typeof replyStatuses)[number];
 
+/** What waits for a person: drafts, and sends of which nobody knows whether they arrived. */
+export const reviewable: ReplyStatus[] = ['held', 'uncertain'];
+
 export type Citation = {
   evidenceId: string;
   recordKey: string;
@@ -36,6 +39,9 @@ export type Decision = {
   at: Date;
   reason: string | null;
 };
+
+/** Somebody is editing the draft: the others keep their hands off until then. A decision ends it. */
+export type DraftLock = { by: string; byName: string; until: Date };
 
 /** Something that will leave to the customer, and who let it. It is its own outbox row. */
 export type Reply = LeasedDocument & {
@@ -65,6 +71,8 @@ export type Reply = LeasedDocument & {
   status: ReplyStatus;
   version: number;
   decision: Decision | null;
+  /** Absent and null: nobody edits it. */
+  lock?: DraftLock | null;
   /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */
   epoch: number;
   /** When the platform will take it no longer, even from a person. */
@@ -118,6 +126,7 @@ export const replies = defineCollection<Reply>({
       type: { verdict: String, by: String, byName: String, at: Date, reason: String, _id: false },
       default: null,
     },
+    lock: { type: { by: String, byName: String, until: Date, _id: false }, default: null },
     epoch: Number,
     expiresAt: Date,
     humanAgent: Boolean,
