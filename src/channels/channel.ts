@@ -51,6 +51,9 @@ export const eventKinds = [
   /** The person closed this channel to us, or opened it again. */
   'blocked',
   'unblocked',
+  /** The person wants no promotion any more, or wants it again; answers are another matter. */
+  'marketing_stopped',
+  'marketing_resumed',
   /** The chat goes on under another id: `attachments[0].payload` holds `old_chat_id` and `new_chat_id`. */
   'migrated',
   'other',

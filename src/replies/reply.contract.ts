@@ -20,6 +20,8 @@ const template = z.object({
   name: z.string().min(1).max(512),
   language: z.string().min(2).max(10),
   parameters: z.array(z.string().max(1024)).max(20).default([]),
+  /** How the platform has classed it. Who stopped marketing gets nothing that is not said to be something else. */
+  category: z.enum(['marketing', 'utility', 'authentication']).nullable().default(null),
 });
 
 /** One try to hand one message of a reply to the platform. */

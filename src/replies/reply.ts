@@ -32,6 +32,14 @@ export type Citation = {
   syncedAt: Date | null;
 };
 
+/** `category` is the platform's, as whoever sends it tells us; absent or null: nobody did. */
+export type ReplyTemplate = {
+  name: string;
+  language: string;
+  parameters: string[];
+  category?: 'marketing' | 'utility' | 'authentication' | null;
+};
+
 export type Decision = {
   verdict: 'approve' | 'edit' | 'reject' | 'takeover';
   by: string;
@@ -61,7 +69,7 @@ export type Reply = LeasedDocument & {
   /** Files that follow the text; the platform fetches each from its public address. */
   attachments: { media: MediaKind; url: string; name: string | null }[];
   quickReplies: QuickReply[];
-  template: { name: string; language: string; parameters: string[] } | null;
+  template: ReplyTemplate | null;
   /** What the agent had written, when a person edited it. */
   draftedText: string | null;
   citations: Citation[];
@@ -102,7 +110,10 @@ export const replies = defineCollection<Reply>({
     text: String,
     attachments: { type: [{ media: String, url: String, name: String, _id: false }], default: [] },
     quickReplies: { type: [{ title: String, payload: String, _id: false }], default: [] },
-    template: { type: { name: String, language: String, parameters: [String], _id: false }, default: null },
+    template: {
+      type: { name: String, language: String, parameters: [String], category: String, _id: false },
+      default: null,
+    },
     draftedText: String,
     citations: {
       type: [
