@@ -105,7 +105,14 @@ export type IgnoredEvent = {
 export type ParsedDelivery = { events: InboundEvent[]; ignored: IgnoredEvent[] };
 
 /** What a client needs to act for one connected account. */
-export type PageCredentials = { platform: Platform; externalId: string; accessToken: Secret; appSecret: Secret | null };
+export type PageCredentials = {
+  platform: Platform;
+  externalId: string;
+  accessToken: Secret;
+  appSecret: Secret | null;
+  /** WhatsApp: the business account that the number belongs to, where it is known. */
+  businessAccountId?: string | null;
+};
 
 export type Recipient = { kind: 'person'; personExternalId: string } | { kind: 'comment'; commentId: string };
 
