@@ -22,12 +22,12 @@ chat.lang = language;
 chat.dir = language === 'ar' ? 'rtl' : 'ltr';
 const launch = button('launch', words.chat, () => show(panel.hidden));
 const panel = make('section', 'panel');
-const title = own(make('h2', '', words.chat));
-const note = own(make('p', 'note'));
+const title = make('h2', '', words.chat);
+const note = make('p', 'note');
 const log = make('ol');
 const state = make('p', 'state');
 const form = make('form');
-const field = own(make('textarea'));
+const field = make('textarea');
 const close = button('', words.close, () => show(false));
 title.id = 'title';
 panel.id = 'panel';
@@ -168,11 +168,15 @@ function show(open) {
   log.scrollTop = log.scrollHeight;
   void listen();
 }
+/* Empty, it runs as the widget does. */
+const turn = () => { field.dir = field.value ? 'auto' : ''; };
+field.oninput = turn;
 form.onsubmit = event => {
   event.preventDefault();
   const text = field.value.trim();
   if (!text) return;
   field.value = '';
+  turn();
   say(text);
 };
 field.onkeydown = event => {
