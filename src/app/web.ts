@@ -11,6 +11,7 @@ import { mediaRoutes } from '../media/media.routes.js';
 import { mediaOfMessages } from '../media/present-media.js';
 import { forgetContact } from '../pipeline/forget-contact.js';
 import { createMetaCallbackHandler, deletionStatusRoutes } from '../pipeline/meta-callbacks.routes.js';
+import { openDoors } from '../pipeline/open-doors.js';
 import { preview } from '../pipeline/preview.js';
 import { runOfMessage } from '../pipeline/run-of-message.js';
 import { createWebhookHandler } from '../pipeline/webhook.routes.js';
@@ -65,7 +66,8 @@ export function createWeb(app: App, options: WebOptions): Web {
   const { log, clock, metrics, config } = app;
   let draining = false;
   const routes: Route[] = [];
-  const document = () => openApiDocument(routes, { version: options.version, appUrl: config.appUrl });
+  const document = () =>
+    openApiDocument([...routes, ...openDoors], { version: options.version, appUrl: config.appUrl });
   routes.push(
     ...healthRoutes({
       version: options.version,

@@ -26,7 +26,7 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
       method: 'put',
       path,
       summary: 'Says for 30 seconds that you look at the conversation, and whether you type; answers who else does',
-      permission: 'read',
+      permission: 'conversations:write',
       params,
       body: presenceBeat,
       response,
@@ -53,10 +53,13 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
       method: 'delete',
       path,
       summary: 'You look at it no longer',
-      permission: 'read',
+      permission: 'conversations:write',
       params,
       status: 204,
-      handler: ({ ctx, params: { id } }) => presences.leave(ctx, id, person(ctx).id),
+      handler: async ({ ctx, params: { id } }) => {
+        await assertKnown(ctx, id);
+        await presences.leave(ctx, id, person(ctx).id);
+      },
     }),
   ];
 }

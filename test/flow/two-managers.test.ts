@@ -86,6 +86,7 @@ describe('two managers in one conversation', () => {
       const { path } = await aConversation();
       expect((await ada.api('PUT', '/api/conversations/cnv_none/presence', {})).status).toBe(404);
       expect((await ada.api('GET', '/api/conversations/cnv_none/presence')).status).toBe(404);
+      expect((await ada.api('DELETE', '/api/conversations/cnv_none/presence')).status).toBe(404);
       expect((await ada.api('PUT', path, { typing: 'yes' })).status).toBe(400);
       const { body: key } = await test.api('POST', '/api/api-keys', { name: 'CRM', role: 'manager' });
       const byKey = { authorization: `Bearer ${key.key}` };

@@ -1,6 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/start-app.js';
 
+describe('the doors that the document lists', () => {
+  it('are all there, and open to nobody who proves nothing', async () => {
+    const test = await startApp({ startWorker: false });
+    try {
+      const { body: document } = await test.api('GET', '/api/openapi.json');
+      const paths = document.paths as Record<string, Record<string, { 'x-permission': string }>>;
+      const answers: Record<string, number> = {};
+      for (const [path, methods] of Object.entries(paths)) {
+        if (!/^\/(api\/webhooks|instagram|api\/webchat|webchat)/.test(path) || path.includes('manager')) continue;
+        for (const method of Object.keys(methods)) {
+          const at = path.replace('{account}', 'harbor-lane-chat').replace('{accountId}', test.pageId);
+          const body = method === 'post' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+          answers[`${method} ${path}`] = (await fetch(test.url + at, { method: method.toUpperCase(), ...body })).status;
+        }
+      }
+      expect(answers).toEqual({
+        'post /api/webchat/{account}/sessions': 200,
+        'post /api/webchat/{account}/messages': 401,
+        'get /api/webchat/{account}/messages': 401,
+        'get /api/webchat/{account}/stream': 401,
+        'get /webchat/widget.js': 200,
+        'get /webchat/page.css': 200,
+        'get /webchat/{account}': 200,
+        'get /api/webhooks/meta': 403,
+        'post /api/webhooks/meta': 401,
+        'get /api/webhooks/instagram': 403,
+        'post /api/webhooks/instagram': 401,
+        'get /instagram/{accountId}': 403,
+        'post /instagram/{accountId}': 401,
+        'get /api/webhooks/whatsapp': 403,
+        'post /api/webhooks/whatsapp': 401,
+        'post /api/webhooks/telegram/{accountId}': 401,
+        'post /api/webhooks/meta/data-deletion': 400,
+        'post /api/webhooks/meta/deauthorize': 400,
+      });
+    } finally {
+      await test.close();
+    }
+  }, 60_000);
+});
+
 describe('the handshake', () => {
   let test: TestApp;
   const shake = async (path: string, verifyToken: string) => {
