@@ -34,7 +34,7 @@ export type CheckAccountDeps = {
   clock: Clock;
   clients: ClientRegistry;
   graphAdmin: GraphAdmin;
-  botOf(credentials: PageCredentials): TelegramBot;
+  botOf: (credentials: PageCredentials) => TelegramBot;
   recordAudit: RecordAudit;
   /** How the account was written to since then. */
   trafficOf(ctx: TenantContext, pageId: string, since: Date): Promise<Traffic>;

@@ -50,7 +50,7 @@ describe('the handshake', () => {
       'hub.verify_token': verifyToken,
       'hub.challenge': '42',
     });
-    const response = await fetch(`${test.url}${path}?${query}`);
+    const response = await fetch(`${test.url}${path}?${query.toString()}`);
     return [response.status, await response.text()];
   };
   const connect = async (externalId: string, verifyToken: string) => {
