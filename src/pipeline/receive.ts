@@ -103,8 +103,12 @@ export async function handshake(
       const expected = directory.verifyTokenOf(candidate);
       return expected !== null && constantTimeEqual(expected.reveal(), token);
     }).length > 0;
-  // The account may have been connected a moment ago, or by another process.
-  return isKnown(await directory.all()) || isKnown(await directory.allAfresh()) ? challenge : null;
+  const listed = await directory.all();
+  if (isKnown(listed)) return challenge;
+  // The account may have been connected a moment ago, or by another process. What was compared is not opened again.
+  const compared = new Map(listed.map(({ page }) => [page.id, page.verifyToken]));
+  const fresh = (await directory.allAfresh()).filter(({ page }) => compared.get(page.id) !== page.verifyToken);
+  return isKnown(fresh) ? challenge : null;
 }
 
 async function verifiedPages(

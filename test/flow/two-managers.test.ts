@@ -149,6 +149,19 @@ describe('two managers in one conversation', () => {
       expect(owners).toHaveLength(2);
     });
 
+    it('and a decision at the same moment: one of them wins, and the other is told', async () => {
+      for (let round = 0; round < 6; round += 1) {
+        const { draft, path } = await drafted();
+        const [lock, approval] = await Promise.all([
+          ada.api('POST', `${path}/lock`),
+          bob.api('POST', `${path}/approve`, { version: draft.version }),
+        ]);
+        expect([lock.status, approval.status].sort()).toEqual([200, 409]);
+        if (lock.status === 200) expect(approval).toMatchObject(heldByAda());
+        else expect(lock.body.code).toBe('already_decided');
+      }
+    });
+
     it('yields to force, which is written down, and the one who lost it is told', async () => {
       const { draft, path } = await drafted();
       await ada.api('POST', `${path}/lock`);
