@@ -1,3 +1,4 @@
+import { createTelegramBot } from '../channels/telegram/telegram-bot.js';
 import type { AccountHealth } from '../company/account-health.js';
 import { checkDue, type CheckDueDeps, checkNow, keepCalendar, watchSilence } from '../company/check-due.js';
 import type { AccountChange } from '../company/account.routes.js';
@@ -17,6 +18,7 @@ export function accountActions(app: App) {
     log: app.log,
     clients: app.clients,
     graphAdmin: app.graphAdmin,
+    botOf: ({ accessToken: token }) => createTelegramBot({ baseUrl: app.config.telegram.baseUrl, token }),
     recordAudit: app.recordAudit,
     trafficOf: (ctx, pageId, since) => stores.inbox.trafficOf(ctx, pageId, since),
     lastWrittenTo: async (ctx, pageId) => {

@@ -9,6 +9,8 @@ import { conversations } from '../conversations/conversation.js';
 import { createConversationStore } from '../conversations/conversation.store.js';
 import { messages } from '../conversations/message.js';
 import { createMessageStore } from '../conversations/message.store.js';
+import { presences } from '../conversations/presence.js';
+import { createPresenceStore } from '../conversations/presence.store.js';
 import { inboxEntries } from '../inbox/inbox-entry.js';
 import { createInboxStore } from '../inbox/inbox.store.js';
 import { createTelegramFeedStore, telegramFeeds } from '../inbox/telegram-feed.store.js';
@@ -56,6 +58,7 @@ export const collections = [
   contacts,
   conversations,
   messages,
+  presences,
   mediaFiles,
   agentRuns,
   tokenDays,
@@ -91,6 +94,7 @@ export const createStores = (database: Database, clock: Clock) => ({
   contacts: createContactStore(database),
   conversations: createConversationStore(database, clock),
   messages: createMessageStore(database),
+  presences: createPresenceStore(database),
   media: createMediaFileStore(database, clock),
   runs: createAgentRunStore(database),
   tokens: createTokenLedger(database),

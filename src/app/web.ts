@@ -6,10 +6,12 @@ import { crmLinkHealthRoutes } from '../company/crm-link-health.routes.js';
 import { crmLinkRoutes } from '../company/crm-link.routes.js';
 import { contactRoutes } from '../contacts/contact.routes.js';
 import { conversationRoutes } from '../conversations/conversation.routes.js';
+import { presenceRoutes } from '../conversations/presence.routes.js';
 import { mediaRoutes } from '../media/media.routes.js';
 import { mediaOfMessages } from '../media/present-media.js';
 import { forgetContact } from '../pipeline/forget-contact.js';
 import { createMetaCallbackHandler, deletionStatusRoutes } from '../pipeline/meta-callbacks.routes.js';
+import { openDoors } from '../pipeline/open-doors.js';
 import { preview } from '../pipeline/preview.js';
 import { runOfMessage } from '../pipeline/run-of-message.js';
 import { createWebhookHandler } from '../pipeline/webhook.routes.js';
@@ -64,7 +66,8 @@ export function createWeb(app: App, options: WebOptions): Web {
   const { log, clock, metrics, config } = app;
   let draining = false;
   const routes: Route[] = [];
-  const document = () => openApiDocument(routes, { version: options.version, appUrl: config.appUrl });
+  const document = () =>
+    openApiDocument([...routes, ...openDoors], { version: options.version, appUrl: config.appUrl });
   routes.push(
     ...healthRoutes({
       version: options.version,
@@ -219,6 +222,7 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       },
       mediaOf: (ctx, ids) => mediaOfMessages(stores.media, ctx, ids),
     }),
+    ...presenceRoutes({ conversations: stores.conversations, presences: stores.presences, clock }),
     ...mediaRoutes({ media: stores.media }),
     ...replyRoutes({
       ...review,

@@ -51,6 +51,9 @@ export const eventKinds = [
   /** The person closed this channel to us, or opened it again. */
   'blocked',
   'unblocked',
+  /** The person wants no promotion any more, or wants it again; answers are another matter. */
+  'marketing_stopped',
+  'marketing_resumed',
   /** The chat goes on under another id: `attachments[0].payload` holds `old_chat_id` and `new_chat_id`. */
   'migrated',
   'other',
@@ -102,7 +105,14 @@ export type IgnoredEvent = {
 export type ParsedDelivery = { events: InboundEvent[]; ignored: IgnoredEvent[] };
 
 /** What a client needs to act for one connected account. */
-export type PageCredentials = { platform: Platform; externalId: string; accessToken: Secret; appSecret: Secret | null };
+export type PageCredentials = {
+  platform: Platform;
+  externalId: string;
+  accessToken: Secret;
+  appSecret: Secret | null;
+  /** WhatsApp: the business account that the number belongs to, where it is known. */
+  businessAccountId?: string | null;
+};
 
 export type Recipient = { kind: 'person'; personExternalId: string } | { kind: 'comment'; commentId: string };
 

@@ -16,22 +16,34 @@ export type FindingCode =
   | 'subscription_lost'
   | 'subscription_restored'
   | 'subscription_unknown'
+  | 'delivery_failing'
+  | 'delivery_failed'
   | 'silent';
 export type HealthState = 'healthy' | 'warning' | 'broken';
 export type Finding = { code: FindingCode; message: string; nextStep: string };
-export type AccountHealth = { checkedAt: Date; state: HealthState; findings: Finding[] };
+/** What the platform says about its deliveries to us. */
+export type DeliveryFacts = { pendingUpdates: number; lastError: { at: Date; message: string } | null };
+export type AccountHealth = {
+  checkedAt: Date;
+  state: HealthState;
+  findings: Finding[];
+  /** Absent and null: the platform does not tell. */
+  delivery?: DeliveryFacts | null;
+};
 
 const severity: Record<FindingCode, HealthState> = {
   token_rejected: 'broken',
   token_expired: 'broken',
   wrong_account: 'broken',
   subscription_lost: 'broken',
+  delivery_failing: 'broken',
   token_expires: 'warning',
   refresh_failed: 'warning',
   permission_missing: 'warning',
   not_checked: 'warning',
   subscription_unknown: 'warning',
   silent: 'warning',
+  delivery_failed: 'warning',
   // It was repaired; people should know that messages may be missing from before.
   subscription_restored: 'warning',
 };
@@ -43,11 +55,11 @@ export function stateOf(findings: Finding[]): HealthState {
   return states.length > 0 ? 'warning' : 'healthy';
 }
 
-export const healthOf = (findings: Finding[], checkedAt: Date): AccountHealth => ({
-  checkedAt,
-  state: stateOf(findings),
-  findings,
-});
+export const healthOf = (
+  findings: Finding[],
+  checkedAt: Date,
+  delivery: DeliveryFacts | null = null,
+): AccountHealth => ({ checkedAt, state: stateOf(findings), findings, delivery });
 
 /** How long before its end a token is renewed, so that a few bad days do not matter. */
 const refreshBeforeMs = 10 * dayMs;

@@ -38,6 +38,12 @@ const details = {
     .nullable()
     .optional(),
   autonomy: autonomyInput.optional(),
+  /** WhatsApp: the id of the business account (WABA) that owns the number; with it the subscription is looked after. */
+  businessAccountId: z
+    .string()
+    .regex(/^\d{1,30}$/)
+    .nullable()
+    .optional(),
   /** Web chat: the sites that may hold it (`https://shop.example`), or `*`. */
   allowedOrigins: z.array(origin).max(50).optional(),
   /** Telegram only: how updates come. Null: whatever fits APP_URL. */
@@ -69,6 +75,10 @@ export const accountHealthSchema = z.object({
   checkedAt: z.string(),
   state: z.enum(['healthy', 'warning', 'broken']),
   findings: z.array(z.object({ code: z.string(), message: z.string(), nextStep: z.string() })),
+  /** Telegram: what waits to be delivered, and why the last delivery failed. */
+  delivery: z
+    .object({ pendingUpdates: z.number().int(), lastErrorAt: z.string().nullable(), lastError: z.string().nullable() })
+    .nullable(),
 });
 
 export const accountSchema = z.object({
@@ -84,6 +94,7 @@ export const accountSchema = z.object({
   verifyToken: masked.nullable(),
   tokenExpiresAt: z.string().nullable(),
   appId: z.string().nullable(),
+  businessAccountId: z.string().nullable(),
   /** How it was at the last look; null before the first. */
   health: accountHealthSchema.nullable(),
   autonomy: autonomyPolicySchema,

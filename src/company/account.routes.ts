@@ -14,6 +14,7 @@ import type { AccountReport } from './check-account.js';
 import { connectPage, disconnectPage, editPage, findPage, type Page } from './company.js';
 import type { CompanyStore } from './company.store.js';
 import { blankPage, newChatSecret, withDetails } from './edit-account.js';
+import { assertOneReader, botsOfAccount } from './one-reader.js';
 import { presentAccount, presentReport } from './present-account.js';
 
 export type AccountChange = 'connected' | 'token' | 'activated';
@@ -58,6 +59,9 @@ function connectRoute(deps: AccountRouteDeps): Route {
       const details = { ...rest, accessToken };
       const secrets = [details.accessToken, details.appSecret, details.verifyToken];
       if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
+      if (platform === 'telegram') {
+        await assertOneReader(deps.companies, botsOfAccount(externalId, accessToken), 'customers');
+      }
       const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
       const page = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
       await deps.companies.edit(ctx, company => connectPage(company, page));
@@ -127,6 +131,11 @@ function updateRoute(deps: AccountRouteDeps): Route {
     body: updateAccountBody,
     response: accountSchema,
     handler: async ({ ctx, params: { id }, body: { platform, externalId, ...details } }) => {
+      const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
+      const known = findPage(await deps.companies.load(ctx), id);
+      if (isNewToken && known.platform === 'telegram') {
+        await assertOneReader(deps.companies, botsOfAccount(known.externalId, details.accessToken), 'customers');
+      }
       const account = await change(deps, ctx, { id, action: 'account.update' }, page => {
         if ((platform ?? page.platform) !== page.platform || (externalId ?? page.externalId) !== page.externalId) {
           throw new AppError(
@@ -136,7 +145,6 @@ function updateRoute(deps: AccountRouteDeps): Route {
         }
         return withDetails(page, details, ctx.tenantId, deps.vault);
       });
-      const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
       if (isNewToken) await deps.onAccountChanged(ctx, account.id, 'token');
       return account;
     },

@@ -1,6 +1,7 @@
 import type { PageCredentials } from '../channels/channel.js';
 import type { GraphAdmin, Subscription } from '../channels/meta/graph-admin.js';
 import { isMeta } from '../channels/meta/subscription-fields.js';
+import type { TelegramBot } from '../channels/telegram/telegram-bot.js';
 import type { ClientRegistry } from '../channels/registry.js';
 import { withDeadline } from '../channels/with-deadline.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
@@ -9,6 +10,7 @@ import type { Vault } from '../platform/crypto/vault.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import {
   type AccountHealth,
+  type DeliveryFacts,
   dayMs,
   type Finding,
   healthOf,
@@ -17,6 +19,7 @@ import {
   trafficDays,
   unusualSilenceMs,
 } from './account-health.js';
+import { checkBot } from './check-bot.js';
 import { checkSubscription } from './check-subscription.js';
 import { checkToken } from './check-token.js';
 import type { Page } from './company.js';
@@ -31,6 +34,7 @@ export type CheckAccountDeps = {
   clock: Clock;
   clients: ClientRegistry;
   graphAdmin: GraphAdmin;
+  botOf: (credentials: PageCredentials) => TelegramBot;
   recordAudit: RecordAudit;
   /** How the account was written to since then. */
   trafficOf(ctx: TenantContext, pageId: string, since: Date): Promise<Traffic>;
@@ -68,10 +72,10 @@ export async function checkAccount(
     const nothing = { subscription: null, tokenExpiresAt: page.tokenExpiresAt, grantedBy: null, silentAfterMs: null };
     const found = probe.ok
       ? await checkWorking(deps, ctx, page, credentials, { signal, force: options.resubscribe ?? false })
-      : { ...nothing, findings: [probeFinding(probe)] };
+      : { ...nothing, delivery: null, findings: [probeFinding(probe)] };
     await settleStatus(deps, ctx, page, probe);
-    const { findings, ...rest } = found;
-    return { ...rest, probe, health: healthOf(findings, deps.clock.now()) };
+    const { findings, delivery, ...rest } = found;
+    return { ...rest, probe, health: healthOf(findings, deps.clock.now(), delivery) };
   });
 }
 
@@ -96,7 +100,14 @@ async function checkWorking(
   await settleToken(deps, ctx, page, credentials, token);
   const findings: Finding[] = [...token.findings];
   let subscription: Subscription | null = null;
-  if (isMeta(page.platform) && page.status !== 'inactive') {
+  let delivery: DeliveryFacts | null = null;
+  if (page.platform === 'telegram') {
+    const bot = await checkBot(deps.botOf, ctx, page, credentials, { signal, now: deps.clock.now() });
+    delivery = bot.delivery;
+    if (page.status !== 'inactive') findings.push(...bot.findings);
+  }
+  if (page.platform === 'whatsapp' && !page.businessAccountId && force) findings.push(ownerUnknown);
+  if ((isMeta(page.platform) || page.businessAccountId) && page.status !== 'inactive') {
     const accessToken = token.renewed ?? credentials.accessToken;
     const check = await checkSubscription(deps, ctx, page, { ...credentials, accessToken }, { signal, force });
     subscription = check.subscription;
@@ -109,8 +120,15 @@ async function checkWorking(
   const silence = page.status === 'inactive' ? null : await findSilence(deps, ctx, page);
   if (silence?.finding) findings.push(silence.finding);
   const { expiresAt: tokenExpiresAt, grantedBy } = token;
-  return { findings, subscription, tokenExpiresAt, grantedBy, silentAfterMs: silence?.silentAfterMs ?? null };
+  return { findings, delivery, subscription, tokenExpiresAt, grantedBy, silentAfterMs: silence?.silentAfterMs ?? null };
 }
+
+/** Somebody asked for it, so they are told why nothing happened. */
+const ownerUnknown: Finding = {
+  code: 'subscription_unknown',
+  message: 'Which business account owns this number is not known here, so its subscription cannot be asked or made.',
+  nextStep: 'Enter the id of the WhatsApp business account as businessAccountId with PUT /api/accounts/:id.',
+};
 
 /** What is usual for this account, and whether its silence is not. */
 async function findSilence(deps: CheckAccountDeps, ctx: TenantContext, page: Page) {

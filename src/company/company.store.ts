@@ -8,6 +8,7 @@ import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
 import type { Company, Page } from './company.js';
 import type { ManagerBot } from './manager-bot.js';
+import type { BotUse } from './one-reader.js';
 
 type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
 
@@ -53,6 +54,8 @@ export type CompanyStore = {
   findPageByExternalId(platform: Platform, externalId: string): Promise<FoundPage | null>;
   /** Every connected account of every company, for handshakes and schedules. */
   allPages(): Promise<FoundPage[]>;
+  /** What a Telegram bot is connected as, in whatever company. */
+  usesOfBot(externalId: string): Promise<BotUse[]>;
   listTenants(): Promise<{ tenantId: TenantId; name: string }[]>;
   /** The companies whose people have a bot, for schedules. */
   listManagerBots(): Promise<{ tenantId: TenantId; bot: ManagerBot }[]>;
@@ -124,6 +127,7 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     },
     findPageByExternalId: lookup.find,
     allPages: lookup.all,
+    usesOfBot: lookup.usesOfBot,
     listTenants: lookup.tenants,
     listManagerBots: lookup.managerBots,
   };
@@ -169,6 +173,12 @@ function pageLookup(database: Database, clock: Clock) {
       return documents
         .map(toCompany)
         .flatMap(company => company.pages.map(page => ({ tenantId: company.id, company, page })));
+    },
+    usesOfBot: async (externalId: string): Promise<BotUse[]> => {
+      const asPage = { pages: { $elemMatch: { platform: 'telegram', externalId } } };
+      const asManagers = { 'managerBot.externalId': externalId };
+      const [page, managers] = await Promise.all([model.exists(asPage), model.exists(asManagers)]);
+      return [...(page ? ['customers' as const] : []), ...(managers ? ['managers' as const] : [])];
     },
     tenants: async (): Promise<{ tenantId: TenantId; name: string }[]> => {
       const documents = await model.find({}, { name: 1 }).lean<Pick<CompanyDocument, '_id' | 'name'>[]>().exec();

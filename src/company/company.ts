@@ -39,6 +39,8 @@ export type Page = {
   /** Telegram: how updates come; null: by webhook where the product has a public https address, else by polling. */
   updates: 'webhook' | 'polling' | null;
   autonomy: AutonomyPolicy;
+  /** WhatsApp: the business account that owns the number; what it is subscribed to decides what we get. */
+  businessAccountId?: string | null;
   /** Web chat: the sites that may hold it, as origins; `*` is any. Empty: any in development, none in production. */
   allowedOrigins?: string[];
   responseRules: ResponseRule[];

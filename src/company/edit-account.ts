@@ -35,6 +35,7 @@ export function withDetails(page: Page, details: AccountDetails, companyId: stri
     tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
     ...(isNewToken ? { tokenSince: null } : {}),
     ...(details.appId === undefined ? {} : { appId: details.appId }),
+    ...(details.businessAccountId === undefined ? {} : { businessAccountId: details.businessAccountId }),
     ...(details.allowedOrigins === undefined ? {} : { allowedOrigins: details.allowedOrigins }),
     updates: details.updates === undefined ? page.updates : details.updates,
     autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
@@ -46,8 +47,11 @@ export const newChatSecret = (): string => randomBytes(32).toString('base64url')
 
 const shortestChatSecret = 32;
 
-/** Only a web chat has sites that may hold it; and its token is no platform's but the key of its visitors' sessions. */
-function assertFitting({ platform }: Page, { allowedOrigins, accessToken }: AccountDetails): void {
+/** Only a WhatsApp number belongs to a business account, only a web chat has sites that may hold it; and its token is no platform's but the key of its visitors' sessions. */
+function assertFitting({ platform }: Page, { allowedOrigins, accessToken, businessAccountId }: AccountDetails): void {
+  if (platform !== 'whatsapp' && businessAccountId) {
+    throw new AppError('unprocessable', 'Only a WhatsApp number has a businessAccountId. Leave it out.');
+  }
   if (platform !== 'webchat') {
     if (allowedOrigins === undefined) return;
     throw new AppError('unprocessable', 'Only a web chat has allowedOrigins. Leave it out.');

@@ -6,6 +6,7 @@ import { type Page, pageSecretPurpose } from './company.js';
 export const pageCredentials = (vault: Vault, companyId: string, page: Page): PageCredentials => ({
   platform: page.platform,
   externalId: page.externalId,
+  businessAccountId: page.businessAccountId ?? null,
   accessToken: vault.open(page.accessToken, pageSecretPurpose(companyId, page.id, 'accessToken')),
   appSecret: page.appSecret ? vault.open(page.appSecret, pageSecretPurpose(companyId, page.id, 'appSecret')) : null,
 });

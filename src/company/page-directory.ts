@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '../channels/channel.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -13,6 +14,11 @@ export type PageDirectory = {
   /** By our id or the platform's, for the per-account route. */
   findById(accountId: string): Promise<ConnectedPage | null>;
   all(): Promise<ConnectedPage[]>;
+  /**
+   * The list as it is from now on, for whoever was not found in the one of before. Strangers ask for it too: it is read once a
+   * second at most, and all who ask in between wait for that one look.
+   */
+  allAfresh(): Promise<ConnectedPage[]>;
   appSecretOf(connected: ConnectedPage): Secret | null;
   verifyTokenOf(connected: ConnectedPage): Secret | null;
 };
@@ -24,6 +30,7 @@ export type DirectorySource = {
 };
 
 const cacheMs = 2_000;
+const lookEveryMs = 1_000;
 
 /** The directory over the company store; the whole list is read at most every two seconds, whoever knocks. */
 export function createPageDirectory(source: DirectorySource, vault: Vault, clock: Clock): PageDirectory {
@@ -37,6 +44,16 @@ export function createPageDirectory(source: DirectorySource, vault: Vault, clock
     }
     return listed.pages;
   };
+  let lastLook = -Infinity;
+  let nextLook: Promise<ConnectedPage[]> | null = null;
+  const lookAgain = async (): Promise<ConnectedPage[]> => {
+    await sleep(Math.max(0, lastLook + lookEveryMs - performance.now()));
+    lastLook = performance.now();
+    // Whoever asks from here on may look for what this look comes too early for.
+    nextLook = null;
+    listed = null;
+    return all();
+  };
   const open = ({ company, page }: ConnectedPage, field: 'appSecret' | 'verifyToken'): Secret | null => {
     const sealed = page[field];
     return sealed ? vault.open(sealed, pageSecretPurpose(company.id, page.id, field)) : null;
@@ -45,6 +62,7 @@ export function createPageDirectory(source: DirectorySource, vault: Vault, clock
     find: (platform, externalId) => source.findPageByExternalId(platform, externalId),
     findById: async id => (await all()).find(({ page }) => page.id === id || page.externalId === id) ?? null,
     all,
+    allAfresh: () => (nextLook ??= lookAgain()),
     appSecretOf: connected => open(connected, 'appSecret'),
     verifyTokenOf: connected => open(connected, 'verifyToken'),
   };

@@ -20,6 +20,7 @@ export function presentAccount(page: Page, appUrl: string, health: AccountHealth
     verifyToken: page.verifyToken === null ? null : '***',
     tokenExpiresAt: page.tokenExpiresAt?.toISOString() ?? null,
     appId: page.appId ?? null,
+    businessAccountId: page.businessAccountId ?? null,
     health: health && presentHealth(health),
     autonomy: {
       default: page.autonomy.default,
@@ -34,10 +35,17 @@ export function presentAccount(page: Page, appUrl: string, health: AccountHealth
   };
 }
 
-const presentHealth = ({ checkedAt, state, findings }: AccountHealth) => ({
+const presentHealth = ({ checkedAt, state, findings, delivery }: AccountHealth) => ({
   checkedAt: checkedAt.toISOString(),
   state,
   findings: findings.map(({ code, message, nextStep }) => ({ code, message, nextStep })),
+  delivery: delivery
+    ? {
+        pendingUpdates: delivery.pendingUpdates,
+        lastErrorAt: delivery.lastError?.at.toISOString() ?? null,
+        lastError: delivery.lastError?.message ?? null,
+      }
+    : null,
 });
 
 /** One look at an account, for whoever asked for it. */

@@ -21,6 +21,8 @@ export const contactView = z.object({
   emails: z.array(z.string()),
   phones: z.array(z.string()),
   identities: z.array(z.object({ pageId: z.string(), platform: z.string(), externalId: z.string() })),
+  /** Since when they want no promotion: only utility templates and answers are sent to them. */
+  marketingStoppedAt: z.string().nullable(),
   notes: z.string().nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),

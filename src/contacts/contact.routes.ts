@@ -7,7 +7,7 @@ import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { Contact } from './contact.js';
+import { type Contact, marketingStoppedAt } from './contact.js';
 import { contactBody, contactChange, type ContactView, contactView } from './contact.contract.js';
 import type { ContactStore } from './contact.store.js';
 
@@ -110,6 +110,7 @@ export const presentContact = (contact: Contact): ContactView => ({
   emails: contact.emails,
   phones: contact.phones,
   identities: contact.identities ?? [],
+  marketingStoppedAt: marketingStoppedAt(contact)?.toISOString() ?? null,
   notes: contact.notes,
   createdAt: contact.createdAt.toISOString(),
   updatedAt: contact.updatedAt.toISOString(),

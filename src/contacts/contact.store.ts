@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb';
 import type { Database } from '../platform/persistence/database.js';
 import { type FindOptions, isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type Contact, contacts } from './contact.js';
+import { type Contact, contacts, type MarketingWish } from './contact.js';
 
 export type ContactStore = {
   get(ctx: TenantContext, id: string): Promise<Contact | null>;
@@ -16,6 +16,8 @@ export type ContactStore = {
     id: string,
     change: Partial<Omit<Contact, '_id' | 'tenantId' | 'createdAt'>>,
   ): Promise<Contact | null>;
+  /** Keeps the later of two wishes, in whatever order they arrive. */
+  preferMarketing(ctx: TenantContext, id: string, wish: MarketingWish): Promise<void>;
   remove(ctx: TenantContext, id: string): Promise<boolean>;
   list(ctx: TenantContext, filter: Filter<Contact>, options: FindOptions): Promise<{ items: Contact[]; total: number }>;
   byIds(ctx: TenantContext, ids: string[]): Promise<Contact[]>;
@@ -44,6 +46,10 @@ export function createContactStore(database: Database): ContactStore {
       }
     },
     update: (ctx, id, change) => collection.of(ctx).findOneAndUpdate({ _id: id }, { $set: change }),
+    preferMarketing: async (ctx, id, marketing) => {
+      const isLater = { $or: [{ marketing: null }, { 'marketing.at': { $lte: marketing.at } }] };
+      await collection.of(ctx).updateOne({ _id: id, ...isLater }, { $set: { marketing } });
+    },
     remove: (ctx, id) => collection.of(ctx).deleteOne({ _id: id }),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),

@@ -4,6 +4,8 @@ import { defineCollection, type TenantDocument } from '../platform/persistence/c
 /** A person's id on one connected account; unique per page. */
 export type ContactIdentity = { pageId: string; platform: Platform; externalId: string };
 
+export type MarketingWish = { wanted: boolean; at: Date };
+
 /** A person who writes to the company. */
 export type Contact = TenantDocument & {
   displayName: string;
@@ -17,6 +19,8 @@ export type Contact = TenantDocument & {
   profileFetchedAt: Date | null;
   /** Since when this person takes no messages from us. */
   blockedAt: Date | null;
+  /** What they last said about promotion, and when; absent: nothing. */
+  marketing?: MarketingWish | null;
   notes: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -35,6 +39,7 @@ export const contacts = defineCollection<Contact>({
     identities: { type: [{ pageId: String, platform: String, externalId: String, _id: false }], default: undefined },
     profileFetchedAt: Date,
     blockedAt: Date,
+    marketing: { type: { wanted: Boolean, at: Date, _id: false }, default: null },
     notes: String,
     createdAt: Date,
     updatedAt: Date,
@@ -49,6 +54,10 @@ export const contacts = defineCollection<Contact>({
     { key: { tenantId: 1, emails: 1 } },
   ],
 });
+
+/** Since when this person wants no promotion; null: they may get it (pure). */
+export const marketingStoppedAt = ({ marketing }: Pick<Contact, 'marketing'>): Date | null =>
+  marketing && !marketing.wanted ? marketing.at : null;
 
 /** The name of somebody whose platform tells us nothing. */
 export const fallbackName = (platform: Platform, externalId: string): string => {

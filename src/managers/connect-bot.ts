@@ -10,6 +10,7 @@ import {
   openManagerBot,
   type OpenedManagerBot,
 } from '../company/manager-bot.js';
+import { assertOneReader } from '../company/one-reader.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -51,9 +52,7 @@ export async function connectBot(
   const telegram = createTelegramBot({ baseUrl: deps.telegramBaseUrl, token }, timeoutMs);
   const self = await asked(() => telegram.getMe(newSignal()));
   if (!self.username) throw new AppError('unprocessable', 'This bot has no user name, so nobody can open it.');
-  if (await deps.companies.findPageByExternalId('telegram', self.externalId)) {
-    throw new AppError('conflict', 'Customers write to this bot. Make another one for your managers with @BotFather.');
-  }
+  await assertOneReader(deps.companies, [self.externalId], 'managers');
   const same = before?.bot.externalId === self.externalId;
   const secret = same ? openSecret(deps, ctx, before.bot) : randomBytes(32).toString('base64url');
   const bot: ManagerBot = {

@@ -3,9 +3,8 @@ import type { Conversation } from '../conversations/conversation.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
-import type { Reply } from '../replies/reply.js';
+import { type Reply, reviewable } from '../replies/reply.js';
 import type { ReplyStore } from '../replies/reply.store.js';
-import { reviewable } from '../replies/review-reply.js';
 import type { ManagerNotice } from './manager-notice.js';
 
 export type SubjectDeps = { replies: ReplyStore; handoffs: HandoffStore; conversations: ConversationStore };

@@ -1,3 +1,4 @@
+import type { AppError } from '../platform/errors/app-error.js';
 import type { Reply, ReplyStatus } from '../replies/reply.js';
 import { inLine } from './plain-text.js';
 import { wallTime } from './quiet-hours.js';
@@ -34,6 +35,13 @@ export function outcomeOf(reply: Outcome, timeZone: string | null): string {
     case 'uncertain':
       return `❓ ${decision ? `${approved}; n` : 'N'}obody knows whether it arrived.`;
   }
+}
+
+/** Why the product refused, in words for a chat: there is no `force` here, but there is a button to take over (pure). */
+export function refusalText({ code, detail, details }: AppError, timeZone: string | null): string {
+  if (code !== 'draft_locked') return detail;
+  const { name, until } = details['lockedBy'] as { name: string; until: string };
+  return `${inLine(name)} is editing this draft until ${wallTime(new Date(until), timeZone)}. Wait, or take the conversation over.`;
 }
 
 function approvedBy({ verdict, byName }: NonNullable<Reply['decision']>): string {

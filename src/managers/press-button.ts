@@ -1,23 +1,25 @@
 import { takeOver } from '../conversations/take-over.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { lockDraft } from '../replies/draft-lock.js';
 import type { Reply } from '../replies/reply.js';
 import { type Review, reviewReply } from '../replies/review-reply.js';
 import { readButtonData, type Verb } from './button-data.js';
 import { actingAs, deciderOf } from './deciders.js';
 import { answerPress, type HeardFromManager, type UpdateDeps } from './heard.js';
 import type { ManagerNotice } from './manager-notice.js';
+import { refusalText } from './outcome-text.js';
 import { inLine } from './plain-text.js';
 
 /** A manager pressed a button: checked, decided as the API decides, and answered, whatever comes of it. */
 export async function pressButton(deps: UpdateDeps, heard: HeardFromManager, pressId: string): Promise<void> {
-  const { ctx, chat } = heard;
+  const { ctx, chat, link } = heard;
   let answer = 'Something went wrong; it is tried again.';
   try {
     answer = await decide(deps, heard);
   } catch (error) {
     if (!(error instanceof AppError) || error.retry === 'yes') throw error;
-    answer = error.detail;
+    answer = refusalText(error, link.quietHours?.timeZone ?? null);
   } finally {
     await answerPress(chat, pressId, answer);
     deps.poke(ctx.tenantId);
@@ -34,7 +36,7 @@ async function decide(deps: UpdateDeps, heard: HeardFromManager): Promise<string
   if (!user) return 'You may not decide this any more.';
   const acting = actingAs(ctx, user);
   if (notice.kind === 'handoff') return takeHandoff(deps, acting, notice);
-  if (press.verb === 'edit') return askForText(deps, heard, notice);
+  if (press.verb === 'edit') return askForText(deps, acting, heard, notice);
   if (notice.kind !== 'draft' && notice.kind !== 'uncertain') return 'There is nothing to decide.';
   const reply = await reviewReply(deps, acting, notice.subjectId, reviewOf(press.verb, notice));
   if (reply.decision && reply.decision.by !== user._id) {
@@ -57,10 +59,16 @@ function reviewOf(verb: Exclude<Verb, 'edit'>, { kind, shownVersion }: ManagerNo
   return { verdict: 'reject', ...(kind === 'uncertain' ? { reason: 'it had arrived' } : {}) };
 }
 
-/** Opens the keyboard for the new text; the answer to it is found by the id of the question. */
-async function askForText(deps: UpdateDeps, { ctx, say }: HeardFromManager, notice: ManagerNotice): Promise<string> {
+/** Opens the keyboard for the new text; the answer to it is found by the id of the question. Meanwhile the others are told who edits. */
+async function askForText(
+  deps: UpdateDeps,
+  ctx: TenantContext,
+  { say }: HeardFromManager,
+  notice: ManagerNotice,
+): Promise<string> {
   const reply = await deps.replies.get(ctx, notice.subjectId);
   if (notice.kind !== 'draft' || reply?.status !== 'held') return nothingToChange(reply);
+  await lockDraft(deps, ctx, reply._id, { force: false });
   const question = await say('Reply to this message with the text that the customer should get.', {
     asksForReply: true,
   });

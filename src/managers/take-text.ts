@@ -9,6 +9,7 @@ import { actingAs, deciderOf } from './deciders.js';
 import type { HeardFromManager, UpdateDeps } from './heard.js';
 import type { ManagerNotice } from './manager-notice.js';
 import { hasActed } from './notice-view.js';
+import { refusalText } from './outcome-text.js';
 import { nothingToChange, takeHandoff } from './press-button.js';
 
 /** A manager wrote something: the new text of a draft, or words for the customer of a conversation that is theirs. */
@@ -18,7 +19,7 @@ export async function takeText(deps: UpdateDeps, heard: HeardFromManager): Promi
     answer = await take(deps, heard);
   } catch (error) {
     if (!(error instanceof AppError) || error.retry === 'yes') throw error;
-    answer = error.detail;
+    answer = refusalText(error, heard.link.quietHours?.timeZone ?? null);
   }
   deps.poke(heard.ctx.tenantId);
   await heard.say(answer);

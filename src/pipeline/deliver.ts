@@ -7,7 +7,7 @@ import type { Reply } from '../replies/reply.js';
 import { closedSentence } from '../conversations/reply-window.js';
 import type { SendAttempt } from '../replies/send-attempt.js';
 import { type Delivery, type DeliverDeps, dueAtOf, enterLane, settle } from './delivery.js';
-import { objectionTo } from './delivery-rules.js';
+import { marketingObjection, objectionTo } from './delivery-rules.js';
 import { finishReply, lastSent } from './record-sent.js';
 import { sendParts } from './send-parts.js';
 
@@ -36,7 +36,9 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
     deps.loadPage(ctx, reply.pageId),
     deps.conversations.get(ctx, reply.conversationId),
   ]);
-  const objection = objectionTo(reply, page, conversation, now);
+  const objection =
+    objectionTo(reply, page, conversation, now) ??
+    (reply.template ? marketingObjection(reply, await deps.contacts.get(ctx, reply.contactId)) : null);
   if (objection || !page || !conversation) {
     const { status, reason } = objection ?? { status: 'failed', reason: 'the account or the conversation is gone' };
     return settle(deps, claimed, { status, lastError: reason, dueAt: dueAtOf(status, reply), updatedAt: now });

@@ -1,4 +1,5 @@
 import type { Page } from '../company/company.js';
+import { type Contact, marketingStoppedAt } from '../contacts/contact.js';
 import type { Conversation } from '../conversations/conversation.js';
 import { isPrivateReply, type Reply } from '../replies/reply.js';
 import { closedSentence, replyWindow } from '../conversations/reply-window.js';
@@ -23,6 +24,22 @@ export function objectionTo(
     return { status: 'superseded', reason: 'a person took the conversation over' };
   }
   return windowObjection(reply, conversation, now);
+}
+
+/** Who stopped promotion gets none. A template of which nobody said what it is counts as promotion (pure). */
+export function marketingObjection(
+  { template }: Pick<Reply, 'template'>,
+  contact: Pick<Contact, 'marketing'> | null,
+): Objection | null {
+  const stoppedAt = contact && marketingStoppedAt(contact);
+  if (!template || !stoppedAt) return null;
+  const { category = null } = template;
+  if (category !== null && category !== 'marketing') return null;
+  const who = `This customer stopped marketing messages on ${stoppedAt.toISOString().slice(0, 10)}`;
+  const reason = category
+    ? `${who}. Answer when they write, or send a utility template that they need.`
+    : `${who}, and nobody said that this template is something else. If it is, send it with "category": "utility".`;
+  return { status: 'failed', reason };
 }
 
 function windowObjection(reply: Reply, conversation: Conversation, now: Date): Objection | null {

@@ -1,6 +1,7 @@
 import { capabilities } from '../channels/capabilities.js';
 import type { ChannelClient, PageCredentials } from '../channels/channel.js';
 import type { Page } from '../company/company.js';
+import type { ContactStore } from '../contacts/contact.store.js';
 import type { Conversation } from '../conversations/conversation.js';
 import { type Clock, plus } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
@@ -14,6 +15,7 @@ import type { RecordSentDeps } from './record-sent.js';
 
 export type DeliverDeps = RecordSentDeps & {
   pace: SendPaceStore;
+  contacts: ContactStore;
   loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
   credentialsOf(ctx: TenantContext, page: Page): PageCredentials;
   clientOf(page: Page): ChannelClient;

@@ -15,6 +15,7 @@ import type { ReplyStore } from '../replies/reply.store.js';
 import type { SendAttemptStore } from '../replies/send-attempt.store.js';
 import { settleByEcho } from './settle-by-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-marks.js';
+import { takePreference } from './take-preference.js';
 
 export type IngestDeps = ResolveContactDeps &
   AppendDeps & {
@@ -75,6 +76,9 @@ async function take(deps: IngestDeps, ctx: TenantContext, page: Page, event: Inb
     case 'blocked':
     case 'unblocked':
       return takeBlock(deps, ctx, page, event);
+    case 'marketing_stopped':
+    case 'marketing_resumed':
+      return takePreference(deps, ctx, page, event);
     case 'migrated':
       return takeMigration(deps, ctx, page, event);
     case 'comment_unhidden':

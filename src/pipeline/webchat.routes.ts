@@ -5,6 +5,7 @@ import { parseVisitorMessage } from '../channels/webchat/parse-message.js';
 import { largestBody, sessionBody, visitorMessageBody } from '../channels/webchat/payload.js';
 import type { Visitor, VisitorSource, VisitorStreams } from '../channels/webchat/stream.js';
 import { readCursor, readFrom } from '../channels/webchat/visitor-message.js';
+import { welcomeWords, widgetLanguageOf } from '../channels/webchat/widget-words.js';
 import { signVisitor, visitorSessionMs } from '../channels/webchat/visitor-token.js';
 import type { ConnectedPage } from '../company/page-directory.js';
 import { entryOfEvent } from '../inbox/inbox-entry.js';
@@ -73,24 +74,23 @@ const answer =
 
 /** A new visitor, or one who comes back with a token that still counts. Nothing is stored before the first message. */
 const arrive: Handler = async (deps, { req, res, visit: { connected } }) => {
-  const { token } = validate(sessionBody, req.body ?? {}, 'body');
+  const { token, language } = validate(sessionBody, req.body ?? {}, 'body');
   const known = token ? verify(deps, connected, token) : null;
   if (!known) await deps.limits.session(clientAddress(req), res);
   const now = deps.clock.now();
   const { page, company } = connected;
+  const { greeting, disclosure } = welcomeWords[widgetLanguageOf(language)];
   const visitorId = known?.visitorId ?? newId('visitor', now);
   res.json({
     token: signVisitor(deps.visitorSecretOf(connected), page.id, { visitorId, issuedAt: now }),
     visitor: visitorId,
     expiresAt: plus(now, visitorSessionMs).toISOString(),
     account: { id: page.id, name: page.name },
-    greeting: 'Write to us, and we answer here.',
-    disclosure: company.aiEnabled ? (company.voice.disclosure ?? aiDisclosure) : null,
+    greeting,
+    disclosure: company.aiEnabled ? (company.voice.disclosure ?? disclosure) : null,
     messages: known ? await deps.source.messages(visitorIn(connected, visitorId), null) : [],
   });
 };
-
-const aiDisclosure = 'An AI assistant answers, and people can take over at any time.';
 
 /** Durable before it is acknowledged, through the same inbox as every platform's webhooks. */
 const write: Handler = async (deps, { req, res, visit: { connected, visitorId } }) => {

@@ -1,12 +1,13 @@
 import type { Handoff } from './handoff.js';
-import { isPrivateReply, type Reply } from './reply.js';
-import type { AttemptView, HandoffView, ReplyView } from './reply.contract.js';
+import { lockNow } from './draft-lock.js';
+import { type DraftLock, isPrivateReply, type Reply } from './reply.js';
+import type { AttemptView, DraftLockView, HandoffView, ReplyView } from './reply.contract.js';
 import type { SendAttempt } from './send-attempt.js';
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
 
-/** Field by field: what a reviewer sees of a reply. */
-export const presentReply = (reply: Reply): ReplyView => ({
+/** Field by field: what a reviewer sees of a reply at this moment. */
+export const presentReply = (reply: Reply, now: Date): ReplyView => ({
   id: reply._id,
   version: reply.version,
   status: reply.status,
@@ -28,12 +29,16 @@ export const presentReply = (reply: Reply): ReplyView => ({
   decision: reply.decision
     ? { ...reply.decision, at: reply.decision.at.toISOString(), reason: reply.decision.reason ?? null }
     : null,
+  lockedBy: presentLock(lockNow(reply, now)),
   expiresAt: iso(reply.expiresAt),
   externalId: reply.externalId,
   lastError: reply.lastError,
   sentAt: iso(reply.sentAt),
   createdAt: reply.createdAt.toISOString(),
 });
+
+const presentLock = (lock: DraftLock | null): DraftLockView | null =>
+  lock && { id: lock.by, name: lock.byName, until: lock.until.toISOString() };
 
 export const presentAttempt = (attempt: SendAttempt): AttemptView => ({
   part: attempt.part,

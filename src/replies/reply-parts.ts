@@ -8,7 +8,10 @@ export type ReplyContent = Pick<Reply, 'text' | 'attachments' | 'quickReplies' |
 
 /** The messages a reply becomes, in order: its text in as few as fit, quick replies on the last of them, then its files (pure). */
 export function partsOf(channel: Channel, reply: ReplyContent): OutboundContent[] {
-  if (reply.template) return [{ kind: 'template', ...reply.template }];
+  if (reply.template) {
+    const { name, language, parameters } = reply.template;
+    return [{ kind: 'template', name, language, parameters }];
+  }
   const texts = splitText(reply.text, capabilities[channel]);
   const quickReplies = reply.quickReplies ?? [];
   return [

@@ -20,6 +20,8 @@ const template = z.object({
   name: z.string().min(1).max(512),
   language: z.string().min(2).max(10),
   parameters: z.array(z.string().max(1024)).max(20).default([]),
+  /** How the platform has classed it. Who stopped marketing gets nothing that is not said to be something else. */
+  category: z.enum(['marketing', 'utility', 'authentication']).nullable().default(null),
 });
 
 /** One try to hand one message of a reply to the platform. */
@@ -33,6 +35,10 @@ export const attemptView = z.object({
   endedAt: z.string().nullable(),
 });
 export type AttemptView = z.infer<typeof attemptView>;
+
+/** Who edits a draft, and until when the others should keep their hands off. */
+export const draftLockView = z.object({ id: z.string(), name: z.string(), until: z.string() });
+export type DraftLockView = z.infer<typeof draftLockView>;
 
 export const replyView = z.object({
   id: z.string(),
@@ -56,6 +62,7 @@ export const replyView = z.object({
   decision: z
     .object({ verdict: z.string(), by: z.string(), byName: z.string(), at: z.string(), reason: z.string().nullable() })
     .nullable(),
+  lockedBy: draftLockView.nullable(),
   expiresAt: z.string().nullable(),
   externalId: z.string().nullable(),
   lastError: z.string().nullable(),
@@ -64,10 +71,14 @@ export const replyView = z.object({
 });
 export type ReplyView = z.infer<typeof replyView>;
 
+/** Decide although somebody else is editing the draft. */
+const force = z.boolean().optional();
+const version = z.number().int().optional();
 /** What a decision may carry; an absent body is an empty one. */
-export const approveBody = z.object({ version: z.number().int().optional() }).default({});
-export const editBody = z.object({ text: z.string().trim().min(1).max(8000), version: z.number().int().optional() });
-export const rejectBody = z.object({ reason: z.string().max(1000).optional() }).default({});
+export const approveBody = z.object({ version, force }).default({});
+export const editBody = z.object({ text: z.string().trim().min(1).max(8000), version, force });
+export const rejectBody = z.object({ reason: z.string().max(1000).optional(), force }).default({});
+export const lockBody = z.object({ force: z.boolean().default(false) }).default({ force: false });
 export const sendBody = z
   .object({
     conversationId: z.string(),

@@ -6,22 +6,24 @@ import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type ComposeDeps, composeReply } from './compose-reply.js';
+import { lockDraft, unlockDraft } from './draft-lock.js';
 import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import { presentAttempt, presentHandoff, presentReply } from './present-reply.js';
-import { type Reply, replyStatuses } from './reply.js';
+import { type Reply, replyStatuses, reviewable } from './reply.js';
 import {
   approveBody,
   attemptView,
   editBody,
   type HandoffView,
   handoffView,
+  lockBody,
   rejectBody,
   type ReplyView,
   replyView,
   sendBody,
 } from './reply.contract.js';
-import { type Review, reviewable, reviewReply } from './review-reply.js';
+import { type Review, reviewReply } from './review-reply.js';
 import type { SendAttemptStore } from './send-attempt.store.js';
 
 export type ReplyRouteDeps = ComposeDeps & { handoffs: HandoffStore; attempts: SendAttemptStore; audit: RecordAudit };
@@ -29,10 +31,16 @@ export type ReplyRouteDeps = ComposeDeps & { handoffs: HandoffStore; attempts: S
 const byId = z.object({ id: z.string() });
 
 export function replyRoutes(deps: ReplyRouteDeps): Route[] {
-  return [...approvalRoutes(deps), ...decisionRoutes(deps), sendRoute(deps), ...handoffRoutes(deps)];
+  return [
+    ...approvalRoutes(deps),
+    ...decisionRoutes(deps),
+    ...lockRoutes(deps),
+    sendRoute(deps),
+    ...handoffRoutes(deps),
+  ];
 }
 
-function approvalRoutes({ replies, attempts }: ReplyRouteDeps): Route[] {
+function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -54,7 +62,7 @@ function approvalRoutes({ replies, attempts }: ReplyRouteDeps): Route[] {
           },
           query,
           sort: { field: 'createdAt', order: -1 },
-          present: presentReply,
+          present: reply => presentReply(reply, clock.now()),
         });
       },
     }),
@@ -68,7 +76,10 @@ function approvalRoutes({ replies, attempts }: ReplyRouteDeps): Route[] {
       handler: async ({ ctx, params }) => {
         const reply = await replies.get(ctx, params.id);
         if (!reply) throw new AppError('not_found', 'No such draft.');
-        return { ...presentReply(reply), attempts: (await attempts.list(ctx, params.id)).map(presentAttempt) };
+        return {
+          ...presentReply(reply, clock.now()),
+          attempts: (await attempts.list(ctx, params.id)).map(presentAttempt),
+        };
       },
     }),
   ];
@@ -78,7 +89,7 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
   const decide = async (ctx: TenantContext, id: string, review: Review): Promise<ReplyView> => {
     const reply = await reviewReply(deps, ctx, id, review);
     await deps.audit(ctx, { action: `reply.${review.verdict}`, target: id });
-    return presentReply(reply);
+    return presentReply(reply, deps.clock.now());
   };
   const route = <B extends z.ZodType>(
     verb: Review['verdict'],
@@ -109,6 +120,43 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
   ];
 }
 
+function lockRoutes(deps: ReplyRouteDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/approvals/:id/lock',
+      summary:
+        'Says for two minutes that you are editing the draft; again to go on. `force` takes it over from another',
+      permission: 'approvals:decide',
+      params: byId,
+      body: lockBody,
+      response: replyView,
+      handler: async ({ ctx, params, body }) => {
+        const { reply, takenFrom } = await lockDraft(deps, ctx, params.id, body);
+        if (takenFrom) {
+          const before = { lockedBy: takenFrom.byName };
+          await deps.audit(ctx, {
+            action: 'reply.lock',
+            target: params.id,
+            before,
+            after: { lockedBy: ctx.actor.name },
+          });
+        }
+        return presentReply(reply, deps.clock.now());
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/api/approvals/:id/lock',
+      summary: 'Gives your lock back',
+      permission: 'approvals:decide',
+      params: byId,
+      status: 204,
+      handler: ({ ctx, params }) => unlockDraft(deps, ctx, params.id),
+    }),
+  ];
+}
+
 function sendRoute(deps: ReplyRouteDeps): Route {
   return defineRoute({
     method: 'post',
@@ -130,7 +178,7 @@ function sendRoute(deps: ReplyRouteDeps): Route {
       const quickReplies = body.quickReplies.map(({ title, payload = title }) => ({ title, payload }));
       const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey });
       await deps.audit(ctx, { action: 'reply.composed', target: reply._id });
-      return presentReply(reply);
+      return presentReply(reply, deps.clock.now());
     },
   });
 }

@@ -4,7 +4,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type Reply, replies, type ReplyStatus } from './reply.js';
+import { type DraftLock, type Reply, replies, type ReplyStatus, reviewable } from './reply.js';
 
 export type ReplyStore = {
   get(ctx: TenantContext, id: string): Promise<Reply | null>;
@@ -18,6 +18,15 @@ export type ReplyStore = {
     change: Partial<Reply>,
     guard?: Filter<Reply>,
   ): Promise<Reply | null>;
+  /** One compare-and-set: null when somebody else has the lock (and `force` is off), or when nothing waits for a decision. */
+  takeLock(
+    ctx: TenantContext,
+    id: string,
+    lock: DraftLock,
+    options: { now: Date; force: boolean },
+  ): Promise<Reply | null>;
+  /** False when it is not theirs. */
+  giveLockBack(ctx: TenantContext, id: string, by: string): Promise<boolean>;
   /** Drafts and unsent automatic replies of a conversation lose their ground; answers how many. */
   supersede(
     ctx: TenantContext,
@@ -37,6 +46,11 @@ export type ReplyStore = {
   startSending(ctx: TenantContext, claimed: Claimed<Reply>, now: Date): Promise<boolean>;
 };
 
+/** No lock that counts, or one's own: who edits a draft may decide on it. */
+export const unlockedFor = (by: string, now: Date): Filter<Reply> => ({
+  $or: [{ lock: null }, { 'lock.by': by }, { 'lock.until': { $lte: now } }],
+});
+
 export function createReplyStore(database: Database, clock: Clock): ReplyStore {
   const collection = tenantCollection(database, replies);
   const bump = (change: Partial<Reply>): UpdateFilter<Reply> => ({ $set: change, $inc: { version: 1 } });
@@ -46,6 +60,13 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
     insertNew: (ctx, reply) => collection.of(ctx).insertNew(reply),
     move: (ctx, id, from, change, guard = {}) =>
       collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id, status: { $in: from } }, guard] }, bump(change)),
+    takeLock: (ctx, id, lock, { now, force }) =>
+      collection.of(ctx).findOneAndUpdate(
+        { _id: id, status: { $in: reviewable }, ...(force ? {} : unlockedFor(lock.by, now)) },
+        // The draft itself is as it was: its version stays, so that whoever reads it may still decide.
+        { $set: { lock } },
+      ),
+    giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
     supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
       return collection.of(ctx).updateMany(

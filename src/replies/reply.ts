@@ -20,6 +20,9 @@ export const replyStatuses = [
  */
 export type ReplyStatus = (typeof replyStatuses)[number];
 
+/** What waits for a person: drafts, and sends of which nobody knows whether they arrived. */
+export const reviewable: ReplyStatus[] = ['held', 'uncertain'];
+
 export type Citation = {
   evidenceId: string;
   recordKey: string;
@@ -29,6 +32,14 @@ export type Citation = {
   syncedAt: Date | null;
 };
 
+/** `category` is the platform's, as whoever sends it tells us; absent or null: nobody did. */
+export type ReplyTemplate = {
+  name: string;
+  language: string;
+  parameters: string[];
+  category?: 'marketing' | 'utility' | 'authentication' | null;
+};
+
 export type Decision = {
   verdict: 'approve' | 'edit' | 'reject' | 'takeover';
   by: string;
@@ -36,6 +47,9 @@ export type Decision = {
   at: Date;
   reason: string | null;
 };
+
+/** Somebody is editing the draft: the others keep their hands off until then. A decision ends it. */
+export type DraftLock = { by: string; byName: string; until: Date };
 
 /** Something that will leave to the customer, and who let it. It is its own outbox row. */
 export type Reply = LeasedDocument & {
@@ -55,7 +69,7 @@ export type Reply = LeasedDocument & {
   /** Files that follow the text; the platform fetches each from its public address. */
   attachments: { media: MediaKind; url: string; name: string | null }[];
   quickReplies: QuickReply[];
-  template: { name: string; language: string; parameters: string[] } | null;
+  template: ReplyTemplate | null;
   /** What the agent had written, when a person edited it. */
   draftedText: string | null;
   citations: Citation[];
@@ -65,6 +79,8 @@ export type Reply = LeasedDocument & {
   status: ReplyStatus;
   version: number;
   decision: Decision | null;
+  /** Absent and null: nobody edits it. */
+  lock?: DraftLock | null;
   /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */
   epoch: number;
   /** When the platform will take it no longer, even from a person. */
@@ -94,7 +110,10 @@ export const replies = defineCollection<Reply>({
     text: String,
     attachments: { type: [{ media: String, url: String, name: String, _id: false }], default: [] },
     quickReplies: { type: [{ title: String, payload: String, _id: false }], default: [] },
-    template: { type: { name: String, language: String, parameters: [String], _id: false }, default: null },
+    template: {
+      type: { name: String, language: String, parameters: [String], category: String, _id: false },
+      default: null,
+    },
     draftedText: String,
     citations: {
       type: [
@@ -118,6 +137,7 @@ export const replies = defineCollection<Reply>({
       type: { verdict: String, by: String, byName: String, at: Date, reason: String, _id: false },
       default: null,
     },
+    lock: { type: { by: String, byName: String, until: Date, _id: false }, default: null },
     epoch: Number,
     expiresAt: Date,
     humanAgent: Boolean,

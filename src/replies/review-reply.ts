@@ -3,24 +3,22 @@ import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { assertQuiet, takeOver } from '../conversations/take-over.js';
-import type { Decision, Reply, ReplyStatus } from './reply.js';
+import { assertUnlocked } from './draft-lock.js';
+import { type Decision, type Reply, reviewable } from './reply.js';
 import { contentObjection } from './reply-parts.js';
-import type { ReplyStore } from './reply.store.js';
+import { type ReplyStore, unlockedFor } from './reply.store.js';
 
 export type Review =
-  | { verdict: 'approve'; version?: number }
-  | { verdict: 'edit'; text: string; version?: number }
-  | { verdict: 'reject'; reason?: string }
+  | { verdict: 'approve'; version?: number; force?: boolean }
+  | { verdict: 'edit'; text: string; version?: number; force?: boolean }
+  | { verdict: 'reject'; reason?: string; force?: boolean }
   | { verdict: 'takeover' };
 
 export type ReviewDeps = { replies: ReplyStore; conversations: ConversationStore; clock: Clock; wakeDelivery(): void };
 
-/** What waits for a person: drafts, and sends of which nobody knows whether they arrived. */
-export const reviewable: ReplyStatus[] = ['held', 'uncertain'];
-
 /**
  * A person decides on a held draft, or whether a send in doubt is made again. One decision wins: the same decision again answers with the first result, any other
- * one fails as `already_decided` and names who decided and when.
+ * one fails as `already_decided` and names who decided and when. While somebody else edits the draft, only a takeover or `force` decides.
  */
 export async function reviewReply(
   deps: ReviewDeps,
@@ -33,19 +31,20 @@ export async function reviewReply(
   if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
   if (!reviewable.includes(reply.status)) return repeatedDecision(reply, review);
   assertVersion(reply, review);
+  const despiteLock = review.verdict === 'takeover' || review.force === true;
+  if (!despiteLock) assertUnlocked(reply, ctx.actor.id, now);
 
   const decided = await deps.replies.move(
     ctx,
     replyId,
     [reply.status],
     changeOf(reply, review, decisionOf(ctx, review, now), now),
-    {
-      version: reply.version,
-    },
+    { version: reply.version, ...(despiteLock ? {} : unlockedFor(ctx.actor.id, now)) },
   );
   if (!decided) {
     const current = await deps.replies.get(ctx, replyId);
     if (!current) throw new AppError('not_found', 'The draft is gone.');
+    if (!despiteLock) assertUnlocked(current, ctx.actor.id, now);
     return repeatedDecision(current, review);
   }
   if (review.verdict === 'takeover') {
@@ -60,23 +59,23 @@ export async function reviewReply(
 }
 
 function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): Partial<Reply> {
+  const decided = { decision, lock: null, updatedAt: now };
   switch (review.verdict) {
     case 'approve':
-      return { status: 'approved', decision, dueAt: now, attempts: 0, updatedAt: now };
+      return { ...decided, status: 'approved', dueAt: now, attempts: 0 };
     case 'edit':
       assertSendable(reply, review.text);
       return {
+        ...decided,
         status: 'approved',
-        decision,
         text: review.text,
         draftedText: reply.text,
         dueAt: now,
         attempts: 0,
-        updatedAt: now,
       };
     case 'reject':
     case 'takeover':
-      return { status: 'rejected', decision, dueAt: null, updatedAt: now };
+      return { ...decided, status: 'rejected', dueAt: null };
   }
 }
 

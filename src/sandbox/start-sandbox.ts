@@ -119,7 +119,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const openai = createOpenAiApi({ apiKey: sandboxKeys.openai });
   const page = createSandboxPage({ appUrl, webhookUrl, accounts, graph, apiKey: options.apiKey ?? null });
 
-  const isWhatsApp = (path: string) => path.includes(sandboxWhatsApp.externalId) || whatsapp.ownsMedia(path);
+  const isWhatsApp = (path: string) =>
+    [sandboxWhatsApp.externalId, sandboxWhatsApp.businessAccountId].some(id => path.includes(id)) ||
+    whatsapp.ownsMedia(path);
   const parts = {
     // Both live on graph.facebook.com; the number's id in the path tells them apart.
     '/graph': (exchange: Exchange) => (isWhatsApp(exchange.path) ? whatsapp : graph).handle(exchange),

@@ -6,6 +6,7 @@ import { waitForCount } from './wait-for-count.js';
 import type { WhatsAppAccount, WhatsAppRecord, WhatsAppTemplate } from './whatsapp-account.js';
 import { sendWhatsAppError, whatsAppErrorNames } from './whatsapp-errors.js';
 import { readSendRequest, type SendRequest } from './whatsapp-send-request.js';
+import { createWhatsAppSubscriptions, type WhatsAppSubscriptions } from './whatsapp-subscription.js';
 import { createWhatsAppMedia, type WhatsAppFile } from './whatsapp-media.js';
 import { postStatuses } from './whatsapp-status.js';
 
@@ -24,22 +25,23 @@ export type WhatsAppApiOptions = {
   echo?: { callbackUrl: string };
 };
 
-export type WhatsAppApi = Faults<WhatsAppFault> & {
-  handle: Part;
-  /** All messages that were accepted, oldest first. */
-  sent: WhatsAppRecord[];
-  /** Read receipts, with or without the sign of typing. */
-  receipts: WhatsAppRecord[];
-  /** Every request, as `METHOD /path`. */
-  requests: string[];
-  addAccount(account: WhatsAppAccount): void;
-  /** A file that a customer has sent; its id comes in a webhook. */
-  addMedia(id: string, file: WhatsAppFile): void;
-  /** Whether a path is about a file: on graph.facebook.com nothing but the number tells whose it is. */
-  ownsMedia(path: string): boolean;
-  /** Resolves when `count` messages were accepted; rejects after `timeoutMs`. */
-  waitForSent(count: number, timeoutMs?: number): Promise<WhatsAppRecord[]>;
-};
+export type WhatsAppApi = Faults<WhatsAppFault> &
+  WhatsAppSubscriptions & {
+    handle: Part;
+    /** All messages that were accepted, oldest first. */
+    sent: WhatsAppRecord[];
+    /** Read receipts, with or without the sign of typing. */
+    receipts: WhatsAppRecord[];
+    /** Every request, as `METHOD /path`. */
+    requests: string[];
+    addAccount(account: WhatsAppAccount): void;
+    /** A file that a customer has sent; its id comes in a webhook. */
+    addMedia(id: string, file: WhatsAppFile): void;
+    /** Whether a path is about a file: on graph.facebook.com nothing but the number tells whose it is. */
+    ownsMedia(path: string): boolean;
+    /** Resolves when `count` messages were accepted; rejects after `timeoutMs`. */
+    waitForSent(count: number, timeoutMs?: number): Promise<WhatsAppRecord[]>;
+  };
 
 type Call = { exchange: Exchange; account: WhatsAppAccount; fault: WhatsAppFault | undefined };
 
@@ -50,6 +52,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
   const sent: WhatsAppRecord[] = [];
   const receipts: WhatsAppRecord[] = [];
   const media = createWhatsAppMedia();
+  const subscriptions = createWhatsAppSubscriptions();
   const requests: string[] = [];
   let serial = 0;
 
@@ -70,6 +73,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
       return void exchange.response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
     }
     if (exchange.method === 'GET' && !edge && media.has(node)) return media.describe(exchange, node);
+    if (node === account.businessAccountId && edge === 'subscribed_apps') return subscriptions.serve(exchange, account);
     if (node !== account.externalId) return sendInvalid(exchange, 'Unsupported request. Object does not exist.', 33);
     if (exchange.method === 'GET' && !edge) return self(exchange, account);
     if (exchange.method !== 'POST' || edge !== 'messages') return sendInvalid(exchange, 'Unsupported request.', 33);
@@ -113,6 +117,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
 
   return {
     ...faults,
+    ...subscriptions.controls,
     handle,
     sent,
     receipts,

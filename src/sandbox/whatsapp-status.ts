@@ -5,9 +5,9 @@ import { webhookError, type WhatsAppErrorName } from './whatsapp-errors.js';
 export type StatusWord = 'sent' | 'delivered' | 'read' | 'failed';
 
 /** The value of one change, with what every change says of its number (channels.md 9). */
-export function whatsAppDelivery(account: WhatsAppAccount, value: object): object {
+export function whatsAppDelivery(account: WhatsAppAccount, value: object, field = 'messages'): object {
   const metadata = { display_phone_number: account.phoneNumber, phone_number_id: account.externalId };
-  const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field: 'messages' };
+  const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field };
   return { object: 'whatsapp_business_account', entry: [{ id: account.businessAccountId, changes: [change] }] };
 }
 

@@ -4,6 +4,8 @@ import { createGraphAdmin } from '../../src/channels/meta/graph-admin.js';
 import { Secret } from '../../src/platform/secret.js';
 import { createGraphApi, type GraphApi, type GraphFault } from '../../src/sandbox/graph-api.js';
 import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { createWhatsAppApi } from '../../src/sandbox/whatsapp-api.js';
+import { whatsAppAccount, whatsAppPage } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const page: PageCredentials = {
@@ -85,6 +87,43 @@ describe('subscriptions', () => {
     await admin().subscribe(instagram, [], never);
     expect(graph.requests).toEqual(['GET /v26.0/me/subscribed_apps', 'POST /v26.0/me/subscribed_apps']);
     expect(graph.subscribedFields(instagram.externalId)).toContain('comments');
+  });
+});
+
+describe('subscriptions of a WhatsApp business account', () => {
+  const whatsapp = createWhatsAppApi({ accounts: [whatsAppAccount] });
+  const owned = { ...whatsAppPage, businessAccountId: whatsAppAccount.businessAccountId };
+  const path = `/v26.0/${whatsAppAccount.businessAccountId}/subscribed_apps`;
+  let own: RunningServer;
+  const ofWhatsApp = () =>
+    createGraphAdmin({
+      graphBaseUrl: `${own.url}/graph`,
+      instagramBaseUrl: own.url,
+      version: 'v26.0',
+      timeoutMs: 2_000,
+    });
+  beforeAll(async () => {
+    own = await startServer({ '/graph': whatsapp.handle });
+  });
+  afterAll(() => own.close());
+  beforeEach(() => {
+    whatsapp.clear();
+    whatsapp.requests.length = 0;
+  });
+
+  it('are all or nothing, lost and made again', async () => {
+    expect(await ofWhatsApp().subscription(owned, app.id, never)).toEqual({ fields: ['messages'], missing: [] });
+    expect((await ofWhatsApp().subscription(owned, '1', never)).missing).toEqual(['messages']);
+    whatsapp.unsubscribe(whatsAppAccount.businessAccountId);
+    expect((await ofWhatsApp().subscription(owned, null, never)).missing).toEqual(['messages']);
+    await ofWhatsApp().subscribe(owned, [], never);
+    expect((await ofWhatsApp().subscription(owned, null, never)).missing).toEqual([]);
+    expect(whatsapp.requests).toContain(`POST ${path}`);
+  });
+
+  it('are not asked for where nobody knows whose the number is', async () => {
+    expect((await failureOf(ofWhatsApp().subscription(whatsAppPage, null, never))).kind).toBe('refused');
+    expect(whatsapp.requests).toEqual([]);
   });
 });
 

@@ -92,6 +92,20 @@ describe('the web chat in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('speaks the language of the browser, from right to left where that is its way', async () => {
+    const context = await browser.newContext({ locale: 'ar-EG' });
+    const page = await context.newPage();
+    await page.goto(`${test.url}/webchat/${chat}`);
+    await page.getByText('يرد عليك مساعد ذكاء اصطناعي').waitFor();
+    await page.getByLabel('رسالة', { exact: true }).fill('مرحبا');
+    await page.getByRole('button', { name: 'إرسال' }).click();
+    await log(page).locator('li.visitor', { hasText: 'مرحبا' }).waitFor();
+    expect(await page.locator('.chat').getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('.chat').getAttribute('lang')).toBe('ar');
+    await shoot(page, 'webchat-arabic');
+    await context.close();
+  });
+
   it('offers quick replies of a person, and fits a phone', async () => {
     const page = await openPage(`${test.url}/webchat/${chat}`, { width: 360, height: 640 });
     await say(page, 'Hello');

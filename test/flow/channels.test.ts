@@ -155,8 +155,8 @@ describe('channels beside Meta', () => {
 
     it('passes the handshake and the connection test', async () => {
       const query = 'hub.mode=subscribe&hub.verify_token=whatsapp-verify&hub.challenge=1158201444';
-      // The list of connected accounts is at most two seconds old.
-      await test.until(async () => (await (await fetch(`${account.webhookUrl}?${query}`)).text()) === '1158201444');
+      const answer = await fetch(`${account.webhookUrl}?${query}`);
+      expect([answer.status, await answer.text()]).toEqual([200, '1158201444']);
       expect((await test.api('POST', `/api/accounts/${account.id}/test`)).body).toMatchObject({ ok: true });
     });
 
@@ -244,6 +244,80 @@ describe('channels beside Meta', () => {
       });
       const template = { name: 'order_update', language: 'en', parameters: ['HL-20481'] };
       expect(await send('template', { template })).toMatchObject({ status: 'sent' });
+    });
+
+    it('sends no promotion to who stopped it, whatever else they still get', async () => {
+      const conversation = await thread(account.id, person);
+      const wants = (value: 'stop' | 'resume', timestamp: number) =>
+        postSigned(
+          account.webhookUrl,
+          sandboxKeys.whatsAppSecret,
+          whatsAppDelivery(
+            sandboxWhatsApp,
+            {
+              contacts: [{ profile: { name: 'Mara' }, wa_id: person }],
+              user_preferences: [
+                { wa_id: person, detail: 'User requested', category: 'marketing_messages', value, timestamp },
+              ],
+            },
+            'user_preferences',
+          ),
+        );
+      const stoppedAt = async () =>
+        (await test.api('GET', `/api/contacts/${conversation.contactId}`)).body.marketingStoppedAt as string | null;
+      const template = { name: 'order_update', language: 'en', parameters: ['HL-20481'] };
+      const send = async (key: string, body: object) => {
+        const composed = await test.api(
+          'POST',
+          '/api/messages/send',
+          { conversationId: conversation._id, ...body },
+          { 'Idempotency-Key': key },
+        );
+        return test.until(async () => {
+          const stored = await test.app.stores.replies.get(test.ctx, composed.body.id);
+          return stored && !['approved', 'sending'].includes(stored.status) ? stored : null;
+        });
+      };
+      const now = seconds();
+      expect(await stoppedAt()).toBeNull();
+      await wants('stop', now);
+      // What was said before and arrives after changes nothing.
+      await wants('resume', now - 60);
+      await test.until(stoppedAt);
+      const before = test.sandbox.whatsapp.sent.length;
+      const refused = await send('promo', { template: { ...template, category: 'marketing' } });
+      expect(refused).toMatchObject({ status: 'failed', dueAt: null });
+      expect(refused.lastError).toMatch(/^This customer stopped marketing messages on \d{4}-\d\d-\d\d\. Answer when/);
+      expect((await send('unsaid', { template })).lastError).toMatch(/"category": "utility"/);
+      expect(await test.app.stores.attempts.list(test.ctx, refused._id)).toEqual([]);
+      expect(test.sandbox.whatsapp.sent).toHaveLength(before);
+      expect(await send('utility', { template: { ...template, category: 'utility' } })).toMatchObject({
+        status: 'sent',
+      });
+      await says('Thank you!');
+      await test.until(async () => (await test.app.stores.conversations.get(test.ctx, conversation._id))?.unreadCount);
+      expect(await send('answer', { text: 'You are welcome.' })).toMatchObject({ status: 'sent' });
+
+      await wants('resume', now + 1);
+      await test.until(async () => (await stoppedAt()) === null);
+      expect(await send('again', { template: { ...template, category: 'marketing' } })).toMatchObject({
+        status: 'sent',
+      });
+    });
+
+    it('knows somebody who stopped promotion before they ever wrote', async () => {
+      const wa_id = '15550009911';
+      const user_preferences = [{ wa_id, category: 'marketing_messages', value: 'stop', timestamp: seconds() }];
+      await postSigned(
+        account.webhookUrl,
+        sandboxKeys.whatsAppSecret,
+        whatsAppDelivery(sandboxWhatsApp, { user_preferences }, 'user_preferences'),
+      );
+      const contact = await test.until(() => test.app.stores.contacts.findByIdentity(test.ctx, account.id, wa_id));
+      await test.until(
+        async () => (await test.app.stores.contacts.get(test.ctx, contact._id))?.marketing?.wanted === false,
+      );
+      expect(await test.app.stores.conversations.findByThread(test.ctx, account.id, `dm:${wa_id}`)).toBeNull();
     });
   });
 });

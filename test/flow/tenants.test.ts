@@ -94,12 +94,13 @@ describe('two companies on one server', () => {
       [/^\/api\/api-keys\//, key.body.id],
     );
     const { body: document } = await test.api('GET', '/api/openapi.json');
-    operations = Object.entries(document.paths as Record<string, Record<string, { security?: unknown[] }>>).flatMap(
+    operations = Object.entries(document.paths as Record<string, Record<string, { security?: object[] }>>).flatMap(
       ([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => ({
           method: method.toUpperCase(),
           path,
-          public: operation.security?.length === 0,
+          // Visitors and platforms prove themselves in ways of their own.
+          public: !operation.security?.some(each => 'bearer' in each),
         })),
     );
     await test.worker.stop();

@@ -43,6 +43,19 @@ describe('web chat', () => {
     await test.until(async () => test.app.chats.streams.size() === 0);
   });
 
+  it('welcomes in the language of the widget, and in English where it has no words', async () => {
+    const welcome = async (body: object) => {
+      const { status, body: told } = await callChat(test, 'POST', `${chat}/sessions`, { body });
+      return [status, told.greeting, told.disclosure];
+    };
+    const german = [200, 'Schreiben Sie uns, wir antworten hier.', expect.stringMatching(/^Ein KI-Assistent/)];
+    expect(await welcome({ language: 'de-AT' })).toEqual(german);
+    const english = [200, 'Write to us, and we answer here.', expect.stringMatching(/^An AI assistant/)];
+    expect(await welcome({ language: 'sv' })).toEqual(english);
+    expect(await welcome({})).toEqual(english);
+    expect((await welcome({ language: 'x'.repeat(36) }))[0]).toBe(400);
+  });
+
   it('stores a repeated message once, whatever it says the second time', async () => {
     const visitor = await newVisitor(test, chat);
     const id = randomUUID();

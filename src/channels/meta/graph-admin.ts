@@ -4,7 +4,7 @@ import type { PageCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { callGraph } from './graph-call.js';
 import type { GraphClientOptions } from './graph-client.js';
-import { essentialFields, type MetaPlatform, usefulFields } from './subscription-fields.js';
+import { essentialFields, isMeta, type MetaPlatform, usefulFields } from './subscription-fields.js';
 
 /** What Meta says about a token (channels.md 19). `expiresAt` null: it has no end date. */
 export type TokenFacts = {
@@ -53,6 +53,11 @@ const appsAnswer = z.looseObject({
   data: z.array(
     z.looseObject({
       id: id.optional().catch(undefined),
+      /** How a WhatsApp business account lists an app. */
+      whatsapp_business_api_data: z
+        .looseObject({ id: id.optional().catch(undefined) })
+        .optional()
+        .catch(undefined),
       subscribed_fields: z.array(field).optional().catch(undefined),
     }),
   ),
@@ -60,7 +65,7 @@ const appsAnswer = z.looseObject({
 const refreshAnswer = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
-  const bases = { facebook: options.graphBaseUrl, instagram: options.instagramBaseUrl };
+  const bases = { facebook: options.graphBaseUrl, whatsapp: options.graphBaseUrl, instagram: options.instagramBaseUrl };
   const call = async (
     page: PageCredentials,
     path: string[],
@@ -73,10 +78,12 @@ export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
     return callGraph({ url, page, signal, timeoutMs, fetch: ask, ...(more.body ? { body: more.body } : {}) });
   };
   // Instagram Login names the account by its token alone (channels.md 3.6).
-  const appsOf = (page: PageCredentials) => {
-    const node = platformOf(page) === 'facebook' ? page.externalId : 'me';
-    return [options.version, node, 'subscribed_apps'];
+  const nodes = {
+    facebook: (page: PageCredentials) => page.externalId,
+    instagram: () => 'me',
+    whatsapp: ({ businessAccountId }: PageCredentials) => businessAccountId ?? ownerUnknown(),
   };
+  const appsOf = (page: PageCredentials) => [options.version, nodes[platformOf(page)](page), 'subscribed_apps'];
 
   return {
     async debugToken(page, app, signal) {
@@ -95,17 +102,24 @@ export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
 
     async subscription(page, appId, signal) {
       const { data } = read(appsAnswer, await call(page, appsOf(page), signal));
-      const ours = appId === null ? data : data.filter(app => app.id === appId);
+      const ours = appId === null ? data : data.filter(app => (app.whatsapp_business_api_data ?? app).id === appId);
+      const platform = platformOf(page);
+      if (platform === 'whatsapp') {
+        return ours.length > 0 ? { fields: ['messages'], missing: [] } : { fields: [], missing: ['messages'] };
+      }
       const fields = [...new Set(ours.flatMap(app => app.subscribed_fields ?? []))];
       // An app that is listed without its fields is subscribed, to what the app itself has chosen.
       const isListedOnly = ours.length > 0 && ours.every(app => app.subscribed_fields === undefined);
-      const missing = isListedOnly ? [] : essentialFields[platformOf(page)].filter(name => !fields.includes(name));
+      const missing = isListedOnly ? [] : essentialFields[platform].filter(name => !fields.includes(name));
       return { fields, missing };
     },
 
     async subscribe(page, present, signal) {
-      const fields = [...new Set([...usefulFields[platformOf(page)], ...present])];
-      const answer = await call(page, appsOf(page), signal, { body: { subscribed_fields: fields.join(',') } });
+      const platform = platformOf(page);
+      // A business account subscribes the app as it is: which fields it gets is the app's own setting (channels.md 3.6).
+      const fields = platform === 'whatsapp' ? [] : [...new Set([...usefulFields[platform], ...present])];
+      const body = fields.length > 0 ? { subscribed_fields: fields.join(',') } : {};
+      const answer = await call(page, appsOf(page), signal, { body });
       read(z.looseObject({ success: z.literal(true) }), answer);
     },
 
@@ -128,7 +142,11 @@ function read<T>(shape: z.ZodType<T>, answer: unknown): T {
   throw new SendFailure('retry', 'The platform answered in a form that we do not know; it will be asked again.');
 }
 
-function platformOf(page: PageCredentials): MetaPlatform {
-  if (page.platform === 'facebook' || page.platform === 'instagram') return page.platform;
+const ownerUnknown = (): never => {
+  throw new SendFailure('refused', 'Which business account owns this number is not known.');
+};
+
+function platformOf(page: PageCredentials): MetaPlatform | 'whatsapp' {
+  if (isMeta(page.platform) || page.platform === 'whatsapp') return page.platform;
   throw new SendFailure('refused', `${page.platform} accounts are not managed through Meta's Graph API.`);
 }

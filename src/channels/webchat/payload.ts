@@ -23,5 +23,8 @@ export const visitorMessageBody = z.strictObject({
 });
 export type VisitorMessageBody = z.output<typeof visitorMessageBody>;
 
-/** A visitor arrives; with a token when there was one before. */
-export const sessionBody = z.strictObject({ token: z.string().max(1000).optional() });
+/** A visitor arrives; with a token when there was one before, and the language of the widget (`de`, `de-AT`). */
+export const sessionBody = z.strictObject({
+  token: z.string().max(1000).optional(),
+  language: z.string().max(35).optional(),
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { widgetSession } from './widget-session.js';
 import { widgetStyle } from './widget-style.js';
+import { widgetTongue } from './widget-words.js';
 import { widgetView } from './widget-view.js';
 
 /** Without indents and lines of comment: they are for whoever reads it here. */
@@ -13,7 +14,8 @@ if (!document.currentScript?.dataset.account) return console.warn('Frontdesk: th
 if (document.currentScript.dataset.loaded) return;
 document.currentScript.dataset.loaded = '1';
 const css = ${JSON.stringify(widgetStyle.replace(/\n */g, ' '))};
-${lean(widgetSession)}${lean(widgetView)}})();
+const script = document.currentScript;
+${lean(widgetTongue)}${lean(widgetSession)}${lean(widgetView)}})();
 `;
 
 export const widgetTag = `"${createHash('sha256').update(widgetScript).digest('base64url').slice(0, 27)}"`;

@@ -3,7 +3,6 @@
  * id, and the stream that comes back with its cursor. Plain JavaScript as text: it runs in browsers of other people's sites.
  */
 export const widgetSession = String.raw`
-const script = document.currentScript;
 const account = script.dataset.account;
 const api = new URL('../api/webchat/' + encodeURIComponent(account) + '/', script.src);
 const storageKey = 'frontdesk:' + account;
@@ -33,7 +32,7 @@ async function post(path, body, token) {
 let session = null;
 let cursor = null;
 async function start() {
-  const told = await post('sessions', kept.token ? { token: kept.token } : {});
+  const told = await post('sessions', { language, ...(kept.token ? { token: kept.token } : {}) });
   if (kept.visitor !== told.visitor) { forget(); cursor = null; }
   keep({ token: told.token, visitor: told.visitor });
   welcome(told);

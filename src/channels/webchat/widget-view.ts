@@ -8,6 +8,8 @@ const make = (tag, name, text) => {
   if (text) node.textContent = text;
   return node;
 };
+/* What somebody wrote runs in its own direction, whatever that of the widget. */
+const own = node => { node.dir = 'auto'; return node; };
 const button = (name, text, press) => {
   const node = make('button', name, text);
   node.type = 'button';
@@ -16,15 +18,17 @@ const button = (name, text, press) => {
 };
 const isPage = script.dataset.view === 'page';
 const chat = make('div', isPage ? 'chat page' : 'chat');
-const launch = button('launch', 'Chat', () => show(panel.hidden));
+chat.lang = language;
+chat.dir = language === 'ar' ? 'rtl' : 'ltr';
+const launch = button('launch', words.chat, () => show(panel.hidden));
 const panel = make('section', 'panel');
-const title = make('h2', '', 'Chat');
+const title = make('h2', '', words.chat);
 const note = make('p', 'note');
 const log = make('ol');
 const state = make('p', 'state');
 const form = make('form');
 const field = make('textarea');
-const close = button('', 'Close', () => show(false));
+const close = button('', words.close, () => show(false));
 title.id = 'title';
 panel.id = 'panel';
 panel.hidden = true;
@@ -34,14 +38,14 @@ launch.setAttribute('aria-controls', 'panel');
 launch.setAttribute('aria-expanded', 'false');
 log.setAttribute('role', 'log');
 log.setAttribute('aria-live', 'polite');
-log.setAttribute('aria-label', 'Conversation');
+log.setAttribute('aria-label', words.conversation);
 log.tabIndex = 0;
 state.setAttribute('role', 'status');
-field.setAttribute('aria-label', 'Message');
-field.placeholder = 'Write a message';
+field.setAttribute('aria-label', words.message);
+field.placeholder = words.write;
 field.maxLength = 4000;
 field.rows = 1;
-const submit = make('button', 'send', 'Send');
+const submit = make('button', 'send', words.send);
 const header = make('header');
 header.append(title, close);
 form.append(field, submit);
@@ -60,7 +64,7 @@ const items = new Map();
 let unread = 0;
 const forget = () => { for (const [key, { row, state: was }] of items) if (was !== 'sending' && was !== 'failed') { row.remove(); items.delete(key); } };
 function linked(text) {
-  const line = make('p', 'text');
+  const line = own(make('p', 'text'));
   for (const part of text.split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/)) line.append(/^https?:\/\//.test(part) ? link(part, part) : part);
   return line;
 }
@@ -71,26 +75,25 @@ function link(url, text) {
   node.rel = 'noopener noreferrer nofollow';
   return node;
 }
-const states = { sending: 'Sending…', sent: 'Sent', read: 'Read', failed: 'Not sent.' };
 function draw(item) {
   const { row } = item;
   row.className = item.from + ' ' + (item.state || '');
   row.replaceChildren();
-  if (item.from !== 'visitor') row.append(make('p', 'meta', item.from === 'person' ? 'Team' : 'AI assistant'));
+  if (item.from !== 'visitor') row.append(make('p', 'meta', item.from === 'person' ? words.team : words.assistant));
   if (item.text) row.append(linked(item.text));
   for (const file of item.attachments || []) {
-    const line = make('p', 'text');
+    const line = own(make('p', 'text'));
     line.append(link(file.url, file.title || file.type));
     row.append(line);
   }
   const newest = ![...items.values()].some(other => other.at > item.at);
   if (newest && item.quickReplies?.length) {
     const choices = make('div', 'choices');
-    for (const { title: text, payload } of item.quickReplies) choices.append(button('', text, () => say(text, payload)));
+    for (const { title: text, payload } of item.quickReplies) choices.append(own(button('', text, () => say(text, payload))));
     row.append(choices);
   }
-  if (item.state) row.append(make('p', 'meta', states[item.state]));
-  if (item.state === 'failed') row.append(button('', 'Try again', () => send(item)));
+  if (item.state) row.append(make('p', 'meta', words[item.state]));
+  if (item.state === 'failed') row.append(button('', words.again, () => send(item)));
 }
 function put(key, item) {
   const known = items.get(key);
@@ -107,9 +110,9 @@ function take(message) {
   if (!cursor || parseInt(message.cursor) >= parseInt(cursor)) cursor = message.cursor;
   const key = message.clientId || message.id;
   const isNew = !items.has(key);
-  const own = message.from === 'visitor';
-  put(key, { ...message, at: Date.parse(message.at), ...(own ? { state: items.get(key)?.state === 'read' ? 'read' : 'sent' } : {}) });
-  if (own) return keepUnsent();
+  const isOwn = message.from === 'visitor';
+  put(key, { ...message, at: Date.parse(message.at), ...(isOwn ? { state: items.get(key)?.state === 'read' ? 'read' : 'sent' } : {}) });
+  if (isOwn) return keepUnsent();
   typing(false);
   if (isNew && panel.hidden && welcomed) launch.dataset.unread = unread += 1;
 }
@@ -145,8 +148,8 @@ let connection = 'on';
 let typingEnd = 0;
 const status = () => {
   state.classList.toggle('typing', connection === 'on' && typingEnd > Date.now());
-  state.textContent = connection === 'closed' ? 'This chat is not available at the moment.'
-    : connection === 'off' ? 'No connection. Trying again…' : typingEnd > Date.now() ? 'Writing' : '';
+  state.textContent = connection === 'closed' ? words.closed
+    : connection === 'off' ? words.offline : typingEnd > Date.now() ? words.writing : '';
 };
 function typing(on) {
   typingEnd = on ? Date.now() + 20000 : 0;
@@ -165,11 +168,15 @@ function show(open) {
   log.scrollTop = log.scrollHeight;
   void listen();
 }
+/* Empty, it runs as the widget does. */
+const turn = () => { field.dir = field.value ? 'auto' : ''; };
+field.oninput = turn;
 form.onsubmit = event => {
   event.preventDefault();
   const text = field.value.trim();
   if (!text) return;
   field.value = '';
+  turn();
   say(text);
 };
 field.onkeydown = event => {

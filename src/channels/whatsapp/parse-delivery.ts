@@ -4,6 +4,7 @@ import { ignore, type Parsed } from '../parsed-item.js';
 import { change, entry, envelope } from '../meta/payload.js';
 import type { ItemContext } from './item-context.js';
 import { parseMessage } from './parse-messages.js';
+import { parsePreference } from './parse-preferences.js';
 import { parseAccountError, parseStatus } from './parse-statuses.js';
 import { type ChangeValue, changeValue } from './payload.js';
 
@@ -20,9 +21,10 @@ const lists = {
   message_echoes: (context, item) => parseMessage(context, item, true),
   statuses: parseStatus,
   errors: parseAccountError,
+  user_preferences: parsePreference,
 } as const satisfies Partial<Record<keyof ChangeValue, Reader>>;
 
-const knownFields = new Set<string | undefined>(['messages', 'smb_message_echoes']);
+const knownFields = new Set<string | undefined>(['messages', 'smb_message_echoes', 'user_preferences']);
 const nowhere: Surroundings = { platform: 'whatsapp', pageExternalId: null };
 
 /**

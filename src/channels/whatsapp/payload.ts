@@ -82,6 +82,9 @@ export const status = z.looseObject({
   errors: list,
 });
 
+/** One item of `value.user_preferences[]`. */
+export const preference = z.looseObject({ wa_id: id, user_id: id, category: text, value: text, timestamp: instant });
+
 const contact = z.looseObject({
   wa_id: id,
   user_id: id,
@@ -97,5 +100,6 @@ export const changeValue = z.looseObject({
   message_echoes: z.unknown().optional(),
   statuses: z.unknown().optional(),
   errors: z.unknown().optional(),
+  user_preferences: z.unknown().optional(),
 });
 export type ChangeValue = z.infer<typeof changeValue>;

@@ -6,6 +6,7 @@ export const errorTable = {
   not_found: { status: 404, title: 'Not found', retry: 'no' },
   conflict: { status: 409, title: 'Conflict with the present state', retry: 'no' },
   already_decided: { status: 409, title: 'Already decided', retry: 'no' },
+  draft_locked: { status: 409, title: 'Somebody else is editing the draft', retry: 'no' },
   illegal_transition: { status: 409, title: 'Not possible in the present state', retry: 'no' },
   reply_window_closed: { status: 409, title: 'The reply window is closed', retry: 'no' },
   gone: { status: 410, title: 'Gone', retry: 'no' },

@@ -56,6 +56,17 @@ export type Route = {
   handler: (input: RouteInput<Access, unknown, unknown, unknown>) => unknown;
 };
 
+/** Who may call a route that is not mounted here: a web chat's visitor, or a platform that proves itself. */
+export type OtherAccess = 'visitor' | 'meta-signature' | 'telegram-secret';
+
+/** What the API's document says of a route, whoever mounts it. Media types are JSON unless told. */
+export type DescribedRoute = Pick<Route, 'method' | 'path' | 'summary'> &
+  Partial<Pick<Route, 'params' | 'query' | 'body' | 'response' | 'status'>> & {
+    permission: Access | OtherAccess;
+    bodyType?: string;
+    mediaType?: string;
+  };
+
 /** Describes one route; the handler's types come from its schemas. */
 export function defineRoute<
   A extends Access,

@@ -20,18 +20,21 @@ export function docsPage(document: OpenApiDocument): string {
 <title>${escape(document.info.title)} API</title><style>${style}</style></head><body>
 <h1>${escape(document.info.title)} API ${escape(document.info.version)}</h1>
 <p>Sign in with <code>POST /api/auth/login</code> and send <code>Authorization: Bearer &lt;token&gt;</code>, or use an API key
-<code>fd_…</code> the same way. Errors are <code>application/problem+json</code>. The same as data:
+<code>fd_…</code> the same way. The word behind a route says who may call it: a permission of those who have signed in; <code>public</code>,
+everybody; <code>visitor</code>, with the token of a web chat's session; <code>meta-signature</code> and <code>telegram-secret</code>, the platforms. Errors are <code>application/problem+json</code>. The same as data:
 <a href="/api/openapi.json">/api/openapi.json</a>.</p><nav>${links}</nav>
 ${sections.join('\n')}</body></html>`;
 }
+
+const schemaIn = (content: Record<string, { schema: unknown }> = {}): unknown => Object.values(content)[0]?.schema;
 
 function operationHtml(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).map(
     ({ name, in: where, required }) => `<li><code>${escape(name)}</code> ${where}${required ? ', required' : ''}</li>`,
   );
-  const body = operation.requestBody?.content['application/json']?.schema;
+  const body = schemaIn(operation.requestBody?.content);
   const [status, answer] = Object.entries(operation.responses)[0] ?? ['200', undefined];
-  const schema = answer?.content?.['application/json']?.schema;
+  const schema = schemaIn(answer?.content);
   return `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary)}
 <small>${escape(operation['x-permission'])}</small></summary>
 ${parameters.length > 0 ? `<h3>Parameters</h3><ul>${parameters.join('')}</ul>` : ''}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Route } from './api.js';
+import type { DescribedRoute, OtherAccess } from './api.js';
 import { closed } from './validate.js';
 
 export type JsonSchema = Record<string, unknown>;
@@ -21,8 +21,29 @@ export type OpenApiDocument = {
   components: { securitySchemes: JsonSchema; schemas: JsonSchema };
 };
 
+/** What proves a caller; everything but `bearer` is of routes with callers of their own. */
+const securitySchemes: Record<'bearer' | OtherAccess, JsonSchema> = {
+  bearer: { type: 'http', scheme: 'bearer', description: 'A JWT, or an API key `fd_...`' },
+  visitor: { type: 'http', scheme: 'bearer', description: "The token of a web chat's session" },
+  'meta-signature': {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Hub-Signature-256',
+    description: 'HMAC-SHA256 of the raw body with the app secret, as `sha256=<hex>`',
+  },
+  'telegram-secret': {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Telegram-Bot-Api-Secret-Token',
+    description: "The account's verify token, which Telegram was given with the address",
+  },
+};
+
 /** The API's document, made from the routes themselves: it cannot say what they do not do. */
-export function openApiDocument(routes: Route[], options: { version: string; appUrl: string }): OpenApiDocument {
+export function openApiDocument(
+  routes: DescribedRoute[],
+  options: { version: string; appUrl: string },
+): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
@@ -34,27 +55,31 @@ export function openApiDocument(routes: Route[], options: { version: string; app
     servers: [{ url: options.appUrl }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A JWT, or an API key `fd_...`' } },
+      securitySchemes,
       schemas: { Problem: problemSchema },
     },
   };
 }
 
-function operationOf(route: Route): Operation {
+const isOther = (permission: string): permission is OtherAccess => permission in securitySchemes;
+
+function operationOf(route: DescribedRoute): Operation {
   const parameters = [...parametersOf(route.params, 'path', route.path), ...parametersOf(route.query, 'query', '')];
-  const isPublic = route.permission === 'public';
+  const { permission, mediaType, bodyType } = route;
   return {
     summary: route.summary,
     operationId: `${route.method}${route.path.replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [route.path.split('/').filter(part => part !== 'api' && part !== 'dashboard')[1] ?? 'api'],
-    security: isPublic ? [] : [{ bearer: [] }],
-    'x-permission': route.permission,
+    security: permission === 'public' ? [] : [{ [isOther(permission) ? permission : 'bearer']: [] }],
+    'x-permission': permission,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: contentOf(schemaOf(route.body, 'input'), bodyType) } }
+      : {}),
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Success',
-        ...(route.response ? { content: json(schemaOf(route.response, 'input')) } : {}),
+        ...(route.response ? { content: contentOf(schemaOf(route.response, 'input'), mediaType) } : {}),
       },
       default: {
         description: 'A problem (RFC 9457)',
@@ -64,7 +89,7 @@ function operationOf(route: Route): Operation {
   };
 }
 
-const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+const contentOf = (schema: JsonSchema, mediaType = 'application/json') => ({ [mediaType]: { schema } });
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const described = z.toJSONSchema(closed(schema), { io, unrepresentable: 'any' });

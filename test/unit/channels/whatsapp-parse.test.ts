@@ -172,6 +172,44 @@ describe('statuses', () => {
   });
 });
 
+describe('wishes about promotion', () => {
+  const wish = (more: object = {}) => ({
+    wa_id: '15550001',
+    detail: 'User requested to stop marketing messages',
+    category: 'marketing_messages',
+    value: 'stop',
+    timestamp: 1789466400,
+    ...more,
+  });
+  const wishes = (...items: unknown[]) => delivery({ user_preferences: items }, 'user_preferences');
+
+  it('say who stopped it and when, and belong to no message', () => {
+    expect(only(wishes(wish()))).toMatchObject({
+      kind: 'marketing_stopped',
+      personExternalId: '15550001',
+      personName: 'Ada Example',
+      threadKey: null,
+      sentAt: new Date(1789466400000),
+      eventKey: 'preference:15550001:stop:2026-09-15T10:00:00.000Z',
+      text: null,
+    });
+  });
+
+  it('say who wants it again, also without a phone number', () => {
+    const again = only(wishes(wish({ value: 'resume', wa_id: undefined, user_id: 'US.2' })));
+    expect(again).toMatchObject({ kind: 'marketing_resumed', personExternalId: 'US.2' });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['of nobody', wish({ wa_id: undefined }), 'sender_missing'],
+    ['with a word that we do not know', wish({ value: 'pause' }), 'unknown_preference'],
+    ['about something else', wish({ category: 'calls' }), 'unknown_preference'],
+    ['that are none', 'stop', 'malformed_item'],
+  ])('%s are kept and change nothing', (_name, item, reason) => {
+    expect(parse(wishes(item))).toMatchObject({ events: [], ignored: [{ reason }] });
+  });
+});
+
 describe('shapes', () => {
   const noAccount = { ...value({ messages: [text()], statuses: [status({ status: 'sent' })] }), metadata: undefined };
   const change = (item: unknown) => ({ object: 'whatsapp_business_account', entry: [{ id: 'w', changes: [item] }] });

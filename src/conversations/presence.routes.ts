@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Clock } from '../platform/clock.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { ConversationStore } from './conversation.store.js';
+import { type Presence, presentUntil } from './presence.js';
+import { presenceBeat, presenceView, type PresenceView } from './presence.contract.js';
+import type { PresenceStore } from './presence.store.js';
+
+export type PresenceRouteDeps = { conversations: ConversationStore; presences: PresenceStore; clock: Clock };
+
+const path = '/api/conversations/:id/presence';
+const params = z.object({ id: z.string() });
+const response = z.object({ items: z.array(presenceView) });
+
+export function presenceRoutes({ conversations, presences, clock }: PresenceRouteDeps): Route[] {
+  const whoIsThere = async (ctx: TenantContext, id: string): Promise<{ items: PresenceView[] }> => ({
+    items: (await presences.list(ctx, id, clock.now())).map(presentPresence),
+  });
+  const assertKnown = async (ctx: TenantContext, id: string): Promise<void> => {
+    if (!(await conversations.get(ctx, id))) throw new AppError('not_found', 'No such conversation.');
+  };
+  return [
+    defineRoute({
+      method: 'put',
+      path,
+      summary: 'Says for 30 seconds that you look at the conversation, and whether you type; answers who else does',
+      permission: 'conversations:write',
+      params,
+      body: presenceBeat,
+      response,
+      handler: async ({ ctx, params: { id }, body: { typing } }) => {
+        const { id: userId, name } = person(ctx);
+        await assertKnown(ctx, id);
+        await presences.beat(ctx, { conversationId: id, userId, name, typing, until: presentUntil(clock.now()) });
+        return whoIsThere(ctx, id);
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path,
+      summary: 'Who looks at the conversation, and who types',
+      permission: 'read',
+      params,
+      response,
+      handler: async ({ ctx, params: { id } }) => {
+        await assertKnown(ctx, id);
+        return whoIsThere(ctx, id);
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path,
+      summary: 'You look at it no longer',
+      permission: 'conversations:write',
+      params,
+      status: 204,
+      handler: async ({ ctx, params: { id } }) => {
+        await assertKnown(ctx, id);
+        await presences.leave(ctx, id, person(ctx).id);
+      },
+    }),
+  ];
+}
+
+/** Programs do not look over each other's shoulders. */
+function person({ actor }: TenantContext): { id: string; name: string } {
+  if (actor.kind === 'user') return actor;
+  throw new AppError('forbidden', 'Only a person who has signed in can be present. An API key may ask who is.');
+}
+
+const presentPresence = ({ userId, name, typing, until }: Presence): PresenceView => ({
+  userId,
+  name,
+  typing,
+  until: until.toISOString(),
+});

@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Reply } from '../../src/replies/reply.js';
+import { learned, newCustomer } from '../support/conversation.js';
+import { connectManagerBot, link, type Manager, newManager } from '../support/manager-chat.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+describe('two managers in one conversation', () => {
+  let test: TestApp;
+  let ada: Manager;
+  let bob: Manager;
+
+  const drafted = async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const draft = await customer.reply('held');
+    return { customer, draft, path: `/api/approvals/${draft._id}` };
+  };
+  const changeDraft = (id: string, change: Partial<Reply>) =>
+    test.app.database.db.collection<Reply>('replies').updateOne({ _id: id }, { $set: change });
+  const ranOut = (id: string) =>
+    changeDraft(id, { lock: { by: ada.userId, byName: 'Ada', until: new Date(Date.now() - 1) } });
+  const heldByAda = () => ({
+    status: 409,
+    body: { code: 'draft_locked', lockedBy: { id: ada.userId, name: 'Ada', until: expect.any(String) } },
+  });
+
+  beforeAll(async () => {
+    test = await startApp();
+    await learned(test);
+    ada = await newManager(test, 'Ada');
+    bob = await newManager(test, 'Bob');
+  }, 60_000);
+  afterEach(() => test.sandbox.graph.clear());
+  afterAll(() => test?.close());
+
+  describe('presence', () => {
+    const aConversation = async () => {
+      const customer = newCustomer(test);
+      await customer.says('Hello!');
+      const { _id: id } = await customer.conversation();
+      return { id, path: `/api/conversations/${id}/presence` };
+    };
+    const there = async (path: string) =>
+      (await bob.api('GET', path)).body.items.map((each: { name: string; typing: boolean }) => [
+        each.name,
+        each.typing,
+      ]);
+
+    it('says who looks and who types, until they leave or are silent for half a minute', async () => {
+      const { id, path } = await aConversation();
+      expect(await there(path)).toEqual([]);
+      const alone = await ada.api('PUT', path, { typing: true });
+      expect(alone).toMatchObject({
+        status: 200,
+        body: { items: [{ userId: ada.userId, name: 'Ada', typing: true }] },
+      });
+      const left = Date.parse(alone.body.items[0].until) - Date.now();
+      expect(left).toBeGreaterThan(25_000);
+      expect(left).toBeLessThanOrEqual(30_000);
+      await bob.api('PUT', path);
+      expect(await there(path)).toEqual([
+        ['Ada', true],
+        ['Bob', false],
+      ]);
+      await ada.api('PUT', path, { typing: false });
+      expect(await there(path)).toEqual([
+        ['Ada', false],
+        ['Bob', false],
+      ]);
+      expect((await ada.api('DELETE', path)).status).toBe(204);
+      expect((await ada.api('DELETE', path)).status).toBe(204);
+      expect(await there(path)).toEqual([['Bob', false]]);
+      const rows = test.app.database.db.collection('presences');
+      await rows.updateOne({ conversationId: id }, { $set: { until: new Date(Date.now() - 1) } });
+      expect(await there(path)).toEqual([]);
+    });
+
+    it('is one row a person, however many windows beat at once', async () => {
+      const { id, path } = await aConversation();
+      const beats = await Promise.all(Array.from({ length: 12 }, () => ada.api('PUT', path, { typing: true })));
+      expect(beats.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+      expect(await test.app.database.db.collection('presences').countDocuments({ conversationId: id })).toBe(1);
+    });
+
+    it('is for people, in conversations that exist', async () => {
+      const { path } = await aConversation();
+      expect((await ada.api('PUT', '/api/conversations/cnv_none/presence', {})).status).toBe(404);
+      expect((await ada.api('GET', '/api/conversations/cnv_none/presence')).status).toBe(404);
+      expect((await ada.api('DELETE', '/api/conversations/cnv_none/presence')).status).toBe(404);
+      expect((await ada.api('PUT', path, { typing: 'yes' })).status).toBe(400);
+      const { body: key } = await test.api('POST', '/api/api-keys', { name: 'CRM', role: 'manager' });
+      const byKey = { authorization: `Bearer ${key.key}` };
+      expect((await test.api('PUT', path, {}, byKey)).status).toBe(403);
+      expect((await test.api('GET', path, undefined, byKey)).status).toBe(200);
+    });
+  });
+
+  describe('the lock on a draft', () => {
+    it('keeps the others off while one edits, and a decision ends it', async () => {
+      const { customer, draft, path } = await drafted();
+      expect((await bob.api('GET', path)).body.lockedBy).toBeNull();
+      const taken = await ada.api('POST', `${path}/lock`);
+      expect(taken).toMatchObject({ status: 200, body: { version: draft.version, lockedBy: { id: ada.userId } } });
+      const left = Date.parse(taken.body.lockedBy.until) - Date.now();
+      expect(left).toBeGreaterThan(115_000);
+      expect(left).toBeLessThanOrEqual(120_000);
+      expect((await bob.api('GET', path)).body.lockedBy).toMatchObject({ name: 'Ada' });
+      const list = await bob.api('GET', `/api/approvals?status=pending&conversationId=${draft.conversationId}`);
+      expect(list.body.items[0].lockedBy).toMatchObject({ name: 'Ada' });
+
+      expect(await bob.api('POST', `${path}/lock`)).toMatchObject(heldByAda());
+      expect(await bob.api('DELETE', `${path}/lock`)).toMatchObject(heldByAda());
+      expect(await bob.api('POST', `${path}/approve`)).toMatchObject(heldByAda());
+      expect(await bob.api('POST', `${path}/edit`, { text: 'Mine' })).toMatchObject(heldByAda());
+      expect(await bob.api('POST', `${path}/reject`, {})).toMatchObject(heldByAda());
+      expect(customer.received()).toEqual([]);
+
+      const edited = await ada.api('POST', `${path}/edit`, { text: 'Thirty days.', version: draft.version });
+      expect(edited).toMatchObject({ status: 200, body: { lockedBy: null, decision: { byName: 'Ada' } } });
+      await customer.reply('sent');
+      expect(customer.received()).toEqual(['Thirty days.']);
+      expect((await bob.api('POST', `${path}/approve`)).body.code).toBe('already_decided');
+      expect((await bob.api('POST', `${path}/lock`)).body.code).toBe('already_decided');
+    });
+
+    it('is renewed by its owner, given back, and runs out by itself', async () => {
+      const { draft, path } = await drafted();
+      const first = await ada.api('POST', `${path}/lock`);
+      await changeDraft(draft._id, { lock: { by: ada.userId, byName: 'Ada', until: new Date(Date.now() + 1000) } });
+      const again = await ada.api('POST', `${path}/lock`);
+      expect(Date.parse(again.body.lockedBy.until)).toBeGreaterThanOrEqual(Date.parse(first.body.lockedBy.until));
+      expect((await ada.api('DELETE', `${path}/lock`)).status).toBe(204);
+      expect((await ada.api('DELETE', `${path}/lock`)).status).toBe(204);
+      expect((await bob.api('POST', `${path}/lock`)).body.lockedBy).toMatchObject({ name: 'Bob' });
+      await bob.api('DELETE', `${path}/lock`);
+      await ada.api('POST', `${path}/lock`);
+      await ranOut(draft._id);
+      expect((await bob.api('GET', path)).body.lockedBy).toBeNull();
+      expect((await bob.api('POST', `${path}/approve`)).status).toBe(200);
+      expect((await bob.api('POST', '/api/approvals/rep_none/lock')).status).toBe(404);
+      expect((await bob.api('DELETE', '/api/approvals/rep_none/lock')).status).toBe(404);
+    });
+
+    it('goes to one of many who take it at the same moment', async () => {
+      const { path } = await drafted();
+      const answers = await Promise.all([ada, bob, ada, bob].map(each => each.api('POST', `${path}/lock`)));
+      const owners = answers.filter(({ status }) => status === 200).map(({ body }) => body.lockedBy.name);
+      expect(new Set(owners).size).toBe(1);
+      expect(owners).toHaveLength(2);
+    });
+
+    it('and a decision at the same moment: one of them wins, and the other is told', async () => {
+      for (let round = 0; round < 6; round += 1) {
+        const { draft, path } = await drafted();
+        const [lock, approval] = await Promise.all([
+          ada.api('POST', `${path}/lock`),
+          bob.api('POST', `${path}/approve`, { version: draft.version }),
+        ]);
+        expect([lock.status, approval.status].sort()).toEqual([200, 409]);
+        if (lock.status === 200) expect(approval).toMatchObject(heldByAda());
+        else expect(lock.body.code).toBe('already_decided');
+      }
+    });
+
+    it('yields to force, which is written down, and the one who lost it is told', async () => {
+      const { draft, path } = await drafted();
+      await ada.api('POST', `${path}/lock`);
+      const forced = await bob.api('POST', `${path}/lock`, { force: true });
+      expect(forced).toMatchObject({ status: 200, body: { lockedBy: { name: 'Bob' } } });
+      const late = await ada.api('POST', `${path}/edit`, { text: 'Too late' });
+      expect(late).toMatchObject({ status: 409, body: { code: 'draft_locked', lockedBy: { name: 'Bob' } } });
+      const { body: audit } = await test.api('GET', '/api/audit?limit=20');
+      const entry = audit.items.find((each: { action: string }) => each.action === 'reply.lock');
+      expect(entry).toMatchObject({ target: draft._id });
+      expect((await ada.api('POST', `${path}/reject`, { force: true })).body.status).toBe('rejected');
+    });
+
+    it('never stands in the way of taking the conversation over', async () => {
+      const { draft, path } = await drafted();
+      await ada.api('POST', `${path}/lock`);
+      expect((await bob.api('POST', `${path}/takeover`)).status).toBe(200);
+      const conversation = await test.app.stores.conversations.get(test.ctx, draft.conversationId);
+      expect(conversation).toMatchObject({ status: 'open', assigneeId: bob.userId });
+    });
+  });
+
+  describe('in Telegram', () => {
+    beforeAll(async () => {
+      await connectManagerBot(test);
+      await link(test, bob);
+    });
+
+    it('a manager is told who is editing, whether they press or write, and may take over', async () => {
+      const { draft, path } = await drafted();
+      const notice = await bob.notice('draft', draft._id);
+      await ada.api('POST', `${path}/lock`);
+      const refusal = /^Ada is editing this draft until \d\d:\d\d UTC\. Wait, or take the conversation over\.$/;
+      for (const title of ['Approve', 'Reject', 'Edit']) expect(await bob.presses(notice, title)).toMatch(refusal);
+      await bob.writes('My own words', notice.messageIds[0]);
+      await test.until(async () => bob.read().find(text => refusal.test(text)));
+      expect(await test.app.stores.replies.get(test.ctx, draft._id)).toMatchObject({ status: 'held' });
+      expect(await bob.presses(notice, 'Take over')).toMatch(/^The conversation is yours/);
+    });
+
+    it('pressing Edit there keeps the others off, too', async () => {
+      const { customer, draft, path } = await drafted();
+      const notice = await bob.notice('draft', draft._id);
+      expect(await bob.presses(notice, 'Edit')).toBe('Reply with the new text.');
+      expect((await ada.api('GET', path)).body.lockedBy).toMatchObject({ name: 'Bob' });
+      expect((await ada.api('POST', `${path}/approve`)).body.code).toBe('draft_locked');
+      await bob.writes('Thirty days.', notice.messageIds[0]);
+      await customer.reply('sent');
+      expect(customer.received()).toEqual(['Thirty days.']);
+    });
+  });
+});
