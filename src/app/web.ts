@@ -64,7 +64,8 @@ export function createWeb(app: App, options: WebOptions): Web {
   const { log, clock, metrics, config } = app;
   let draining = false;
   const routes: Route[] = [];
-  const document = () => openApiDocument(routes, { version: options.version, appUrl: config.appUrl });
+  const facts = { version: options.version, appUrl: config.appUrl, webhooks: app.webhooks.documents };
+  const document = () => openApiDocument(routes, facts);
   routes.push(
     ...healthRoutes({
       version: options.version,
@@ -236,6 +237,7 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
         clock,
       }),
     }),
+    ...app.webhooks.routes,
     ...agentRoutes({
       runs: stores.runs,
       runOfMessage: (ctx, id) => runOfMessage(stores, ctx, id),

@@ -13,16 +13,23 @@ export type Operation = {
   requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: JsonSchema }> }>;
 };
+/** Something that we send: `body` describes the JSON of the request. */
+export type WebhookDocument = { name: string; summary: string; body: z.ZodType };
+type WebhookOperation = Pick<Operation, 'summary' | 'requestBody' | 'responses'>;
 export type OpenApiDocument = {
   openapi: '3.1.0';
   info: { title: string; version: string };
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: WebhookOperation }>;
   components: { securitySchemes: JsonSchema; schemas: JsonSchema };
 };
 
 /** The API's document, made from the routes themselves: it cannot say what they do not do. */
-export function openApiDocument(routes: Route[], options: { version: string; appUrl: string }): OpenApiDocument {
+export function openApiDocument(
+  routes: Route[],
+  options: { version: string; appUrl: string; webhooks?: WebhookDocument[] },
+): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
@@ -33,6 +40,9 @@ export function openApiDocument(routes: Route[], options: { version: string; app
     info: { title: 'Frontdesk', version: options.version },
     servers: [{ url: options.appUrl }],
     paths,
+    webhooks: Object.fromEntries(
+      (options.webhooks ?? []).map(webhook => [webhook.name, { post: sentOperation(webhook) }]),
+    ),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', description: 'A JWT, or an API key `fd_...`' } },
       schemas: { Problem: problemSchema },
@@ -63,6 +73,12 @@ function operationOf(route: Route): Operation {
     },
   };
 }
+
+const sentOperation = ({ summary, body }: WebhookDocument): WebhookOperation => ({
+  summary,
+  requestBody: { required: true, content: json(schemaOf(body, 'output')) },
+  responses: { '2XX': { description: 'Received. Everything else is tried again.' } },
+});
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 
