@@ -37,7 +37,7 @@ export type RecordEventDeps = {
   deliveries: Pick<WebhookDeliveryStore, 'insertNew' | 'withdraw'>;
   clock: Clock;
   /** Lets the station of this process look at once. */
-  wake(): void;
+  wake: () => void;
 };
 
 export function createRecordEvent({ directory, deliveries, clock, wake }: RecordEventDeps): RecordEvent {

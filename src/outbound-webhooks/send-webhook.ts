@@ -72,7 +72,8 @@ export async function sendWebhook(
       made: made({ status, error: ok ? null : sentenceOf(status), excerpt: excerptOf(answer) }),
     };
   } catch (error) {
-    if (signal.aborted || !(error instanceof AppError)) throw error;
+    if (signal.aborted) throw new AppError('unavailable', 'The server stopped while sending.', { cause: error });
+    if (!(error instanceof AppError)) throw error;
     return {
       ok: false,
       gone: false,

@@ -20,7 +20,7 @@ export type DeliveryRouteDeps = SendWebhookDeps & {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookDeliveryStore;
   recordAudit: RecordAudit;
-  wake(): void;
+  wake: () => void;
 };
 
 const path = '/api/webhook-endpoints/:id';

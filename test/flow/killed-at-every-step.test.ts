@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { WebhookEndpoint } from '../../src/outbound-webhooks/webhook-endpoint.js';
 import { receiveGraph } from '../../src/pipeline/receive.js';
 import type { Reply } from '../../src/replies/reply.js';
 import { movableClock } from '../support/clock.js';
@@ -23,6 +24,20 @@ function randomOf(state: number): () => number {
   };
 }
 
+const deafEndpoint = (now: Date): Omit<WebhookEndpoint, 'tenantId'> => ({
+  _id: 'whe_deaf',
+  url: 'https://127.0.0.1/refused-by-the-guard',
+  description: null,
+  eventTypes: null,
+  enabled: true,
+  disabledReason: null,
+  failingSince: null,
+  secrets: [],
+  secretsVersion: 1,
+  createdAt: now,
+  updatedAt: now,
+});
+
 describe('a process killed at every step of receive, ingest, answer and deliver', () => {
   const clock = movableClock();
   const random = randomOf(seed);
@@ -34,6 +49,8 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
     test = await startApp({ clock, env: { DEBOUNCE_MS: '1' } });
     await learned(test);
     await test.worker.stop();
+    // Somebody listens; that nothing can be delivered to them concerns nobody else.
+    await test.app.stores.webhookEndpoints.insert(test.ctx, deafEndpoint(clock.now()));
   }, 60_000);
   afterAll(() => test?.close());
 
@@ -43,6 +60,11 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
       return [];
     const { items } = await test.app.stores.replies.list(test.ctx, { conversationId: conversation._id }, {});
     return items;
+  };
+  /** What was recorded for the company's own systems, by type. */
+  const eventsOf = async (conversationId: string): Promise<Record<string, number>> => {
+    const { items } = await test.app.stores.webhookDeliveries.list(test.ctx, { conversationId }, {});
+    return items.reduce<Record<string, number>>((all, { type }) => ({ ...all, [type]: (all[type] ?? 0) + 1 }), {});
   };
   const received = (person: string) => test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === person);
 
@@ -78,6 +100,10 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
     expect(others).toEqual([]);
     const arrived = received(person).length;
     expect({ death, arrived }).toEqual({ death, arrived: reply!.status === 'sent' ? 1 : 0 });
+    const { 'reply.uncertain': inDoubt = 0, ...told } = await eventsOf(reply!.conversationId);
+    const sent = reply!.status === 'sent' ? { 'message.sent': 1 } : {};
+    expect({ death, told }).toEqual({ death, told: { 'message.received': 1, ...sent } });
+    expect(reply!.status === 'uncertain' ? [1] : [0, 1]).toContain(inDoubt);
     if (reply!.status === 'uncertain') expect(reply!.lastError).toMatch(/may (or may not )?have been delivered/);
     outcomes.trials += 1;
     outcomes.died += first.isDead() ? 1 : 0;
