@@ -1,5 +1,5 @@
 import type { UpdateFilter } from 'mongodb';
-import type { Clock } from '../platform/clock.js';
+import { type Clock, plus } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
 import type { Claimed } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -40,6 +40,11 @@ export async function deliverWebhook(
     await deps.deliveries.source.settle(claimed, { $set: { status: 'failed', dueAt: null, lastError } });
     return;
   }
+  if (endpoint.quietUntil && endpoint.quietUntil > deps.clock.now()) {
+    const lastError = 'Waiting: the receiver has asked for a pause.';
+    await deps.deliveries.source.settle(claimed, { $set: { dueAt: endpoint.quietUntil, attempts: 0, lastError } });
+    return;
+  }
   const outcome = await sendWebhook(deps, ctx, endpoint, delivery, signal);
   const { status, durationMs, error } = outcome.made;
   if (outcome.ok) ctx.log.debug('webhook delivered', { status, durationMs });
@@ -75,7 +80,7 @@ async function noteHealth(
     return;
   }
   await deps.endpoints.noteFailure(ctx, id, now);
-  if (retryAfterMs !== null) await deps.deliveries.pauseEndpoint(ctx, id, new Date(now.getTime() + retryAfterMs));
+  if (retryAfterMs !== null) await deps.endpoints.change(ctx, id, { quietUntil: plus(now, retryAfterMs) });
   const reason = gone ? goneReason : whyGivenUp(failingSince, now, made.error);
   if (reason === null) return;
   if (await deps.endpoints.disable(ctx, id, reason, now)) {

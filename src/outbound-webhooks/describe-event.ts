@@ -79,7 +79,8 @@ export function takenOverHappening(
   const data = { conversationId, contactId, pageId, channel, by };
   return {
     type: 'conversation.taken_over',
-    key: `${conversationId}:${epoch}`,
+    // Two people may take it from the same epoch: each is told of.
+    key: `${conversationId}:${epoch}:${actor.id}`,
     subjectId: conversationId,
     conversationId,
     data,

@@ -28,7 +28,7 @@ export type RecordEvent = {
     ctx: TenantContext,
     happening: Happening | null,
     write: () => Promise<R>,
-    happened: (result: R) => boolean,
+    happened: (result: R) => boolean | Promise<boolean>,
   ): Promise<R>;
 };
 
@@ -62,7 +62,7 @@ export function createRecordEvent({ directory, deliveries, clock, wake }: Record
       const ids = happening ? await insert(ctx, happening) : [];
       const result = await write();
       if (ids.length === 0) return result;
-      if (happened(result)) wake();
+      if (await happened(result)) wake();
       else await deliveries.withdraw(ctx, ids);
       return result;
     },

@@ -12,7 +12,7 @@ import {
   replyHappening,
   takenOverHappening,
 } from './describe-event.js';
-import type { Happening, RecordEvent } from './record-event.js';
+import type { RecordEvent } from './record-event.js';
 import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
 
 export type RecordedStores = {
@@ -77,19 +77,27 @@ export function recordingStores<S extends RecordedStores>(stores: S, { events, d
 }
 
 function recordingReplies(replies: ReplyStore, events: RecordEvent, log: Log): ReplyStore {
-  /** What this change of a reply is going to tell; null when nobody listens, or when it is not going to happen. */
-  async function toldBy(
+  /** Records what this change of a reply is going to tell, if anybody listens and it is going to happen, and makes it. */
+  async function telling<R>(
     ctx: TenantContext,
     id: string,
     change: Partial<Reply>,
     from: readonly Reply['status'][] | null,
-  ): Promise<Happening | null> {
+    write: () => Promise<R>,
+  ): Promise<R> {
     const type = replyEventOf(change.status);
-    if (!type || !(await events.isWanted(ctx, type))) return null;
+    if (!type || !(await events.isWanted(ctx, type))) return write();
     const reply = await replies.get(ctx, id);
-    if (!reply || reply.status === change.status || (from && !from.includes(reply.status))) return null;
+    if (!reply || reply.status === change.status || (from && !from.includes(reply.status))) return write();
     // Every change of status raises the version, so a step that is repeated finds the version of the first time.
-    return replyHappening(type, { ...reply, ...change }, `v${reply.version}`, change.lastError ?? null);
+    const { version } = reply;
+    const happening = replyHappening(type, { ...reply, ...change }, `v${version}`, change.lastError ?? null);
+    /** Another worker may have taken this very step: then the event is theirs too. */
+    const isTrue = async () => {
+      const now = await replies.get(ctx, id);
+      return now !== null && (now.version > version + 1 || (now.version > version && now.status === change.status));
+    };
+    return events.around(ctx, happening, write, result => Boolean(result) || isTrue());
   }
 
   return {
@@ -102,21 +110,16 @@ function recordingReplies(replies: ReplyStore, events: RecordEvent, log: Log): R
       if (stored?.status === 'held') await events.record(ctx, replyHappening('reply.held', stored, 'new', null));
       return isNew;
     },
-    move: async (ctx, id, from, change, guard) =>
-      events.around(
-        ctx,
-        await toldBy(ctx, id, change, from),
-        () => replies.move(ctx, id, from, change, guard),
-        moved => moved !== null,
-      ),
+    move: (ctx, id, from, change, guard) =>
+      telling(ctx, id, change, from, () => replies.move(ctx, id, from, change, guard)),
     source: {
       ...replies.source,
-      settle: async (claimed, update) => {
+      settle: (claimed, update) => {
         const write = () => replies.source.settle(claimed, update);
         const change = (update.$set ?? {}) as Partial<Reply>;
         if (!replyEventOf(change.status)) return write();
         const ctx = contextOfDocument(claimed.document, 'webhooks', log);
-        return events.around(ctx, await toldBy(ctx, claimed.document._id, change, null), write, settled => settled);
+        return telling(ctx, claimed.document._id, change, null, write);
       },
     },
   };

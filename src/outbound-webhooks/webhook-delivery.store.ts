@@ -20,8 +20,6 @@ export type WebhookDeliveryStore = {
   withdraw(ctx: TenantContext, ids: string[]): Promise<number>;
   /** Due again now, at the beginning of the schedule; null when it is being sent this moment. */
   replay(ctx: TenantContext, id: string, now: Date): Promise<WebhookDelivery | null>;
-  /** The receiver has asked for quiet: nothing leaves to it before that. */
-  pauseEndpoint(ctx: TenantContext, endpointId: string, until: Date): Promise<void>;
   /** The message was removed by its author: its words go here too. */
   eraseText(ctx: TenantContext, messageId: string): Promise<void>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
@@ -52,10 +50,6 @@ export function createWebhookDeliveryStore(database: Database, clock: Clock): We
           $set: { status: 'pending', dueAt: now, triesOfRound: 0, attempts: 0, lastError: null, lease: null },
         },
       ),
-    async pauseEndpoint(ctx, endpointId, until) {
-      const sooner = { endpointId, status: 'pending' as const, dueAt: { $lt: until } };
-      await collection.of(ctx).updateMany(sooner, { $set: { dueAt: until } });
-    },
     async eraseText(ctx, messageId) {
       const told = { subjectId: messageId, 'data.text': { $exists: true } };
       await collection.of(ctx).updateMany(told, { $set: { 'data.text': null, 'data.attachments': [] } });

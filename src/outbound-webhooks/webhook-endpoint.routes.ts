@@ -65,6 +65,7 @@ function createRoute(deps: EndpointRouteDeps): Route {
         enabled: true,
         disabledReason: null,
         failingSince: null,
+        quietUntil: null,
         secrets: [{ sealed, until: null }],
         secretsVersion: 1,
         createdAt: now,
@@ -116,7 +117,7 @@ function changeRoute(deps: EndpointRouteDeps): Route {
       const { url, eventTypes, description, enabled } = body;
       if (url !== undefined) assertUrl(deps, url);
       // A new address or a new beginning: what was wrong before says nothing any more.
-      const fresh = url !== undefined || enabled !== undefined ? { failingSince: null } : {};
+      const fresh = url !== undefined || enabled !== undefined ? { failingSince: null, quietUntil: null } : {};
       const after = await deps.endpoints.change(ctx, id, {
         ...(url === undefined ? {} : { url }),
         ...(eventTypes === undefined ? {} : { eventTypes }),

@@ -15,6 +15,8 @@ export type WebhookEndpoint = TenantDocument & {
   enabled: boolean;
   disabledReason: string | null;
   failingSince: Date | null;
+  /** The receiver has asked for a pause: nothing leaves before that. */
+  quietUntil: Date | null;
   /** The present secret first. */
   secrets: EndpointSecret[];
   /** Raised by every change of the secrets, so that two changes at once cannot lose one. */
@@ -33,6 +35,7 @@ export const webhookEndpoints = defineCollection<WebhookEndpoint>({
     enabled: Boolean,
     disabledReason: String,
     failingSince: Date,
+    quietUntil: Date,
     secrets: { type: [{ sealed: String, until: Date, _id: false }], default: [] },
     secretsVersion: Number,
     createdAt: Date,

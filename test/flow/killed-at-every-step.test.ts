@@ -32,6 +32,7 @@ const deafEndpoint = (now: Date): Omit<WebhookEndpoint, 'tenantId'> => ({
   enabled: true,
   disabledReason: null,
   failingSince: null,
+  quietUntil: null,
   secrets: [],
   secretsVersion: 1,
   createdAt: now,

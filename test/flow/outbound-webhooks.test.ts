@@ -330,11 +330,20 @@ describe('a company’s own systems are told', () => {
     const { replies: loser } = recordingStores(raced, { events, deliveries: plain.webhookDeliveries, log: silentLog });
     await plain.replies.move(test.ctx, draft._id, ['failed'], { status: 'approved', dueAt: null });
     expect(await loser.move(test.ctx, draft._id, ['approved'], failing)).toBeNull();
+    // Unless that other one has done the very same.
+    await plain.replies.move(test.ctx, draft._id, ['approved'], { status: 'sending' });
+    const overtaken: typeof plain.replies.move = async (...move) => (await plain.replies.move(...move), null);
+    const late = recordingStores(
+      { ...plain, replies: { ...plain.replies, move: overtaken } },
+      { events, deliveries: plain.webhookDeliveries, log: silentLog },
+    );
+    expect(await late.replies.move(test.ctx, draft._id, ['sending'], failing)).toBeNull();
     await stores.conversations.takeOver(test.ctx, conversation._id, null, clock.now());
     expect((await recorded()).map(({ type }) => type).sort()).toEqual([
       'conversation.taken_over',
       'message.received',
       'message.received',
+      'reply.failed',
       'reply.failed',
     ]);
     await call('DELETE', `${path}/${endpoint.id}`);
@@ -389,6 +398,11 @@ describe('a company’s own systems are told', () => {
     await newCustomer(test).says('Hello!');
     const busy = await tried(endpoint, 1);
     expect(Date.parse(busy.nextAttemptAt!) - Date.parse(busy.attempts[0]!.at)).toBeGreaterThanOrEqual(120 * second);
+    // Nor does anything else leave in that time.
+    await newCustomer(test).says('Hello?');
+    const waits = await test.until(async () => (await log(endpoint)).find(({ error }) => error?.startsWith('Waiting')));
+    expect(waits.attempts).toEqual([]);
+    expect(receiver.of(endpoint.to)).toHaveLength(1);
 
     const ask = async () => (await call('POST', `${path}/${endpoint.id}/test`)).body;
     receiver.on(
