@@ -24,15 +24,15 @@ function randomOf(state: number): () => number {
   };
 }
 
-const deafEndpoint = (now: Date): Omit<WebhookEndpoint, 'tenantId'> => ({
-  _id: 'whe_deaf',
-  url: 'https://127.0.0.1/refused-by-the-guard',
+const quietEndpoint = (now: Date): Omit<WebhookEndpoint, 'tenantId'> => ({
+  _id: 'whe_quiet',
+  url: 'https://hooks.example.com/',
   description: null,
   eventTypes: null,
   enabled: true,
   disabledReason: null,
   failingSince: null,
-  quietUntil: null,
+  quietUntil: new Date('2100-01-01'),
   secrets: [],
   secretsVersion: 1,
   createdAt: now,
@@ -50,8 +50,8 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
     test = await startApp({ clock, env: { DEBOUNCE_MS: '1' } });
     await learned(test);
     await test.worker.stop();
-    // Somebody listens; that nothing can be delivered to them concerns nobody else.
-    await test.app.stores.webhookEndpoints.insert(test.ctx, deafEndpoint(clock.now()));
+    // Somebody listens, so that events are recorded; sending them is another story.
+    await test.app.stores.webhookEndpoints.insert(test.ctx, quietEndpoint(clock.now()));
   }, 60_000);
   afterAll(() => test?.close());
 
@@ -113,7 +113,7 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
   }
 
   it('nothing is lost, nothing is sent twice, and every send in doubt is named', async () => {
-    const steps = await trial(null);
+    const steps = (await trial(null)).filter(step => !step.startsWith('.webhook'));
     const seen = new Map<string, number>();
     const deaths = steps.flatMap((step): Death[] => {
       const occurrence = (seen.get(step) ?? 0) + 1;
