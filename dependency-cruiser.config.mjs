@@ -5,7 +5,7 @@ const features = ['company', 'inbox', 'contacts', 'conversations', 'media', 'kno
 
 const oneOf = names => `(${names.join('|')})`;
 const inside = (...folders) => `^src/${oneOf(folders)}/`;
-const aboveFeatures = '^src/(app|pipeline|managers)/|^src/main\\.ts$';
+const aboveFeatures = '^src/(app|pipeline|managers|outbound-webhooks)/|^src/main\\.ts$';
 
 /** One rule for each feature: nothing that comes later in the journey. */
 const journey = features.slice(0, -1).map((feature, position) => ({
@@ -45,13 +45,20 @@ export default {
       severity: 'error',
       comment: 'L5: what managers are told is found in the stores; the stations and it know nothing of each other.',
       from: { path: inside('managers') },
-      to: { path: '^src/(app|pipeline)/|^src/main\\.ts$' },
+      to: { path: '^src/(app|pipeline|outbound-webhooks)/|^src/main\\.ts$' },
     },
     {
-      name: 'pipeline-beside-managers',
+      name: 'webhooks-beside-pipeline',
+      severity: 'error',
+      comment: 'L5: events are recorded where stores are written; the stations that write know nothing of it.',
+      from: { path: inside('outbound-webhooks') },
+      to: { path: '^src/(app|pipeline|managers)/|^src/main\\.ts$' },
+    },
+    {
+      name: 'pipeline-beside-managers-and-webhooks',
       severity: 'error',
       from: { path: inside('pipeline') },
-      to: { path: inside('managers') },
+      to: { path: inside('managers', 'outbound-webhooks') },
     },
     {
       name: 'features-below-pipeline',

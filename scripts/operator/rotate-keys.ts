@@ -3,10 +3,16 @@ import { type Page, pageSecretPurpose } from '../../src/company/company.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { apiKeyField, headerField } from '../../src/knowledge/link-headers.js';
 import { type ManagerBot, managerBotPurpose } from '../../src/company/manager-bot.js';
+import {
+  endpointSecretPurpose,
+  type EndpointSecret,
+  type WebhookEndpoint,
+} from '../../src/outbound-webhooks/webhook-endpoint.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
-/** Seals every secret of the company anew with the newest key, in one versioned edit: a running process reads either form. */
-export async function rotateKeys({ stores, vault }: App, ctx: TenantContext): Promise<string> {
+/** Seals every secret of the company anew with the newest key, in versioned edits: a running process reads either form. */
+export async function rotateKeys(app: App, ctx: TenantContext): Promise<string> {
+  const { stores, vault } = app;
   let sealed = 0;
   const again = (value: string, purpose: string): string => {
     if (!vault.isStale(value)) return value;
@@ -44,5 +50,26 @@ export async function rotateKeys({ stores, vault }: App, ctx: TenantContext): Pr
     const { managerBot } = company;
     return { ...company, pages: company.pages.map(ofPage), managerBot: managerBot && ofBot(managerBot) };
   });
-  return `${sealed} secrets were sealed with the newest key.`;
+  return `${sealed + (await rotateEndpoints(app, ctx))} secrets were sealed with the newest key.`;
+}
+
+/** The signing secrets of webhook endpoints; answers how many were sealed anew. */
+async function rotateEndpoints({ stores, vault, clock }: App, ctx: TenantContext): Promise<number> {
+  let sealed = 0;
+  for (const { _id, secrets } of await stores.webhookEndpoints.list(ctx)) {
+    if (!secrets.some(secret => vault.isStale(secret.sealed))) continue;
+    const purpose = endpointSecretPurpose(ctx.tenantId, _id);
+    let ofEndpoint = 0;
+    const again = (secret: EndpointSecret): EndpointSecret => {
+      if (!vault.isStale(secret.sealed)) return secret;
+      ofEndpoint += 1;
+      return { ...secret, sealed: vault.seal(vault.open(secret.sealed, purpose).reveal(), purpose) };
+    };
+    const reseal = (endpoint: WebhookEndpoint): EndpointSecret[] => {
+      ofEndpoint = 0;
+      return endpoint.secrets.map(again);
+    };
+    if (await stores.webhookEndpoints.editSecrets(ctx, _id, reseal, clock.now())) sealed += ofEndpoint;
+  }
+  return sealed;
 }

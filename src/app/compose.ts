@@ -36,6 +36,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { createManagerDesk } from './manager-desk.js';
 import { listedMediaHosts } from './media-station.js';
 import { collections, createStores } from './stores.js';
+import { createWebhookDesk } from './webhook-desk.js';
 
 export type ComposeOptions = {
   config: Config;
@@ -52,7 +53,7 @@ export type ComposeOptions = {
 /** Tokens a company may use in a day, with a paid model. */
 const tokensPerDay = 2_000_000;
 
-type Waker = 'ingest' | 'answer' | 'deliver' | 'media' | 'checkAccounts';
+type Waker = 'ingest' | 'answer' | 'deliver' | 'media' | 'webhooks' | 'checkAccounts';
 
 export type App = Awaited<ReturnType<typeof compose>>;
 
@@ -70,14 +71,21 @@ export async function compose(options: ComposeOptions) {
     answer: noop,
     deliver: noop,
     media: noop,
+    webhooks: noop,
     checkAccounts: noop,
   };
   const plainStores = createStores(database, clock);
   const metrics = createMetrics();
   const recordAudit = createRecordAudit(plainStores.audit);
+  const webhooks = createWebhookDesk({
+    ...{ vault, recordAudit, clock, log },
+    stores: plainStores,
+    allowHosts: options.crmAllowHosts,
+    wake: () => wakers.webhooks(),
+  });
   const managers = createManagerDesk({
     ...{ config, database, vault, recordAudit, clock, log },
-    stores: plainStores,
+    stores: webhooks.stores,
     wakeDelivery: () => wakers.deliver(),
   });
   const directory = createPageDirectory(plainStores.companies, vault, clock);
@@ -119,6 +127,7 @@ export async function compose(options: ComposeOptions) {
     metrics,
     recordAudit,
     managers,
+    webhooks,
     directory,
     clients,
     graphAdmin: createGraphAdmin(graph),

@@ -9,11 +9,12 @@ import { createIndicate } from './indicate.js';
 import { fetchMedia, giveUpMedia } from '../media/fetch-media.js';
 import { mediaDeps, mediaTries } from './media-station.js';
 import { tapAcknowledger } from './telegram-receivers.js';
+import { webhookWork } from './webhook-desk.js';
 
 /** At once in this process. Most of it waits for platforms: a slow one must not hold up the others. */
 const concurrency = { ingest: 8, deliver: 32, notices: 4, media: 4 };
 
-type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media' | 'notices', Station>;
+type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media' | 'notices' | 'webhooks', Station>;
 
 /** The loops that move a message from the inbox to the platform, fetch its files, and tell people what they must know. */
 export function createStations(app: App, owner: string, untilStopped: () => AbortSignal): Stations {
@@ -69,6 +70,8 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
         if (outcome === 'dead') app.metrics.dead.inc({ station: name });
       },
     });
+
+  const webhooks = webhookWork(app, untilStopped);
 
   return {
     ingest: station(
@@ -128,6 +131,12 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
       claimed => fetchMedia(mediaDeps(app, untilStopped()), claimed),
       (claimed, reason) => giveUpMedia(stores, claimed, reason),
       mediaTries,
+    ),
+    webhooks: webhooks.wakened(
+      station('webhooks', webhooks.source, webhooks.hands, webhooks.work, async (claimed, reason) => {
+        const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
+        await webhooks.source.settle(claimed, { $set: failed });
+      }),
     ),
   };
 }

@@ -26,6 +26,10 @@ import { createManagerLinkStore } from '../managers/manager-link.store.js';
 import { managerNotices } from '../managers/manager-notice.js';
 import { createManagerNoticeStore } from '../managers/manager-notice.store.js';
 import { createManagerUpdateStore, managerPolls, seenUpdates } from '../managers/manager-updates.store.js';
+import { webhookDeliveries } from '../outbound-webhooks/webhook-delivery.js';
+import { createWebhookDeliveryStore } from '../outbound-webhooks/webhook-delivery.store.js';
+import { webhookEndpoints } from '../outbound-webhooks/webhook-endpoint.js';
+import { createWebhookEndpointStore } from '../outbound-webhooks/webhook-endpoint.store.js';
 import { createDeletionRequestStore, deletionRequests } from '../pipeline/deletion-request.store.js';
 import { mediaFiles } from '../media/media-file.js';
 import { createMediaFileStore } from '../media/media-file.store.js';
@@ -71,6 +75,8 @@ export const collections = [
   managerNotices,
   seenUpdates,
   managerPolls,
+  webhookEndpoints,
+  webhookDeliveries,
   syncStates,
   importedFiles,
   crmRecords,
@@ -105,6 +111,8 @@ export const createStores = (database: Database, clock: Clock) => ({
   managerLinks: createManagerLinkStore(database),
   managerNotices: createManagerNoticeStore(database, clock),
   managerUpdates: createManagerUpdateStore(database, clock),
+  webhookEndpoints: createWebhookEndpointStore(database),
+  webhookDeliveries: createWebhookDeliveryStore(database, clock),
   syncStates: createSyncStateStore(database, clock),
   importedFiles: createImportedFileStore(database),
   crmRecords: createCrmRecordStore(database),

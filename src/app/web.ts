@@ -66,8 +66,8 @@ export function createWeb(app: App, options: WebOptions): Web {
   const { log, clock, metrics, config } = app;
   let draining = false;
   const routes: Route[] = [];
-  const document = () =>
-    openApiDocument([...routes, ...openDoors], { version: options.version, appUrl: config.appUrl });
+  const facts = { version: options.version, appUrl: config.appUrl, webhooks: app.webhooks.documents };
+  const document = () => openApiDocument([...routes, ...openDoors], facts);
   routes.push(
     ...healthRoutes({
       version: options.version,
@@ -240,6 +240,7 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
         clock,
       }),
     }),
+    ...app.webhooks.routes,
     ...agentRoutes({
       runs: stores.runs,
       runOfMessage: (ctx, id) => runOfMessage(stores, ctx, id),

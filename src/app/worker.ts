@@ -76,6 +76,7 @@ export function createWorker(app: App): Worker {
       app.wakers.answer = () => stations.answer.wake();
       app.wakers.deliver = () => stations.deliver.wake();
       app.wakers.media = () => stations.media.wake();
+      app.wakers.webhooks = () => stations.webhooks.wake();
       for (const station of Object.values(stations)) station.start();
       accounts.start();
       app.managers.onNotices(() => stations.notices.wake());

@@ -1,4 +1,5 @@
 import { AppError } from '../platform/errors/app-error.js';
+import { retryAfterMs } from '../platform/net/retry-after.js';
 
 export type FailureKind =
   'auth' | 'not_found' | 'rate_limited' | 'server' | 'unreadable' | 'refused' | 'network' | 'paging';
@@ -34,13 +35,6 @@ export function failureOfStatus(status: number, retryAfter: string | undefined, 
       retryAfterMs(retryAfter, now),
     );
   return failure('refused', `The CRM refused the request (${status}): check the URL and headers.`);
-}
-
-/** `Retry-After` in seconds or as a date; at most a day. */
-export function retryAfterMs(header: string | undefined, now: Date): number | null {
-  if (!header) return null;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now.getTime();
-  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, 86_400_000) : null;
 }
 
 export function failureOfError(error: unknown): FetchFailure {

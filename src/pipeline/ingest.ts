@@ -138,6 +138,11 @@ async function humanAnswered(
   event: InboundEvent,
 ): Promise<void> {
   const now = deps.clock.now();
+  await deps.conversations.takeOver(ctx, conversation._id, null, now);
+  await deps.replies.supersede(ctx, conversation._id, 'a person answered in the platform’s own app', now, {
+    automaticToo: true,
+  });
+  // The message last: once it is there, the same event is known and nothing of this is repeated.
   if (event.externalId) {
     await appendOutbound(deps, ctx, conversation, {
       externalId: event.externalId,
@@ -147,10 +152,6 @@ async function humanAnswered(
       sentAt: event.sentAt,
     });
   }
-  await deps.conversations.takeOver(ctx, conversation._id, null, now);
-  await deps.replies.supersede(ctx, conversation._id, 'a person answered in the platform’s own app', now, {
-    automaticToo: true,
-  });
 }
 
 async function takeEdit(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {

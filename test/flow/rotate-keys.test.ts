@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rotateKeys } from '../../scripts/operator/rotate-keys.js';
 import { linkSecretPurpose } from '../../src/company/crm-link.js';
 import { pageSecretPurpose } from '../../src/company/company.js';
+import { endpointSecretPurpose } from '../../src/outbound-webhooks/webhook-endpoint.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { Secret } from '../../src/platform/secret.js';
 import { learned, newCustomer } from '../support/conversation.js';
@@ -14,6 +15,8 @@ const vaultOf = (...keys: string[]) => createVault(keys.map(key => new Secret(ke
 
 describe('rotate-keys while the server runs with both keys', () => {
   let test: TestApp;
+  /** A webhook endpoint and its secrets, the present one first. */
+  let signing: { id: string; secrets: string[] };
   /** Sealed values anywhere in the database, by the key that sealed them. */
   const sealedBy = async (): Promise<Map<string, number>> => {
     const counts = new Map<string, number>();
@@ -36,6 +39,11 @@ describe('rotate-keys while the server runs with both keys', () => {
       headers: { 'X-Api-Token': 'header-secret', 'X-Plain': 'plain' },
       is_active: false,
     });
+    // Nothing is sent there: nobody waits for an approval in this story.
+    const hook = { url: 'https://hooks.example.com/frontdesk', eventTypes: ['reply.uncertain'] };
+    const { body: endpoint } = await test.api('POST', '/api/webhook-endpoints', hook);
+    const { body } = await test.api('POST', `/api/webhook-endpoints/${endpoint.id}/rotate-secret`);
+    signing = { id: endpoint.id, secrets: [body.secret, endpoint.secret] };
     // As it was before the newest key was added.
     const before = { ...test.app, vault: vaultOf(older, newest) };
     expect(await rotateKeys(before, test.ctx)).toMatch(/^\d+ secrets/);
@@ -57,7 +65,7 @@ describe('rotate-keys while the server runs with both keys', () => {
     ]);
     expect(edits.slice(0, 3)).toMatchObject([{ status: 200 }, { status: 200 }, { status: 200 }]);
     const count = old.get(oldKey) ?? 0;
-    expect(count).toBeGreaterThanOrEqual(9);
+    expect(count).toBeGreaterThanOrEqual(11);
     // The verify token may have been sealed by its edit already.
     expect([`${count}`, `${count - 1}`]).toContain(/^\d+/.exec(said)?.[0]);
     const now = await sealedBy();
@@ -87,5 +95,8 @@ describe('rotate-keys while the server runs with both keys', () => {
         }
       }
     }
+    const { secrets = [] } = (await test.app.stores.webhookEndpoints.get(test.ctx, signing.id)) ?? {};
+    const purpose = endpointSecretPurpose(test.ctx.tenantId, signing.id);
+    expect(secrets.map(({ sealed }) => vault.open(sealed, purpose).reveal())).toEqual(signing.secrets);
   });
 });

@@ -83,7 +83,12 @@ describe('two companies on one server', () => {
     const handoff = await test.until(async () => (await test.api('GET', '/api/handoffs?status=open')).body.items[0]);
     await person.reply('sent');
     const key = await test.api('POST', '/api/api-keys', { name: 'till', role: 'viewer' });
+    const hook = await test.api('POST', '/api/webhook-endpoints', {
+      url: 'https://hooks.example.com/return-policy',
+      eventTypes: ['reply.uncertain'],
+    });
     ids.push(
+      [/^\/api\/webhook-endpoints\//, hook.body.id],
       [/^\/api\/approvals\//, draft._id],
       [/^\/api\/handoffs\//, handoff.id],
       [/^\/api\/agent\/runs\//, draft.runId ?? ''],

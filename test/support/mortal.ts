@@ -60,9 +60,9 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
 
   // Every store that a station claims from or writes to: one that was left out would live on.
   const { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs } = whole.stores;
-  const { media, managerNotices } = whole.stores;
+  const { media, managerNotices, webhookEndpoints, webhookDeliveries } = whole.stores;
   const talk = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs };
-  const own = { ...talk, media, managerNotices };
+  const own = { ...talk, media, managerNotices, webhookEndpoints, webhookDeliveries };
   const stores = { ...whole.stores, ...mortal('', own) };
   const client = mortal('platform', whole.clients.ofPlatform('facebook'));
   const nothing = () => undefined;

@@ -46,6 +46,8 @@ export type TestAppOptions = {
   clock?: Clock;
   /** Newest first, as APP_KEY lists them; a random one unless told. */
   appKeys?: string[];
+  /** More of `host:port` that may be called though they are private: a test's own receivers. */
+  allowHosts?: string[];
 };
 
 /** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
@@ -86,7 +88,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock,
     log,
     promptsDir: 'prompts',
-    crmAllowHosts: standIns.allowHosts,
+    crmAllowHosts: [...standIns.allowHosts, ...(options.allowHosts ?? [])],
   });
   const createUser = createCreateUser({ users: app.stores.users, clock });
   await firstStart({ ...app.stores, createUser, clock, log, config }, { companyName: 'Test company' });

@@ -12,6 +12,8 @@ export const permissionTable = {
   'crm-links:write': 'manager',
   'knowledge:search': 'manager',
   'rules:write': 'manager',
+  'webhooks:read': 'manager',
+  'webhooks:write': 'admin',
   'accounts:write': 'admin',
   'settings:write': 'admin',
   'users:write': 'admin',

@@ -15,7 +15,14 @@ export function docsPage(document: OpenApiDocument): string {
     const own = operations.filter(({ operation }) => operation.tags.includes(tag));
     return `<h2 id="${escape(tag)}">${escape(tag)}</h2>${own.map(each => operationHtml(each.path, each.method, each.operation)).join('\n')}`;
   });
-  const links = tags.map(tag => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join(' · ');
+  const events = Object.entries(document.webhooks).map(
+    ([name, { post }]) => `<details><summary><code>${escape(name)}</code> ${escape(post.summary)}</summary>
+${pretty(post.requestBody?.content['application/json']?.schema)}</details>`,
+  );
+  if (events.length > 0) sections.push(`<h2 id="events">events that we send</h2>${events.join('\n')}`);
+  const links = [...tags, ...(events.length > 0 ? ['events'] : [])]
+    .map(tag => `<a href="#${escape(tag)}">${escape(tag)}</a>`)
+    .join(' · ');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(document.info.title)} API</title><style>${style}</style></head><body>
 <h1>${escape(document.info.title)} API ${escape(document.info.version)}</h1>

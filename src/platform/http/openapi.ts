@@ -13,11 +13,15 @@ export type Operation = {
   requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: JsonSchema }> }>;
 };
+/** Something that we send: `body` describes the JSON of the request. */
+export type WebhookDocument = { name: string; summary: string; body: z.ZodType };
+type WebhookOperation = Pick<Operation, 'summary' | 'requestBody' | 'responses'>;
 export type OpenApiDocument = {
   openapi: '3.1.0';
   info: { title: string; version: string };
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: WebhookOperation }>;
   components: { securitySchemes: JsonSchema; schemas: JsonSchema };
 };
 
@@ -42,7 +46,7 @@ const securitySchemes: Record<'bearer' | OtherAccess, JsonSchema> = {
 /** The API's document, made from the routes themselves: it cannot say what they do not do. */
 export function openApiDocument(
   routes: DescribedRoute[],
-  options: { version: string; appUrl: string },
+  options: { version: string; appUrl: string; webhooks?: WebhookDocument[] },
 ): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
   for (const route of routes) {
@@ -54,6 +58,9 @@ export function openApiDocument(
     info: { title: 'Frontdesk', version: options.version },
     servers: [{ url: options.appUrl }],
     paths,
+    webhooks: Object.fromEntries(
+      (options.webhooks ?? []).map(webhook => [webhook.name, { post: sentOperation(webhook) }]),
+    ),
     components: {
       securitySchemes,
       schemas: { Problem: problemSchema },
@@ -90,6 +97,12 @@ function operationOf(route: DescribedRoute): Operation {
 }
 
 const contentOf = (schema: JsonSchema, mediaType = 'application/json') => ({ [mediaType]: { schema } });
+
+const sentOperation = ({ summary, body }: WebhookDocument): WebhookOperation => ({
+  summary,
+  requestBody: { required: true, content: contentOf(schemaOf(body, 'output')) },
+  responses: { '2XX': { description: 'Received. Everything else is tried again.' } },
+});
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const described = z.toJSONSchema(closed(schema), { io, unrepresentable: 'any' });

@@ -22,7 +22,8 @@ export function checkUrl(text: string, allowHosts: readonly string[]): URL {
   const url = URL.canParse(text)
     ? new URL(text)
     : refuse('This is not a valid URL. It should look like https://crm.example.com/customers.');
-  if (url.username || url.password) refuse('Put the key into api_key or headers, not into the URL.');
+  if (url.username || url.password)
+    refuse('Leave user name and password out of the URL; a CRM link takes its key in api_key or headers.');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('The URL must begin with https://.');
   if (isListed(url, allowHosts)) return url;
   if (url.protocol !== 'https:') refuse('The URL must begin with https://; plain http is refused.');

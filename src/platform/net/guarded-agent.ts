@@ -22,10 +22,12 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-const times = { headersTimeout: 10_000, bodyTimeout: 30_000, keepAliveTimeout: 4_000 };
+const times = { bodyTimeout: 30_000, keepAliveTimeout: 4_000 };
+const usualHeadersTimeoutMs = 10_000;
 
-export const createGuardedAgent = (): Agent =>
-  new Agent({ ...times, connect: { timeout: 3_000, lookup: guardedLookup } });
+export const createGuardedAgent = (headersTimeout = usualHeadersTimeoutMs): Agent =>
+  new Agent({ ...times, headersTimeout, connect: { timeout: 3_000, lookup: guardedLookup } });
 
 /** For hosts the operator has listed: same time-outs, any address. */
-export const createOpenAgent = (): Agent => new Agent({ ...times, connect: { timeout: 3_000 } });
+export const createOpenAgent = (headersTimeout = usualHeadersTimeoutMs): Agent =>
+  new Agent({ ...times, headersTimeout, connect: { timeout: 3_000 } });

@@ -25,6 +25,23 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bu
   return Buffer.concat(chunks);
 }
 
+/** What the body begins with; neither its length nor a connection that breaks in the middle of it is an error. */
+export async function readStart(response: Response, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      size += chunk.byteLength;
+      // Leaving the loop cancels the stream, which closes the connection.
+      if (size >= maxBytes) break;
+    }
+  } catch {
+    // The status has been said.
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes);
+}
+
 /** Only where it fits what we saw: of a compressed body it is another number. */
 function declaredLength({ headers }: Response, maxBytes: number): number | null {
   const declared = Number(headers.get('content-length') ?? NaN);

@@ -2,7 +2,7 @@ import { type Agent, fetch, type Response } from 'undici';
 import { AppError } from '../errors/app-error.js';
 import { checkUrl, isListed } from './check-url.js';
 import { BlockedAddress, createGuardedAgent, createOpenAgent } from './guarded-agent.js';
-import { readBody } from './read-body.js';
+import { readBody, readStart } from './read-body.js';
 
 export type SafeRequest = {
   headers: Record<string, string>;
@@ -13,6 +13,11 @@ export type SafeRequest = {
   /** For the whole exchange, redirects included; at most 60 s. */
   timeoutMs: number;
   accept?: string;
+  body?: string;
+  /** `refuse`: a redirect is an answer like any other. */
+  redirects?: 'follow' | 'refuse';
+  /** `cut`: what a longer body begins with is enough, and a status is an answer even when its body never ends. */
+  longBody?: 'fail' | 'cut';
 };
 
 /** `headers` in lower case; `url` is where the answer came from in the end. */
@@ -24,9 +29,9 @@ const maxRedirects = 3;
 const longestMs = 60_000;
 
 /** Calls URLs that people typed in. Fails with `invalid_request` or `upstream_failed` in plain words that never echo an answer. */
-export function createSafeFetch(options: { allowHosts: string[] }): SafeFetch {
-  const { allowHosts } = options;
-  const [guarded, open] = [createGuardedAgent(), createOpenAgent()];
+export function createSafeFetch(options: { allowHosts: string[]; headersTimeoutMs?: number }): SafeFetch {
+  const { allowHosts, headersTimeoutMs } = options;
+  const [guarded, open] = [createGuardedAgent(headersTimeoutMs), createOpenAgent(headersTimeoutMs)];
   const agentFor = (url: URL): Agent => (isListed(url, allowHosts) ? open : guarded);
 
   return async (text, request) => {
@@ -53,10 +58,10 @@ async function follow(start: URL, { request, allowHosts, agentFor, signal }: Fol
   let url = start;
   let headers: Record<string, string> = { accept: request.accept ?? 'application/json', ...request.headers };
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
-    const { method = 'GET' } = request;
-    const response = await fetch(url, { method, headers, redirect: 'manual', signal, dispatcher: agentFor(url) });
-    const location = isRedirect(response.status) ? response.headers.get('location') : null;
-    if (location === null) return present(response, url, request.maxBytes);
+    const { method = 'GET', body = null, redirects = 'follow' } = request;
+    const response = await fetch(url, { method, headers, body, redirect: 'manual', signal, dispatcher: agentFor(url) });
+    const location = redirects === 'follow' && isRedirect(response.status) ? response.headers.get('location') : null;
+    if (location === null) return present(response, url, request);
     await response.body?.cancel();
     const next = checkUrl(resolveLocation(location, url), allowHosts);
     // Custom headers may be keys as well as Authorization: none travels to another origin.
@@ -74,8 +79,12 @@ function resolveLocation(location: string, base: URL): string {
   return new URL(location, base.href).href;
 }
 
-async function present(response: Response, url: URL, maxBytes: number): Promise<SafeResponse> {
-  const body = await readBody(response, maxBytes);
+async function present(
+  response: Response,
+  url: URL,
+  { maxBytes, longBody = 'fail' }: SafeRequest,
+): Promise<SafeResponse> {
+  const body = await (longBody === 'cut' ? readStart(response, maxBytes) : readBody(response, maxBytes));
   return { status: response.status, headers: Object.fromEntries(response.headers), body, url: url.href };
 }
 

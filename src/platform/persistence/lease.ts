@@ -24,8 +24,8 @@ export type Claimed<T> = { document: T; token: string };
 export type LeaseSource<T extends LeasedDocument> = {
   /** How long a claim lasts without `extend`; short, so that the work of a dead process is found soon. */
   readonly leaseMs: number;
-  /** Takes the document that has been due longest; null when there is none. One atomic command. */
-  claim(owner: string): Promise<Claimed<T> | null>;
+  /** Takes the document that has been due longest, of those that fit `also`; null when there is none. One atomic command. */
+  claim(owner: string, also?: Filter<T>): Promise<Claimed<T> | null>;
   /** Writes the outcome and frees the document; false when the lease was lost meanwhile, and then nothing is written. */
   settle(claimed: Claimed<T>, update: UpdateFilter<T>): Promise<boolean>;
   /** Prolongs the lease during long work; false when it was lost. */
@@ -48,9 +48,10 @@ export function leaseSource<T extends LeasedDocument>(
 ): LeaseSource<T> {
   const model = database.model(definition) as unknown as Model<T>;
   const { clock, leaseMs, filter = {}, sort = { dueAt: 1 } } = options;
-  const free = (now: Date) =>
+  const free = (now: Date, also: Filter<T> = {}) =>
     ({
       ...filter,
+      ...also,
       dueAt: { $lte: now },
       $or: [{ lease: null }, { 'lease.until': { $lte: now } }],
     }) as unknown as FilterQuery<T>;
@@ -64,7 +65,7 @@ export function leaseSource<T extends LeasedDocument>(
 
   return {
     leaseMs,
-    async claim(owner) {
+    async claim(owner, also) {
       const now = clock.now();
       const token = newId('lease', now);
       const take = {
@@ -72,7 +73,7 @@ export function leaseSource<T extends LeasedDocument>(
         $inc: { attempts: 1 },
       } as unknown as UpdateQuery<T>;
       const document = await model
-        .findOneAndUpdate(free(now), take, { new: true, sort: sort as Record<string, 1 | -1> })
+        .findOneAndUpdate(free(now, also), take, { new: true, sort: sort as Record<string, 1 | -1> })
         .lean<T>()
         .exec();
       return document ? { document, token } : null;

@@ -82,6 +82,16 @@ describe('calling addresses that people typed in', () => {
     await expect(safeFetch(`${home}/never`, request({ timeoutMs: 300 }))).rejects.toThrow(/in time/);
   });
 
+  it('takes a redirect, a long body and one that never ends for an answer where it is told to', async () => {
+    const patient = (more: object = {}) => request({ redirects: 'refuse', longBody: 'cut', timeoutMs: 300, ...more });
+    expect(await safeFetch(`${home}/away`, patient())).toMatchObject({ status: 302, url: `${home}/away` });
+    expect((await safeFetch(`${home}/big`, patient())).body).toHaveLength(1000);
+    expect((await safeFetch(`${home}/drip`, patient())).body.toString()).toMatch(/^x+$/);
+    await expect(safeFetch(`${home}/never`, patient())).rejects.toThrow(/in time/);
+    await safeFetch(`${home}/x`, patient({ method: 'POST', body: '{"a":1}' }));
+    expect(seen.at(-1)).toMatchObject({ 'content-length': '7' });
+  });
+
   it('judges what a name resolves to, not only how it looks', async () => {
     await expect(safeFetch('https://localhost/', request())).rejects.toThrow(/public host/);
     await expect(safeFetch('https://127.0.0.1/', request())).rejects.toThrow(/private address/);

@@ -1,0 +1,77 @@
+import { type DeliverWebhookDeps, deliverWebhook } from '../outbound-webhooks/deliver-webhook.js';
+import { createEndpointDirectory } from '../outbound-webhooks/endpoint-directory.js';
+import { eventDocuments } from '../outbound-webhooks/event-documents.js';
+import { fairSource } from '../outbound-webhooks/fair-source.js';
+import { createRecordEvent } from '../outbound-webhooks/record-event.js';
+import { recordingStores } from '../outbound-webhooks/recording-stores.js';
+import type { WebhookDelivery } from '../outbound-webhooks/webhook-delivery.js';
+import { deliveryRoutes } from '../outbound-webhooks/webhook-delivery.routes.js';
+import { endpointRoutes } from '../outbound-webhooks/webhook-endpoint.routes.js';
+import type { Station } from '../pipeline/station.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { createSafeFetch } from '../platform/net/safe-fetch.js';
+import type { Log } from '../platform/observability/log.js';
+import type { Claimed } from '../platform/persistence/lease.js';
+import type { App } from './compose.js';
+import type { Stores } from './stores.js';
+
+export type WebhookDeskOptions = {
+  stores: Stores;
+  vault: Vault;
+  recordAudit: RecordAudit;
+  clock: Clock;
+  log: Log;
+  /** `host:port` entries that administrators' URLs may reach over http or on a private address. */
+  allowHosts: string[];
+  wake: () => void;
+};
+
+/** A receiver may take as long as a whole try may. */
+const headersTimeoutMs = 15_000;
+/** Receivers that do not answer hold a hand for a whole try, so there are many; an endpoint has few of them. */
+const hands = 16;
+const handsPerEndpoint = 2;
+
+const monotonicMs = (): number => performance.now();
+
+/** Outbound webhooks, put together: the stores that record events, and what sends them. */
+export function createWebhookDesk(options: WebhookDeskOptions) {
+  const { vault, recordAudit, clock, log, allowHosts, wake } = options;
+  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries } = options.stores;
+  const directory = createEndpointDirectory(endpoints, clock);
+  const events = createRecordEvent({ directory, deliveries, clock, wake });
+  const fetch = createSafeFetch({ allowHosts, headersTimeoutMs });
+  const sending = { endpoints, deliveries, directory, fetch, vault, clock, log, monotonicMs };
+  return {
+    /** The stores that everything else uses, so that what happens in them is told. */
+    stores: recordingStores(options.stores, { events, deliveries, log }),
+    sending,
+    documents: eventDocuments,
+    routes: [
+      ...endpointRoutes({ ...sending, recordAudit, allowHosts }),
+      ...deliveryRoutes({ ...sending, recordAudit, wake }),
+    ],
+  };
+}
+
+/** The work of the station of webhooks, by the stores of this very process. */
+export function webhookWork({ stores, webhooks }: App, untilStopped: () => AbortSignal) {
+  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries } = stores;
+  const deps: DeliverWebhookDeps = { ...webhooks.sending, endpoints, deliveries };
+  const fair = fairSource(deliveries.source, handsPerEndpoint, monotonicMs);
+  return {
+    source: fair.source,
+    hands,
+    work: (claimed: Claimed<WebhookDelivery>) =>
+      fair.inHand(claimed, () => deliverWebhook(deps, claimed, untilStopped())),
+    wakened: (station: Station): Station => ({
+      ...station,
+      wake() {
+        fair.wake();
+        station.wake();
+      },
+    }),
+  };
+}

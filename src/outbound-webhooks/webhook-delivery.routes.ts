@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import { listPage } from '../platform/http/list-page.js';
+import { pageQuery, pageSchema } from '../platform/http/paginate.js';
+import { newId } from '../platform/ids.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { updateOf } from './deliver-webhook.js';
+import { presentDelivery, presentTry } from './present-webhook.js';
+import { type SendWebhookDeps, sendWebhook } from './send-webhook.js';
+import { newDelivery, type WebhookDelivery } from './webhook-delivery.js';
+import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
+import { deliverySchema, deliveryStatuses, type DeliveryView, testResultSchema } from './webhook-endpoint.contract.js';
+import { foundEndpoint } from './webhook-endpoint.routes.js';
+import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
+import { eventTypes, pingType } from './webhook-event.contract.js';
+
+export type DeliveryRouteDeps = SendWebhookDeps & {
+  endpoints: WebhookEndpointStore;
+  deliveries: WebhookDeliveryStore;
+  recordAudit: RecordAudit;
+  wake: () => void;
+};
+
+const path = '/api/webhook-endpoints/:id';
+const id = z.string().min(1).max(100);
+
+export function deliveryRoutes(deps: DeliveryRouteDeps): Route[] {
+  return [testRoute(deps), listRoute(deps), replayRoute(deps)];
+}
+
+function testRoute(deps: DeliveryRouteDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: `${path}/test`,
+    summary: 'Send a frontdesk.ping now and tell what happened; it is not tried again',
+    permission: 'webhooks:write',
+    params: z.object({ id }),
+    response: testResultSchema,
+    handler: async ({ ctx, params }) => {
+      const endpoint = foundEndpoint(await deps.endpoints.get(ctx, params.id));
+      const now = deps.clock.now();
+      const ping = newDelivery(
+        ctx.tenantId,
+        {
+          endpointId: endpoint._id,
+          eventKey: `${pingType}:${newId('ping', now)}`,
+          type: pingType,
+          subjectId: endpoint._id,
+          conversationId: null,
+          data: { endpointId: endpoint._id },
+        },
+        now,
+        null,
+      );
+      await deps.deliveries.insertNew(ctx, ping);
+      const outcome = await sendWebhook(deps, ctx, endpoint, ping, new AbortController().signal);
+      await deps.deliveries.update(ctx, ping._id, updateOf(outcome, null, deps.clock.now()));
+      const { ok, made } = outcome;
+      const detail = ok
+        ? `The receiver answered ${made.status} in ${made.durationMs} ms.`
+        : (made.error ?? 'It failed.');
+      return { ...presentTry(made), ok, deliveryId: ping._id, detail };
+    },
+  });
+}
+
+function listRoute({ endpoints, deliveries }: DeliveryRouteDeps): Route {
+  return defineRoute({
+    method: 'get',
+    path: `${path}/deliveries`,
+    summary: 'What was sent to a webhook endpoint in the last 30 days, with every attempt, newest first',
+    permission: 'webhooks:read',
+    params: z.object({ id }),
+    query: z.object({
+      ...pageQuery,
+      status: z.enum(deliveryStatuses).optional(),
+      type: z.enum([...eventTypes, pingType]).optional(),
+    }),
+    response: pageSchema(deliverySchema),
+    handler: async ({ ctx, params, query }) => {
+      foundEndpoint(await endpoints.get(ctx, params.id));
+      const { status, type } = query;
+      return listPage<WebhookDelivery, DeliveryView>((filter, options) => deliveries.list(ctx, filter, options), {
+        filter: { endpointId: params.id, ...(status ? { status } : {}), ...(type ? { type } : {}) },
+        query,
+        sort: { field: 'createdAt', order: -1 },
+        present: presentDelivery,
+      });
+    },
+  });
+}
+
+function replayRoute(deps: DeliveryRouteDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: `${path}/deliveries/:deliveryId/replay`,
+    summary: 'Send a delivery again, under the same id and signed anew',
+    permission: 'webhooks:write',
+    params: z.object({ id, deliveryId: id }),
+    response: deliverySchema,
+    status: 202,
+    handler: async ({ ctx, params }) => presentDelivery(await replay(deps, ctx, params)),
+  });
+}
+
+async function replay(
+  { endpoints, deliveries, clock, recordAudit, wake }: DeliveryRouteDeps,
+  ctx: TenantContext,
+  params: { id: string; deliveryId: string },
+): Promise<WebhookDelivery> {
+  const endpoint = foundEndpoint(await endpoints.get(ctx, params.id));
+  const known = await deliveries.get(ctx, params.id, params.deliveryId);
+  if (!known) throw new AppError('not_found', 'This endpoint has no such delivery; they are kept for 30 days.');
+  if (!endpoint.enabled) throw new AppError('illegal_transition', 'The endpoint is switched off. Enable it first.');
+  if (known.type === pingType)
+    throw new AppError('unprocessable', 'A ping is not replayed. Test the endpoint instead.');
+  const again = await deliveries.replay(ctx, known._id, clock.now());
+  if (!again) throw new AppError('conflict', 'It is being sent this moment. Look at the log in a few seconds.');
+  wake();
+  await recordAudit(ctx, { action: 'webhook-delivery.replay', target: `webhook-delivery:${known._id}` });
+  return again;
+}

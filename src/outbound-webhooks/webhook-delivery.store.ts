@@ -1,0 +1,62 @@
+import type { Filter, UpdateFilter } from 'mongodb';
+import type { Clock } from '../platform/clock.js';
+import type { Database } from '../platform/persistence/database.js';
+import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
+import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type WebhookDelivery, webhookDeliveries } from './webhook-delivery.js';
+
+export type WebhookDeliveryStore = {
+  /** False when this event is recorded for this endpoint already. */
+  insertNew(ctx: TenantContext, delivery: Omit<WebhookDelivery, 'tenantId'>): Promise<boolean>;
+  get(ctx: TenantContext, endpointId: string, id: string): Promise<WebhookDelivery | null>;
+  update(ctx: TenantContext, id: string, update: UpdateFilter<WebhookDelivery>): Promise<void>;
+  list(
+    ctx: TenantContext,
+    filter: Filter<WebhookDelivery>,
+    options: FindOptions,
+  ): Promise<{ items: WebhookDelivery[]; total: number }>;
+  /** What they tell did not happen after all; those that somebody has begun to send stay. */
+  withdraw(ctx: TenantContext, ids: string[]): Promise<number>;
+  /** Due again now, at the beginning of the schedule; null when it is being sent this moment. */
+  replay(ctx: TenantContext, id: string, now: Date): Promise<WebhookDelivery | null>;
+  /** The message was removed by its author: its words go here too. */
+  eraseText(ctx: TenantContext, messageId: string): Promise<void>;
+  removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
+  removeOfEndpoint(ctx: TenantContext, endpointId: string): Promise<number>;
+  source: LeaseSource<WebhookDelivery>;
+};
+
+export function createWebhookDeliveryStore(database: Database, clock: Clock): WebhookDeliveryStore {
+  const collection = tenantCollection(database, webhookDeliveries);
+  return {
+    insertNew: (ctx, delivery) => collection.of(ctx).insertNew(delivery),
+    get: (ctx, endpointId, id) => collection.of(ctx).findOne({ _id: id, endpointId }),
+    async update(ctx, id, update) {
+      await collection.of(ctx).updateOne({ _id: id }, update);
+    },
+    list: async (ctx, filter, options) => ({
+      items: await collection.of(ctx).find(filter, options),
+      total: await collection.of(ctx).count(filter),
+    }),
+    withdraw: (ctx, ids) =>
+      ids.length === 0
+        ? Promise.resolve(0)
+        : collection.of(ctx).deleteMany({ _id: { $in: ids }, attempts: 0, lease: null }),
+    replay: (ctx, id, now) =>
+      collection.of(ctx).findOneAndUpdate(
+        { _id: id, $or: [{ lease: null }, { 'lease.until': { $lte: now } }] },
+        {
+          $set: { status: 'pending', dueAt: now, triesOfRound: 0, attempts: 0, lastError: null, lease: null },
+        },
+      ),
+    async eraseText(ctx, messageId) {
+      const told = { subjectId: messageId, 'data.text': { $exists: true } };
+      await collection.of(ctx).updateMany(told, { $set: { 'data.text': null, 'data.attachments': [] } });
+    },
+    removeOfConversations: (ctx, conversationIds) =>
+      collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+    removeOfEndpoint: (ctx, endpointId) => collection.of(ctx).deleteMany({ endpointId }),
+    source: leaseSource(database, webhookDeliveries, { clock, leaseMs: stationLeaseMs }),
+  };
+}

@@ -1,0 +1,97 @@
+import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import { hashOf } from '../platform/ids.js';
+import type { LeasedDocument } from '../platform/persistence/lease.js';
+import type { deliveryStatuses } from './webhook-endpoint.contract.js';
+import type { EventType, pingType } from './webhook-event.contract.js';
+
+/** One HTTP request, and what came of it. */
+export type WebhookTry = {
+  at: Date;
+  /** Null when there was no answer. */
+  status: number | null;
+  durationMs: number;
+  error: string | null;
+  excerpt: string | null;
+};
+
+/** One event on its way to one endpoint. It is its own outbox row; its id is the `webhook-id`. */
+export type WebhookDelivery = LeasedDocument & {
+  endpointId: string;
+  /** Names what happened, such as `message.received:<messageId>`: recorded again it is the same delivery. */
+  eventKey: string;
+  type: EventType | typeof pingType;
+  /** The message, reply, handoff or conversation it tells of. */
+  subjectId: string;
+  conversationId: string | null;
+  data: Record<string, unknown>;
+  occurredAt: Date;
+  status: (typeof deliveryStatuses)[number];
+  tries: WebhookTry[];
+  /** Tries since it was made, or replayed: the place in the schedule. */
+  triesOfRound: number;
+  deliveredAt: Date | null;
+  createdAt: Date;
+};
+
+const days = 24 * 3600;
+
+export const webhookDeliveries = defineCollection<WebhookDelivery>({
+  name: 'webhook_deliveries',
+  fields: {
+    tenantId: String,
+    endpointId: String,
+    eventKey: String,
+    type: String,
+    subjectId: String,
+    conversationId: String,
+    data: Object,
+    occurredAt: Date,
+    status: String,
+    tries: {
+      type: [{ at: Date, status: Number, durationMs: Number, error: String, excerpt: String, _id: false }],
+      default: [],
+    },
+    triesOfRound: Number,
+    deliveredAt: Date,
+    createdAt: Date,
+    ...leaseFields,
+  },
+  indexes: [
+    // The endpoint is in the key so that those of a busy endpoint are passed over without being read.
+    { key: { dueAt: 1, endpointId: 1 }, options: { partialFilterExpression: { dueAt: { $exists: true } } } },
+    { key: { tenantId: 1, endpointId: 1, createdAt: -1, _id: -1 } },
+    { key: { tenantId: 1, conversationId: 1 } },
+    { key: { tenantId: 1, subjectId: 1 } },
+    { key: { createdAt: 1 }, options: { expireAfterSeconds: 30 * days } },
+  ],
+});
+
+/** The same event for the same endpoint always has the same id, so recording it again finds it. */
+export const deliveryIdOf = (tenantId: string, endpointId: string, eventKey: string): string =>
+  `msg_${hashOf(tenantId, endpointId, eventKey).slice(0, 32)}`;
+
+export type DeliverySeed = Pick<
+  WebhookDelivery,
+  'endpointId' | 'eventKey' | 'type' | 'subjectId' | 'conversationId' | 'data'
+>;
+
+/** A delivery that has not been tried; due at once unless told. */
+export const newDelivery = (
+  tenantId: string,
+  seed: DeliverySeed,
+  now: Date,
+  dueAt: Date | null = now,
+): Omit<WebhookDelivery, 'tenantId'> => ({
+  _id: deliveryIdOf(tenantId, seed.endpointId, seed.eventKey),
+  ...seed,
+  occurredAt: now,
+  status: 'pending',
+  tries: [],
+  triesOfRound: 0,
+  deliveredAt: null,
+  createdAt: now,
+  dueAt,
+  attempts: 0,
+  lease: null,
+  lastError: null,
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { channels } from '../channels/channel.js';
+
+const id = z.string();
+const channel = z.enum(channels);
+/** Null once the customer has removed the message, or when it has none. */
+const text = z.string().nullable();
+const attachments = z.array(z.object({ type: z.string() }));
+const at = z.iso.datetime();
+
+const thread = { conversationId: id, contactId: id, pageId: id, channel };
+const reply = { replyId: id, ...thread, text: z.string() };
+
+/** What each event tells: ids to ask our API with, and the text. The list is closed; a new event is a new name. */
+export const eventPayloads = {
+  'message.received': z
+    .object({ messageId: id, ...thread, contactId: id.nullable(), text, attachments, sentAt: at })
+    .describe('A customer has written.'),
+  'message.sent': z
+    .object({
+      messageId: id,
+      conversationId: id,
+      pageId: id,
+      channel,
+      replyId: id.nullable(),
+      author: z.object({
+        kind: z.enum(['customer', 'agent', 'user', 'native-app']),
+        id: id.nullable(),
+        name: z.string().nullable(),
+      }),
+      text,
+      attachments,
+      sentAt: at,
+    })
+    .describe('A message has reached the platform: the agent’s, a person’s, or one typed in the platform’s own app.'),
+  'reply.held': z.object({ ...reply, reasons: z.array(z.string()) }).describe('A draft waits for approval.'),
+  'reply.failed': z
+    .object({ ...reply, reason: z.string().nullable() })
+    .describe('A reply could not be sent, and is not tried again.'),
+  'reply.uncertain': z
+    .object({ ...reply, reason: z.string().nullable() })
+    .describe('A reply may or may not have arrived; a person must look before it is sent again.'),
+  'handoff.opened': z
+    .object({
+      handoffId: id,
+      conversationId: id,
+      contactId: id,
+      pageId: id,
+      headline: z.string(),
+      wants: z.string(),
+      category: z.string(),
+      reasons: z.array(z.string()),
+    })
+    .describe('The agent has given a conversation to people.'),
+  'conversation.taken_over': z
+    .object({
+      ...thread,
+      by: z.object({
+        kind: z.enum(['user', 'api-key', 'native-app']),
+        id: id.nullable(),
+        name: z.string().nullable(),
+      }),
+    })
+    .describe('A person has taken a conversation; the agent is silent in it.'),
+} as const;
+
+export type EventType = keyof typeof eventPayloads;
+export type EventData<T extends EventType> = z.output<(typeof eventPayloads)[T]>;
+
+export const eventTypes = Object.keys(eventPayloads) as [EventType, ...EventType[]];
+
+/** Sent by the test button alone. */
+export const pingType = 'frontdesk.ping' as const;
+export const pingPayload = z.object({ endpointId: id }).describe('Sent by the test button; nothing has happened.');
+
+/** The body of a delivery, as Standard Webhooks has it; `timestamp` is when it happened, not when it was sent. */
+export const envelopeOf = (type: EventType | typeof pingType) =>
+  z.object({
+    type: z.literal(type),
+    timestamp: at,
+    data: type === pingType ? pingPayload : eventPayloads[type],
+  });
