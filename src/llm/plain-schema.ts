@@ -25,8 +25,15 @@ const isJson = (value: unknown): value is Json => typeof value === 'object' && v
  * check afterwards: providers refuse it or pay for it in grammar states. Throws for what no provider can be told.
  */
 export function plainShape(schema: ZodType): Shape {
-  return shapeOf(z.toJSONSchema(schema, { io: 'output' }), 'the answer');
+  const known = shapes.get(schema);
+  if (known) return known;
+  const shape = shapeOf(z.toJSONSchema(schema, { io: 'output' }), 'the answer');
+  shapes.set(schema, shape);
+  return shape;
 }
+
+/** Every call to a model asks, mostly for the same few schemas. */
+const shapes = new WeakMap<ZodType, Shape>();
 
 function shapeOf(json: Json, at: string): Shape {
   if ('$ref' in json || 'allOf' in json || 'prefixItems' in json || isJson(json['additionalProperties'])) {

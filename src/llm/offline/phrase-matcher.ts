@@ -4,16 +4,21 @@ export type PhraseMatcher = (foldedText: string) => boolean;
 
 /**
  * Compiles a lexicon: phrases separated by `|` or line breaks. `*` stands for the rest of a word, `~` for up to four words
- * in between. Phrases match whole words, on text that went through `foldText`.
+ * in between. Phrases match whole words, on text that went through `foldText`. The pattern is made when it is first asked:
+ * a process that answers nobody must not start later for it.
  */
 export function compilePhrases(source: string): PhraseMatcher {
+  let pattern: RegExp | undefined;
+  return foldedText => (pattern ??= patternOf(source)).test(foldedText);
+}
+
+function patternOf(source: string): RegExp {
   const alternatives = source
     .split(/[|\n]/)
     .map(phrase => foldText(phrase))
     .filter(phrase => phrase !== '')
     .map(toPattern);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'u');
-  return foldedText => pattern.test(foldedText);
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'u');
 }
 
 function toPattern(phrase: string): string {
