@@ -9,12 +9,12 @@ import { createWeb } from './app/web.js';
 import { createWorker } from './app/worker.js';
 import { launchMongoServer } from './mongo-server/launch.js';
 import { createCreateUser } from './platform/auth/create-user.js';
-import { systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config.js';
 import { createVault } from './platform/crypto/vault.js';
 import { messageOf } from './platform/errors/app-error.js';
 import { createLog, type Log } from './platform/observability/log.js';
 import { connectDatabase } from './platform/persistence/database.js';
+import { followStoreClock } from './platform/persistence/store-clock.js';
 import { Secret } from './platform/secret.js';
 import { startSandbox } from './sandbox/start-sandbox.js';
 
@@ -57,9 +57,10 @@ async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<S
 }
 
 async function startRoles(config: Config, uri: Secret, log: Log, stops: Stop[]): Promise<void> {
-  const clock = systemClock;
   const database = await connectDatabase({ uri: uri.reveal() });
   stops.push(() => database.close());
+  const clock = await followStoreClock(database, { log });
+  stops.push(async () => clock.stop());
   const appKeys = config.appKeys.length > 0 ? config.appKeys : [developmentKey(config)];
   const vault = createVault(appKeys);
 

@@ -39,7 +39,8 @@ export type LeaseOptions<T> = { clock: Clock; leaseMs: number; filter?: Filter<T
 
 /**
  * The one cross-tenant read of the product: workers claim whatever is due, of any tenant, and turn it into a tenant's
- * context at once (contextOfDocument).
+ * context at once (contextOfDocument). Leases are compared over processes, so their clock must be one that all share:
+ * main.ts passes the store's (store-clock.ts).
  */
 export function leaseSource<T extends LeasedDocument>(
   database: Database,
@@ -48,11 +49,12 @@ export function leaseSource<T extends LeasedDocument>(
 ): LeaseSource<T> {
   const model = database.model(definition) as unknown as Model<T>;
   const { clock, leaseMs, filter = {}, sort = { dueAt: 1 } } = options;
+  const spanOf = (now: Date) => clock.span?.() ?? { earliest: now, latest: now };
   const free = (now: Date) =>
     ({
       ...filter,
       dueAt: { $lte: now },
-      $or: [{ lease: null }, { 'lease.until': { $lte: now } }],
+      $or: [{ lease: null }, { 'lease.until': { $lte: spanOf(now).earliest } }],
     }) as unknown as FilterQuery<T>;
   const held = ({ document, token }: Claimed<T>) =>
     ({ _id: document._id, 'lease.token': token }) as unknown as FilterQuery<T>;
@@ -68,7 +70,7 @@ export function leaseSource<T extends LeasedDocument>(
       const now = clock.now();
       const token = newId('lease', now);
       const take = {
-        $set: { lease: { owner, token, until: plus(now, leaseMs) } },
+        $set: { lease: { owner, token, until: plus(spanOf(now).latest, leaseMs) } },
         $inc: { attempts: 1 },
       } as unknown as UpdateQuery<T>;
       const document = await model
@@ -79,7 +81,7 @@ export function leaseSource<T extends LeasedDocument>(
     },
     settle,
     extend: async claimed => {
-      const until = plus(clock.now(), leaseMs);
+      const until = plus(spanOf(clock.now()).latest, leaseMs);
       return (
         (await model.updateOne(held(claimed), { $set: { 'lease.until': until } } as unknown as UpdateQuery<T>).exec())
           .matchedCount > 0
