@@ -40,7 +40,11 @@ export async function settleFailure(
   });
   if (!settled) return arrivedMeanwhile(deps, ctx, reply, attempt.id);
   if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.pageId, reason);
-  await settle(deps, claimed, { ...nextState(deps.clock, reply, failure, attempt.number), updatedAt: now });
+  const next = nextState(deps.clock, reply, failure, attempt.number);
+  // What the platform limits is the account: nobody else of it asks in vain meanwhile.
+  if (kind === 'rate' && !failure.perPerson)
+    await deps.pace.pause(ctx, reply.pageId, plus(now, failure.retryAfterMs ?? 0));
+  await settle(deps, claimed, { ...next, updatedAt: now });
   return null;
 }
 

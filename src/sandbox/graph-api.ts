@@ -1,4 +1,4 @@
-import { type Exchange, membersOf, type Part, sendJson } from './exchange.js';
+import { type Exchange, membersOf, type Part, sendJson, sendText } from './exchange.js';
 import { createFaults, type Faults, isSign, playTransportFault, transportFaults } from './faults.js';
 import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
 import { proofFits, tokenOf } from './graph-auth.js';
@@ -8,8 +8,11 @@ import { createGraphManagement, type GraphManagement } from './graph-management.
 import { readCommentText, readSendRequest } from './graph-send-request.js';
 import { waitForCount } from './wait-for-count.js';
 
-/** `accept_then_drop`: delivered, but the answer is lost. `no_id`: a 200 that names no message. `redirect`: to another host. */
-const ownFaults = ['accept_then_drop', 'no_id', 'redirect'] as const;
+/**
+ * `accept_then_drop`: delivered, but the answer is lost. `no_id`: a 200 that names no message. `redirect`: to another host.
+ * `too_many`: a 429 of something in front of the platform, with Retry-After.
+ */
+const ownFaults = ['accept_then_drop', 'no_id', 'redirect', 'too_many'] as const;
 const graphFaults = [...transportFaults, ...ownFaults, ...graphErrorNames] as const;
 export type GraphFault = (typeof graphFaults)[number];
 
@@ -70,6 +73,9 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     if (error) return sendGraphError(exchange, dialectOf(error, account), account.externalId, armed?.ms);
     if (armed?.fault === 'redirect') {
       return void exchange.response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
+    }
+    if (armed?.fault === 'too_many') {
+      return sendText(exchange, 429, 'Too Many Requests', { 'retry-after': String(Math.ceil(armed.ms / 1000)) });
     }
     route({ exchange, account, node, edge, fault: armed?.fault });
   };

@@ -67,6 +67,7 @@ const hour = 60 * minute;
     expect(waitMs).toBeLessThan(90_000);
     await sleep(1_500);
     expect(customer.received()).toEqual([]);
+    await test.app.database.db.collection('send_pace').deleteMany({});
     await test.app.stores.replies.resume(test.ctx, test.pageId, new Date());
     await customer.reply('sent');
   });
