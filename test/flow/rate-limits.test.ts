@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newReply } from '../../src/replies/new-reply.js';
 import { movableClock } from '../support/clock.js';
-import { learned, newCustomer } from '../support/conversation.js';
+import { newCustomer } from '../support/conversation.js';
 import { postSigned } from '../support/deliveries.js';
 import { expectInvariants } from '../support/invariants.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -19,7 +19,6 @@ describe('a platform that limits how much one account may send', () => {
 
   beforeAll(async () => {
     test = await startApp({ clock });
-    await learned(test);
     const account = await test.app.directory.find('instagram', instagram);
     instagramSecret = test.app.directory.appSecretOf(account!)!.reveal();
   }, 60_000);
