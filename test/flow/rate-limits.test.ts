@@ -97,6 +97,26 @@ describe('a platform that limits how much one account may send', () => {
     60_000,
   );
 
+  it('a long line before one account is served at its pace, and comes to its end', async () => {
+    const { pace } = test.app.stores;
+    let now = clock.now();
+    const left = new Map(Array.from({ length: 300 }, (_, n) => [n, { dueAt: now, hasPlace: false }]));
+    const begun = now.getTime();
+    while (left.size > 0 && now.getTime() < begun + 60_000) {
+      for (const [n, { dueAt, hasPlace }] of left) {
+        if (dueAt > now) continue;
+        const waitMs = await pace.reserve(test.ctx, 'page_line', 40, now, hasPlace);
+        if (waitMs <= 1_500) left.delete(n);
+        else left.set(n, { dueAt: new Date(now.getTime() + waitMs), hasPlace: true });
+      }
+      now = new Date(now.getTime() + 250);
+    }
+    expect(left.size).toBe(0);
+    // 300 at 40 a second, a second's worth of them at once.
+    expect(now.getTime() - begun).toBeGreaterThan(4_000);
+    expect(now.getTime() - begun).toBeLessThan(8_000);
+  });
+
   /** Every reply that is left has been looked at and waits. */
   async function allWait(): Promise<boolean> {
     const { total } = await test.app.stores.replies.list(
