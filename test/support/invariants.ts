@@ -28,9 +28,10 @@ export async function queuesAreEmpty(test: TestApp, ms = 30_000): Promise<void> 
   let last: unknown;
   await test
     .until(async () => {
-      const now = await left();
-      last = now;
-      return Object.values(now).every(count => count === 0);
+      // The database may be the fault's victim: then it is asked again.
+      const now = await left().catch(() => null);
+      last = now ?? last;
+      return now !== null && Object.values(now).every(count => count === 0);
     }, ms)
     .catch(() => expect(last).toEqual({ inbox: 0, unanswered: 0, replies: 0 }));
 }
