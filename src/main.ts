@@ -7,7 +7,7 @@ import { type FirstAdmin, firstStart } from './app/first-start.js';
 import { startStandIns, type StandIns } from './app/stand-ins.js';
 import { createWeb } from './app/web.js';
 import { createWorker } from './app/worker.js';
-import { launchMongoServer } from './mongo-server/launch.js';
+import { keepMongoServerRunning } from './mongo-server/keep-running.js';
 import { createCreateUser } from './platform/auth/create-user.js';
 import { type Config, loadConfig } from './platform/config.js';
 import { createVault } from './platform/crypto/vault.js';
@@ -46,10 +46,10 @@ async function start(config: Config, log: Log): Promise<Stop> {
 async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<Secret> {
   const dataDir = resolve(root, config.dataDir, 'database');
   mkdirSync(dataDir, { recursive: true });
-  const server = await launchMongoServer({
+  const server = await keepMongoServerRunning({
     dataDir,
     onLog: line => log.debug('database', { line }),
-    onExit: (code: number | null) => log.warn('the embedded database has ended', { code }),
+    onExit: (code: number | null) => log.warn('the embedded database has ended; it is started again', { code }),
   });
   stops.push(() => server.close());
   log.info('the embedded database is running', { dataDir: config.dataDir });

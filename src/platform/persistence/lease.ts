@@ -30,8 +30,8 @@ export type LeaseSource<T extends LeasedDocument> = {
   settle(claimed: Claimed<T>, update: UpdateFilter<T>): Promise<boolean>;
   /** Prolongs the lease during long work; false when it was lost. */
   extend(claimed: Claimed<T>): Promise<boolean>;
-  /** Gives up for now: due again after `delayMs`, with the reason. */
-  postpone(claimed: Claimed<T>, delayMs: number, reason: string): Promise<boolean>;
+  /** Gives up for now: due again after `delayMs`, with the reason. `isTry` false: this try does not count. */
+  postpone(claimed: Claimed<T>, delayMs: number, reason: string, isTry?: boolean): Promise<boolean>;
   countDue(): Promise<number>;
 };
 
@@ -87,8 +87,11 @@ export function leaseSource<T extends LeasedDocument>(
           .matchedCount > 0
       );
     },
-    postpone: (claimed, delayMs, reason) =>
-      settle(claimed, { $set: { dueAt: plus(clock.now(), delayMs), lastError: reason } } as unknown as UpdateFilter<T>),
+    postpone: (claimed, delayMs, reason, isTry = true) =>
+      settle(claimed, {
+        $set: { dueAt: plus(clock.now(), delayMs), lastError: reason },
+        ...(isTry ? {} : { $inc: { attempts: -1 } }),
+      } as unknown as UpdateFilter<T>),
     countDue: () => model.countDocuments(free(clock.now())).exec(),
   };
 }
