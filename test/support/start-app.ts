@@ -47,7 +47,7 @@ export type TestAppOptions = {
   /** None unless told. */
   log?: Log;
   /** The product's way to its database: tests put something in between. */
-  reachDatabase?(uri: string): Promise<string>;
+  reachDatabase?: (uri: string) => Promise<string>;
   /** Newest first, as APP_KEY lists them; a random one unless told. */
   appKeys?: string[];
 };
