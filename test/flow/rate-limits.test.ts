@@ -9,7 +9,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 
 const facebook = '104958372610385';
 const instagram = '17841455512309876';
-const people = 80;
+const people = 60;
 
 describe('a platform that limits how much one account may send', () => {
   const clock = movableClock();

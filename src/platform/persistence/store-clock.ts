@@ -66,10 +66,16 @@ export async function followStoreClock(
   }
 
   await follow();
-  const timer = setInterval(
-    () => void follow().catch(error => log.debug('the database did not tell the time', { reason: messageOf(error) })),
-    followEveryMs,
-  ).unref();
+  let isAsking = false;
+  const askAgain = (): void => {
+    // A database that is silent is asked once, not every few seconds: each question holds a connection.
+    if (isAsking) return;
+    isAsking = true;
+    follow()
+      .catch((error: unknown) => log.debug('the database did not tell the time', { reason: messageOf(error) }))
+      .finally(() => (isAsking = false));
+  };
+  const timer = setInterval(askAgain, followEveryMs).unref();
   const nowMs = (): number => monotonicMs() + (offset ?? 0);
   return {
     now: () => new Date(nowMs()),
