@@ -47,7 +47,6 @@ describe('a platform that limits how much one account may send', () => {
 
   it.each([
     ['a 429 with Retry-After', 'too_many', 60_000],
-    ['code 613 that says in its usage header for how long', 'rate', 60_000],
     ['code 613 that does not say for how long', 'rate', 0],
   ] as const)(
     '%s: that account waits, the others go on',
