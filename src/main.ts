@@ -7,14 +7,14 @@ import { type FirstAdmin, firstStart } from './app/first-start.js';
 import { startStandIns, type StandIns } from './app/stand-ins.js';
 import { createWeb } from './app/web.js';
 import { createWorker } from './app/worker.js';
-import { keepMongoServer } from './mongo-server/keep-running.js';
+import { keepMongoServerRunning } from './mongo-server/keep-running.js';
 import { createCreateUser } from './platform/auth/create-user.js';
-import { systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config.js';
 import { createVault } from './platform/crypto/vault.js';
 import { messageOf } from './platform/errors/app-error.js';
 import { createLog, type Log } from './platform/observability/log.js';
 import { connectDatabase } from './platform/persistence/database.js';
+import { followStoreClock } from './platform/persistence/store-clock.js';
 import { Secret } from './platform/secret.js';
 import { startSandbox } from './sandbox/start-sandbox.js';
 
@@ -46,14 +46,11 @@ async function start(config: Config, log: Log): Promise<Stop> {
 async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<Secret> {
   const dataDir = resolve(root, config.dataDir, 'database');
   mkdirSync(dataDir, { recursive: true });
-  const server = await keepMongoServer({
+  const server = await keepMongoServerRunning({
     dataDir,
     onLog: line => log.debug('database', { line }),
-    onRestart: code => log.error('the embedded database has ended and is started again', { code }),
-    onGivenUp: error => {
-      process.stderr.write(`Frontdesk ends: ${error.message}\n`);
-      process.exit(1);
-    },
+    onExit: (code: number | null) => log.error('the embedded database has ended and is started again', { code }),
+    onFailedStart: reason => log.error('the embedded database did not start again', { reason }),
   });
   stops.push(() => server.close());
   log.info('the embedded database is running', { dataDir: config.dataDir });
@@ -61,9 +58,10 @@ async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<S
 }
 
 async function startRoles(config: Config, uri: Secret, log: Log, stops: Stop[]): Promise<void> {
-  const clock = systemClock;
   const database = await connectDatabase({ uri: uri.reveal() });
   stops.push(() => database.close());
+  const clock = await followStoreClock(database, { log });
+  stops.push(async () => clock.stop());
   const appKeys = config.appKeys.length > 0 ? config.appKeys : [developmentKey(config)];
   const vault = createVault(appKeys);
 

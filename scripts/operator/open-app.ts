@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, compose } from '../../src/app/compose.js';
 import { launchMongoServer } from '../../src/mongo-server/launch.js';
-import { systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { createLog } from '../../src/platform/observability/log.js';
 import { connectDatabase } from '../../src/platform/persistence/database.js';
+import { followStoreClock } from '../../src/platform/persistence/store-clock.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
@@ -31,7 +31,7 @@ export async function openApp(companyId: string | undefined): Promise<OpenApp> {
       appKeys,
       vault,
       database,
-      clock: systemClock,
+      clock: await followStoreClock(database, { log }),
       log,
       promptsDir: 'prompts',
       crmAllowHosts: config.crmAllowHosts ?? [],

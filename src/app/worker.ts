@@ -29,7 +29,7 @@ export function createWorker(app: App): Worker {
   const owner = newId('worker', app.clock.now());
   let stopFetching = new AbortController();
   const stations = createStations(app, owner, () => stopFetching.signal);
-  const scheduler = createAgendaScheduler(app.database, app.log);
+  const scheduler = createAgendaScheduler(app.database, app.clock, app.log);
   const telegram = createTelegramReceivers(app, owner);
   const stopLearning = new AbortController();
   const accounts = createAccountSchedule(app, owner, scheduler);

@@ -17,12 +17,19 @@ export const sendFailureKinds = [
 ] as const;
 export type SendFailureKind = (typeof sendFailureKinds)[number];
 
-export type SendFailureOptions = { retryAfterMs?: number; platformCode?: string; cause?: unknown };
+export type SendFailureOptions = {
+  retryAfterMs?: number;
+  /** A limit of how fast one person may be written to, not of what the account may send. */
+  perPerson?: boolean;
+  platformCode?: string;
+  cause?: unknown;
+};
 
 /** A platform's refusal in our words; `message` is a sentence for managers without vendor text or secrets. */
 export class SendFailure extends Error {
   readonly kind: SendFailureKind;
   readonly retryAfterMs: number | undefined;
+  readonly perPerson: boolean;
   readonly platformCode: string | undefined;
 
   constructor(kind: SendFailureKind, message: string, options: SendFailureOptions = {}) {
@@ -30,6 +37,7 @@ export class SendFailure extends Error {
     this.name = 'SendFailure';
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
+    this.perPerson = options.perPerson ?? false;
     this.platformCode = options.platformCode;
   }
 }

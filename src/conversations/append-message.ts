@@ -22,7 +22,6 @@ export async function appendInbound(
   const { now, answerable, author } = options;
   const message = messageOf(ctx, conversation, event, author, now);
   await deps.messages.insertNew(ctx, message);
-  const isNewest = !conversation.lastInboundAt || event.sentAt >= conversation.lastInboundAt;
   const burstStartedAt = conversation.burstStartedAt ?? now;
   const wakes = answerable && conversation.status !== 'open';
   await deps.conversations.countMessage(ctx, conversation._id, message._id, {
@@ -30,14 +29,16 @@ export async function appendInbound(
     unanswered: wakes,
     set: {
       lastActivityAt: now,
-      lastText: message.text,
-      ...(isNewest ? { lastInboundId: message._id, lastInboundAt: event.sentAt } : {}),
       ...(conversation.status === 'resolved' || conversation.status === 'snoozed'
         ? { status: 'pending', snoozedUntil: null }
         : {}),
       ...(wakes
         ? { dueAt: answerDueAt(now, deps.debounceMs, conversation.burstStartedAt), burstStartedAt, attempts: 0 }
         : {}),
+    },
+    newest: {
+      at: event.sentAt,
+      set: { lastInboundId: message._id, lastInboundAt: event.sentAt, lastText: message.text },
     },
   });
   return message;

@@ -38,7 +38,13 @@ export type ConversationStore = {
     ctx: TenantContext,
     id: string,
     messageId: string,
-    change: { set: Partial<Conversation>; unread: number; unanswered?: boolean },
+    change: {
+      set: Partial<Conversation>;
+      unread: number;
+      unanswered?: boolean;
+      /** Written as well unless a message that was said after `at` has been counted: deliveries come late and out of order. */
+      newest?: { at: Date; set: Partial<Conversation> };
+    },
   ): Promise<Conversation | null>;
   /**
    * Takes the lane in which one reply at a time goes to the platform. Null when another reply is in it, or when the epoch is
@@ -95,18 +101,23 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       return made;
     },
     update: (ctx, filter, change) => collection.of(ctx).findOneAndUpdate(filter, { $set: change }),
-    countMessage: (ctx, id, messageId, { set, unread, unanswered = false }) =>
-      collection.of(ctx).findOneAndUpdate(
-        { _id: id, countedMessageIds: { $ne: messageId } },
-        {
-          $set: set,
-          $inc: { unreadCount: unread },
-          $push: {
-            countedMessageIds: { $each: [messageId], $slice: -60 },
-            ...(unanswered ? { unansweredIds: { $each: [messageId], $slice: -60 } } : {}),
+    async countMessage(ctx, id, messageId, { set, unread, unanswered = false, newest }) {
+      const count = (guard: Filter<Conversation>, also: Partial<Conversation>) =>
+        collection.of(ctx).findOneAndUpdate(
+          { _id: id, countedMessageIds: { $ne: messageId }, ...guard },
+          {
+            $set: { ...set, ...also },
+            $inc: { unreadCount: unread },
+            $push: {
+              countedMessageIds: { $each: [messageId], $slice: -60 },
+              ...(unanswered ? { unansweredIds: { $each: [messageId], $slice: -60 } } : {}),
+            },
           },
-        },
-      ),
+        );
+      if (!newest) return count({}, {});
+      const isNewest = { $or: [{ lastInboundAt: null }, { lastInboundAt: { $lte: newest.at } }] };
+      return (await count(isNewest, newest.set)) ?? count({}, {});
+    },
     enterLane: (ctx, id, sending, epoch, now) => {
       const { replyId } = sending;
       const isFree = [{ sending: null }, { 'sending.until': { $lte: now } }, { 'sending.replyId': replyId }];

@@ -5,6 +5,8 @@ import { startMongoServer } from './start-server.js';
 import { backupDataDirectory } from './storage/backup.js';
 
 const STOP_TIMEOUT_MS = 10_000;
+/** Asks whoever started us to do it again (EX_TEMPFAIL). */
+const START_AGAIN = 75;
 
 /** A mongod-like command line: what mongodb-memory-server spawns, and what launch.ts starts as a child. */
 async function main(): Promise<void> {
@@ -20,12 +22,17 @@ async function main(): Promise<void> {
     return;
   }
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} mongo-server ${line}\n`);
-  const server = await startMongoServer({ ...options, log, onShutdown: () => void stop() });
-  const stop = async (): Promise<void> => {
+  const server = await startMongoServer({
+    ...options,
+    log,
+    onShutdown: () => void stop(),
+    onWritableAgain: () => void stop(START_AGAIN),
+  });
+  const stop = async (code = 0): Promise<void> => {
     // Whatever hangs, a stop ends.
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await server.close();
-    process.exit(0);
+    process.exit(code);
   };
   // lmdb rejects a promise of its own when a commit fails; the journal has already told whoever wrote.
   process.on('unhandledRejection', reason => log(`background failure: ${String(reason)}`));

@@ -1,51 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LaunchedServer, type LaunchOptions, launchMongoServer } from './launch.js';
 
-export interface KeepOptions extends Omit<LaunchOptions, 'onExit'> {
-  /** The server ended though nobody closed it; it is started again. */
-  onRestart?: (code: number | null) => void;
-  /** It ended at once whenever it was started again: what is left is to give up. */
-  onGivenUp?: (error: Error) => void;
+export interface KeepOptions extends LaunchOptions {
+  /** It could not be started again this time; that is tried until it can. */
+  onFailedStart?: (reason: string) => void;
 }
 
-const MAX_FAILURES = 5;
-const FIRST_PAUSE_MS = 100;
-/** A server that ran for this long has had no trouble starting. */
-const STEADY_MS = 60_000;
+const SHORTEST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+/** Who ran so long starts again at once. */
+const STEADY_MS = 30_000;
 
-/** Starts the server as a child process and starts it again, at the same address, whenever it ends by itself. */
-export async function keepMongoServer(
-  options: KeepOptions,
-): Promise<{ uri: string; pid: () => number; close: () => Promise<void> }> {
+/**
+ * Launches the server and launches it again, at the same address, whenever it ends by itself: it may have been killed, or it
+ * asks for it after the disk was full. `onExit` is told each time.
+ */
+export async function keepMongoServerRunning(options: KeepOptions): Promise<LaunchedServer> {
   let closing = false;
-  let failures = 0;
+  let pauseMs = SHORTEST_PAUSE_MS;
+  let startedAt = performance.now();
   let current: LaunchedServer;
-  let restarting: Promise<void> = Promise.resolve();
+  let restart: Promise<void> = Promise.resolve();
 
   const launch = (port: number | undefined): Promise<LaunchedServer> => {
-    const startedAt = performance.now();
+    startedAt = performance.now();
     const onExit = (code: number | null): void => {
-      if (performance.now() - startedAt > STEADY_MS) failures = 0;
-      options.onRestart?.(code);
-      restarting = restart();
+      options.onExit?.(code);
+      restart = launchAgain();
     };
     return launchMongoServer({ ...options, ...(port === undefined ? {} : { port }), onExit });
   };
-
-  const restart = async (): Promise<void> => {
-    for (let reason: unknown; !closing;) {
-      failures += 1;
-      if (failures > MAX_FAILURES) {
-        const told = reason instanceof Error ? `: ${reason.message}` : '';
-        return options.onGivenUp?.(new Error(`the embedded database does not stay up${told}`));
-      }
-      await sleep(FIRST_PAUSE_MS * 2 ** (failures - 1));
+  const launchAgain = async (): Promise<void> => {
+    if (performance.now() - startedAt > STEADY_MS) pauseMs = SHORTEST_PAUSE_MS;
+    while (!closing) {
+      await sleep(pauseMs);
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
       if (closing) return;
       try {
         current = await launch(Number(new URL(current.uri).port));
         return;
       } catch (error) {
-        reason = error;
+        options.onFailedStart?.(error instanceof Error ? error.message : String(error));
       }
     }
   };
@@ -53,10 +48,12 @@ export async function keepMongoServer(
   current = await launch(options.port);
   return {
     uri: current.uri,
-    pid: () => current.pid,
-    close: async () => {
+    get pid() {
+      return current.pid;
+    },
+    async close() {
       closing = true;
-      await restarting;
+      await restart;
       await current.close();
     },
   };

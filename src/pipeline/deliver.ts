@@ -15,6 +15,8 @@ export type { DeliverDeps } from './delivery.js';
 
 /** How soon a reply whose turn has not come is looked at again. */
 const nextTurnMs = 150;
+/** The same when the one before it waits too; what that one waits for may come earlier. */
+const longestTurnMs = 2_000;
 const reauthWaitMs = 5 * 60_000;
 
 /**
@@ -45,8 +47,7 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
   }
   if (page.status === 'needs_reauth') {
     const reason = `waiting: ${page.statusReason ?? 'the account must be connected again'}`;
-    await deps.replies.source.postpone(claimed, reauthWaitMs, reason);
-    return;
+    return wait(deps, claimed, plus(now, reauthWaitMs), reason);
   }
   await inLane(deps, { ctx, claimed, page, conversation, tries }, now);
 }
@@ -54,9 +55,11 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
 async function inLane(deps: DeliverDeps, delivery: Delivery, now: Date): Promise<void> {
   const { ctx, claimed } = delivery;
   const reply = claimed.document;
-  if (await deps.replies.hasEarlier(ctx, reply)) return waitForTurn(deps, claimed, now);
+  const earlier = await deps.replies.findEarlier(ctx, reply);
+  const turnMs = Math.min((earlier?.dueAt?.getTime() ?? 0) - now.getTime(), longestTurnMs);
+  if (earlier) return wait(deps, claimed, plus(now, Math.max(turnMs, nextTurnMs)));
   const conversation = await enterLane(deps, ctx, claimed, now);
-  if (!conversation) return waitForTurn(deps, claimed, now);
+  if (!conversation) return wait(deps, claimed, plus(now, nextTurnMs));
   let sentAt: Date | null = null;
   try {
     if (reply.status === 'approved' && !(await deps.replies.startSending(ctx, claimed, now))) return;
@@ -66,9 +69,10 @@ async function inLane(deps: DeliverDeps, delivery: Delivery, now: Date): Promise
   }
 }
 
-/** Not its turn: looked at again soon, and the look does not count as a try. */
-async function waitForTurn(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Promise<void> {
-  await deps.replies.source.settle(claimed, { $set: { dueAt: plus(now, nextTurnMs) }, $inc: { attempts: -1 } });
+/** Its time has not come: looked at again then, and this look does not count as a try. */
+async function wait(deps: DeliverDeps, claimed: Claimed<Reply>, dueAt: Date, lastError?: string): Promise<void> {
+  const change = lastError === undefined ? { dueAt } : { dueAt, lastError };
+  await deps.replies.source.settle(claimed, { $set: change, $inc: { attempts: -1 } });
 }
 
 async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Promise<void> {

@@ -39,10 +39,13 @@ async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sent
   const reply = claimed.document;
   const begun = deps.clock.now();
   const { perSecond } = capabilities[reply.channel].pace;
-  const accountMs = await deps.pace.reserve(ctx, reply.pageId, perSecond, begun);
+  // Nothing of this delivery has left: then it may have come because its place was due.
+  const hasPlace = sentAt === null && reply.placeAt != null;
+  const accountMs = await deps.pace.reserve(ctx, reply.pageId, perSecond, begun, hasPlace);
   if (accountMs > longestPauseMs) {
     const dueAt = plus(begun, accountMs);
-    await settle(deps, claimed, { status: 'approved', dueAt, lastError: 'waiting for the pace of the account' });
+    const waiting = { dueAt, placeAt: dueAt, lastError: 'waiting for the pace of the account' };
+    await settle(deps, claimed, { status: 'approved', ...waiting, attempts: Math.max(0, reply.attempts - 1) });
     return false;
   }
   const pauseMs = Math.max(accountMs, personPauseMs(conversation, sentAt, begun));

@@ -6,7 +6,7 @@ import type { Reply } from '../replies/reply.js';
 import { closedSentence } from '../conversations/reply-window.js';
 import { type Delivery, type DeliverDeps, dueAtOf, settle } from './delivery.js';
 import { automaticTooLate, isAutomatic } from './delivery-rules.js';
-import type { Arrival } from './record-sent.js';
+import { type Arrival, recordPart } from './record-sent.js';
 import { backoffMs } from './station.js';
 
 /** After so many tries of one message a person must look. */
@@ -40,11 +40,15 @@ export async function settleFailure(
   });
   if (!settled) return arrivedMeanwhile(deps, ctx, reply, attempt.id);
   if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.pageId, reason);
-  await settle(deps, claimed, { ...nextState(deps.clock, reply, failure, attempt.number), updatedAt: now });
+  const next = nextState(deps.clock, reply, failure, attempt.number);
+  // What the platform limits is the account: nobody else of it asks in vain meanwhile.
+  if (kind === 'rate' && !failure.perPerson)
+    await deps.pace.pause(ctx, reply.pageId, plus(now, failure.retryAfterMs ?? 0));
+  await settle(deps, claimed, { ...next, updatedAt: now });
   return null;
 }
 
-/** The echo overtook the answer of the call: what looked lost has arrived. */
+/** The echo overtook the answer of the call, or its outcome was written after all: what looked lost has arrived. */
 async function arrivedMeanwhile(
   deps: DeliverDeps,
   ctx: Delivery['ctx'],
@@ -53,7 +57,10 @@ async function arrivedMeanwhile(
 ): Promise<Arrival | null> {
   const attempt = (await deps.attempts.list(ctx, reply._id)).find(({ _id }) => _id === attemptId);
   if (attempt?.outcome !== 'sent' || !attempt.externalId) return null;
-  return { externalId: attempt.externalId, at: attempt.endedAt ?? attempt.startedAt };
+  const arrival = { externalId: attempt.externalId, at: attempt.endedAt ?? attempt.startedAt };
+  // What failed may have been the writing down, half-way.
+  await recordPart(deps, ctx, reply, attempt, arrival);
+  return arrival;
 }
 
 function nextState(clock: Clock, reply: Reply, failure: SendFailure, tries: number): Partial<Reply> {

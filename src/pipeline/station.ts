@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../platform/observability/log.js';
 import { messageOf } from '../platform/errors/app-error.js';
+import { isDatabaseTrouble } from '../platform/persistence/database-trouble.js';
 import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
 
 export type Station = {
@@ -100,11 +101,12 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
       await options.work(claimed);
       options.onSettled?.('done');
     } catch (error) {
-      const last = attempts >= maxAttempts;
+      const isTry = !isDatabaseTrouble(error);
+      const last = isTry && attempts >= maxAttempts;
       log.error(`${name}: ${last ? 'given up' : 'failed, will try again'}`, { id: _id, attempts, error });
       try {
         if (last) await options.giveUp(claimed, messageOf(error));
-        else await source.postpone(claimed, backoffMs(attempts), messageOf(error));
+        else await source.postpone(claimed, backoffMs(isTry ? attempts : 1), messageOf(error), isTry);
       } catch (settleError) {
         // The lease runs out by itself; the document is found again.
         log.warn(`${name}: a failure could not be recorded`, { id: _id, reason: messageOf(settleError) });

@@ -36,8 +36,8 @@ export type ReplyStore = {
     options: { automaticToo: boolean; exceptKey?: string },
   ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
-  /** Something approved before this one has not left this conversation yet. */
-  hasEarlier(ctx: TenantContext, reply: Reply): Promise<boolean>;
+  /** Something approved before this one that has not left this conversation yet. */
+  findEarlier(ctx: TenantContext, reply: Reply): Promise<Pick<Reply, '_id' | 'dueAt'> | null>;
   /** What waited for the account to be connected again is due now. */
   resume(ctx: TenantContext, pageId: string, now: Date): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
@@ -82,15 +82,15 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
-    hasEarlier: async (ctx, { _id, conversationId, createdAt }) =>
-      (await collection.of(ctx).findOne(
+    findEarlier: (ctx, { _id, conversationId, createdAt }) =>
+      collection.of(ctx).findOne(
         {
           conversationId,
           status: { $in: ['approved', 'sending'] },
           $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: _id } }],
         },
-        { projection: { _id: 1 } },
-      )) !== null,
+        { projection: { _id: 1, dueAt: 1 } },
+      ),
     resume: (ctx, pageId, now) =>
       collection.of(ctx).updateMany({ status: 'approved', pageId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>

@@ -87,6 +87,8 @@ export type Reply = LeasedDocument & {
   expiresAt: Date | null;
   /** The platform has said that the window for automatic answers is closed: it leaves marked as a person's. */
   humanAgent: boolean;
+  /** Its place in the account's line, which it has waited for; none when it has not had to wait. */
+  placeAt?: Date | null;
   externalId: string | null;
   sentAt: Date | null;
   createdAt: Date;
@@ -141,6 +143,7 @@ export const replies = defineCollection<Reply>({
     epoch: Number,
     expiresAt: Date,
     humanAgent: Boolean,
+    placeAt: Date,
     externalId: String,
     sentAt: Date,
     createdAt: Date,

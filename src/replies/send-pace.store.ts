@@ -1,19 +1,25 @@
+import { plus } from '../platform/clock.js';
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
-/** When the next message of an account would be due if its messages left evenly. */
-type SendPace = TenantDocument & { nextAt: Date };
+/** When the next message of an account would be due if its messages left evenly, and until when the platform wants none. */
+type SendPace = TenantDocument & { nextAt: Date; pausedUntil?: Date };
 
 export const sendPaces = defineCollection<SendPace>({
   name: 'send_pace',
-  fields: { tenantId: String, nextAt: Date },
+  fields: { tenantId: String, nextAt: Date, pausedUntil: Date },
   indexes: [{ key: { nextAt: 1 }, options: { expireAfterSeconds: 24 * 3600 } }],
 });
 
 export type SendPaceStore = {
-  /** Takes the next place in an account's line; answers how long to wait for it, in milliseconds. */
-  reserve(ctx: TenantContext, pageId: string, perSecond: number, now: Date): Promise<number>;
+  /**
+   * Takes the next place in an account's line; answers how long to wait for it, in milliseconds. Who has waited for a place
+   * has it (`hasPlace`) and takes no other: otherwise a long line would move on as fast as it is served, for ever.
+   */
+  reserve(ctx: TenantContext, pageId: string, perSecond: number, now: Date, hasPlace: boolean): Promise<number>;
+  /** The platform wants nothing of this account before `until`: who is in line or comes now waits till then. */
+  pause(ctx: TenantContext, pageId: string, until: Date): Promise<void>;
 };
 
 /** So many milliseconds' worth of messages may leave at once after a quiet time. */
@@ -22,18 +28,35 @@ const burstMs = 1000;
 /** Shared by all workers, so that together they keep to an account's rate (generic cell rate algorithm). */
 export function createSendPaceStore(database: Database): SendPaceStore {
   const collection = database.raw(sendPaces);
+  const idOf = (ctx: TenantContext, pageId: string): string => `${ctx.tenantId}:${pageId}`;
   return {
-    async reserve(ctx, pageId, perSecond, now) {
+    async reserve(ctx, pageId, perSecond, now, hasPlace) {
       const intervalMs = 1000 / perSecond;
       // An account that was quiet begins now; `$$NOW` is not used because time comes through the clock port.
       const begin = { $max: [{ $ifNull: ['$nextAt', now] }, now] };
+      // A pause since then has taken the place away.
+      const keepsPlace = { $and: [hasPlace, { $lte: [{ $ifNull: ['$pausedUntil', now] }, now] }] };
       const after = await collection.findOneAndUpdate(
-        { _id: `${ctx.tenantId}:${pageId}` },
-        [{ $set: { tenantId: ctx.tenantId, nextAt: { $add: [begin, intervalMs] } } }],
+        { _id: idOf(ctx, pageId) },
+        [
+          {
+            $set: {
+              tenantId: ctx.tenantId,
+              nextAt: { $cond: [keepsPlace, begin, { $add: [begin, intervalMs] }] },
+            },
+          },
+        ],
         { upsert: true, returnDocument: 'after' },
       );
-      const ahead = (after?.nextAt ?? now).getTime() - intervalMs - now.getTime();
-      return Math.max(0, ahead - burstMs);
+      const pausedMs = (after?.pausedUntil ?? now).getTime() - now.getTime();
+      if (hasPlace && pausedMs <= 0) return 0;
+      const aheadMs = (after?.nextAt ?? now).getTime() - intervalMs - now.getTime();
+      return Math.max(0, pausedMs, aheadMs - burstMs);
+    },
+    async pause(ctx, pageId, until) {
+      // The line begins anew when the pause ends, one after the other.
+      const change = { $set: { tenantId: ctx.tenantId }, $max: { pausedUntil: until, nextAt: plus(until, burstMs) } };
+      await collection.updateOne({ _id: idOf(ctx, pageId) }, change, { upsert: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Exchange, membersOf, type Part, sendJson } from './exchange.js';
+import { type Exchange, membersOf, type Part, sendJson, sendText } from './exchange.js';
 import { createFaults, type Faults, isSign, playTransportFault, transportFaults } from './faults.js';
 import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
 import { proofFits, tokenOf } from './graph-auth.js';
@@ -8,8 +8,11 @@ import { createGraphManagement, type GraphManagement } from './graph-management.
 import { readCommentText, readSendRequest } from './graph-send-request.js';
 import { waitForCount } from './wait-for-count.js';
 
-/** `accept_then_drop`: delivered, but the answer is lost. `no_id`: a 200 that names no message. `redirect`: to another host. */
-const ownFaults = ['accept_then_drop', 'no_id', 'redirect'] as const;
+/**
+ * `accept_slowly`: delivered and echoed, and answered later. `accept_then_drop`: delivered, but the answer is lost. `no_id`: a 200 that names no message. `redirect`: to another host.
+ * `too_many`: a 429 of something in front of the platform, with Retry-After.
+ */
+const ownFaults = ['accept_slowly', 'accept_then_drop', 'no_id', 'redirect', 'too_many'] as const;
 const graphFaults = [...transportFaults, ...ownFaults, ...graphErrorNames] as const;
 export type GraphFault = (typeof graphFaults)[number];
 
@@ -35,7 +38,14 @@ export type GraphApi = Faults<GraphFault> &
     waitForSent(count: number, timeoutMs?: number): Promise<SentRecord[]>;
   };
 
-type Call = { exchange: Exchange; account: GraphAccount; node: string; edge: string; fault: GraphFault | undefined };
+type Call = {
+  exchange: Exchange;
+  account: GraphAccount;
+  node: string;
+  edge: string;
+  fault: GraphFault | undefined;
+  ms: number;
+};
 
 /** A stand-in for Meta's Graph API (channels.md 11, 12, 15, 19): as strict about requests as the real one, and it fails on demand. */
 export function createGraphApi(options: GraphApiOptions): GraphApi {
@@ -71,7 +81,10 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     if (armed?.fault === 'redirect') {
       return void exchange.response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
     }
-    route({ exchange, account, node, edge, fault: armed?.fault });
+    if (armed?.fault === 'too_many') {
+      return sendText(exchange, 429, 'Too Many Requests', { 'retry-after': String(Math.ceil(armed.ms / 1000)) });
+    }
+    route({ exchange, account, node, edge, fault: armed?.fault, ms: armed?.ms ?? 0 });
   };
 
   const route = (call: Call): void => {
@@ -116,13 +129,15 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   };
 
   const accept = (call: Call, record: Omit<SentRecord, 'accountId' | 'at'>, answer: object): void => {
-    const { exchange, account, fault } = call;
+    const { exchange, account, fault, ms } = call;
     const stored = { ...record, accountId: account.externalId, at: new Date() };
     (stored.kind === 'action' ? actions : sent).push(stored);
     // The echo may well arrive before the answer to the call.
     if (options.echo) void postEcho(options.echo, account, stored);
     if (fault === 'accept_then_drop') return exchange.drop();
-    sendJson(exchange, 200, fault === 'no_id' ? {} : answer, { 'facebook-api-version': 'v26.0' });
+    const tell = () => sendJson(exchange, 200, fault === 'no_id' ? {} : answer, { 'facebook-api-version': 'v26.0' });
+    if (fault === 'accept_slowly') return void setTimeout(tell, ms).unref();
+    tell();
   };
 
   return {

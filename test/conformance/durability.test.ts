@@ -173,35 +173,38 @@ describeBuilt('a killed server', () => {
   });
 
   it('is started again at its address when it was killed, and its clients go on with what was acknowledged', async () => {
-    const { keepMongoServer } = (await import(CLI.replace(/cli\.js$/, 'keep-running.js'))) as typeof KeepRunning;
+    const { keepMongoServerRunning } = (await import(CLI.replace(/cli\.js$/, 'keep-running.js'))) as typeof KeepRunning;
     const ended: unknown[] = [];
-    const server = await keepMongoServer({ dataDir: temporaryDirectory(), onRestart: code => ended.push(code) });
-    const first = server.pid();
+    const server = await keepMongoServerRunning({ dataDir: temporaryDirectory(), onExit: code => ended.push(code) });
+    const first = server.pid;
     await withClient(server.uri, async client => {
       const collection = client.db('b').collection<{ _id: number }>('c');
       for (let n = 0; n < 40; n += 1) {
-        if (n % 20 === 10) process.kill(server.pid(), 'SIGKILL');
+        if (n % 20 === 10) process.kill(server.pid, 'SIGKILL');
         await collection.updateOne({ _id: n }, { $set: { n } }, { upsert: true });
       }
       expect(await collection.countDocuments()).toBe(40);
     });
-    expect(server.pid()).not.toBe(first);
+    expect(server.pid).not.toBe(first);
     await server.close();
     expect(ended).toHaveLength(2);
   });
 
-  it('is given up, with its reason, when it cannot be started again', async () => {
-    const { keepMongoServer } = (await import(CLI.replace(/cli\.js$/, 'keep-running.js'))) as typeof KeepRunning;
+  it('is tried to be started again until it can be, and the reason is told each time', async () => {
+    const { keepMongoServerRunning } = (await import(CLI.replace(/cli\.js$/, 'keep-running.js'))) as typeof KeepRunning;
     const dataDir = temporaryDirectory();
-    const givenUp = new Promise<Error>((resolve, reject) => {
-      void keepMongoServer({ dataDir, onGivenUp: resolve }).then(({ pid }) => {
-        // The place of its data is a file now.
-        rmSync(dataDir, { recursive: true });
-        writeFileSync(dataDir, '');
-        process.kill(pid(), 'SIGKILL');
-      }, reject);
-    });
-    expect((await givenUp).message).toMatch(/does not stay up: .*(EEXIST|ENOTDIR|not a directory)/i);
+    const reasons: string[] = [];
+    const server = await keepMongoServerRunning({ dataDir, onFailedStart: reason => reasons.push(reason) });
+    // The place of its data is a file for a while.
+    rmSync(dataDir, { recursive: true });
+    writeFileSync(dataDir, '');
+    process.kill(server.pid, 'SIGKILL');
+    while (reasons.length < 2) await new Promise(resolve => setTimeout(resolve, 20));
+    expect(reasons[0]).toMatch(/EEXIST|ENOTDIR|not a directory/i);
+    rmSync(dataDir);
+    mkdirSync(dataDir);
+    await withClient(server.uri, async client => client.db('b').collection('c').insertOne({}));
+    await server.close();
   });
 
   it('stops with its parent and on signals', async () => {

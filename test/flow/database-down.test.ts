@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
-import { flakyDatabase, type FlakyDatabase } from '../support/flaky-database.js';
+import { createDatabaseProxy } from '../support/database-proxy.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const main = resolve('dist/src/main.js');
@@ -16,7 +16,7 @@ const main = resolve('dist/src/main.js');
  */
 (existsSync(main) ? describe : describe.skip)('the database goes away and comes back', () => {
   let test: TestApp;
-  let database: FlakyDatabase;
+  const database = createDatabaseProxy();
   let product: ChildProcess | undefined;
   let url: string;
   let serial = 0;
@@ -42,14 +42,13 @@ const main = resolve('dist/src/main.js');
   /** The product, while its database is refused; that comes up when it has waited for a while. */
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-    database = await flakyDatabase(test.mongoUri);
-    await database.set('refuse');
+    database.become('refusing');
     const child = spawn(process.execPath, [main], {
       env: {
         PORT: '0',
         NODE_ENV: 'test',
         SEED: 'none',
-        MONGODB_URI: database.uri,
+        MONGODB_URI: await database.uriOf(test.mongoUri),
         APP_KEY: test.appKey,
         META_GRAPH_BASE_URL: test.sandbox.graphBaseUrl,
         INSTAGRAM_GRAPH_BASE_URL: test.sandbox.instagramBaseUrl,
@@ -68,19 +67,19 @@ const main = resolve('dist/src/main.js');
       child.once('exit', code => failed(new Error(`The product ended with ${code} before it was ready.`)));
     });
     await Promise.race([sleep(3000), started]);
-    await database.set('up');
+    database.become('up');
     url = await started;
   }, 60_000);
   afterAll(async () => {
-    await database?.set('up');
+    database.become('up');
     const gone = new Promise(done => product?.once('exit', done));
     product?.kill('SIGKILL');
     await gone;
-    await database?.close();
+    await database.close();
     await test?.close();
   }, 60_000);
 
-  it.each(['refuse', 'hang'] as const)(
+  it.each(['refusing', 'silent'] as const)(
     '%s: nothing acknowledged is lost, nobody is answered twice, and it goes on by itself',
     async mode => {
       const people = Array.from({ length: 20 }, () => `77700${(serial += 1)}`);
@@ -90,12 +89,12 @@ const main = resolve('dist/src/main.js');
         await deliver(person, until);
       });
       await sleep(500);
-      await database.set(mode);
+      database.become(mode);
       await sleep(3000);
       expect((await fetch(`${url}/health`)).status).toBe(503);
       expect((await fetch(`${url}/health/live`)).status).toBe(200);
       await sleep(3000);
-      await database.set('up');
+      database.become('up');
       await Promise.all(deliveries);
       expect(people.filter(person => !acknowledged.has(person))).toEqual([]);
       expect(refusals).toBeGreaterThan(0);

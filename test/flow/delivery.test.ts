@@ -11,6 +11,10 @@ const hour = 3_600_000;
 describe('a reply on its way to the platform', () => {
   let test: TestApp;
   const replies = () => test.app.database.db.collection<Document & { _id: string }>('replies');
+  const limitIsOver = async () => {
+    await test.app.database.db.collection('send_pace').deleteMany({});
+    await test.app.stores.replies.resume(test.ctx, test.pageId, new Date());
+  };
   const echo = (from: string, text: string, mid = `m_echo-${from}`) =>
     postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, {
       object: 'page',
@@ -56,7 +60,7 @@ describe('a reply on its way to the platform', () => {
     });
     expect(paused.lastError).toMatch(/limits how much/);
     expect(paused.dueAt!.getTime()).toBeGreaterThan(Date.now() + 30_000);
-    await test.app.stores.replies.resume(test.ctx, test.pageId, new Date());
+    await limitIsOver();
     const reply = await customer.reply('sent');
     expect(customer.received()).toEqual([reply.text]);
   });

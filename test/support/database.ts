@@ -12,11 +12,11 @@ export const databaseUri = (): string => {
 export type TestDatabase = { uri: string; name: string; database: Database; close(): Promise<void> };
 
 /** A database nobody else uses, connected; `close` drops it. */
-export async function openDatabase(): Promise<TestDatabase> {
+export async function openDatabase(reach = async (uri: string) => uri): Promise<TestDatabase> {
   const address = new URL(databaseUri());
   const name = `test_${randomBytes(8).toString('hex')}`;
   address.pathname = `/${name}`;
-  const database = await connectDatabase({ uri: address.href });
+  const database = await connectDatabase({ uri: await reach(address.href) });
   return {
     uri: address.href,
     name,

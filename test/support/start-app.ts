@@ -8,7 +8,7 @@ import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { type Clock, systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
-import { silentLog } from '../../src/platform/observability/log.js';
+import { type Log, silentLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
@@ -44,6 +44,10 @@ export type TestAppOptions = {
   env?: Record<string, string>;
   startWorker?: boolean;
   clock?: Clock;
+  /** None unless told. */
+  log?: Log;
+  /** The product's way to its database: tests put something in between. */
+  reachDatabase?: (uri: string) => Promise<string>;
   /** Newest first, as APP_KEY lists them; a random one unless told. */
   appKeys?: string[];
   /** More of `host:port` that may be called though they are private: a test's own receivers. */
@@ -53,7 +57,7 @@ export type TestAppOptions = {
 /** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = options.clock ?? systemClock;
-  const own = await openDatabase();
+  const own = await openDatabase(options.reachDatabase);
   const port = await freePort();
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -65,7 +69,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ADMIN_EMAIL: 'admin@example.com',
     ...options.env,
   });
-  const log = silentLog;
+  const log = options.log ?? silentLog;
   const { database } = own;
   const keys = options.appKeys ?? [randomBytes(32).toString('base64')];
   const appKeys = keys.map(key => new Secret(key));

@@ -3,7 +3,7 @@ import { SendFailure, type SendFailureKind } from '../send-failure.js';
 import { rateWaitMs, type ResponseHeaders } from './rate-wait.js';
 
 /** What an error means for the sender, in a sentence for managers; `waitMs` is how long a limit lasts if the platform does not say. */
-export type Meaning = { kind: SendFailureKind; sentence: string; waitMs?: number };
+export type Meaning = { kind: SendFailureKind; sentence: string; waitMs?: number; perPerson?: boolean };
 
 /** A refusal as it came: HTTP status, parsed body (anything), headers. */
 export type Refusal = { status: number; body: unknown; headers: ResponseHeaders };
@@ -39,8 +39,12 @@ export function readGraphError(body: unknown): GraphError | null {
 
 /** The failure of a meaning, with the wait that the headers ask for. */
 export function failureOf(meaning: Meaning, platformCode: string, headers: ResponseHeaders): SendFailure {
-  const { kind, sentence, waitMs = 60_000 } = meaning;
+  const { kind, sentence, waitMs = 60_000, perPerson = false } = meaning;
   const wait = kind === 'rate' || kind === 'retry' ? rateWaitMs(headers) : undefined;
   const retryAfterMs = kind === 'rate' ? (wait ?? waitMs) : wait;
-  return new SendFailure(kind, sentence, { platformCode, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+  return new SendFailure(kind, sentence, {
+    platformCode,
+    perPerson,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 }

@@ -14,6 +14,7 @@ const meanings = {
     sentence: 'WhatsApp limits how fast one customer may be written to; the message waits.',
     // One message in six seconds to one person (channels.md 13).
     waitMs: 6_000,
+    perPerson: true,
   },
   window: {
     kind: 'window_closed',

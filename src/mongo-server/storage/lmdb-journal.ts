@@ -37,15 +37,16 @@ export class LmdbJournal implements Journal {
     private readonly root: RootDatabase<Buffer, Buffer>,
     private readonly documents: Table,
     private readonly collections: Table,
+    private readonly onFailure: () => void,
   ) {}
 
-  /** `durable: false` skips fsync, for directories that are thrown away. */
-  static open(path: string, durable: boolean): LmdbJournal {
+  /** `durable: false` skips fsync, for directories that are thrown away. `onFailure` is called once, when it turns read-only. */
+  static open(path: string, durable: boolean, onFailure: () => void = () => undefined): LmdbJournal {
     const options = { keyEncoding: 'binary', encoding: 'binary' } as const;
     const root = open<Buffer, Buffer>({ path, ...options, maxDbs: 4, noSync: !durable, noSubdir: true });
     const documents = root.openDB<Buffer, Buffer>({ name: 'documents', ...options });
     const collections = root.openDB<Buffer, Buffer>({ name: 'collections', ...options });
-    return new LmdbJournal(root, documents, collections);
+    return new LmdbJournal(root, documents, collections, onFailure);
   }
 
   put(collection: number, record: number, raw: Buffer): void {
@@ -129,11 +130,13 @@ export class LmdbJournal implements Journal {
     );
     const text = reason instanceof Error ? reason.message : String(reason);
     // A write that only partly fits comes back as an input/output error.
-    const isFull = /no space|MAP_FULL|disk|input\/output/i.test(text);
-    this.failure ??= new MongoError(
+    const isFull = /no space|MAP_FULL|disk|input\/output|too large/i.test(text);
+    if (this.failure) return;
+    this.failure = new MongoError(
       isFull ? 14031 : 1,
       `the data directory can no longer be written (${text}${isFull ? ', the disk is full or broken' : ''}); ` +
         'writes are refused until the server is restarted',
     );
+    this.onFailure();
   }
 }

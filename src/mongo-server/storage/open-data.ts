@@ -15,12 +15,16 @@ export interface OpenData {
 export const DATA_FILE = 'data.lmdb';
 
 /** Opens a data directory, or keeps everything in memory when there is none. */
-export async function openData(dataDir: string | undefined, durable: boolean): Promise<OpenData> {
+export async function openData(
+  dataDir: string | undefined,
+  durable: boolean,
+  onWriteFailure?: () => void,
+): Promise<OpenData> {
   if (dataDir === undefined) return { catalog: new Catalog(memoryJournal), close: () => memoryJournal.close() };
   makeDirectory(dataDir);
   const unlock = await lockDirectory(dataDir);
   try {
-    const journal = openJournal(dataDir, durable);
+    const journal = openJournal(dataDir, durable, onWriteFailure);
     const catalog = recover(journal);
     return {
       catalog,
@@ -44,8 +48,8 @@ function makeDirectory(dataDir: string): void {
   }
 }
 
-function openJournal(dataDir: string, durable: boolean): LmdbJournal {
+function openJournal(dataDir: string, durable: boolean, onWriteFailure?: () => void): LmdbJournal {
   const path = join(dataDir, DATA_FILE);
   checkDataFile(path);
-  return LmdbJournal.open(path, durable);
+  return LmdbJournal.open(path, durable, onWriteFailure);
 }

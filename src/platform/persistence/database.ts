@@ -10,6 +10,8 @@ export type Database = {
   raw<T extends { _id: string }>(definition: CollectionDefinition<T>): Collection<T>;
   db: Db;
   ping(): Promise<void>;
+  /** What time it is for the store. */
+  storeTime(): Promise<Date>;
   close(): Promise<void>;
 };
 
@@ -40,6 +42,11 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
     raw: definition => db.collection(definition.name),
     ping: async () => {
       await db.command({ ping: 1 });
+    },
+    storeTime: async () => {
+      const { localTime } = await db.command({ hello: 1 });
+      if (!(localTime instanceof Date)) throw new Error('The database does not tell the time.');
+      return localTime;
     },
     close: () => connection.close(),
   };

@@ -30,8 +30,8 @@ export type LeaseSource<T extends LeasedDocument> = {
   settle(claimed: Claimed<T>, update: UpdateFilter<T>): Promise<boolean>;
   /** Prolongs the lease during long work; false when it was lost. */
   extend(claimed: Claimed<T>): Promise<boolean>;
-  /** Gives up for now: due again after `delayMs`, with the reason. */
-  postpone(claimed: Claimed<T>, delayMs: number, reason: string): Promise<boolean>;
+  /** Gives up for now: due again after `delayMs`, with the reason. `isTry` false: this try does not count. */
+  postpone(claimed: Claimed<T>, delayMs: number, reason: string, isTry?: boolean): Promise<boolean>;
   countDue(): Promise<number>;
 };
 
@@ -39,7 +39,8 @@ export type LeaseOptions<T> = { clock: Clock; leaseMs: number; filter?: Filter<T
 
 /**
  * The one cross-tenant read of the product: workers claim whatever is due, of any tenant, and turn it into a tenant's
- * context at once (contextOfDocument).
+ * context at once (contextOfDocument). Leases are compared over processes, so their clock must be one that all share:
+ * main.ts passes the store's (store-clock.ts).
  */
 export function leaseSource<T extends LeasedDocument>(
   database: Database,
@@ -48,12 +49,13 @@ export function leaseSource<T extends LeasedDocument>(
 ): LeaseSource<T> {
   const model = database.model(definition) as unknown as Model<T>;
   const { clock, leaseMs, filter = {}, sort = { dueAt: 1 } } = options;
+  const spanOf = (now: Date) => clock.span?.() ?? { earliest: now, latest: now };
   const free = (now: Date, also: Filter<T> = {}) =>
     ({
       ...filter,
       ...also,
       dueAt: { $lte: now },
-      $or: [{ lease: null }, { 'lease.until': { $lte: now } }],
+      $or: [{ lease: null }, { 'lease.until': { $lte: spanOf(now).earliest } }],
     }) as unknown as FilterQuery<T>;
   const held = ({ document, token }: Claimed<T>) =>
     ({ _id: document._id, 'lease.token': token }) as unknown as FilterQuery<T>;
@@ -69,7 +71,7 @@ export function leaseSource<T extends LeasedDocument>(
       const now = clock.now();
       const token = newId('lease', now);
       const take = {
-        $set: { lease: { owner, token, until: plus(now, leaseMs) } },
+        $set: { lease: { owner, token, until: plus(spanOf(now).latest, leaseMs) } },
         $inc: { attempts: 1 },
       } as unknown as UpdateQuery<T>;
       const document = await model
@@ -80,14 +82,17 @@ export function leaseSource<T extends LeasedDocument>(
     },
     settle,
     extend: async claimed => {
-      const until = plus(clock.now(), leaseMs);
+      const until = plus(spanOf(clock.now()).latest, leaseMs);
       return (
         (await model.updateOne(held(claimed), { $set: { 'lease.until': until } } as unknown as UpdateQuery<T>).exec())
           .matchedCount > 0
       );
     },
-    postpone: (claimed, delayMs, reason) =>
-      settle(claimed, { $set: { dueAt: plus(clock.now(), delayMs), lastError: reason } } as unknown as UpdateFilter<T>),
+    postpone: (claimed, delayMs, reason, isTry = true) =>
+      settle(claimed, {
+        $set: { dueAt: plus(clock.now(), delayMs), lastError: reason },
+        ...(isTry ? {} : { $inc: { attempts: -1 } }),
+      } as unknown as UpdateFilter<T>),
     countDue: () => model.countDocuments(free(clock.now())).exec(),
   };
 }

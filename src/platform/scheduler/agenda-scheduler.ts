@@ -1,17 +1,47 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
+import type { Clock } from '../clock.js';
 import { messageOf } from '../errors/app-error.js';
 import type { Log } from '../observability/log.js';
 import type { Database } from '../persistence/database.js';
 import type { Scheduler } from './scheduler.js';
+import { createTickStore } from './tick.store.js';
 
 /** A dead process's lock is taken over after this; jobs are shorter, or walk leases of their own. */
 const lockLifetimeMs = 60_000;
+const lookAheadEveryMs = 5_000;
 
 /** Agenda decides when (ai-stack.md 7): one job per name at a time, over all processes. Nothing hot goes through it. */
-export function createAgendaScheduler(database: Database, log: Log): Scheduler {
+export function createAgendaScheduler(database: Database, clock: Clock, log: Log): Scheduler {
   const jobs = new Map<string, { intervalMs: number; job: () => Promise<void> }>();
+  const ticks = createTickStore(database, clock, lockLifetimeMs);
   let agenda: Agenda | null = null;
+  let lookingAhead: NodeJS.Timeout | undefined;
+
+  async function runInTurn(name: string, touch: () => Promise<unknown>): Promise<void> {
+    const { intervalMs, job } = jobs.get(name)!;
+    const turn = await ticks.take(name, intervalMs / 2);
+    if (!turn) return;
+    const keep = () => void Promise.all([touch(), ticks.keep(name, turn)]).catch(() => undefined);
+    const heartbeat = setInterval(keep, lockLifetimeMs / 3);
+    try {
+      await job();
+    } finally {
+      clearInterval(heartbeat);
+      await ticks.free(name, turn);
+    }
+  }
+
+  /** A server whose clock is ahead may have planned a job for a time that is far away for all others. */
+  async function pullBack(): Promise<void> {
+    const calendar = database.db.collection('agendaJobs');
+    for (const [name, { intervalMs }] of jobs) {
+      // Agenda's own time: the one it compares with.
+      const now = Date.now();
+      const isTooFar = { name, nextRunAt: { $gt: new Date(now + 2 * intervalMs) } };
+      await calendar.updateMany(isTooFar, { $set: { nextRunAt: new Date(now) } });
+    }
+  }
 
   return {
     every: (name, intervalMs, job) => void jobs.set(name, { intervalMs, job }),
@@ -26,23 +56,20 @@ export function createAgendaScheduler(database: Database, log: Log): Scheduler {
         defaultLockLifetime: lockLifetimeMs,
       });
       agenda.on('error', error => log.error('the scheduler has a problem', { reason: messageOf(error) }));
-      for (const [name, { job }] of jobs) {
-        agenda.define(name, async running => {
-          const heartbeat = setInterval(() => void running.touch().catch(() => undefined), lockLifetimeMs / 3);
-          try {
-            await job();
-          } catch (error) {
-            log.error(`the job ${name} failed; it runs again at its next time`, { reason: messageOf(error) });
-          } finally {
-            clearInterval(heartbeat);
-          }
-        });
+      for (const name of jobs.keys()) {
+        agenda.define(name, running =>
+          runInTurn(name, () => running.touch()).catch(error =>
+            log.error(`the job ${name} failed; it runs again at its next time`, { reason: messageOf(error) }),
+          ),
+        );
       }
       await agenda.start();
       for (const [name, { intervalMs }] of jobs)
         await agenda.every(`${Math.max(1, Math.round(intervalMs / 1000))} seconds`, name);
+      lookingAhead = setInterval(() => void pullBack().catch(() => undefined), lookAheadEveryMs).unref();
     },
     async stop(timeoutMs) {
+      clearInterval(lookingAhead);
       await agenda?.drain(timeoutMs);
       await agenda?.stop();
       agenda = null;

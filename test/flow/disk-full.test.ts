@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { expectInvariants, recordingLog } from '../support/invariants.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const program = resolve('dist/src/main.js');
+// Of util-linux; elsewhere a process cannot be told from outside that its disk is full.
+const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).status === 0;
+
+(canLimit ? describe : describe.skip)('a disk that is full', () => {
+  const log = recordingLog();
+  const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-full-'));
+  let main: ChildProcess;
+  let output = '';
+  let test: TestApp;
+
+  /** The product in the role of its database: it runs the database itself as a child, and again when that ends. */
+  const startDatabase = async (): Promise<string> => {
+    const survive = pathToFileURL(resolve('test/support/survive-full-disk.mjs')).href;
+    const env = { NODE_ENV: 'test', ROLE: 'database', DATA_DIR: dataDir, NODE_OPTIONS: `--import ${survive}` };
+    main = spawn(process.execPath, [program], {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [main.stdout!, main.stderr!])
+      stream.on('data', (data: Buffer) => void (output += data.toString()));
+    const end = Date.now() + 20_000;
+    for (;;) {
+      const uri = /database is ready: (mongodb:\S+)/.exec(output)?.[1];
+      if (uri) return uri;
+      if (Date.now() > end || main.exitCode !== null) throw new Error(`The database did not start. ${output}`);
+      await sleep(25);
+    }
+  };
+  const databasePid = (): number =>
+    Number(readFileSync(`/proc/${main.pid}/task/${main.pid}/children`, 'utf8').trim().split(' ')[0]);
+  const restarts = () => [...output.matchAll(/it is started again.*?"code":(\w+)/g)].map(([, code]) => code);
+
+  beforeAll(async () => {
+    const own = new URL(await startDatabase());
+    test = await startApp({
+      log,
+      reachDatabase: async uri => {
+        own.pathname = new URL(uri).pathname;
+        return own.href;
+      },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await test?.close();
+    const gone = new Promise(done => main?.once('exit', done));
+    if (main?.kill('SIGTERM')) await gone;
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  /** How large a file may get, in bytes: as far as the database can tell, the disk is full. */
+  const limitFiles = (bytes: number | 'unlimited') => {
+    const { status } = spawnSync('prlimit', ['--pid', String(databasePid()), `--fsize=${bytes}:unlimited`]);
+    expect(status).toBe(0);
+  };
+  let serial = 0;
+  const acknowledged: string[] = [];
+  const unacknowledged: { from: string; mid: string }[] = [];
+  const deliver = async (message = { from: `7272000${(serial += 1)}`, mid: `m_full-${serial}` }): Promise<number> => {
+    const delivery = messengerDelivery('Hello!', message);
+    const { status } = await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery);
+    if (status === 200) acknowledged.push(message.mid);
+    else unacknowledged.push(message);
+    return status;
+  };
+
+  it('is answered with 503 until there is room; nothing acknowledged is lost, and all goes on by itself', async () => {
+    const pid = databasePid();
+    // Deliveries keep coming, many to one commit; in the middle of them the disk is full.
+    const statuses: number[] = [];
+    const stream = (async () => {
+      const going: Promise<unknown>[] = [];
+      for (let n = 0; n < 60; n += 1) {
+        if (n === 25) limitFiles(8_192);
+        going.push(deliver().then(status => statuses.push(status)));
+        if (n % 5 === 4) await sleep(10);
+      }
+      await Promise.all(going);
+    })();
+    await stream;
+    expect(statuses).toContain(200);
+    expect(statuses).toContain(503);
+    expect(new Set(statuses)).toEqual(new Set([200, 503]));
+    await sleep(2_500);
+    // Still full: no restart would help, and it can be read.
+    expect(databasePid()).toBe(pid);
+    expect(await deliver()).toBe(503);
+    expect((await test.app.stores.companies.load(test.ctx)).pages.length).toBeGreaterThan(0);
+
+    limitFiles('unlimited');
+    // The platform repeats what it was not acknowledged.
+    await test.until(async () => (await deliver()) === 200, 20_000);
+    expect(restarts()).toEqual(['75']);
+    expect(databasePid()).not.toBe(pid);
+    for (const message of unacknowledged.splice(0)) await deliver(message);
+    expect(unacknowledged).toEqual([]);
+    const secrets = [test.appSecret, test.appKey, 'Hello!'];
+    await expectInvariants(test, { acknowledged, log, secrets });
+    expect(new Set(test.sandbox.graph.sent.map(({ recipientId }) => recipientId)).size).toBe(serial);
+    expect(test.sandbox.graph.sent.length).toBe(serial);
+  }, 60_000);
+
+  it('is no other fault than a database that was killed: it comes back, with all that was acknowledged', async () => {
+    process.kill(databasePid(), 'SIGKILL');
+    await test.until(async () => restarts().length === 2);
+    await test.until(async () => (await deliver()) === 200, 20_000);
+    for (const message of unacknowledged.splice(0)) await deliver(message);
+    await expectInvariants(test, { acknowledged });
+  }, 60_000);
+});

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { learned, newCustomer } from '../support/conversation.js';
+import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { expectInvariants } from '../support/invariants.js';
+import { randomOf, seedOfRun, shuffled } from '../support/random.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const hour = 3_600_000;
+const instagram = '17841455512309876';
+const question = 'What are your opening hours?';
+
+describe('events that come late and out of order', () => {
+  let test: TestApp;
+  const acknowledged: string[] = [];
+  const deliver = async (text: string, options: { from: string; mid: string; at?: number }) => {
+    const answer = await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, messengerDelivery(text, options));
+    expect(answer.status).toBe(200);
+    acknowledged.push(options.mid);
+  };
+
+  beforeAll(async () => {
+    test = await startApp({ env: { DEBOUNCE_MS: '400' } });
+    await learned(test);
+  }, 60_000);
+  afterEach(() => test.sandbox.graph.clear());
+  afterAll(() => test?.close());
+
+  it('are read in the order in which they were said, however the platform shuffles them', async () => {
+    const random = randomOf(seedOfRun());
+    const lines = [1, 2, 3, 4, 5];
+    const people = Array.from({ length: 12 }, (_, n) => `41410000${n}`);
+    const begun = Date.now() - 60_000;
+    const said = people.flatMap(from =>
+      lines.map(line => ({ from, line, mid: `m_shuffled-${from}-${line}`, at: begun + line * 12_000 })),
+    );
+    await Promise.all(
+      shuffled(said, random).map(async ({ from, line, mid, at }) => {
+        await sleep(random() * 250);
+        await deliver(`line ${line} of ${lines.length}`, { from, mid, at });
+      }),
+    );
+    await expectInvariants(test, { acknowledged });
+    for (const from of people) {
+      const thread = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`);
+      expect(thread).toMatchObject({
+        lastText: 'line 5 of 5',
+        lastInboundAt: new Date(begun + 60_000),
+        unreadCount: 5,
+      });
+      const { items } = await test.app.stores.messages.page(test.ctx, thread!._id, { skip: 0, limit: 20 });
+      const inbound = items.filter(({ direction }) => direction === 'inbound').map(({ text }) => text);
+      expect(inbound).toEqual(lines.map(line => `line ${line} of 5`));
+      const runs = await test.app.database.db.collection('agent_runs').find({ conversationId: thread!._id }).toArray();
+      for (const run of runs) {
+        const asked = (run['question'] as string).split('\n');
+        expect(asked).toEqual([...asked].sort());
+      }
+    }
+  });
+
+  it('20 hours late are answered, and more than a window late wait for a person', async () => {
+    const [recent, old] = [newCustomer(test), newCustomer(test)];
+    await deliver('Hello!', { from: recent.id, mid: `m_20h-${recent.id}`, at: Date.now() - 20 * hour });
+    await deliver('Hello!', { from: old.id, mid: `m_26h-${old.id}`, at: Date.now() - 26 * hour });
+    expect((await recent.reply('sent', 'held')).status).toBe('sent');
+    expect((await old.reply('sent', 'held')).lastError).toMatch(/time for automatic answers is over/);
+    expect(old.received()).toEqual([]);
+    expect((await test.api('GET', '/api/approvals?status=pending')).body.items).toHaveLength(1);
+  });
+
+  it('behind newer ones change neither what was said last nor the window', async () => {
+    const customer = newCustomer(test);
+    const at = Date.now();
+    await deliver(question, { from: customer.id, mid: `m_new-${customer.id}`, at });
+    await customer.reply('sent');
+    await deliver('Hello!', { from: customer.id, mid: `m_late-${customer.id}`, at: at - 26 * hour });
+    await test.until(async () => customer.received().length === 2);
+    expect(await customer.conversation()).toMatchObject({ lastInboundAt: new Date(at) });
+    const { items } = await test.app.stores.messages.page(test.ctx, (await customer.conversation())._id, {
+      skip: 0,
+      limit: 5,
+    });
+    expect(items[0]).toMatchObject({ text: 'Hello!', direction: 'inbound' });
+    await expectInvariants(test, { acknowledged });
+  });
+
+  it('as the echo before the answer to the send, are known for our own and not for a person’s', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'accept_slowly', match: '/messages', ms: 1_200 });
+    await deliver('Hello!', { from: customer.id, mid: `m_echo-${customer.id}` });
+    await test.until(async () => customer.received()[0]);
+    // Known by the echo alone, while the call is still open.
+    const reply = await customer.reply('sent');
+    await test.until(async () => (await customer.conversation()).sending === null);
+    expect(await customer.reply('sent')).toMatchObject({ _id: reply._id, externalId: reply.externalId });
+    expect(await customer.conversation()).toMatchObject({ status: 'pending', epoch: 0, sending: null });
+    await deliver(question, { from: customer.id, mid: `m_after-${customer.id}` });
+    await test.until(async () => customer.received().length === 2);
+  });
+
+  it('and so they are where the platform sends no reference back', async () => {
+    const from = '99887766554433';
+    const account = await test.app.directory.find('instagram', instagram);
+    const write = async (mid: string, text: string) => {
+      const at = Date.now();
+      const message = { sender: { id: from }, recipient: { id: instagram }, timestamp: at, message: { mid, text } };
+      const body = { object: 'instagram', entry: [{ id: instagram, time: at, messaging: [message] }] };
+      const secret = test.app.directory.appSecretOf(account!)!.reveal();
+      expect((await postSigned(`${test.url}/api/webhooks/meta`, secret, body)).status).toBe(200);
+      acknowledged.push(mid);
+    };
+    const received = () => test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === from);
+    test.sandbox.graph.failNext({ fault: 'accept_slowly', match: '/messages', ms: 1_200 });
+    await write('aWdfEchoFirst', 'Hello!');
+    await test.until(async () => received().length === 1);
+    const find = () => test.app.stores.conversations.findByThread(test.ctx, account!.page.id, `dm:${from}`);
+    await sleep(500);
+    const thread = await test.until(async () => {
+      const found = await find();
+      return found?.sending === null && found;
+    });
+    expect(thread).toMatchObject({ status: 'pending', epoch: 0, sending: null });
+    await write('aWdfAfter', question);
+    await test.until(async () => received().length === 2);
+    await expectInvariants(test, { acknowledged });
+  });
+});
