@@ -40,7 +40,7 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
   };
   const databasePid = (): number =>
     Number(readFileSync(`/proc/${main.pid}/task/${main.pid}/children`, 'utf8').trim().split(' ')[0]);
-  const restarts = () => [...output.matchAll(/it is started again.*?"code":(\w+)/g)].map(([, code]) => code);
+  const restarts = () => [...output.matchAll(/is started again.*?"code":(\w+)/g)].map(([, code]) => code);
 
   beforeAll(async () => {
     const own = new URL(await startDatabase());
