@@ -2,11 +2,15 @@ import type { Check, Checks } from '../platform/observability/health.routes.js';
 import type { App } from './compose.js';
 import type { Worker } from './worker.js';
 
+/** Whoever asks for /health, however often, the database is written to so often at most. */
+const probeEveryMs = 1_000;
+
 /** What /health looks at. `worker` alone in a web process is judged by whether work piles up. */
 export function createHealthChecks(app: App, worker: Worker | null): Checks {
+  const probe = atMostEvery(probeEveryMs, () => app.database.probe());
   return {
     database: async () => {
-      await app.database.ping();
+      await probe();
       return { status: 'ok' };
     },
     worker: async () => {
@@ -27,5 +31,15 @@ export function createHealthChecks(app: App, worker: Worker | null): Checks {
       status: 'ok',
       detail: app.chatModel.name === 'offline' ? 'offline (lexical)' : app.chatModel.name,
     }),
+  };
+}
+
+/** The same outcome for all who ask within this time, also while it is not known yet. */
+function atMostEvery(ms: number, work: () => Promise<void>): () => Promise<void> {
+  let latest: { until: number; outcome: Promise<void> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!latest || latest.until <= now) latest = { until: now + ms, outcome: work() };
+    return latest.outcome;
   };
 }

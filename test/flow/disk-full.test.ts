@@ -96,6 +96,12 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
     // Still full: no restart would help, and it can be read.
     expect(databasePid()).toBe(pid);
     expect(await deliver()).toBe(503);
+    // Health tells the truth, and the API says what is the matter and when to come again.
+    const health = await fetch(`${test.url}/health`);
+    expect(health.status).toBe(503);
+    expect(await health.json()).toMatchObject({ checks: { database: { status: 'down' } } });
+    const refused = await test.api('POST', '/api/auth/login', { email: 'nobody@example.com', password: 'x' });
+    expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     expect((await test.app.stores.companies.load(test.ctx)).pages.length).toBeGreaterThan(0);
 
     limitFiles('unlimited');

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { toProblem } from '../errors/problem.js';
 import type { Log } from '../observability/log.js';
+import { isDatabaseTrouble } from '../persistence/database-trouble.js';
 import { requestIdOf } from './request-context.js';
 
 /** After all routes: says that there is nothing here. */
@@ -18,6 +19,7 @@ export function errorHandler(log: Log): ErrorRequestHandler {
     }
     const known = toAppError(error);
     const requestId = requestIdOf(res);
+    if (known?.code === 'unavailable') log.warn('a request could not be served', { requestId, path: req.path, error });
     if (!known) log.error('a request failed unexpectedly', { requestId, method: req.method, path: req.path, error });
     sendProblem(res, known ?? error, req.path);
   };
@@ -39,6 +41,10 @@ function toAppError(error: unknown): AppError | null {
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return new AppError('too_large', 'The body is larger than this route takes.');
   if (type === 'entity.parse.failed') return new AppError('invalid_request', 'The body is not valid JSON.');
+  if (isDatabaseTrouble(error)) {
+    const detail = 'The database does not answer, or takes nothing, at this moment. Nothing was lost; try again soon.';
+    return new AppError('unavailable', detail, { retryAfterMs: 5_000, cause: error });
+  }
   if (error instanceof URIError) return new AppError('invalid_request', 'The path is not correctly encoded.');
   if (typeof type === 'string' && typeof status === 'number' && status >= 400 && status < 500) {
     return new AppError('invalid_request', 'The body could not be read: check its length, encoding and character set.');

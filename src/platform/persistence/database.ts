@@ -9,7 +9,8 @@ export type Database = {
   /** The driver's own collection, for search indexes and bulk paths. */
   raw<T extends { _id: string }>(definition: CollectionDefinition<T>): Collection<T>;
   db: Db;
-  ping(): Promise<void>;
+  /** Writes something small, durably; throws when the database does not answer or takes nothing, as with a full disk. */
+  probe(): Promise<void>;
   /** What time it is for the store. */
   storeTime(): Promise<Date>;
   close(): Promise<void>;
@@ -40,8 +41,10 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
     db,
     model: definition => modelOf(connection, definition),
     raw: definition => db.collection(definition.name),
-    ping: async () => {
-      await db.command({ ping: 1 });
+    probe: async () => {
+      await db
+        .collection<{ _id: string }>('health')
+        .updateOne({ _id: 'probe' }, { $currentDate: { at: true } }, { upsert: true });
     },
     storeTime: async () => {
       const { localTime } = await db.command({ hello: 1 });

@@ -47,7 +47,7 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
     every: (name, intervalMs, job) => void jobs.set(name, { intervalMs, job }),
     async start() {
       // Agenda's constructor connects by itself and fails without a handler: make sure that the database answers first.
-      await database.ping();
+      await database.probe();
       agenda = new Agenda({
         backend: new MongoBackend({ mongo: database.db, collection: 'agendaJobs' }),
         processEvery: 2000,
