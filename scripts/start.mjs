@@ -1,4 +1,4 @@
-// npm start: set-up, then the program.
+// npm start: set-up, then the program. The heap is bounded (package.json) so that a burst does not leave hundreds of megabytes behind.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setUp } from './set-up.mjs';

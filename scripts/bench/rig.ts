@@ -93,9 +93,12 @@ export async function startRig(pageCount: number): Promise<Rig> {
   };
 }
 
+/** As `npm start` has them. */
+const usualFlags = ['--max-old-space-size=1024'];
+
 /** With BENCH_CPU_PROF=<directory> every process of the product writes its profile there when it is stopped. */
 function nodeFlags(role: Role): string[] {
-  return profileDir ? ['--cpu-prof', `--cpu-prof-dir=${join(profileDir, role)}`] : [];
+  return [...usualFlags, ...(profileDir ? ['--cpu-prof', `--cpu-prof-dir=${join(profileDir, role)}`] : [])];
 }
 
 type BaseEnv = { uri: string; appKey: string; port: number; url: string; sandbox: Sandbox };
