@@ -392,6 +392,23 @@ describe('a company’s own systems are told', () => {
     await call('DELETE', `${path}/${endpoint.id}`);
   }, 30_000);
 
+  it('does not hold against a corrected address what the one before has answered', async () => {
+    const endpoint = await endpointFor(['message.received']);
+    const held: (() => void)[] = [];
+    receiver.on(endpoint.to, (_, response) => {
+      held.push(() => void response.writeHead(410, { 'retry-after': '3600' }).end());
+    });
+    await newCustomer(test).says('Hello!');
+    await test.until(async () => held.length > 0);
+    await call('PATCH', `${path}/${endpoint.id}`, { url: receiver.url('/corrected') });
+    held.forEach(answer => answer());
+    await tried(endpoint, 1);
+    expect((await call('GET', `${path}/${endpoint.id}`)).body).toMatchObject({ enabled: true, failingSince: null });
+    await newCustomer(test).says('Hello!');
+    await arrived('/corrected', 'message.received');
+    await call('DELETE', `${path}/${endpoint.id}`);
+  });
+
   it('waits for as long as a receiver asks, follows no redirect, and keeps little of a long answer', async () => {
     const endpoint = await endpointFor(['message.received']);
     receiver.on(endpoint.to, (_, response) => void response.writeHead(429, { 'retry-after': '120' }).end());
