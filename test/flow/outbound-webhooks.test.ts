@@ -143,6 +143,10 @@ describe('a company’s own systems are told', () => {
     await call('DELETE', `${path}/${endpoint.id}`);
   });
 
+  it('reaches the sample CRM also where a receiver of one’s own is listed', async () => {
+    expect(test.app.crmAllowHosts).toEqual([receiver.host, new URL(test.sandbox.url).host]);
+  });
+
   it('tells each event in its form, signed, to whoever asked for it', async () => {
     const all = await endpointFor(null);
     const held = await endpointFor(['reply.held']);

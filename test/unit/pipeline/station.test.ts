@@ -10,7 +10,10 @@ const claimed = (_id: string): Claimed<LeasedDocument> => ({
 
 const silent = { warn: () => undefined, error: () => undefined } as unknown as Log;
 
-function stationOf(claim: () => Promise<Claimed<LeasedDocument> | null>, more: Partial<StationOptions<LeasedDocument>>) {
+function stationOf(
+  claim: () => Promise<Claimed<LeasedDocument> | null>,
+  more: Partial<StationOptions<LeasedDocument>>,
+) {
   return createStation<LeasedDocument>({
     name: 'test',
     owner: 'me',
