@@ -75,7 +75,7 @@ async function startRoles(config: Config, uri: Secret, log: Log, stops: Stop[]):
     clock,
     log,
     promptsDir: join(root, 'prompts'),
-    crmAllowHosts: config.crmAllowHosts ?? standIns?.allowHosts ?? [],
+    crmAllowHosts: (standIns?.config ?? config).crmAllowHosts,
   });
   const createUser = createCreateUser({ users: app.stores.users, clock });
   const { ctx, admin } = await firstStart(

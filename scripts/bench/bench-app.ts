@@ -54,7 +54,7 @@ export async function startBenchApp(shop: { customers: number; orders: number; p
     clock: systemClock,
     log,
     promptsDir: 'prompts',
-    crmAllowHosts: standIns.allowHosts,
+    crmAllowHosts: standIns.config.crmAllowHosts,
   });
   const worker = createWorker(app);
   const web = createWeb(app, { version: 'bench', worker, sandboxUrl: () => null });

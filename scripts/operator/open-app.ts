@@ -34,7 +34,7 @@ export async function openApp(companyId: string | undefined): Promise<OpenApp> {
       clock: await followStoreClock(database, { log }),
       log,
       promptsDir: 'prompts',
-      crmAllowHosts: config.crmAllowHosts ?? [],
+      crmAllowHosts: config.crmAllowHosts,
     });
     const tenants = await app.stores.companies.listTenants();
     const tenant = companyId

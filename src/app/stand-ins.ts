@@ -39,9 +39,8 @@ export type StandInOptions = {
 };
 
 export type StandIns = {
-  /** The configuration with the platforms' addresses replaced by the stand-ins'. */
+  /** The configuration with the platforms' addresses replaced by the stand-ins', and their host among those that may be reached. */
   config: Config;
-  allowHosts: string[];
   pageUrl: string;
   /** Where the demo's web chat is, at the product's own address. */
   chatPath: string;
@@ -87,8 +86,8 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns |
       ...config,
       meta: { ...config.meta, graphBaseUrl: sandbox.graphBaseUrl, instagramBaseUrl: sandbox.instagramBaseUrl },
       telegram: { baseUrl: sandbox.telegramBaseUrl },
+      crmAllowHosts: [...config.crmAllowHosts, ...allowHosts],
     },
-    allowHosts,
     pageUrl: sandbox.pageUrl,
     chatPath: `/webchat/${demoChat.externalId}`,
     connect: async app => {

@@ -132,12 +132,10 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
       (claimed, reason) => giveUpMedia(stores, claimed, reason),
       mediaTries,
     ),
-    webhooks: webhooks.wakened(
-      station('webhooks', webhooks.source, webhooks.hands, webhooks.work, async (claimed, reason) => {
-        const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
-        await webhooks.source.settle(claimed, { $set: failed });
-      }),
-    ),
+    webhooks: station('webhooks', webhooks.source, webhooks.hands, webhooks.work, async (claimed, reason) => {
+      const failed = { status: 'failed' as const, dueAt: null, lastError: reason };
+      await webhooks.source.settle(claimed, { $set: failed });
+    }),
   };
 }
 

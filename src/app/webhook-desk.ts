@@ -7,7 +7,6 @@ import { recordingStores } from '../outbound-webhooks/recording-stores.js';
 import type { WebhookDelivery } from '../outbound-webhooks/webhook-delivery.js';
 import { deliveryRoutes } from '../outbound-webhooks/webhook-delivery.routes.js';
 import { endpointRoutes } from '../outbound-webhooks/webhook-endpoint.routes.js';
-import type { Station } from '../pipeline/station.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -30,9 +29,9 @@ export type WebhookDeskOptions = {
 
 /** A receiver may take as long as a whole try may. */
 const headersTimeoutMs = 15_000;
-/** Receivers that do not answer hold a hand for a whole try, so there are many; an endpoint has few of them. */
+/** Receivers that do not answer hold a hand for a whole try, so there are many; an endpoint and a company have few of them. */
 const hands = 16;
-const handsPerEndpoint = 2;
+const shares = { perEndpoint: 2, perTenant: 6 };
 
 const monotonicMs = (): number => performance.now();
 
@@ -60,18 +59,11 @@ export function createWebhookDesk(options: WebhookDeskOptions) {
 export function webhookWork({ stores, webhooks }: App, untilStopped: () => AbortSignal) {
   const { webhookEndpoints: endpoints, webhookDeliveries: deliveries } = stores;
   const deps: DeliverWebhookDeps = { ...webhooks.sending, endpoints, deliveries };
-  const fair = fairSource(deliveries.source, handsPerEndpoint, monotonicMs);
+  const fair = fairSource(deliveries.source, shares);
   return {
     source: fair.source,
     hands,
     work: (claimed: Claimed<WebhookDelivery>) =>
       fair.inHand(claimed, () => deliverWebhook(deps, claimed, untilStopped())),
-    wakened: (station: Station): Station => ({
-      ...station,
-      wake() {
-        fair.wake();
-        station.wake();
-      },
-    }),
   };
 }

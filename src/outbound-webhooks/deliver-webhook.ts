@@ -67,25 +67,27 @@ export function updateOf(outcome: TryOutcome, dueAt: Date | null, now: Date): Up
   };
 }
 
+/** Said of the address that was called: a person who has corrected it meanwhile, or switched it off, keeps their word. */
 async function noteHealth(
   deps: DeliverWebhookDeps,
   ctx: TenantContext,
   endpoint: WebhookEndpoint,
   { ok, gone, retryAfterMs, made }: TryOutcome,
 ): Promise<void> {
-  const { _id: id, failingSince } = endpoint;
+  const { _id: id, url, failingSince } = endpoint;
   const now = deps.clock.now();
   if (ok) {
-    if (failingSince) await deps.endpoints.change(ctx, id, { failingSince: null });
+    if (failingSince) await deps.endpoints.change(ctx, id, { failingSince: null }, { url });
     return;
   }
-  await deps.endpoints.noteFailure(ctx, id, now);
-  if (retryAfterMs !== null) await deps.endpoints.change(ctx, id, { quietUntil: plus(now, retryAfterMs) });
-  const reason = gone ? goneReason : whyGivenUp(failingSince, now, made.error);
-  if (reason === null) return;
-  if (await deps.endpoints.disable(ctx, id, reason, now)) {
+  await deps.endpoints.change(ctx, id, { failingSince: now }, { url, failingSince: null });
+  if (retryAfterMs !== null) await deps.endpoints.change(ctx, id, { quietUntil: plus(now, retryAfterMs) }, { url });
+  const disabledReason = gone ? goneReason : whyGivenUp(failingSince, now, made.error);
+  if (disabledReason === null) return;
+  const off = { enabled: false, disabledReason, updatedAt: now };
+  if (await deps.endpoints.change(ctx, id, off, { url, enabled: true })) {
     deps.directory.forget(ctx.tenantId);
-    ctx.log.warn('a webhook endpoint was disabled', { reason });
+    ctx.log.warn('a webhook endpoint was disabled', { reason: disabledReason });
   }
 }
 

@@ -1,60 +1,48 @@
 import type { Claimed, LeaseSource } from '../platform/persistence/lease.js';
 import type { WebhookDelivery } from './webhook-delivery.js';
 
-/** Deliveries for many hands of one process, of which no endpoint gets more than its share. */
+/** Deliveries for many hands of one process, of which no endpoint and no company gets more than its share. */
 export type FairSource = {
   source: LeaseSource<WebhookDelivery>;
   /** Works on what was claimed; the share is free again when it ends. */
   inHand(claimed: Claimed<WebhookDelivery>, work: () => Promise<void>): Promise<void>;
-  /** Something is due now: the next claim asks. */
-  wake(): void;
 };
 
-/** After nothing was due, the hands of this process ask the database once in so long, not each by itself. */
-const quietMs = 250;
+export type Shares = { perEndpoint: number; perTenant: number };
 
 /**
- * An endpoint that is slow holds a few hands, not all of them: once it has its share, only deliveries of others are claimed.
- * Claims of this process go one after the other, so that two of them cannot overrun the share together.
+ * Receivers that are slow hold a few hands, not all of them: who has their share is passed over until a hand is free. A
+ * company may have many endpoints, so it has a share as well. Meant for a station, whose claims go one after the other.
  */
-export function fairSource(
-  source: LeaseSource<WebhookDelivery>,
-  perEndpoint: number,
-  monotonicMs: () => number,
-): FairSource {
-  const busy = new Map<string, number>();
-  let quietUntil = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+export function fairSource(source: LeaseSource<WebhookDelivery>, { perEndpoint, perTenant }: Shares): FairSource {
+  const inHand = new Set<WebhookDelivery>();
 
-  const claimNext = async (owner: string): Promise<Claimed<WebhookDelivery> | null> => {
-    if (monotonicMs() < quietUntil) return null;
-    const full = [...busy].filter(([, hands]) => hands >= perEndpoint).map(([endpointId]) => endpointId);
-    const claimed = await source.claim(owner, full.length > 0 ? { endpointId: { $nin: full } } : {});
-    if (!claimed) quietUntil = monotonicMs() + quietMs;
-    else busy.set(claimed.document.endpointId, (busy.get(claimed.document.endpointId) ?? 0) + 1);
-    return claimed;
+  const full = (field: 'endpointId' | 'tenantId', share: number): string[] => {
+    const counts = new Map<string, number>();
+    for (const { [field]: id } of inHand) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= share).map(([id]) => id);
   };
 
   return {
     source: {
       ...source,
-      claim(owner) {
-        const claimed = turn.then(() => claimNext(owner));
-        turn = claimed.catch(() => undefined);
+      async claim(owner) {
+        const endpoints = full('endpointId', perEndpoint);
+        const tenants = full('tenantId', perTenant);
+        const claimed = await source.claim(owner, {
+          ...(endpoints.length > 0 ? { endpointId: { $nin: endpoints } } : {}),
+          ...(tenants.length > 0 ? { tenantId: { $nin: tenants } } : {}),
+        });
+        if (claimed) inHand.add(claimed.document);
         return claimed;
       },
     },
-    async inHand({ document: { endpointId } }, work) {
+    async inHand({ document }, work) {
       try {
         await work();
       } finally {
-        const left = (busy.get(endpointId) ?? 1) - 1;
-        if (left > 0) busy.set(endpointId, left);
-        else busy.delete(endpointId);
-        // What waited for this endpoint's share may go on.
-        quietUntil = 0;
+        inHand.delete(document);
       }
     },
-    wake: () => void (quietUntil = 0),
   };
 }

@@ -57,8 +57,11 @@ export const webhookDeliveries = defineCollection<WebhookDelivery>({
     ...leaseFields,
   },
   indexes: [
-    // The endpoint is in the key so that those of a busy endpoint are passed over without being read.
-    { key: { dueAt: 1, endpointId: 1 }, options: { partialFilterExpression: { dueAt: { $exists: true } } } },
+    // Company and endpoint are in the key so that those of busy ones are passed over without being read.
+    {
+      key: { dueAt: 1, tenantId: 1, endpointId: 1 },
+      options: { partialFilterExpression: { dueAt: { $exists: true } } },
+    },
     { key: { tenantId: 1, endpointId: 1, createdAt: -1, _id: -1 } },
     { key: { tenantId: 1, conversationId: 1 } },
     { key: { tenantId: 1, subjectId: 1 } },

@@ -1,3 +1,4 @@
+import type { Filter } from 'mongodb';
 import { AppError } from '../platform/errors/app-error.js';
 import type { Database } from '../platform/persistence/database.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
@@ -11,7 +12,13 @@ export type WebhookEndpointStore = {
   listEnabled(ctx: TenantContext): Promise<Pick<WebhookEndpoint, '_id' | 'eventTypes'>[]>;
   get(ctx: TenantContext, id: string): Promise<WebhookEndpoint | null>;
   insert(ctx: TenantContext, endpoint: Omit<WebhookEndpoint, 'tenantId'>): Promise<WebhookEndpoint>;
-  change(ctx: TenantContext, id: string, change: Partial<WebhookEndpoint>): Promise<WebhookEndpoint | null>;
+  /** Null when it is gone, or does not fit `guard` any more. */
+  change(
+    ctx: TenantContext,
+    id: string,
+    change: Partial<WebhookEndpoint>,
+    guard?: Filter<WebhookEndpoint>,
+  ): Promise<WebhookEndpoint | null>;
   /** Edits the secrets as they are now; others' edits at the same time are kept. Null when the endpoint is gone. */
   editSecrets(
     ctx: TenantContext,
@@ -19,10 +26,6 @@ export type WebhookEndpointStore = {
     edit: (endpoint: WebhookEndpoint) => EndpointSecret[],
     now: Date,
   ): Promise<WebhookEndpoint | null>;
-  /** Remembers when it began to fail; later failures change nothing. */
-  noteFailure(ctx: TenantContext, id: string, now: Date): Promise<void>;
-  /** Switches off what is on; a person who has switched it meanwhile keeps their word. */
-  disable(ctx: TenantContext, id: string, reason: string, now: Date): Promise<boolean>;
   remove(ctx: TenantContext, id: string): Promise<boolean>;
 };
 
@@ -36,7 +39,8 @@ export function createWebhookEndpointStore(database: Database): WebhookEndpointS
     listEnabled: ctx => collection.of(ctx).find({ enabled: true }, { projection: { eventTypes: 1 } }),
     get,
     insert: (ctx, endpoint) => collection.of(ctx).insert(endpoint),
-    change: (ctx, id, change) => collection.of(ctx).findOneAndUpdate({ _id: id }, { $set: change }),
+    change: (ctx, id, change, guard = {}) =>
+      collection.of(ctx).findOneAndUpdate({ ...guard, _id: id }, { $set: change }),
     async editSecrets(ctx, id, edit, now) {
       for (let tries = 1; tries <= maxTries; tries += 1) {
         const endpoint = await get(ctx, id);
@@ -48,13 +52,6 @@ export function createWebhookEndpointStore(database: Database): WebhookEndpointS
       }
       throw new AppError('conflict', 'The secrets of this endpoint are being changed by others. Try again.');
     },
-    async noteFailure(ctx, id, now) {
-      await collection.of(ctx).updateOne({ _id: id, failingSince: null }, { $set: { failingSince: now } });
-    },
-    disable: (ctx, id, disabledReason, now) =>
-      collection
-        .of(ctx)
-        .updateOne({ _id: id, enabled: true }, { $set: { enabled: false, disabledReason, updatedAt: now } }),
     remove: (ctx, id) => collection.of(ctx).deleteOne({ _id: id }),
   };
 }

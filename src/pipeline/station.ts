@@ -54,8 +54,10 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
   async function look(): Promise<void> {
     let idleMs = shortestIdleMs;
     while (running) {
+      // Taken before the look: who wakes the station while it looks may have come too late for that look.
+      const { signal } = alarm;
       if (inHand.size >= concurrency) {
-        await Promise.race(inHand);
+        await pause(longestIdleMs, signal);
         continue;
       }
       await options.giveWay?.();
@@ -65,13 +67,13 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
         begin(claimed);
         continue;
       }
-      const woken = await pause(idleMs);
+      const woken = await pause(idleMs, signal);
       idleMs = woken ? shortestIdleMs : Math.min(longestIdleMs, idleMs * 2);
     }
   }
 
   function begin(claimed: Claimed<T>): void {
-    // What was waiting for this one may be due now.
+    // A hand is free, and what was waiting for this one may be due now.
     const work: Promise<void> = process(claimed).finally(() => {
       inHand.delete(work);
       wake();
@@ -84,7 +86,7 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
       return await source.claim(owner);
     } catch (error) {
       log.warn(`${name}: looking for work failed`, { reason: messageOf(error) });
-      await pause(longestIdleMs);
+      await pause(longestIdleMs, alarm.signal);
       return null;
     }
   }
@@ -117,8 +119,8 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
     }
   }
 
-  async function pause(ms: number): Promise<boolean> {
-    const { signal } = alarm;
+  /** True when it was woken. */
+  async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
     try {
       await sleep(ms * (0.75 + Math.random() / 2), undefined, { signal });
       return false;

@@ -27,7 +27,7 @@ export type Config = {
   telegram: { baseUrl: string };
   models: ModelsSettings;
   /** `host:port` entries that CRM links may reach over http or on a private address; null: the default of the mode. */
-  crmAllowHosts: string[] | null;
+  crmAllowHosts: string[];
   debounceMs: number;
   /** Conversations that one worker answers at once; most of the time of each is waiting for the model. */
   answerConcurrency: number;
@@ -125,7 +125,7 @@ function present(vars: Variables, models: ModelsSettings): Config {
     },
     telegram: { baseUrl: vars.TELEGRAM_API_BASE_URL },
     models,
-    crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? (production ? [] : null),
+    crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? [],
     debounceMs: vars.DEBOUNCE_MS,
     answerConcurrency: vars.ANSWER_CONCURRENCY,
     rateLimits: { apiPerMinute: vars.API_RATE_LIMIT, webhookPerMinute: vars.WEBHOOK_RATE_LIMIT },

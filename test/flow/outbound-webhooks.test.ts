@@ -143,6 +143,10 @@ describe('a company’s own systems are told', () => {
     await call('DELETE', `${path}/${endpoint.id}`);
   });
 
+  it('reaches the sample CRM also where a receiver of one’s own is listed', async () => {
+    expect(test.app.crmAllowHosts).toEqual([receiver.host, new URL(test.sandbox.url).host]);
+  });
+
   it('tells each event in its form, signed, to whoever asked for it', async () => {
     const all = await endpointFor(null);
     const held = await endpointFor(['reply.held']);
@@ -391,6 +395,23 @@ describe('a company’s own systems are told', () => {
     expect((await log(endpoint)).length).toBe(1);
     await call('DELETE', `${path}/${endpoint.id}`);
   }, 30_000);
+
+  it('does not hold against a corrected address what the one before has answered', async () => {
+    const endpoint = await endpointFor(['message.received']);
+    const held: (() => void)[] = [];
+    receiver.on(endpoint.to, (_, response) => {
+      held.push(() => void response.writeHead(410, { 'retry-after': '3600' }).end());
+    });
+    await newCustomer(test).says('Hello!');
+    await test.until(async () => held.length > 0);
+    await call('PATCH', `${path}/${endpoint.id}`, { url: receiver.url('/corrected') });
+    held.forEach(answer => answer());
+    await tried(endpoint, 1);
+    expect((await call('GET', `${path}/${endpoint.id}`)).body).toMatchObject({ enabled: true, failingSince: null });
+    await newCustomer(test).says('Hello!');
+    await arrived('/corrected', 'message.received');
+    await call('DELETE', `${path}/${endpoint.id}`);
+  });
 
   it('waits for as long as a receiver asks, follows no redirect, and keeps little of a long answer', async () => {
     const endpoint = await endpointFor(['message.received']);

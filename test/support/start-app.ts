@@ -67,6 +67,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     API_RATE_LIMIT: '100000',
     ADMIN_PASSWORD: 'correct horse battery',
     ADMIN_EMAIL: 'admin@example.com',
+    CRM_ALLOW_HOSTS: (options.allowHosts ?? []).join(','),
     ...options.env,
   });
   const log = options.log ?? silentLog;
@@ -92,7 +93,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock,
     log,
     promptsDir: 'prompts',
-    crmAllowHosts: [...standIns.allowHosts, ...(options.allowHosts ?? [])],
+    crmAllowHosts: standIns.config.crmAllowHosts,
   });
   const createUser = createCreateUser({ users: app.stores.users, clock });
   await firstStart({ ...app.stores, createUser, clock, log, config }, { companyName: 'Test company' });

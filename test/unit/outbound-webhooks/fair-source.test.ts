@@ -2,60 +2,42 @@ import { describe, expect, it } from '@jest/globals';
 import type { Filter } from 'mongodb';
 import { fairSource } from '../../../src/outbound-webhooks/fair-source.js';
 import type { WebhookDelivery } from '../../../src/outbound-webhooks/webhook-delivery.js';
-import type { LeaseSource } from '../../../src/platform/persistence/lease.js';
+import type { Claimed, LeaseSource } from '../../../src/platform/persistence/lease.js';
 
-/** A source whose due deliveries are named by their endpoints. */
-function sourceOf(due: string[]) {
-  let asked = 0;
-  const claim = async (_owner: string, also: Filter<WebhookDelivery> = {}) => {
-    asked += 1;
-    await new Promise(resolve => setTimeout(resolve, 1));
-    const full = (also as { endpointId?: { $nin: string[] } }).endpointId?.$nin ?? [];
-    const index = due.findIndex(endpointId => !full.includes(endpointId));
-    if (index < 0) return null;
-    const [endpointId] = due.splice(index, 1);
-    return { document: { endpointId } as WebhookDelivery, token: 't' };
+type Passed = { $nin: string[] } | undefined;
+
+/** A source whose due deliveries are named `<company>/<endpoint>`. */
+function sourceOf(due: string[]): LeaseSource<WebhookDelivery> {
+  const claim = (_owner: string, also: Filter<WebhookDelivery> = {}) => {
+    const { endpointId, tenantId } = also as { endpointId: Passed; tenantId: Passed };
+    const index = due.findIndex(
+      name => !endpointId?.$nin.includes(name) && !tenantId?.$nin.includes(name.split('/')[0]!),
+    );
+    if (index < 0) return Promise.resolve(null);
+    const [name] = due.splice(index, 1);
+    const document = { endpointId: name, tenantId: name!.split('/')[0] } as WebhookDelivery;
+    return Promise.resolve({ document, token: 't' });
   };
-  return { source: { leaseMs: 1, claim } as unknown as LeaseSource<WebhookDelivery>, asked: () => asked };
+  return { leaseMs: 1, claim } as unknown as LeaseSource<WebhookDelivery>;
 }
 
+const names = (claimed: (Claimed<WebhookDelivery> | null)[]) => claimed.map(each => each?.document.endpointId);
+
 describe('many hands for many endpoints', () => {
-  it('gives one endpoint no more than its share, however many ask at once', async () => {
-    const { source } = sourceOf(['slow', 'slow', 'slow', 'slow', 'other']);
-    const fair = fairSource(source, 2, () => 0);
-    const claimed = await Promise.all(Array.from({ length: 5 }, () => fair.source.claim('worker')));
-    expect(claimed.map(each => each?.document.endpointId)).toEqual(['slow', 'slow', 'other', undefined, undefined]);
+  it('gives one endpoint no more than its share until a hand is free, also when the work fails', async () => {
+    const fair = fairSource(sourceOf(['a/slow', 'a/slow', 'a/slow', 'a/other']), { perEndpoint: 2, perTenant: 9 });
+    const claimed = [];
+    for (let n = 0; n < 4; n += 1) claimed.push(await fair.source.claim('worker'));
+    expect(names(claimed)).toEqual(['a/slow', 'a/slow', 'a/other', undefined]);
 
     await expect(fair.inHand(claimed[0]!, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    expect((await fair.source.claim('worker'))?.document.endpointId).toBe('slow');
-    fair.wake();
-    expect(await fair.source.claim('worker')).toBeNull();
+    expect(names([await fair.source.claim('worker')])).toEqual(['a/slow']);
   });
 
-  it('asks the database once in a while when nothing is due, and at once when woken', async () => {
-    let now = 0;
-    const { source, asked } = sourceOf([]);
-    const fair = fairSource(source, 2, () => now);
-    for (let n = 0; n < 10; n += 1) expect(await fair.source.claim('worker')).toBeNull();
-    expect(asked()).toBe(1);
-    fair.wake();
-    await fair.source.claim('worker');
-    expect(asked()).toBe(2);
-    now += 1000;
-    await fair.source.claim('worker');
-    expect(asked()).toBe(3);
-  });
-
-  it('goes on after a claim that failed', async () => {
-    let broken = true;
-    const { source } = sourceOf(['a']);
-    const flaky = {
-      ...source,
-      claim: (owner: string) => (broken ? Promise.reject(new Error('down')) : source.claim(owner)),
-    };
-    const fair = fairSource(flaky, 2, () => 0);
-    await expect(fair.source.claim('worker')).rejects.toThrow('down');
-    broken = false;
-    expect((await fair.source.claim('worker'))?.document.endpointId).toBe('a');
+  it('gives one company no more than its share, however many slow endpoints it has', async () => {
+    const fair = fairSource(sourceOf(['a/1', 'a/2', 'a/3', 'a/4', 'b/1']), { perEndpoint: 2, perTenant: 3 });
+    const claimed = [];
+    for (let n = 0; n < 5; n += 1) claimed.push(await fair.source.claim('worker'));
+    expect(names(claimed)).toEqual(['a/1', 'a/2', 'a/3', 'b/1', undefined]);
   });
 });

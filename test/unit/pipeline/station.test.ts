@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { createStation, type StationOptions } from '../../../src/pipeline/station.js';
+import type { Claimed, LeasedDocument, LeaseSource } from '../../../src/platform/persistence/lease.js';
+import type { Log } from '../../../src/platform/observability/log.js';
+
+const claimed = (_id: string): Claimed<LeasedDocument> => ({
+  document: { _id, tenantId: 't', dueAt: null, attempts: 1, lease: null, lastError: null },
+  token: 't',
+});
+
+const silent = { warn: () => undefined, error: () => undefined } as unknown as Log;
+
+function stationOf(
+  claim: () => Promise<Claimed<LeasedDocument> | null>,
+  more: Partial<StationOptions<LeasedDocument>>,
+) {
+  return createStation<LeasedDocument>({
+    name: 'test',
+    owner: 'me',
+    source: { leaseMs: 60_000, claim } as unknown as LeaseSource<LeasedDocument>,
+    concurrency: 2,
+    log: silent,
+    work: () => Promise.resolve(),
+    giveUp: () => Promise.resolve(),
+    ...more,
+  });
+}
+
+const soon = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+describe('the loop of a station', () => {
+  it('looks again at once when it is woken while it looks', async () => {
+    const looks: number[] = [];
+    const station = stationOf(async () => {
+      looks.push(performance.now());
+      // By the fifth look it would pause for 800 ms or so.
+      if (looks.length === 5) {
+        station.wake();
+        await soon(1);
+      }
+      return null;
+    }, {});
+    station.start();
+    while (looks.length < 6) await soon(10);
+    await station.drain();
+    expect(looks[5]! - looks[4]!).toBeLessThan(400);
+  });
+
+  it('claims no more than it has hands for, goes on when one is free, and ends what it has begun', async () => {
+    const ends: (() => void)[] = [];
+    let due = 5;
+    let done = 0;
+    const station = stationOf(() => Promise.resolve(due > 0 ? claimed(`d${(due -= 1)}`) : null), {
+      work: async () => {
+        await new Promise<void>(resolve => ends.push(resolve));
+        done += 1;
+      },
+    });
+    station.start();
+    await soon(50);
+    expect(ends).toHaveLength(2);
+    ends[0]!();
+    await soon(50);
+    expect(ends).toHaveLength(3);
+
+    const drained = station.drain();
+    await soon(50);
+    expect(done).toBe(1);
+    ends.forEach(end => end());
+    await drained;
+    expect([done, due]).toEqual([3, 2]);
+  });
+});
