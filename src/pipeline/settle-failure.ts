@@ -40,6 +40,8 @@ export async function settleFailure(
   });
   if (!settled) return arrivedMeanwhile(deps, ctx, reply, attempt.id);
   if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.pageId, reason);
+  // The lane first: nobody comes back to a settled reply to free it.
+  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
   await settle(deps, claimed, { ...nextState(deps.clock, reply, failure, attempt.number), updatedAt: now });
   return null;
 }
