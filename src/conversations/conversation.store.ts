@@ -57,9 +57,9 @@ export type ConversationStore = {
     epoch: number | null,
     now: Date,
   ): Promise<Conversation | null>;
-  leaveLane(ctx: TenantContext, id: string, token: string, sentAt: Date | null): Promise<boolean>;
-  /** Frees the lane from a reply whose worker has died. */
-  leaveLaneOf(ctx: TenantContext, id: string, replyId: string): Promise<boolean>;
+  leaveLane(ctx: TenantContext, id: string, token: string): Promise<boolean>;
+  /** Frees the lane from a reply, whichever worker had taken it. */
+  leaveLaneOf(ctx: TenantContext, id: string, replyId: string, sentAt: Date | null): Promise<boolean>;
   /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
   takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
   /** The agent is done with these messages, or they are gone; what came meanwhile keeps the conversation due. */
@@ -124,15 +124,15 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       const same = epoch === null ? {} : { epoch };
       return collection.of(ctx).findOneAndUpdate({ _id: id, ...same, $or: isFree }, { $set: { sending } });
     },
-    leaveLane: (ctx, id, token, sentAt) =>
+    leaveLane: (ctx, id, token) =>
+      collection.of(ctx).updateOne({ _id: id, 'sending.token': token }, { $set: { sending: null } }),
+    leaveLaneOf: (ctx, id, replyId, sentAt) =>
       collection
         .of(ctx)
         .updateOne(
-          { _id: id, 'sending.token': token },
+          { _id: id, 'sending.replyId': replyId },
           { $set: { sending: null, ...(sentAt ? { lastSentAt: sentAt } : {}) } },
         ),
-    leaveLaneOf: (ctx, id, replyId) =>
-      collection.of(ctx).updateOne({ _id: id, 'sending.replyId': replyId }, { $set: { sending: null } }),
     takeOver: (ctx, id, assigneeId, now) =>
       collection.of(ctx).findOneAndUpdate(
         { _id: id },

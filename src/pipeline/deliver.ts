@@ -65,7 +65,8 @@ async function inLane(deps: DeliverDeps, delivery: Delivery, now: Date): Promise
     if (reply.status === 'approved' && !(await deps.replies.startSending(ctx, claimed, now))) return;
     sentAt = await sendParts(deps, { ...delivery, conversation });
   } finally {
-    await deps.conversations.leaveLane(ctx, conversation._id, claimed.token, sentAt);
+    // What was sent has left it already.
+    if (!sentAt) await deps.conversations.leaveLane(ctx, conversation._id, claimed.token);
   }
 }
 
@@ -102,6 +103,7 @@ async function settleInterrupted(
   const refused = latest.find(({ failure }) => failure !== null && finalFailures.includes(failure));
   const last = lastSent(reply, tries);
   if (!open && !refused && !last) return false;
+  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
   if (open) {
     const reason =
       'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
@@ -112,7 +114,6 @@ async function settleInterrupted(
   } else if (refused) {
     await settle(deps, claimed, { status: 'failed', dueAt: null, lastError: refused.reason, updatedAt: now });
   } else if (last) await finishReply(deps, ctx, reply, tries, last);
-  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id);
   return true;
 }
 

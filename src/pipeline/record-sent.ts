@@ -69,6 +69,8 @@ export async function finishReply(
     const arrival = { externalId: attempt.externalId, at: attempt.endedAt ?? at };
     await appendPart(deps, ctx, reply, content, arrival);
   }
+  // The lane first: nobody comes back to a settled reply to free it. Until it is settled, later ones wait for it.
+  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, at);
   const end = { status: 'sent' as const, externalId, sentAt: at, updatedAt: at };
   await deps.replies.move(ctx, reply._id, ['sending', 'uncertain'], {
     ...end,

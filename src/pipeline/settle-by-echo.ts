@@ -34,8 +34,11 @@ export async function settleByEcho(
     );
     return true;
   }
-  const open = conversation ? await deps.attempts.open(ctx, conversation._id) : [];
-  const same = open.find(({ content }) => content.kind === 'text' && content.text === event.text);
+  // A send whose answer has just come is not in the conversation yet, but its try has the id.
+  const behind = conversation ? await deps.attempts.behind(ctx, conversation._id, event.externalId) : [];
+  const same =
+    behind.find(({ externalId }) => externalId !== null && externalId === event.externalId) ??
+    behind.find(({ content }) => content.kind === 'text' && content.text === event.text);
   if (same) await arrived(deps, ctx, event, same);
   return same !== undefined;
 }

@@ -44,6 +44,8 @@ export async function settleFailure(
   // What the platform limits is the account: nobody else of it asks in vain meanwhile.
   if (kind === 'rate' && !failure.perPerson)
     await deps.pace.pause(ctx, reply.pageId, plus(now, failure.retryAfterMs ?? 0));
+  // The lane first: nobody comes back to a settled reply to free it.
+  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
   await settle(deps, claimed, { ...next, updatedAt: now });
   return null;
 }

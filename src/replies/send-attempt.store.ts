@@ -6,8 +6,8 @@ import { attemptIdOf, type SendAttempt, sendAttempts, type SendOutcome } from '.
 export type SendAttemptStore = {
   /** All tries of a reply, in the order in which they began. */
   list(ctx: TenantContext, replyId: string): Promise<SendAttempt[]>;
-  /** Tries in this conversation whose outcome is open, oldest first. */
-  open(ctx: TenantContext, conversationId: string): Promise<SendAttempt[]>;
+  /** Tries in this conversation that may have led to this message: open ones, and the one that is known to; oldest first. */
+  behind(ctx: TenantContext, conversationId: string, externalId: string | null): Promise<SendAttempt[]>;
   /** False when another worker began this very try. */
   begin(ctx: TenantContext, attempt: Omit<SendAttempt, 'tenantId' | '_id'>): Promise<boolean>;
   /** Writes the outcome while it is one of `from`; false when it is settled already. */
@@ -24,10 +24,11 @@ export function createSendAttemptStore(database: Database): SendAttemptStore {
   const collection = tenantCollection(database, sendAttempts);
   return {
     list: (ctx, replyId) => collection.of(ctx).find({ replyId }, { sort: { part: 1, attempt: 1 } }),
-    open: (ctx, conversationId) =>
-      collection
-        .of(ctx)
-        .find({ conversationId, outcome: { $in: ['sending', 'uncertain'] } }, { sort: { startedAt: 1 }, limit: 50 }),
+    behind: (ctx, conversationId, externalId) => {
+      const isOpen = { outcome: { $in: ['sending' as const, 'uncertain' as const] } };
+      const filter = { conversationId, $or: [isOpen, ...(externalId ? [{ externalId }] : [])] };
+      return collection.of(ctx).find(filter, { sort: { startedAt: 1 }, limit: 50 });
+    },
     begin: (ctx, attempt) =>
       collection.of(ctx).insertNew({ ...attempt, _id: attemptIdOf(attempt.replyId, attempt.part, attempt.attempt) }),
     settle: (ctx, id, from, change) =>

@@ -113,6 +113,34 @@ describe('a reply on its way to the platform', () => {
     expect(await customer.conversation()).toMatchObject({ status: 'pending', epoch: 0 });
   });
 
+  it('leaves no lane behind when its worker died before it could', async () => {
+    const customer = newCustomer(test);
+    test.sandbox.graph.failNext({ fault: 'reset_before', match: '/messages' });
+    await customer.says(question);
+    const reply = await customer.reply('uncertain');
+    const sending = { replyId: reply._id, token: 'dead', automatic: true, until: new Date(Date.now() + 40_000) };
+    const { _id } = await customer.conversation();
+    await test.app.stores.conversations.update(test.ctx, { _id }, { sending });
+    await echo(customer.id, reply.text);
+    await customer.reply('sent');
+    expect((await customer.conversation()).sending).toBeNull();
+    await customer.says('Thank you!');
+    await test.until(async () => customer.received().length === 1);
+  });
+
+  it('takes no echo for a person’s words while its message is being noted', async () => {
+    const customer = newCustomer(test);
+    await customer.says(question);
+    const reply = await customer.reply('sent');
+    // As between the answer of the platform and the note of the message, or as a worker leaves it that dies there.
+    const messages = test.app.database.db.collection('messages');
+    await messages.deleteOne({ externalId: reply.externalId });
+    await echo(customer.id, reply.text, reply.externalId!);
+    const noted = await test.until(() => messages.findOne({ externalId: reply.externalId }));
+    expect(noted).toMatchObject({ replyId: reply._id, author: { kind: 'agent' } });
+    expect(await customer.conversation()).toMatchObject({ status: 'pending', epoch: 0 });
+  });
+
   describe('found in the act of sending by another worker', () => {
     /** A copy of a sent reply as a dead worker leaves it, with a try in the given state. */
     const abandoned = async (

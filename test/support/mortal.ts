@@ -2,6 +2,7 @@ import type { App } from '../../src/app/compose.js';
 import { createStations } from '../../src/app/stations.js';
 import { createDeliveryRecorder } from '../../src/inbox/record-delivery.js';
 import { newId } from '../../src/platform/ids.js';
+import { asks, type Call, isIdle, wrapSteps } from './steps.mjs';
 
 /** One call of a store or a platform: `replies.startSending`, the moment before or after it took effect, and which of them. */
 export type Death = { step: string; moment: 'before' | 'after'; occurrence: number };
@@ -20,11 +21,7 @@ export type MortalProcess = {
   stop(): Promise<void>;
 };
 
-type Call = (...args: unknown[]) => unknown;
 const never = new Promise<never>(() => undefined);
-/** Asked again and again by everybody; only a claim that took something is a step. */
-const isIdle = (name: string, result: unknown): boolean =>
-  name.endsWith('.extend') || (name.endsWith('.claim') && result === null);
 
 export function createMortalProcess(whole: App, death: Death | null): MortalProcess {
   const steps: string[] = [];
@@ -39,39 +36,23 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
     async function (this: unknown, ...args: unknown[]) {
       if (dead) return never;
       // Whether a claim is a step is known by its result alone, so it is only died of afterwards.
-      const asks = name.endsWith('.claim') || name.endsWith('.extend');
-      if (!asks && death?.moment === 'before' && isFatal(name)) dead = true;
+      if (!asks(name) && death?.moment === 'before' && isFatal(name)) dead = true;
       if (dead) return never;
       const result = await call.apply(this, args);
       if (dead) return never;
       if (isIdle(name, result)) return result;
       steps.push(name);
-      if ((asks || death?.moment !== 'before') && isFatal(name) && death?.moment === 'after') dead = true;
+      if ((asks(name) || death?.moment !== 'before') && isFatal(name) && death?.moment === 'after') dead = true;
       return dead ? never : result;
     };
-  const mortal = <T extends object>(name: string, target: T): T =>
-    Object.fromEntries(
-      Object.entries(target).map(([key, value]) => {
-        const path = `${name}.${key}`;
-        if (typeof value === 'function') return [key, guard(path, value as Call)];
-        return [key, typeof value === 'object' && value !== null ? mortal(path, value as object) : value];
-      }),
-    ) as T;
-
-  // Every store that a station claims from or writes to: one that was left out would live on.
-  const { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs } = whole.stores;
-  const { media, managerNotices, webhookEndpoints, webhookDeliveries } = whole.stores;
-  const talk = { inbox, contacts, conversations, messages, runs, replies, attempts, pace, handoffs };
-  const own = { ...talk, media, managerNotices, webhookEndpoints, webhookDeliveries };
-  const stores = { ...whole.stores, ...mortal('', own) };
-  const client = mortal('platform', whole.clients.ofPlatform('facebook'));
+  const { stores, clients } = wrapSteps(whole, guard);
   const nothing = () => undefined;
   const wakers = Object.fromEntries(Object.keys(whole.wakers).map(name => [name, nothing])) as App['wakers'];
   const app: App = {
     ...whole,
     stores,
     wakers,
-    clients: { ofChannel: () => client, ofPlatform: () => client },
+    clients,
     recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
   };
   const stations = createStations(app, newId('worker', whole.clock.now()), () => new AbortController().signal);

@@ -1,0 +1,77 @@
+// The compiled product, web and worker in one process, which can be told to kill itself with SIGKILL before, during or
+// after its n-th call of a store, a platform or the model. Started by product-process.ts, which talks to it over IPC:
+// it is composed at once, and serves nobody before `go`.
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { compose } from '../../dist/src/app/compose.js';
+import { createWeb } from '../../dist/src/app/web.js';
+import { createWorker } from '../../dist/src/app/worker.js';
+import { createDeliveryRecorder } from '../../dist/src/inbox/record-delivery.js';
+import { systemClock } from '../../dist/src/platform/clock.js';
+import { loadConfig } from '../../dist/src/platform/config.js';
+import { createVault } from '../../dist/src/platform/crypto/vault.js';
+import { createLog } from '../../dist/src/platform/observability/log.js';
+import { connectDatabase } from '../../dist/src/platform/persistence/database.js';
+import { asks, isIdle, wrapSteps } from './steps.mjs';
+
+const never = new Promise(() => undefined);
+let calls = [];
+/** `{ call, moment }`: which call of those since it was armed is the last one. */
+let death = null;
+
+/** No handler runs and nothing is flushed: what is on disk and on the wire is what there is. */
+function die(name, moment) {
+  writeSync(1, `killed ${moment} ${name}\n`);
+  process.kill(process.pid, 'SIGKILL');
+  return never;
+}
+
+const isFatal = (number, moment) => death?.call === number && death.moment === moment;
+
+const around = (name, call) =>
+  async function (...args) {
+    // Whether a claim is a step is known by its result alone, so it is only died of afterwards.
+    let number = asks(name) ? 0 : calls.push(name);
+    if (isFatal(number, 'before')) return die(name, 'before');
+    const running = call.apply(this, args);
+    if (isFatal(number, 'during')) setTimeout(() => die(name, 'during'), death.ms);
+    const result = await running;
+    if (isIdle(name, result)) return result;
+    number ||= calls.push(name);
+    return isFatal(number, 'after') ? die(name, 'after') : result;
+  };
+
+const config = loadConfig(process.env);
+const log = createLog({ ...config.log, service: 'frontdesk' });
+const database = await connectDatabase({ uri: config.mongodbUri.reveal() });
+const app = await compose({
+  ...{ config, database, log, appKeys: config.appKeys, vault: createVault(config.appKeys), clock: systemClock },
+  promptsDir: 'prompts',
+  crmAllowHosts: [],
+});
+const { stores, clients } = wrapSteps(app, around);
+// In place: what was composed of them reads them when it needs them.
+Object.assign(app.stores, stores);
+Object.assign(app, { clients, recorder: createDeliveryRecorder(stores.inbox, () => app.wakers.ingest()) });
+app.chatModel.complete = around('model.complete', app.chatModel.complete);
+const worker = createWorker(app);
+const web = createWeb(app, { version: randomBytes(2).toString('hex'), worker, sandboxUrl: () => null });
+
+const orders = {
+  async go() {
+    await worker.start();
+    return { port: await web.listen(0, '127.0.0.1') };
+  },
+  async arm(order) {
+    calls = [];
+    death = order.death;
+    return {};
+  },
+  async disarm() {
+    death = null;
+    return { calls };
+  },
+};
+process.on('message', async order => process.send(await orders[order.kind](order)));
+process.on('disconnect', () => process.exit(0));
+process.send({ composed: true });

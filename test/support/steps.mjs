@@ -1,0 +1,34 @@
+// Where a process can be killed: before and after every call of a store or a platform. Shared by the tests that kill a
+// process in thought (mortal.ts) and those that kill a real one (mortal-product.mjs), so this file is plain JavaScript.
+
+/** Every store that a station claims from or writes to: one that was left out would live on. */
+const stepStores = [
+  ...['inbox', 'contacts', 'conversations', 'messages', 'runs', 'replies', 'attempts', 'pace', 'handoffs'],
+  ...['media', 'managerNotices', 'webhookEndpoints', 'webhookDeliveries'],
+];
+
+/** Asked again and again by everybody; whether one of these is a step is known by its result alone. */
+export const asks = name => name.endsWith('.claim') || name.endsWith('.extend');
+
+/** A claim is a step only where it took something. */
+export const isIdle = (name, result) => name.endsWith('.extend') || (name.endsWith('.claim') && result === null);
+
+/** The same object, with `around(name, call)` in the place of each of its functions. */
+export const wrapAll = (name, target, around) =>
+  Object.fromEntries(
+    Object.entries(target).map(([key, value]) => {
+      const path = `${name}.${key}`;
+      if (typeof value === 'function') return [key, around(path, value)];
+      return [key, typeof value === 'object' && value !== null ? wrapAll(path, value, around) : value];
+    }),
+  );
+
+/** The stores and the platform of the composed product with `around` everywhere: `replies.startSending`, `platform.send`. */
+export function wrapSteps(app, around) {
+  const own = stepStores.map(name => [name, wrapAll(name, app.stores[name], around)]);
+  const client = wrapAll('platform', app.clients.ofPlatform('facebook'), around);
+  return {
+    stores: { ...app.stores, ...Object.fromEntries(own) },
+    clients: { ofChannel: () => client, ofPlatform: () => client },
+  };
+}
