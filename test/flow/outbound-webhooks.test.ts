@@ -264,7 +264,7 @@ describe('a company’s own systems are told', () => {
     await test.worker.stop();
     await newCustomer(test).says('Hello!');
     const mortal = createMortalProcess(test.app, {
-      step: '.webhookDeliveries.source.settle',
+      step: 'webhookDeliveries.source.settle',
       moment: 'before',
       occurrence: 1,
     });
