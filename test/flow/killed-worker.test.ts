@@ -6,9 +6,10 @@ import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const main = resolve('dist/src/main.js');
-const kills = 10;
-const restarts = 5;
-const customers = 30;
+/** Random moments; killed-product.test.ts walks through all of them. */
+const kills = 4;
+const restarts = 3;
+const customers = 16;
 
 // `npm test` builds first; a bare Jest run on an unbuilt tree has no program to kill.
 (existsSync(main) ? describe : describe.skip)('a worker killed with SIGKILL again and again', () => {
