@@ -41,7 +41,7 @@ async function burst(bench: Bench, rig: Rig, parts: Running[], size: { messages:
   const watch = setInterval(() => (highest = Math.max(highest, rss())), 100);
   const begun = performance.now();
   const load = await runLoad(loadSpec({ ...common(rig), messages, senders, firstSender: sendersFrom }));
-  const drained = await until(() => isQuiet(rig), 240_000, 100);
+  const drained = await until(() => isQuiet(rig), 400_000, 100);
   const drainMs = performance.now() - begun;
   clearInterval(watch);
   const pauseSeconds = bench.short ? 3 : 30;
