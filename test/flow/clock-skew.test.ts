@@ -1,18 +1,28 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Document } from 'mongodb';
 import { newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { isBuilt, startWorkerProcess, type WorkerProcess } from '../support/worker-process.js';
+import { isBuilt, type ProductProcess, startProduct } from '../support/start-product.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 
+/** A worker on a server whose clock is wrong by so much. */
+const startSkewed = (test: TestApp, aheadMs: number): Promise<ProductProcess> =>
+  startProduct(test, {
+    env: { CLOCK_AHEAD_MS: String(aheadMs), TZ: 'Europe/Berlin' },
+    flags: ['--import', pathToFileURL(resolve('test/support/wrong-clock.mjs')).href],
+  });
+const setClock = (worker: ProductProcess, clockAheadMs: number): void => worker.tell({ clockAheadMs });
+
 (isBuilt ? describe : describe.skip)('workers on servers whose clocks are an hour behind and an hour ahead', () => {
   let test: TestApp;
-  let behind: WorkerProcess;
-  let ahead: WorkerProcess;
+  let behind: ProductProcess;
+  let ahead: ProductProcess;
   const ticks = () => test.app.database.db.collection<Document & { _id: string }>('scheduler_ticks');
   const nextTick = async () => (await ticks().findOne({ _id: 'sync-crm-links' }))?.nextAt as Date;
   const goesOn = async () => {
@@ -23,7 +33,7 @@ const hour = 60 * minute;
   beforeAll(async () => {
     test = await startApp();
     await test.worker.stop();
-    [behind, ahead] = await Promise.all([startWorkerProcess(test, -hour), startWorkerProcess(test, hour)]);
+    [behind, ahead] = await Promise.all([startSkewed(test, -hour), startSkewed(test, hour)]);
   }, 60_000);
   afterAll(async () => {
     await Promise.all([behind, ahead].map(worker => worker?.kill('SIGKILL')));
@@ -36,11 +46,11 @@ const hour = 60 * minute;
     const customers = Array.from({ length: 6 }, () => newCustomer(test));
     await Promise.all(customers.map(customer => customer.says('Hello!')));
     await Promise.all(customers.map(customer => customer.reply('sending', 'sent')));
-    behind.setClock(-hour + 10 * minute);
-    ahead.setClock(hour - 10 * minute);
+    setClock(behind, -hour + 10 * minute);
+    setClock(ahead, hour - 10 * minute);
     await sleep(3_000);
-    behind.setClock(-hour - 10 * minute);
-    ahead.setClock(hour + 10 * minute);
+    setClock(behind, -hour - 10 * minute);
+    setClock(ahead, hour + 10 * minute);
     for (const customer of customers) {
       const reply = await customer.reply('sent', 'uncertain');
       expect(reply).toMatchObject({ status: 'sent', attempts: 1 });
@@ -89,7 +99,7 @@ const hour = 60 * minute;
 
   it('keep the schedules going over the end of summer time, and when the server that is ahead is gone', async () => {
     const summerEnds = Date.parse('2026-10-25T01:00:00Z');
-    behind.setClock(summerEnds - 2_000 - Date.now());
+    setClock(behind, summerEnds - 2_000 - Date.now());
     await ahead.kill('SIGKILL');
     await sleep(2_500);
     await goesOn();

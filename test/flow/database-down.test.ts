@@ -1,23 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { createDatabaseProxy } from '../support/database-proxy.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-
-const main = resolve('dist/src/main.js');
+import { isBuilt, type ProductProcess, startProduct } from '../support/start-product.js';
 
 /**
  * F4: refused (the connections broken too), then silent, and refused while the product starts. The driver of MongoDB hung here
- * for good when a watching connection broke between two polls of `hello` (a write to a socket that is destroyed but not yet
- * closed waits for ever); since the embedded server answers `hello` as a stream, a read is always open there.
+ * for good: a write to a socket that is destroyed but not yet closed waits for ever. For the connection that watches the server
+ * the embedded server's `hello` is a stream, so that a read is always open there; commands have a time limit.
  */
-(existsSync(main) ? describe : describe.skip)('the database goes away and comes back', () => {
+(isBuilt ? describe : describe.skip)('the database goes away and comes back', () => {
   let test: TestApp;
   const database = createDatabaseProxy();
-  let product: ChildProcess | undefined;
+  let product: ProductProcess | undefined;
   let url: string;
   let serial = 0;
   const acknowledged = new Set<string>();
@@ -43,38 +39,16 @@ const main = resolve('dist/src/main.js');
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
     database.become('refusing');
-    const child = spawn(process.execPath, [main], {
-      env: {
-        PORT: '0',
-        NODE_ENV: 'test',
-        SEED: 'none',
-        MONGODB_URI: await database.uriOf(test.mongoUri),
-        APP_KEY: test.appKey,
-        META_GRAPH_BASE_URL: test.sandbox.graphBaseUrl,
-        INSTAGRAM_GRAPH_BASE_URL: test.sandbox.instagramBaseUrl,
-        CRM_ALLOW_HOSTS: new URL(test.sandbox.url).host,
-        DEBOUNCE_MS: '50',
-        LOG_LEVEL: 'error',
-      },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    product = child;
-    const started = new Promise<string>((ready, failed) => {
-      child.stdout.on('data', (data: Buffer) => {
-        const found = /ready: (http\S+)/.exec(data.toString())?.[1];
-        if (found) ready(found);
-      });
-      child.once('exit', code => failed(new Error(`The product ended with ${code} before it was ready.`)));
-    });
+    const env = { ROLE: 'all', MONGODB_URI: await database.uriOf(test.mongoUri) };
+    const started = startProduct(test, { env, quiet: true });
     await Promise.race([sleep(3000), started]);
     database.become('up');
-    url = await started;
+    product = await started;
+    ({ url } = product);
   }, 60_000);
   afterAll(async () => {
     database.become('up');
-    const gone = new Promise(done => product?.once('exit', done));
-    product?.kill('SIGKILL');
-    await gone;
+    await product?.kill('SIGKILL');
     await database.close();
     await test?.close();
   }, 60_000);

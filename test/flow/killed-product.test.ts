@@ -3,7 +3,7 @@ import { eventsOf, everythingOf, isQuiet, type Outcome, readLedger, wholeOf } fr
 import { messengerDelivery } from '../support/deliveries.js';
 import { key, startOpenAi } from '../support/model-servers.js';
 import { type EchoKind, type PersistentPlatform, startPersistentPlatform } from '../support/persistent-platform.js';
-import { isBuilt, type Kill, type ProductLine, startProductLine } from '../support/product-process.js';
+import { isBuilt, type Kill, type ProductLine, startProductLine } from '../support/product-line.js';
 import { quietEndpoint } from '../support/quiet-endpoint.js';
 import { randomOf } from '../support/random.js';
 import { answerByScript } from '../support/scripted-model.js';

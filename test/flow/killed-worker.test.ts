@@ -1,47 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { isBuilt, type ProductProcess, startProduct } from '../support/start-product.js';
 
-const main = resolve('dist/src/main.js');
 /** Random moments; killed-product.test.ts walks through all of them. */
 const kills = 4;
 const restarts = 3;
 const customers = 16;
 
-// `npm test` builds first; a bare Jest run on an unbuilt tree has no program to kill.
-(existsSync(main) ? describe : describe.skip)('a worker killed with SIGKILL again and again', () => {
+(isBuilt ? describe : describe.skip)('a worker killed with SIGKILL again and again', () => {
   let test: TestApp;
-  let worker: ChildProcess | undefined;
+  let worker: ProductProcess | undefined;
 
-  const startWorker = async (): Promise<void> => {
-    const child = spawn(process.execPath, [main], {
-      env: {
-        ROLE: 'worker',
-        NODE_ENV: 'test',
-        SEED: 'none',
-        MONGODB_URI: test.mongoUri,
-        APP_KEY: test.appKey,
-        META_GRAPH_BASE_URL: test.sandbox.graphBaseUrl,
-        INSTAGRAM_GRAPH_BASE_URL: test.sandbox.instagramBaseUrl,
-        CRM_ALLOW_HOSTS: new URL(test.sandbox.url).host,
-        DEBOUNCE_MS: '50',
-        LOG_LEVEL: 'error',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    worker = child;
-    await new Promise<void>((ready, failed) => {
-      child.stdout.on('data', (data: Buffer) => data.toString().includes('ready') && ready());
-      child.once('exit', code => failed(new Error(`The worker ended with ${code} before it was ready.`)));
-    });
-  };
+  const startWorker = async (): Promise<void> => void (worker = await startProduct(test));
   const stopWorker = async (signal: NodeJS.Signals): Promise<void> => {
-    const gone = new Promise(done => worker?.once('exit', done));
-    worker?.kill(signal);
-    await gone;
+    await worker?.kill(signal);
     worker = undefined;
   };
   const killWorker = async (): Promise<void> => (worker ? stopWorker('SIGKILL') : undefined);

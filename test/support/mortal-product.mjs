@@ -1,5 +1,5 @@
 // The compiled product, web and worker in one process, which can be told to kill itself with SIGKILL before, during or
-// after its n-th call of a store, a platform or the model. Started by product-process.ts, which talks to it over IPC:
+// after its n-th call of a store, a platform or the model. Started by product-line.ts, which talks to it over IPC:
 // it is composed at once, and serves nobody before `go`.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';

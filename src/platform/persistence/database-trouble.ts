@@ -1,4 +1,10 @@
-import { MongoError, MongoNetworkError, MongoNotConnectedError, MongoServerSelectionError } from 'mongodb';
+import {
+  MongoError,
+  MongoNetworkError,
+  MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerSelectionError,
+} from 'mongodb';
 
 /** Codes of a server that steps down, shuts down, or has no room (MongoDB's own lists, and its OutOfDiskSpace). */
 const passingCodes: readonly unknown[] = [91, 189, 10107, 11600, 11602, 13435, 13436, 14031];
@@ -13,6 +19,7 @@ export function isDatabaseTrouble(error: unknown): boolean {
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||
     error instanceof MongoNotConnectedError ||
+    error instanceof MongoOperationTimeoutError ||
     error.hasErrorLabel('RetryableWriteError') ||
     passingCodes.includes(error.code)
   );

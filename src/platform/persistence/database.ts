@@ -18,6 +18,9 @@ export type Database = {
 
 export type ConnectOptions = { uri: string; dbName?: string; timeoutMs?: number; maxPoolSize?: number };
 
+/** One command takes no longer, its retry included. */
+const operationMs = 30_000;
+
 /** Connects or fails within the time-out with the driver's reason. */
 export async function connectDatabase(options: ConnectOptions): Promise<Database> {
   const { uri, dbName, timeoutMs = 10_000, maxPoolSize = 40 } = options;
@@ -30,8 +33,9 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
       maxPoolSize,
       // A network that swallows packets is tried again soon.
       connectTimeoutMS: 5_000,
-      // A database that went silent is given up, so that what waits for it fails and is tried again.
-      socketTimeoutMS: 60_000,
+      // A database that went silent is given up, so that what waits for it fails and is tried again. Also the one thing that
+      // ends the driver's wait for a write to a connection that broke an instant before: without it such a call never ends.
+      timeoutMS: operationMs,
       writeConcern: { w: 'majority' },
     })
     .asPromise();

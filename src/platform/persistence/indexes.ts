@@ -10,7 +10,7 @@ export async function ensureIndexes(
 ): Promise<void> {
   for (const definition of definitions) {
     for (const { key, options } of definition.indexes)
-      await database.db.collection(definition.name).createIndex(key, options);
+      await database.db.collection(definition.name).createIndex(key, { ...options, timeoutMS: 0 });
   }
   log.debug('indexes are in place', { collections: definitions.length });
 }

@@ -113,7 +113,8 @@ describe('visitor streams', () => {
     streams.open(mara, screen, null);
     failNext(2);
     write(message(1));
-    await new Promise(resolve => setTimeout(resolve, 80));
+    for (let n = 0; n < 500 && screen.texts().length === 0; n += 1)
+      await new Promise(resolve => setTimeout(resolve, 10));
     expect(screen.texts()).toEqual(['msg_1']);
   });
 

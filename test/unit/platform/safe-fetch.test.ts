@@ -83,7 +83,7 @@ describe('calling addresses that people typed in', () => {
   });
 
   it('takes a redirect, a long body and one that never ends for an answer where it is told to', async () => {
-    const patient = (more: object = {}) => request({ redirects: 'refuse', longBody: 'cut', timeoutMs: 300, ...more });
+    const patient = (more: object = {}) => request({ redirects: 'refuse', longBody: 'cut', timeoutMs: 1500, ...more });
     expect(await safeFetch(`${home}/away`, patient())).toMatchObject({ status: 302, url: `${home}/away` });
     expect((await safeFetch(`${home}/big`, patient())).body).toHaveLength(1000);
     expect((await safeFetch(`${home}/drip`, patient())).body.toString()).toMatch(/^x+$/);
