@@ -49,7 +49,7 @@ async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<S
   const server = await keepMongoServerRunning({
     dataDir,
     onLog: line => log.debug('database', { line }),
-    onExit: (code: number | null) => log.error('the embedded database has ended and is started again', { code }),
+    onExit: cause => log.error('the embedded database has ended and is started again', { cause }),
     onFailedStart: reason => log.error('the embedded database did not start again', { reason }),
   });
   stops.push(() => server.close());

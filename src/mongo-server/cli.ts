@@ -5,8 +5,8 @@ import { startMongoServer } from './start-server.js';
 import { backupDataDirectory } from './storage/backup.js';
 
 const STOP_TIMEOUT_MS = 10_000;
-/** Asks whoever started us to do it again (EX_TEMPFAIL). */
-const START_AGAIN = 75;
+/** Whoever waits for a failed write is told before the process ends. */
+const LAST_WORDS_MS = 100;
 
 /** A mongod-like command line: what mongodb-memory-server spawns, and what launch.ts starts as a child. */
 async function main(): Promise<void> {
@@ -26,13 +26,13 @@ async function main(): Promise<void> {
     ...options,
     log,
     onShutdown: () => void stop(),
-    onWritableAgain: () => void stop(START_AGAIN),
+    onWriteFailure: () => endAtOnce('a write failed, the disk is full or broken'),
   });
-  const stop = async (code = 0): Promise<void> => {
+  const stop = async (): Promise<void> => {
     // Whatever hangs, a stop ends.
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await server.close();
-    process.exit(code);
+    process.exit(0);
   };
   // lmdb rejects a promise of its own when a commit fails; the journal has already told whoever wrote.
   process.on('unhandledRejection', reason => log(`background failure: ${String(reason)}`));
@@ -47,6 +47,13 @@ async function main(): Promise<void> {
   log(`listening on ${server.uri}${options.dataDir ? `, data in ${options.dataDir}` : ', data in memory'}`);
   log('Waiting for connections');
   process.send?.({ ready: true, port: server.port, uri: server.uri });
+}
+
+/** Without cleaning up: what a failed commit left of lmdb's memory is not to be touched again. */
+function endAtOnce(reason: string): void {
+  process.stderr.write(`mongo-server ends: ${reason}\n`);
+  process.send?.({ ending: reason });
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_WORDS_MS);
 }
 
 main().catch((error: NodeJS.ErrnoException) => {

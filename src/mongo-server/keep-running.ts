@@ -12,8 +12,8 @@ const LONGEST_PAUSE_MS = 5_000;
 const STEADY_MS = 30_000;
 
 /**
- * Launches the server and launches it again, at the same address, whenever it ends by itself: it may have been killed, or it
- * asks for it after the disk was full. `onExit` is told each time.
+ * Launches the server and launches it again, at the same address, whenever it ends by itself: it may have been killed, or a
+ * write failed. `onExit` is told each time.
  */
 export async function keepMongoServerRunning(options: KeepOptions): Promise<LaunchedServer> {
   let closing = false;
@@ -24,8 +24,8 @@ export async function keepMongoServerRunning(options: KeepOptions): Promise<Laun
 
   const launch = (port: number | undefined): Promise<LaunchedServer> => {
     startedAt = performance.now();
-    const onExit = (code: number | null): void => {
-      options.onExit?.(code);
+    const onExit: LaunchOptions['onExit'] = cause => {
+      options.onExit?.(cause);
       restart = launchAgain();
     };
     return launchMongoServer({ ...options, ...(port === undefined ? {} : { port }), onExit });

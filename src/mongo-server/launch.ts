@@ -8,8 +8,8 @@ export interface LaunchOptions {
   port?: number;
   searchDelayMs?: number;
   onLog?: (line: string) => void;
-  /** The server ended though nobody closed it. */
-  onExit?: (code: number | null) => void;
+  /** The server ended though nobody closed it: its own words, an exit code or a signal's name. */
+  onExit?: (cause: string) => void;
 }
 
 export interface LaunchedServer {
@@ -30,14 +30,17 @@ interface Ready {
 const isReady = (message: unknown): message is Ready =>
   typeof message === 'object' && message !== null && (message as Partial<Ready>).ready === true;
 
+const endingOf = (message: unknown): string | undefined =>
+  typeof message === 'object' && message !== null ? (message as { ending?: string }).ending : undefined;
+
 function waitUntilReady(child: ChildProcess, errors: readonly string[]): Promise<Ready> {
   return new Promise((resolve, reject) => {
     child.on('message', message => {
       if (isReady(message)) resolve(message);
     });
     child.once('error', reject);
-    child.once('exit', code =>
-      reject(new Error(errors.join('\n') || `the database server stopped with code ${code ?? 'none'}`)),
+    child.once('exit', (code, signal) =>
+      reject(new Error(errors.join('\n') || `the database server stopped: ${signal ?? `exit code ${code}`}`)),
     );
   });
 }
@@ -55,9 +58,13 @@ export async function launchMongoServer(options: LaunchOptions): Promise<Launche
     options.onLog?.(line);
   });
   const { uri } = await waitUntilReady(child, errors);
-  const exited = new Promise<number | null>(resolve => child.once('exit', resolve));
+  let lastWords: string | undefined;
+  child.on('message', message => (lastWords = endingOf(message)));
+  const exited = new Promise<string>(resolve =>
+    child.once('exit', (code, signal) => resolve(lastWords ?? signal ?? `exit code ${code}`)),
+  );
   let expected = false;
-  void exited.then(code => expected || options.onExit?.(code));
+  void exited.then(cause => expected || options.onExit?.(cause));
   const close = async (): Promise<void> => {
     expected = true;
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -7,7 +7,6 @@ import { explain } from './commands/explain.js';
 import { SearchIndexes } from './search/search-indexes.js';
 import { openData } from './storage/open-data.js';
 import { TtlMonitor } from './storage/ttl-monitor.js';
-import { whenWritableAgain } from './storage/watch-disk.js';
 import { ObjectId } from './value/bson.js';
 import { Connection } from './wire/connection.js';
 
@@ -25,8 +24,8 @@ export interface ServerOptions {
   log?: (line: string) => void;
   /** A client asked the server to shut down. */
   onShutdown?: () => void;
-  /** The disk, which had failed, takes data again: writes go on after a restart. */
-  onWritableAgain?: () => void;
+  /** A commit has failed: nothing is written any more, and the process should be started again. */
+  onWriteFailure?: () => void;
 }
 
 export interface RunningServer {
@@ -51,12 +50,8 @@ function listen(tcp: TcpServer, port: number, host: string): Promise<number> {
 export async function startMongoServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', log = () => undefined } = options;
   if (host !== '127.0.0.1') throw new Error(`the embedded server listens on 127.0.0.1 only, not on ${String(host)}`);
-  const { dataDir, onWritableAgain } = options;
-  let stopWatching = (): void => undefined;
-  const data = await openData(dataDir, options.durable ?? true, () => {
-    log('the disk is full or broken: writes are refused');
-    if (dataDir && onWritableAgain) stopWatching = whenWritableAgain(dataDir, onWritableAgain);
-  });
+  const { dataDir, durable = true, onWriteFailure } = options;
+  const data = await openData({ dataDir, durable, log, ...(onWriteFailure ? { onWriteFailure } : {}) });
   const sockets = new Set<Socket>();
   const ttl = new TtlMonitor(data.catalog);
   const server: Server = {
@@ -87,7 +82,6 @@ export async function startMongoServer(options: ServerOptions = {}): Promise<Run
     sockets.forEach(socket => socket.destroy());
     await closed;
     ttl.stop();
-    stopWatching();
     server.cursors.close();
     await data.close();
   };

@@ -6,6 +6,8 @@ import { decodeDocument } from '../value/decode.js';
 import { encodeDocument } from '../value/encode.js';
 import type { Journal } from './journal.js';
 
+const OUT_OF_DISK_SPACE = 14031;
+
 type Table = Database<Buffer, Buffer>;
 
 /** Keys sort by collection, then record. */
@@ -24,10 +26,13 @@ function collectionKey(collection: number): Buffer {
 
 /**
  * Writes to LMDB. Puts are grouped into one commit by lmdb itself; `flushed` resolves after the disk has it, so many
- * writers share one fsync. The first failed commit makes the journal read-only: memory would be ahead of the disk.
+ * writers share one fsync. The first failed commit makes the journal read-only for good: memory is ahead of the disk, and
+ * lmdb 3.5.6 writes its error message past the end of the 100 bytes it took for it (mdb.c, `last_error`), so whoever runs
+ * it should end the process.
  */
 export class LmdbJournal implements Journal {
   private failure: MongoError | undefined;
+  private full: MongoError | undefined;
   /** Settles when the newest queued write is committed or has failed. */
   private lastWrite: Promise<void> = Promise.resolve();
   private unflushed = false;
@@ -40,7 +45,7 @@ export class LmdbJournal implements Journal {
     private readonly onFailure: () => void,
   ) {}
 
-  /** `durable: false` skips fsync, for directories that are thrown away. `onFailure` is called once, when it turns read-only. */
+  /** `durable: false` skips fsync, for directories that are thrown away. `onFailure` is called once, after a failed commit. */
   static open(path: string, durable: boolean, onFailure: () => void = () => undefined): LmdbJournal {
     const options = { keyEncoding: 'binary', encoding: 'binary' } as const;
     const root = open<Buffer, Buffer>({ path, ...options, maxDbs: 4, noSync: !durable, noSubdir: true });
@@ -90,7 +95,14 @@ export class LmdbJournal implements Journal {
   }
 
   checkWritable(): void {
-    if (this.failure) throw this.failure;
+    if (this.failure ?? this.full) throw this.failure ?? this.full;
+  }
+
+  /** Whether there is room. While there is none, lmdb is not asked at all: see the class. */
+  setFull(full: boolean): void {
+    this.full = full
+      ? new MongoError(OUT_OF_DISK_SPACE, 'the disk is full: writes are refused until there is room')
+      : undefined;
   }
 
   *storedCollections(): Generator<{ id: number; definition: Doc }> {
@@ -133,7 +145,7 @@ export class LmdbJournal implements Journal {
     const isFull = /no space|MAP_FULL|disk|input\/output|too large/i.test(text);
     if (this.failure) return;
     this.failure = new MongoError(
-      isFull ? 14031 : 1,
+      isFull ? OUT_OF_DISK_SPACE : 1,
       `the data directory can no longer be written (${text}${isFull ? ', the disk is full or broken' : ''}); ` +
         'writes are refused until the server is restarted',
     );

@@ -6,6 +6,7 @@ import { lockDirectory } from './directory-lock.js';
 import { memoryJournal } from './journal.js';
 import { LmdbJournal } from './lmdb-journal.js';
 import { recover } from './recover.js';
+import { isWritable, whenWritableAgain } from './watch-disk.js';
 
 export interface OpenData {
   catalog: Catalog;
@@ -14,21 +15,30 @@ export interface OpenData {
 
 export const DATA_FILE = 'data.lmdb';
 
-/** Opens a data directory, or keeps everything in memory when there is none. */
-export async function openData(
-  dataDir: string | undefined,
-  durable: boolean,
-  onWriteFailure?: () => void,
-): Promise<OpenData> {
+export interface DataOptions {
+  /** Nothing: everything stays in memory. */
+  dataDir?: string | undefined;
+  /** False: no fsync, for directories that are thrown away. */
+  durable: boolean;
+  log: (line: string) => void;
+  /** A commit has failed: nothing is written any more, and the process should be started again. */
+  onWriteFailure?: () => void;
+}
+
+/** Opens a data directory, or keeps everything in memory when there is none. On a full disk it can be read until there is room. */
+export async function openData({ dataDir, durable, log, onWriteFailure }: DataOptions): Promise<OpenData> {
   if (dataDir === undefined) return { catalog: new Catalog(memoryJournal), close: () => memoryJournal.close() };
   makeDirectory(dataDir);
   const unlock = await lockDirectory(dataDir);
   try {
+    const isRoom = await isWritable(dataDir);
     const journal = openJournal(dataDir, durable, onWriteFailure);
-    const catalog = recover(journal);
+    const stopWatching = isRoom ? () => undefined : refuseUntilThereIsRoom(journal, dataDir, log);
+    const catalog = recover(journal, isRoom);
     return {
       catalog,
       close: async () => {
+        stopWatching();
         await journal.close();
         await unlock();
       },
@@ -46,6 +56,15 @@ function makeDirectory(dataDir: string): void {
   } catch (error) {
     throw new Error(`the data directory ${dataDir} cannot be created: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function refuseUntilThereIsRoom(journal: LmdbJournal, dataDir: string, log: DataOptions['log']): () => void {
+  log('the disk is full or broken: writes are refused until there is room');
+  journal.setFull(true);
+  return whenWritableAgain(dataDir, () => {
+    log('there is room again: writes are taken');
+    journal.setFull(false);
+  });
 }
 
 function openJournal(dataDir: string, durable: boolean, onWriteFailure?: () => void): LmdbJournal {

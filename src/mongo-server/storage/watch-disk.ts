@@ -5,15 +5,14 @@ const EVERY_MS = 1000;
 /** Enough that a disk with a few bytes left does not pass. */
 const PROBE = Buffer.alloc(256 * 1024, 1);
 
-/** Calls back once when a directory takes data again, durably. Reads go on meanwhile. */
+/** Calls back once when a directory takes data again, durably. The answer stops the watching. */
 export function whenWritableAgain(dataDir: string, callback: () => void): () => void {
-  const path = join(dataDir, 'write-probe');
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const probe = async (): Promise<void> => {
-    const isWritable = await tryToWrite(path);
+    const takesData = await isWritable(dataDir);
     if (stopped) return;
-    if (isWritable) callback();
+    if (takesData) callback();
     else timer = setTimeout(() => void probe(), EVERY_MS).unref();
   };
   timer = setTimeout(() => void probe(), EVERY_MS).unref();
@@ -23,7 +22,9 @@ export function whenWritableAgain(dataDir: string, callback: () => void): () => 
   };
 }
 
-async function tryToWrite(path: string): Promise<boolean> {
+/** Whether a directory takes data, durably. */
+export async function isWritable(dataDir: string): Promise<boolean> {
+  const path = join(dataDir, 'write-probe');
   try {
     const file = await open(path, 'w');
     try {
