@@ -22,7 +22,7 @@ describe('calling addresses that people typed in', () => {
     headers: { authorization: 'Bearer key', 'x-shop-token': 'key' },
     signal: new AbortController().signal,
     maxBytes: 1000,
-    timeoutMs: 2000,
+    timeoutMs: 10_000,
     ...more,
   });
 
