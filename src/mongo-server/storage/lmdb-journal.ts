@@ -95,7 +95,8 @@ export class LmdbJournal implements Journal {
   }
 
   checkWritable(): void {
-    if (this.failure ?? this.full) throw this.failure ?? this.full;
+    const refusal = this.failure ?? this.full;
+    if (refusal) throw refusal;
   }
 
   /** Whether there is room. While there is none, lmdb is not asked at all: see the class. */
