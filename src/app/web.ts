@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import express, { Router } from 'express';
 import { agentRoutes } from '../agent/agent-run.routes.js';
 import { accountRoutes } from '../company/account.routes.js';
@@ -28,6 +27,7 @@ import { mountRoutes } from '../platform/http/mount-routes.js';
 import { openApiDocument } from '../platform/http/openapi.js';
 import { requestContext } from '../platform/http/request-context.js';
 import { securityHeaders } from '../platform/http/security.js';
+import { createWebServer, type WebServer } from '../platform/http/web-server.js';
 import { healthRoutes } from '../platform/observability/health.routes.js';
 import { measureRequests } from '../platform/observability/metrics.js';
 import { createRateCounter } from '../platform/rate-limit/rate-limit.store.js';
@@ -43,15 +43,7 @@ import type { App } from './compose.js';
 import { createIndicate } from './indicate.js';
 import type { Worker } from './worker.js';
 
-/** Dripping senders are cut off; honest ones need a fraction of this. Node looks for them only as often as it is told to. */
-const againstDrip = {
-  headersTimeout: 8_000,
-  requestTimeout: 12_000,
-  connectionsCheckingInterval: 2_000,
-  keepAliveTimeout: 65_000,
-};
-
-export type Web = { server: Server; listen(port: number, host: string): Promise<number>; close(): Promise<void> };
+export type Web = Pick<WebServer, 'listen'> & { close(): Promise<void> };
 
 export type WebOptions = {
   version: string;
@@ -64,7 +56,6 @@ export type WebOptions = {
 /** The web role: the platforms' door first, then Express with its middleware in order. */
 export function createWeb(app: App, options: WebOptions): Web {
   const { log, clock, metrics, config } = app;
-  let draining = false;
   const routes: Route[] = [];
   const facts = { version: options.version, appUrl: config.appUrl, webhooks: app.webhooks.documents };
   const document = () => openApiDocument([...routes, ...openDoors], facts);
@@ -73,7 +64,7 @@ export function createWeb(app: App, options: WebOptions): Web {
       version: options.version,
       checks: createHealthChecks(app, options.worker),
       metrics,
-      isReady: () => !draining,
+      isReady: () => server.isReady(),
       document,
     }),
     ...featureRoutes(app, options),
@@ -130,29 +121,11 @@ export function createWeb(app: App, options: WebOptions): Web {
       clock,
     }),
   });
-  const server = createServer(againstDrip, (req, res) => {
+  const server = createWebServer((req, res) => {
     if (!metaCallback(req, res) && !webhook(req, res)) site(req, res);
   });
-  return {
-    server,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-          const address = server.address();
-          resolve(typeof address === 'object' && address ? address.port : port);
-        });
-      }),
-    async close() {
-      draining = true;
-      app.chats.streams.close();
-      server.closeIdleConnections();
-      const closed = new Promise<void>(resolve => server.close(() => resolve()));
-      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
-      await closed;
-      clearTimeout(cut);
-    },
-  };
+  const close = () => server.close(config.shutdownGraceMs, () => app.chats.streams.close());
+  return { listen: server.listen, close };
 }
 
 function featureRoutes(app: App, options: WebOptions): Route[] {

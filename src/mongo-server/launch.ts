@@ -8,7 +8,7 @@ export interface LaunchOptions {
   port?: number;
   searchDelayMs?: number;
   onLog?: (line: string) => void;
-  /** The server ended though nobody closed it: its own words, an exit code or a signal's name. */
+  /** The server ended though nobody closed it: its reason, or an exit code or a signal's name with its last lines. */
   onExit?: (cause: string) => void;
 }
 
@@ -21,6 +21,8 @@ export interface LaunchedServer {
 const CLI = fileURLToPath(new URL('./cli.js', import.meta.url));
 /** Young garbage in small pieces, by one thread: a collection holds up all clients, and its helpers wait for cores. */
 const SHORT_PAUSES = ['--max-semi-space-size=4', '--no-parallel-scavenge'];
+/** Of what it says of errors, for the case that it ends. */
+const KEPT_LINES = 10;
 
 interface Ready {
   ready: true;
@@ -55,13 +57,14 @@ export async function launchMongoServer(options: LaunchOptions): Promise<Launche
   createInterface({ input: child.stdout! }).on('line', line => options.onLog?.(line));
   createInterface({ input: child.stderr! }).on('line', line => {
     errors.push(line);
+    if (errors.length > KEPT_LINES) errors.shift();
     options.onLog?.(line);
   });
   const { uri } = await waitUntilReady(child, errors);
-  let lastWords: string | undefined;
-  child.on('message', message => (lastWords = endingOf(message)));
+  let reason: string | undefined;
+  child.on('message', message => (reason = endingOf(message)));
   const exited = new Promise<string>(resolve =>
-    child.once('exit', (code, signal) => resolve(lastWords ?? signal ?? `exit code ${code}`)),
+    child.once('close', (code, signal) => resolve(reason ?? [signal ?? `exit code ${code}`, ...errors].join(' | '))),
   );
   let expected = false;
   void exited.then(cause => expected || options.onExit?.(cause));

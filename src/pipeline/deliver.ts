@@ -52,18 +52,19 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
   await inLane(deps, { ctx, claimed, page, conversation, tries }, now);
 }
 
-async function inLane(deps: DeliverDeps, delivery: Delivery, now: Date): Promise<void> {
+async function inLane(deps: DeliverDeps, delivery: Omit<Delivery, 'inLaneSinceMs'>, now: Date): Promise<void> {
   const { ctx, claimed } = delivery;
   const reply = claimed.document;
   const earlier = await deps.replies.findEarlier(ctx, reply);
   const turnMs = Math.min((earlier?.dueAt?.getTime() ?? 0) - now.getTime(), longestTurnMs);
   if (earlier) return wait(deps, claimed, plus(now, Math.max(turnMs, nextTurnMs)));
+  const inLaneSinceMs = performance.now();
   const conversation = await enterLane(deps, ctx, claimed, now);
   if (!conversation) return wait(deps, claimed, plus(now, nextTurnMs));
   let sentAt: Date | null = null;
   try {
     if (reply.status === 'approved' && !(await deps.replies.startSending(ctx, claimed, now))) return;
-    sentAt = await sendParts(deps, { ...delivery, conversation });
+    sentAt = await sendParts(deps, { ...delivery, conversation, inLaneSinceMs });
   } finally {
     // What was sent has left it already.
     if (!sentAt) await deps.conversations.leaveLane(ctx, conversation._id, claimed.token);

@@ -32,10 +32,22 @@ export type Delivery = {
   page: Page;
   conversation: Conversation;
   tries: SendAttempt[];
+  /** When the lane was entered last, in milliseconds of this process' monotonic clock. */
+  inLaneSinceMs: number;
 };
 
 /** Longer than one send may take: the lane of a dead worker is free after this. */
 const laneMs = 40_000;
+
+/**
+ * A process that stood still for so long in the lane (SIGSTOP, a paused machine) sends nothing: others may have found its
+ * lease run out, and a person may have taken over. Shorter than a lease.
+ */
+const longestStandstillMs = 5_000;
+
+/** Whether what was true when the lane was entered can still be relied on. */
+export const isStillInLane = ({ inLaneSinceMs }: Delivery): boolean =>
+  performance.now() - inLaneSinceMs < longestStandstillMs;
 
 /** One reply at a time, and an automatic one only while no person has acted. Null: not now, or not any more. */
 export function enterLane(

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { capabilities } from '../channels/capabilities.js';
 import type { OutboundContent } from '../channels/channel.js';
+import { SendFailure } from '../channels/send-failure.js';
 import { plus } from '../platform/clock.js';
 import { partsOf } from '../replies/reply-parts.js';
 import { attemptIdOf } from '../replies/send-attempt.js';
-import { type Delivery, type DeliverDeps, enterLane, personPauseMs, settle } from './delivery.js';
+import { type Delivery, type DeliverDeps, enterLane, isStillInLane, personPauseMs, settle } from './delivery.js';
 import { isAutomatic, leavesAsHuman } from './delivery-rules.js';
 import { type Arrival, finishReply, lastSent, recordPart } from './record-sent.js';
 import { settleFailure } from './settle-failure.js';
@@ -53,6 +54,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sent
   if (part === 0 && pauseMs === 0) return true;
   // Time has passed since the lane was entered: has nobody acted?
   const now = deps.clock.now();
+  delivery.inLaneSinceMs = performance.now();
   if (await enterLane(deps, ctx, claimed, now)) return true;
   await settle(deps, claimed, { status: 'approved', dueAt: now, updatedAt: now });
   return false;
@@ -71,6 +73,7 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), sendTimeoutMs).unref();
   try {
+    if (!isStillInLane(delivery)) throw new SendFailure('retry', 'The server stood still before it could send.');
     const { channel, recipient } = reply;
     const humanAgent = leavesAsHuman(reply, conversation, startedAt);
     const message = { channel, recipient, content, reference: id, humanAgent };

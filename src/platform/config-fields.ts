@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { Secret } from './secret.js';
 
 /** The kinds of values that environment variables have. Each parses text and says in its message what would be right. */
-export const wholeNumber = (fallback: number, min: number, max: number) =>
+export const wholeNumberWithin = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
-    .default(fallback);
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
+
+export const wholeNumber = (fallback: number, min: number, max: number) =>
+  wholeNumberWithin(min, max).default(fallback);
 
 /** An http(s) URL without a slash at its end. */
 export const url = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readModels, type ModelsSettings } from './config-models.js';
-import { flag, hostList, keyList, secret, url, wholeNumber } from './config-fields.js';
+import { flag, hostList, keyList, secret, url, wholeNumber, wholeNumberWithin } from './config-fields.js';
 import type { Secret } from './secret.js';
 
 export type Environment = Record<string, string | undefined>;
@@ -31,6 +31,8 @@ export type Config = {
   debounceMs: number;
   /** Conversations that one worker answers at once; most of the time of each is waiting for the model. */
   answerConcurrency: number;
+  /** So long it serves on after it was asked to stop, while load balancers learn of it. */
+  shutdownGraceMs: number;
   rateLimits: { apiPerMinute: number; webhookPerMinute: number };
   log: { level: 'debug' | 'info' | 'warn' | 'error'; format: 'json' | 'pretty' };
 };
@@ -62,6 +64,7 @@ const schema = z.object({
   CRM_ALLOW_HOSTS: hostList,
   DEBOUNCE_MS: wholeNumber(1500, 0, 600_000),
   ANSWER_CONCURRENCY: wholeNumber(16, 1, 200),
+  SHUTDOWN_GRACE_MS: wholeNumberWithin(0, 5_000).nullable().default(null),
   API_RATE_LIMIT: wholeNumber(60, 1, 1_000_000),
   WEBHOOK_RATE_LIMIT: wholeNumber(300, 1, 1_000_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -128,6 +131,7 @@ function present(vars: Variables, models: ModelsSettings): Config {
     crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? [],
     debounceMs: vars.DEBOUNCE_MS,
     answerConcurrency: vars.ANSWER_CONCURRENCY,
+    shutdownGraceMs: vars.SHUTDOWN_GRACE_MS ?? (production ? 2_000 : 0),
     rateLimits: { apiPerMinute: vars.API_RATE_LIMIT, webhookPerMinute: vars.WEBHOOK_RATE_LIMIT },
     log: { level: vars.LOG_LEVEL, format: vars.LOG_FORMAT ?? (production ? 'json' : 'pretty') },
   };

@@ -19,6 +19,8 @@ export async function startServer(parts: Record<string, Part>, port = 0): Promis
   });
   // A long poll or an endless stream may stay quiet for long.
   server.requestTimeout = 0;
+  // As the platforms do: whoever sends keeps its connection for a while.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -96,7 +96,8 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
     expect(new Set(statuses)).toEqual(new Set([200, 503]));
     // What could not be written is in no memory either: the database was started again, and can be read.
     await test.until(async () => restarts().length === 1);
-    expect(restarts()).toEqual(['a write failed, the disk is full or broken']);
+    // lmdb may not live to tell: its error message is longer than the memory it has for it.
+    expect(restarts()[0]).toMatch(/^a write failed, the disk is full or broken|^SIG.*Write error/);
     await test.until(async () => (databasePid() || pid) !== pid);
     expect(await deliver()).toBe(503);
     // Health tells the truth, and the API says what is the matter and when to come again.

@@ -3,7 +3,8 @@ import { eventsOf, everythingOf, isQuiet, type Outcome, readLedger, wholeOf } fr
 import { messengerDelivery } from '../support/deliveries.js';
 import { key, startOpenAi } from '../support/model-servers.js';
 import { type EchoKind, type PersistentPlatform, startPersistentPlatform } from '../support/persistent-platform.js';
-import { isBuilt, type Kill, type ProductLine, startProductLine } from '../support/product-line.js';
+import { isBuilt, type Kill } from '../support/start-mortal-product.js';
+import { type ProductLine, startProductLine } from '../support/product-line.js';
 import { quietEndpoint } from '../support/quiet-endpoint.js';
 import { randomOf } from '../support/random.js';
 import { answerByScript } from '../support/scripted-model.js';
@@ -29,7 +30,7 @@ type Plan = { kind: Kind; kill: Kill | null; echoes: EchoKind; drops: boolean; h
 type Trial = { died: string[]; calls: string[] | null };
 
 // `npm test` builds first; a bare Jest run on an unbuilt tree has no program to kill.
-(isBuilt() ? describe : describe.skip)('the product killed with SIGKILL at every step', () => {
+(isBuilt ? describe : describe.skip)('the product killed with SIGKILL at every step', () => {
   const random = randomOf(seed);
   const numbers = { trials: 0, kills: 0, dropped: 0, repeated: 0, longestMs: 0, lost: 0, doubled: 0, waiting: 0 };
   const outcomes: Partial<Record<Outcome, number>> = {};

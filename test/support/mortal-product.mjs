@@ -1,6 +1,6 @@
 // The compiled product, web and worker in one process, which can be told to kill itself with SIGKILL before, during or
-// after its n-th call of a store, a platform or the model. Started by product-line.ts, which talks to it over IPC:
-// it is composed at once, and serves nobody before `go`.
+// after its n-th call of a store, a platform or the model, or to stand still there. Started by start-mortal-product.ts, and told
+// over IPC: it is composed at once, and serves nobody before `go`.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { compose } from '../../dist/src/app/compose.js';
@@ -18,12 +18,22 @@ const never = new Promise(() => undefined);
 let calls = [];
 /** `{ call, moment }`: which call of those since it was armed is the last one. */
 let death = null;
+/** `{ step, moment }`: at which call it stands still, once. */
+let halt = null;
 
 /** No handler runs and nothing is flushed: what is on disk and on the wire is what there is. */
 function die(name, moment) {
   writeSync(1, `killed ${moment} ${name}\n`);
   process.kill(process.pid, 'SIGKILL');
   return never;
+}
+
+/** As a debugger, a paused container or a machine that sleeps would. */
+function standStill(name, moment) {
+  if (halt?.step !== name || halt.moment !== moment) return;
+  halt = null;
+  writeSync(1, `halted ${moment} ${name}\n`);
+  process.kill(process.pid, 'SIGSTOP');
 }
 
 const isFatal = (number, moment) => death?.call === number && death.moment === moment;
@@ -33,11 +43,13 @@ const around = (name, call) =>
     // Whether a claim is a step is known by its result alone, so it is only died of afterwards.
     let number = asks(name) ? 0 : calls.push(name);
     if (isFatal(number, 'before')) return die(name, 'before');
+    standStill(name, 'before');
     const running = call.apply(this, args);
     if (isFatal(number, 'during')) setTimeout(() => die(name, 'during'), death.ms);
     const result = await running;
     if (isIdle(name, result)) return result;
     number ||= calls.push(name);
+    standStill(name, 'after');
     return isFatal(number, 'after') ? die(name, 'after') : result;
   };
 
@@ -65,6 +77,10 @@ const orders = {
   async arm(order) {
     calls = [];
     death = order.death;
+    return {};
+  },
+  async halt(order) {
+    halt = order.halt;
     return {};
   },
   async disarm() {

@@ -1,9 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-
-/** Counted from 1, from the moment it was told. `during`: `ms` after the call was begun. */
-export type Kill = { call: number; moment: 'before' | 'during' | 'after'; ms: number };
+import { type Kill, type MortalProduct, startMortalProduct, tell } from './start-mortal-product.js';
 
 export type ProductLine = {
   /** What the processes have died of so far, in order: `before replies.startSending`. */
@@ -25,52 +20,20 @@ export type ProductLineOptions = {
   onDeath(): Promise<void>;
 };
 
-const program = resolve('test/support/mortal-product.mjs');
-const compiled = resolve('dist/src/app/compose.js');
-export const isBuilt = (): boolean => existsSync(compiled);
-
-type Process = { child: ChildProcess; composed: Promise<void>; gone: Promise<void>; isGone: boolean; output: string };
-
-function startProcess(env: Record<string, string>): Process {
-  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  const started: Process = {
-    child,
-    composed: new Promise((done, failed) => {
-      child.once('message', () => done());
-      child.once('exit', code => failed(new Error(`The product ended with ${code} before it was composed.`)));
-    }),
-    gone: new Promise(done => child.once('close', () => done())),
-    isGone: false,
-    output: '',
-  };
-  started.composed.catch(() => undefined);
-  child.stdout?.on('data', (data: Buffer) => (started.output += data.toString()));
-  child.once('exit', () => (started.isGone = true));
-  return started;
-}
-
-/** Tells it something and waits for the answer; null when it died instead. */
-async function tell<T>({ child, gone, isGone }: Process, order: object): Promise<T | null> {
-  if (isGone || !child.connected) return null;
-  const answered = new Promise<T>(done => child.once('message', message => done(message as T)));
-  child.send(order, () => undefined);
-  return Promise.race([answered, gone.then(() => null)]);
-}
-
 /** The product as a line of processes on one database: when one is killed, the next, which has waited, serves. */
 export async function startProductLine(options: ProductLineOptions): Promise<ProductLine> {
   const deaths: string[] = [];
   let closing = false;
   // Two, because loading the product takes longer than a trial.
-  const spares = [startProcess(options.env), startProcess(options.env)];
-  let serving: Promise<Process> = next();
+  const spares = [startMortalProduct(options.env), startMortalProduct(options.env)];
+  let serving: Promise<MortalProduct> = next();
 
-  async function next(): Promise<Process> {
+  async function next(): Promise<MortalProduct> {
     const chosen = spares.shift()!;
     await chosen.composed;
     const answer = await tell<{ port: number }>(chosen, { kind: 'go' });
     if (!answer) throw new Error('The product died before it served anybody.');
-    if (!closing) spares.push(startProcess(options.env));
+    if (!closing) spares.push(startMortalProduct(options.env));
     options.onServing(`http://127.0.0.1:${answer.port}`);
     void chosen.gone.then(() => {
       options.onServing(null);

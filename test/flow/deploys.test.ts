@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { expectInvariants, queuesAreEmpty } from '../support/invariants.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { isBuilt, type ProductProcess, startProduct } from '../support/start-product.js';
+
+/** The full size: DEPLOYS=20 DEPLOY_RATE=200 npm test -- test/flow/deploys */
+const deploys = Number(process.env.DEPLOYS ?? 2);
+const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
+
+(isBuilt ? describe : describe.skip)('one of two processes after the other is replaced while messages flow in', () => {
+  const running: ProductProcess[] = [];
+  let test: TestApp;
+
+  const start = () =>
+    startProduct(test, { env: { ROLE: 'all', SHUTDOWN_GRACE_MS: '1000', WEBHOOK_RATE_LIMIT: '1000000' } });
+  beforeAll(async () => {
+    test = await startApp({ startWorker: false });
+    running.push(await start(), await start());
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(running.map(product => product.kill('SIGKILL')));
+    await test?.close();
+  });
+
+  /** What a load balancer knows of each process: its last answer to /health/ready. */
+  const ready = new Map<ProductProcess, boolean>();
+  const balance = async (isOver: () => boolean): Promise<void> => {
+    while (!isOver()) {
+      for (const product of running) {
+        const isReady = await fetch(`${product.url}/health/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+        ready.set(product, isReady);
+      }
+      await sleep(50);
+    }
+  };
+
+  it('every delivery is acknowledged, every customer is answered once, and each stops in time', async () => {
+    const acknowledged: string[] = [];
+    const failures: unknown[] = [];
+    const going: Promise<void>[] = [];
+    let over = false;
+    let serial = 0;
+    const balancing = balance(() => over);
+    const deliver = async (): Promise<void> => {
+      serial += 1;
+      const message = { from: `4141${100_000 + serial}`, mid: `m_deploy-${serial}` };
+      const [at, other] = serial % 2 === 0 ? running : [...running].reverse();
+      const product = ready.get(at!) === false ? other! : at!;
+      const asked = performance.now();
+      try {
+        const delivery = messengerDelivery('Hello!', message);
+        const { status } = await postSigned(`${product.url}/api/webhooks/meta`, test.appSecret, delivery);
+        if (status === 200) acknowledged.push(message.mid);
+        else failures.push(status);
+      } catch (error) {
+        failures.push(
+          `${String((error as Error).cause)} after ${Math.round(performance.now() - asked)} ms at ${product.url}`,
+        );
+      }
+    };
+    const flow = (async () => {
+      const begun = performance.now();
+      for (let sent = 0; !over; await sleep(5)) {
+        for (; sent < ((performance.now() - begun) / 1000) * perSecond; sent += 1) going.push(deliver());
+      }
+    })();
+
+    const took: number[] = [];
+    for (let deploy = 0; deploy < deploys; deploy += 1) {
+      const old = running[deploy % 2]!;
+      const begun = performance.now();
+      await old.kill('SIGTERM');
+      took.push(performance.now() - begun);
+      running[deploy % 2] = await start();
+    }
+    over = true;
+    await Promise.all([flow, balancing]);
+    await Promise.all(going);
+
+    expect(failures).toEqual([]);
+    expect(Math.max(...took)).toBeLessThan(10_000);
+    await queuesAreEmpty(test, 30_000 + acknowledged.length * 60);
+    await expectInvariants(test, { acknowledged, hasWorker: false });
+    const replies = test.app.database.db.collection('replies');
+    expect(await replies.countDocuments({ status: { $in: ['uncertain', 'failed'] } })).toBe(0);
+    const people = test.sandbox.graph.sent.map(({ recipientId }) => recipientId);
+    expect(people.length).toBe(new Set(people).size);
+    expect(people.length).toBe(acknowledged.length);
+    console.info(
+      `${acknowledged.length} acknowledged over ${deploys} deploys, the longest stop ${Math.round(Math.max(...took))} ms`,
+    );
+  }, 1_800_000);
+});
