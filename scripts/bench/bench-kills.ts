@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSpec, runLoad } from './load-spec.js';
-import type { Bench } from './measure.js';
+import { type Bench, sized, type Sizes } from './measure.js';
 import { isQuiet, type Rig, type Running, startRig, until } from './rig.js';
 import { type Outcomes, outcomesOf } from './kill-outcomes.js';
 import { armSendFaults, seededRandom } from './send-faults.js';
@@ -11,17 +11,36 @@ const seed = 20_261_121;
 const [soonestMs, latestMs] = [150, 1_500];
 const sendersFrom = 5_000_000;
 
+type Size = { kills: number; messages: number };
+/** Plain, with a platform that fails, and Telegram. `long` is what G4 and F2 name. */
+const sizes: Sizes<[Size, Size, Size]> = {
+  short: [
+    { kills: 3, messages: 90 },
+    { kills: 3, messages: 90 },
+    { kills: 3, messages: 90 },
+  ],
+  full: [
+    { kills: 30, messages: 2_400 },
+    { kills: 10, messages: 600 },
+    { kills: 10, messages: 600 },
+  ],
+  long: [
+    { kills: 100, messages: 9_000 },
+    { kills: 50, messages: 3_000 },
+    { kills: 50, messages: 3_000 },
+  ],
+};
+
 type Run = { platform: 'messenger' | 'telegram'; kills: number; messages: number; faultShare: number };
 
 /** Workers killed with SIGKILL at random while messages flow in, 5 % of them twice (G4, G5). */
 export async function benchKills(bench: Bench): Promise<void> {
-  const small = { kills: 3, messages: 90 };
-  const size = (kills: number, messages: number) => (bench.short ? small : { kills, messages });
+  const [plain, faulty, telegram] = sized(bench, sizes);
   // At once, each on a database of its own: most of the time goes by until the leases of killed workers run out.
   await Promise.all([
-    benchRun(bench, { platform: 'messenger', ...size(30, 2_400), faultShare: 0 }),
-    benchRun(bench, { platform: 'messenger', ...size(10, 600), faultShare: 0.12 }),
-    benchRun(bench, { platform: 'telegram', ...size(10, 600), faultShare: 0 }),
+    benchRun(bench, { platform: 'messenger', ...plain, faultShare: 0 }),
+    benchRun(bench, { platform: 'messenger', ...faulty, faultShare: 0.12 }),
+    benchRun(bench, { platform: 'telegram', ...telegram, faultShare: 0 }),
   ]);
 }
 

@@ -1,15 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadSpec, runLoad } from './load-spec.js';
-import { type Bench, round } from './measure.js';
+import { type Bench, round, sized, type Sizes } from './measure.js';
 import { residentKb } from './process-stats.js';
 import { isQuiet, startRig, until } from './rig.js';
 
 /** Megabytes that the last half may add per 10,000 events. */
 const goalMbPer10k = 5;
 
+/** Events, and how often memory is looked at meanwhile. */
+const sizes: Sizes<[events: number, steps: number]> = {
+  short: [5_000, 10],
+  full: [30_000, 20],
+  long: [100_000, 20],
+};
+
 /** Memory over many events, messages and receipts in turn; its slope over the last half, when the process has warmed up. */
-export async function benchSoak({ short, say, progress }: Bench): Promise<void> {
-  const [events, steps] = short ? [5_000, 10] : [30_000, 20];
+export async function benchSoak(bench: Bench): Promise<void> {
+  const { say, progress } = bench;
+  const [events, steps] = sized(bench, sizes);
   progress(`memory over ${events} events`);
   const rig = await startRig(25);
   try {

@@ -1,9 +1,17 @@
-/** How a benchmark reports: `say` one JSON line per result, `progress` what runs now, `short` for a quick look. */
+/** How a benchmark reports: `say` one JSON line per result, `progress` what runs now. */
 export interface Bench {
+  /** A quick look. */
   short: boolean;
+  /** The sizes that the goals name, where they take very long. */
+  long: boolean;
   say: (line: Record<string, unknown>) => void;
   progress: (text: string) => void;
 }
+
+export type Sizes<T> = { short: T; full: T; long: T };
+
+export const sized = <T>({ short, long }: Bench, sizes: Sizes<T>): T =>
+  short ? sizes.short : long ? sizes.long : sizes.full;
 
 export function round(value: number, digits = 2): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;

@@ -1,4 +1,4 @@
-// npm run bench [-- --short] [--only=<name>]: one JSON line per benchmark, ratios measured side by side in one run.
+// npm run bench [-- --short | --long] [--only=<name>]: one JSON line per benchmark, ratios measured side by side in one run.
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,8 @@ import { benchSlowSides } from './bench-slow-sides.js';
 import { benchSoak } from './bench-soak.js';
 import { type Bench, percentile } from './measure.js';
 
-const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const flag = { type: 'boolean', default: false } as const;
+const { values } = parseArgs({ options: { short: flag, long: flag, only: { type: 'string' } } });
 const records = values.short ? 1_000 : 10_000;
 const say = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const progress = (text: string): void => void process.stderr.write(`bench: ${text} ...\n`);
@@ -116,6 +117,6 @@ const benches: Record<string, (bench: Bench) => Promise<void>> = {
 };
 
 for (const [name, run] of Object.entries(benches)) {
-  if (!values.only || values.only === name) await run({ short: values.short, say, progress });
+  if (!values.only || values.only === name) await run({ short: values.short, long: values.long, say, progress });
 }
 process.exit();

@@ -102,10 +102,8 @@ export function createWeb(app: App, options: WebOptions): Web {
     clock,
     log,
     unsignedPerMinute: config.rateLimits.webhookPerMinute,
-    onAnswered: (platform, status) => {
-      app.ackPressure.note();
-      metrics.webhookAcks.inc({ platform, status: String(status) });
-    },
+    ackPressure: app.ackPressure,
+    onAnswered: (platform, status) => metrics.webhookAcks.inc({ platform, status: String(status) }),
   });
   const metaCallback = createMetaCallbackHandler({
     ...app,

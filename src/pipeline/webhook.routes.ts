@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import { clientAddress } from '../platform/http/client-address.js';
 import { secretHeader } from '../channels/telegram/verify.js';
+import type { AckPressure } from './ack-pressure.js';
 import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTelegram } from './receive.js';
 
 /** The largest body accepted; a batch holds up to 1000 updates (channels.md 3.2). */
@@ -10,6 +11,7 @@ export const largestDelivery = 8 * 1024 * 1024;
 const longestStoringMs = 5_000;
 
 export type WebhookDeps = ReceiveDeps & {
+  ackPressure: Pick<AckPressure, 'during'>;
   /** Unsigned requests a minute from one source before it is turned away; signed ones are never counted. */
   unsignedPerMinute: number;
   onAnswered(platform: Door['platform'], status: number, seconds: number): void;
@@ -94,7 +96,7 @@ async function respond(
       return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
     const body = await readBody(req);
     if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
-    await inTime(door.receive(deps, { body, proof, accountId }));
+    await inTime(deps.ackPressure.during(() => door.receive(deps, { body, proof, accountId })));
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {

@@ -26,16 +26,14 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
 
   /** What a load balancer knows of each process: its last answer to /health/ready. */
   const ready = new Map<ProductProcess, boolean>();
-  const balance = async (isOver: () => boolean): Promise<void> => {
-    while (!isOver()) {
-      for (const product of running) {
-        const isReady = await fetch(`${product.url}/health/ready`).then(
-          ({ ok }) => ok,
-          () => false,
-        );
-        ready.set(product, isReady);
-      }
-      await sleep(50);
+  const watch = async (place: number, isOver: () => boolean): Promise<void> => {
+    for (; !isOver(); await sleep(50)) {
+      const product = running[place]!;
+      const isReady = await fetch(`${product.url}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      ready.set(product, isReady);
     }
   };
 
@@ -45,7 +43,7 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
     const going: Promise<void>[] = [];
     let over = false;
     let serial = 0;
-    const balancing = balance(() => over);
+    const watching = [0, 1].map(place => watch(place, () => over));
     const deliver = async (): Promise<void> => {
       serial += 1;
       const message = { from: `4141${100_000 + serial}`, mid: `m_deploy-${serial}` };
@@ -79,7 +77,7 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
       running[deploy % 2] = await start();
     }
     over = true;
-    await Promise.all([flow, balancing]);
+    await Promise.all([flow, ...watching]);
     await Promise.all(going);
 
     expect(failures).toEqual([]);

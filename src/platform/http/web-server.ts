@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** Dripping senders are cut off; honest ones need a fraction of this. Node looks for them only as often as it is told to. */
 const againstDrip = {
@@ -42,6 +42,9 @@ export function createWebServer(handle: RequestListener): WebServer {
       ready = false;
       await sleep(graceMs);
       onLast();
+      // What waits to be accepted or read would be reset: right after the loop has looked for both, nothing does.
+      await nextTurn();
+      await nextTurn();
       const closed = new Promise<void>(resolve => server.close(() => resolve()));
       const cut = setTimeout(() => server.closeAllConnections(), longestRequestMs);
       await closed;
