@@ -6,10 +6,16 @@ import type { Page } from '../company/company.js';
 import { forgetDue } from '../pipeline/forget-people.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
+import { addressOf, bringBack } from './telegram-receivers.js';
 
 /** What keeps connected accounts alive: where the company's pages meet what came in for them and what waits to leave. */
 export function accountActions(app: App) {
   const { stores, wakers } = app;
+  const connected = async (ctx: TenantContext, page: Page) => ({
+    tenantId: ctx.tenantId,
+    company: await stores.companies.load(ctx),
+    page,
+  });
   const deps: CheckDueDeps = {
     companies: stores.companies,
     checks: stores.accountChecks,
@@ -19,6 +25,8 @@ export function accountActions(app: App) {
     clients: app.clients,
     graphAdmin: app.graphAdmin,
     botOf: ({ accessToken: token }) => createTelegramBot({ baseUrl: app.config.telegram.baseUrl, token }),
+    botAddress: async (ctx, page) => addressOf(app, ctx, await connected(ctx, page)),
+    bringBotBack: async (ctx, page) => bringBack(app, ctx, await connected(ctx, page)),
     recordAudit: app.recordAudit,
     trafficOf: (ctx, pageId, since) => stores.inbox.trafficOf(ctx, pageId, since),
     lastWrittenTo: async (ctx, pageId) => {

@@ -96,6 +96,20 @@ function pollerOf(app: App, ctx: TenantContext, bot: ConnectedPage): TelegramPol
   });
 }
 
+/** Where Telegram should deliver; empty for a bot that is polled, null while it has not been told of a change. */
+export async function addressOf(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<string | null> {
+  const told = await app.stores.telegramFeeds.webhookUrl(ctx, bot.page.id);
+  if (wayOf(app, bot) === 'webhook') return told;
+  return told === null ? '' : null;
+}
+
+/** Somebody told Telegram another address: it is told ours again, or none. Rejects with a SendFailure. */
+export async function bringBack(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
+  if (wayOf(app, bot) === 'polling') return callNobody(app, ctx, bot);
+  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, null);
+  await callUs(app, ctx, bot);
+}
+
 /** Tells Telegram our address, once per address. */
 async function callUs(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
   const url = `${app.config.appUrl}/api/webhooks/telegram/${bot.page.id}`;

@@ -19,7 +19,7 @@ import {
   trafficDays,
   unusualSilenceMs,
 } from './account-health.js';
-import { checkBot } from './check-bot.js';
+import { checkBot, type CheckBotDeps } from './check-bot.js';
 import { checkSubscription } from './check-subscription.js';
 import { checkToken } from './check-token.js';
 import type { Page } from './company.js';
@@ -28,7 +28,7 @@ import { pageCredentials } from './page-credentials.js';
 import { type Probe, probeAccount } from './probe-account.js';
 import { settleStatus, settleToken } from './settle-account.js';
 
-export type CheckAccountDeps = {
+export type CheckAccountDeps = Pick<CheckBotDeps, 'botAddress' | 'bringBotBack'> & {
   companies: CompanyStore;
   vault: Vault;
   clock: Clock;
@@ -102,7 +102,7 @@ async function checkWorking(
   let subscription: Subscription | null = null;
   let delivery: DeliveryFacts | null = null;
   if (page.platform === 'telegram') {
-    const bot = await checkBot(deps.botOf, ctx, page, credentials, { signal, now: deps.clock.now() });
+    const bot = await checkBot(deps, ctx, page, credentials, { signal, now: deps.clock.now() });
     delivery = bot.delivery;
     if (page.status !== 'inactive') findings.push(...bot.findings);
   }

@@ -7,23 +7,32 @@ import type { Page } from './company.js';
 
 export type BotCheck = { findings: Finding[]; delivery: DeliveryFacts | null };
 
+export type CheckBotDeps = {
+  botOf: (credentials: PageCredentials) => Pick<TelegramBot, 'getWebhookInfo'>;
+  /** Where Telegram should deliver this bot's messages; empty: nowhere, it is polled. Null: it was not told yet. */
+  botAddress(ctx: TenantContext, page: Page): Promise<string | null>;
+  /** Tells Telegram so again. */
+  bringBotBack(ctx: TenantContext, page: Page): Promise<void>;
+};
+
 const hour = 3_600_000;
 /** Telegram forgets what it could not deliver for a day. */
 const keptMs = 24 * hour;
 
-/** Asks Telegram how its deliveries to us go: it keeps count of what waits, and of the last error (channels.md 10.1). */
+/**
+ * Asks Telegram how its deliveries to us go: it keeps count of what waits, and of the last error (channels.md 10.1). A bot that
+ * delivers elsewhere is brought back.
+ */
 export async function checkBot(
-  botOf: (credentials: PageCredentials) => Pick<TelegramBot, 'getWebhookInfo'>,
+  deps: CheckBotDeps,
   ctx: TenantContext,
   page: Page,
   credentials: PageCredentials,
   { signal, now }: { signal: AbortSignal; now: Date },
 ): Promise<BotCheck> {
+  let info: WebhookInfo;
   try {
-    const info = await botOf(credentials).getWebhookInfo(signal);
-    const { pendingUpdates, lastError } = info;
-    const finding = deliveryFinding(info, now);
-    return { findings: finding ? [finding] : [], delivery: { pendingUpdates, lastError } };
+    info = await deps.botOf(credentials).getWebhookInfo(signal);
   } catch (error) {
     ctx.log.warn('Telegram did not say how its deliveries go', { pageId: page.id, error });
     const finding: Finding = {
@@ -33,7 +42,39 @@ export async function checkBot(
     };
     return { findings: [finding], delivery: null };
   }
+  const { pendingUpdates, lastError } = info;
+  const finding = (await astrayFinding(deps, ctx, page, info)) ?? deliveryFinding(info, now);
+  return { findings: finding ? [finding] : [], delivery: { pendingUpdates, lastError } };
 }
+
+/** Another program that has the token may have told Telegram another address. */
+async function astrayFinding(
+  deps: CheckBotDeps,
+  ctx: TenantContext,
+  page: Page,
+  { url }: WebhookInfo,
+): Promise<Finding | null> {
+  const address = await deps.botAddress(ctx, page);
+  if (page.status === 'inactive' || address === null || address === url) return null;
+  const found = `Telegram delivered this bot's messages ${url === '' ? 'nowhere' : `to another server (${hostOf(url)})`}`;
+  try {
+    await deps.bringBotBack(ctx, page);
+    return {
+      code: 'subscription_restored',
+      message: `${found}; it was told to bring them here again.`,
+      nextStep: 'If this comes again, another program uses the same bot: give each a bot of its own.',
+    };
+  } catch (error) {
+    ctx.log.warn('Telegram could not be told our address again', { pageId: page.id, error });
+    return {
+      code: 'subscription_lost',
+      message: `${found}, and telling it to bring them here failed. ${sentenceOf(error)}`,
+      nextStep: 'It is tried again by itself; if this stays, see that APP_URL is a public https address.',
+    };
+  }
+}
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 /** An error of long ago, or one after which nothing waits any more, is history (pure). */
 export function deliveryFinding({ url, pendingUpdates, lastError }: WebhookInfo, now: Date): Finding | null {

@@ -84,7 +84,8 @@ describe('whether messages are delivered to us', () => {
         body: JSON.stringify({ url, secret_token }),
       });
     beforeAll(async () => {
-      id = await connect({ platform: 'telegram', externalId: botId, accessToken: sandboxKeys.telegram });
+      const bot = { platform: 'telegram', externalId: botId, accessToken: sandboxKeys.telegram };
+      id = await connect({ ...bot, updates: 'webhook' });
     });
 
     it('says how many updates wait', async () => {
@@ -112,6 +113,37 @@ describe('whether messages are delivered to us', () => {
       await setWebhook(`${test.url}/api/webhooks/telegram/${id}`, secret);
       await test.sandbox.telegram.redeliver();
       expect(await post(id, 'test')).toMatchObject({ ok: true, health: { delivery: { pendingUpdates: 0 } } });
+    });
+
+    it('brings a bot back that another program has taken, whether it is called or polled', async () => {
+      const { telegramFeeds } = test.app.stores;
+      const ours = `${test.app.config.appUrl}/api/webhooks/telegram/${id}`;
+      const told = async (): Promise<string> => {
+        const answer = await fetch(`${test.sandbox.telegramBaseUrl}/bot${sandboxKeys.telegram}/getWebhookInfo`);
+        return ((await answer.json()) as { result: { url: string } }).result.url;
+      };
+      await telegramFeeds.setWebhookUrl(test.ctx, id, ours);
+      await setWebhook(`${test.url}/somebody/else`);
+      const taken = await post(id, 'test');
+      expect(codes(taken)).toEqual(['subscription_restored']);
+      expect(taken.health.findings[0].message).toContain(`to another server (${new URL(test.url).host})`);
+      expect(await told()).toBe(ours);
+      expect(codes(await post(id, 'test'))).toEqual([]);
+
+      await fetch(`${test.sandbox.telegramBaseUrl}/bot${sandboxKeys.telegram}/deleteWebhook`, { method: 'POST' });
+      test.sandbox.telegram.failNext({ fault: 'bad_gateway', match: '/setWebhook' });
+      const lost = await post(id, 'test');
+      expect(lost).toMatchObject({ ok: false, health: { state: 'broken' } });
+      expect(codes(lost)).toEqual(['subscription_lost']);
+
+      // Switched to polling: until Telegram was told, nothing is wrong.
+      await telegramFeeds.setWebhookUrl(test.ctx, id, ours);
+      await setWebhook(ours);
+      expect((await test.api('PUT', `/api/accounts/${id}`, { updates: 'polling' })).status).toBe(200);
+      expect(codes(await post(id, 'test'))).toEqual([]);
+      await telegramFeeds.setWebhookUrl(test.ctx, id, null);
+      expect(codes(await post(id, 'test'))).toEqual(['subscription_restored']);
+      expect(await told()).toBe('');
     });
   });
 });
