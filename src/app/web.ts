@@ -123,7 +123,7 @@ export function createWeb(app: App, options: WebOptions): Web {
     if (!metaCallback(req, res) && !webhook(req, res)) site(req, res);
   });
   const close = () => server.close(config.shutdownGraceMs, () => app.chats.streams.close());
-  return { listen: server.listen, close };
+  return { listen: (port, host) => server.listen(port, host), close };
 }
 
 function featureRoutes(app: App, options: WebOptions): Route[] {

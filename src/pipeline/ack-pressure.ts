@@ -10,10 +10,10 @@ export type AckPressure = {
 };
 
 export type AckPressureDeps = {
-  monotonicMs(): number;
+  monotonicMs: () => number;
   /** The share of the time since the last call in which the event loop was busy. */
-  busyShare(): number;
-  sleep(ms: number): Promise<void>;
+  busyShare: () => number;
+  sleep: (ms: number) => Promise<void>;
 };
 
 const windowMs = 50;

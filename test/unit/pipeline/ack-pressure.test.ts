@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createAckPressure } from '../../../src/pipeline/ack-pressure.js';
 
 /** A pressure gauge on a clock that the test turns; `busyShare` is how busy the process is said to be. */
-function gauge({ busyShare = 0, onSleep = () => undefined as void } = {}) {
+function gauge({ busyShare = 0, onSleep = (): void => undefined } = {}) {
   let now = 0;
   const pressure = createAckPressure({
     monotonicMs: () => now,
