@@ -59,7 +59,7 @@ async function benchRun({ say, progress }: Bench, run: Run): Promise<void> {
     const inFlight: number[] = [];
     for (let kill = 0; kill < kills; kill += 1) worker = await killAfter(rig, worker, soonestMs + random() * (latestMs - soonestMs), inFlight); // prettier-ignore
     const { failed, bodies } = await loading;
-    const settled = await until(() => isQuiet(rig), 180_000, 200);
+    const settled = await until(() => isQuiet(rig), 180_000 + messages * 60, 200);
     // Echoes of the last sends are on their way yet.
     await sleep(500);
     await until(() => isQuiet(rig), 20_000, 200);
