@@ -147,7 +147,7 @@ const onSignal = (): void => {
   if (stopping) return;
   stopping = true;
   log.info('stopping');
-  const cut = setTimeout(() => process.exit(1), 10_000);
+  const cut = setTimeout(() => process.exit(1), 10_000 + config.shutdownGraceMs);
   void stop()
     .catch(error => log.error('stopping failed', { reason: messageOf(error) }))
     .finally(() => {

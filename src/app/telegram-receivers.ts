@@ -103,18 +103,16 @@ export async function addressOf(app: App, ctx: TenantContext, bot: ConnectedPage
   return told === null ? '' : null;
 }
 
-/** Somebody told Telegram another address: it is told ours again, or none. Rejects with a SendFailure. */
-export async function bringBack(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
-  if (wayOf(app, bot) === 'polling') return callNobody(app, ctx, bot);
-  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, null);
-  await callUs(app, ctx, bot);
-}
+/** Somebody told Telegram another address: it is told ours again, or none. */
+export const bringBack = (app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> =>
+  wayOf(app, bot) === 'polling' ? callNobody(app, ctx, bot) : callUs(app, ctx, bot, true);
 
-/** Tells Telegram our address, once per address. */
-async function callUs(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
+/** Tells Telegram our address, once per address unless it has forgotten. */
+async function callUs(app: App, ctx: TenantContext, bot: ConnectedPage, again = false): Promise<void> {
   const url = `${app.config.appUrl}/api/webhooks/telegram/${bot.page.id}`;
+  if (!again && (await app.stores.telegramFeeds.webhookUrl(ctx, bot.page.id)) === url) return;
   const secret = app.directory.verifyTokenOf(bot);
-  if (!secret || (await app.stores.telegramFeeds.webhookUrl(ctx, bot.page.id)) === url) return;
+  if (!secret) throw new Error('The account has no secret token that would prove the deliveries.');
   await inTime(signal => botOf(app, ctx, bot).setWebhook(url, secret.reveal(), signal));
   await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, url);
   ctx.log.info('Telegram delivers to our address');

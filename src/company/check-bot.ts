@@ -30,8 +30,11 @@ export async function checkBot(
   credentials: PageCredentials,
   { signal, now }: { signal: AbortSignal; now: Date },
 ): Promise<BotCheck> {
+  let address: string | null;
   let info: WebhookInfo;
   try {
+    // First: told of a change after Telegram was asked, it would seem astray.
+    address = await deps.botAddress(ctx, page);
     info = await deps.botOf(credentials).getWebhookInfo(signal);
   } catch (error) {
     ctx.log.warn('Telegram did not say how its deliveries go', { pageId: page.id, error });
@@ -43,19 +46,13 @@ export async function checkBot(
     return { findings: [finding], delivery: null };
   }
   const { pendingUpdates, lastError } = info;
-  const finding = (await astrayFinding(deps, ctx, page, info)) ?? deliveryFinding(info, now);
+  const isAstray = page.status !== 'inactive' && address !== null && address !== info.url;
+  const finding = isAstray ? await bringBack(deps, ctx, page, info) : deliveryFinding(info, now);
   return { findings: finding ? [finding] : [], delivery: { pendingUpdates, lastError } };
 }
 
-/** Another program that has the token may have told Telegram another address. */
-async function astrayFinding(
-  deps: CheckBotDeps,
-  ctx: TenantContext,
-  page: Page,
-  { url }: WebhookInfo,
-): Promise<Finding | null> {
-  const address = await deps.botAddress(ctx, page);
-  if (page.status === 'inactive' || address === null || address === url) return null;
+/** Another program that has the token has told Telegram another address. */
+async function bringBack(deps: CheckBotDeps, ctx: TenantContext, page: Page, { url }: WebhookInfo): Promise<Finding> {
   const found = `Telegram delivered this bot's messages ${url === '' ? 'nowhere' : `to another server (${hostOf(url)})`}`;
   try {
     await deps.bringBotBack(ctx, page);
@@ -69,7 +66,8 @@ async function astrayFinding(
     return {
       code: 'subscription_lost',
       message: `${found}, and telling it to bring them here failed. ${sentenceOf(error)}`,
-      nextStep: 'It is tried again by itself; if this stays, see that APP_URL is a public https address.',
+      nextStep:
+        'It is tried again by itself; if this stays, see that Telegram is reached, and that APP_URL is a public https address.',
     };
   }
 }

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     onWriteFailure: () => endAtOnce('a write failed, the disk is full or broken'),
   });
   const stop = async (): Promise<void> => {
+    if (isEnding) return;
     // Whatever hangs, a stop ends.
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await server.close();
@@ -49,8 +50,11 @@ async function main(): Promise<void> {
   process.send?.({ ready: true, port: server.port, uri: server.uri });
 }
 
+let isEnding = false;
+
 /** Without cleaning up: what a failed commit left of lmdb's memory is not to be touched again. */
 function endAtOnce(reason: string): void {
+  isEnding = true;
   process.stderr.write(`mongo-server ends: ${reason}\n`);
   process.send?.({ ending: reason });
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_WORDS_MS);

@@ -40,10 +40,11 @@ export type Delivery = {
 const laneMs = 40_000;
 
 /**
- * A process that stood still for so long in the lane (SIGSTOP, a paused machine) sends nothing: others may have found its
- * lease run out, and a person may have taken over. Shorter than a lease.
+ * A process that stood still for so long in the lane (SIGSTOP, a paused container) sends nothing: others may have found its
+ * lease run out, and a person may have taken over. Shorter than what is left of a lease between two heartbeats. A machine that
+ * sleeps stops this clock as well.
  */
-const longestStandstillMs = 5_000;
+const longestStandstillMs = 3_500;
 
 /** Whether what was true when the lane was entered can still be relied on. */
 export const isStillInLane = ({ inLaneSinceMs }: Delivery): boolean =>

@@ -51,7 +51,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sent
   }
   const pauseMs = Math.max(accountMs, personPauseMs(conversation, sentAt, begun));
   if (pauseMs > 0) await sleep(pauseMs);
-  if (part === 0 && pauseMs === 0) return true;
+  if (part === 0 && pauseMs === 0 && isStillInLane(delivery)) return true;
   // Time has passed since the lane was entered: has nobody acted?
   const now = deps.clock.now();
   delivery.inLaneSinceMs = performance.now();
@@ -73,7 +73,7 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), sendTimeoutMs).unref();
   try {
-    if (!isStillInLane(delivery)) throw new SendFailure('retry', 'The server stood still before it could send.');
+    if (!isStillInLane(delivery)) throw new SendFailure('retry', 'The server could not begin to send in time.');
     const { channel, recipient } = reply;
     const humanAgent = leavesAsHuman(reply, conversation, startedAt);
     const message = { channel, recipient, content, reference: id, humanAgent };

@@ -13,7 +13,7 @@ import { reasonOf } from '../support/model-ask.js';
 
 const key = 'test-key-1234567890';
 const apiKey = new Secret(key);
-const deps = { clock: systemClock, deadlineMs: 4000, random: () => 0 };
+const deps = { clock: systemClock, deadlineMs: 2000, random: () => 0 };
 const never = new AbortController().signal;
 
 let server: RunningServer | undefined;

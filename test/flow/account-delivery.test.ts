@@ -135,6 +135,8 @@ describe('whether messages are delivered to us', () => {
       const lost = await post(id, 'test');
       expect(lost).toMatchObject({ ok: false, health: { state: 'broken' } });
       expect(codes(lost)).toEqual(['subscription_lost']);
+      // Not forgotten: the next look tries it again.
+      expect(codes(await post(id, 'test'))).toEqual(['subscription_restored']);
 
       // Switched to polling: until Telegram was told, nothing is wrong.
       await telegramFeeds.setWebhookUrl(test.ctx, id, ours);

@@ -30,7 +30,7 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
     for (; !isOver(); await sleep(50)) {
       const product = running[place]!;
       const isReady = await fetch(`${product.url}/health/ready`).then(
-        ({ ok }) => ok,
+        async answer => (await answer.arrayBuffer()) && answer.ok,
         () => false,
       );
       ready.set(product, isReady);
@@ -69,15 +69,18 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
     })();
 
     const took: number[] = [];
-    for (let deploy = 0; deploy < deploys; deploy += 1) {
-      const old = running[deploy % 2]!;
-      const begun = performance.now();
-      await old.kill('SIGTERM');
-      took.push(performance.now() - begun);
-      running[deploy % 2] = await start();
+    try {
+      for (let deploy = 0; deploy < deploys; deploy += 1) {
+        const old = running[deploy % 2]!;
+        const begun = performance.now();
+        await old.kill('SIGTERM');
+        took.push(performance.now() - begun);
+        running[deploy % 2] = await start();
+      }
+    } finally {
+      over = true;
+      await Promise.all([flow, ...watching]);
     }
-    over = true;
-    await Promise.all([flow, ...watching]);
     await Promise.all(going);
 
     expect(failures).toEqual([]);

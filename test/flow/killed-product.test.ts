@@ -5,6 +5,7 @@ import { key, startOpenAi } from '../support/model-servers.js';
 import { type EchoKind, type PersistentPlatform, startPersistentPlatform } from '../support/persistent-platform.js';
 import { isBuilt, type Kill } from '../support/start-mortal-product.js';
 import { type ProductLine, startProductLine } from '../support/product-line.js';
+import { setLeases } from '../support/leases.js';
 import { quietEndpoint } from '../support/quiet-endpoint.js';
 import { randomOf } from '../support/random.js';
 import { answerByScript } from '../support/scripted-model.js';
@@ -67,9 +68,7 @@ type Trial = { died: string[]; calls: string[] | null };
       onServing: url => platform.sendTo(url),
       // The leases of the dead run out now instead of in six seconds. The lane of a conversation is held as long as it is.
       onDeath: async () => {
-        if (patient) return;
-        for (const name of ['webhook_logs', 'conversations', 'replies', 'webhook_deliveries'])
-          await db.collection(name).updateMany({ lease: { $ne: null } }, { $set: { 'lease.until': new Date(0) } });
+        if (!patient) await setLeases(test, new Date(0));
       },
     });
   }, 60_000);

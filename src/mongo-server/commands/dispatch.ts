@@ -115,6 +115,8 @@ async function execute(server: Server, retries: RetryableWrites, body: Doc, peer
   const run = async (): Promise<Doc> => command.run({ db, body, peer, pacer, server });
   if (!command.writes) return run();
   const concern = writeConcernOf(body);
+  // First of all: some commands change what is in memory before they write.
+  server.catalog.journal.checkWritable();
   const reply = await retries.once(body.lsid, body.txnNumber, run);
   if (concern.durable) await server.catalog.journal.flushed();
   return concern.error ? { ...reply, writeConcernError: concern.error } : reply;

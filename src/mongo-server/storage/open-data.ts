@@ -33,8 +33,10 @@ export async function openData({ dataDir, durable, log, onWriteFailure }: DataOp
   try {
     const isRoom = await isWritable(dataDir);
     const journal = openJournal(dataDir, durable, onWriteFailure);
-    const stopWatching = isRoom ? () => undefined : refuseUntilThereIsRoom(journal, dataDir, log);
-    const catalog = recover(journal, isRoom);
+    const { catalog, cleanUp } = recover(journal);
+    let stopWatching = (): void => undefined;
+    if (isRoom) cleanUp();
+    else stopWatching = refuseUntilThereIsRoom(journal, { dataDir, log, then: cleanUp });
     return {
       catalog,
       close: async () => {
@@ -58,12 +60,15 @@ function makeDirectory(dataDir: string): void {
   }
 }
 
-function refuseUntilThereIsRoom(journal: LmdbJournal, dataDir: string, log: DataOptions['log']): () => void {
+type Wait = { dataDir: string; log: DataOptions['log']; then: () => void };
+
+function refuseUntilThereIsRoom(journal: LmdbJournal, { dataDir, log, then }: Wait): () => void {
   log('the disk is full or broken: writes are refused until there is room');
   journal.setFull(true);
   return whenWritableAgain(dataDir, () => {
     log('there is room again: writes are taken');
     journal.setFull(false);
+    then();
   });
 }
 

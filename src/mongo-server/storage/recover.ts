@@ -5,8 +5,11 @@ import type { LmdbJournal } from './lmdb-journal.js';
 import { isStaging } from './staging.js';
 import type { Collection } from './collection.js';
 
-/** Rebuilds the catalog from disk: definitions, documents, then indexes. What was left half done is cleaned up if there `isRoom`. */
-export function recover(journal: LmdbJournal, isRoom: boolean): Catalog {
+/** `cleanUp` removes what was left half done, as soon as there is room for it. */
+export type Recovered = { catalog: Catalog; cleanUp: () => void };
+
+/** Rebuilds the catalog from disk: definitions, documents, then indexes. */
+export function recover(journal: LmdbJournal): Recovered {
   const catalog = new Catalog(journal);
   const byId = new Map<number, { collection: Collection; definition: Doc }>();
   for (const { id, definition } of journal.storedCollections()) {
@@ -24,11 +27,12 @@ export function recover(journal: LmdbJournal, isRoom: boolean): Catalog {
   }
   for (const { collection, definition } of byId.values()) buildIndexes(collection, definition.indexes as Doc[]);
   for (const id of leftovers) catalog.reserveIds(id);
-  if (!isRoom) return catalog;
-  // Documents of collections whose drop was cut short.
-  for (const id of leftovers) void journal.clearDocuments(id);
-  for (const collection of [...catalog.all()]) if (isStaging(collection.name)) catalog.drop(collection);
-  return catalog;
+  const cleanUp = (): void => {
+    // Documents of collections whose drop was cut short.
+    for (const id of leftovers) void journal.clearDocuments(id);
+    for (const collection of [...catalog.all()]) if (isStaging(collection.name)) catalog.drop(collection);
+  };
+  return { catalog, cleanUp };
 }
 
 function buildIndexes(collection: Collection, specs: readonly Doc[]): void {
