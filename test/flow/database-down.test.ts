@@ -41,7 +41,7 @@ import { isBuilt, type ProductProcess, startProduct } from '../support/start-pro
     database.become('refusing');
     const env = { ROLE: 'all', MONGODB_URI: await database.uriOf(test.mongoUri) };
     const started = startProduct(test, { env, quiet: true });
-    await Promise.race([sleep(3000), started]);
+    await Promise.race([sleep(2000), started]);
     database.become('up');
     product = await started;
     ({ url } = product);
@@ -64,10 +64,10 @@ import { isBuilt, type ProductProcess, startProduct } from '../support/start-pro
       });
       await sleep(500);
       database.become(mode);
-      await sleep(3000);
+      await sleep(2000);
       expect((await fetch(`${url}/health`)).status).toBe(503);
       expect((await fetch(`${url}/health/live`)).status).toBe(200);
-      await sleep(3000);
+      await sleep(2000);
       database.become('up');
       await Promise.all(deliveries);
       expect(people.filter(person => !acknowledged.has(person))).toEqual([]);

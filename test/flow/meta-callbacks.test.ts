@@ -104,10 +104,16 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
     const { stores } = test.app;
     const first = await ask('data-deletion', '424242');
     const code = first.body['confirmation_code'] ?? '';
-    await test.until(async () => (await stores.deletionRequests.status(code))?.state === 'done');
+    const workOff = async (): Promise<void> => {
+      const requests = test.app.database.db.collection<{ code: string }>('deletion_requests');
+      await requests.updateOne({ code }, { $set: { dueAt: new Date(0) } });
+      await accountActions(test.app).forgetDue('this');
+      await test.until(async () => (await stores.deletionRequests.status(code))?.state === 'done');
+    };
+    await workOff();
     expect((await ask('data-deletion', '424242')).body).toEqual(first.body);
     expect((await stores.deletionRequests.status(code))?.state).toBe('pending');
-    await test.until(async () => (await stores.deletionRequests.status(code))?.state === 'done');
+    await workOff();
   }, 40_000);
 
   it('a worker that dies in the middle leaves the wish to the next one', async () => {

@@ -8,7 +8,6 @@ import { startApp, type TestApp } from '../support/start-app.js';
 
 /** F20, where it matters: in the middle of a reply. What of it may arrive at the customer, with all that happens after. */
 const places: (Halt & { arrive: number })[] = [
-  { step: 'conversations.enterLane', moment: 'after', arrive: 1 },
   { step: 'attempts.begin', moment: 'before', arrive: 1 },
   // Whoever takes over cannot know that nothing was sent: a person is asked, and the late sender must be silent.
   { step: 'attempts.begin', moment: 'after', arrive: 0 },
