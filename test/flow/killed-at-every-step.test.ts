@@ -11,7 +11,7 @@ import { randomOf } from '../support/random.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** More rounds with other faults: CHAOS_ROUNDS=5 npm test -- test/flow/killed-at-every-step */
-const rounds = Number(process.env.CHAOS_ROUNDS ?? 3);
+const rounds = Number(process.env.CHAOS_ROUNDS ?? 2);
 const seed = Number(process.env.CHAOS_SEED ?? 20_481);
 const leaseMs = 7_000;
 
