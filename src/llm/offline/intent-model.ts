@@ -74,7 +74,7 @@ function learn(example: Example, weights: Float32Array, squares: Float32Array, b
 }
 
 function score(vector: SparseVector, weights: Float32Array, bias: Float32Array): Float32Array {
-  const scores = Float32Array.from(bias);
+  const scores = bias.slice();
   for (let i = 0; i < vector.index.length; i++) {
     const row = (vector.index[i] ?? 0) * CLASSES;
     const value = vector.value[i] ?? 0;
