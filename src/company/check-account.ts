@@ -105,6 +105,7 @@ async function checkWorking(
     const bot = await checkBot(deps, ctx, page, credentials, { signal, now: deps.clock.now() });
     delivery = bot.delivery;
     if (page.status !== 'inactive') findings.push(...bot.findings);
+    if (bot.broughtBack) await deps.recordAudit(ctx, { action: 'account.resubscribe', target: `account:${page.id}` });
   }
   if (page.platform === 'whatsapp' && !page.businessAccountId && force) findings.push(ownerUnknown);
   if ((isMeta(page.platform) || page.businessAccountId) && page.status !== 'inactive') {

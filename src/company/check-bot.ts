@@ -5,7 +5,7 @@ import type { DeliveryFacts, Finding } from './account-health.js';
 import { sentenceOf } from './check-token.js';
 import type { Page } from './company.js';
 
-export type BotCheck = { findings: Finding[]; delivery: DeliveryFacts | null };
+export type BotCheck = { findings: Finding[]; delivery: DeliveryFacts | null; broughtBack: boolean };
 
 export type CheckBotDeps = {
   botOf: (credentials: PageCredentials) => Pick<TelegramBot, 'getWebhookInfo'>;
@@ -43,12 +43,13 @@ export async function checkBot(
       message: `How messages are delivered could not be asked. ${sentenceOf(error)}`,
       nextStep: 'It is asked again by itself.',
     };
-    return { findings: [finding], delivery: null };
+    return { findings: [finding], delivery: null, broughtBack: false };
   }
   const { pendingUpdates, lastError } = info;
   const isAstray = page.status !== 'inactive' && address !== null && address !== info.url;
   const finding = isAstray ? await bringBack(deps, ctx, page, info) : deliveryFinding(info, now);
-  return { findings: finding ? [finding] : [], delivery: { pendingUpdates, lastError } };
+  const broughtBack = finding?.code === 'subscription_restored';
+  return { findings: finding ? [finding] : [], delivery: { pendingUpdates, lastError }, broughtBack };
 }
 
 /** Another program that has the token has told Telegram another address. */

@@ -14,7 +14,7 @@ export type WebhookDeps = ReceiveDeps & {
   ackPressure: Pick<AckPressure, 'during'>;
   /** Unsigned requests a minute from one source before it is turned away; signed ones are never counted. */
   unsignedPerMinute: number;
-  onAnswered(platform: Door['platform'], status: number, seconds: number): void;
+  onAnswered(platform: Door['platform'], status: number): void;
 };
 
 /** Where a platform delivers, and what proves that it is the platform. */
@@ -50,7 +50,6 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
     const door = doors.find(({ pattern }) => pattern.test(path));
     if (!door) return false;
     const accountId = door.pattern.exec(path)?.[1] ?? null;
-    const started = process.hrtime.bigint();
     const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
       if (res.headersSent) return;
       res.writeHead(status, {
@@ -60,7 +59,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
         ...headers,
       });
       res.end(text);
-      deps.onAnswered(door.platform, status, Number(process.hrtime.bigint() - started) / 1e9);
+      deps.onAnswered(door.platform, status);
     };
     void respond(deps, strangers, { req, url, door, accountId, answer });
     return true;

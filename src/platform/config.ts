@@ -26,7 +26,7 @@ export type Config = {
   meta: { graphVersion: string; graphBaseUrl: string; instagramBaseUrl: string };
   telegram: { baseUrl: string };
   models: ModelsSettings;
-  /** `host:port` entries that CRM links may reach over http or on a private address; null: the default of the mode. */
+  /** `host:port` entries that CRM links and webhook endpoints may reach over http or on a private address. */
   crmAllowHosts: string[];
   debounceMs: number;
   /** Conversations that one worker answers at once; most of the time of each is waiting for the model. */

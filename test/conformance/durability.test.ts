@@ -99,6 +99,49 @@ describeEmbedded('internals')('data directories', () => {
   });
 });
 
+describeEmbedded('internals')('a directory that takes no data', () => {
+  it('can be read; nothing changes in memory either, and writes are taken as soon as there is room', async () => {
+    const dataDir = temporaryDirectory();
+    const first = await startMongoServer({ dataDir });
+    await withClient(first.uri, async client => {
+      await client
+        .db('d')
+        .collection('c')
+        .insertMany([{ v: 1 }, { v: 2 }]);
+      await client.db('d').collection('c').createIndex({ v: 1 });
+    });
+    await first.close();
+    // What the server writes to find out cannot be written.
+    const probe = join(dataDir, 'write-probe');
+    mkdirSync(probe);
+    const second = await startMongoServer({ dataDir });
+    await withClient(second.uri, async client => {
+      const collection = client.db('d').collection('c');
+      const names = async (): Promise<string[]> => (await collection.indexes()).map(({ name }) => name!).sort();
+      expect(await collection.countDocuments()).toBe(2);
+      const refused = { code: 14031 };
+      await expect(collection.insertOne({ v: 3 })).rejects.toMatchObject(refused);
+      await expect(collection.createIndex({ w: 1 }, { unique: true })).rejects.toMatchObject(refused);
+      await expect(collection.dropIndex('v_1')).rejects.toMatchObject(refused);
+      expect(await names()).toEqual(['_id_', 'v_1']);
+      expect(await collection.countDocuments()).toBe(2);
+
+      rmSync(probe, { recursive: true });
+      while ((await collection.insertOne({ v: 3 }).catch(() => null)) === null)
+        await new Promise(resolve => setTimeout(resolve, 50));
+      await collection.createIndex({ w: 1 });
+      expect(await names()).toEqual(['_id_', 'v_1', 'w_1']);
+    });
+    await second.close();
+    const third = await startMongoServer({ dataDir });
+    await withClient(third.uri, async client => {
+      expect(await client.db('d').collection('c').countDocuments()).toBe(3);
+      expect(await client.db('d').collection('c').indexes()).toHaveLength(3);
+    });
+    await third.close();
+  });
+});
+
 const describeBuilt = isBuilt ? describe : describe.skip;
 
 describeBuilt('a killed server', () => {

@@ -128,6 +128,8 @@ describe('whether messages are delivered to us', () => {
       expect(codes(taken)).toEqual(['subscription_restored']);
       expect(taken.health.findings[0].message).toContain(`to another server (${new URL(test.url).host})`);
       expect(await told()).toBe(ours);
+      const audited = { target: `account:${id}`, action: 'account.resubscribe' };
+      expect(await test.app.database.db.collection('audit_logs').countDocuments(audited)).toBe(1);
       expect(codes(await post(id, 'test'))).toEqual([]);
 
       await fetch(`${test.sandbox.telegramBaseUrl}/bot${sandboxKeys.telegram}/deleteWebhook`, { method: 'POST' });

@@ -10,6 +10,7 @@ const againstDrip = {
 };
 /** Whoever takes longer for a request is cut off when the server stops. */
 const longestRequestMs = 5_000;
+const sweepEveryMs = 50;
 
 export type WebServer = {
   /** False from the moment it is asked to stop, so that a load balancer goes elsewhere. */
@@ -46,8 +47,11 @@ export function createWebServer(handle: RequestListener): WebServer {
       await nextTurn();
       await nextTurn();
       const closed = new Promise<void>(resolve => server.close(() => resolve()));
+      // A kept connection whose last request ends from here on is idle, and nobody else would end it.
+      const sweep = setInterval(() => server.closeIdleConnections(), sweepEveryMs);
       const cut = setTimeout(() => server.closeAllConnections(), longestRequestMs);
       await closed;
+      clearInterval(sweep);
       clearTimeout(cut);
     },
   };

@@ -66,7 +66,9 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
       await agenda.start();
       for (const [name, { intervalMs }] of jobs)
         await agenda.every(`${Math.max(1, Math.round(intervalMs / 1000))} seconds`, name);
-      lookingAhead = setInterval(() => void pullBack().catch(() => undefined), lookAheadEveryMs).unref();
+      const pullBackQuietly = () =>
+        pullBack().catch((error: unknown) => log.debug('the calendar was not looked at', { reason: messageOf(error) }));
+      lookingAhead = setInterval(() => void pullBackQuietly(), lookAheadEveryMs).unref();
     },
     async stop(timeoutMs) {
       clearInterval(lookingAhead);
