@@ -1,19 +1,60 @@
 // The layers of src/README.md, checked by `npm run lint` and by test/architecture/layers.test.ts.
 
 /** The features, in the order of a message's journey: each may import those before it. */
-const features = ['company', 'inbox', 'contacts', 'conversations', 'media', 'knowledge', 'crm', 'agent', 'replies'];
+const features = [
+  'company',
+  'accounts',
+  'crm-links',
+  'inbox',
+  'contacts',
+  'conversations',
+  'media',
+  'replies',
+  'knowledge',
+  'crm',
+  'agent',
+  'analytics',
+  'search',
+];
+
+/** What connects the features. None knows another one, but for what visitors and the protection of privacy set in motion. */
+const meetings = ['pipeline', 'managers', 'webchat', 'privacy', 'outbound-webhooks', 'broker'];
+const callsThePipeline = ['webchat', 'privacy'];
+
+const ports = ['channels', 'llm', 'language'];
+const embedded = ['database', 'model', 'platforms'];
 
 const oneOf = names => `(${names.join('|')})`;
 const inside = (...folders) => `^src/${oneOf(folders)}/`;
-const aboveFeatures = '^src/(app|pipeline|managers|outbound-webhooks)/|^src/main\\.ts$';
+const assembly = '^src/app/|^src/main\\.ts$';
 
 /** One rule for each feature: nothing that comes later in the journey. */
 const journey = features.slice(0, -1).map((feature, position) => ({
   name: `journey-${feature}`,
   severity: 'error',
-  comment: 'Features import only those before them; a meeting of two belongs in pipeline/.',
+  comment: 'Features import only those before them; a meeting of two belongs in a room above them.',
   from: { path: inside(feature) },
   to: { path: inside(...features.slice(position + 1)) },
+}));
+
+const apart = meetings.map(room => ({
+  name: `${room}-apart`,
+  severity: 'error',
+  comment: 'L6: rooms that connect features know nothing of each other.',
+  from: { path: inside(room) },
+  to: {
+    path: inside(
+      ...meetings.filter(other => other !== room && !(callsThePipeline.includes(room) && other === 'pipeline')),
+    ),
+  },
+}));
+
+const portsApart = ports.map(port => ({
+  name: `${port}-apart`,
+  severity: 'error',
+  comment: 'L3: the platforms, the models and the languages know no feature and not each other.',
+  from: { path: inside(port) },
+  to: { path: `${inside(...ports.filter(other => other !== port), ...features, ...meetings, 'events')}|${assembly}` },
 }));
 
 /** Words that contracts share with the code behind them: constants and types, whose own imports are types alone. */
@@ -21,6 +62,9 @@ const plainConstants = ['channels/channel', 'company/crm-link', 'conversations/c
 
 /** Code that exists when the program runs; a type leaves nothing behind. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };
+
+/** What the embedded parts may take from the rest: small files that know nothing of the product. */
+const smallPlatformFiles = '^src/platform/';
 
 const options = {
   tsConfig: { fileName: 'tsconfig.json' },
@@ -33,58 +77,28 @@ const options = {
 export default {
   forbidden: [
     ...journey,
+    ...apart,
+    ...portsApart,
     {
-      name: 'pipeline-below-app',
+      name: 'meetings-below-app',
       severity: 'error',
-      comment: 'L5: the stations know the features, not how they are assembled.',
-      from: { path: inside('pipeline') },
-      to: { path: '^src/app/|^src/main\\.ts$' },
+      comment: 'L6: the rooms that connect know the features, not how they are assembled.',
+      from: { path: inside(...meetings) },
+      to: { path: assembly },
     },
     {
-      name: 'managers-beside-pipeline',
+      name: 'features-below-meetings',
       severity: 'error',
-      comment: 'L5: what managers are told is found in the stores; the stations and it know nothing of each other.',
-      from: { path: inside('managers') },
-      to: { path: '^src/(app|pipeline|outbound-webhooks)/|^src/main\\.ts$' },
-    },
-    {
-      name: 'webhooks-beside-pipeline',
-      severity: 'error',
-      comment: 'L5: events are recorded where stores are written; the stations that write know nothing of it.',
-      from: { path: inside('outbound-webhooks') },
-      to: { path: '^src/(app|pipeline|managers)/|^src/main\\.ts$' },
-    },
-    {
-      name: 'pipeline-beside-managers-and-webhooks',
-      severity: 'error',
-      from: { path: inside('pipeline') },
-      to: { path: inside('managers', 'outbound-webhooks') },
-    },
-    {
-      name: 'features-below-pipeline',
-      severity: 'error',
-      comment: 'L4: a feature knows nothing of the stations that use it.',
+      comment: 'L5: a feature knows nothing of what connects it.',
       from: { path: inside(...features) },
-      to: { path: aboveFeatures },
+      to: { path: `${inside(...meetings)}|${assembly}` },
     },
     {
-      name: 'ports-import-platform-only',
+      name: 'events-below-features',
       severity: 'error',
-      comment: 'L3: the platforms and the models know no feature and not each other.',
-      from: { path: inside('channels', 'llm') },
-      to: { path: `${inside(...features)}|${aboveFeatures}` },
-    },
-    {
-      name: 'channels-without-llm',
-      severity: 'error',
-      from: { path: inside('channels') },
-      to: { path: inside('llm') },
-    },
-    {
-      name: 'llm-without-channels',
-      severity: 'error',
-      from: { path: inside('llm') },
-      to: { path: inside('channels') },
+      comment: 'L4: the log of events knows platform and the plain types of channels.',
+      from: { path: inside('events') },
+      to: { path: '^src/', pathNot: `${inside('events', 'platform')}|^src/channels/channel\\.ts$` },
     },
     {
       name: 'platform-imports-packages-only',
@@ -94,25 +108,32 @@ export default {
       to: { path: '^src/', pathNot: inside('platform') },
     },
     {
-      name: 'mongo-server-stands-alone',
+      name: 'embedded-database-stands-alone',
       severity: 'error',
       comment: 'L1: the embedded database imports nothing of ours, and only Node, LMDB and the BSON of the driver.',
-      from: { path: inside('mongo-server') },
-      to: { pathNot: `${inside('mongo-server')}|node_modules/(mongodb|bson|lmdb)/`, dependencyTypesNot: ['core'] },
+      from: { path: '^src/embedded/database/' },
+      to: { pathNot: '^src/embedded/database/|node_modules/(mongodb|bson|lmdb)/', dependencyTypesNot: ['core'] },
     },
     {
-      name: 'sandbox-imports-platform-only',
+      name: 'embedded-model-knows-languages',
       severity: 'error',
-      comment: 'The stand-ins must not share code with what they stand against.',
-      from: { path: inside('sandbox') },
-      to: { path: '^src/', pathNot: inside('sandbox', 'platform') },
+      comment: 'L1: the model without a key knows languages and nothing of the product that asks it.',
+      from: { path: '^src/embedded/model/' },
+      to: { path: '^src/', pathNot: `^src/(embedded/model|language)/|${smallPlatformFiles}` },
     },
     {
-      name: 'nobody-imports-mongo-server-or-sandbox',
+      name: 'embedded-platforms-stand-apart',
       severity: 'error',
-      comment: 'Only main.ts, scripts and tests start them.',
-      from: { path: '^src/', pathNot: `${inside('mongo-server', 'sandbox')}|^src/main\\.ts$` },
-      to: { path: inside('mongo-server', 'sandbox') },
+      comment: 'The simulators must not share code with what they stand against.',
+      from: { path: '^src/embedded/platforms/' },
+      to: { path: '^src/', pathNot: `^src/embedded/platforms/|${smallPlatformFiles}` },
+    },
+    {
+      name: 'nobody-imports-embedded',
+      severity: 'error',
+      comment: 'Only main.ts, scripts and tests start what is embedded; the offline adapter of llm asks the model.',
+      from: { path: '^src/', pathNot: '^src/embedded/|^src/main\\.ts$|^src/llm/offline\\.ts$' },
+      to: { path: `^src/embedded/${oneOf(embedded)}/` },
     },
     {
       name: 'nobody-imports-main',
@@ -121,11 +142,11 @@ export default {
       to: { path: '^src/main\\.ts$' },
     },
     {
-      name: 'no-runtime-cycles',
+      name: 'no-cycles',
       severity: 'error',
-      comment: 'Types may refer to each other; modules may not.',
+      comment: 'Neither modules nor types refer to each other in a circle.',
       from: { path: '^src/' },
-      to: { circular: true, viaOnly: atRunTime },
+      to: { circular: true },
     },
     {
       name: 'no-barrels',
@@ -146,7 +167,7 @@ export default {
       comment: 'A store is the only door to data. Types of the driver may be named elsewhere.',
       from: {
         path: '^src/',
-        pathNot: '\\.store\\.ts$|/persistence/|/vector-index[^/]*\\.ts$|/rate-limit/|^src/mongo-server/',
+        pathNot: '\\.store\\.ts$|/persistence/|/vector-index[^/]*\\.ts$|/rate-limit/|^src/embedded/database/',
       },
       to: { path: 'node_modules/(mongoose|mongodb|bson)/', ...atRunTime },
     },
@@ -154,8 +175,8 @@ export default {
       name: 'langchain-at-the-edge',
       severity: 'error',
       comment:
-        'LangChain serves the model ports and the splitting and indexing of knowledge; nothing else depends on it.',
-      from: { path: '^src/', pathNot: inside('llm', 'knowledge') },
+        'LangChain serves the model ports, the splitting and indexing of knowledge, and drafting; nothing else depends on it.',
+      from: { path: '^src/', pathNot: `${inside('llm', 'knowledge')}|^src/agent/draft/` },
       to: { path: 'node_modules/(langchain|@langchain)/' },
     },
     {

@@ -27,7 +27,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/mongo-server/cli.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
+    files: ['src/main.ts', 'src/embedded/database/cli.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

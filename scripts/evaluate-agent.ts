@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Briefing } from '../src/agent/briefing.js';
-import { contactSubjectKeys } from '../src/knowledge/identity.js';
+import { contactSubjectKeys } from '../src/knowledge/records/identity.js';
 import { serveCorpus } from './eval/corpus-server.js';
 import { type EvalApp, startEvalApp } from './eval/eval-app.js';
 import { holds, macroF1, round, share } from './eval/scores.js';

@@ -7,7 +7,7 @@ import { type FirstAdmin, firstStart } from './app/first-start.js';
 import { startStandIns, type StandIns } from './app/stand-ins.js';
 import { createWeb } from './app/web.js';
 import { createWorker } from './app/worker.js';
-import { keepMongoServerRunning } from './mongo-server/keep-running.js';
+import { keepMongoServerRunning } from './embedded/database/keep-running.js';
 import { createCreateUser } from './platform/auth/create-user.js';
 import { type Config, loadConfig } from './platform/config.js';
 import { createVault } from './platform/crypto/vault.js';
@@ -16,7 +16,7 @@ import { createLog, type Log } from './platform/observability/log.js';
 import { connectDatabase } from './platform/persistence/database.js';
 import { followStoreClock } from './platform/persistence/store-clock.js';
 import { Secret } from './platform/secret.js';
-import { startSandbox } from './sandbox/start-sandbox.js';
+import { startSandbox } from './embedded/platforms/start-sandbox.js';
 
 const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;

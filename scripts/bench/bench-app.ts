@@ -6,7 +6,7 @@ import { type App, compose } from '../../src/app/compose.js';
 import { startStandIns } from '../../src/app/stand-ins.js';
 import { createWeb } from '../../src/app/web.js';
 import { createWorker, type Worker } from '../../src/app/worker.js';
-import { launchMongoServer } from '../../src/mongo-server/launch.js';
+import { launchMongoServer } from '../../src/embedded/database/launch.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
@@ -14,7 +14,7 @@ import { createLog } from '../../src/platform/observability/log.js';
 import { connectDatabase } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/embedded/platforms/start-sandbox.js';
 
 export type BenchApp = {
   app: App;

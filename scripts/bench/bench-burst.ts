@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { loadSpec, runLoad } from './load-spec.js';
-import { sandboxKeys } from '../../src/sandbox/start-sandbox.js';
+import { sandboxKeys } from '../../src/embedded/platforms/start-sandbox.js';
 import { type Bench, percentile, round } from './measure.js';
 import { residentKb } from './process-stats.js';
 import { isQuiet, launch, type Rig, type Running, startRig, until } from './rig.js';
@@ -139,7 +139,7 @@ async function restart({ short, say, progress }: Bench, rig: Rig, web: Running, 
 
 /** One signed delivery from this process, whose start does not count. */
 async function firstAck({ appSecret, pages }: Rig, url: string): Promise<void> {
-  const { postDelivery } = await import('../../src/sandbox/sign-delivery.js');
+  const { postDelivery } = await import('../../src/embedded/platforms/sign-delivery.js');
   const id = pages[0]!.externalId;
   const message = { mid: `m_first-${performance.now()}`, text: 'Hello!' };
   const item = { sender: { id: '3000000' }, recipient: { id }, timestamp: Date.now(), message };

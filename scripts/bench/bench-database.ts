@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BSON, type Collection, type Db, MongoClient } from 'mongodb';
-import { type LaunchedServer, launchMongoServer } from '../../src/mongo-server/launch.js';
+import { type LaunchedServer, launchMongoServer } from '../../src/embedded/database/launch.js';
 import { benchVectors } from './bench-vectors.js';
 import { appendRate, roundTrips } from './database-limits.js';
 import { type Bench, round, spread, timeOf, timesOf } from './measure.js';

@@ -1,7 +1,7 @@
 import { type LoadResult, loadSpec, runLoad } from './load-spec.js';
 import { type Bench, round } from './measure.js';
 import { isQuiet, type Rig, startRig, until } from './rig.js';
-import { sandboxKeys } from '../../src/sandbox/start-sandbox.js';
+import { sandboxKeys } from '../../src/embedded/platforms/start-sandbox.js';
 
 const goal = 1.5;
 const always = 1_000_000;

@@ -1,8 +1,8 @@
 import type { Db, Document } from 'mongodb';
 import { Binary } from 'mongodb';
-import { VectorIndex } from '../../src/mongo-server/search/vector-index.js';
-import { Pacer } from '../../src/mongo-server/storage/pacer.js';
-import { encodeDocument } from '../../src/mongo-server/value/encode.js';
+import { VectorIndex } from '../../src/embedded/database/search/vector-index.js';
+import { Pacer } from '../../src/embedded/database/storage/pacer.js';
+import { encodeDocument } from '../../src/embedded/database/value/encode.js';
 import { memoryRate, plainSearch } from './database-limits.js';
 import { type Bench, percentile, round, timesOf } from './measure.js';
 

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { createStores } from '../../src/app/stores.js';
 import { connectPage, type Page } from '../../src/company/company.js';
 import { createCompanyStore } from '../../src/company/company.store.js';
-import { blankPage, withDetails } from '../../src/company/edit-account.js';
-import { launchMongoServer } from '../../src/mongo-server/launch.js';
+import { blankPage, withDetails } from '../../src/accounts/edit-account.js';
+import { launchMongoServer } from '../../src/embedded/database/launch.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { newId } from '../../src/platform/ids.js';
@@ -18,7 +18,7 @@ import { silentLog } from '../../src/platform/observability/log.js';
 import { connectDatabase, type Database } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
-import { type Sandbox, sandboxKeys, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import { type Sandbox, sandboxKeys, startSandbox } from '../../src/embedded/platforms/start-sandbox.js';
 
 /** One process of the product, or of a limit beside it. */
 export type Running = { pid: number; stop(): Promise<void>; kill(): Promise<void> };

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { App } from '../../src/app/compose.js';
 import { linkActions } from '../../src/app/link-actions.js';
 import { addLink, editPage, findPage } from '../../src/company/company.js';
-import { newCrmLink } from '../../src/company/new-crm-link.js';
-import { createCrmLinkContract } from '../../src/company/crm-link.contract.js';
+import { newCrmLink } from '../../src/crm-links/new-crm-link.js';
+import { createCrmLinkContract } from '../../src/crm-links/crm-link.contract.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
 /** Stores a file as the source of a link of the account; the same file name again renews what it holds. */

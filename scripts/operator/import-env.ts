@@ -1,6 +1,6 @@
 import type { App } from '../../src/app/compose.js';
 import { connectPage } from '../../src/company/company.js';
-import { blankPage, withDetails } from '../../src/company/edit-account.js';
+import { blankPage, withDetails } from '../../src/accounts/edit-account.js';
 import { connectBot } from '../../src/managers/connect-bot.js';
 import { newId } from '../../src/platform/ids.js';
 import { Secret } from '../../src/platform/secret.js';

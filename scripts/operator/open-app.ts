@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, compose } from '../../src/app/compose.js';
-import { launchMongoServer } from '../../src/mongo-server/launch.js';
+import { launchMongoServer } from '../../src/embedded/database/launch.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { createLog } from '../../src/platform/observability/log.js';

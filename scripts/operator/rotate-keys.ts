@@ -1,7 +1,7 @@
 import type { App } from '../../src/app/compose.js';
 import { type Page, pageSecretPurpose } from '../../src/company/company.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
-import { apiKeyField, headerField } from '../../src/knowledge/link-headers.js';
+import { apiKeyField, headerField } from '../../src/knowledge/sync/link-headers.js';
 import { type ManagerBot, managerBotPurpose } from '../../src/company/manager-bot.js';
 import {
   endpointSecretPurpose,

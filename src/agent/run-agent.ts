@@ -1,13 +1,13 @@
 import { intents } from '../llm/intents.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type About, type AskDeps, asker } from './ask-model.js';
+import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
-import { checkDraft } from './check-draft.js';
-import { handoffNotice, privateInvitation } from './customer-notices.js';
+import { checkDraft } from './checks/check-draft.js';
+import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
 import type { AgentOutcome, Clearance, Draft, Finding, Intent, ManagerSummary, Route } from './outcome.js';
-import { autonomyOf, clear, courtesyIntents, route } from './policy.js';
-import { matchRule } from './response-rules.js';
+import { autonomyOf, clear, courtesyIntents, route } from './policy/policy.js';
+import { matchRule } from './policy/response-rules.js';
 
 export type AgentDeps = AskDeps & {
   /** What this contact may see, best first. */

@@ -1,9 +1,9 @@
 import { createTelegramBot } from '../channels/telegram/telegram-bot.js';
-import type { AccountHealth } from '../company/account-health.js';
-import { checkDue, type CheckDueDeps, checkNow, keepCalendar, watchSilence } from '../company/check-due.js';
-import type { AccountChange } from '../company/account.routes.js';
+import type { AccountHealth } from '../accounts/account-health.js';
+import { checkDue, type CheckDueDeps, checkNow, keepCalendar, watchSilence } from '../accounts/check-due.js';
+import type { AccountChange } from '../accounts/account.routes.js';
 import type { Page } from '../company/company.js';
-import { forgetDue } from '../pipeline/forget-people.js';
+import { forgetDue } from '../privacy/forget-people.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
 import { addressOf, bringBack } from './telegram-receivers.js';

@@ -1,9 +1,9 @@
 import type { Channel } from '../channels/channel.js';
 import { findPage, type Page } from '../company/company.js';
 import { type CrmLink, isActive } from '../company/crm-link.js';
-import type { LinkHealth } from '../company/crm-link-health.routes.js';
-import { searchKnowledge } from '../knowledge/search.js';
-import type { SyncState } from '../knowledge/sync-state.js';
+import type { LinkHealth } from '../knowledge/link-health.routes.js';
+import { searchKnowledge } from '../knowledge/retrieve/search.js';
+import type { SyncState } from '../knowledge/sync/sync-state.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
 

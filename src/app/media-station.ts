@@ -1,8 +1,6 @@
 import type { Attachment } from '../channels/channel.js';
 import type { Page } from '../company/company.js';
 import type { FetchMediaDeps } from '../media/fetch-media.js';
-import type { Config } from '../platform/config.js';
-import { hostAndPort } from '../platform/net/check-url.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
 
@@ -23,12 +21,3 @@ export const mediaDeps = (app: App, signal: AbortSignal): FetchMediaDeps => ({
   signal,
   timeoutMs,
 });
-
-/**
- * Hosts from which files may come over http or from a private address: those that the operator has put in a platform's
- * place, such as stand-ins or a Bot API server of their own. The platforms themselves need no exception.
- */
-export function listedMediaHosts({ meta, telegram }: Pick<Config, 'meta' | 'telegram'>): string[] {
-  const bases = [meta.graphBaseUrl, meta.instagramBaseUrl, telegram.baseUrl].map(base => new URL(base));
-  return [...new Set(bases.filter(base => base.protocol !== 'https:' || base.port !== '').map(hostAndPort))];
-}

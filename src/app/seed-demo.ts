@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { addLink, type Company, connectPage, editPage, type Page, pageSecretPurpose } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
-import { createCrmLinkContract } from '../company/crm-link.contract.js';
-import { blankPage, withDetails } from '../company/edit-account.js';
-import { newCrmLink } from '../company/new-crm-link.js';
+import { createCrmLinkContract } from '../crm-links/crm-link.contract.js';
+import { blankPage, withDetails } from '../accounts/edit-account.js';
+import { newCrmLink } from '../crm-links/new-crm-link.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import { urlProblem } from '../platform/net/check-url.js';

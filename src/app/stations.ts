@@ -1,8 +1,8 @@
 import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
-import { answer } from '../pipeline/answer.js';
-import { deliver } from '../pipeline/deliver.js';
-import { ingest } from '../pipeline/ingest.js';
+import { answer } from '../pipeline/answer/answer.js';
+import { deliver } from '../pipeline/deliver/deliver.js';
+import { ingest } from '../pipeline/ingest/ingest.js';
 import { createStation, type Station } from '../pipeline/station.js';
 import type { App } from './compose.js';
 import { createIndicate } from './indicate.js';

@@ -3,8 +3,8 @@ import { createTelegramPoller, type TelegramPoller } from '../channels/telegram/
 import { SendFailure } from '../channels/send-failure.js';
 import type { InboundEvent } from '../channels/channel.js';
 import type { Page } from '../company/company.js';
-import type { ConnectedPage } from '../company/page-directory.js';
-import { recordUpdates } from '../pipeline/receive.js';
+import type { ConnectedPage } from '../accounts/account-directory.js';
+import { recordUpdates } from '../pipeline/receive/receive.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';

@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import { webchatHeaders, webchatPages } from '../pipeline/webchat-pages.js';
-import { webchatRoutes } from '../pipeline/webchat.routes.js';
+import { webchatHeaders, webchatPages } from '../webchat/pages.js';
+import { webchatRoutes } from '../webchat/webchat.routes.js';
 import { requestContext } from '../platform/http/request-context.js';
 import { measureRequests } from '../platform/observability/metrics.js';
 import { createRateLimiter } from '../platform/rate-limit/rate-limit.js';

@@ -13,7 +13,6 @@ import type { Vault } from '../platform/crypto/vault.js';
 import { createSafeFetch } from '../platform/net/safe-fetch.js';
 import type { Log } from '../platform/observability/log.js';
 import type { Claimed } from '../platform/persistence/lease.js';
-import type { App } from './compose.js';
 import type { Stores } from './stores.js';
 
 export type WebhookDeskOptions = {
@@ -32,6 +31,8 @@ const headersTimeoutMs = 15_000;
 /** Receivers that do not answer hold a hand for a whole try, so there are many; an endpoint and a company have few of them. */
 const hands = 16;
 const shares = { perEndpoint: 2, perTenant: 6 };
+
+type WebhookDesk = ReturnType<typeof createWebhookDesk>;
 
 const monotonicMs = (): number => performance.now();
 
@@ -56,7 +57,10 @@ export function createWebhookDesk(options: WebhookDeskOptions) {
 }
 
 /** The work of the station of webhooks, by the stores of this very process. */
-export function webhookWork({ stores, webhooks }: App, untilStopped: () => AbortSignal) {
+export function webhookWork(
+  { stores, webhooks }: { stores: Stores; webhooks: Pick<WebhookDesk, 'sending'> },
+  untilStopped: () => AbortSignal,
+) {
   const { webhookEndpoints: endpoints, webhookDeliveries: deliveries } = stores;
   const deps: DeliverWebhookDeps = { ...webhooks.sending, endpoints, deliveries };
   const fair = fairSource(deliveries.source, shares);

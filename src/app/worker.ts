@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { learnOnce } from '../knowledge/sync-schedule.js';
+import { learnOnce } from '../knowledge/sync/sync-schedule.js';
 import { newId } from '../platform/ids.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { createAgendaScheduler } from '../platform/scheduler/agenda-scheduler.js';

@@ -7,8 +7,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
 import type { Company, Page } from './company.js';
-import type { ManagerBot } from './manager-bot.js';
-import type { BotUse } from './one-reader.js';
+import type { BotUse, ManagerBot } from './manager-bot.js';
 
 type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
 

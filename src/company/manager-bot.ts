@@ -1,7 +1,6 @@
 import { hmacSha256 } from '../platform/crypto/hmac.js';
 import type { Sealed, Vault } from '../platform/crypto/vault.js';
 import { Secret } from '../platform/secret.js';
-import type { Company } from './company.js';
 
 /** How updates of the bot come to us: asked for, or posted by Telegram to a public address. */
 export const managerBotModes = ['polling', 'webhook'] as const;
@@ -34,7 +33,10 @@ export type OpenedManagerBot = {
 };
 
 /** The company's manager bot with its secrets opened; null when there is none. */
-export function openManagerBot(vault: Vault, company: Company): OpenedManagerBot | null {
+export function openManagerBot(
+  vault: Vault,
+  company: { id: string; managerBot?: ManagerBot | null },
+): OpenedManagerBot | null {
   const bot = company.managerBot;
   if (!bot) return null;
   const secret = vault.open(bot.secret, managerBotPurpose(company.id, 'secret')).reveal();
@@ -46,3 +48,6 @@ export function openManagerBot(vault: Vault, company: Company): OpenedManagerBot
     webhookSecret: derived('webhook'),
   };
 }
+
+/** Whom a Telegram bot serves. Its updates are handed out once, so two readers would take them away from each other. */
+export type BotUse = 'customers' | 'managers';

@@ -1,4 +1,4 @@
-import type { Traffic } from '../company/account-health.js';
+import type { Traffic } from '../accounts/account-health.js';
 import type { Clock } from '../platform/clock.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INTENT_LABELS } from './offline/intent-labels.js';
+import { INTENT_LABELS } from './intents.js';
 
 /**
  * What each task gives a model and what it must answer. Property order matters: a model writes the ids of its evidence

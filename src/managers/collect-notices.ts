@@ -1,4 +1,4 @@
-import type { AgentRunStore } from '../agent/agent-run.store.js';
+import type { AgentRunStore } from '../agent/trace/agent-run.store.js';
 import type { Company } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import type { UserStore } from '../platform/auth/user.store.js';

@@ -10,7 +10,7 @@ import {
   openManagerBot,
   type OpenedManagerBot,
 } from '../company/manager-bot.js';
-import { assertOneReader } from '../company/one-reader.js';
+import { assertOneReader } from '../accounts/one-reader.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';

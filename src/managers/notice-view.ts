@@ -1,4 +1,4 @@
-import type { AgentRunStore } from '../agent/agent-run.store.js';
+import type { AgentRunStore } from '../agent/trace/agent-run.store.js';
 import type { Company } from '../company/company.js';
 import type { ContactStore } from '../contacts/contact.store.js';
 import type { Conversation } from '../conversations/conversation.js';

@@ -6,7 +6,7 @@ import ts from 'typescript';
 const longestFile = 250;
 
 /** Long because they hold many sentences, not many ideas. */
-const dataFiles = [/^src\/llm\/offline\/examples\//, /^src\/llm\/offline\/reply-phrases\.ts$/];
+const dataFiles = [/^src\/embedded\/model\/examples\//, /^src\/embedded\/model\/reply-phrases\.ts$/];
 
 type Source = { path: string; text: string };
 

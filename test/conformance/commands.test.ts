@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Long, MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
-import { COMMANDS } from '../../src/mongo-server/commands/registry.js';
+import { COMMANDS } from '../../src/embedded/database/commands/registry.js';
 import { casesHere, describeEmbedded, isRealMongod } from './support/differences.js';
 import { errorOf, useServer } from './support/server.js';
 

@@ -4,9 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
-import type * as KeepRunning from '../../src/mongo-server/keep-running.js';
-import type * as Launch from '../../src/mongo-server/launch.js';
-import { startMongoServer } from '../../src/mongo-server/start-server.js';
+import type * as KeepRunning from '../../src/embedded/database/keep-running.js';
+import type * as Launch from '../../src/embedded/database/launch.js';
+import { startMongoServer } from '../../src/embedded/database/start-server.js';
 import { describeEmbedded } from './support/differences.js';
 import { CLI, isBuilt, startChild, temporaryDirectory } from './support/child-server.js';
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { BSON, Binary, Decimal128, Double, Long, ObjectId } from 'mongodb';
 import type { Document } from 'mongodb';
-import { SortedKeys } from '../../src/mongo-server/index/sorted-keys.js';
-import { compareValues } from '../../src/mongo-server/value/compare.js';
-import { decodeDocument } from '../../src/mongo-server/value/decode.js';
-import { encodeDocument } from '../../src/mongo-server/value/encode.js';
-import { encodeKey, invertKey } from '../../src/mongo-server/value/key-encoding.js';
+import { SortedKeys } from '../../src/embedded/database/index/sorted-keys.js';
+import { compareValues } from '../../src/embedded/database/value/compare.js';
+import { decodeDocument } from '../../src/embedded/database/value/decode.js';
+import { encodeDocument } from '../../src/embedded/database/value/encode.js';
+import { encodeKey, invertKey } from '../../src/embedded/database/value/key-encoding.js';
 import { useServer } from './support/server.js';
 
 const leaf = fc.oneof(

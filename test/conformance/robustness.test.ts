@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { BSON, Long, ObjectId, UUID } from 'mongodb';
 import type { Document } from 'mongodb';
-import { Cursors } from '../../src/mongo-server/commands/cursors.js';
-import { startMongoServer } from '../../src/mongo-server/start-server.js';
-import { RawDocument } from '../../src/mongo-server/value/bson.js';
-import { encodeDocument } from '../../src/mongo-server/value/encode.js';
-import { parseArguments } from '../../src/mongo-server/cli-arguments.js';
+import { Cursors } from '../../src/embedded/database/commands/cursors.js';
+import { startMongoServer } from '../../src/embedded/database/start-server.js';
+import { RawDocument } from '../../src/embedded/database/value/bson.js';
+import { encodeDocument } from '../../src/embedded/database/value/encode.js';
+import { parseArguments } from '../../src/embedded/database/cli-arguments.js';
 import { describeEmbedded } from './support/differences.js';
 import { RawClient, opMsg } from './support/raw-client.js';
 import { useServer } from './support/server.js';

@@ -3,9 +3,9 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { Binary } from 'mongodb';
 import type { Document } from 'mongodb';
 import wabtModule from 'wabt';
-import { DOT_KERNEL } from '../../src/mongo-server/search/dot-kernel.js';
-import { VectorArena } from '../../src/mongo-server/search/vector-arena.js';
-import { TopK } from '../../src/mongo-server/search/top-k.js';
+import { DOT_KERNEL } from '../../src/embedded/database/search/dot-kernel.js';
+import { VectorArena } from '../../src/embedded/database/search/vector-arena.js';
+import { TopK } from '../../src/embedded/database/search/top-k.js';
 import { describeEmbedded } from './support/differences.js';
 import { errorOf, useServer } from './support/server.js';
 
@@ -26,7 +26,7 @@ describeEmbedded('search')('the vector kernel', () => {
         parseWat(name: string, text: string, features: object): { toBinary(options: object): { buffer: Uint8Array } };
       }>
     )();
-    const text = readFileSync('src/mongo-server/search/dot-kernel.wat', 'utf8');
+    const text = readFileSync('src/embedded/database/search/dot-kernel.wat', 'utf8');
     const { buffer } = wabt.parseWat('dot-kernel.wat', text, { simd: true }).toBinary({});
     expect(Buffer.from(buffer).toString('base64')).toBe(DOT_KERNEL);
   });

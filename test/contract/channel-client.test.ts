@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Channel, OutboundMessage, PageCredentials, Recipient } from '../../src/channels/channel.js';
 import { createGraphClient } from '../../src/channels/meta/graph-client.js';
 import { Secret } from '../../src/platform/secret.js';
-import { createGraphApi, type GraphApi, type GraphFault } from '../../src/sandbox/graph-api.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph-api.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const page: PageCredentials = {

@@ -3,7 +3,7 @@ import type { ChatModel } from '../../src/llm/chat-model.js';
 import { createOfflineModel } from '../../src/llm/offline.js';
 import { createScriptedModel } from '../../src/llm/scripted.js';
 import { taskAnswers } from '../../src/llm/tasks.js';
-import type { RunningServer } from '../../src/sandbox/start-server.js';
+import type { RunningServer } from '../../src/embedded/platforms/start-server.js';
 import { askIntent, intentAnswer, reasonOf } from '../support/model-ask.js';
 import { startGemini, startOpenAi } from '../support/model-servers.js';
 

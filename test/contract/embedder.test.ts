@@ -5,10 +5,10 @@ import { createOfflineEmbedder } from '../../src/llm/offline.js';
 import { createOpenAiEmbedder } from '../../src/llm/openai-embedder.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
-import { type Exchange, membersOf, sendJson } from '../../src/sandbox/exchange.js';
-import { createGeminiApi } from '../../src/sandbox/gemini-api.js';
-import { createOpenAiApi } from '../../src/sandbox/openai-api.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { type Exchange, membersOf, sendJson } from '../../src/embedded/platforms/exchange.js';
+import { createGeminiApi } from '../../src/embedded/platforms/gemini-api.js';
+import { createOpenAiApi } from '../../src/embedded/platforms/openai-api.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { reasonOf } from '../support/model-ask.js';
 
 const key = 'test-key-1234567890';

@@ -9,8 +9,8 @@ import { filesOf, type MediaFile } from '../../src/media/media-file.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { createSafeFetch } from '../../src/platform/net/safe-fetch.js';
 import { silentLog } from '../../src/platform/observability/log.js';
-import { createMediaHost, type MediaHost } from '../../src/sandbox/media-host.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import { createMediaHost, type MediaHost } from '../../src/embedded/platforms/media-host.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 
 const message = {
   _id: 'msg_1',

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { PageCredentials } from '../../src/channels/channel.js';
 import { createGraphAdmin } from '../../src/channels/meta/graph-admin.js';
 import { Secret } from '../../src/platform/secret.js';
-import { createGraphApi, type GraphApi, type GraphFault } from '../../src/sandbox/graph-api.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
-import { createWhatsAppApi } from '../../src/sandbox/whatsapp-api.js';
+import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph-api.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
+import { createWhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
 import { whatsAppAccount, whatsAppPage } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 

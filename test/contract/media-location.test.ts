@@ -4,10 +4,10 @@ import { createGraphClient } from '../../src/channels/meta/graph-client.js';
 import { createTelegramClient } from '../../src/channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
-import { samplePdf, samplePng } from '../../src/sandbox/sample-media.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
-import { createTelegramApi, type TelegramApi } from '../../src/sandbox/telegram-api.js';
-import { createWhatsAppApi, type WhatsAppApi } from '../../src/sandbox/whatsapp-api.js';
+import { samplePdf, samplePng } from '../../src/embedded/platforms/sample-media.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
+import { createTelegramApi, type TelegramApi } from '../../src/embedded/platforms/telegram-api.js';
+import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const botToken = '7712345678:a-bot-token';

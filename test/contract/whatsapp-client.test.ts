@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { OutboundContent, OutboundMessage, PageCredentials } from '../../src/channels/channel.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
-import { createWhatsAppApi, type WhatsAppApi, type WhatsAppFault } from '../../src/sandbox/whatsapp-api.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
+import { createWhatsAppApi, type WhatsAppApi, type WhatsAppFault } from '../../src/embedded/platforms/whatsapp-api.js';
 import { whatsAppAccount as account, whatsAppPage as page } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 

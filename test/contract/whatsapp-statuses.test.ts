@@ -7,8 +7,8 @@ import { validSignature } from '../../src/channels/meta/signature.js';
 import { parseWhatsAppDelivery } from '../../src/channels/whatsapp/parse-delivery.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
-import { createWhatsAppApi, type WhatsAppApi } from '../../src/sandbox/whatsapp-api.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
+import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
 import { whatsAppAccount as account, whatsAppPage as page } from '../support/whatsapp-account.js';
 
 const message: OutboundMessage = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sandboxKeys, sandboxWhatsApp } from '../../src/sandbox/start-sandbox.js';
+import { sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 type Finding = { code: string; message: string; nextStep: string };

@@ -5,7 +5,7 @@ import { rotateKeys } from '../../scripts/operator/rotate-keys.js';
 import { openManagerBot } from '../../src/company/manager-bot.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { Secret } from '../../src/platform/secret.js';
-import { sandboxKeys } from '../../src/sandbox/start-sandbox.js';
+import { sandboxKeys } from '../../src/embedded/platforms/start-sandbox.js';
 import { connectManagerBot, type Manager, newManager } from '../support/manager-chat.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 

@@ -6,10 +6,10 @@ import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { messageIdOf } from '../../src/conversations/message.js';
 import type { MediaFile } from '../../src/media/media-file.js';
-import { sampleOgg, samplePdf, samplePng } from '../../src/sandbox/sample-media.js';
-import { mara } from '../../src/sandbox/sample-shop.js';
-import { sampleFiles, sandboxKeys, sandboxWhatsApp } from '../../src/sandbox/start-sandbox.js';
-import { whatsAppDelivery } from '../../src/sandbox/whatsapp-status.js';
+import { sampleOgg, samplePdf, samplePng } from '../../src/embedded/platforms/sample-media.js';
+import { mara } from '../../src/embedded/platforms/sample-shop.js';
+import { sampleFiles, sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
+import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp-status.js';
 import { postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sandboxKeys } from '../../src/sandbox/start-sandbox.js';
+import { sandboxKeys } from '../../src/embedded/platforms/start-sandbox.js';
 import { connectManagerBot } from '../support/manager-chat.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 

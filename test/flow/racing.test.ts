@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiveGraph } from '../../src/pipeline/receive.js';
+import { receiveGraph } from '../../src/pipeline/receive/receive.js';
 import { movableClock } from '../support/clock.js';
 import { newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';

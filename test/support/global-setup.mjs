@@ -3,7 +3,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
-const embedded = resolve('dist/src/mongo-server/cli.js');
+const embedded = resolve('dist/src/embedded/database/cli.js');
 
 const findMongod = () =>
   (process.env.PATH ?? '')

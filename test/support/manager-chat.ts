@@ -2,7 +2,7 @@ import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
 import type { ManagerNotice } from '../../src/managers/manager-notice.js';
-import { sandboxKeys } from '../../src/sandbox/start-sandbox.js';
+import { sandboxKeys } from '../../src/embedded/platforms/start-sandbox.js';
 import type { TestApp } from './start-app.js';
 
 export type Manager = {

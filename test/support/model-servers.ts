@@ -3,10 +3,10 @@ import { createGemini } from '../../src/llm/gemini.js';
 import { createOpenAi } from '../../src/llm/openai.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
-import type { Exchange } from '../../src/sandbox/exchange.js';
-import { createGeminiApi, type GeminiApi } from '../../src/sandbox/gemini-api.js';
-import { createOpenAiApi, type OpenAiApi } from '../../src/sandbox/openai-api.js';
-import { type RunningServer, startServer } from '../../src/sandbox/start-server.js';
+import type { Exchange } from '../../src/embedded/platforms/exchange.js';
+import { createGeminiApi, type GeminiApi } from '../../src/embedded/platforms/gemini-api.js';
+import { createOpenAiApi, type OpenAiApi } from '../../src/embedded/platforms/openai-api.js';
+import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 
 export const key = 'test-key-1234567890';
 const apiKey = new Secret(key);

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { metaJson, signDelivery } from '../../src/sandbox/sign-delivery.js';
+import { metaJson, signDelivery } from '../../src/embedded/platforms/sign-delivery.js';
 
 /** `bare`: without app id and metadata, as Instagram's are. `none`: the account is not subscribed to echoes. */
 export type EchoKind = 'metadata' | 'bare' | 'none';

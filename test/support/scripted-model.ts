@@ -1,6 +1,6 @@
-import type { Exchange } from '../../src/sandbox/exchange.js';
-import { membersOf } from '../../src/sandbox/exchange.js';
-import type { OpenAiApi } from '../../src/sandbox/openai-api.js';
+import type { Exchange } from '../../src/embedded/platforms/exchange.js';
+import { membersOf } from '../../src/embedded/platforms/exchange.js';
+import type { OpenAiApi } from '../../src/embedded/platforms/openai-api.js';
 
 /** The words by which the scripted model knows what is wanted, most telling first. */
 const labels: [words: string, label: string][] = [

@@ -11,7 +11,7 @@ import { createVault } from '../../src/platform/crypto/vault.js';
 import { type Log, silentLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import { type Sandbox, startSandbox } from '../../src/embedded/platforms/start-sandbox.js';
 import { createServer } from 'node:net';
 import { openDatabase } from './database.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { VisitorMessage } from '../../src/channels/webchat/visitor-message.js';
+import type { VisitorMessage } from '../../src/webchat/visitor-message.js';
 import type { TestApp } from './start-app.js';
 
 export type StreamedEvent = { name: string; id: string | null; data: any };

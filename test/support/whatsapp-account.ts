@@ -1,6 +1,6 @@
 import type { PageCredentials } from '../../src/channels/channel.js';
 import { Secret } from '../../src/platform/secret.js';
-import type { WhatsAppAccount } from '../../src/sandbox/whatsapp-account.js';
+import type { WhatsAppAccount } from '../../src/embedded/platforms/whatsapp-account.js';
 
 /** One WhatsApp number, as the product knows it and as the stand-in does. */
 export const whatsAppPage: PageCredentials = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The compiled server; `npm test` builds it first. */
-export const CLI = process.env.FRONTDESK_MONGO_CLI ?? resolve('dist/src/mongo-server/cli.js');
+export const CLI = process.env.FRONTDESK_MONGO_CLI ?? resolve('dist/src/embedded/database/cli.js');
 export const isBuilt = existsSync(CLI);
 
 export interface ChildServer {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
 import { databaseUri } from '../../support/database.js';
-import { startMongoServer } from '../../../src/mongo-server/start-server.js';
-import type { RunningServer, ServerOptions } from '../../../src/mongo-server/start-server.js';
+import { startMongoServer } from '../../../src/embedded/database/start-server.js';
+import type { RunningServer, ServerOptions } from '../../../src/embedded/database/start-server.js';
 
 export interface Target {
   client: MongoClient;

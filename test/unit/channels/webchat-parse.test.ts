@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { originAllowed } from '../../../src/channels/webchat/allowed-origin.js';
-import { eventFrame } from '../../../src/channels/webchat/event-stream.js';
+import { originAllowed } from '../../../src/webchat/allowed-origin.js';
+import { eventFrame } from '../../../src/webchat/event-stream.js';
 import { ownIdOf, parseVisitorMessage } from '../../../src/channels/webchat/parse-message.js';
 import { visitorMessageBody } from '../../../src/channels/webchat/payload.js';
-import { readCursor, writeCursor } from '../../../src/channels/webchat/visitor-message.js';
+import { readCursor, writeCursor } from '../../../src/webchat/visitor-message.js';
 
 const receivedAt = new Date('2026-09-15T10:00:00Z');
 const parse = (body: unknown, visitorId = 'visitor_1') =>

@@ -3,8 +3,8 @@ import { createModels, type ModelsConfig } from '../../../src/llm/create-models.
 import { isOpenAi } from '../../../src/llm/openai-endpoint.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import { Secret } from '../../../src/platform/secret.js';
-import { createGeminiApi } from '../../../src/sandbox/gemini-api.js';
-import { startServer } from '../../../src/sandbox/start-server.js';
+import { createGeminiApi } from '../../../src/embedded/platforms/gemini-api.js';
+import { startServer } from '../../../src/embedded/platforms/start-server.js';
 import { askIntent, reasonOf } from '../../support/model-ask.js';
 
 const deps = { clock: systemClock, deadlineMs: 1000, random: () => 0 };

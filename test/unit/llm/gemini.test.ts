@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { taskAnswers } from '../../../src/llm/tasks.js';
-import { membersOf, sendJson } from '../../../src/sandbox/exchange.js';
-import { type RunningServer, startServer } from '../../../src/sandbox/start-server.js';
+import { membersOf, sendJson } from '../../../src/embedded/platforms/exchange.js';
+import { type RunningServer, startServer } from '../../../src/embedded/platforms/start-server.js';
 import { askIntent, intentAnswer, reasonOf } from '../../support/model-ask.js';
 import { deadlineFor, sharedFaults, startGemini } from '../../support/model-servers.js';
 

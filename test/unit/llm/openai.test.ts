@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createOpenAi } from '../../../src/llm/openai.js';
-import { membersOf, sendJson } from '../../../src/sandbox/exchange.js';
-import type { RunningServer } from '../../../src/sandbox/start-server.js';
+import { membersOf, sendJson } from '../../../src/embedded/platforms/exchange.js';
+import type { RunningServer } from '../../../src/embedded/platforms/start-server.js';
 import { askIntent, intentAnswer, reasonOf } from '../../support/model-ask.js';
 import { deadlineFor, deps, key, sharedFaults, startOpenAi } from '../../support/model-servers.js';
 

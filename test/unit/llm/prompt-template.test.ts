@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadPrompts } from '../../../src/agent/prompts.js';
+import { loadPrompts } from '../../../src/agent/draft/prompts.js';
 import { intents } from '../../../src/llm/intents.js';
 import { fillPrompt, parsePrompt } from '../../../src/llm/prompt-template.js';
 import { modelTasks, type TaskData } from '../../../src/llm/tasks.js';

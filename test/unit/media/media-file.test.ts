@@ -3,8 +3,8 @@ import type { Attachment } from '../../../src/channels/channel.js';
 import type { Message } from '../../../src/conversations/message.js';
 import { filesOf } from '../../../src/media/media-file.js';
 import { judgeStatus, storedFile, whyNot } from '../../../src/media/media-outcome.js';
-import { samplePng } from '../../../src/sandbox/sample-media.js';
-import { listedMediaHosts } from '../../../src/app/media-station.js';
+import { samplePng } from '../../../src/embedded/platforms/sample-media.js';
+import { listedMediaHosts } from '../../../src/media/media-hosts.js';
 
 const now = new Date('2026-09-01T10:00:00Z');
 const files = (...attachments: Attachment[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isShownInPlace, sniffType, unknownType } from '../../../src/media/sniff-type.js';
-import { largeMp4, sampleOgg, samplePdf, samplePng } from '../../../src/sandbox/sample-media.js';
+import { largeMp4, sampleOgg, samplePdf, samplePng } from '../../../src/embedded/platforms/sample-media.js';
 
 const latin = (text: string) => Buffer.from(text.padEnd(40, '\0'), 'latin1');
 

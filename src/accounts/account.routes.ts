@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { AppError } from '../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import { pageOfArray, pageQuery, pageSchema, readPage } from '../platform/http/paginate.js';
+import { newId } from '../platform/ids.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { AccountHealth } from './account-health.js';
+import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody } from './account.contract.js';
+import type { AccountReport } from './check-account.js';
+import { connectPage, disconnectPage, editPage, findPage, type Page } from '../company/company.js';
+import type { CompanyStore } from '../company/company.store.js';
+import { blankPage, newChatSecret, withDetails } from './edit-account.js';
+import { assertOneReader, botsOfAccount } from './one-reader.js';
+import { presentAccount, presentReport } from './present-account.js';
+
+export type AccountChange = 'connected' | 'token' | 'activated';
+
+export type AccountRouteDeps = {
+  companies: CompanyStore;
+  vault: Vault;
+  clock: Clock;
+  /** Looks at the account now, repairs what can be repaired and keeps what was found. */
+  checkNow: (ctx: TenantContext, page: Page, options?: { resubscribe?: boolean }) => Promise<AccountReport>;
+  /** How the accounts were at their last looks, by page id. */
+  healthOf: (ctx: TenantContext) => Promise<Map<string, AccountHealth>>;
+  /** A new account is looked at soon, one with a new token or one that was switched on at once. */
+  onAccountChanged: (ctx: TenantContext, pageId: string, change: AccountChange) => Promise<void>;
+  recordAudit: RecordAudit;
+  appUrl: string;
+  /** The account can send again: what waited for it may leave. */
+  onAccountReady: (ctx: TenantContext, pageId: string) => Promise<void>;
+  /** What hangs on an account goes with it: its links' records and schedules. */
+  onAccountDeleted: (ctx: TenantContext, gone: { pageId: string; linkIds: string[] }) => Promise<void>;
+};
+
+const params = z.object({ id: z.string().min(1).max(100) });
+
+export function accountRoutes(deps: AccountRouteDeps): Route[] {
+  return [connectRoute(deps), ...readRoutes(deps), updateRoute(deps), deleteRoute(deps), ...stateRoutes(deps)];
+}
+
+function connectRoute(deps: AccountRouteDeps): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/accounts',
+    summary: 'Connect a page, profile or bot',
+    permission: 'accounts:write',
+    body: connectAccountBody,
+    response: accountSchema,
+    status: 201,
+    handler: async ({ ctx, body }) => {
+      const now = deps.clock.now();
+      // Only a web chat comes without them: then both are made here.
+      const { platform, externalId = newId('chat', now), accessToken = newChatSecret(), ...rest } = body;
+      const details = { ...rest, accessToken };
+      const secrets = [details.accessToken, details.appSecret, details.verifyToken];
+      if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
+      if (platform === 'telegram') {
+        await assertOneReader(deps.companies, botsOfAccount(externalId, accessToken), 'customers');
+      }
+      const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
+      const page = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
+      await deps.companies.edit(ctx, company => connectPage(company, page));
+      await deps.onAccountChanged(ctx, page.id, 'connected');
+      const account = presentAccount(page, deps.appUrl);
+      await deps.recordAudit(ctx, { action: 'account.connect', target: `account:${page.id}`, after: account });
+      return account;
+    },
+  });
+}
+
+/** Telegram proves itself with a secret that we choose; an admin need not invent one. */
+function withSecretToken<D extends { verifyToken?: string | null | undefined }>(
+  platform: Page['platform'],
+  details: D,
+): D {
+  if (platform !== 'telegram' || details.verifyToken) return details;
+  return { ...details, verifyToken: randomBytes(32).toString('base64url') };
+}
+
+function readRoutes(deps: AccountRouteDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/api/accounts',
+      summary: 'The connected accounts',
+      permission: 'read',
+      query: z.object({
+        ...pageQuery,
+        platform: accountSchema.shape.platform.optional(),
+        status: accountSchema.shape.status.optional(),
+      }),
+      response: pageSchema(accountSchema),
+      handler: async ({ ctx, query }) => {
+        const { pages } = await deps.companies.load(ctx);
+        const wanted = pages.filter(
+          page =>
+            (!query.platform || page.platform === query.platform) && (!query.status || page.status === query.status),
+        );
+        const list = pageOfArray(wanted, readPage(query), page => page.id);
+        const health = await deps.healthOf(ctx);
+        return { ...list, items: list.items.map(page => presentAccount(page, deps.appUrl, health.get(page.id))) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/accounts/:id',
+      summary: 'One connected account',
+      permission: 'read',
+      params,
+      response: accountSchema,
+      handler: async ({ ctx, params: { id } }) => {
+        const page = findPage(await deps.companies.load(ctx), id);
+        return presentAccount(page, deps.appUrl, (await deps.healthOf(ctx)).get(page.id));
+      },
+    }),
+  ];
+}
+
+function updateRoute(deps: AccountRouteDeps): Route {
+  return defineRoute({
+    method: 'put',
+    path: '/api/accounts/:id',
+    summary: 'Change an account; what is left out stays',
+    permission: 'accounts:write',
+    params,
+    body: updateAccountBody,
+    response: accountSchema,
+    handler: async ({ ctx, params: { id }, body: { platform, externalId, ...details } }) => {
+      const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
+      const known = findPage(await deps.companies.load(ctx), id);
+      if (isNewToken && known.platform === 'telegram') {
+        await assertOneReader(deps.companies, botsOfAccount(known.externalId, details.accessToken), 'customers');
+      }
+      const account = await change(deps, ctx, { id, action: 'account.update' }, page => {
+        if ((platform ?? page.platform) !== page.platform || (externalId ?? page.externalId) !== page.externalId) {
+          throw new AppError(
+            'unprocessable',
+            'Platform and externalId of an account cannot change. Connect another one.',
+          );
+        }
+        return withDetails(page, details, ctx.tenantId, deps.vault);
+      });
+      if (isNewToken) await deps.onAccountChanged(ctx, account.id, 'token');
+      return account;
+    },
+  });
+}
+
+function deleteRoute(deps: AccountRouteDeps): Route {
+  return defineRoute({
+    method: 'delete',
+    path: '/api/accounts/:id',
+    summary: 'Disconnect an account and forget its secrets and links',
+    permission: 'accounts:write',
+    params,
+    status: 204,
+    handler: async ({ ctx, params: { id } }) => {
+      let gone = findPage(await deps.companies.load(ctx), id);
+      await deps.companies.edit(ctx, company => {
+        gone = findPage(company, id);
+        return disconnectPage(company, id, deps.clock.now());
+      });
+      await deps.onAccountDeleted(ctx, { pageId: gone.id, linkIds: gone.crmLinks.map(link => link.id) });
+      const before = presentAccount(gone, deps.appUrl);
+      await deps.recordAudit(ctx, { action: 'account.disconnect', target: `account:${gone.id}`, before });
+    },
+  });
+}
+
+function stateRoutes(deps: AccountRouteDeps): Route[] {
+  const shared = { method: 'post', permission: 'accounts:write', params } as const;
+  const switchTo = (status: 'active' | 'inactive', action: string, summary: string) =>
+    defineRoute({
+      ...shared,
+      path: `/api/accounts/:id/${action}`,
+      summary,
+      response: accountSchema,
+      handler: async ({ ctx, params: { id } }) => {
+        const to = { status, statusReason: null };
+        const account = await change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, ...to }));
+        if (status === 'active') await deps.onAccountChanged(ctx, account.id, 'activated');
+        return account;
+      },
+    });
+  const look = (action: string, summary: string, options: { resubscribe?: boolean }) =>
+    defineRoute({
+      ...shared,
+      path: `/api/accounts/:id/${action}`,
+      summary,
+      response: accountTestSchema,
+      handler: async ({ ctx, params: { id } }) =>
+        presentReport(await deps.checkNow(ctx, findPage(await deps.companies.load(ctx), id), options)),
+    });
+  return [
+    switchTo('active', 'activate', 'Receive and answer on this account'),
+    switchTo('inactive', 'deactivate', 'Stop receiving and answering on this account'),
+    look('test', 'Look at the account now: token, its end, subscription, silence; with the next steps', {}),
+    look('resubscribe', "Ask the platform again to deliver this account's events", { resubscribe: true }),
+  ];
+}
+
+/** Edits one page and audits how it looked before and after. */
+async function change(
+  deps: AccountRouteDeps,
+  ctx: TenantContext,
+  what: { id: string; action: string },
+  edit: (page: Page) => Page,
+) {
+  let before: Page | undefined;
+  const company = await deps.companies.edit(ctx, current => {
+    before = findPage(current, what.id);
+    return editPage(current, what.id, edit, deps.clock.now());
+  });
+  const page = findPage(company, what.id);
+  const account = presentAccount(page, deps.appUrl, (await deps.healthOf(ctx)).get(page.id));
+  if (page.status === 'active' && before?.status !== 'active') await deps.onAccountReady(ctx, page.id);
+  await deps.recordAudit(ctx, {
+    action: what.action,
+    target: `account:${page.id}`,
+    before: before && presentAccount(before, deps.appUrl),
+    after: account,
+  });
+  return account;
+}

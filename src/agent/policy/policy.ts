@@ -1,0 +1,85 @@
+import type { Autonomy, AutonomyPolicy } from '../../company/company.js';
+import { autonomies } from '../../company/company.js';
+import { type Briefing, type Evidence, isPublic } from '../briefing.js';
+import type { Clearance, Draft, Finding, Intent, Route } from '../outcome.js';
+
+/** Answers to these commit the company to something, so a person approves them unless the page says otherwise by name. */
+export const cautiousIntents = [
+  'order_change',
+  'return_refund',
+  'payment_issue',
+  'account_change',
+  'booking',
+  'complaint',
+  'technical_issue',
+];
+
+/** Nothing to look up: courtesy. */
+export const courtesyIntents = ['greeting', 'gratitude', 'goodbye'];
+
+/** Answers to these are about one person's own records: never in public. */
+export const personalIntents = [
+  'order_status',
+  'order_change',
+  'account_change',
+  'payment_issue',
+  'return_refund',
+  'booking',
+];
+
+/** Below this the classifier does not know what is wanted. */
+export const leastConfidence = 0.35;
+/** Below this a draft is not sent by itself. */
+export const sendConfidence = 0.5;
+
+/** What to do with the message, before any draft (pure). */
+export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
+  if (!briefing.aiEnabled) return handoff('the agent is switched off for this company');
+  if (briefing.text.trim() === '') {
+    return briefing.hasAttachments
+      ? handoff('an attachment without words')
+      : { kind: 'ignore', reasons: ['nothing was said'] };
+  }
+  const autonomy = autonomyOf(briefing, intent);
+  if (autonomy === 'off') return { kind: 'ignore', reasons: ['autonomy for this channel or intent is off'] };
+  if (intent.escalate) return handoff('the message must be seen by a person');
+  if (intent.label === 'human_request') return handoff('the customer asks for a person');
+  if (intent.label === 'spam') return { kind: 'ignore', reasons: ['spam'] };
+  if (autonomy === 'summary') return handoff('autonomy is summary: people answer');
+  if (courtesyIntents.includes(intent.label)) return { kind: 'draft', reasons: ['courtesy needs no evidence'] };
+  if (isPublic(briefing.channel) && personalIntents.includes(intent.label)) {
+    return { kind: 'invite', reasons: ['a personal matter in public: invite to a private message'] };
+  }
+  if (evidence.length === 0) return handoff('no record answers this');
+  if (intent.confidence < leastConfidence) return handoff('it is not clear what the customer wants');
+  return { kind: 'draft', reasons: [`${evidence.length} records may answer this`] };
+}
+
+/** Whether a draft may leave (pure). */
+export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings: Finding[]): Clearance {
+  const reasons = findings.filter(finding => finding.severity === 'block').map(finding => finding.detail);
+  const autonomy = autonomyOf(briefing, intent);
+  if (autonomy !== 'auto') reasons.push(`autonomy is ${autonomy}`);
+  if (cautiousIntents.includes(intent.label) && briefing.autonomy.intents[intent.label] !== 'auto') {
+    reasons.push(`answers to ${intent.label.replace('_', ' ')} are approved by a person`);
+  }
+  if (intent.confidence < sendConfidence && !courtesyIntents.includes(intent.label)) {
+    reasons.push(`the intent is unsure (${Math.round(intent.confidence * 100)} %)`);
+  }
+  if (intent.urgency === 'high') reasons.push('the message is urgent');
+  if (draft.citations.length === 0 && !courtesyIntents.includes(intent.label)) reasons.push('no record is cited');
+  return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
+}
+
+/** The most cautious of what the page says for everything, for this channel and for this intent (pure). */
+export function autonomyOf(
+  briefing: { autonomy: AutonomyPolicy; channel: Briefing['channel'] },
+  intent: Pick<Intent, 'label'>,
+): Autonomy {
+  const { autonomy, channel } = briefing;
+  const said = [autonomy.channels[channel], autonomy.intents[intent.label]].filter(level => level !== undefined);
+  const applying = said.length > 0 ? [...said, autonomy.default] : [autonomy.default];
+  return applying.reduce((least, level) => (autonomies.indexOf(level) < autonomies.indexOf(least) ? level : least));
+}
+
+const handoff = (reason: string): Route => ({ kind: 'handoff', reasons: [reason] });

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { AppError } from '../../platform/errors/app-error.js';
+import { defineRoute, type Route } from '../../platform/http/api.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { type OutcomeView, outcomeView, previewBody, runView } from '../agent.contract.js';
+import type { AgentRun } from './agent-run.js';
+import type { AgentRunStore } from './agent-run.store.js';
+import type { AgentOutcome } from '../outcome.js';
+
+export type AgentRouteDeps = {
+  runs: AgentRunStore;
+  /** The run behind a message: one that it caused, or one that wrote it. Takes our id or the platform's. */
+  runOfMessage(ctx: TenantContext, messageId: string): Promise<AgentRun | null>;
+  preview(ctx: TenantContext, body: z.output<typeof previewBody>): Promise<AgentOutcome>;
+};
+
+const byId = z.object({ id: z.string() });
+
+export function agentRoutes(deps: AgentRouteDeps): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/agent/preview',
+      summary: 'What the agent would do with this message; nothing is stored or sent',
+      permission: 'agent:preview',
+      body: previewBody,
+      response: outcomeView,
+      handler: async ({ ctx, body }) => presentOutcome(await deps.preview(ctx, body)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/agent/runs/:id',
+      summary: 'The trace of a run: what it saw, decided and cost',
+      permission: 'read',
+      params: byId,
+      response: runView,
+      handler: async ({ ctx, params }) => presentRun(await deps.runs.get(ctx, params.id)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/api/messages/:id/trace',
+      summary: 'The run that a customer’s message caused, or that wrote an answer',
+      permission: 'read',
+      params: byId,
+      response: runView,
+      handler: async ({ ctx, params }) => presentRun(await deps.runOfMessage(ctx, params.id)),
+    }),
+  ];
+}
+
+function presentRun(run: AgentRun | null) {
+  if (!run)
+    throw new AppError(
+      'not_found',
+      'No run of the agent belongs to this. It may still be working, or a person wrote the message.',
+    );
+  return {
+    ...presentOutcome(run.outcome),
+    id: run._id,
+    conversationId: run.conversationId,
+    messageId: run.upToMessageId,
+    question: run.question,
+    promptVersions: run.outcome.promptVersions,
+    createdAt: run.createdAt.toISOString(),
+  };
+}
+
+export function presentOutcome(outcome: AgentOutcome): OutcomeView {
+  const { costUsd, ...usage } = outcome.usage;
+  return {
+    intent: outcome.intent,
+    route: outcome.route.kind,
+    evidence: outcome.evidence.map(item => ({
+      chunk_id: item.id,
+      link_name: item.linkName,
+      record_key: item.recordKey,
+      record_id: item.recordId,
+      text: item.text,
+      score: item.score,
+      visibility: item.visibility,
+      synced_at: new Date(item.syncedAt).toISOString(),
+    })),
+    draft: outcome.draft,
+    findings: outcome.findings,
+    clearance: outcome.clearance,
+    summary: outcome.summary,
+    notice: outcome.notice,
+    model: outcome.model,
+    usage,
+    costUsd,
+    durationMs: outcome.durationMs,
+  };
+}

@@ -1,0 +1,38 @@
+import type { Channel } from '../../channels/channel.js';
+import { hashOf } from '../../platform/ids.js';
+import { defineCollection, type TenantDocument } from '../../platform/persistence/collection.js';
+import type { AgentOutcome } from '../outcome.js';
+
+/** The trace of one run: what it saw, what it decided and why, what it cost. */
+export type AgentRun = TenantDocument & {
+  pageId: string;
+  channel: Channel;
+  conversationId: string;
+  upToMessageId: string;
+  question: string;
+  outcome: AgentOutcome;
+  createdAt: Date;
+};
+
+export const agentRuns = defineCollection<AgentRun>({
+  name: 'agent_runs',
+  fields: {
+    tenantId: String,
+    pageId: String,
+    channel: String,
+    conversationId: String,
+    upToMessageId: String,
+    question: String,
+    outcome: Object,
+    createdAt: Date,
+  },
+  indexes: [
+    { key: { tenantId: 1, conversationId: 1, upToMessageId: 1 }, options: { unique: true } },
+    { key: { tenantId: 1, createdAt: -1 } },
+    { key: { tenantId: 1, upToMessageId: 1 } },
+  ],
+});
+
+/** One run per conversation and last message: a crash after the run finds it again instead of asking the model twice. */
+export const runIdOf = (conversationId: string, upToMessageId: string): string =>
+  `run_${hashOf(conversationId, upToMessageId).slice(0, 32)}`;

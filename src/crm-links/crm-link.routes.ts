@@ -1,0 +1,156 @@
+import { urlProblem } from '../platform/net/check-url.js';
+import { z } from 'zod';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import type { Vault } from '../platform/crypto/vault.js';
+import { defineRoute, type Route } from '../platform/http/api.js';
+import { validate } from '../platform/http/validate.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { addLink, findPage, removeLink, toggleLink } from '../company/company.js';
+import type { CompanyStore } from '../company/company.store.js';
+import { createCrmLinkContract, type CrmLinkContract } from './crm-link.contract.js';
+import type { LinkChannel } from '../company/crm-link.js';
+import { newCrmLink } from './new-crm-link.js';
+import { presentAllLinks, presentLink, presentLinks } from './present-crm-link.js';
+
+export type CrmLinkRouteDeps = {
+  companies: CompanyStore;
+  vault: Vault;
+  clock: Clock;
+  recordAudit: RecordAudit;
+  /** `host:port` entries that links may reach over http or on a private address. */
+  allowHosts: readonly string[];
+  /** Links were added, switched or removed: schedules and indexed records follow. Called after the change is stored. */
+  onLinkChanged: (
+    ctx: TenantContext,
+    change: { pageId: string; linkIds: string[]; goneLinkIds: string[] },
+  ) => Promise<void>;
+};
+
+const path = '/api/dashboard/crm-links';
+type Shared = { deps: CrmLinkRouteDeps; contract: CrmLinkContract };
+
+export function crmLinkRoutes(deps: CrmLinkRouteDeps): Route[] {
+  const shared = { deps, contract: createCrmLinkContract(url => urlProblem(url, deps.allowHosts)) };
+  return [...readRoutes(shared), addRoute(shared), statusRoute(shared), removeRoute(shared)];
+}
+
+function readRoutes({ deps, contract }: Shared): Route[] {
+  const { companies, vault } = deps;
+  return [
+    defineRoute({
+      method: 'get',
+      path,
+      summary: 'The CRM links of a page',
+      permission: 'read',
+      query: contract.listQuery,
+      handler: async ({ ctx, query: { page_id, channel } }) => {
+        const page = findPage(await companies.load(ctx), page_id);
+        return presentLinks(page, page_id, { companyId: ctx.tenantId, vault, channel });
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: `${path}/all`,
+      summary: 'The CRM links of all pages',
+      permission: 'read',
+      handler: async ({ ctx }) => presentAllLinks(await companies.load(ctx), vault),
+    }),
+  ];
+}
+
+function addRoute({ deps, contract }: Shared): Route {
+  const { companies, vault, clock, recordAudit, onLinkChanged } = deps;
+  return defineRoute({
+    method: 'post',
+    path,
+    summary: 'Add a CRM link; an active one is fetched at once',
+    permission: 'crm-links:write',
+    body: contract.add,
+    status: 201,
+    handler: async ({ ctx, body }) => {
+      const now = clock.now();
+      const link = newCrmLink(body, { companyId: ctx.tenantId, now, vault });
+      const company = await companies.edit(ctx, current => addLink(current, body.page_id, link, now));
+      const pageId = findPage(company, body.page_id).id;
+      await onLinkChanged(ctx, { pageId, linkIds: [link.id], goneLinkIds: [] });
+      await recordAudit(ctx, { action: 'crm-link.add', target: `crm-link:${link.id}`, after: link });
+      return {
+        message: 'CRM link added successfully',
+        crm_link: presentLink(link, { companyId: ctx.tenantId, vault }),
+        channels: body.channels,
+        page_id: body.page_id,
+      };
+    },
+  });
+}
+
+function statusRoute({ deps, contract }: Shared): Route {
+  return defineRoute({
+    method: 'put',
+    path: `${path}/status`,
+    summary: 'Switch a CRM link on or off for channels',
+    permission: 'crm-links:write',
+    body: contract.status,
+    handler: async ({ ctx, body: { page_id, url, channels, is_active } }) => {
+      let updated = 0;
+      let linkIds: string[] = [];
+      const company = await deps.companies.edit(ctx, current => {
+        const result = toggleLink(current, page_id, { url, channels, isActive: is_active }, deps.clock.now());
+        ({ updated, linkIds } = result);
+        return result.company;
+      });
+      const pageId = findPage(company, page_id).id;
+      await deps.onLinkChanged(ctx, { pageId, linkIds, goneLinkIds: [] });
+      await auditEach(deps, ctx, linkIds, { action: 'crm-link.status', after: { url, channels, isActive: is_active } });
+      return { message: 'CRM link status updated successfully', updated_count: updated, url, channels, is_active };
+    },
+  });
+}
+
+/** Some clients and proxies drop the body of a DELETE, so the same three fields may come as query parameters. */
+function removeRoute({ deps, contract }: Shared): Route {
+  const one = z.string().optional();
+  return defineRoute({
+    method: 'delete',
+    path,
+    summary: 'Remove a CRM link from channels; without a channel left it is gone',
+    permission: 'crm-links:write',
+    query: z.object({ page_id: one, url: one, channels: z.union([z.string(), z.array(z.string())]).optional() }),
+    body: contract.remove.partial(),
+    handler: async ({ ctx, query, body }) => {
+      const named = query.channels === undefined ? {} : { channels: [query.channels].flat().join(',').split(',') };
+      const target = validate(contract.remove, { ...query, ...named, ...body }, 'body');
+      return remove(deps, ctx, target);
+    },
+  });
+}
+
+async function remove(
+  deps: CrmLinkRouteDeps,
+  ctx: TenantContext,
+  target: { page_id: string; url: string; channels: LinkChannel[] },
+) {
+  const { page_id, url, channels } = target;
+  let deleted = 0;
+  let linkIds: string[] = [];
+  let goneLinkIds: string[] = [];
+  const company = await deps.companies.edit(ctx, current => {
+    const result = removeLink(current, page_id, { url, channels }, deps.clock.now());
+    ({ deleted, linkIds, goneLinkIds } = result);
+    return result.company;
+  });
+  const kept = linkIds.filter(id => !goneLinkIds.includes(id));
+  await deps.onLinkChanged(ctx, { pageId: findPage(company, page_id).id, linkIds: kept, goneLinkIds });
+  await auditEach(deps, ctx, linkIds, { action: 'crm-link.remove', before: { url, channels } });
+  return { message: 'CRM link deleted successfully', deleted_count: deleted, url, channels };
+}
+
+async function auditEach(
+  deps: CrmLinkRouteDeps,
+  ctx: TenantContext,
+  linkIds: string[],
+  event: { action: string; before?: unknown; after?: unknown },
+): Promise<void> {
+  for (const id of linkIds) await deps.recordAudit(ctx, { ...event, target: `crm-link:${id}` });
+}

@@ -1,0 +1,93 @@
+import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Database } from '../../platform/persistence/database.js';
+import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { type CrmRecord, crmRecords } from './crm-record.js';
+import type { RecordVisibility } from './visibility.js';
+
+export type SeenRecord = Omit<CrmRecord, 'tenantId' | 'visibility' | 'embeddedHash' | 'embeddedSpace'>;
+
+export type CrmRecordStore = {
+  /** Stamps what this pass saw, and writes what is new or changed; answers how many those are. */
+  upsertSeen(ctx: TenantContext, records: SeenRecord[]): Promise<number>;
+  count(ctx: TenantContext, linkId: string): Promise<number>;
+  countSeen(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
+  /** Keys of records that a pass did not see. */
+  unseen(ctx: TenantContext, linkId: string, syncId: string): Promise<string[]>;
+  remove(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<number>;
+  removeLink(ctx: TenantContext, linkId: string): Promise<number>;
+  anyPersonal(ctx: TenantContext, linkId: string): Promise<boolean>;
+  setVisibility(ctx: TenantContext, linkId: string, hasOwner: boolean, visibility: RecordVisibility): Promise<number>;
+  /** Records whose chunks are not those of this content in this vector space. */
+  pending(ctx: TenantContext, linkId: string, space: string, limit: number): Promise<CrmRecord[]>;
+  /** Only where the content is still the one that was embedded. */
+  markEmbedded(ctx: TenantContext, records: CrmRecord[], space: string): Promise<void>;
+  list(ctx: TenantContext, linkIds: string[], options: { skip: number; limit: number }): Promise<CrmRecord[]>;
+};
+
+export function createCrmRecordStore(database: Database): CrmRecordStore {
+  const collection = tenantCollection(database, crmRecords);
+  const raw = database.raw(crmRecords);
+  const owned = (hasOwner: boolean) => ({ 'subjectKeys.0': { $exists: hasOwner } });
+  return {
+    async upsertSeen(ctx, records) {
+      const lastSeenSync = records[0]?.lastSeenSync;
+      if (lastSeenSync === undefined) return 0;
+      const ids = records.map(record => record._id);
+      const known = await collection.of(ctx).find({ _id: { $in: ids } }, { projection: { _id: 1, contentHash: 1 } });
+      const hashes = new Map(known.map(record => [record._id, record.contentHash]));
+      const changed = records.filter(record => hashes.get(record._id) !== record.contentHash);
+      await collection.of(ctx).updateMany({ _id: { $in: ids } }, { $set: { lastSeenSync } });
+      if (changed.length > 0)
+        await raw.bulkWrite(
+          changed.map(record => rewrite(ctx.tenantId, record)),
+          { ordered: false },
+        );
+      return changed.length;
+    },
+    count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
+    countSeen: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: syncId }),
+    unseen: async (ctx, linkId, syncId) => {
+      const records = await collection
+        .of(ctx)
+        .find({ linkId, lastSeenSync: { $ne: syncId } }, { projection: { recordKey: 1 } });
+      return records.map(record => record.recordKey);
+    },
+    remove: (ctx, linkId, recordKeys) => collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
+    removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
+    anyPersonal: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId, personal: true })) !== null,
+    setVisibility: (ctx, linkId, hasOwner, visibility) =>
+      collection
+        .of(ctx)
+        .updateMany({ linkId, visibility: { $ne: visibility }, ...owned(hasOwner) }, { $set: { visibility } }),
+    pending: (ctx, linkId, space, limit) =>
+      collection.of(ctx).find({ linkId, embeddedSpace: { $ne: space } }, { limit }),
+    async markEmbedded(ctx, records, space) {
+      const writes = records.map(record => mark(ctx.tenantId, record, space));
+      if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
+    },
+    list: (ctx, linkIds, options) =>
+      collection.of(ctx).find({ linkId: { $in: linkIds } }, { sort: { _id: 1 }, ...options }),
+  };
+}
+
+type Write = AnyBulkWriteOperation<CrmRecord>;
+
+/** Staff alone until the pass is over and the link's visibility is decided. */
+const rewrite = (tenantId: string, { _id, ...fields }: SeenRecord): Write => ({
+  updateOne: {
+    filter: { _id, tenantId },
+    update: {
+      $set: { ...fields, visibility: 'managers_only', embeddedSpace: null },
+      $setOnInsert: { embeddedHash: null },
+    },
+    upsert: true,
+  },
+});
+
+const mark = (tenantId: string, { _id, contentHash }: CrmRecord, space: string): Write => ({
+  updateOne: {
+    filter: { _id, tenantId, contentHash },
+    update: { $set: { embeddedHash: contentHash, embeddedSpace: space } },
+  },
+});

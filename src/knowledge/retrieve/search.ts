@@ -1,0 +1,107 @@
+import type { Channel } from '../../channels/channel.js';
+import { toLinkChannel } from '../../company/crm-link.js';
+import type { Embedder } from '../../llm/embedder.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { isSomebodyElses } from '../records/identity.js';
+import { identifiersIn } from '../records/identifiers.js';
+import { type Candidate, rank, type Ranked, tellingWords } from './rank.js';
+import type { ChunkHit, VectorIndex } from './vector-index.js';
+import type { RecordVisibility } from '../records/visibility.js';
+
+/** A passage that may support an answer. */
+export type Evidence = {
+  /** Id of the chunk. */
+  id: string;
+  linkId: string;
+  linkName: string;
+  recordKey: string;
+  /** The record's own id in the CRM. */
+  recordId: string;
+  text: string;
+  /** 0 to 1. */
+  score: number;
+  visibility: RecordVisibility;
+  syncedAt: Date;
+};
+
+export type SearchDeps = { index: VectorIndex; embedder: Embedder };
+
+export type KnowledgeQuery = {
+  pageId: string;
+  channel: Channel;
+  query: string;
+  /** contactSubjectKeys of a matched contact; empty for a stranger, who sees public records alone. */
+  subjectKeys: string[];
+  limit?: number;
+  signal?: AbortSignal;
+};
+
+const longestQuery = 4000;
+const mostOwn = 30;
+
+/** What the agent may know for this contact, the most useful first: named records, the contact's own, and what resembles the question. */
+export async function searchKnowledge(
+  deps: SearchDeps,
+  ctx: TenantContext,
+  search: KnowledgeQuery,
+): Promise<Evidence[]> {
+  const { pageId, subjectKeys, limit = 5 } = search;
+  const query = search.query.slice(0, longestQuery).trim();
+  if (query === '') return [];
+  const scope = { pageId, linkChannel: toLinkChannel(search.channel), subjectKeys, space: deps.embedder.space };
+  const named = deps.index.searchIdentifiers(ctx, scope, identifiersIn(query).slice(0, 12), 20);
+  const own = deps.index.findOwn(ctx, scope, mostOwn);
+  const near = nearest(deps, ctx, { scope, query, limit: Math.max(24, limit * 4), signal: search.signal });
+  const [namedHits, ownHits, nearHits] = await Promise.all([named, own, near]);
+  const ownIds = new Set(ownHits.map(hit => hit._id));
+  const candidate = (hit: ChunkHit, isExact: boolean): Candidate => ({
+    hit,
+    isExact,
+    isOwn: ownIds.has(hit._id) || hit.visibility === 'matched_contact',
+  });
+  const candidates = [
+    ...namedHits.map(hit => candidate(hit, true)),
+    ...ownHits.map(hit => candidate(hit, false)),
+    ...nearHits.hits.map(hit => candidate(hit, false)),
+  ].filter(({ hit }) => hit.visibility !== 'matched_contact' || !isSomebodyElses(hit.subjectKeys, subjectKeys));
+  return rank(candidates, { words: tellingWords(query), vector: nearHits.vector }, limit).map(present);
+}
+
+type Nearest = {
+  scope: Parameters<VectorIndex['searchVectors']>[1];
+  query: string;
+  limit: number;
+  signal: AbortSignal | undefined;
+};
+
+/** Without the model, named and own records still answer most questions. */
+async function nearest(
+  deps: SearchDeps,
+  ctx: TenantContext,
+  search: Nearest,
+): Promise<{ vector: Float32Array | null; hits: ChunkHit[] }> {
+  const { scope, query, limit, signal = new AbortController().signal } = search;
+  try {
+    const [vector] = await deps.embedder.embed([query], 'query', signal);
+    return vector
+      ? { vector, hits: await deps.index.searchVectors(ctx, scope, vector, limit) }
+      : { vector: null, hits: [] };
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'model_unavailable')) throw error;
+    ctx.log.warn('the question could not be embedded', { error: error.detail });
+    return { vector: null, hits: [] };
+  }
+}
+
+const present = ({ hit, score }: Ranked): Evidence => ({
+  id: hit._id,
+  linkId: hit.linkId,
+  linkName: hit.linkName,
+  recordKey: hit.recordKey,
+  recordId: hit.recordId,
+  text: hit.text,
+  score: Math.round(Math.min(1, Math.max(0, score)) * 10_000) / 10_000,
+  visibility: hit.visibility,
+  syncedAt: hit.syncedAt,
+});

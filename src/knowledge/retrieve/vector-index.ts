@@ -1,0 +1,121 @@
+import { type AnyBulkWriteOperation, Binary, type Filter } from 'mongodb';
+import type { LinkChannel } from '../../company/crm-link.js';
+import type { Database } from '../../platform/persistence/database.js';
+import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { buildRetrievalFilter, ownClause, type RetrievalScope } from './retrieval-filter.js';
+import { type VectorDocument, vectorDocuments } from '../records/vector-document.js';
+import { vectorIndexName } from './vector-search-index.js';
+import type { RecordVisibility } from '../records/visibility.js';
+
+export type NewChunk = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
+/** A chunk whose text and vector stay while what is said about it changes. */
+export type KeptChunk = Pick<
+  VectorDocument,
+  '_id' | 'visibility' | 'subjectKeys' | 'channels' | 'linkName' | 'syncedAt' | 'happenedAt'
+>;
+export type KnownChunk = Pick<VectorDocument, '_id' | 'textHash' | 'space' | 'recordKey' | 'n'>;
+export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
+export type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
+
+export type VectorIndex = {
+  known(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<KnownChunk[]>;
+  write(ctx: TenantContext, writes: ChunkWrites): Promise<void>;
+  /** Takes effect with the next search, whenever the next pass is. */
+  setLinkChannels(ctx: TenantContext, linkId: string, channels: LinkChannel[]): Promise<number>;
+  setVisibility(ctx: TenantContext, linkId: string, hasOwner: boolean, visibility: RecordVisibility): Promise<number>;
+  removeRecords(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<number>;
+  removeLink(ctx: TenantContext, linkId: string): Promise<number>;
+  count(ctx: TenantContext, linkId: string): Promise<number>;
+  /** Indexed chunks of a page, for staff. */
+  list(
+    ctx: TenantContext,
+    pageId: string,
+    options: { skip: number; limit: number },
+  ): Promise<Omit<VectorDocument, 'embedding'>[]>;
+  searchVectors(ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number): Promise<ChunkHit[]>;
+  searchIdentifiers(
+    ctx: TenantContext,
+    scope: RetrievalScope,
+    identifiers: string[],
+    limit: number,
+  ): Promise<ChunkHit[]>;
+  /** The matched contact's own chunks, the latest first. */
+  findOwn(ctx: TenantContext, scope: RetrievalScope, limit: number): Promise<ChunkHit[]>;
+};
+
+export function createVectorIndex(database: Database): VectorIndex {
+  const collection = tenantCollection(database, vectorDocuments);
+  const raw = database.raw(vectorDocuments);
+  const filterOf = (ctx: TenantContext, scope: RetrievalScope) =>
+    buildRetrievalFilter(ctx, scope) as unknown as Filter<VectorDocument>;
+  const find = async (filter: Filter<VectorDocument>, limit: number) =>
+    (await raw.find(filter, { sort: { happenedAt: -1, _id: 1 }, limit }).toArray()).map(document =>
+      hitOf(document as VectorDocument),
+    );
+  return {
+    known: (ctx, linkId, recordKeys) =>
+      collection
+        .of(ctx)
+        .find(
+          { linkId, recordKey: { $in: recordKeys } },
+          { projection: { textHash: 1, space: 1, recordKey: 1, n: 1 } },
+        ),
+    async write(ctx, writes) {
+      const operations = operationsOf(ctx.tenantId, writes);
+      if (operations.length > 0) await raw.bulkWrite(operations, { ordered: false });
+    },
+    setLinkChannels: (ctx, linkId, channels) => collection.of(ctx).updateMany({ linkId }, { $set: { channels } }),
+    setVisibility: (ctx, linkId, hasOwner, visibility) =>
+      collection
+        .of(ctx)
+        .updateMany(
+          { linkId, visibility: { $ne: visibility }, 'subjectKeys.0': { $exists: hasOwner } },
+          { $set: { visibility } },
+        ),
+    removeRecords: (ctx, linkId, recordKeys) =>
+      collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
+    removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
+    count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
+    list: (ctx, pageId, options) =>
+      collection
+        .of(ctx)
+        .find({ pageId }, { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
+    async searchVectors(ctx, scope, vector, limit) {
+      const search = {
+        index: vectorIndexName(vector.length),
+        path: 'embedding',
+        queryVector: Array.from(vector),
+        filter: buildRetrievalFilter(ctx, scope),
+        // Approximate search misses less the more candidates it weighs; Atlas advises twenty times the limit at least.
+        numCandidates: Math.min(10_000, Math.max(500, limit * 20)),
+        limit,
+      };
+      return (await raw.aggregate<VectorDocument>([{ $vectorSearch: search }]).toArray()).map(hitOf);
+    },
+    searchIdentifiers: async (ctx, scope, identifiers, limit) =>
+      identifiers.length === 0
+        ? []
+        : find({ $and: [filterOf(ctx, scope), { identifiers: { $in: identifiers } }] }, limit),
+    findOwn: async (ctx, scope, limit) => {
+      const own = ownClause(scope.subjectKeys) as Filter<VectorDocument>;
+      return scope.subjectKeys.length === 0 ? [] : find({ $and: [filterOf(ctx, scope), own] }, limit);
+    },
+  };
+}
+
+function operationsOf(tenantId: string, { put, keep, drop }: ChunkWrites): AnyBulkWriteOperation<VectorDocument>[] {
+  return [
+    ...put.map(({ _id, embedding, ...fields }) => {
+      const replacement = { ...fields, tenantId, embedding: Binary.fromFloat32Array(embedding) };
+      return { replaceOne: { filter: { _id, tenantId }, replacement, upsert: true } };
+    }),
+    ...keep.map(({ _id, ...fields }) => ({ updateOne: { filter: { _id, tenantId }, update: { $set: fields } } })),
+    ...(drop.length > 0 ? [{ deleteMany: { filter: { tenantId, _id: { $in: drop } } } }] : []),
+  ];
+}
+
+const hitOf = ({ embedding, tenantId: _tenantId, ...fields }: VectorDocument): ChunkHit => ({
+  ...fields,
+  embedding: embedding.toFloat32Array(),
+});

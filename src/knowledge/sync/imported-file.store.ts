@@ -1,0 +1,58 @@
+import { Binary } from 'mongodb';
+import { AppError } from '../../platform/errors/app-error.js';
+import { defineCollection } from '../../platform/persistence/collection.js';
+import type { Database } from '../../platform/persistence/database.js';
+import type { SafeFetch } from '../../platform/net/safe-fetch.js';
+import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+
+/** A file that somebody handed in as the source of a link, kept whole so that every later pass can read it again. */
+type ImportedFile = { _id: string; tenantId: string; contentType: string; bytes: Binary | Buffer; importedAt: Date };
+
+export const importedFiles = defineCollection<ImportedFile>({
+  name: 'imported_files',
+  fields: { tenantId: String, contentType: String, bytes: Buffer, importedAt: Date },
+  indexes: [],
+});
+
+/** One document holds one file, so this is MongoDB's limit with room for the rest. */
+const mostBytes = 15 * 1_048_576;
+
+const contentTypes: Record<string, string> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  txt: 'text/plain',
+  md: 'text/markdown',
+};
+
+export type ImportedFileStore = {
+  /** Puts a file in the place of the link's last one. */
+  put(ctx: TenantContext, linkId: string, file: { name: string; bytes: Buffer; now: Date }): Promise<void>;
+  /** Reads a link's file as if it came from the network, so that a pass need not know the difference. */
+  fetchOf(ctx: TenantContext, linkId: string): SafeFetch;
+  remove(ctx: TenantContext, linkId: string): Promise<void>;
+};
+
+export function createImportedFileStore(database: Database): ImportedFileStore {
+  const collection = tenantCollection(database, importedFiles);
+  return {
+    async put(ctx, linkId, { name, bytes, now }) {
+      const contentType = contentTypes[name.toLowerCase().split('.').pop() ?? ''];
+      if (!contentType)
+        throw new AppError('unprocessable', `${name}: only .json, .csv, .txt and .md files can be imported.`);
+      if (bytes.length > mostBytes)
+        throw new AppError('unprocessable', `${name} is larger than 15 MB. Split it, or link it by an https address.`);
+      const $set = { contentType, bytes, importedAt: now };
+      await collection.of(ctx).findOneAndUpdate({ _id: linkId }, { $set }, { upsert: true });
+    },
+    fetchOf: (ctx, linkId) => async url => {
+      const file = await collection.of(ctx).findOne({ _id: linkId });
+      if (!file) throw new AppError('not_found', 'The imported file is gone. Import it again.');
+      const body = file.bytes instanceof Binary ? Buffer.from(file.bytes.value()) : Buffer.from(file.bytes);
+      return { status: 200, headers: { 'content-type': file.contentType }, body, url };
+    },
+    remove: async (ctx, linkId) => {
+      await collection.of(ctx).deleteMany({ _id: linkId });
+    },
+  };
+}

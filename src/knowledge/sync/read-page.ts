@@ -1,0 +1,53 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import type { LinkType } from '../../company/crm-link.js';
+import { messageOf } from '../../platform/errors/app-error.js';
+import { type FetchFailure, failure } from './fetch-failure.js';
+
+/** What an answer holds: parsed JSON, or a plain text. */
+export type ReadPage = { body: unknown } | { failure: FetchFailure };
+
+/** Reads an answer by what it is rather than by what it is called; CRMs label JSON as text and sign-in pages as success. */
+export function readPage(bytes: Buffer, contentType: string, type: LinkType): ReadPage {
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim();
+  if (text === '') return { failure: failure('unreadable', 'The CRM answered nothing. Check the URL.') };
+  if (/text\/html|application\/xhtml/i.test(contentType) || /^<(!doctype|html)/i.test(text)) {
+    return {
+      failure: failure('unreadable', 'The CRM answered a web page (HTML) instead of JSON: check the URL and the key.'),
+    };
+  }
+  if (/^text\/csv/i.test(contentType)) return readCsv(text);
+  const parsed = parse(text);
+  if (parsed) return parsed;
+  const isText = type === 'file' || /^text\/(plain|markdown)/i.test(contentType);
+  if (isText && !text.includes('\0')) return { body: text };
+  return {
+    failure: failure(
+      'unreadable',
+      'The answer of the CRM is not valid JSON: it may be cut off, or the URL may be wrong.',
+    ),
+  };
+}
+
+/** A table with a heading: every row is a record of the heading's fields. The separator is the one the heading uses. */
+function readCsv(text: string): ReadPage {
+  const [heading = ''] = text.split('\n', 1);
+  const delimiter = [',', ';', '\t'].reduce((best, next) =>
+    heading.split(next).length > heading.split(best).length ? next : best,
+  );
+  try {
+    return { body: parseCsv(text, { columns: true, delimiter, trim: true, skip_empty_lines: true }) };
+  } catch (error) {
+    return { failure: failure('unreadable', `The table (CSV) is not well formed: ${messageOf(error)}.`) };
+  }
+}
+
+function parse(text: string): { body: unknown } | null {
+  try {
+    return { body: JSON.parse(text) as unknown };
+  } catch {
+    return null;
+  }
+}

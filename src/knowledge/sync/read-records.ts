@@ -1,0 +1,67 @@
+import type { CrmLink } from '../../company/crm-link.js';
+import { hashOf } from '../../platform/ids.js';
+import type { SeenRecord } from '../records/crm-record.store.js';
+import type { FoundRecord } from '../records/find-records.js';
+import { flattenRecord, recordPathOf } from '../records/flatten.js';
+import { isPersonal, subjectKeys } from '../records/identity.js';
+import { recordDate } from '../records/record-date.js';
+import { createKeyGiver, recordIdOf } from '../records/record-key.js';
+
+export type PassIdentity = { tenantId: string; pageId: string; syncId: string; now: Date };
+
+export type RecordReader = {
+  /** The records of the next page; positions count on from the pages before. */
+  read(found: FoundRecord[]): SeenRecord[];
+  /** Records left out: repeats of a record already seen, and those without any text. */
+  skipped(): number;
+};
+
+/** Turns the pages of one pass into records: flattened, keyed, with the person they belong to. */
+export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordReader {
+  const giveKey = createKeyGiver();
+  const lengths = new Map<string, number>();
+  let skipped = 0;
+
+  const readOne = (found: FoundRecord, offset: number): SeenRecord | null => {
+    const position = typeof found.position === 'number' ? found.position + offset : found.position;
+    const path = recordPathOf({ list: found.list, position });
+    const text = flattenRecord(path, found.value, link);
+    if (text === '') return null;
+    const keys = subjectKeys(found.value, link.identityFields);
+    const personal = keys.length > 0 || isPersonal(found.value);
+    // Without the position: a record that only moved has not changed.
+    const contentHash = hashOf(found.list, flattenRecord('', found.value, link), keys.join(), String(personal));
+    const id = recordIdOf(found.value, link.idField) ?? (typeof found.position === 'string' ? found.position : null);
+    const recordKey = giveKey(id, contentHash);
+    if (recordKey === null) return null;
+    return {
+      _id: hashOf(pass.tenantId, link.id, recordKey),
+      pageId: pass.pageId,
+      linkId: link.id,
+      recordKey,
+      recordId: id ?? recordKey,
+      path,
+      text,
+      subjectKeys: keys,
+      personal,
+      happenedAt: recordDate(found.value),
+      contentHash,
+      lastSeenSync: pass.syncId,
+      syncedAt: pass.now,
+    };
+  };
+
+  return {
+    read(found) {
+      const offsets = new Map(lengths);
+      const records = found.flatMap(item => {
+        lengths.set(item.list, (lengths.get(item.list) ?? 0) + 1);
+        const record = readOne(item, offsets.get(item.list) ?? 0);
+        if (!record) skipped += 1;
+        return record ? [record] : [];
+      });
+      return records;
+    },
+    skipped: () => skipped,
+  };
+}

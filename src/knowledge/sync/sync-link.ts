@@ -1,0 +1,129 @@
+import type { Company, Page } from '../../company/company.js';
+import { type CrmLink, isImported } from '../../company/crm-link.js';
+import type { Vault } from '../../platform/crypto/vault.js';
+import { hashOf, newId } from '../../platform/ids.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { SeenRecord } from '../records/crm-record.store.js';
+import { type EmbedDeps, embedChanged } from '../records/embed-changed.js';
+import type { FetchFailure } from './fetch-failure.js';
+import { type CrmPage, type FetchDeps, fetchPages } from './fetch-pages.js';
+import type { ImportedFileStore } from './imported-file.store.js';
+import { linkHeaders } from './link-headers.js';
+import { createRecordReader, type RecordReader } from './read-records.js';
+import { sweepUnseen } from './sweep.js';
+import type { SyncCounts, SyncState } from './sync-state.js';
+import { visibilityOf } from '../records/visibility.js';
+
+export type SyncDeps = FetchDeps & EmbedDeps & { vault: Vault; files: ImportedFileStore };
+
+/** What a pass is about, and how it reports that it is alive. */
+export type SyncPass = {
+  company: Company;
+  page: Page;
+  link: CrmLink;
+  state: SyncState;
+  signal: AbortSignal;
+  onProgress: () => Promise<void>;
+};
+
+/** How a pass ended. `failed`: everything indexed before is still there. */
+export type SyncOutcome =
+  | {
+      kind: 'done';
+      counts: SyncCounts;
+      warning: string | null;
+      change: Pick<SyncState, 'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo'>;
+    }
+  | { kind: 'failed'; failure: FetchFailure };
+
+type Read = { failure: FetchFailure } | { unchanged: true } | { single: CrmPage | null; skipped: number };
+
+const batchSize = 500;
+
+/** One pass over a link: fetch, flatten, store, sweep, embed what changed. Each step may be repeated; none is undone. */
+export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<SyncOutcome> {
+  const { link, state } = pass;
+  const settingsHash = settingsHashOf(link);
+  const syncId = newId('sync', deps.clock.now());
+  const read = await readAll(deps, ctx, pass, { syncId, settingsHash });
+  if ('failure' in read) return { kind: 'failed', failure: read.failure };
+  const isUnchanged = 'unchanged' in read;
+  const swept = isUnchanged
+    ? { removed: 0, shrunkTo: null, warning: null }
+    : await sweepUnseen(deps, ctx, { linkId: link.id, syncId, shrunkTo: state.shrunkTo });
+  await pass.onProgress();
+  await applyVisibility(deps, ctx, link);
+  await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
+  const embedded = await embedChanged(deps, ctx, link, pass);
+  const counts = {
+    records: await deps.records.count(ctx, link.id),
+    chunks: await deps.index.count(ctx, link.id),
+    embedded,
+    skipped: isUnchanged ? state.counts.skipped : read.skipped,
+    removed: swept.removed,
+  };
+  // Something suspicious must be looked at again in full, so such a pass leaves no ETag.
+  const single = isUnchanged || swept.warning ? null : read.single;
+  const seen = isUnchanged ? state : { etag: single?.etag ?? null, bodyHash: single?.hash ?? null };
+  const change = { etag: seen.etag, bodyHash: seen.bodyHash, settingsHash, shrunkTo: swept.shrunkTo };
+  return { kind: 'done', counts, warning: swept.warning, change };
+}
+
+type Naming = { syncId: string; settingsHash: string };
+
+/** Stores the records of all pages as they come. */
+async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, naming: Naming): Promise<Read> {
+  const { link, state, page } = pass;
+  // A pass that failed or died may have stored half of another answer: then "unchanged" would compare with the wrong one.
+  const isComparable = state.attempts <= 1 && state.settingsHash === naming.settingsHash;
+  const headers = linkHeaders(deps.vault, pass.company.id, link);
+  const identity = { tenantId: ctx.tenantId, pageId: page.id, syncId: naming.syncId, now: deps.clock.now() };
+  const reader = createRecordReader(identity, link);
+  let pages = 0;
+  let single: CrmPage | null = null;
+  const fetch = isImported(link) ? deps.files.fetchOf(ctx, link.id) : deps.fetch;
+  for await (const step of fetchPages({ ...deps, fetch }, link, {
+    headers,
+    etag: isComparable ? state.etag : null,
+    signal: pass.signal,
+  })) {
+    if (step.kind === 'failed') return { failure: step.failure };
+    if (step.kind === 'unchanged') return { unchanged: true };
+    pages += 1;
+    single = pages === 1 && step.page.last ? step.page : null;
+    if (single && isComparable && single.hash === state.bodyHash) return { unchanged: true };
+    await storePage(deps, ctx, reader, step.page);
+    await pass.onProgress();
+  }
+  return { single, skipped: reader.skipped() };
+}
+
+async function storePage(deps: SyncDeps, ctx: TenantContext, reader: RecordReader, page: CrmPage): Promise<void> {
+  const records: SeenRecord[] = reader.read(page.records);
+  for (let start = 0; start < records.length; start += batchSize) {
+    await deps.records.upsertSeen(ctx, records.slice(start, start + batchSize));
+  }
+}
+
+/** Decided over all records of the link, and before anything new is embedded: nothing is searchable under a guess. */
+async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink): Promise<void> {
+  const personal = await deps.records.anyPersonal(ctx, link.id);
+  for (const hasOwner of [true, false]) {
+    const visibility = visibilityOf(link.visibility, personal, hasOwner);
+    await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
+    await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
+  }
+}
+
+const settingsHashOf = (link: CrmLink): string =>
+  hashOf(
+    JSON.stringify([
+      link.url,
+      link.recordPath,
+      link.idField,
+      link.identityFields,
+      link.includeFields,
+      link.excludeFields,
+      link.pagination,
+    ]),
+  );

@@ -1,0 +1,71 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Database } from '../../platform/persistence/database.js';
+import { type LeaseSource, leaseSource } from '../../platform/persistence/lease.js';
+import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { noCounts, type SyncState, syncStates } from './sync-state.js';
+
+export type SyncStateStore = {
+  /** Makes a link due now: when it is added, switched on, or somebody asks. Answers the state's id, which serves as job id. */
+  requestSync(ctx: TenantContext, pageId: string, linkId: string): Promise<string>;
+  /** No more passes until asked for; what is indexed stays. */
+  pause(ctx: TenantContext, linkId: string): Promise<void>;
+  remove(ctx: TenantContext, linkId: string): Promise<void>;
+  /** A pass that was asked for while the one that saw `requests` was running is due now. */
+  repeatIfAsked(ctx: TenantContext, linkId: string, requests: number): Promise<void>;
+  /** Schedule and index follow the link as it was at `updatedAt`. */
+  markApplied(ctx: TenantContext, linkId: string, updatedAt: Date): Promise<void>;
+  listAll(ctx: TenantContext): Promise<SyncState[]>;
+  get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
+  list(ctx: TenantContext, pageId: string): Promise<SyncState[]>;
+  source: LeaseSource<SyncState>;
+};
+
+/** Longer than the longest pause between two extensions of a pass: one page, or one batch of embeddings. */
+export const syncLeaseMs = 180_000;
+
+export function createSyncStateStore(database: Database, clock: Clock): SyncStateStore {
+  const collection = tenantCollection(database, syncStates);
+  return {
+    async requestSync(ctx, pageId, linkId) {
+      const _id = `sync:${linkId}`;
+      const dueAt = clock.now();
+      const empty = { pageId, linkId, lease: null, lastError: null, lastSuccessAt: null, etag: null, bodyHash: null };
+      const isNew = await collection.of(ctx).insertNew({
+        ...empty,
+        _id,
+        dueAt,
+        attempts: 0,
+        state: 'pending',
+        settingsHash: null,
+        shrunkTo: null,
+        counts: noCounts,
+        requests: 1,
+        linkUpdatedAt: null,
+      });
+      // Whoever asks wants a look at the CRM, so what made the last pass a short one is forgotten.
+      if (!isNew)
+        await collection
+          .of(ctx)
+          .updateOne({ _id }, { $set: { dueAt, state: 'pending', etag: null, bodyHash: null }, $inc: { requests: 1 } });
+      return _id;
+    },
+    pause: async (ctx, linkId) => {
+      await collection.of(ctx).updateOne({ linkId }, { $set: { dueAt: null, state: 'paused' } });
+    },
+    repeatIfAsked: async (ctx, linkId, requests) => {
+      const asked = { linkId, requests: { $gt: requests } };
+      await collection.of(ctx).updateOne(asked, { $set: { dueAt: clock.now(), etag: null, bodyHash: null } });
+    },
+    markApplied: async (ctx, linkId, updatedAt) => {
+      await collection.of(ctx).updateOne({ linkId }, { $set: { linkUpdatedAt: updatedAt } });
+    },
+    listAll: ctx => collection.of(ctx).find({}),
+    remove: async (ctx, linkId) => {
+      await collection.of(ctx).deleteMany({ linkId });
+    },
+    get: (ctx, linkId) => collection.of(ctx).findOne({ linkId }),
+    list: (ctx, pageId) => collection.of(ctx).find({ pageId }),
+    source: leaseSource(database, syncStates, { clock, leaseMs: syncLeaseMs }),
+  };
+}

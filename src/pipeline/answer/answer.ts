@@ -1,0 +1,192 @@
+import type { AgentRun } from '../../agent/trace/agent-run.js';
+import { runIdOf } from '../../agent/trace/agent-run.js';
+import type { AgentRunStore } from '../../agent/trace/agent-run.store.js';
+import type { Briefing } from '../../agent/briefing.js';
+import type { AgentOutcome } from '../../agent/outcome.js';
+import type { Company, Page } from '../../company/company.js';
+import type { ContactStore } from '../../contacts/contact.store.js';
+import type { Conversation } from '../../conversations/conversation.js';
+import type { ConversationStore } from '../../conversations/conversation.store.js';
+import type { MessageStore } from '../../conversations/message.store.js';
+import type { Clock } from '../../platform/clock.js';
+import { newId } from '../../platform/ids.js';
+import type { Log } from '../../platform/observability/log.js';
+import type { Claimed } from '../../platform/persistence/lease.js';
+import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { HandoffStore } from '../../replies/handoff.store.js';
+import { newReply } from '../../replies/new-reply.js';
+import type { ReplyStore } from '../../replies/reply.store.js';
+import { prepareBriefing } from './prepare-briefing.js';
+
+export type AnswerDeps = {
+  conversations: ConversationStore;
+  messages: MessageStore;
+  contacts: ContactStore;
+  replies: ReplyStore;
+  handoffs: HandoffStore;
+  runs: AgentRunStore;
+  loadCompany(ctx: TenantContext): Promise<Company | null>;
+  subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
+  runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
+  clock: Clock;
+  log: Log;
+  wakeDelivery(): void;
+  /** Shows the customer that their message was seen and that an answer is being written. */
+  indicate(ctx: TenantContext, page: Page, conversation: Conversation, signs: readonly ('seen' | 'typing')[]): void;
+};
+
+/** The whole run may take this long; the lease on the conversation is longer. */
+const longestRunMs = 75_000;
+
+/**
+ * Conversation due -> briefing -> agent -> reply or handoff. The run's id is made of the conversation and its last message,
+ * and everything the run leads to carries that id as its key: dying anywhere and starting again ends in the same state.
+ */
+export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): Promise<void> {
+  const conversation = claimed.document;
+  const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
+  const upTo = conversation.unansweredIds.at(-1);
+  const company = await deps.loadCompany(ctx);
+  const page = company?.pages.find(candidate => candidate.id === conversation.pageId);
+  if (!upTo || !company || !page || page.status === 'inactive' || conversation.status === 'open') {
+    await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null, unansweredIds: [] } });
+    return;
+  }
+  const run = await runOnce(deps, ctx, conversation, company, page, upTo);
+  await act(deps, ctx, conversation, run);
+  await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds);
+  await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
+}
+
+/** Where a person must approve each answer, typing would promise too much. */
+export const answersByItself = ({ autonomy }: Page, { channel }: Pick<Conversation, 'channel'>): boolean =>
+  (autonomy.channels[channel] ?? autonomy.default) === 'auto';
+
+async function runOnce(
+  deps: AnswerDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  company: Company,
+  page: Page,
+  upTo: string,
+): Promise<AgentRun> {
+  const id = runIdOf(conversation._id, upTo);
+  // Only an earlier try can have left a run.
+  const known = conversation.attempts > 1 ? await deps.runs.get(ctx, id) : null;
+  if (known) return known;
+  if (answersByItself(page, conversation)) deps.indicate(ctx, page, conversation, ['seen', 'typing']);
+  const briefing = await prepareBriefing(deps, ctx, conversation, company, page);
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs).unref();
+  try {
+    const outcome = await deps.runAgent(ctx, briefing, deadline.signal);
+    const { pageId, channel, _id: conversationId } = conversation;
+    const run = {
+      _id: id,
+      pageId,
+      channel,
+      conversationId,
+      upToMessageId: upTo,
+      question: briefing.text,
+      outcome,
+      createdAt: deps.clock.now(),
+    };
+    if (await deps.runs.insertNew(ctx, run)) return { ...run, tenantId: ctx.tenantId };
+    const first = await deps.runs.get(ctx, id);
+    if (!first) throw new Error('A run that was just found is gone.');
+    return first;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversation, run: AgentRun): Promise<void> {
+  const { outcome } = run;
+  const { verdict, reasons } = outcome.clearance;
+  ctx.log.info('the agent has decided', {
+    runId: run._id,
+    intent: outcome.intent.label,
+    verdict,
+    reasons,
+    durationMs: outcome.durationMs,
+  });
+  if (verdict === 'ignore') return;
+  if (verdict === 'handoff') return openHandoff(deps, ctx, conversation, run);
+  if (!outcome.draft) return;
+  const now = deps.clock.now();
+  const evidenceById = new Map(outcome.evidence.map(item => [item.id, item]));
+  const citations = outcome.draft.citations.map(citation => {
+    const evidence = evidenceById.get(citation.evidenceId);
+    return {
+      ...citation,
+      recordKey: evidence?.recordKey ?? '',
+      linkName: evidence?.linkName ?? '',
+      syncedAt: evidence?.syncedAt ?? null,
+    };
+  });
+  await deps.replies.supersede(ctx, conversation._id, 'a newer draft replaced it', now, {
+    automaticToo: true,
+    exceptKey: run._id,
+  });
+  const reply = newReply(
+    conversation,
+    {
+      idempotencyKey: run._id,
+      source: 'agent',
+      runId: run._id,
+      text: outcome.draft.text,
+      question: run.question,
+      citations,
+      intent: outcome.intent.label,
+      confidence: outcome.intent.confidence,
+      reasons,
+      status: verdict === 'send' ? 'approved' : 'held',
+    },
+    now,
+  );
+  await deps.replies.insertNew(ctx, reply);
+  deps.wakeDelivery();
+}
+
+/** People get the conversation, and the customer is told so once. */
+async function openHandoff(
+  deps: AnswerDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  run: AgentRun,
+): Promise<void> {
+  const { outcome } = run;
+  if (!outcome.summary) return;
+  const now = deps.clock.now();
+  const { suggestedReply, ...summary } = outcome.summary;
+  await deps.handoffs.insertNew(ctx, {
+    _id: newId('hnd', now),
+    runId: run._id,
+    conversationId: conversation._id,
+    contactId: conversation.contactId,
+    pageId: conversation.pageId,
+    messageId: run.upToMessageId,
+    summary: { ...summary, suggestedReply: suggestedReply || null },
+    reasons: outcome.clearance.reasons,
+    status: 'open',
+    createdAt: now,
+    closedAt: null,
+  });
+  if (outcome.notice) {
+    const seed = {
+      idempotencyKey: `${run._id}:notice`,
+      source: 'agent' as const,
+      runId: run._id,
+      text: outcome.notice,
+      reasons: ['handoff notice'],
+      status: 'approved' as const,
+    };
+    await deps.replies.insertNew(ctx, newReply(conversation, seed, now));
+  }
+  await deps.conversations.update(
+    ctx,
+    { _id: conversation._id, epoch: conversation.epoch, status: { $ne: 'resolved' } },
+    { status: 'open' },
+  );
+  deps.wakeDelivery();
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { previewBody } from '../../agent/agent.contract.js';
+import type { Briefing } from '../../agent/briefing.js';
+import type { AgentOutcome } from '../../agent/outcome.js';
+import { type Company, findPage } from '../../company/company.js';
+import type { Clock } from '../../platform/clock.js';
+import { AppError } from '../../platform/errors/app-error.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+
+export type PreviewDeps = {
+  loadCompany(ctx: TenantContext): Promise<Company | null>;
+  subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
+  runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
+  clock: Clock;
+};
+
+const longestPreviewMs = 60_000;
+
+/** The whole run on a message that nobody sent: nothing is stored, nothing leaves. E-mail and phone count as verified. */
+export async function preview(
+  deps: PreviewDeps,
+  ctx: TenantContext,
+  body: z.output<typeof previewBody>,
+): Promise<AgentOutcome> {
+  const company = await deps.loadCompany(ctx);
+  if (!company) throw new AppError('not_found', 'This company does not exist any more.');
+  const page = findPage(company, body.pageId);
+  const { email, phone, displayName } = body.contact ?? {};
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), longestPreviewMs);
+  const briefing: Briefing = {
+    pageId: page.id,
+    channel: body.channel,
+    companyName: company.name,
+    voice: company.voice,
+    autonomy: page.autonomy,
+    aiEnabled: company.aiEnabled,
+    rules: page.responseRules,
+    contactName: displayName ?? null,
+    subjectKeys: deps.subjectKeysOf({ emails: email ? [email] : [], phones: phone ? [phone] : [], externalIds: [] }),
+    text: body.text,
+    hasAttachments: false,
+    history: body.history ?? [],
+    languageHint: null,
+    now: deps.clock.now(),
+  };
+  try {
+    return await deps.runAgent(ctx, briefing, deadline.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}

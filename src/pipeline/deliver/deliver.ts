@@ -1,0 +1,131 @@
+import { capabilities } from '../../channels/capabilities.js';
+import type { SendFailureKind } from '../../channels/send-failure.js';
+import { plus } from '../../platform/clock.js';
+import type { Claimed } from '../../platform/persistence/lease.js';
+import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { Reply } from '../../replies/reply.js';
+import { closedSentence } from '../../conversations/reply-window.js';
+import type { SendAttempt } from '../../replies/send-attempt.js';
+import { type Delivery, type DeliverDeps, dueAtOf, enterLane, settle } from './sending.js';
+import { marketingObjection, objectionTo } from './send-rules.js';
+import { finishReply, lastSent } from './record-sent.js';
+import { sendParts } from './send-parts.js';
+
+export type { DeliverDeps } from './sending.js';
+
+/** How soon a reply whose turn has not come is looked at again. */
+const nextTurnMs = 150;
+/** The same when the one before it waits too; what that one waits for may come earlier. */
+const longestTurnMs = 2_000;
+const reauthWaitMs = 5 * 60_000;
+
+/**
+ * Approved reply -> rules -> lane of the conversation -> `sending` -> its messages, one by one -> sent. Every try is a row
+ * written before the platform is asked: dying anywhere else repeats harmlessly, dying between that row and its outcome makes
+ * the reply `uncertain`, which is never sent again by itself.
+ */
+export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promise<void> {
+  const reply = claimed.document;
+  const log = deps.log.child({ replyId: reply._id, conversationId: reply.conversationId });
+  const ctx = contextOfDocument(reply, 'deliver', log);
+  const now = deps.clock.now();
+  if (reply.status === 'held') return expire(deps, claimed, now);
+  // A reply that nobody has touched since it was written has no tries yet.
+  const tries = reply.version > 1 ? await deps.attempts.list(ctx, reply._id) : [];
+  if (reply.status === 'sending' && (await settleInterrupted(deps, ctx, claimed, tries, now))) return;
+
+  const [page, conversation] = await Promise.all([
+    deps.loadPage(ctx, reply.pageId),
+    deps.conversations.get(ctx, reply.conversationId),
+  ]);
+  const objection =
+    objectionTo(reply, page, conversation, now) ??
+    (reply.template ? marketingObjection(reply, await deps.contacts.get(ctx, reply.contactId)) : null);
+  if (objection || !page || !conversation) {
+    const { status, reason } = objection ?? { status: 'failed', reason: 'the account or the conversation is gone' };
+    return settle(deps, claimed, { status, lastError: reason, dueAt: dueAtOf(status, reply), updatedAt: now });
+  }
+  if (page.status === 'needs_reauth') {
+    const reason = `waiting: ${page.statusReason ?? 'the account must be connected again'}`;
+    return wait(deps, claimed, plus(now, reauthWaitMs), reason);
+  }
+  await inLane(deps, { ctx, claimed, page, conversation, tries }, now);
+}
+
+async function inLane(deps: DeliverDeps, delivery: Omit<Delivery, 'inLaneSinceMs'>, now: Date): Promise<void> {
+  const { ctx, claimed } = delivery;
+  const reply = claimed.document;
+  const earlier = await deps.replies.findEarlier(ctx, reply);
+  const turnMs = Math.min((earlier?.dueAt?.getTime() ?? 0) - now.getTime(), longestTurnMs);
+  if (earlier) return wait(deps, claimed, plus(now, Math.max(turnMs, nextTurnMs)));
+  const inLaneSinceMs = performance.now();
+  const conversation = await enterLane(deps, ctx, claimed, now);
+  if (!conversation) return wait(deps, claimed, plus(now, nextTurnMs));
+  let sentAt: Date | null = null;
+  try {
+    if (reply.status === 'approved' && !(await deps.replies.startSending(ctx, claimed, now))) return;
+    sentAt = await sendParts(deps, { ...delivery, conversation, inLaneSinceMs });
+  } finally {
+    // What was sent has left it already.
+    if (!sentAt) await deps.conversations.leaveLane(ctx, conversation._id, claimed.token);
+  }
+}
+
+/** Its time has not come: looked at again then, and this look does not count as a try. */
+async function wait(deps: DeliverDeps, claimed: Claimed<Reply>, dueAt: Date, lastError?: string): Promise<void> {
+  const change = lastError === undefined ? { dueAt } : { dueAt, lastError };
+  await deps.replies.source.settle(claimed, { $set: change, $inc: { attempts: -1 } });
+}
+
+async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Promise<void> {
+  const { expiresAt, channel } = claimed.document;
+  if (!expiresAt || expiresAt > now) {
+    await deps.replies.source.settle(claimed, { $set: { dueAt: expiresAt } });
+    return;
+  }
+  await settle(deps, claimed, { status: 'expired', dueAt: null, lastError: closedSentence(channel), updatedAt: now });
+}
+
+/**
+ * A worker died in the middle of this reply. A try without an outcome may have arrived: nobody knows, so a person is asked.
+ * What the platform refused for good is not tried again. True when one of these, or that all had been sent, settles it;
+ * otherwise the rest of it may go on.
+ */
+async function settleInterrupted(
+  deps: DeliverDeps,
+  ctx: TenantContext,
+  claimed: Claimed<Reply>,
+  tries: SendAttempt[],
+  now: Date,
+): Promise<boolean> {
+  const reply = claimed.document;
+  const latest = latestUnsent(tries);
+  const open = capabilities[reply.channel].deliversByStoring ? undefined : latest.find(isInDoubt);
+  const refused = latest.find(({ failure }) => failure !== null && finalFailures.includes(failure));
+  const last = lastSent(reply, tries);
+  if (!open && !refused && !last) return false;
+  await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
+  if (open) {
+    const reason =
+      'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
+    ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', { attempt: open._id });
+    await deps.attempts.settle(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
+    const lastError = open.reason ?? reason;
+    await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
+  } else if (refused) {
+    await settle(deps, claimed, { status: 'failed', dueAt: null, lastError: refused.reason, updatedAt: now });
+  } else if (last) await finishReply(deps, ctx, reply, tries, last);
+  return true;
+}
+
+/** A definite no: the same message would be refused again. */
+const finalFailures: readonly SendFailureKind[] = ['refused', 'unreachable', 'already_done'];
+
+const isInDoubt = ({ outcome }: SendAttempt): boolean => outcome === 'sending' || outcome === 'uncertain';
+
+/** The latest try of each part that was not sent (pure). */
+function latestUnsent(tries: SendAttempt[]): SendAttempt[] {
+  const latest = new Map(tries.map(attempt => [attempt.part, attempt]));
+  const sent = new Set(tries.filter(({ outcome }) => outcome === 'sent').map(({ part }) => part));
+  return [...latest.values()].filter(({ part }) => !sent.has(part));
+}

@@ -1,0 +1,182 @@
+import { capabilities } from '../../channels/capabilities.js';
+import type { InboundEvent } from '../../channels/channel.js';
+import type { Page } from '../../company/company.js';
+import { resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
+import { appendInbound, appendOutbound, type AppendDeps } from '../../conversations/append-message.js';
+import type { Conversation } from '../../conversations/conversation.js';
+import { eventOf, type InboxEntry } from '../../inbox/inbox-entry.js';
+import { filesOf } from '../../media/media-file.js';
+import type { MediaFileStore } from '../../media/media-file.store.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Log } from '../../platform/observability/log.js';
+import type { Claimed, LeaseSource } from '../../platform/persistence/lease.js';
+import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { ReplyStore } from '../../replies/reply.store.js';
+import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
+import { settleByEcho } from './recognise-echo.js';
+import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
+import { takePreference } from './take-preference.js';
+
+export type IngestDeps = ResolveContactDeps &
+  AppendDeps & {
+    inbox: LeaseSource<InboxEntry>;
+    replies: ReplyStore;
+    attempts: SendAttemptStore;
+    loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
+    clock: Clock;
+    log: Log;
+    media: MediaFileStore;
+    wakeAnswer(): void;
+    wakeMedia(): void;
+    /** Lets the platform know that a tap was seen; a courtesy that nobody waits for. */
+    acknowledgeTap(ctx: TenantContext, page: Page, event: InboundEvent): void;
+  };
+
+/**
+ * Inbox entry -> contact -> conversation -> message. Every step has a key that makes repeating harmless, so dying between
+ * any two of them costs nothing: the entry is still `received` and is worked on again.
+ */
+export async function ingest(deps: IngestDeps, claimed: Claimed<InboxEntry>): Promise<void> {
+  const entry = claimed.document;
+  const ctx = contextOfDocument(entry, 'ingest', deps.log);
+  const event = eventOf(entry);
+  const page = await deps.loadPage(ctx, entry.pageId);
+  if (event && page) await take(deps, ctx, page, event);
+  const now = deps.clock.now();
+  await deps.inbox.settle(claimed, { $set: { status: 'done', dueAt: null, doneAt: now } });
+}
+
+async function take(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  switch (event.kind) {
+    case 'message':
+    case 'postback':
+    case 'comment':
+    case 'standby':
+      return takeMessage(deps, ctx, page, event);
+    case 'echo':
+    case 'own_comment':
+      return takeOwn(deps, ctx, page, event);
+    case 'edit':
+    case 'comment_edited':
+      return takeEdit(deps, ctx, page, event);
+    case 'unsend':
+    case 'comment_removed':
+      return takeRemoval(deps, ctx, page, event);
+    case 'comment_hidden':
+      return takeHidden(deps, ctx, page, event);
+    case 'read':
+    case 'delivery':
+      return takeReceipt(deps, ctx, page, event, await threadOf(deps, ctx, page, event));
+    case 'send_failed':
+      return takeFailure(deps, ctx, page, event, await threadOf(deps, ctx, page, event));
+    case 'reaction':
+      return takeReaction(deps, ctx, page, event);
+    case 'referral':
+      return takeReferral(deps, ctx, page, event);
+    case 'blocked':
+    case 'unblocked':
+      return takeBlock(deps, ctx, page, event);
+    case 'marketing_stopped':
+    case 'marketing_resumed':
+      return takePreference(deps, ctx, page, event);
+    case 'migrated':
+      return takeMigration(deps, ctx, page, event);
+    case 'comment_unhidden':
+    case 'other':
+      ctx.log.debug('kept without an answer', { kind: event.kind, pageId: page.id });
+  }
+}
+
+const threadOf = async (deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent) =>
+  event.threadKey ? deps.conversations.findByThread(ctx, page.id, event.threadKey) : null;
+
+/** The contact and the conversation of an event, made where they are missing; null when it has neither. */
+async function openThread(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent) {
+  const { threadKey, personExternalId, channel, comment } = event;
+  if (!personExternalId || !threadKey) return null;
+  const contact = await resolveContact(deps, ctx, page, event);
+  const thread = { pageId: page.id, channel, threadKey, contactId: contact._id, personExternalId };
+  const place = comment ? { postId: comment.postId, rootCommentId: comment.rootCommentId } : null;
+  const conversation = await deps.conversations.open(ctx, { ...thread, comment: place }, deps.clock.now());
+  return { contact, conversation };
+}
+
+/** Where the person came from, before they say anything. */
+async function takeReferral(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const thread = await openThread(deps, ctx, page, event);
+  if (thread) await deps.conversations.update(ctx, { _id: thread.conversation._id }, { referral: event.payload });
+}
+
+async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const thread = await openThread(deps, ctx, page, event);
+  if (!thread) return;
+  const { contact, conversation } = thread;
+  const now = deps.clock.now();
+  const author = { kind: 'customer' as const, id: contact._id, name: contact.displayName };
+  const options = { now, answerable: event.kind !== 'standby', author };
+  const files = filesOf(await appendInbound(deps, ctx, conversation, event, options), now);
+  // Only noted here; nobody waits for a download.
+  await deps.media.insertNew(ctx, files);
+  await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
+  deps.wakeAnswer();
+  if (files.length > 0) deps.wakeMedia();
+  if (event.kind === 'postback') deps.acknowledgeTap(ctx, page, event);
+}
+
+/** Something our side sent: our own reply coming back, or a person typing in the platform's own app. */
+async function takeOwn(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const conversation = event.threadKey ? await deps.conversations.findByThread(ctx, page.id, event.threadKey) : null;
+  if (await settleByEcho(deps, ctx, page, event, conversation)) return;
+  if (!conversation || event.kind === 'own_comment') return;
+  await humanAnswered(deps, ctx, conversation, event);
+}
+
+async function humanAnswered(
+  deps: IngestDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  event: InboundEvent,
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.conversations.takeOver(ctx, conversation._id, null, now);
+  await deps.replies.supersede(ctx, conversation._id, 'a person answered in the platform’s own app', now, {
+    automaticToo: true,
+  });
+  // The message last: once it is there, the same event is known and nothing of this is repeated.
+  if (event.externalId) {
+    await appendOutbound(deps, ctx, conversation, {
+      externalId: event.externalId,
+      text: event.text ?? '',
+      author: { kind: 'native-app', id: event.echo?.appId ?? null, name: null },
+      replyId: null,
+      sentAt: event.sentAt,
+    });
+  }
+}
+
+async function takeEdit(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+  if (!message || message.erasedAt || event.text === null) return;
+  await deps.messages.update(ctx, message._id, { text: event.text, editedAt: event.sentAt });
+}
+
+async function takeRemoval(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+  if (!message) return;
+  const now = deps.clock.now();
+  await deps.messages.update(ctx, message._id, { text: null, attachments: [], payload: null, erasedAt: now });
+  await deps.media.removeOfMessage(ctx, message._id);
+  await deps.replies.supersede(ctx, message.conversationId, 'the customer removed the message', now, {
+    automaticToo: true,
+  });
+  await deps.conversations.update(ctx, { _id: message.conversationId, lastInboundId: message._id }, { lastText: null });
+  await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
+}
+
+async function takeHidden(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+  if (!message || capabilities[message.channel].kind !== 'comment') return;
+  const now = deps.clock.now();
+  await deps.replies.supersede(ctx, message.conversationId, 'the comment was hidden', now, { automaticToo: true });
+  await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
+}

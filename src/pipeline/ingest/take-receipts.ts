@@ -1,0 +1,100 @@
+import { type InboundEvent, threadOfPerson } from '../../channels/channel.js';
+import type { Page } from '../../company/company.js';
+import type { ContactStore } from '../../contacts/contact.store.js';
+import type { Conversation } from '../../conversations/conversation.js';
+import type { Message } from '../../conversations/message.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { RecordSentDeps } from '../deliver/record-sent.js';
+import { settleByEcho } from './recognise-echo.js';
+
+export type MarkDeps = RecordSentDeps & { contacts: ContactStore };
+
+// What happens to messages that are there already. None of it is ever answered.
+
+/** The person has seen, or their device has received, what we sent up to a moment; or one message of ours, by its id. */
+export async function takeReceipt(
+  deps: MarkDeps,
+  ctx: TenantContext,
+  page: Page,
+  event: InboundEvent,
+  conversation: Conversation | null,
+): Promise<void> {
+  const mark = event.kind === 'read' ? 'readAt' : 'deliveredAt';
+  if (event.echo && event.externalId) {
+    // A status that names our reference proves that a send in doubt has arrived.
+    await settleByEcho(deps, ctx, page, event, conversation);
+    const message = await deps.messages.findByExternalId(ctx, page.id, event.externalId);
+    if (message?.direction === 'outbound') await deps.messages.update(ctx, message._id, { [mark]: event.sentAt });
+    return;
+  }
+  if (!conversation) return;
+  const upTo = watermarkOf(event) ?? event.sentAt;
+  await deps.messages.markOutbound(ctx, conversation._id, mark, upTo, event.sentAt);
+}
+
+/** Milliseconds since 1970, as Messenger says up to where somebody has read (channels.md 5). */
+function watermarkOf({ payload }: InboundEvent): Date | null {
+  const ms = Number(payload ?? 'none');
+  return ms > 0 && ms < 8.64e15 ? new Date(ms) : null;
+}
+
+/** The platform had accepted it and could not deliver it after all. */
+export async function takeFailure(
+  deps: MarkDeps,
+  ctx: TenantContext,
+  page: Page,
+  event: InboundEvent,
+  conversation: Conversation | null,
+): Promise<void> {
+  if (!event.externalId) return;
+  await settleByEcho(deps, ctx, page, event, conversation);
+  const message = await deps.messages.findByExternalId(ctx, page.id, event.externalId);
+  if (message?.direction !== 'outbound') return;
+  const reason = event.text ?? 'The platform could not deliver it.';
+  await deps.messages.update(ctx, message._id, { failedReason: reason });
+  if (!message.replyId) return;
+  const end = { status: 'failed' as const, dueAt: null, lastError: reason, updatedAt: event.sentAt };
+  await deps.replies.move(ctx, message.replyId, ['sent'], end);
+}
+
+/** One person has one reaction to a message; a reaction without an emoji takes it back. */
+export async function takeReaction(deps: MarkDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+  if (!message) return;
+  const by = event.personExternalId ?? '';
+  const emoji = event.text ?? event.payload;
+  const others = (message.reactions ?? []).filter(reaction => reaction.by !== by);
+  const reactions: Message['reactions'] = emoji ? [...others, { by, emoji, at: event.sentAt }] : others;
+  await deps.messages.update(ctx, message._id, { reactions });
+}
+
+/** The person closed the channel to us, or opened it again. */
+export async function takeBlock(deps: MarkDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+  if (!event.personExternalId) return;
+  const contact = await deps.contacts.findByIdentity(ctx, page.id, event.personExternalId);
+  if (!contact) return;
+  await deps.contacts.update(ctx, contact._id, { blockedAt: event.kind === 'blocked' ? event.sentAt : null });
+}
+
+/** The chat goes on under another id: its conversation and its contact follow. */
+export async function takeMigration(
+  deps: MarkDeps,
+  ctx: TenantContext,
+  page: Page,
+  event: InboundEvent,
+): Promise<void> {
+  const { old_chat_id: before, new_chat_id: after } = event.attachments[0]?.payload ?? {};
+  if (typeof before !== 'string' || typeof after !== 'string') return;
+  const contact = await deps.contacts.findByIdentity(ctx, page.id, before);
+  if (contact) {
+    const identities = contact.identities.map(identity =>
+      identity.pageId === page.id && identity.externalId === before ? { ...identity, externalId: after } : identity,
+    );
+    await deps.contacts.update(ctx, contact._id, { identities });
+  }
+  await deps.conversations.update(
+    ctx,
+    { pageId: page.id, threadKey: threadOfPerson(before) },
+    { threadKey: threadOfPerson(after), personExternalId: after },
+  );
+}

@@ -1,0 +1,169 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError, messageOf } from '../../platform/errors/app-error.js';
+import { clientAddress } from '../../platform/http/client-address.js';
+import { secretHeader } from '../../channels/telegram/verify.js';
+import type { AckPressure } from './ack-pressure.js';
+import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTelegram } from './receive.js';
+
+/** The largest body accepted; a batch holds up to 1000 updates (channels.md 3.2). */
+export const largestDelivery = 8 * 1024 * 1024;
+
+const longestStoringMs = 5_000;
+
+export type WebhookDeps = ReceiveDeps & {
+  ackPressure: Pick<AckPressure, 'during'>;
+  /** Unsigned requests a minute from one source before it is turned away; signed ones are never counted. */
+  unsignedPerMinute: number;
+  onAnswered(platform: Door['platform'], status: number): void;
+};
+
+/** Where a platform delivers, and what proves that it is the platform. */
+type Door = {
+  pattern: RegExp;
+  platform: 'meta' | 'whatsapp' | 'telegram';
+  proofHeader: string;
+  receive(deps: ReceiveDeps, delivery: RawDelivery): Promise<void>;
+};
+
+const graph = { proofHeader: 'x-hub-signature-256', receive: receiveGraph };
+const doors: Door[] = [
+  { pattern: /^\/api\/webhooks\/(?:meta|instagram)\/?$/, platform: 'meta', ...graph },
+  { pattern: /^\/instagram\/([A-Za-z0-9_-]{1,80})\/?$/, platform: 'meta', ...graph },
+  { pattern: /^\/api\/webhooks\/whatsapp\/?$/, platform: 'whatsapp', ...graph },
+  {
+    pattern: /^\/api\/webhooks\/telegram\/([A-Za-z0-9_-]{1,80})\/?$/,
+    platform: 'telegram',
+    proofHeader: secretHeader,
+    receive: receiveTelegram,
+  },
+];
+
+/**
+ * The platforms' door, a plain node:http handler mounted before Express (which would cost three quarters of the
+ * throughput). Answers true when the request was for it.
+ */
+export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, res: ServerResponse) => boolean {
+  const strangers = createStrangerLimit(deps);
+  return (req, res) => {
+    const url = req.url ?? '/';
+    const path = url.split('?', 1)[0] ?? '/';
+    const door = doors.find(({ pattern }) => pattern.test(path));
+    if (!door) return false;
+    const accountId = door.pattern.exec(path)?.[1] ?? null;
+    const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
+      if (res.headersSent) return;
+      res.writeHead(status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+        'content-length': Buffer.byteLength(text),
+        ...headers,
+      });
+      res.end(text);
+      deps.onAnswered(door.platform, status);
+    };
+    void respond(deps, strangers, { req, url, door, accountId, answer });
+    return true;
+  };
+}
+
+type Exchange = {
+  req: IncomingMessage;
+  url: string;
+  door: Door;
+  accountId: string | null;
+  answer: (status: number, text: string, headers?: Record<string, string>) => void;
+};
+
+async function respond(
+  deps: WebhookDeps,
+  strangers: StrangerLimit,
+  { req, url, door, accountId, answer }: Exchange,
+): Promise<void> {
+  const source = clientAddress(req);
+  try {
+    if (req.method === 'GET' && door.platform !== 'telegram') {
+      const challenge = await handshake(deps, new URL(url, 'http://localhost').searchParams, accountId);
+      return challenge === null ? answer(403, 'The verify token does not match.') : answer(200, challenge);
+    }
+    if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
+    if (req.headers['content-encoding']) return answer(415, 'Send the body as it is, without Content-Encoding.');
+    const waitMs = strangers.waitMs(source);
+    const header = req.headers[door.proofHeader];
+    const proof = Array.isArray(header) ? header[0] : header;
+    // A source that keeps sending unsigned requests is turned away by its missing header alone; a signed one is always checked.
+    if (waitMs > 0 && !proof)
+      return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+    const body = await readBody(req);
+    if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
+    await inTime(deps.ackPressure.during(() => door.receive(deps, { body, proof, accountId })));
+    answer(200, 'EVENT_RECEIVED');
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthenticated') {
+      strangers.count(source);
+      return answer(401, error.detail);
+    }
+    deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
+    answer(503, 'Not stored, please repeat.', { 'retry-after': '5' });
+  }
+}
+
+/** Platforms give up after a while; a 503 in time makes them repeat, whatever the database does. What it stores late is stored once. */
+async function inTime(stored: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database does not answer.')), longestStoringMs);
+  });
+  try {
+    await Promise.race([stored, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The raw bytes, or null when there are too many. By events: iterating over a request costs more than checking its signature. */
+function readBody(req: IncomingMessage): Promise<Buffer | null> {
+  const announced = Number(req.headers['content-length'] ?? 0);
+  if (announced > largestDelivery) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= largestDelivery) return void chunks.push(chunk);
+      req.pause();
+      resolve(null);
+    });
+    req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
+    req.once('error', reject);
+    req.once('close', () => {
+      if (!req.complete) reject(new Error('The sender closed the connection within its delivery.'));
+    });
+  });
+}
+
+type StrangerLimit = { count(source: string): void; waitMs(source: string): number };
+
+/** A fixed window per source over requests whose signature was wrong, kept in this process: it protects the CPU, nothing else. */
+function createStrangerLimit({ clock, unsignedPerMinute }: WebhookDeps): StrangerLimit {
+  const windowMs = 60_000;
+  let counts = new Map<string, number>();
+  let windowStart = clock.now().getTime();
+  const roll = () => {
+    const now = clock.now().getTime();
+    if (now - windowStart >= windowMs) {
+      counts = new Map();
+      windowStart = now;
+    }
+    return now;
+  };
+  return {
+    count(source) {
+      roll();
+      if (counts.size < 100_000) counts.set(source, (counts.get(source) ?? 0) + 1);
+    },
+    waitMs(source) {
+      const now = roll();
+      return (counts.get(source) ?? 0) >= unsignedPerMinute ? windowStart + windowMs - now : 0;
+    },
+  };
+}

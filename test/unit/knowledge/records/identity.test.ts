@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { contactSubjectKeys, isPersonal, subjectKeys } from '../../../../src/knowledge/records/identity.js';
+import { visibilityOf } from '../../../../src/knowledge/records/visibility.js';
+
+describe('identity', () => {
+  it.each([
+    ['+1 (318) 555-0166', '+13185550166'],
+    ['0033 6 39986207', '+33639986207'],
+    ['33639986207', '+33639986207'],
+    ['tel:+33-639-986-207', '+33639986207'],
+    ['+44 (0)20 7946 0018', '+442079460018'],
+  ])('reads the phone %s', (written, e164) => {
+    expect(contactSubjectKeys({ emails: [], phones: [written], externalIds: [] })).toEqual([`phone:${e164}`]);
+  });
+
+  it('makes no key of a national number without a country', () => {
+    expect(subjectKeys({ phone: '0170 5550123' })).toEqual([]);
+    expect(subjectKeys({ phone: '0170 5550123', country_code: 'DE' })).toEqual(['phone:+491705550123']);
+  });
+
+  it('looks where CRMs keep the owner, and not at the address of somebody else', () => {
+    expect(subjectKeys({ properties: { email: 'Ann@Shop.Example' } })).toEqual(['email:ann@shop.example']);
+    expect(subjectKeys({ requester: { email: 'a@b.example' }, psid: 5 })).toEqual(['email:a@b.example', 'external:5']);
+    expect(subjectKeys({ shipping_address: { email: 'b@c.example' } })).toEqual([]);
+    expect(subjectKeys({ owner: { mail: 'x@y.example' } }, ['owner.mail'])).toEqual(['email:x@y.example']);
+  });
+
+  it('calls a record personal though it cannot tell whose it is', () => {
+    expect(isPersonal({ id: 1, meta: { sentBy: 'a@b.example' } })).toBe(true);
+    expect(isPersonal({ id: 1, first_name: 'Ann' })).toBe(true);
+    expect(isPersonal({ sku: 'A-1', title: 'Write to help@shop.example for sizes' })).toBe(false);
+  });
+
+  it('decides visibility by link, person and setting', () => {
+    expect(visibilityOf('auto', false, false)).toBe('public');
+    expect(visibilityOf('auto', true, true)).toBe('matched_contact');
+    expect(visibilityOf('auto', true, false)).toBe('managers_only');
+    expect(visibilityOf('matched_contact', false, false)).toBe('managers_only');
+    expect(visibilityOf('public', true, true)).toBe('public');
+    expect(visibilityOf('managers_only', false, true)).toBe('managers_only');
+  });
+});
