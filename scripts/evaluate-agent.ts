@@ -77,12 +77,12 @@ try {
   await corpus.close();
 }
 
-async function measureIntent({ app, ctx, pageId }: EvalApp): Promise<void> {
+async function measureIntent({ app, ctx, accountId }: EvalApp): Promise<void> {
   const judged = [];
   for (const row of rows<IntentRow>('intent/intent.jsonl')) {
     const { intent } = await app.runAgent(
       ctx,
-      await briefing({ app, ctx, pageId }, row.text, null),
+      await briefing({ app, ctx, accountId }, row.text, null),
       new AbortController().signal,
     );
     judged.push({ row, intent });
@@ -112,7 +112,7 @@ async function measureRetrieval(at: EvalApp): Promise<void> {
   for (const question of rows<Question>('retrieval/questions.jsonl')) {
     const brief = await briefing(at, question.question, question.asker);
     const hits = await at.app.search(at.ctx, {
-      pageId: at.pageId,
+      accountId: at.accountId,
       channel: 'messenger',
       query: question.question,
       subjectKeys: brief.subjectKeys,
@@ -201,18 +201,18 @@ async function measureSafety(at: EvalApp): Promise<void> {
 }
 
 async function briefing(
-  { app, ctx, pageId }: Omit<EvalApp, 'close'>,
+  { app, ctx, accountId }: Omit<EvalApp, 'close'>,
   text: string,
   asker: Asker | null,
 ): Promise<Briefing> {
   const company = await app.stores.companies.load(ctx);
-  const page = company.pages[0]!;
+  const account = company.accounts[0]!;
   return {
-    pageId,
+    accountId,
     channel: 'messenger',
     companyName: company.name,
     voice: company.voice,
-    autonomy: page.autonomy,
+    autonomy: account.autonomy,
     aiEnabled: true,
     rules: [],
     contactName: asker?.display_name ?? null,

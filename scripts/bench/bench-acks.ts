@@ -44,7 +44,7 @@ async function benchItems({ short, say, progress }: Bench, side: Side): Promise<
   const { rig, role, own, bare, bareUrl, itemsPerBody } = side;
   progress(`webhook acknowledgement, role ${role}, ${itemsPerBody} item(s) a body`);
   const messages = itemsPerBody === 1 ? (short ? 1_200 : 6_000) : short ? 6_000 : 40_000;
-  const common = { secret: rig.appSecret, accounts: [rig.pages[0]!.externalId], messages, itemsPerBody, connections: itemsPerBody === 1 ? 64 : 4, platform: 'messenger' as const }; // prettier-ignore
+  const common = { secret: rig.appSecret, accounts: [rig.accounts[0]!.externalId], messages, itemsPerBody, connections: itemsPerBody === 1 ? 64 : 4, platform: 'messenger' as const }; // prettier-ignore
   const warm = { ...common, messages: Math.max(itemsPerBody, 300) };
   await measured(bare, { ...warm, url: bareUrl });
   await measured(own, { ...warm, url: rig.webhookUrl });

@@ -21,7 +21,7 @@ export type BenchApp = {
   worker: Worker;
   sandbox: Sandbox;
   ctx: TenantContext;
-  pageId: string;
+  accountId: string;
   secret: string;
   port: number;
   close(): Promise<void>;
@@ -60,14 +60,14 @@ export async function startBenchApp(shop: { customers: number; orders: number; p
   const web = createWeb(app, { version: 'bench', worker, sandboxUrl: () => null });
   const port = await web.listen(0, '127.0.0.1');
   const connected = await app.directory.find('facebook', '104958372610385');
-  if (!connected) throw new Error('The demo page is missing.');
+  if (!connected) throw new Error('The demo account is missing.');
   return {
     app,
     worker,
     sandbox,
     port,
     ctx: contextOfDocument({ tenantId: connected.tenantId }, 'bench', log),
-    pageId: connected.page.id,
+    accountId: connected.account.id,
     secret: app.directory.appSecretOf(connected)?.reveal() ?? '',
     close: async () => {
       await web.close();

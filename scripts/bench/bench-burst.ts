@@ -87,7 +87,7 @@ const say = (bench: Bench, name: string, line: Record<string, unknown>, ok: bool
 const common = (rig: Rig) => ({
   url: rig.webhookUrl,
   secret: rig.appSecret,
-  accounts: rig.pages.map(({ externalId }) => externalId),
+  accounts: rig.accounts.map(({ externalId }) => externalId),
 });
 
 /** How many runs of the agent there were, how long each took, and whether replies left in the order in which they were written. */
@@ -138,9 +138,9 @@ async function restart({ short, say, progress }: Bench, rig: Rig, web: Running, 
 }
 
 /** One signed delivery from this process, whose start does not count. */
-async function firstAck({ appSecret, pages }: Rig, url: string): Promise<void> {
+async function firstAck({ appSecret, accounts }: Rig, url: string): Promise<void> {
   const { postDelivery } = await import('../../src/embedded/platforms/sign-delivery.js');
-  const id = pages[0]!.externalId;
+  const id = accounts[0]!.externalId;
   const message = { mid: `m_first-${performance.now()}`, text: 'Hello!' };
   const item = { sender: { id: '3000000' }, recipient: { id }, timestamp: Date.now(), message };
   const status = await postDelivery(url, appSecret, { object: 'page', entry: [{ id, time: Date.now(), messaging: [item] }] }); // prettier-ignore

@@ -50,7 +50,7 @@ async function fill(rig: Rig, count: number): Promise<void> {
 
 /** Acknowledgement as its sender sees it; then from its receipt to the entry's end, by the product's own stamps. */
 async function costsOf(rig: Rig, sender: number, messages: number): Promise<Costs> {
-  const accounts = [rig.pages[0]!.externalId];
+  const accounts = [rig.accounts[0]!.externalId];
   const spec = { url: rig.webhookUrl, secret: rig.appSecret, accounts, messages, senders: messages };
   // So slowly that nothing queues: what is measured is the cost of one message.
   const pace = { perSecond: 15, connections: 4, each: true };

@@ -91,7 +91,7 @@ function loadOf(rig: Rig, { platform, messages }: Run, perSecond: number) {
     platform,
     url: telegram ? rig.botUrl : rig.webhookUrl,
     secret: telegram ? rig.botSecret : rig.appSecret,
-    accounts: rig.pages.map(({ externalId }) => externalId),
+    accounts: rig.accounts.map(({ externalId }) => externalId),
     messages,
     senders: messages,
     firstSender: sendersFrom,

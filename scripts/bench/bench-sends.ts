@@ -17,7 +17,7 @@ export async function benchSends({ short, say, progress }: Bench): Promise<void>
     progress(`${count} approved replies through the outbox`);
     const limit = await bareSends(rig, count);
     rig.sandbox.graph.sent.length = 0;
-    // The pages' tables must be there with their indexes before anything is written into them.
+    // The accounts' tables must be there with their indexes before anything is written into them.
     await (await rig.start('web')).kill();
     await fillOutbox(rig, count);
     await rig.start('worker');
@@ -43,20 +43,25 @@ export async function benchSends({ short, say, progress }: Bench): Promise<void>
 
 async function bareSends(rig: Rig, count: number): Promise<{ perSecond: number; failed: number }> {
   const script = fileURLToPath(new URL('./bare-sends.js', import.meta.url));
-  const page = rig.pages[0]!;
-  const url = `${rig.sandbox.graphBaseUrl}/v26.0/${page.externalId}/messages`;
-  const args = [script, url, `token-of-${page.externalId}`, rig.appSecret, String(count), '4'];
+  const account = rig.accounts[0]!;
+  const url = `${rig.sandbox.graphBaseUrl}/v26.0/${account.externalId}/messages`;
+  const args = [script, url, `token-of-${account.externalId}`, rig.appSecret, String(count), '4'];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout) as { perSecond: number; failed: number };
 }
 
 /** One approved reply in each of so many conversations, spread over all accounts. */
-async function fillOutbox({ stores, ctx, pages }: Rig, count: number): Promise<void> {
+async function fillOutbox({ stores, ctx, accounts }: Rig, count: number): Promise<void> {
   const now = new Date();
   const fill = async (n: number): Promise<void> => {
     const person = String(8_000_000 + n);
-    const page = pages[n % pages.length]!;
-    const thread = { pageId: page.id, channel: 'messenger' as const, threadKey: `dm:${person}`, contactId: `con_${n}` };
+    const account = accounts[n % accounts.length]!;
+    const thread = {
+      accountId: account.id,
+      channel: 'messenger' as const,
+      threadKey: `dm:${person}`,
+      contactId: `con_${n}`,
+    };
     const opened = await stores.conversations.open(ctx, { ...thread, personExternalId: person, comment: null }, now);
     await stores.conversations.update(ctx, { _id: opened._id }, { lastInboundAt: now });
     const seed = { idempotencyKey: `bench-${n}`, source: 'human' as const, text: 'Hello! How can we help you?' };

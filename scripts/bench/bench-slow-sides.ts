@@ -41,6 +41,6 @@ function under(rig: Rig, side: Side, messages: number, perSecond: number): Promi
   rig.sandbox.openai.clear();
   if (sendMs > 0) rig.sandbox.graph.failNext({ fault: 'slow', match: '/messages', times: always, ms: sendMs });
   if (modelMs > 0) rig.sandbox.openai.failNext({ fault: 'slow', times: always, ms: modelMs });
-  const accounts = rig.pages.map(({ externalId }) => externalId);
+  const accounts = rig.accounts.map(({ externalId }) => externalId);
   return runLoad(loadSpec({ url: rig.webhookUrl, secret: rig.appSecret, accounts, messages, perSecond, senders: 100 }));
 }

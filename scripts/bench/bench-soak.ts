@@ -23,7 +23,11 @@ export async function benchSoak(bench: Bench): Promise<void> {
   try {
     const running = await rig.start('all');
     const samples: { events: number; mb: number }[] = [];
-    const common = { url: rig.webhookUrl, secret: rig.appSecret, accounts: rig.pages.map(page => page.externalId) };
+    const common = {
+      url: rig.webhookUrl,
+      secret: rig.appSecret,
+      accounts: rig.accounts.map(account => account.externalId),
+    };
     const begun = performance.now();
     for (let step = 1; step <= steps; step += 1) {
       // One event in twenty is a message that is answered; the others are receipts.

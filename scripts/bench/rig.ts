@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createStores } from '../../src/app/stores.js';
-import { connectPage, type Page } from '../../src/company/company.js';
+import { connectAccount, type Account } from '../../src/company/company.js';
 import { createCompanyStore } from '../../src/company/company.store.js';
-import { blankPage, withDetails } from '../../src/accounts/edit-account.js';
+import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';
 import { launchMongoServer } from '../../src/embedded/database/launch.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
@@ -33,9 +33,9 @@ export type Rig = {
   stores: ReturnType<typeof createStores>;
   ctx: TenantContext;
   sandbox: Sandbox;
-  pages: Page[];
-  bot: Page;
-  /** Signs what comes for every page; the bot's header carries the other one. */
+  accounts: Account[];
+  bot: Account;
+  /** Signs what comes for every account; the bot's header carries the other one. */
   appSecret: string;
   botSecret: string;
   webhookUrl: string;
@@ -58,20 +58,20 @@ export async function startRig(pageCount: number): Promise<Rig> {
   const [appSecret, botSecret] = [randomBytes(16).toString('hex'), randomBytes(16).toString('hex')];
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const pages = await connectAccounts({ database, appKey, ctx, pageCount, appSecret, botSecret });
-  const accounts = pages
+  const accounts = await connectAccounts({ database, appKey, ctx, pageCount, appSecret, botSecret });
+  const simulated = accounts
     .filter(({ platform }) => platform === 'facebook')
-    .map(({ externalId }) => account(externalId, appSecret));
-  const sandbox = await startSandbox({ appUrl: url, accounts, log: silentLog, shop: { customers: 1, orders: 1, products: 1 } }); // prettier-ignore
+    .map(({ externalId }) => simulatedAccount(externalId, appSecret));
+  const sandbox = await startSandbox({ appUrl: url, accounts: simulated, log: silentLog, shop: { customers: 1, orders: 1, products: 1 } }); // prettier-ignore
   const children = new Set<Running>();
-  const bot = pages.at(-1)!;
+  const bot = accounts.at(-1)!;
   return {
     mongoUri: mongo.uri,
     database,
     stores: createStores(database, systemClock),
     ctx,
     sandbox,
-    pages: pages.slice(0, -1),
+    accounts: accounts.slice(0, -1),
     bot,
     appSecret,
     botSecret,
@@ -178,7 +178,7 @@ type Accounts = {
 };
 
 const accessTokenOf = (externalId: string): string => `token-of-${externalId}`;
-const account = (externalId: string, appSecret: string) => ({
+const simulatedAccount = (externalId: string, appSecret: string) => ({
   platform: 'facebook' as const,
   externalId,
   appSecret,
@@ -186,24 +186,30 @@ const account = (externalId: string, appSecret: string) => ({
   accessToken: accessTokenOf(externalId),
 });
 
-async function connectAccounts(given: Accounts): Promise<Page[]> {
+async function connectAccounts(given: Accounts): Promise<Account[]> {
   const { database, ctx, appSecret, botSecret } = given;
   const vault = createVault([new Secret(given.appKey)]);
   const companies = createCompanyStore(database, systemClock);
   const now = systemClock.now();
   const voice = { tone: 'friendly', signature: null, disclosure: null };
-  await companies.create(ctx, { id: tenantId, name: 'Bench', voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now }); // prettier-ignore
-  const pages = Array.from({ length: given.pageCount }, (_, n) => {
+  await companies.create(ctx, { id: tenantId, name: 'Bench', voice, aiEnabled: true, accounts: [], createdAt: now, updatedAt: now }); // prettier-ignore
+  const accounts = Array.from({ length: given.pageCount }, (_, n) => {
     const externalId = `1049583726${String(n).padStart(5, '0')}`;
-    const page = blankPage({ id: newId('page', now), platform: 'facebook', externalId, name: `Page ${n}`, now });
-    return withDetails(page, { accessToken: accessTokenOf(externalId), appSecret }, tenantId, vault);
+    const account = blankAccount({
+      id: newId('acc', now),
+      platform: 'facebook',
+      externalId,
+      name: `Account ${n}`,
+      now,
+    });
+    return withDetails(account, { accessToken: accessTokenOf(externalId), appSecret }, tenantId, vault);
   });
   const botId = sandboxKeys.telegram.split(':')[0] ?? '';
-  const blankBot = blankPage({ id: newId('page', now), platform: 'telegram', externalId: botId, name: 'Bot', now });
+  const blankBot = blankAccount({ id: newId('acc', now), platform: 'telegram', externalId: botId, name: 'Bot', now });
   const details = { accessToken: sandboxKeys.telegram, verifyToken: botSecret, updates: 'webhook' as const };
   const bot = withDetails({ ...blankBot, username: 'harborlane_desk_bot' }, details, tenantId, vault);
-  const company = await companies.edit(ctx, before => [...pages, bot].reduce(connectPage, before));
-  return company.pages;
+  const company = await companies.edit(ctx, before => [...accounts, bot].reduce(connectAccount, before));
+  return company.accounts;
 }
 
 /** The stand-ins must know the product's address before it starts. */

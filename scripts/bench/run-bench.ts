@@ -21,11 +21,11 @@ const progress = (text: string): void => void process.stderr.write(`bench: ${tex
 
 async function pass(bench: BenchApp): Promise<{ seconds: number; embedded: number; records: number }> {
   const { stores } = bench.app;
-  const page = (await stores.companies.load(bench.ctx)).pages.find(candidate => candidate.id === bench.pageId);
-  for (const link of page?.crmLinks ?? []) await stores.syncStates.requestSync(bench.ctx, bench.pageId, link.id);
+  const account = (await stores.companies.load(bench.ctx)).accounts.find(candidate => candidate.id === bench.accountId);
+  for (const link of account?.crmLinks ?? []) await stores.syncStates.requestSync(bench.ctx, bench.accountId, link.id);
   const started = performance.now();
   await bench.worker.learnAll();
-  const states = await stores.syncStates.list(bench.ctx, bench.pageId);
+  const states = await stores.syncStates.list(bench.ctx, bench.accountId);
   const sum = (of: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + of(state), 0);
   return {
     seconds: Math.round(performance.now() - started) / 1000,

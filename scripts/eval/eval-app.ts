@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type App, compose } from '../../src/app/compose.js';
 import { createWorker } from '../../src/app/worker.js';
-import { addLink, connectPage } from '../../src/company/company.js';
+import { addLink, connectAccount } from '../../src/company/company.js';
 import { createCrmLinkContract } from '../../src/crm-links/crm-link.contract.js';
-import { blankPage, withDetails } from '../../src/accounts/edit-account.js';
+import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';
 import { newCrmLink } from '../../src/crm-links/new-crm-link.js';
 import { startMongoServer } from '../../src/embedded/database/start-server.js';
 import type { Clock } from '../../src/platform/clock.js';
@@ -14,7 +14,7 @@ import { connectDatabase } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
-export type EvalApp = { app: App; ctx: TenantContext; pageId: string; close(): Promise<void> };
+export type EvalApp = { app: App; ctx: TenantContext; accountId: string; close(): Promise<void> };
 
 /** The product as it would be connected to this CRM, its links indexed; models come from the environment as in production. */
 export async function startEvalApp(
@@ -46,12 +46,12 @@ export async function startEvalApp(
     name: 'Evaluation',
     voice,
     aiEnabled: true,
-    pages: [],
+    accounts: [],
     createdAt: now,
     updatedAt: now,
   });
-  const page = withDetails(
-    blankPage({ id: 'page_eval', platform: 'facebook', externalId: '1', name: 'Evaluation', now }),
+  const account = withDetails(
+    blankAccount({ id: 'page_eval', platform: 'facebook', externalId: '1', name: 'Evaluation', now }),
     { accessToken: 'none' },
     ctx.tenantId,
     vault,
@@ -60,7 +60,7 @@ export async function startEvalApp(
   const links = crm.links.map(name =>
     newCrmLink(
       add.parse({
-        page_id: page.id,
+        page_id: account.id,
         channels: ['facebook', 'messenger'],
         name,
         url: `${crm.url}/${name}`,
@@ -70,17 +70,17 @@ export async function startEvalApp(
     ),
   );
   await app.stores.companies.edit(ctx, company =>
-    links.reduce((linked, link) => addLink(linked, page.id, link, now), connectPage(company, page)),
+    links.reduce((linked, link) => addLink(linked, account.id, link, now), connectAccount(company, account)),
   );
-  for (const link of links) await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+  for (const link of links) await app.stores.syncStates.requestSync(ctx, account.id, link.id);
   await createWorker(app).learnAll();
-  for (const state of await app.stores.syncStates.list(ctx, page.id)) {
+  for (const state of await app.stores.syncStates.list(ctx, account.id)) {
     if (state.state !== 'healthy') throw new Error(`A link of the corpus could not be indexed: ${state.lastError}`);
   }
   return {
     app,
     ctx,
-    pageId: page.id,
+    accountId: account.id,
     close: async () => {
       await database.close();
       await mongo.close();

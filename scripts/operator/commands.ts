@@ -58,9 +58,9 @@ export const commands: Record<string, Command> = {
     summary: 'makes every active CRM link due now; a running worker takes them up within seconds',
     run: async ({ app, ctx }) => {
       let links = 0;
-      for (const page of (await app.stores.companies.load(ctx)).pages) {
-        for (const link of page.crmLinks.filter(({ activeChannels }) => activeChannels.length > 0)) {
-          await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+      for (const account of (await app.stores.companies.load(ctx)).accounts) {
+        for (const link of account.crmLinks.filter(({ activeChannels }) => activeChannels.length > 0)) {
+          await app.stores.syncStates.requestSync(ctx, account.id, link.id);
           links += 1;
         }
       }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { App } from '../../src/app/compose.js';
 import { linkActions } from '../../src/app/link-actions.js';
-import { addLink, editPage, findPage } from '../../src/company/company.js';
+import { addLink, editAccount, findAccount } from '../../src/company/company.js';
 import { newCrmLink } from '../../src/crm-links/new-crm-link.js';
 import { createCrmLinkContract } from '../../src/crm-links/crm-link.contract.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
@@ -19,7 +19,7 @@ export async function importCrmFile(
   const now = app.clock.now();
   const url = `file:${encodeURIComponent(basename(file))}`;
   const linkOf = (company: Awaited<ReturnType<typeof app.stores.companies.load>>) =>
-    findPage(company, account).crmLinks.find(candidate => candidate.url === url);
+    findAccount(company, account).crmLinks.find(candidate => candidate.url === url);
   const fresh = newCrmLink(
     // The address is ours, not one to be called, so there is nothing to check about it.
     createCrmLinkContract(() => null).add.parse({
@@ -37,18 +37,18 @@ export async function importCrmFile(
   await app.stores.importedFiles.put(ctx, link.id, { name: file, bytes, now });
   const company = await app.stores.companies.edit(ctx, current =>
     linkOf(current)
-      ? editPage(
+      ? editAccount(
           current,
           account,
-          page => ({
-            ...page,
-            crmLinks: page.crmLinks.map(each => (each.id === link.id ? { ...each, updatedAt: now } : each)),
+          account => ({
+            ...account,
+            crmLinks: account.crmLinks.map(each => (each.id === link.id ? { ...each, updatedAt: now } : each)),
           }),
           now,
         )
       : addLink(current, account, fresh, now),
   );
-  const pageId = findPage(company, account).id;
-  await linkActions(app, () => undefined).onLinkChanged(ctx, { pageId, linkIds: [link.id], goneLinkIds: [] });
+  const accountId = findAccount(company, account).id;
+  await linkActions(app, () => undefined).onLinkChanged(ctx, { accountId, linkIds: [link.id], goneLinkIds: [] });
   return `${basename(file)} is stored; a running worker indexes it within seconds. GET /api/dashboard/crm-links/health shows how it went.`;
 }

@@ -1,6 +1,6 @@
 import type { App } from '../../src/app/compose.js';
-import { connectPage } from '../../src/company/company.js';
-import { blankPage, withDetails } from '../../src/accounts/edit-account.js';
+import { connectAccount } from '../../src/company/company.js';
+import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';
 import { connectBot } from '../../src/managers/connect-bot.js';
 import { newId } from '../../src/platform/ids.js';
 import { Secret } from '../../src/platform/secret.js';
@@ -37,12 +37,12 @@ async function importAccount(app: App, ctx: TenantContext, env: Environment): Pr
     appSecret: env['FACEBOOK_APP_SECRET'] ?? env['Instagram__AppSecret'],
     verifyToken: env['FACEBOOK_VERIFY_TOKEN'] ?? env['Instagram__VerifyToken'],
   };
-  const page = withDetails(
-    blankPage({ id: newId('page', now), platform, externalId, name, now }),
+  const account = withDetails(
+    blankAccount({ id: newId('acc', now), platform, externalId, name, now }),
     details,
     ctx.tenantId,
     app.vault,
   );
-  await app.stores.companies.edit(ctx, company => connectPage(company, page));
+  await app.stores.companies.edit(ctx, company => connectAccount(company, account));
   return `The ${platform} account ${externalId} is connected. Remove its tokens from the environment.`;
 }

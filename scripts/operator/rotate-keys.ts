@@ -1,5 +1,5 @@
 import type { App } from '../../src/app/compose.js';
-import { type Page, pageSecretPurpose } from '../../src/company/company.js';
+import { type Account, accountSecretPurpose } from '../../src/company/company.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { apiKeyField, headerField } from '../../src/knowledge/sync/link-headers.js';
 import { type ManagerBot, managerBotPurpose } from '../../src/company/manager-bot.js';
@@ -29,15 +29,15 @@ export async function rotateKeys(app: App, ctx: TenantContext): Promise<string> 
       ]),
     ),
   });
-  const ofPage = (page: Page): Page => {
+  const ofAccount = (account: Account): Account => {
     const field = (name: 'accessToken' | 'appSecret' | 'verifyToken', value: string) =>
-      again(value, pageSecretPurpose(ctx.tenantId, page.id, name));
+      again(value, accountSecretPurpose(ctx.tenantId, account.id, name));
     return {
-      ...page,
-      accessToken: field('accessToken', page.accessToken),
-      appSecret: page.appSecret && field('appSecret', page.appSecret),
-      verifyToken: page.verifyToken && field('verifyToken', page.verifyToken),
-      crmLinks: page.crmLinks.map(ofLink),
+      ...account,
+      accessToken: field('accessToken', account.accessToken),
+      appSecret: account.appSecret && field('appSecret', account.appSecret),
+      verifyToken: account.verifyToken && field('verifyToken', account.verifyToken),
+      crmLinks: account.crmLinks.map(ofLink),
     };
   };
   const ofBot = (bot: ManagerBot): ManagerBot => ({
@@ -48,7 +48,7 @@ export async function rotateKeys(app: App, ctx: TenantContext): Promise<string> 
   await stores.companies.edit(ctx, company => {
     sealed = 0;
     const { managerBot } = company;
-    return { ...company, pages: company.pages.map(ofPage), managerBot: managerBot && ofBot(managerBot) };
+    return { ...company, accounts: company.accounts.map(ofAccount), managerBot: managerBot && ofBot(managerBot) };
   });
   return `${sealed + (await rotateEndpoints(app, ctx))} secrets were sealed with the newest key.`;
 }

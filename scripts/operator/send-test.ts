@@ -1,7 +1,7 @@
 import type { App } from '../../src/app/compose.js';
 import { type Channel, platformChannel } from '../../src/channels/channel.js';
 import { SendFailure } from '../../src/channels/send-failure.js';
-import { findPage } from '../../src/company/company.js';
+import { findAccount } from '../../src/company/company.js';
 import { newId } from '../../src/platform/ids.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
@@ -13,10 +13,10 @@ export async function sendTest(
   ctx: TenantContext,
   options: { account?: string; to?: string; text?: string },
 ): Promise<string> {
-  const { account, to, text = 'A test message of Frontdesk.' } = options;
-  if (!account || !to) throw new Error('send-test needs --account <id> and --to <recipient>.');
-  const page = findPage(await app.stores.companies.load(ctx), account);
-  const channel: Channel = platformChannel[page.platform];
+  const { account: wanted, to, text = 'A test message of Frontdesk.' } = options;
+  if (!wanted || !to) throw new Error('send-test needs --account <id> and --to <recipient>.');
+  const account = findAccount(await app.stores.companies.load(ctx), wanted);
+  const channel: Channel = platformChannel[account.platform];
   const message = {
     channel,
     recipient: { kind: 'person' as const, personExternalId: to },
@@ -26,9 +26,9 @@ export async function sendTest(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
   try {
-    const client = app.clients.ofPlatform(page.platform);
-    const { externalId } = await client.send(app.credentialsOf(ctx, page), message, deadline.signal);
-    return `Sent through ${page.name}; the platform calls it ${externalId}.`;
+    const client = app.clients.ofPlatform(account.platform);
+    const { externalId } = await client.send(app.credentialsOf(ctx, account), message, deadline.signal);
+    return `Sent through ${account.name}; the platform calls it ${externalId}.`;
   } catch (error) {
     if (!(error instanceof SendFailure)) throw error;
     throw new Error(`Not sent (${error.platformCode ?? error.kind}): ${error.message}`, { cause: error });

@@ -8,7 +8,7 @@ import { type AccountHealth, firstCheckAfterMs } from './account-health.js';
 
 /** When an account is looked at next, and how it was the last time. Kept beside the company, whose versions are for people's edits. */
 export type AccountCheck = LeasedDocument & {
-  pageId: string;
+  accountId: string;
   /** Null before the first look. */
   health: AccountHealth | null;
   /** The person who gave the access, as the platform names them in its callbacks; null when it does not tell. */
@@ -26,30 +26,30 @@ export const accountChecks: CollectionDefinition<AccountCheck> = defineCollectio
   name: 'account_checks',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     health: {},
     grantedBy: String,
     silentAfterMs: Number,
     requests: Number,
     ...leaseFields,
   },
-  indexes: [{ key: { tenantId: 1, pageId: 1 }, options: { unique: true } }, { key: { dueAt: 1 } }],
+  indexes: [{ key: { tenantId: 1, accountId: 1 }, options: { unique: true } }, { key: { dueAt: 1 } }],
 });
 
 export type AccountCheckStore = {
   /** Puts a new account on the calendar; one that is there stays as it is. */
-  ensure(ctx: TenantContext, pageId: string): Promise<void>;
+  ensure(ctx: TenantContext, accountId: string): Promise<void>;
   /** Makes the account due now. Durable when it resolves. */
-  request(ctx: TenantContext, pageId: string): Promise<void>;
+  request(ctx: TenantContext, accountId: string): Promise<void>;
   /** The next look is not later than this. */
-  notLaterThan(ctx: TenantContext, pageId: string, dueAt: Date): Promise<void>;
+  notLaterThan(ctx: TenantContext, accountId: string, dueAt: Date): Promise<void>;
   /** A look that was asked for while the one that saw `requests` was going on is due now. */
-  repeatIfAsked(ctx: TenantContext, pageId: string, requests: number): Promise<void>;
-  remove(ctx: TenantContext, pageId: string): Promise<void>;
+  repeatIfAsked(ctx: TenantContext, accountId: string, requests: number): Promise<void>;
+  remove(ctx: TenantContext, accountId: string): Promise<void>;
   /** Keeps what a look outside of the calendar has found; its next look moves accordingly. */
-  record(ctx: TenantContext, pageId: string, found: CheckOutcome): Promise<void>;
+  record(ctx: TenantContext, accountId: string, found: CheckOutcome): Promise<void>;
   list(ctx: TenantContext): Promise<AccountCheck[]>;
-  get(ctx: TenantContext, pageId: string): Promise<AccountCheck | null>;
+  get(ctx: TenantContext, accountId: string): Promise<AccountCheck | null>;
   source: LeaseSource<AccountCheck>;
 };
 
@@ -58,8 +58,8 @@ export const checkLeaseMs = 90_000;
 
 export function createAccountCheckStore(database: Database, clock: Clock): AccountCheckStore {
   const collection = tenantCollection(database, accountChecks);
-  const idOf = (pageId: string): string => `check:${pageId}`;
-  const ensure: AccountCheckStore['ensure'] = async (ctx, pageId) => {
+  const idOf = (accountId: string): string => `check:${accountId}`;
+  const ensure: AccountCheckStore['ensure'] = async (ctx, accountId) => {
     const dueAt = plus(clock.now(), firstCheckAfterMs);
     const nothing = {
       health: null,
@@ -70,31 +70,31 @@ export function createAccountCheckStore(database: Database, clock: Clock): Accou
       lease: null,
       lastError: null,
     };
-    await collection.of(ctx).insertNew({ _id: idOf(pageId), pageId, dueAt, ...nothing });
+    await collection.of(ctx).insertNew({ _id: idOf(accountId), accountId, dueAt, ...nothing });
   };
   return {
     ensure,
-    request: async (ctx, pageId) => {
-      await ensure(ctx, pageId);
+    request: async (ctx, accountId) => {
+      await ensure(ctx, accountId);
       const due = { $set: { dueAt: clock.now() }, $inc: { requests: 1 } };
-      await collection.of(ctx).updateOne({ _id: idOf(pageId) }, due);
+      await collection.of(ctx).updateOne({ _id: idOf(accountId) }, due);
     },
-    notLaterThan: async (ctx, pageId, dueAt) => {
-      await collection.of(ctx).updateOne({ _id: idOf(pageId), dueAt: { $gt: dueAt } }, { $set: { dueAt } });
+    notLaterThan: async (ctx, accountId, dueAt) => {
+      await collection.of(ctx).updateOne({ _id: idOf(accountId), dueAt: { $gt: dueAt } }, { $set: { dueAt } });
     },
-    repeatIfAsked: async (ctx, pageId, requests) => {
-      const asked = { _id: idOf(pageId), requests: { $gt: requests } };
+    repeatIfAsked: async (ctx, accountId, requests) => {
+      const asked = { _id: idOf(accountId), requests: { $gt: requests } };
       await collection.of(ctx).updateOne(asked, { $set: { dueAt: clock.now() } });
     },
-    record: async (ctx, pageId, found) => {
-      await ensure(ctx, pageId);
-      await collection.of(ctx).updateOne({ _id: idOf(pageId) }, { $set: found });
+    record: async (ctx, accountId, found) => {
+      await ensure(ctx, accountId);
+      await collection.of(ctx).updateOne({ _id: idOf(accountId) }, { $set: found });
     },
-    remove: async (ctx, pageId) => {
-      await collection.of(ctx).deleteOne({ _id: idOf(pageId) });
+    remove: async (ctx, accountId) => {
+      await collection.of(ctx).deleteOne({ _id: idOf(accountId) });
     },
     list: ctx => collection.of(ctx).find({}),
-    get: (ctx, pageId) => collection.of(ctx).findOne({ _id: idOf(pageId) }),
+    get: (ctx, accountId) => collection.of(ctx).findOne({ _id: idOf(accountId) }),
     source: leaseSource(database, accountChecks, { clock, leaseMs: checkLeaseMs }),
   };
 }

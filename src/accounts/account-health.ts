@@ -149,11 +149,11 @@ export const recheckMs: Record<Exclude<HealthState, 'healthy'>, number> = { brok
 const retryMs = 10 * 60_000;
 
 /** A healthy account is looked at daily, each at a minute of the day of its own; one with troubles sooner. */
-export function nextCheckAt(pageId: string, health: AccountHealth): Date {
+export function nextCheckAt(accountId: string, health: AccountHealth): Date {
   const { checkedAt, state, findings } = health;
   if (findings.some(({ code }) => code === 'not_checked')) return plus(checkedAt, retryMs);
   if (state !== 'healthy') return plus(checkedAt, recheckMs[state]);
-  const slot = Number.parseInt(hashOf('check', pageId).slice(0, 8), 16) % dayMs;
+  const slot = Number.parseInt(hashOf('check', accountId).slice(0, 8), 16) % dayMs;
   // Half a day at least, so that a check out of turn just before the account's own minute is not repeated at once.
   const earliest = checkedAt.getTime() + dayMs / 2;
   const today = earliest - (earliest % dayMs) + slot;

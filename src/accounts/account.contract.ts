@@ -107,7 +107,7 @@ export const accountSchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
 });
-export type Account = z.output<typeof accountSchema>;
+export type AccountView = z.output<typeof accountSchema>;
 
 /** `ok`: the platform takes the token, and nothing that was found keeps messages from arriving. */
 export const accountTestSchema = z.object({

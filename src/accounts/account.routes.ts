@@ -11,9 +11,9 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { AccountHealth } from './account-health.js';
 import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody } from './account.contract.js';
 import type { AccountReport } from './check-account.js';
-import { connectPage, disconnectPage, editPage, findPage, type Page } from '../company/company.js';
+import { connectAccount, disconnectAccount, editAccount, findAccount, type Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
-import { blankPage, newChatSecret, withDetails } from './edit-account.js';
+import { blankAccount, newChatSecret, withDetails } from './edit-account.js';
 import { assertOneReader, botsOfAccount } from './one-reader.js';
 import { presentAccount, presentReport } from './present-account.js';
 
@@ -24,17 +24,17 @@ export type AccountRouteDeps = {
   vault: Vault;
   clock: Clock;
   /** Looks at the account now, repairs what can be repaired and keeps what was found. */
-  checkNow: (ctx: TenantContext, page: Page, options?: { resubscribe?: boolean }) => Promise<AccountReport>;
-  /** How the accounts were at their last looks, by page id. */
+  checkNow: (ctx: TenantContext, account: Account, options?: { resubscribe?: boolean }) => Promise<AccountReport>;
+  /** How the accounts were at their last looks, by account id. */
   healthOf: (ctx: TenantContext) => Promise<Map<string, AccountHealth>>;
   /** A new account is looked at soon, one with a new token or one that was switched on at once. */
-  onAccountChanged: (ctx: TenantContext, pageId: string, change: AccountChange) => Promise<void>;
+  onAccountChanged: (ctx: TenantContext, accountId: string, change: AccountChange) => Promise<void>;
   recordAudit: RecordAudit;
   appUrl: string;
   /** The account can send again: what waited for it may leave. */
-  onAccountReady: (ctx: TenantContext, pageId: string) => Promise<void>;
+  onAccountReady: (ctx: TenantContext, accountId: string) => Promise<void>;
   /** What hangs on an account goes with it: its links' records and schedules. */
-  onAccountDeleted: (ctx: TenantContext, gone: { pageId: string; linkIds: string[] }) => Promise<void>;
+  onAccountDeleted: (ctx: TenantContext, gone: { accountId: string; linkIds: string[] }) => Promise<void>;
 };
 
 const params = z.object({ id: z.string().min(1).max(100) });
@@ -47,7 +47,7 @@ function connectRoute(deps: AccountRouteDeps): Route {
   return defineRoute({
     method: 'post',
     path: '/api/accounts',
-    summary: 'Connect a page, profile or bot',
+    summary: 'Connect a page, profile, number or bot',
     permission: 'accounts:write',
     body: connectAccountBody,
     response: accountSchema,
@@ -62,20 +62,20 @@ function connectRoute(deps: AccountRouteDeps): Route {
       if (platform === 'telegram') {
         await assertOneReader(deps.companies, botsOfAccount(externalId, accessToken), 'customers');
       }
-      const blank = blankPage({ id: newId('page', now), platform, externalId, name: details.name, now });
-      const page = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
-      await deps.companies.edit(ctx, company => connectPage(company, page));
-      await deps.onAccountChanged(ctx, page.id, 'connected');
-      const account = presentAccount(page, deps.appUrl);
-      await deps.recordAudit(ctx, { action: 'account.connect', target: `account:${page.id}`, after: account });
-      return account;
+      const blank = blankAccount({ id: newId('acc', now), platform, externalId, name: details.name, now });
+      const account = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
+      await deps.companies.edit(ctx, company => connectAccount(company, account));
+      await deps.onAccountChanged(ctx, account.id, 'connected');
+      const view = presentAccount(account, deps.appUrl);
+      await deps.recordAudit(ctx, { action: 'account.connect', target: `account:${account.id}`, after: account });
+      return view;
     },
   });
 }
 
 /** Telegram proves itself with a secret that we choose; an admin need not invent one. */
 function withSecretToken<D extends { verifyToken?: string | null | undefined }>(
-  platform: Page['platform'],
+  platform: Account['platform'],
   details: D,
 ): D {
   if (platform !== 'telegram' || details.verifyToken) return details;
@@ -96,14 +96,18 @@ function readRoutes(deps: AccountRouteDeps): Route[] {
       }),
       response: pageSchema(accountSchema),
       handler: async ({ ctx, query }) => {
-        const { pages } = await deps.companies.load(ctx);
-        const wanted = pages.filter(
-          page =>
-            (!query.platform || page.platform === query.platform) && (!query.status || page.status === query.status),
+        const { accounts } = await deps.companies.load(ctx);
+        const wanted = accounts.filter(
+          account =>
+            (!query.platform || account.platform === query.platform) &&
+            (!query.status || account.status === query.status),
         );
-        const list = pageOfArray(wanted, readPage(query), page => page.id);
+        const list = pageOfArray(wanted, readPage(query), account => account.id);
         const health = await deps.healthOf(ctx);
-        return { ...list, items: list.items.map(page => presentAccount(page, deps.appUrl, health.get(page.id))) };
+        return {
+          ...list,
+          items: list.items.map(account => presentAccount(account, deps.appUrl, health.get(account.id))),
+        };
       },
     }),
     defineRoute({
@@ -114,8 +118,8 @@ function readRoutes(deps: AccountRouteDeps): Route[] {
       params,
       response: accountSchema,
       handler: async ({ ctx, params: { id } }) => {
-        const page = findPage(await deps.companies.load(ctx), id);
-        return presentAccount(page, deps.appUrl, (await deps.healthOf(ctx)).get(page.id));
+        const account = findAccount(await deps.companies.load(ctx), id);
+        return presentAccount(account, deps.appUrl, (await deps.healthOf(ctx)).get(account.id));
       },
     }),
   ];
@@ -125,28 +129,31 @@ function updateRoute(deps: AccountRouteDeps): Route {
   return defineRoute({
     method: 'put',
     path: '/api/accounts/:id',
-    summary: 'Change an account; what is left out stays',
+    summary: 'Change an view; what is left out stays',
     permission: 'accounts:write',
     params,
     body: updateAccountBody,
     response: accountSchema,
     handler: async ({ ctx, params: { id }, body: { platform, externalId, ...details } }) => {
       const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
-      const known = findPage(await deps.companies.load(ctx), id);
+      const known = findAccount(await deps.companies.load(ctx), id);
       if (isNewToken && known.platform === 'telegram') {
         await assertOneReader(deps.companies, botsOfAccount(known.externalId, details.accessToken), 'customers');
       }
-      const account = await change(deps, ctx, { id, action: 'account.update' }, page => {
-        if ((platform ?? page.platform) !== page.platform || (externalId ?? page.externalId) !== page.externalId) {
+      const view = await change(deps, ctx, { id, action: 'account.update' }, account => {
+        if (
+          (platform ?? account.platform) !== account.platform ||
+          (externalId ?? account.externalId) !== account.externalId
+        ) {
           throw new AppError(
             'unprocessable',
             'Platform and externalId of an account cannot change. Connect another one.',
           );
         }
-        return withDetails(page, details, ctx.tenantId, deps.vault);
+        return withDetails(account, details, ctx.tenantId, deps.vault);
       });
-      if (isNewToken) await deps.onAccountChanged(ctx, account.id, 'token');
-      return account;
+      if (isNewToken) await deps.onAccountChanged(ctx, view.id, 'token');
+      return view;
     },
   });
 }
@@ -160,12 +167,12 @@ function deleteRoute(deps: AccountRouteDeps): Route {
     params,
     status: 204,
     handler: async ({ ctx, params: { id } }) => {
-      let gone = findPage(await deps.companies.load(ctx), id);
+      let gone = findAccount(await deps.companies.load(ctx), id);
       await deps.companies.edit(ctx, company => {
-        gone = findPage(company, id);
-        return disconnectPage(company, id, deps.clock.now());
+        gone = findAccount(company, id);
+        return disconnectAccount(company, id, deps.clock.now());
       });
-      await deps.onAccountDeleted(ctx, { pageId: gone.id, linkIds: gone.crmLinks.map(link => link.id) });
+      await deps.onAccountDeleted(ctx, { accountId: gone.id, linkIds: gone.crmLinks.map(link => link.id) });
       const before = presentAccount(gone, deps.appUrl);
       await deps.recordAudit(ctx, { action: 'account.disconnect', target: `account:${gone.id}`, before });
     },
@@ -182,9 +189,9 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
       response: accountSchema,
       handler: async ({ ctx, params: { id } }) => {
         const to = { status, statusReason: null };
-        const account = await change(deps, ctx, { id, action: `account.${action}` }, page => ({ ...page, ...to }));
-        if (status === 'active') await deps.onAccountChanged(ctx, account.id, 'activated');
-        return account;
+        const view = await change(deps, ctx, { id, action: `account.${action}` }, account => ({ ...account, ...to }));
+        if (status === 'active') await deps.onAccountChanged(ctx, view.id, 'activated');
+        return view;
       },
     });
   const look = (action: string, summary: string, options: { resubscribe?: boolean }) =>
@@ -194,7 +201,7 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
       summary,
       response: accountTestSchema,
       handler: async ({ ctx, params: { id } }) =>
-        presentReport(await deps.checkNow(ctx, findPage(await deps.companies.load(ctx), id), options)),
+        presentReport(await deps.checkNow(ctx, findAccount(await deps.companies.load(ctx), id), options)),
     });
   return [
     switchTo('active', 'activate', 'Receive and answer on this account'),
@@ -204,26 +211,26 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
   ];
 }
 
-/** Edits one page and audits how it looked before and after. */
+/** Edits one account and audits how it looked before and after. */
 async function change(
   deps: AccountRouteDeps,
   ctx: TenantContext,
   what: { id: string; action: string },
-  edit: (page: Page) => Page,
+  edit: (account: Account) => Account,
 ) {
-  let before: Page | undefined;
+  let before: Account | undefined;
   const company = await deps.companies.edit(ctx, current => {
-    before = findPage(current, what.id);
-    return editPage(current, what.id, edit, deps.clock.now());
+    before = findAccount(current, what.id);
+    return editAccount(current, what.id, edit, deps.clock.now());
   });
-  const page = findPage(company, what.id);
-  const account = presentAccount(page, deps.appUrl, (await deps.healthOf(ctx)).get(page.id));
-  if (page.status === 'active' && before?.status !== 'active') await deps.onAccountReady(ctx, page.id);
+  const account = findAccount(company, what.id);
+  const view = presentAccount(account, deps.appUrl, (await deps.healthOf(ctx)).get(account.id));
+  if (account.status === 'active' && before?.status !== 'active') await deps.onAccountReady(ctx, account.id);
   await deps.recordAudit(ctx, {
     action: what.action,
-    target: `account:${page.id}`,
+    target: `account:${account.id}`,
     before: before && presentAccount(before, deps.appUrl),
-    after: account,
+    after: view,
   });
-  return account;
+  return view;
 }

@@ -1,4 +1,4 @@
-import type { PageCredentials } from '../channels/channel.js';
+import type { AccountCredentials } from '../channels/channel.js';
 import type { GraphAdmin, Subscription } from '../channels/meta/graph-admin.js';
 import { isMeta } from '../channels/meta/subscription-fields.js';
 import type { TelegramBot } from '../channels/telegram/telegram-bot.js';
@@ -22,9 +22,9 @@ import {
 import { checkBot, type CheckBotDeps } from './check-bot.js';
 import { checkSubscription } from './check-subscription.js';
 import { checkToken } from './check-token.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
-import { pageCredentials } from './account-credentials.js';
+import { accountCredentials } from './account-credentials.js';
 import { type Probe, probeAccount } from './probe-account.js';
 import { settleStatus, settleToken } from './record-check.js';
 
@@ -34,12 +34,12 @@ export type CheckAccountDeps = Pick<CheckBotDeps, 'botAddress' | 'bringBotBack'>
   clock: Clock;
   clients: ClientRegistry;
   graphAdmin: GraphAdmin;
-  botOf: (credentials: PageCredentials) => TelegramBot;
+  botOf: (credentials: AccountCredentials) => TelegramBot;
   recordAudit: RecordAudit;
   /** How the account was written to since then. */
-  trafficOf(ctx: TenantContext, pageId: string, since: Date): Promise<Traffic>;
+  trafficOf(ctx: TenantContext, accountId: string, since: Date): Promise<Traffic>;
   /** The account can send again: what waited for it may leave. */
-  onAccountReady(ctx: TenantContext, pageId: string): Promise<void>;
+  onAccountReady(ctx: TenantContext, accountId: string): Promise<void>;
 };
 
 export type AccountReport = {
@@ -62,28 +62,33 @@ const timeoutMs = 60_000;
 export async function checkAccount(
   deps: CheckAccountDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   options: { resubscribe?: boolean } = {},
 ): Promise<AccountReport> {
   return withDeadline(new AbortController().signal, timeoutMs, async signal => {
-    if (page.platform === 'webchat') return checkOwn(deps, ctx, page);
-    const credentials = pageCredentials(deps.vault, ctx.tenantId, page);
+    if (account.platform === 'webchat') return checkOwn(deps, ctx, account);
+    const credentials = accountCredentials(deps.vault, ctx.tenantId, account);
     const probe = await probeAccount(deps, ctx, credentials, signal);
-    const nothing = { subscription: null, tokenExpiresAt: page.tokenExpiresAt, grantedBy: null, silentAfterMs: null };
+    const nothing = {
+      subscription: null,
+      tokenExpiresAt: account.tokenExpiresAt,
+      grantedBy: null,
+      silentAfterMs: null,
+    };
     const found = probe.ok
-      ? await checkWorking(deps, ctx, page, credentials, { signal, force: options.resubscribe ?? false })
+      ? await checkWorking(deps, ctx, account, credentials, { signal, force: options.resubscribe ?? false })
       : { ...nothing, delivery: null, findings: [probeFinding(probe)] };
-    await settleStatus(deps, ctx, page, probe);
+    await settleStatus(deps, ctx, account, probe);
     const { findings, delivery, ...rest } = found;
     return { ...rest, probe, health: healthOf(findings, deps.clock.now(), delivery) };
   });
 }
 
 /** The web chat is served by ourselves: there is no platform to ask. */
-async function checkOwn(deps: CheckAccountDeps, ctx: TenantContext, page: Page): Promise<AccountReport> {
-  const { externalId, name } = page;
+async function checkOwn(deps: CheckAccountDeps, ctx: TenantContext, account: Account): Promise<AccountReport> {
+  const { externalId, name } = account;
   const probe: Probe = { ok: true, externalId, name, detail: 'This server serves the web chat itself.', failure: null };
-  const { silentAfterMs, finding } = await findSilence(deps, ctx, page);
+  const { silentAfterMs, finding } = await findSilence(deps, ctx, account);
   const health = healthOf(finding ? [finding] : [], deps.clock.now());
   return { probe, subscription: null, tokenExpiresAt: null, grantedBy: null, silentAfterMs, health };
 }
@@ -92,33 +97,34 @@ async function checkOwn(deps: CheckAccountDeps, ctx: TenantContext, page: Page):
 async function checkWorking(
   deps: CheckAccountDeps,
   ctx: TenantContext,
-  page: Page,
-  credentials: PageCredentials,
+  account: Account,
+  credentials: AccountCredentials,
   { signal, force }: { signal: AbortSignal; force: boolean },
 ) {
-  const token = await checkToken(deps, ctx, page, credentials, signal);
-  await settleToken(deps, ctx, page, credentials, token);
+  const token = await checkToken(deps, ctx, account, credentials, signal);
+  await settleToken(deps, ctx, account, credentials, token);
   const findings: Finding[] = [...token.findings];
   let subscription: Subscription | null = null;
   let delivery: DeliveryFacts | null = null;
-  if (page.platform === 'telegram') {
-    const bot = await checkBot(deps, ctx, page, credentials, { signal, now: deps.clock.now() });
+  if (account.platform === 'telegram') {
+    const bot = await checkBot(deps, ctx, account, credentials, { signal, now: deps.clock.now() });
     delivery = bot.delivery;
-    if (page.status !== 'inactive') findings.push(...bot.findings);
-    if (bot.broughtBack) await deps.recordAudit(ctx, { action: 'account.resubscribe', target: `account:${page.id}` });
+    if (account.status !== 'inactive') findings.push(...bot.findings);
+    if (bot.broughtBack)
+      await deps.recordAudit(ctx, { action: 'account.resubscribe', target: `account:${account.id}` });
   }
-  if (page.platform === 'whatsapp' && !page.businessAccountId && force) findings.push(ownerUnknown);
-  if ((isMeta(page.platform) || page.businessAccountId) && page.status !== 'inactive') {
+  if (account.platform === 'whatsapp' && !account.businessAccountId && force) findings.push(ownerUnknown);
+  if ((isMeta(account.platform) || account.businessAccountId) && account.status !== 'inactive') {
     const accessToken = token.renewed ?? credentials.accessToken;
-    const check = await checkSubscription(deps, ctx, page, { ...credentials, accessToken }, { signal, force });
+    const check = await checkSubscription(deps, ctx, account, { ...credentials, accessToken }, { signal, force });
     subscription = check.subscription;
     findings.push(...check.findings);
     if (check.resubscribed) {
       const after = { fields: subscription?.fields ?? [] };
-      await deps.recordAudit(ctx, { action: 'account.resubscribe', target: `account:${page.id}`, after });
+      await deps.recordAudit(ctx, { action: 'account.resubscribe', target: `account:${account.id}`, after });
     }
   }
-  const silence = page.status === 'inactive' ? null : await findSilence(deps, ctx, page);
+  const silence = account.status === 'inactive' ? null : await findSilence(deps, ctx, account);
   if (silence?.finding) findings.push(silence.finding);
   const { expiresAt: tokenExpiresAt, grantedBy } = token;
   return { findings, delivery, subscription, tokenExpiresAt, grantedBy, silentAfterMs: silence?.silentAfterMs ?? null };
@@ -132,10 +138,10 @@ const ownerUnknown: Finding = {
 };
 
 /** What is usual for this account, and whether its silence is not. */
-async function findSilence(deps: CheckAccountDeps, ctx: TenantContext, page: Page) {
+async function findSilence(deps: CheckAccountDeps, ctx: TenantContext, account: Account) {
   const now = deps.clock.now();
-  const traffic = await deps.trafficOf(ctx, page.id, plus(now, -trafficDays * dayMs));
-  const silentAfterMs = unusualSilenceMs(traffic, page.createdAt, now);
+  const traffic = await deps.trafficOf(ctx, account.id, plus(now, -trafficDays * dayMs));
+  const silentAfterMs = unusualSilenceMs(traffic, account.createdAt, now);
   return { silentAfterMs, finding: silenceFinding(silentAfterMs, traffic.lastAt, now) };
 }
 

@@ -1,18 +1,18 @@
-import type { PageCredentials } from '../channels/channel.js';
+import type { AccountCredentials } from '../channels/channel.js';
 import type { TelegramBot, WebhookInfo } from '../channels/telegram/telegram-bot.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { DeliveryFacts, Finding } from './account-health.js';
 import { sentenceOf } from './check-token.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 
 export type BotCheck = { findings: Finding[]; delivery: DeliveryFacts | null; broughtBack: boolean };
 
 export type CheckBotDeps = {
-  botOf: (credentials: PageCredentials) => Pick<TelegramBot, 'getWebhookInfo'>;
+  botOf: (credentials: AccountCredentials) => Pick<TelegramBot, 'getWebhookInfo'>;
   /** Where Telegram should deliver this bot's messages; empty: nowhere, it is polled. Null: it was not told yet. */
-  botAddress(ctx: TenantContext, page: Page): Promise<string | null>;
+  botAddress(ctx: TenantContext, account: Account): Promise<string | null>;
   /** Tells Telegram so again. */
-  bringBotBack(ctx: TenantContext, page: Page): Promise<void>;
+  bringBotBack(ctx: TenantContext, account: Account): Promise<void>;
 };
 
 const hour = 3_600_000;
@@ -26,18 +26,18 @@ const keptMs = 24 * hour;
 export async function checkBot(
   deps: CheckBotDeps,
   ctx: TenantContext,
-  page: Page,
-  credentials: PageCredentials,
+  account: Account,
+  credentials: AccountCredentials,
   { signal, now }: { signal: AbortSignal; now: Date },
 ): Promise<BotCheck> {
   let address: string | null;
   let info: WebhookInfo;
   try {
     // First: told of a change after Telegram was asked, it would seem astray.
-    address = await deps.botAddress(ctx, page);
+    address = await deps.botAddress(ctx, account);
     info = await deps.botOf(credentials).getWebhookInfo(signal);
   } catch (error) {
-    ctx.log.warn('Telegram did not say how its deliveries go', { pageId: page.id, error });
+    ctx.log.warn('Telegram did not say how its deliveries go', { accountId: account.id, error });
     const finding: Finding = {
       code: 'subscription_unknown',
       message: `How messages are delivered could not be asked. ${sentenceOf(error)}`,
@@ -46,24 +46,29 @@ export async function checkBot(
     return { findings: [finding], delivery: null, broughtBack: false };
   }
   const { pendingUpdates, lastError } = info;
-  const isAstray = page.status !== 'inactive' && address !== null && address !== info.url;
-  const finding = isAstray ? await bringBack(deps, ctx, page, info) : deliveryFinding(info, now);
+  const isAstray = account.status !== 'inactive' && address !== null && address !== info.url;
+  const finding = isAstray ? await bringBack(deps, ctx, account, info) : deliveryFinding(info, now);
   const broughtBack = finding?.code === 'subscription_restored';
   return { findings: finding ? [finding] : [], delivery: { pendingUpdates, lastError }, broughtBack };
 }
 
 /** Another program that has the token has told Telegram another address. */
-async function bringBack(deps: CheckBotDeps, ctx: TenantContext, page: Page, { url }: WebhookInfo): Promise<Finding> {
+async function bringBack(
+  deps: CheckBotDeps,
+  ctx: TenantContext,
+  account: Account,
+  { url }: WebhookInfo,
+): Promise<Finding> {
   const found = `Telegram delivered this bot's messages ${url === '' ? 'nowhere' : `to another server (${hostOf(url)})`}`;
   try {
-    await deps.bringBotBack(ctx, page);
+    await deps.bringBotBack(ctx, account);
     return {
       code: 'subscription_restored',
       message: `${found}; it was told to bring them here again.`,
       nextStep: 'If this comes again, another program uses the same bot: give each a bot of its own.',
     };
   } catch (error) {
-    ctx.log.warn('Telegram could not be told our address again', { pageId: page.id, error });
+    ctx.log.warn('Telegram could not be told our address again', { accountId: account.id, error });
     return {
       code: 'subscription_lost',
       message: `${found}, and telling it to bring them here failed. ${sentenceOf(error)}`,

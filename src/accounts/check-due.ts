@@ -5,13 +5,13 @@ import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenan
 import type { AccountCheck, AccountCheckStore, CheckOutcome } from './account-check.store.js';
 import { type AccountHealth, isSilent, nextCheckAt, recheckMs } from './account-health.js';
 import { type AccountReport, checkAccount, type CheckAccountDeps } from './check-account.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 
 export type CheckDueDeps = CheckAccountDeps & {
   checks: AccountCheckStore;
   log: Log;
   /** When somebody last wrote to the account; cheap, it is asked every hour. */
-  lastWrittenTo(ctx: TenantContext, pageId: string): Promise<Date | null>;
+  lastWrittenTo(ctx: TenantContext, accountId: string): Promise<Date | null>;
 };
 
 /** A look that failed on our side. */
@@ -21,13 +21,13 @@ const failedLookMs = 15 * 60_000;
 export async function checkNow(
   deps: CheckDueDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   options: { resubscribe?: boolean } = {},
 ): Promise<AccountReport> {
-  const before = await deps.checks.get(ctx, page.id);
-  const report = await checkAccount(deps, ctx, page, options);
-  await deps.checks.record(ctx, page.id, outcomeOf(page.id, report, before));
-  await auditChange(deps, ctx, page.id, before?.health ?? null, report.health);
+  const before = await deps.checks.get(ctx, account.id);
+  const report = await checkAccount(deps, ctx, account, options);
+  await deps.checks.record(ctx, account.id, outcomeOf(account.id, report, before));
+  await auditChange(deps, ctx, account.id, before?.health ?? null, report.health);
   return report;
 }
 
@@ -37,24 +37,24 @@ export async function checkDue(deps: CheckDueDeps, owner: string): Promise<boole
   if (!claimed) return false;
   const { document } = claimed;
   const ctx = contextOfDocument(document, 'check-accounts', deps.log);
-  const { pages } = await deps.companies.load(ctx);
-  const page = pages.find(({ id }) => id === document.pageId);
-  if (!page) {
-    await deps.checks.remove(ctx, document.pageId);
+  const { accounts } = await deps.companies.load(ctx);
+  const account = accounts.find(({ id }) => id === document.accountId);
+  if (!account) {
+    await deps.checks.remove(ctx, document.accountId);
     return true;
   }
   try {
-    const report = await checkAccount(deps, ctx, page);
-    const found = { ...outcomeOf(page.id, report, document), attempts: 0, lastError: null };
+    const report = await checkAccount(deps, ctx, account);
+    const found = { ...outcomeOf(account.id, report, document), attempts: 0, lastError: null };
     // Without the lease somebody else is looking, and will report.
     if (await deps.checks.source.settle(claimed, { $set: found })) {
-      await auditChange(deps, ctx, page.id, document.health, report.health);
+      await auditChange(deps, ctx, account.id, document.health, report.health);
     }
   } catch (error) {
-    ctx.log.warn('an account could not be looked at', { pageId: page.id, error });
+    ctx.log.warn('an account could not be looked at', { accountId: account.id, error });
     await deps.checks.source.postpone(claimed, failedLookMs, messageOf(error));
   }
-  await deps.checks.repeatIfAsked(ctx, page.id, document.requests);
+  await deps.checks.repeatIfAsked(ctx, account.id, document.requests);
   return true;
 }
 
@@ -63,13 +63,13 @@ export async function keepCalendar({ companies, checks, clock, log }: CheckDueDe
   for (const { tenantId } of await companies.listTenants()) {
     const ctx = contextOfDocument({ tenantId }, 'check-accounts', log);
     // First the calendar, then the accounts: one that was connected in between must not look like one that is gone.
-    const listed = (await checks.list(ctx)).map(({ pageId }) => pageId);
-    const { pages } = await companies.load(ctx);
-    const connected = pages.map(({ id }) => id);
+    const listed = (await checks.list(ctx)).map(({ accountId }) => accountId);
+    const { accounts } = await companies.load(ctx);
+    const connected = accounts.map(({ id }) => id);
     for (const id of connected) if (!listed.includes(id)) await checks.ensure(ctx, id);
     for (const id of listed) if (!connected.includes(id)) await checks.remove(ctx, id);
     const soon = plus(clock.now(), recheckMs.broken);
-    for (const { id } of pages.filter(({ status }) => status === 'needs_reauth')) {
+    for (const { id } of accounts.filter(({ status }) => status === 'needs_reauth')) {
       await checks.notLaterThan(ctx, id, soon);
     }
   }
@@ -80,32 +80,32 @@ export async function watchSilence(deps: CheckDueDeps): Promise<void> {
   const { companies, checks, clock, log } = deps;
   for (const { tenantId } of await companies.listTenants()) {
     const ctx = contextOfDocument({ tenantId }, 'watch-silence', log);
-    for (const { pageId, silentAfterMs, health } of await checks.list(ctx)) {
+    for (const { accountId, silentAfterMs, health } of await checks.list(ctx)) {
       if (silentAfterMs === null || health?.findings.some(({ code }) => code === 'silent')) continue;
-      if (isSilent(silentAfterMs, await deps.lastWrittenTo(ctx, pageId), clock.now()))
-        await checks.request(ctx, pageId);
+      if (isSilent(silentAfterMs, await deps.lastWrittenTo(ctx, accountId), clock.now()))
+        await checks.request(ctx, accountId);
     }
   }
 }
 
-const outcomeOf = (pageId: string, report: AccountReport, before: AccountCheck | null): CheckOutcome => ({
+const outcomeOf = (accountId: string, report: AccountReport, before: AccountCheck | null): CheckOutcome => ({
   health: report.health,
   grantedBy: report.grantedBy ?? before?.grantedBy ?? null,
   // A look that did not get so far has not made the account less busy.
   silentAfterMs: report.probe.ok ? report.silentAfterMs : (before?.silentAfterMs ?? null),
-  dueAt: nextCheckAt(pageId, report.health),
+  dueAt: nextCheckAt(accountId, report.health),
 });
 
 /** Kept for good when the state changes, not every day. */
 async function auditChange(
   { recordAudit }: CheckAccountDeps,
   ctx: TenantContext,
-  pageId: string,
+  accountId: string,
   before: AccountHealth | null,
   after: AccountHealth,
 ): Promise<void> {
   if ((before?.state ?? 'healthy') === after.state) return;
   const told = (health: AccountHealth) => ({ state: health.state, findings: health.findings.map(({ code }) => code) });
-  const event = { action: 'account.health', target: `account:${pageId}`, after: told(after) };
+  const event = { action: 'account.health', target: `account:${accountId}`, after: told(after) };
   await recordAudit(ctx, before ? { ...event, before: told(before) } : event);
 }

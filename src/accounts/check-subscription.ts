@@ -1,9 +1,9 @@
-import type { PageCredentials } from '../channels/channel.js';
+import type { AccountCredentials } from '../channels/channel.js';
 import type { GraphAdmin, Subscription } from '../channels/meta/graph-admin.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Finding } from './account-health.js';
 import { sentenceOf } from './check-token.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 
 export type SubscriptionCheck = { findings: Finding[]; subscription: Subscription | null; resubscribed: boolean };
 
@@ -17,16 +17,16 @@ const grantStep =
 export async function checkSubscription(
   deps: { graphAdmin: GraphAdmin },
   ctx: TenantContext,
-  page: Page,
-  credentials: PageCredentials,
+  account: Account,
+  credentials: AccountCredentials,
   { signal, force }: { signal: AbortSignal; force: boolean },
 ): Promise<SubscriptionCheck> {
-  const look = () => deps.graphAdmin.subscription(credentials, page.appId ?? null, signal);
+  const look = () => deps.graphAdmin.subscription(credentials, account.appId ?? null, signal);
   let before: Subscription;
   try {
     before = await look();
   } catch (error) {
-    ctx.log.warn('the subscription of an account could not be read', { pageId: page.id, error });
+    ctx.log.warn('the subscription of an account could not be read', { accountId: account.id, error });
     const finding: Finding = {
       code: 'subscription_unknown',
       message: `Whether messages are delivered could not be asked. ${sentenceOf(error)}`,
@@ -48,7 +48,7 @@ export async function checkSubscription(
     const findings = before.missing.length > 0 ? [restored(before)] : [];
     return { findings, subscription: after, resubscribed: true };
   } catch (error) {
-    ctx.log.warn('an account could not be subscribed again', { pageId: page.id, error });
+    ctx.log.warn('an account could not be subscribed again', { accountId: account.id, error });
     return { findings: [lost(before, sentenceOf(error))], subscription: before, resubscribed: false };
   }
 }

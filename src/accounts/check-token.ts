@@ -1,4 +1,4 @@
-import type { PageCredentials } from '../channels/channel.js';
+import type { AccountCredentials } from '../channels/channel.js';
 import { type GraphAdmin, neededScopes } from '../channels/meta/graph-admin.js';
 import { SendFailure } from '../channels/send-failure.js';
 import type { Clock } from '../platform/clock.js';
@@ -6,7 +6,7 @@ import { plus } from '../platform/clock.js';
 import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { expiryFinding, type Finding, refreshDue } from './account-health.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 
 /** What was learnt about a token that the platform accepts, and what became of it. */
 export type TokenCheck = {
@@ -22,16 +22,16 @@ export type TokenCheck = {
 export async function checkToken(
   deps: { graphAdmin: GraphAdmin; clock: Clock },
   ctx: TenantContext,
-  page: Page,
-  credentials: PageCredentials,
+  account: Account,
+  credentials: AccountCredentials,
   signal: AbortSignal,
 ): Promise<TokenCheck> {
   const now = deps.clock.now();
-  const told = await debug(deps, ctx, page, credentials, signal);
-  const stored = told ? told.expiresAt : page.tokenExpiresAt;
+  const told = await debug(deps, ctx, account, credentials, signal);
+  const stored = told ? told.expiresAt : account.tokenExpiresAt;
   // The token works, so an end that has passed was never true.
   const expiresAt = stored && stored > now ? stored : null;
-  const known = page.tokenSince ?? told?.issuedAt ?? null;
+  const known = account.tokenSince ?? told?.issuedAt ?? null;
   const check: TokenCheck = {
     findings: told ? missingScopes(told.scopes) : [],
     expiresAt,
@@ -39,14 +39,18 @@ export async function checkToken(
     grantedBy: told?.userId ?? null,
     renewed: null,
   };
-  if (page.platform !== 'instagram' || page.status === 'inactive' || !refreshDue({ expiresAt, since: known }, now)) {
+  if (
+    account.platform !== 'instagram' ||
+    account.status === 'inactive' ||
+    !refreshDue({ expiresAt, since: known }, now)
+  ) {
     return withExpiry(check, now);
   }
   try {
     const { token, expiresInMs } = await deps.graphAdmin.refreshToken(credentials, signal);
     return { ...check, renewed: token, since: now, expiresAt: plus(now, expiresInMs) };
   } catch (error) {
-    ctx.log.warn('the token of an account could not be renewed', { pageId: page.id, error });
+    ctx.log.warn('the token of an account could not be renewed', { accountId: account.id, error });
     const failed: Finding = {
       code: 'refresh_failed',
       message: `The access to this account could not be renewed. ${sentenceOf(error)}`,
@@ -60,18 +64,18 @@ export async function checkToken(
 async function debug(
   deps: { graphAdmin: GraphAdmin },
   ctx: TenantContext,
-  page: Page,
-  credentials: PageCredentials,
+  account: Account,
+  credentials: AccountCredentials,
   signal: AbortSignal,
 ) {
-  if (page.platform !== 'facebook' || !page.appId || !credentials.appSecret) return null;
-  const app = { id: page.appId, secret: credentials.appSecret };
+  if (account.platform !== 'facebook' || !account.appId || !credentials.appSecret) return null;
+  const app = { id: account.appId, secret: credentials.appSecret };
   try {
     const facts = await deps.graphAdmin.debugToken(credentials, app, signal);
     return facts.valid ? facts : null;
   } catch (error) {
     // The probe has said that the token works; this would only have told more.
-    ctx.log.warn('the platform did not describe a token', { pageId: page.id, error });
+    ctx.log.warn('the platform did not describe a token', { accountId: account.id, error });
     return null;
   }
 }

@@ -2,43 +2,43 @@ import { randomBytes } from 'node:crypto';
 import type { Sealed, Vault } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { AccountDetails, AutonomyInput } from './account.contract.js';
-import { type AutonomyPolicy, type Page, pageSecretPurpose } from '../company/company.js';
+import { type AutonomyPolicy, type Account, accountSecretPurpose } from '../company/company.js';
 
 export const defaultAutonomy: AutonomyPolicy = { default: 'auto', channels: {}, intents: {} };
 
 type SecretField = 'accessToken' | 'appSecret' | 'verifyToken';
 
-/** The page with the given details; what is undefined stays, and so does a secret that came back masked. */
-export function withDetails(page: Page, details: AccountDetails, companyId: string, vault: Vault): Page {
-  assertFitting(page, details);
+/** The account with the given details; what is undefined stays, and so does a secret that came back masked. */
+export function withDetails(account: Account, details: AccountDetails, companyId: string, vault: Vault): Account {
+  assertFitting(account, details);
   const sealed = (field: SecretField, given: string | undefined): Sealed | undefined =>
     given === undefined || given === '***'
       ? undefined
-      : vault.seal(given, pageSecretPurpose(companyId, page.id, field));
+      : vault.seal(given, accountSecretPurpose(companyId, account.id, field));
   const optional = (field: 'appSecret' | 'verifyToken'): Sealed | null => {
     const given = details[field];
-    return given === null ? null : (sealed(field, given) ?? page[field]);
+    return given === null ? null : (sealed(field, given) ?? account[field]);
   };
   const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
   // The end of the old token says nothing about the new one.
   const { tokenExpiresAt = isNewToken ? null : undefined } = details;
-  // A page that waited for a new token has one now.
-  const renewed = page.status === 'needs_reauth' && isNewToken;
+  // An account that waited for a new token has one now.
+  const renewed = account.status === 'needs_reauth' && isNewToken;
   return {
-    ...page,
+    ...account,
     ...(renewed ? { status: 'active' as const, statusReason: null } : {}),
-    name: details.name ?? page.name,
-    username: details.username === undefined ? page.username : details.username,
-    accessToken: sealed('accessToken', details.accessToken) ?? page.accessToken,
+    name: details.name ?? account.name,
+    username: details.username === undefined ? account.username : details.username,
+    accessToken: sealed('accessToken', details.accessToken) ?? account.accessToken,
     appSecret: optional('appSecret'),
     verifyToken: optional('verifyToken'),
-    tokenExpiresAt: tokenExpiresAt === undefined ? page.tokenExpiresAt : dateOf(tokenExpiresAt),
+    tokenExpiresAt: tokenExpiresAt === undefined ? account.tokenExpiresAt : dateOf(tokenExpiresAt),
     ...(isNewToken ? { tokenSince: null } : {}),
     ...(details.appId === undefined ? {} : { appId: details.appId }),
     ...(details.businessAccountId === undefined ? {} : { businessAccountId: details.businessAccountId }),
     ...(details.allowedOrigins === undefined ? {} : { allowedOrigins: details.allowedOrigins }),
-    updates: details.updates === undefined ? page.updates : details.updates,
-    autonomy: details.autonomy === undefined ? page.autonomy : withAutonomy(page.autonomy, details.autonomy),
+    updates: details.updates === undefined ? account.updates : details.updates,
+    autonomy: details.autonomy === undefined ? account.autonomy : withAutonomy(account.autonomy, details.autonomy),
   };
 }
 
@@ -48,7 +48,10 @@ export const newChatSecret = (): string => randomBytes(32).toString('base64url')
 const shortestChatSecret = 32;
 
 /** Only a WhatsApp number belongs to a business account, only a web chat has sites that may hold it; and its token is no platform's but the key of its visitors' sessions. */
-function assertFitting({ platform }: Page, { allowedOrigins, accessToken, businessAccountId }: AccountDetails): void {
+function assertFitting(
+  { platform }: Account,
+  { allowedOrigins, accessToken, businessAccountId }: AccountDetails,
+): void {
   if (platform !== 'whatsapp' && businessAccountId) {
     throw new AppError('unprocessable', 'Only a WhatsApp number has a businessAccountId. Leave it out.');
   }
@@ -69,8 +72,8 @@ function withAutonomy(policy: AutonomyPolicy, given: AutonomyInput): AutonomyPol
 
 const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** A page as it is before anybody told its details. */
-export function blankPage(given: Pick<Page, 'id' | 'platform' | 'externalId' | 'name'> & { now: Date }): Page {
+/** An account as it is before anybody told its details. */
+export function blankAccount(given: Pick<Account, 'id' | 'platform' | 'externalId' | 'name'> & { now: Date }): Account {
   const { now, ...identity } = given;
   return {
     ...identity,

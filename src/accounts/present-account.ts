@@ -1,37 +1,37 @@
 import type { Platform } from '../channels/channel.js';
 import { embedTag } from './embed-tag.js';
-import type { Account, AccountTest } from './account.contract.js';
+import type { AccountView, AccountTest } from './account.contract.js';
 import type { AccountHealth } from './account-health.js';
 import type { AccountReport } from './check-account.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 
 /** A connected account as the API shows it: a secret only says that it is there. */
-export function presentAccount(page: Page, appUrl: string, health: AccountHealth | null = null): Account {
+export function presentAccount(account: Account, appUrl: string, health: AccountHealth | null = null): AccountView {
   return {
-    id: page.id,
-    platform: page.platform,
-    externalId: page.externalId,
-    name: page.name,
-    username: page.username,
-    status: page.status,
-    statusReason: page.statusReason,
+    id: account.id,
+    platform: account.platform,
+    externalId: account.externalId,
+    name: account.name,
+    username: account.username,
+    status: account.status,
+    statusReason: account.statusReason,
     accessToken: '***',
-    appSecret: page.appSecret === null ? null : '***',
-    verifyToken: page.verifyToken === null ? null : '***',
-    tokenExpiresAt: page.tokenExpiresAt?.toISOString() ?? null,
-    appId: page.appId ?? null,
-    businessAccountId: page.businessAccountId ?? null,
+    appSecret: account.appSecret === null ? null : '***',
+    verifyToken: account.verifyToken === null ? null : '***',
+    tokenExpiresAt: account.tokenExpiresAt?.toISOString() ?? null,
+    appId: account.appId ?? null,
+    businessAccountId: account.businessAccountId ?? null,
     health: health && presentHealth(health),
     autonomy: {
-      default: page.autonomy.default,
-      channels: page.autonomy.channels,
-      intents: page.autonomy.intents,
+      default: account.autonomy.default,
+      channels: account.autonomy.channels,
+      intents: account.autonomy.intents,
     },
-    updates: page.updates,
-    webhookUrl: `${appUrl}${webhookPath(page.platform, page.id)}`,
-    ...(page.platform === 'webchat' ? presentChat(page, appUrl) : {}),
-    createdAt: page.createdAt.toISOString(),
-    updatedAt: page.updatedAt.toISOString(),
+    updates: account.updates,
+    webhookUrl: `${appUrl}${webhookPath(account.platform, account.id)}`,
+    ...(account.platform === 'webchat' ? presentChat(account, appUrl) : {}),
+    createdAt: account.createdAt.toISOString(),
+    updatedAt: account.updatedAt.toISOString(),
   };
 }
 
@@ -60,24 +60,24 @@ export const presentReport = ({ probe, subscription, tokenExpiresAt, health }: A
 });
 
 /** What an admin does with a web chat: paste the tag, or pass the address on. */
-const presentChat = (page: Page, appUrl: string): Pick<Account, 'allowedOrigins' | 'embed' | 'chatUrl'> => ({
-  allowedOrigins: page.allowedOrigins ?? [],
-  embed: embedTag(appUrl, page.id),
-  chatUrl: `${appUrl}/webchat/${page.id}`,
+const presentChat = (account: Account, appUrl: string): Pick<AccountView, 'allowedOrigins' | 'embed' | 'chatUrl'> => ({
+  allowedOrigins: account.allowedOrigins ?? [],
+  embed: embedTag(appUrl, account.id),
+  chatUrl: `${appUrl}/webchat/${account.id}`,
 });
 
 /** The address to enter at the platform. */
-function webhookPath(platform: Platform, pageId: string): string {
+function webhookPath(platform: Platform, accountId: string): string {
   switch (platform) {
     case 'facebook':
       return '/api/webhooks/meta';
     case 'instagram':
-      return `/instagram/${pageId}`;
+      return `/instagram/${accountId}`;
     case 'telegram':
-      return `/api/webhooks/telegram/${pageId}`;
+      return `/api/webhooks/telegram/${accountId}`;
     case 'whatsapp':
       return '/api/webhooks/whatsapp';
     case 'webchat':
-      return `/api/webchat/${pageId}`;
+      return `/api/webchat/${accountId}`;
   }
 }

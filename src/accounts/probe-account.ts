@@ -1,4 +1,4 @@
-import type { PageCredentials } from '../channels/channel.js';
+import type { AccountCredentials } from '../channels/channel.js';
 import type { ClientRegistry } from '../channels/registry.js';
 import { SendFailure, type SendFailureKind } from '../channels/send-failure.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -17,7 +17,7 @@ export type Probe = {
 export async function probeAccount(
   deps: { clients: ClientRegistry },
   ctx: TenantContext,
-  credentials: PageCredentials,
+  credentials: AccountCredentials,
   signal: AbortSignal,
 ): Promise<Probe> {
   const { externalId } = credentials;

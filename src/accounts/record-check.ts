@@ -1,10 +1,10 @@
-import type { PageCredentials } from '../channels/channel.js';
+import type { AccountCredentials } from '../channels/channel.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { TokenCheck } from './check-token.js';
-import { editPage, findPage, type Page, pageSecretPurpose } from '../company/company.js';
+import { editAccount, findAccount, type Account, accountSecretPurpose } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import type { Probe } from './probe-account.js';
 
@@ -13,31 +13,31 @@ export type SettleDeps = {
   vault: Vault;
   clock: Clock;
   recordAudit: RecordAudit;
-  onAccountReady(ctx: TenantContext, pageId: string): Promise<void>;
+  onAccountReady(ctx: TenantContext, accountId: string): Promise<void>;
 };
 
 /** Writes down what a look at the token has told: its end, and the new token, sealed, at once where there is one. */
 export async function settleToken(
   { companies, vault, clock, recordAudit }: SettleDeps,
   ctx: TenantContext,
-  seen: Page,
-  credentials: PageCredentials,
+  seen: Account,
+  credentials: AccountCredentials,
   { renewed, expiresAt, since }: TokenCheck,
 ): Promise<void> {
   const same = seen.tokenExpiresAt?.getTime() === expiresAt?.getTime() && seen.tokenSince != null;
   if (!renewed && same) return;
-  const purpose = pageSecretPurpose(ctx.tenantId, seen.id, 'accessToken');
+  const purpose = accountSecretPurpose(ctx.tenantId, seen.id, 'accessToken');
   let isKept = false;
   await companies.edit(ctx, company =>
-    editPage(
+    editAccount(
       company,
       seen.id,
-      page => {
+      account => {
         // Somebody entered another token meanwhile: theirs is newer than what we know of the old one.
-        isKept = vault.open(page.accessToken, purpose).reveal() === credentials.accessToken.reveal();
-        if (!isKept) return page;
-        const accessToken = renewed ? vault.seal(renewed.reveal(), purpose) : page.accessToken;
-        return { ...page, accessToken, tokenExpiresAt: expiresAt, tokenSince: since };
+        isKept = vault.open(account.accessToken, purpose).reveal() === credentials.accessToken.reveal();
+        if (!isKept) return account;
+        const accessToken = renewed ? vault.seal(renewed.reveal(), purpose) : account.accessToken;
+        return { ...account, accessToken, tokenExpiresAt: expiresAt, tokenSince: since };
       },
       clock.now(),
     ),
@@ -49,7 +49,7 @@ export async function settleToken(
 }
 
 /** A token that the platform refuses stops the account, visibly; one that it takes again lets what waited leave. */
-export async function settleStatus(deps: SettleDeps, ctx: TenantContext, seen: Page, probe: Probe): Promise<void> {
+export async function settleStatus(deps: SettleDeps, ctx: TenantContext, seen: Account, probe: Probe): Promise<void> {
   if (probe.failure === 'token_expired') return markNeedsReauth(deps, ctx, seen, probe.detail);
   if (!probe.ok || seen.status !== 'needs_reauth') return;
   if (!(await switchStatus(deps, ctx, seen, 'needs_reauth', { status: 'active', statusReason: null }))) return;
@@ -60,7 +60,7 @@ export async function settleStatus(deps: SettleDeps, ctx: TenantContext, seen: P
 export async function markNeedsReauth(
   deps: Omit<SettleDeps, 'onAccountReady' | 'vault'>,
   ctx: TenantContext,
-  seen: Page,
+  seen: Account,
   reason: string,
 ): Promise<void> {
   await switchStatus(deps, ctx, seen, 'active', { status: 'needs_reauth', statusReason: reason });
@@ -69,17 +69,17 @@ export async function markNeedsReauth(
 async function switchStatus(
   { companies, clock, recordAudit }: Omit<SettleDeps, 'onAccountReady' | 'vault'>,
   ctx: TenantContext,
-  seen: Page,
-  from: Page['status'],
-  to: Pick<Page, 'status' | 'statusReason'>,
+  seen: Account,
+  from: Account['status'],
+  to: Pick<Account, 'status' | 'statusReason'>,
 ): Promise<boolean> {
-  const isMeant = (page: Page): boolean =>
-    page.status === from && (to.status === 'active' || page.accessToken === seen.accessToken);
-  if (!isMeant(findPage(await companies.load(ctx), seen.id))) return false;
+  const isMeant = (account: Account): boolean =>
+    account.status === from && (to.status === 'active' || account.accessToken === seen.accessToken);
+  if (!isMeant(findAccount(await companies.load(ctx), seen.id))) return false;
   let isSwitched = false;
   await companies.edit(ctx, company => {
-    isSwitched = isMeant(findPage(company, seen.id));
-    return isSwitched ? editPage(company, seen.id, page => ({ ...page, ...to }), clock.now()) : company;
+    isSwitched = isMeant(findAccount(company, seen.id));
+    return isSwitched ? editAccount(company, seen.id, account => ({ ...account, ...to }), clock.now()) : company;
   });
   if (!isSwitched) return false;
   const action = to.status === 'active' ? 'account.recover' : 'account.needs_reauth';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channels } from '../channels/channel.js';
 
 export const previewBody = z.object({
-  pageId: z.string().min(1),
+  accountId: z.string().min(1),
   channel: z.enum(channels),
   text: z.string().min(1).max(8000),
   contact: z

@@ -18,7 +18,7 @@ export type Evidence = {
 
 /** Everything the agent may know about one turn of a conversation, as one value: no store is within its reach. */
 export type Briefing = {
-  pageId: string;
+  accountId: string;
   channel: Channel;
   companyName: string;
   voice: Voice;

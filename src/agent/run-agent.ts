@@ -13,7 +13,7 @@ export type AgentDeps = AskDeps & {
   /** What this contact may see, best first. */
   retrieve(
     ctx: TenantContext,
-    query: { pageId: string; channel: Briefing['channel']; query: string; subjectKeys: string[]; limit: number },
+    query: { accountId: string; channel: Briefing['channel']; query: string; subjectKeys: string[]; limit: number },
   ): Promise<Evidence[]>;
   monotonicMs(): number;
 };
@@ -98,7 +98,7 @@ async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, i
   if (briefing.text.trim() === '' || courtesyIntents.includes(intent.label) || intent.label === 'spam') return [];
   const subjectKeys = isPublic(briefing.channel) ? [] : briefing.subjectKeys;
   return deps.retrieve(ctx, {
-    pageId: briefing.pageId,
+    accountId: briefing.accountId,
     channel: briefing.channel,
     query: briefing.text,
     subjectKeys,
@@ -185,7 +185,7 @@ async function handOver(
   };
 }
 
-/** People are told in private that a person will answer, unless the page wants nothing said by itself. */
+/** People are told in private that a person will answer, unless the account wants nothing said by itself. */
 const noticeFor = (briefing: Briefing, intent: Intent): string | null =>
   isPublic(briefing.channel) || !briefing.aiEnabled || autonomyOf(briefing, intent) !== 'auto'
     ? null
@@ -204,7 +204,7 @@ const nothing = (intent: Intent, way: Route, evidence: Evidence[]) => ({
   notice: null,
 });
 
-/** A page's own rule is the company's own words: it needs no check beyond the page's autonomy. */
+/** An account's own rule is the company's own words: it needs no check beyond the account's autonomy. */
 function ruleOutcome(
   briefing: Briefing,
   text: string,

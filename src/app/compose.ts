@@ -8,9 +8,9 @@ import { createVisitorStreams } from '../webchat/visitor-streams.js';
 import { createWebchatClient } from '../channels/webchat/webchat-client.js';
 import { createTelegramClient } from '../channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../channels/whatsapp/whatsapp-client.js';
-import type { Page } from '../company/company.js';
-import { createPageDirectory } from '../accounts/account-directory.js';
-import { pageCredentials } from '../accounts/account-credentials.js';
+import type { Account } from '../company/company.js';
+import { createAccountDirectory } from '../accounts/account-directory.js';
+import { accountCredentials } from '../accounts/account-credentials.js';
 import { markNeedsReauth } from '../accounts/record-check.js';
 import { createDeliveryRecorder } from '../inbox/record-delivery.js';
 import { contactSubjectKeys } from '../knowledge/records/identity.js';
@@ -88,7 +88,7 @@ export async function compose(options: ComposeOptions) {
     stores: webhooks.stores,
     wakeDelivery: () => wakers.deliver(),
   });
-  const directory = createPageDirectory(plainStores.companies, vault, clock);
+  const directory = createAccountDirectory(plainStores.companies, vault, clock);
   const chatSource = createWebchatSource({ ...plainStores, directory, clock, log });
   const chatStreams = createVisitorStreams({ source: chatSource, log });
   const stores = {
@@ -147,12 +147,12 @@ export async function compose(options: ComposeOptions) {
     runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) =>
       runAgent(agentDeps, ctx, briefing, signal),
     subjectKeysOf: contactSubjectKeys,
-    loadPage: async (ctx: TenantContext, pageId: string): Promise<Page | null> =>
-      (await stores.companies.recent(ctx)).pages.find(page => page.id === pageId) ?? null,
-    credentialsOf: (ctx: TenantContext, page: Page) => pageCredentials(vault, ctx.tenantId, page),
-    markNeedsReauth: async (ctx: TenantContext, pageId: string, reason: string): Promise<void> => {
-      const page = (await stores.companies.load(ctx)).pages.find(({ id }) => id === pageId);
-      if (page) await markNeedsReauth({ companies: stores.companies, clock, recordAudit }, ctx, page, reason);
+    loadAccount: async (ctx: TenantContext, accountId: string): Promise<Account | null> =>
+      (await stores.companies.recent(ctx)).accounts.find(account => account.id === accountId) ?? null,
+    credentialsOf: (ctx: TenantContext, account: Account) => accountCredentials(vault, ctx.tenantId, account),
+    markNeedsReauth: async (ctx: TenantContext, accountId: string, reason: string): Promise<void> => {
+      const account = (await stores.companies.load(ctx)).accounts.find(({ id }) => id === accountId);
+      if (account) await markNeedsReauth({ companies: stores.companies, clock, recordAudit }, ctx, account, reason);
       managers.poke(ctx.tenantId);
     },
   };

@@ -38,7 +38,7 @@ export async function firstStart(
       name,
       voice,
       aiEnabled: true,
-      pages: [],
+      accounts: [],
       createdAt: now,
       updatedAt: now,
     });

@@ -21,11 +21,11 @@ export function createHealthChecks(app: App, worker: Worker | null): Checks {
         : { status: 'ok', ...(worker ? {} : { detail: 'in another process' }) };
     },
     channels: async (): Promise<Check> => {
-      const pages = await app.directory.all();
-      const sick = pages.filter(({ page }) => page.status === 'needs_reauth').length;
+      const accounts = await app.directory.all();
+      const sick = accounts.filter(({ account }) => account.status === 'needs_reauth').length;
       return sick > 0
-        ? { status: 'degraded', detail: `${sick} of ${pages.length} accounts must be connected again` }
-        : { status: 'ok', detail: `${pages.length} accounts` };
+        ? { status: 'degraded', detail: `${sick} of ${accounts.length} accounts must be connected again` }
+        : { status: 'ok', detail: `${accounts.length} accounts` };
     },
     model: async () => ({
       status: 'ok',

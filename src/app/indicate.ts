@@ -1,12 +1,12 @@
 import { capabilities } from '../channels/capabilities.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 import type { Conversation } from '../conversations/conversation.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
 
 export type Indicate = (
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   conversation: Conversation,
   signs: readonly ('seen' | 'typing')[],
 ) => void;
@@ -16,9 +16,9 @@ const longestMs = 5_000;
 /** Shows the customer that we saw their message or that we write. A courtesy: nobody waits for it, and a failure is only logged. */
 export const createIndicate =
   (app: App): Indicate =>
-  (ctx, page, conversation, signs) => {
+  (ctx, account, conversation, signs) => {
     if (capabilities[conversation.channel].kind === 'comment') return;
-    void show(app, ctx, page, conversation, signs).catch((error: unknown) =>
+    void show(app, ctx, account, conversation, signs).catch((error: unknown) =>
       ctx.log.debug('the sign was not shown', { reason: (error as Error).message }),
     );
   };
@@ -26,7 +26,7 @@ export const createIndicate =
 async function show(
   app: App,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   conversation: Conversation,
   signs: readonly ('seen' | 'typing')[],
 ): Promise<void> {
@@ -37,8 +37,8 @@ async function show(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), longestMs);
   try {
-    const client = app.clients.ofPlatform(page.platform);
-    for (const sign of signs) await client.indicate(app.credentialsOf(ctx, page), to, sign, deadline.signal);
+    const client = app.clients.ofPlatform(account.platform);
+    for (const sign of signs) await client.indicate(app.credentialsOf(ctx, account), to, sign, deadline.signal);
   } finally {
     clearTimeout(timer);
   }

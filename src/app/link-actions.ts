@@ -1,5 +1,5 @@
 import type { Channel } from '../channels/channel.js';
-import { findPage, type Page } from '../company/company.js';
+import { findAccount, type Account } from '../company/company.js';
 import { type CrmLink, isActive } from '../company/crm-link.js';
 import type { LinkHealth } from '../knowledge/link-health.routes.js';
 import { searchKnowledge } from '../knowledge/retrieve/search.js';
@@ -23,13 +23,13 @@ export function linkActions(app: App, learnNow: () => void) {
   /** A changed link is visible at once: its channels are switched in the index before the request is answered. */
   const onLinkChanged = async (
     ctx: TenantContext,
-    { pageId, linkIds, goneLinkIds }: { pageId: string; linkIds: string[]; goneLinkIds: string[] },
+    { accountId, linkIds, goneLinkIds }: { accountId: string; linkIds: string[]; goneLinkIds: string[] },
   ): Promise<void> => {
     await forgetLinks(ctx, { linkIds: goneLinkIds });
-    const page = findPage(await stores.companies.load(ctx), pageId);
-    for (const link of page.crmLinks.filter(candidate => linkIds.includes(candidate.id))) {
+    const account = findAccount(await stores.companies.load(ctx), accountId);
+    for (const link of account.crmLinks.filter(candidate => linkIds.includes(candidate.id))) {
       await stores.vectors.setLinkChannels(ctx, link.id, link.activeChannels);
-      if (isActive(link)) await stores.syncStates.requestSync(ctx, page.id, link.id);
+      if (isActive(link)) await stores.syncStates.requestSync(ctx, account.id, link.id);
       else await stores.syncStates.pause(ctx, link.id);
       await stores.syncStates.markApplied(ctx, link.id, link.updatedAt);
     }
@@ -42,13 +42,13 @@ export function linkActions(app: App, learnNow: () => void) {
       const ctx = contextOfDocument({ tenantId }, 'reconcile', app.log);
       // First the states, then the links: a link added in between must not look like one that is gone.
       const states = new Map((await stores.syncStates.listAll(ctx)).map(state => [state.linkId, state]));
-      const { pages } = await stores.companies.load(ctx);
-      for (const page of pages) {
+      const { accounts } = await stores.companies.load(ctx);
+      for (const account of accounts) {
         const isBehind = (link: CrmLink): boolean =>
           states.get(link.id)?.linkUpdatedAt?.getTime() !== link.updatedAt.getTime();
-        const linkIds = page.crmLinks.filter(isBehind).map(link => link.id);
-        for (const link of page.crmLinks) states.delete(link.id);
-        if (linkIds.length > 0) await onLinkChanged(ctx, { pageId: page.id, linkIds, goneLinkIds: [] });
+        const linkIds = account.crmLinks.filter(isBehind).map(link => link.id);
+        for (const link of account.crmLinks) states.delete(link.id);
+        if (linkIds.length > 0) await onLinkChanged(ctx, { accountId: account.id, linkIds, goneLinkIds: [] });
       }
       await forgetLinks(ctx, { linkIds: [...states.keys()] });
     }
@@ -60,26 +60,26 @@ export function linkActions(app: App, learnNow: () => void) {
     reconcile,
     requestSync: async (
       ctx: TenantContext,
-      { pageId, linkIds }: { pageId: string; linkIds: string[] },
+      { accountId, linkIds }: { accountId: string; linkIds: string[] },
     ): Promise<string> => {
       const jobs: string[] = [];
-      for (const linkId of linkIds) jobs.push(await stores.syncStates.requestSync(ctx, pageId, linkId));
+      for (const linkId of linkIds) jobs.push(await stores.syncStates.requestSync(ctx, accountId, linkId));
       learnNow();
       return jobs.join(',');
     },
-    linkHealth: async (ctx: TenantContext, page: Page): Promise<LinkHealth[]> => {
-      const states = new Map((await stores.syncStates.list(ctx, page.id)).map(state => [state.linkId, state]));
-      return page.crmLinks.map(link => presentHealth(link, states.get(link.id)));
+    linkHealth: async (ctx: TenantContext, account: Account): Promise<LinkHealth[]> => {
+      const states = new Map((await stores.syncStates.list(ctx, account.id)).map(state => [state.linkId, state]));
+      return account.crmLinks.map(link => presentHealth(link, states.get(link.id)));
     },
     documentDetails: async (
       ctx: TenantContext,
-      { page, pageId, source }: { page: Page; pageId: string; source: string },
+      { account, accountId, source }: { account: Account; accountId: string; source: string },
     ) => {
-      const links = new Map(page.crmLinks.map(link => [link.id, link]));
-      const documents = await stores.vectors.list(ctx, page.id, { skip: 0, limit: mostDocuments });
-      const counts = await Promise.all(page.crmLinks.map(link => stores.vectors.count(ctx, link.id)));
+      const links = new Map(account.crmLinks.map(link => [link.id, link]));
+      const documents = await stores.vectors.list(ctx, account.id, { skip: 0, limit: mostDocuments });
+      const counts = await Promise.all(account.crmLinks.map(link => stores.vectors.count(ctx, link.id)));
       return {
-        page_id: pageId,
+        page_id: accountId,
         source,
         total: counts.reduce((sum, count) => sum + count, 0),
         documents: documents.map(document => ({
@@ -97,10 +97,10 @@ export function linkActions(app: App, learnNow: () => void) {
     },
     search: async (
       ctx: TenantContext,
-      query: { pageId: string; channel: Channel; query: string; subjectKeys: string[]; limit?: number },
+      query: { accountId: string; channel: Channel; query: string; subjectKeys: string[]; limit?: number },
     ) => {
-      const page = findPage(await stores.companies.load(ctx), query.pageId);
-      return searchKnowledge({ index: stores.vectors, embedder }, ctx, { ...query, pageId: page.id });
+      const account = findAccount(await stores.companies.load(ctx), query.accountId);
+      return searchKnowledge({ index: stores.vectors, embedder }, ctx, { ...query, accountId: account.id });
     },
   };
 }

@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { addLink, type Company, connectPage, editPage, type Page, pageSecretPurpose } from '../company/company.js';
+import {
+  addLink,
+  type Company,
+  connectAccount,
+  editAccount,
+  type Account,
+  accountSecretPurpose,
+} from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import { createCrmLinkContract } from '../crm-links/crm-link.contract.js';
-import { blankPage, withDetails } from '../accounts/edit-account.js';
+import { blankAccount, withDetails } from '../accounts/edit-account.js';
 import { newCrmLink } from '../crm-links/new-crm-link.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -21,7 +28,7 @@ export type DemoAccount = {
 };
 
 /** The connected accounts of the demo, as the stand-ins know them. */
-export const demoPages = [
+export const demoAccounts = [
   { platform: 'facebook', externalId: '104958372610385', name: 'Harbor Lane Coffee' },
   { platform: 'instagram', externalId: '17841455512309876', name: 'harborlanecoffee' },
 ] as const;
@@ -39,50 +46,59 @@ const demoLinks = [
 type SeedDeps = { companies: CompanyStore; vault: Vault; clock: Clock };
 
 /**
- * Connects the demo's pages where they are missing and answers their secrets, for the stand-ins to start with. Once these
+ * Connects the demo's accounts where they are missing and answers their secrets, for the stand-ins to start with. Once these
  * run, `source` says where the sample CRM is: links that are missing are added, known ones are pointed there.
  */
 export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoSource | null): Promise<DemoAccount[]> {
   const now = deps.clock.now();
   const company = await deps.companies.edit(ctx, before => {
     let after = before;
-    for (const demo of [...demoPages, demoChat]) {
-      if (before.pages.some(page => page.platform === demo.platform && page.externalId === demo.externalId)) continue;
+    for (const demo of [...demoAccounts, demoChat]) {
+      if (before.accounts.some(account => account.platform === demo.platform && account.externalId === demo.externalId))
+        continue;
       const secrets = { accessToken: token(), appSecret: token(), verifyToken: token() };
-      const page = withDetails(
-        blankPage({ id: newId('page', now), ...demo, now }),
+      const account = withDetails(
+        blankAccount({ id: newId('acc', now), ...demo, now }),
         { name: demo.name, ...secrets },
         ctx.tenantId,
         deps.vault,
       );
-      after = connectPage(after, page);
+      after = connectAccount(after, account);
     }
     return source
-      ? after.pages.filter(isDemo).reduce((linked, page) => withLinks(deps, ctx, linked, page, source), after)
+      ? after.accounts.filter(isDemo).reduce((linked, account) => withLinks(deps, ctx, linked, account, source), after)
       : after;
   });
-  return company.pages
-    .filter(page => isDemo(page) && page.platform !== 'webchat')
-    .map(page => accountOf(deps.vault, company.id, page));
+  return company.accounts
+    .filter(account => isDemo(account) && account.platform !== 'webchat')
+    .map(account => accountOf(deps.vault, company.id, account));
 }
 
-const isDemo = (page: Page): boolean =>
-  [...demoPages, demoChat].some(demo => demo.platform === page.platform && demo.externalId === page.externalId);
+const isDemo = (account: Account): boolean =>
+  [...demoAccounts, demoChat].some(
+    demo => demo.platform === account.platform && demo.externalId === account.externalId,
+  );
 
-function withLinks(deps: SeedDeps, ctx: TenantContext, company: Company, page: Page, source: DemoSource): Company {
+function withLinks(
+  deps: SeedDeps,
+  ctx: TenantContext,
+  company: Company,
+  account: Account,
+  source: DemoSource,
+): Company {
   const now = deps.clock.now();
-  if (page.crmLinks.length > 0) return editPage(company, page.id, moveLinks(source), now);
-  return linksOf(deps, ctx, page.externalId, source).reduce(
-    (linked, link) => addLink(linked, page.id, link, now),
+  if (account.crmLinks.length > 0) return editAccount(company, account.id, moveLinks(source), now);
+  return linksOf(deps, ctx, account.externalId, source).reduce(
+    (linked, link) => addLink(linked, account.id, link, now),
     company,
   );
 }
 
-function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, pageId: string, source: DemoSource) {
+function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, accountId: string, source: DemoSource) {
   const { add } = createCrmLinkContract(url => urlProblem(url, source.allowHosts));
   return demoLinks.map(({ name, path, isPrivate }) => {
     const body = add.parse({
-      page_id: pageId,
+      page_id: accountId,
       channels: ['facebook', 'messenger'],
       name,
       url: `${source.crmUrl}${path}`,
@@ -97,23 +113,23 @@ function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, pageId: string,
 /** The stand-ins may be on another port than last time. */
 const moveLinks =
   (source: DemoSource) =>
-  (page: Page): Page => ({
-    ...page,
-    crmLinks: page.crmLinks.map(link => {
+  (account: Account): Account => ({
+    ...account,
+    crmLinks: account.crmLinks.map(link => {
       const demo = demoLinks.find(({ name, path }) => link.name === name && link.url.endsWith(`/crm${path}`));
       return demo ? { ...link, url: `${source.crmUrl}${demo.path}` } : link;
     }),
   });
 
-function accountOf(vault: Vault, companyId: string, page: Page): DemoAccount {
+function accountOf(vault: Vault, companyId: string, account: Account): DemoAccount {
   const open = (sealed: string | null, field: 'accessToken' | 'appSecret' | 'verifyToken') =>
-    sealed ? vault.open(sealed, pageSecretPurpose(companyId, page.id, field)).reveal() : '';
+    sealed ? vault.open(sealed, accountSecretPurpose(companyId, account.id, field)).reveal() : '';
   return {
-    platform: page.platform === 'instagram' ? 'instagram' : 'facebook',
-    externalId: page.externalId,
-    accessToken: open(page.accessToken, 'accessToken'),
-    appSecret: open(page.appSecret, 'appSecret'),
-    verifyToken: open(page.verifyToken, 'verifyToken'),
+    platform: account.platform === 'instagram' ? 'instagram' : 'facebook',
+    externalId: account.externalId,
+    accessToken: open(account.accessToken, 'accessToken'),
+    appSecret: open(account.appSecret, 'appSecret'),
+    verifyToken: open(account.verifyToken, 'verifyToken'),
   };
 }
 

@@ -10,7 +10,7 @@ import type { Log } from '../platform/observability/log.js';
 import type { Database } from '../platform/persistence/database.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
-import { type DemoAccount, demoChat, demoPages, seedDemo } from './seed-demo.js';
+import { type DemoAccount, demoChat, demoAccounts, seedDemo } from './seed-demo.js';
 
 /** What the sandbox must offer; main hands it in, so that nothing of the product imports the stand-ins. */
 export type SandboxStarter = (options: {
@@ -100,18 +100,18 @@ export async function startStandIns(options: StandInOptions): Promise<StandIns |
 
 const demoCompanyAt = (now: Date, name: string | null): Omit<Company, 'version'> => ({
   id: demoCompany,
-  name: name ?? demoPages[0].name,
+  name: name ?? demoAccounts[0].name,
   voice: { tone: 'friendly, brief and exact', signature: null, disclosure: null },
   aiEnabled: true,
-  pages: [],
+  accounts: [],
   createdAt: now,
   updatedAt: now,
 });
 
 async function indexLinks(app: App, ctx: TenantContext): Promise<void> {
-  for (const page of (await app.stores.companies.load(ctx)).pages) {
-    for (const link of page.crmLinks) {
-      await app.stores.syncStates.requestSync(ctx, page.id, link.id);
+  for (const account of (await app.stores.companies.load(ctx)).accounts) {
+    for (const link of account.crmLinks) {
+      await app.stores.syncStates.requestSync(ctx, account.id, link.id);
       await app.stores.syncStates.markApplied(ctx, link.id, link.updatedAt);
     }
   }

@@ -19,7 +19,7 @@ type Stations = Record<'ingest' | 'answer' | 'deliver' | 'media' | 'notices' | '
 /** The loops that move a message from the inbox to the platform, fetch its files, and tell people what they must know. */
 export function createStations(app: App, owner: string, untilStopped: () => AbortSignal): Stations {
   const { stores, clock, log, wakers } = app;
-  const shared = { ...stores, clock, log, loadPage: app.loadPage };
+  const shared = { ...stores, clock, log, loadAccount: app.loadAccount };
   const ingestDeps = {
     ...shared,
     inbox: stores.inbox.source,
@@ -27,9 +27,9 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
     wakeAnswer: () => wakers.answer(),
     wakeMedia: () => wakers.media(),
     acknowledgeTap: tapAcknowledger(app),
-    fetchProfile: (ctx: TenantContext, page: Parameters<typeof app.credentialsOf>[1], personId: string) =>
+    fetchProfile: (ctx: TenantContext, account: Parameters<typeof app.credentialsOf>[1], personId: string) =>
       withTimeout(signal =>
-        app.clients.ofPlatform(page.platform).fetchProfile(app.credentialsOf(ctx, page), personId, signal),
+        app.clients.ofPlatform(account.platform).fetchProfile(app.credentialsOf(ctx, account), personId, signal),
       ),
   };
   const answerDeps = {
@@ -43,7 +43,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
   const deliverDeps = {
     ...shared,
     credentialsOf: app.credentialsOf,
-    clientOf: (page: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(page.platform),
+    clientOf: (account: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(account.platform),
     markNeedsReauth: app.markNeedsReauth,
     onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
   };

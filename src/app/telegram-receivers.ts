@@ -2,8 +2,8 @@ import { createTelegramBot, type TelegramBot } from '../channels/telegram/telegr
 import { createTelegramPoller, type TelegramPoller } from '../channels/telegram/poll-updates.js';
 import { SendFailure } from '../channels/send-failure.js';
 import type { InboundEvent } from '../channels/channel.js';
-import type { Page } from '../company/company.js';
-import type { ConnectedPage } from '../accounts/account-directory.js';
+import type { Account } from '../company/company.js';
+import type { ConnectedAccount } from '../accounts/account-directory.js';
 import { recordUpdates } from '../pipeline/receive/receive.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -29,36 +29,36 @@ export function createTelegramReceivers(app: App, owner: string): TelegramReceiv
   const running = new Map<string, Running>();
   const feeds = app.stores.telegramFeeds;
 
-  const end = async (pageId: string): Promise<void> => {
-    const held = running.get(pageId);
-    running.delete(pageId);
+  const end = async (accountId: string): Promise<void> => {
+    const held = running.get(accountId);
+    running.delete(accountId);
     await held?.poller.stop();
-    if (held) await feeds.release(held.ctx, pageId, owner);
+    if (held) await feeds.release(held.ctx, accountId, owner);
   };
 
-  async function receive(bot: ConnectedPage): Promise<void> {
-    const { page } = bot;
-    const ctx = contextOfDocument(bot, 'telegram', app.log.child({ pageId: page.id }));
+  async function receive(bot: ConnectedAccount): Promise<void> {
+    const { account } = bot;
+    const ctx = contextOfDocument(bot, 'telegram', app.log.child({ accountId: account.id }));
     if (wayOf(app, bot) === 'webhook') {
-      await end(page.id);
+      await end(account.id);
       await callUs(app, ctx, bot);
       return;
     }
-    if (!(await feeds.hold(ctx, page.id, owner, holdMs))) return end(page.id);
+    if (!(await feeds.hold(ctx, account.id, owner, holdMs))) return end(account.id);
     const version = versionOf(bot);
-    if (running.get(page.id)?.version === version) return;
-    await running.get(page.id)?.poller.stop();
+    if (running.get(account.id)?.version === version) return;
+    await running.get(account.id)?.poller.stop();
     await callNobody(app, ctx, bot);
     const poller = pollerOf(app, ctx, bot);
-    running.set(page.id, { poller, ctx, version });
+    running.set(account.id, { poller, ctx, version });
     poller.start();
   }
 
   return {
     async reconcile() {
       const bots = (await app.directory.all()).filter(isReceiving);
-      const wanted = new Set(bots.map(({ page }) => page.id));
-      for (const pageId of running.keys()) if (!wanted.has(pageId)) await end(pageId);
+      const wanted = new Set(bots.map(({ account }) => account.id));
+      for (const accountId of running.keys()) if (!wanted.has(accountId)) await end(accountId);
       for (const bot of bots) {
         await receive(bot).catch((error: unknown) => noteFailure(app, bot, error));
       }
@@ -69,27 +69,28 @@ export function createTelegramReceivers(app: App, owner: string): TelegramReceiv
   };
 }
 
-const isReceiving = ({ page }: ConnectedPage): boolean => page.platform === 'telegram' && page.status === 'active';
+const isReceiving = ({ account }: ConnectedAccount): boolean =>
+  account.platform === 'telegram' && account.status === 'active';
 
 /** Polling starts anew when the token has changed. */
-const versionOf = ({ page }: ConnectedPage): string => `${page.accessToken}`;
+const versionOf = ({ account }: ConnectedAccount): string => `${account.accessToken}`;
 
-function wayOf({ config }: App, { page }: ConnectedPage): 'webhook' | 'polling' {
-  return page.updates ?? (config.appUrl.startsWith('https://') ? 'webhook' : 'polling');
+function wayOf({ config }: App, { account }: ConnectedAccount): 'webhook' | 'polling' {
+  return account.updates ?? (config.appUrl.startsWith('https://') ? 'webhook' : 'polling');
 }
 
-const botOf = (app: App, ctx: TenantContext, { page }: ConnectedPage): TelegramBot =>
-  createTelegramBot({ baseUrl: app.config.telegram.baseUrl, token: app.credentialsOf(ctx, page).accessToken });
+const botOf = (app: App, ctx: TenantContext, { account }: ConnectedAccount): TelegramBot =>
+  createTelegramBot({ baseUrl: app.config.telegram.baseUrl, token: app.credentialsOf(ctx, account).accessToken });
 
-function pollerOf(app: App, ctx: TenantContext, bot: ConnectedPage): TelegramPoller {
-  const pageId = bot.page.id;
+function pollerOf(app: App, ctx: TenantContext, bot: ConnectedAccount): TelegramPoller {
+  const accountId = bot.account.id;
   const feeds = app.stores.telegramFeeds;
   return createTelegramPoller({
     bot: botOf(app, ctx, bot),
     onUpdates: updates => recordUpdates(app, bot, updates),
-    loadOffset: () => feeds.loadOffset(ctx, pageId),
-    saveOffset: offset => feeds.saveOffset(ctx, pageId, offset),
-    onRefused: failure => void app.markNeedsReauth(ctx, pageId, failure.message).catch(() => undefined),
+    loadOffset: () => feeds.loadOffset(ctx, accountId),
+    saveOffset: offset => feeds.saveOffset(ctx, accountId, offset),
+    onRefused: failure => void app.markNeedsReauth(ctx, accountId, failure.message).catch(() => undefined),
     log: ctx.log,
     clock: app.clock,
     pollSeconds: 25,
@@ -97,51 +98,54 @@ function pollerOf(app: App, ctx: TenantContext, bot: ConnectedPage): TelegramPol
 }
 
 /** Where Telegram should deliver; empty for a bot that is polled, null while it has not been told of a change. */
-export async function addressOf(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<string | null> {
-  const told = await app.stores.telegramFeeds.webhookUrl(ctx, bot.page.id);
+export async function addressOf(app: App, ctx: TenantContext, bot: ConnectedAccount): Promise<string | null> {
+  const told = await app.stores.telegramFeeds.webhookUrl(ctx, bot.account.id);
   if (wayOf(app, bot) === 'webhook') return told;
   return told === null ? '' : null;
 }
 
 /** Somebody told Telegram another address: it is told ours again, or none. */
-export const bringBack = (app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> =>
+export const bringBack = (app: App, ctx: TenantContext, bot: ConnectedAccount): Promise<void> =>
   wayOf(app, bot) === 'polling' ? callNobody(app, ctx, bot) : callUs(app, ctx, bot, true);
 
 /** Tells Telegram our address, once per address unless it has forgotten. */
-async function callUs(app: App, ctx: TenantContext, bot: ConnectedPage, again = false): Promise<void> {
-  const url = `${app.config.appUrl}/api/webhooks/telegram/${bot.page.id}`;
-  if (!again && (await app.stores.telegramFeeds.webhookUrl(ctx, bot.page.id)) === url) return;
+async function callUs(app: App, ctx: TenantContext, bot: ConnectedAccount, again = false): Promise<void> {
+  const url = `${app.config.appUrl}/api/webhooks/telegram/${bot.account.id}`;
+  if (!again && (await app.stores.telegramFeeds.webhookUrl(ctx, bot.account.id)) === url) return;
   const secret = app.directory.verifyTokenOf(bot);
   if (!secret) throw new Error('The account has no secret token that would prove the deliveries.');
   await inTime(signal => botOf(app, ctx, bot).setWebhook(url, secret.reveal(), signal));
-  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, url);
+  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.account.id, url);
   ctx.log.info('Telegram delivers to our address');
 }
 
 /** A bot with a webhook cannot be polled (409). */
-async function callNobody(app: App, ctx: TenantContext, bot: ConnectedPage): Promise<void> {
+async function callNobody(app: App, ctx: TenantContext, bot: ConnectedAccount): Promise<void> {
   await inTime(signal => botOf(app, ctx, bot).deleteWebhook(signal));
-  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.page.id, null);
+  await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.account.id, null);
 }
 
 /** Stops the spinning of a tapped button; a tap that is too old, or a failure, is nobody's business. */
 export const tapAcknowledger =
   (app: App) =>
-  (ctx: TenantContext, page: Page, event: InboundEvent): void => {
+  (ctx: TenantContext, account: Account, event: InboundEvent): void => {
     const id = event.attachments[0]?.payload?.['id'];
-    if (page.platform !== 'telegram' || typeof id !== 'string') return;
+    if (account.platform !== 'telegram' || typeof id !== 'string') return;
     const bot = createTelegramBot({
       baseUrl: app.config.telegram.baseUrl,
-      token: app.credentialsOf(ctx, page).accessToken,
+      token: app.credentialsOf(ctx, account).accessToken,
     });
     void inTime(signal => bot.answerCallbackQuery(id, null, signal)).catch(() => undefined);
   };
 
-async function noteFailure(app: App, bot: ConnectedPage, error: unknown): Promise<void> {
+async function noteFailure(app: App, bot: ConnectedAccount, error: unknown): Promise<void> {
   const ctx = contextOfDocument(bot, 'telegram', app.log);
-  app.log.warn('a bot cannot be received from; it is tried again', { pageId: bot.page.id, reason: messageOf(error) });
+  app.log.warn('a bot cannot be received from; it is tried again', {
+    accountId: bot.account.id,
+    reason: messageOf(error),
+  });
   if (error instanceof SendFailure && error.kind === 'token_expired') {
-    await app.markNeedsReauth(ctx, bot.page.id, error.message).catch(() => undefined);
+    await app.markNeedsReauth(ctx, bot.account.id, error.message).catch(() => undefined);
   }
 }
 

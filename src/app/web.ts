@@ -188,8 +188,8 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       audit: recordAudit,
       onTakenOver: supersede,
       onRead: async (ctx, conversation) => {
-        const page = await app.loadPage(ctx, conversation.pageId);
-        if (page?.status === 'active') indicate(ctx, page, conversation, ['seen']);
+        const account = await app.loadAccount(ctx, conversation.accountId);
+        if (account?.status === 'active') indicate(ctx, account, conversation, ['seen']);
       },
       mediaOf: (ctx, ids) => mediaOfMessages(stores.media, ctx, ids),
     }),

@@ -21,8 +21,8 @@ export function createWebchat(app: App): Router {
   );
   const routes = webchatRoutes({
     directory,
-    visitorSecretOf: ({ tenantId, page }) =>
-      app.credentialsOf(contextOfDocument({ tenantId }, 'webchat', log), page).accessToken,
+    visitorSecretOf: ({ tenantId, account }) =>
+      app.credentialsOf(contextOfDocument({ tenantId }, 'webchat', log), account).accessToken,
     // Many visitors may share one address: an office, a mobile network.
     limits: {
       address: perMinute('webchat', 300),

@@ -116,9 +116,9 @@ function learnDeps(app: App) {
     loadLink: async (tenantId: string, linkId: string) => {
       const ctx = contextOfDocument({ tenantId }, 'learn', log);
       const company = await stores.companies.load(ctx);
-      for (const page of company.pages) {
-        const link = page.crmLinks.find(candidate => candidate.id === linkId);
-        if (link) return { company, page, link };
+      for (const account of company.accounts) {
+        const link = account.crmLinks.find(candidate => candidate.id === linkId);
+        if (link) return { company, account, link };
       }
       return null;
     },

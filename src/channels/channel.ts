@@ -66,13 +66,13 @@ export type InboundEvent = {
   channel: Channel;
   platform: Platform;
   /** The account the event belongs to: Page id, Instagram account id, bot id. */
-  pageExternalId: string;
-  /** Unique within the page: repeats of a delivery have the same key (channels.md 3.5). */
+  accountExternalId: string;
+  /** Unique within the account: repeats of a delivery have the same key (channels.md 3.5). */
   eventKey: string;
   /** The person on the other side; null when the platform withholds them. For an echo: who received our message. */
   personExternalId: string | null;
   personName: string | null;
-  /** Groups events of one conversation on this page: `dm:<person>` or `comment:<root comment>:<person>`. Null when there is no conversation. */
+  /** Groups events of one conversation on this account: `dm:<person>` or `comment:<root comment>:<person>`. Null when there is no conversation. */
   threadKey: string | null;
   /** The platform's id of the message or comment this is about. */
   externalId: string | null;
@@ -95,7 +95,7 @@ export type InboundEvent = {
 
 /** Well-formed, understood to be none of our business or unknown: kept raw, counted, never answered. */
 export type IgnoredEvent = {
-  pageExternalId: string | null;
+  accountExternalId: string | null;
   platform: Platform;
   reason: string;
   eventKey: string;
@@ -105,7 +105,7 @@ export type IgnoredEvent = {
 export type ParsedDelivery = { events: InboundEvent[]; ignored: IgnoredEvent[] };
 
 /** What a client needs to act for one connected account. */
-export type PageCredentials = {
+export type AccountCredentials = {
   platform: Platform;
   externalId: string;
   accessToken: Secret;
@@ -155,17 +155,25 @@ export type MediaLocation = { url: string; headers: Record<string, string> };
 
 /** Port to one platform. `send` resolves only when the platform gave an id; every failure is a SendFailure. */
 export type ChannelClient = {
-  send(page: PageCredentials, message: OutboundMessage, signal: AbortSignal): Promise<{ externalId: string }>;
+  send(account: AccountCredentials, message: OutboundMessage, signal: AbortSignal): Promise<{ externalId: string }>;
   /** Shows the person that we type, or that we saw their message. A courtesy: failures are nobody's business. */
   indicate(
-    page: PageCredentials,
+    account: AccountCredentials,
     to: { personExternalId: string; messageExternalId: string | null },
     sign: 'typing' | 'seen',
     signal: AbortSignal,
   ): Promise<void>;
-  fetchProfile(page: PageCredentials, personExternalId: string, signal: AbortSignal): Promise<PersonProfile | null>;
+  fetchProfile(
+    account: AccountCredentials,
+    personExternalId: string,
+    signal: AbortSignal,
+  ): Promise<PersonProfile | null>;
   /** Where to fetch the file of an attachment that a customer sent; null when the platform has none (any more). */
-  mediaLocation(page: PageCredentials, attachment: Attachment, signal: AbortSignal): Promise<MediaLocation | null>;
+  mediaLocation(
+    account: AccountCredentials,
+    attachment: Attachment,
+    signal: AbortSignal,
+  ): Promise<MediaLocation | null>;
   /** Asks the platform who we are with this token: the connection test. */
-  probe(page: PageCredentials, signal: AbortSignal): Promise<{ externalId: string; name: string }>;
+  probe(account: AccountCredentials, signal: AbortSignal): Promise<{ externalId: string; name: string }>;
 };

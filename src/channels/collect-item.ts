@@ -3,7 +3,7 @@ import { nestsDeeperThan, rawText } from './event-key.js';
 import { ignore, type Parsed } from './parsed-item.js';
 
 /** Where an item was found, as far as it is known. */
-export type Surroundings = { platform: Platform; pageExternalId: string | null };
+export type Surroundings = { platform: Platform; accountExternalId: string | null };
 
 /** No platform nests deeper; MongoDB stops at 100 levels. */
 const deepest = 50;

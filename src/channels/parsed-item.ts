@@ -4,7 +4,7 @@ import { contentKey } from './event-key.js';
 /** Where an item of a delivery comes from. */
 export type EventContext = {
   platform: Platform;
-  pageExternalId: string;
+  accountExternalId: string;
   /** When the platform sent the notification; when it arrived, if the platform did not say. */
   notifiedAt: Date;
 };
@@ -16,7 +16,7 @@ export function blankEvent(context: EventContext, channel: Channel, raw: unknown
   return {
     channel,
     platform: context.platform,
-    pageExternalId: context.pageExternalId,
+    accountExternalId: context.accountExternalId,
     personExternalId: null,
     personName: null,
     threadKey: null,
@@ -34,12 +34,12 @@ export function blankEvent(context: EventContext, channel: Channel, raw: unknown
 
 /** `reason` is a word of ours, never the platform's. */
 export function ignore(
-  context: { platform: Platform; pageExternalId: string | null },
+  context: { platform: Platform; accountExternalId: string | null },
   reason: string,
   raw: unknown,
   eventKey: string = contentKey('ignored', raw),
 ): { ignored: IgnoredEvent } {
   return {
-    ignored: { pageExternalId: context.pageExternalId, platform: context.platform, reason, eventKey, raw },
+    ignored: { accountExternalId: context.accountExternalId, platform: context.platform, reason, eventKey, raw },
   };
 }

@@ -6,12 +6,12 @@ import { type CollectionDefinition, defineCollection } from '../platform/persist
 import type { Database } from '../platform/persistence/database.js';
 import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
-import type { Company, Page } from './company.js';
+import type { Company, Account } from './company.js';
 import type { BotUse, ManagerBot } from './manager-bot.js';
 
 type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
 
-/** The company's id is its tenant id. The unique key is partial: companies without a page do not clash over "no page". */
+/** The company's id is its tenant id. The unique key is partial: companies without an account do not clash over "no account". */
 export const companyCollection: CollectionDefinition<CompanyDocument> = defineCollection<CompanyDocument>({
   name: 'companies',
   fields: {
@@ -19,7 +19,7 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
     name: String,
     voice: {},
     aiEnabled: Boolean,
-    pages: [{}],
+    accounts: [{}],
     managerBot: { type: {}, default: undefined },
     version: Number,
     createdAt: Date,
@@ -27,8 +27,8 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
   },
   indexes: [
     {
-      key: { 'pages.platform': 1, 'pages.externalId': 1 },
-      options: { unique: true, partialFilterExpression: { 'pages.externalId': { $exists: true } } },
+      key: { 'accounts.platform': 1, 'accounts.externalId': 1 },
+      options: { unique: true, partialFilterExpression: { 'accounts.externalId': { $exists: true } } },
     },
     { key: { tenantId: 1 } },
     {
@@ -38,7 +38,7 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
   ],
 });
 
-export type FoundPage = { tenantId: TenantId; company: Company; page: Page };
+export type FoundAccount = { tenantId: TenantId; company: Company; account: Account };
 
 export type CompanyStore = {
   create(ctx: TenantContext, company: Omit<Company, 'version'>): Promise<Company>;
@@ -50,9 +50,9 @@ export type CompanyStore = {
   /** Loads, edits and saves, again when another edit came first; `change` is pure and may run several times. */
   edit(ctx: TenantContext, change: (company: Company) => Company): Promise<Company>;
   /** Whose connected account this is. The one question a webhook asks before any tenant is known. */
-  findPageByExternalId(platform: Platform, externalId: string): Promise<FoundPage | null>;
+  findAccountByExternalId(platform: Platform, externalId: string): Promise<FoundAccount | null>;
   /** Every connected account of every company, for handshakes and schedules. */
-  allPages(): Promise<FoundPage[]>;
+  allAccounts(): Promise<FoundAccount[]>;
   /** What a Telegram bot is connected as, in whatever company. */
   usesOfBot(externalId: string): Promise<BotUse[]>;
   listTenants(): Promise<{ tenantId: TenantId; name: string }[]>;
@@ -67,7 +67,7 @@ const maxAttempts = 5;
 
 export function createCompanyStore(database: Database, clock: Clock = systemClock): CompanyStore {
   const companies = tenantCollection(database, companyCollection);
-  const lookup = pageLookup(database, clock);
+  const lookup = accountLookup(database, clock);
 
   const load = async (ctx: TenantContext): Promise<Company> => {
     const document = await companies.of(ctx).findOne({ _id: ctx.tenantId });
@@ -89,9 +89,9 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
 
   const save = async (ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company> => {
     const next = { ...company, version: expectedVersion + 1 };
-    const { name, voice, aiEnabled, pages, managerBot = null, version, updatedAt } = next;
+    const { name, voice, aiEnabled, accounts, managerBot = null, version, updatedAt } = next;
     const filter: Filter<CompanyDocument> = { _id: ctx.tenantId, version: expectedVersion };
-    const fresh = { $set: { name, voice, aiEnabled, pages, managerBot, version, updatedAt } };
+    const fresh = { $set: { name, voice, aiEnabled, accounts, managerBot, version, updatedAt } };
     const saved = await companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere);
     lookup.forget();
     recent.delete(ctx.tenantId);
@@ -124,8 +124,8 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
         }
       }
     },
-    findPageByExternalId: lookup.find,
-    allPages: lookup.all,
+    findAccountByExternalId: lookup.find,
+    allAccounts: lookup.all,
     usesOfBot: lookup.usesOfBot,
     listTenants: lookup.tenants,
     listManagerBots: lookup.managerBots,
@@ -145,39 +145,39 @@ function connectedElsewhere(cause: unknown): never {
  * Reads across tenants, on purpose and nowhere else: a webhook names an account, and only this says whose it is; and
  * schedules ask which tenants there are. Other processes see a change after two seconds at most.
  */
-function pageLookup(database: Database, clock: Clock) {
+function accountLookup(database: Database, clock: Clock) {
   const model = database.model(companyCollection);
-  const cache = new Map<string, { until: number; found: FoundPage | null }>();
+  const cache = new Map<string, { until: number; found: FoundAccount | null }>();
 
   return {
     forget: () => cache.clear(),
-    find: async (platform: Platform, externalId: string): Promise<FoundPage | null> => {
+    find: async (platform: Platform, externalId: string): Promise<FoundAccount | null> => {
       const key = `${platform}:${externalId}`;
       const now = clock.now().getTime();
       const cached = cache.get(key);
       if (cached && cached.until > now) return cached.found;
       const document = await model
-        .findOne({ pages: { $elemMatch: { platform, externalId } } })
+        .findOne({ accounts: { $elemMatch: { platform, externalId } } })
         .lean<CompanyDocument>()
         .exec();
       const company = document && toCompany(document);
-      const page = company?.pages.find(each => each.platform === platform && each.externalId === externalId);
-      const found = company && page ? { tenantId: company.id, company, page } : null;
+      const account = company?.accounts.find(each => each.platform === platform && each.externalId === externalId);
+      const found = company && account ? { tenantId: company.id, company, account } : null;
       if (cache.size >= maxCached) cache.clear();
       cache.set(key, { until: now + cacheMs, found });
       return found;
     },
-    all: async (): Promise<FoundPage[]> => {
+    all: async (): Promise<FoundAccount[]> => {
       const documents = await model.find({}).lean<CompanyDocument[]>().exec();
       return documents
         .map(toCompany)
-        .flatMap(company => company.pages.map(page => ({ tenantId: company.id, company, page })));
+        .flatMap(company => company.accounts.map(account => ({ tenantId: company.id, company, account })));
     },
     usesOfBot: async (externalId: string): Promise<BotUse[]> => {
-      const asPage = { pages: { $elemMatch: { platform: 'telegram', externalId } } };
+      const asAccount = { accounts: { $elemMatch: { platform: 'telegram', externalId } } };
       const asManagers = { 'managerBot.externalId': externalId };
-      const [page, managers] = await Promise.all([model.exists(asPage), model.exists(asManagers)]);
-      return [...(page ? ['customers' as const] : []), ...(managers ? ['managers' as const] : [])];
+      const [account, managers] = await Promise.all([model.exists(asAccount), model.exists(asManagers)]);
+      return [...(account ? ['customers' as const] : []), ...(managers ? ['managers' as const] : [])];
     },
     tenants: async (): Promise<{ tenantId: TenantId; name: string }[]> => {
       const documents = await model.find({}, { name: 1 }).lean<Pick<CompanyDocument, '_id' | 'name'>[]>().exec();
@@ -194,6 +194,6 @@ function pageLookup(database: Database, clock: Clock) {
 }
 
 function toCompany(document: CompanyDocument): Company {
-  const { _id, name, voice, aiEnabled, pages, managerBot = null, version, createdAt, updatedAt } = document;
-  return { id: _id, name, voice, aiEnabled, pages, managerBot, version, createdAt, updatedAt };
+  const { _id, name, voice, aiEnabled, accounts, managerBot = null, version, createdAt, updatedAt } = document;
+  return { id: _id, name, voice, aiEnabled, accounts, managerBot, version, createdAt, updatedAt };
 }

@@ -8,7 +8,7 @@ import type { ManagerBot } from './manager-bot.js';
 export const autonomies = ['off', 'summary', 'draft', 'auto'] as const;
 export type Autonomy = (typeof autonomies)[number];
 
-/** Autonomy of a page: one default, and narrower settings for a channel or an intent; the most cautious that applies wins. */
+/** Autonomy of an account: one default, and narrower settings for a channel or an intent; the most cautious that applies wins. */
 export type AutonomyPolicy = {
   default: Autonomy;
   channels: Partial<Record<Channel, Autonomy>>;
@@ -17,8 +17,8 @@ export type AutonomyPolicy = {
 
 export type ResponseRule = { id: string; trigger: string; response: string; isActive: boolean };
 
-/** One connected account of a platform. Secrets are sealed; see pageSecretPurpose. */
-export type Page = {
+/** One connected account of a platform. Secrets are sealed; see accountSecretPurpose. */
+export type Account = {
   id: string;
   platform: Platform;
   /** What the platform's webhooks carry: Page id, Instagram account id, bot id. Unique over all companies. */
@@ -26,7 +26,7 @@ export type Page = {
   name: string;
   username: string | null;
   status: 'active' | 'inactive' | 'needs_reauth';
-  /** Why the page needs attention, in words for an admin. */
+  /** Why the account needs attention, in words for an admin. */
   statusReason: string | null;
   accessToken: Sealed;
   appSecret: Sealed | null;
@@ -52,13 +52,13 @@ export type Page = {
 /** How the company speaks. */
 export type Voice = { tone: string; signature: string | null; disclosure: string | null };
 
-/** Our customer: the tenant, its pages, their CRM links, its voice. One versioned aggregate; every edit is a pure function. */
+/** Our customer: the tenant, its accounts, their CRM links, its voice. One versioned aggregate; every edit is a pure function. */
 export type Company = {
   id: string;
   name: string;
   voice: Voice;
   aiEnabled: boolean;
-  pages: Page[];
+  accounts: Account[];
   /** Where the company's own people are told of drafts; absent until one is connected. */
   managerBot?: ManagerBot | null;
   version: number;
@@ -66,48 +66,58 @@ export type Company = {
   updatedAt: Date;
 };
 
-/** Associated data of a page's sealed secret: a ciphertext cannot be moved to another page or field. */
-export const pageSecretPurpose = (
+/**
+ * Associated data of an account's sealed secret: a ciphertext cannot be moved to another account or field. The label is part
+ * of what was sealed, so it keeps its old word.
+ */
+export const accountSecretPurpose = (
   companyId: string,
-  pageId: string,
+  accountId: string,
   field: 'accessToken' | 'appSecret' | 'verifyToken',
-): string => `page:${companyId}:${pageId}:${field}`;
+): string => `page:${companyId}:${accountId}:${field}`;
 
-export function findPage(company: Company, pageId: string): Page {
-  const page = company.pages.find(candidate => candidate.id === pageId || candidate.externalId === pageId);
-  if (!page)
-    throw new AppError('not_found', `No connected account with the id ${pageId}. GET /api/accounts lists them.`);
-  return page;
+export function findAccount(company: Company, accountId: string): Account {
+  const account = company.accounts.find(candidate => candidate.id === accountId || candidate.externalId === accountId);
+  if (!account)
+    throw new AppError('not_found', `No connected account with the id ${accountId}. GET /api/accounts lists them.`);
+  return account;
 }
 
-export function connectPage(company: Company, page: Page): Company {
-  if (company.pages.some(other => other.platform === page.platform && other.externalId === page.externalId)) {
-    throw new AppError('conflict', `The ${page.platform} account ${page.externalId} is connected already.`);
+export function connectAccount(company: Company, account: Account): Company {
+  if (company.accounts.some(other => other.platform === account.platform && other.externalId === account.externalId)) {
+    throw new AppError('conflict', `The ${account.platform} account ${account.externalId} is connected already.`);
   }
-  return { ...company, pages: [...company.pages, page], updatedAt: page.updatedAt };
+  return { ...company, accounts: [...company.accounts, account], updatedAt: account.updatedAt };
 }
 
-export function editPage(company: Company, pageId: string, edit: (page: Page) => Page, now: Date): Company {
-  const target = findPage(company, pageId);
+export function editAccount(
+  company: Company,
+  accountId: string,
+  edit: (account: Account) => Account,
+  now: Date,
+): Company {
+  const target = findAccount(company, accountId);
   return {
     ...company,
-    pages: company.pages.map(page => (page.id === target.id ? { ...edit(page), updatedAt: now } : page)),
+    accounts: company.accounts.map(account =>
+      account.id === target.id ? { ...edit(account), updatedAt: now } : account,
+    ),
     updatedAt: now,
   };
 }
 
-export function disconnectPage(company: Company, pageId: string, now: Date): Company {
-  const target = findPage(company, pageId);
-  return { ...company, pages: company.pages.filter(page => page.id !== target.id), updatedAt: now };
+export function disconnectAccount(company: Company, accountId: string, now: Date): Company {
+  const target = findAccount(company, accountId);
+  return { ...company, accounts: company.accounts.filter(account => account.id !== target.id), updatedAt: now };
 }
 
-/** Adds a link to a page. The same URL may not be there twice for one channel. */
-export function addLink(company: Company, pageId: string, link: CrmLink, now: Date): Company {
-  return editPage(
+/** Adds a link to an account. The same URL may not be there twice for one channel. */
+export function addLink(company: Company, accountId: string, link: CrmLink, now: Date): Company {
+  return editAccount(
     company,
-    pageId,
-    page => {
-      const clash = page.crmLinks.find(
+    accountId,
+    account => {
+      const clash = account.crmLinks.find(
         other => other.url === link.url && other.channels.some(channel => link.channels.includes(channel)),
       );
       if (clash)
@@ -115,7 +125,7 @@ export function addLink(company: Company, pageId: string, link: CrmLink, now: Da
           'conflict',
           `This URL is linked already as "${clash.name}". Change or delete that link first.`,
         );
-      return { ...page, crmLinks: [...page.crmLinks, link] };
+      return { ...account, crmLinks: [...account.crmLinks, link] };
     },
     now,
   );
@@ -124,22 +134,22 @@ export function addLink(company: Company, pageId: string, link: CrmLink, now: Da
 /** Switches a URL on or off for the named channels; the number counts channel entries, as the dashboard shows them. */
 export function toggleLink(
   company: Company,
-  pageId: string,
+  accountId: string,
   change: { url: string; channels: LinkChannel[]; isActive: boolean },
   now: Date,
 ): { company: Company; updated: number; linkIds: string[] } {
-  const affected = linksAt(company, pageId, change.url, change.channels);
+  const affected = linksAt(company, accountId, change.url, change.channels);
   const updated = affected.reduce(
     (sum, link) => sum + link.channels.filter(channel => change.channels.includes(channel)).length,
     0,
   );
   const ids = affected.map(link => link.id);
-  const edited = editPage(
+  const edited = editAccount(
     company,
-    pageId,
-    page => ({
-      ...page,
-      crmLinks: page.crmLinks.map(link =>
+    accountId,
+    account => ({
+      ...account,
+      crmLinks: account.crmLinks.map(link =>
         ids.includes(link.id) ? setActive(link, change.channels, change.isActive, now) : link,
       ),
     }),
@@ -151,31 +161,33 @@ export function toggleLink(
 /** Removes a URL from the named channels; a link that serves no channel any more is gone. */
 export function removeLink(
   company: Company,
-  pageId: string,
+  accountId: string,
   target: { url: string; channels: LinkChannel[] },
   now: Date,
 ): { company: Company; deleted: number; linkIds: string[]; goneLinkIds: string[] } {
-  const affected = linksAt(company, pageId, target.url, target.channels);
+  const affected = linksAt(company, accountId, target.url, target.channels);
   const deleted = affected.reduce(
     (sum, link) => sum + link.channels.filter(channel => target.channels.includes(channel)).length,
     0,
   );
   const ids = affected.map(link => link.id);
   const rest = new Map(affected.map(link => [link.id, removeChannels(link, target.channels, now)]));
-  const edited = editPage(
+  const edited = editAccount(
     company,
-    pageId,
-    page => ({
-      ...page,
-      crmLinks: page.crmLinks.map(link => (rest.has(link.id) ? rest.get(link.id) : link)).filter(link => link != null),
+    accountId,
+    account => ({
+      ...account,
+      crmLinks: account.crmLinks
+        .map(link => (rest.has(link.id) ? rest.get(link.id) : link))
+        .filter(link => link != null),
     }),
     now,
   );
   return { company: edited, deleted, linkIds: ids, goneLinkIds: ids.filter(id => rest.get(id) === null) };
 }
 
-function linksAt(company: Company, pageId: string, url: string, channels: LinkChannel[]): CrmLink[] {
-  const links = findPage(company, pageId).crmLinks.filter(
+function linksAt(company: Company, accountId: string, url: string, channels: LinkChannel[]): CrmLink[] {
+  const links = findAccount(company, accountId).crmLinks.filter(
     link => link.url === url && link.channels.some(channel => channels.includes(channel)),
   );
   if (links.length === 0)

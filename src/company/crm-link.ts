@@ -20,7 +20,7 @@ export type Pagination =
   | { kind: 'cursor'; parameter: string; path: string }
   | { kind: 'next_url'; path: string };
 
-/** A source of CRM data of one page. Run-time state (due, lease, counts, errors) is in sync_states, not here. */
+/** A source of CRM data of one account. Run-time state (due, lease, counts, errors) is in sync_states, not here. */
 export type CrmLink = {
   id: string;
   name: string;

@@ -20,7 +20,7 @@ export const contactView = z.object({
   pictureUrl: z.string().nullable(),
   emails: z.array(z.string()),
   phones: z.array(z.string()),
-  identities: z.array(z.object({ pageId: z.string(), platform: z.string(), externalId: z.string() })),
+  identities: z.array(z.object({ accountId: z.string(), platform: z.string(), externalId: z.string() })),
   /** Since when they want no promotion: only utility templates and answers are sent to them. */
   marketingStoppedAt: z.string().nullable(),
   notes: z.string().nullable(),

@@ -6,9 +6,9 @@ import { type Contact, contacts, type MarketingWish } from './contact.js';
 
 export type ContactStore = {
   get(ctx: TenantContext, id: string): Promise<Contact | null>;
-  findByIdentity(ctx: TenantContext, pageId: string, externalId: string): Promise<Contact | null>;
-  /** The person by their id on a page, marked as seen at that time unless they were seen later; null: nobody yet. */
-  seen(ctx: TenantContext, pageId: string, externalId: string, at: Date): Promise<Contact | null>;
+  findByIdentity(ctx: TenantContext, accountId: string, externalId: string): Promise<Contact | null>;
+  /** The person by their id on an account, marked as seen at that time unless they were seen later; null: nobody yet. */
+  seen(ctx: TenantContext, accountId: string, externalId: string, at: Date): Promise<Contact | null>;
   /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
   create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
   update(
@@ -25,22 +25,22 @@ export type ContactStore = {
 
 export function createContactStore(database: Database): ContactStore {
   const collection = tenantCollection(database, contacts);
-  const findByIdentity: ContactStore['findByIdentity'] = (ctx, pageId, externalId) =>
-    collection.of(ctx).findOne({ identities: { $elemMatch: { pageId, externalId } } });
+  const findByIdentity: ContactStore['findByIdentity'] = (ctx, accountId, externalId) =>
+    collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId } } });
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByIdentity,
-    seen: (ctx, pageId, externalId, at) =>
+    seen: (ctx, accountId, externalId, at) =>
       collection
         .of(ctx)
-        .findOneAndUpdate({ identities: { $elemMatch: { pageId, externalId } } }, { $max: { lastSeenAt: at } }),
+        .findOneAndUpdate({ identities: { $elemMatch: { accountId, externalId } } }, { $max: { lastSeenAt: at } }),
     async create(ctx, contact) {
       try {
         return await collection.of(ctx).insert(contact);
       } catch (error) {
         const identity = contact.identities[0];
         const other =
-          isDuplicateKey(error) && identity ? await findByIdentity(ctx, identity.pageId, identity.externalId) : null;
+          isDuplicateKey(error) && identity ? await findByIdentity(ctx, identity.accountId, identity.externalId) : null;
         if (!other) throw error;
         return other;
       }

@@ -2,7 +2,7 @@ import type { Platform } from '../channels/channel.js';
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 
 /** A person's id on one connected account; unique per page. */
-export type ContactIdentity = { pageId: string; platform: Platform; externalId: string };
+export type ContactIdentity = { accountId: string; platform: Platform; externalId: string };
 
 export type MarketingWish = { wanted: boolean; at: Date };
 
@@ -36,7 +36,7 @@ export const contacts = defineCollection<Contact>({
     pictureUrl: String,
     emails: [String],
     phones: [String],
-    identities: { type: [{ pageId: String, platform: String, externalId: String, _id: false }], default: undefined },
+    identities: { type: [{ accountId: String, platform: String, externalId: String, _id: false }], default: undefined },
     profileFetchedAt: Date,
     blockedAt: Date,
     marketing: { type: { wanted: Boolean, at: Date, _id: false }, default: null },
@@ -47,7 +47,7 @@ export const contacts = defineCollection<Contact>({
   },
   indexes: [
     {
-      key: { tenantId: 1, 'identities.pageId': 1, 'identities.externalId': 1 },
+      key: { tenantId: 1, 'identities.accountId': 1, 'identities.externalId': 1 },
       options: { unique: true, partialFilterExpression: { 'identities.externalId': { $exists: true } } },
     },
     { key: { tenantId: 1, lastSeenAt: -1 } },

@@ -52,9 +52,9 @@ function messageOf(
   now: Date,
 ): Message {
   return {
-    _id: messageIdOf(ctx.tenantId, conversation.pageId, event.externalId ?? event.eventKey),
+    _id: messageIdOf(ctx.tenantId, conversation.accountId, event.externalId ?? event.eventKey),
     tenantId: ctx.tenantId,
-    pageId: conversation.pageId,
+    accountId: conversation.accountId,
     conversationId: conversation._id,
     channel: conversation.channel,
     direction: 'inbound',
@@ -94,9 +94,9 @@ export async function appendOutbound(
   outbound: Outbound,
 ): Promise<Message> {
   const message: Message = {
-    _id: messageIdOf(ctx.tenantId, conversation.pageId, outbound.externalId),
+    _id: messageIdOf(ctx.tenantId, conversation.accountId, outbound.externalId),
     tenantId: ctx.tenantId,
-    pageId: conversation.pageId,
+    accountId: conversation.accountId,
     conversationId: conversation._id,
     channel: conversation.channel,
     direction: 'outbound',

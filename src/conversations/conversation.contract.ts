@@ -3,7 +3,7 @@ import { conversationStatuses } from './conversation-status.js';
 
 export const conversationView = z.object({
   id: z.string(),
-  pageId: z.string(),
+  accountId: z.string(),
   channel: z.string(),
   contactId: z.string(),
   status: z.string(),

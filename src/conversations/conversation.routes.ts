@@ -48,13 +48,17 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
         ...pageQuery,
         status: z.enum(conversationStatuses).optional(),
         contactId: z.string().optional(),
-        pageId: z.string().optional(),
+        accountId: z.string().optional(),
       }),
       response: pageSchema(conversationView),
       handler: ({ ctx, query }) => {
-        const { status, contactId, pageId } = query;
+        const { status, contactId, accountId } = query;
         return listPage<Conversation, ConversationView>((filter, options) => conversations.list(ctx, filter, options), {
-          filter: { ...(status ? { status } : {}), ...(contactId ? { contactId } : {}), ...(pageId ? { pageId } : {}) },
+          filter: {
+            ...(status ? { status } : {}),
+            ...(contactId ? { contactId } : {}),
+            ...(accountId ? { accountId } : {}),
+          },
           query,
           sort: { field: 'lastActivityAt', order: -1 },
           present: presentConversation,

@@ -9,7 +9,7 @@ import { type Conversation, conversations } from './conversation.js';
 
 export type NewConversation = Pick<
   Conversation,
-  'pageId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
+  'accountId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
 >;
 
 export type ConversationProgress = Pick<
@@ -27,9 +27,9 @@ export type ConversationProgress = Pick<
 
 export type ConversationStore = {
   get(ctx: TenantContext, id: string): Promise<Conversation | null>;
-  findByThread(ctx: TenantContext, pageId: string, threadKey: string): Promise<Conversation | null>;
-  /** Where these threads of one page stand, without what is long. */
-  progressOf(ctx: TenantContext, pageId: string, threadKeys: string[]): Promise<ConversationProgress[]>;
+  findByThread(ctx: TenantContext, accountId: string, threadKey: string): Promise<Conversation | null>;
+  /** Where these threads of one account stand, without what is long. */
+  progressOf(ctx: TenantContext, accountId: string, threadKeys: string[]): Promise<ConversationProgress[]>;
   /** The thread's conversation, made when there is none. */
   open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
   update(ctx: TenantContext, filter: Filter<Conversation>, change: Partial<Conversation>): Promise<Conversation | null>;
@@ -88,11 +88,11 @@ export function createConversationStore(database: Database, clock: Clock): Conve
   const collection = tenantCollection(database, conversations);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
-    findByThread: (ctx, pageId, threadKey) => collection.of(ctx).findOne({ pageId, threadKey }),
-    progressOf: (ctx, pageId, threadKeys) =>
-      collection.of(ctx).find({ pageId, threadKey: { $in: threadKeys } }, { projection: progressFields }),
+    findByThread: (ctx, accountId, threadKey) => collection.of(ctx).findOne({ accountId, threadKey }),
+    progressOf: (ctx, accountId, threadKeys) =>
+      collection.of(ctx).find({ accountId, threadKey: { $in: threadKeys } }, { projection: progressFields }),
     async open(ctx, fresh, now) {
-      const thread = { pageId: fresh.pageId, threadKey: fresh.threadKey };
+      const thread = { accountId: fresh.accountId, threadKey: fresh.threadKey };
       const known = await collection.of(ctx).findOne(thread);
       if (known) return known;
       await collection.of(ctx).insertNew(emptyConversation(fresh, now));

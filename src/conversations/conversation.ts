@@ -3,9 +3,9 @@ import { defineCollection, leaseFields } from '../platform/persistence/collectio
 import type { LeasedDocument } from '../platform/persistence/lease.js';
 import type { ConversationStatus } from './conversation-status.js';
 
-/** A thread of one contact on one page. `dueAt` is when the agent should look at it. */
+/** A thread of one contact on one account. `dueAt` is when the agent should look at it. */
 export type Conversation = LeasedDocument & {
-  pageId: string;
+  accountId: string;
   channel: Channel;
   threadKey: string;
   contactId: string;
@@ -45,7 +45,7 @@ export const conversations = defineCollection<Conversation>({
   name: 'conversations',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     channel: String,
     threadKey: String,
     contactId: String,
@@ -72,7 +72,7 @@ export const conversations = defineCollection<Conversation>({
     ...leaseFields,
   },
   indexes: [
-    { key: { tenantId: 1, pageId: 1, threadKey: 1 }, options: { unique: true } },
+    { key: { tenantId: 1, accountId: 1, threadKey: 1 }, options: { unique: true } },
     { key: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $exists: true } } } },
     { key: { tenantId: 1, status: 1, lastActivityAt: -1 } },
     { key: { tenantId: 1, contactId: 1 } },

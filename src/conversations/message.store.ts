@@ -5,8 +5,8 @@ import { type Message, messages } from './message.js';
 
 export type MessageStore = {
   get(ctx: TenantContext, id: string): Promise<Message | null>;
-  findByExternalId(ctx: TenantContext, pageId: string, externalId: string): Promise<Message | null>;
-  /** The company's message with this platform id, on whichever page. */
+  findByExternalId(ctx: TenantContext, accountId: string, externalId: string): Promise<Message | null>;
+  /** The company's message with this platform id, on whichever account. */
   findByAnyExternalId(ctx: TenantContext, externalId: string): Promise<Message | null>;
   /** False when the message is there already. */
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
@@ -38,7 +38,7 @@ export function createMessageStore(database: Database): MessageStore {
   const collection = tenantCollection(database, messages);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
-    findByExternalId: (ctx, pageId, externalId) => collection.of(ctx).findOne({ pageId, externalId }),
+    findByExternalId: (ctx, accountId, externalId) => collection.of(ctx).findOne({ accountId, externalId }),
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
     update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),

@@ -6,7 +6,7 @@ export type Author = { kind: 'customer' | 'agent' | 'user' | 'native-app'; id: s
 
 /** One line of a conversation: from the customer, to the customer, or a private note among staff. */
 export type Message = TenantDocument & {
-  pageId: string;
+  accountId: string;
   conversationId: string;
   channel: Channel;
   direction: 'inbound' | 'outbound' | 'note';
@@ -36,7 +36,7 @@ export const messages = defineCollection<Message>({
   name: 'messages',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     conversationId: String,
     channel: String,
     direction: String,
@@ -59,7 +59,7 @@ export const messages = defineCollection<Message>({
   },
   indexes: [
     {
-      key: { tenantId: 1, pageId: 1, externalId: 1 },
+      key: { tenantId: 1, accountId: 1, externalId: 1 },
       options: { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
     },
     { key: { tenantId: 1, conversationId: 1, sentAt: 1, createdAt: 1, _id: 1 } },
@@ -68,5 +68,5 @@ export const messages = defineCollection<Message>({
 });
 
 /** The same platform message always gets the same id, so appending it again finds it. */
-export const messageIdOf = (tenantId: string, pageId: string, key: string): string =>
-  `msg_${hashOf(tenantId, pageId, key).slice(0, 32)}`;
+export const messageIdOf = (tenantId: string, accountId: string, key: string): string =>
+  `msg_${hashOf(tenantId, accountId, key).slice(0, 32)}`;

@@ -9,7 +9,7 @@ export function presentConversation(conversation: Conversation): ConversationVie
   const ends = windowEnds(conversation);
   return {
     id: conversation._id,
-    pageId: conversation.pageId,
+    accountId: conversation.accountId,
     channel: conversation.channel,
     contactId: conversation.contactId,
     status: conversation.status,

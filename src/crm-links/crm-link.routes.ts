@@ -6,7 +6,7 @@ import type { Vault } from '../platform/crypto/vault.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { validate } from '../platform/http/validate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { addLink, findPage, removeLink, toggleLink } from '../company/company.js';
+import { addLink, findAccount, removeLink, toggleLink } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import { createCrmLinkContract, type CrmLinkContract } from './crm-link.contract.js';
 import type { LinkChannel } from '../company/crm-link.js';
@@ -23,7 +23,7 @@ export type CrmLinkRouteDeps = {
   /** Links were added, switched or removed: schedules and indexed records follow. Called after the change is stored. */
   onLinkChanged: (
     ctx: TenantContext,
-    change: { pageId: string; linkIds: string[]; goneLinkIds: string[] },
+    change: { accountId: string; linkIds: string[]; goneLinkIds: string[] },
   ) => Promise<void>;
 };
 
@@ -41,18 +41,18 @@ function readRoutes({ deps, contract }: Shared): Route[] {
     defineRoute({
       method: 'get',
       path,
-      summary: 'The CRM links of a page',
+      summary: 'The CRM links of an account',
       permission: 'read',
       query: contract.listQuery,
       handler: async ({ ctx, query: { page_id, channel } }) => {
-        const page = findPage(await companies.load(ctx), page_id);
-        return presentLinks(page, page_id, { companyId: ctx.tenantId, vault, channel });
+        const account = findAccount(await companies.load(ctx), page_id);
+        return presentLinks(account, page_id, { companyId: ctx.tenantId, vault, channel });
       },
     }),
     defineRoute({
       method: 'get',
       path: `${path}/all`,
-      summary: 'The CRM links of all pages',
+      summary: 'The CRM links of all accounts',
       permission: 'read',
       handler: async ({ ctx }) => presentAllLinks(await companies.load(ctx), vault),
     }),
@@ -72,8 +72,8 @@ function addRoute({ deps, contract }: Shared): Route {
       const now = clock.now();
       const link = newCrmLink(body, { companyId: ctx.tenantId, now, vault });
       const company = await companies.edit(ctx, current => addLink(current, body.page_id, link, now));
-      const pageId = findPage(company, body.page_id).id;
-      await onLinkChanged(ctx, { pageId, linkIds: [link.id], goneLinkIds: [] });
+      const accountId = findAccount(company, body.page_id).id;
+      await onLinkChanged(ctx, { accountId, linkIds: [link.id], goneLinkIds: [] });
       await recordAudit(ctx, { action: 'crm-link.add', target: `crm-link:${link.id}`, after: link });
       return {
         message: 'CRM link added successfully',
@@ -100,8 +100,8 @@ function statusRoute({ deps, contract }: Shared): Route {
         ({ updated, linkIds } = result);
         return result.company;
       });
-      const pageId = findPage(company, page_id).id;
-      await deps.onLinkChanged(ctx, { pageId, linkIds, goneLinkIds: [] });
+      const accountId = findAccount(company, page_id).id;
+      await deps.onLinkChanged(ctx, { accountId, linkIds, goneLinkIds: [] });
       await auditEach(deps, ctx, linkIds, { action: 'crm-link.status', after: { url, channels, isActive: is_active } });
       return { message: 'CRM link status updated successfully', updated_count: updated, url, channels, is_active };
     },
@@ -141,7 +141,7 @@ async function remove(
     return result.company;
   });
   const kept = linkIds.filter(id => !goneLinkIds.includes(id));
-  await deps.onLinkChanged(ctx, { pageId: findPage(company, page_id).id, linkIds: kept, goneLinkIds });
+  await deps.onLinkChanged(ctx, { accountId: findAccount(company, page_id).id, linkIds: kept, goneLinkIds });
   await auditEach(deps, ctx, linkIds, { action: 'crm-link.remove', before: { url, channels } });
   return { message: 'CRM link deleted successfully', deleted_count: deleted, url, channels };
 }

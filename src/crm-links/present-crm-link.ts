@@ -1,5 +1,5 @@
 import type { Vault } from '../platform/crypto/vault.js';
-import type { Company, Page } from '../company/company.js';
+import type { Company, Account } from '../company/company.js';
 import { type CrmLink, isActive, type LinkChannel, linkSecretPurpose } from '../company/crm-link.js';
 
 /** Headers whose values are credentials, whatever else they are called. */
@@ -25,17 +25,17 @@ export function presentLink(link: CrmLink, show: { companyId: string; vault: Vau
 }
 
 export function presentLinks(
-  page: Page,
-  pageId: string,
+  account: Account,
+  accountId: string,
   show: { companyId: string; vault: Vault; channel?: LinkChannel },
 ) {
   const { channel } = show;
-  const links = page.crmLinks
+  const links = account.crmLinks
     .filter(link => !channel || link.channels.includes(channel))
     .map(link => presentLink(link, show));
   return {
     crm_links: links,
-    page_id: pageId,
+    page_id: accountId,
     channel: channel ?? null,
     total: links.length,
     active_count: links.filter(link => link.is_active).length,
@@ -43,16 +43,16 @@ export function presentLinks(
   };
 }
 
-/** Every page's links by channel. Totals count entries of the lists, as the dashboard shows them. */
+/** Every account's links by channel. Totals count entries of the lists, as the dashboard shows them. */
 export function presentAllLinks(company: Company, vault: Vault) {
-  const pages = company.pages.map(page => {
+  const accounts = company.accounts.map(account => {
     const of = (channel: LinkChannel) =>
-      presentLinks(page, page.externalId, { companyId: company.id, vault, channel }).crm_links;
+      presentLinks(account, account.externalId, { companyId: company.id, vault, channel }).crm_links;
     const [facebook, messenger] = [of('facebook'), of('messenger')];
     const active = [...facebook, ...messenger].filter(link => link.is_active).length;
     return {
-      page_id: page.externalId,
-      page_name: page.name,
+      page_id: account.externalId,
+      page_name: account.name,
       facebook_crm_links: facebook,
       messenger_crm_links: messenger,
       // Links of the time before channels; this product never had any, the dashboard reads the field.
@@ -61,12 +61,13 @@ export function presentAllLinks(company: Company, vault: Vault) {
       total_inactive: facebook.length + messenger.length - active,
     };
   });
-  const sum = (name: 'total_active' | 'total_inactive') => pages.reduce((total, page) => total + page[name], 0);
+  const sum = (name: 'total_active' | 'total_inactive') =>
+    accounts.reduce((total, account) => total + account[name], 0);
   return {
     company_id: company.id,
     company_name: company.name,
-    pages_data: pages,
-    total_pages: pages.length,
+    pages_data: accounts,
+    total_pages: accounts.length,
     total_crm_links: sum('total_active') + sum('total_inactive'),
     total_active: sum('total_active'),
     total_inactive: sum('total_inactive'),

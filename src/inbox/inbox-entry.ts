@@ -5,7 +5,7 @@ import type { LeasedDocument } from '../platform/persistence/lease.js';
 
 /** The durable record of one event: written before the platform gets its 200, worked off by ingest. */
 export type InboxEntry = LeasedDocument & {
-  pageId: string;
+  accountId: string;
   eventKey: string;
   kind: string;
   status: 'received' | 'done' | 'dead';
@@ -21,7 +21,7 @@ export const inboxEntries = defineCollection<InboxEntry>({
   name: 'webhook_logs',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     eventKey: String,
     kind: String,
     status: String,
@@ -32,13 +32,13 @@ export const inboxEntries = defineCollection<InboxEntry>({
     ...leaseFields,
   },
   indexes: [
-    { key: { tenantId: 1, pageId: 1, eventKey: 1 }, options: { unique: true } },
+    { key: { tenantId: 1, accountId: 1, eventKey: 1 }, options: { unique: true } },
     { key: { status: 1, dueAt: 1 } },
     { key: { doneAt: 1 }, options: { expireAfterSeconds: 30 * 24 * 3600 } },
   ],
 });
 
-type Place = { tenantId: string; pageId: string; now: Date };
+type Place = { tenantId: string; accountId: string; now: Date };
 
 /** An entry that ingest will work on. */
 export function entryOfEvent(place: Place, event: InboundEvent): InboxEntry {
@@ -64,9 +64,9 @@ export function eventOf(stored: InboxEntry): InboundEvent | null {
 
 function entry(place: Place, eventKey: string, kind: string, raw: unknown): InboxEntry {
   return {
-    _id: `in_${hashOf(place.tenantId, place.pageId, eventKey).slice(0, 32)}`,
+    _id: `in_${hashOf(place.tenantId, place.accountId, eventKey).slice(0, 32)}`,
     tenantId: place.tenantId,
-    pageId: place.pageId,
+    accountId: place.accountId,
     eventKey,
     kind,
     status: 'done',

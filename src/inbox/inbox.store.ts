@@ -8,15 +8,15 @@ import { type InboxEntry, inboxEntries } from './inbox-entry.js';
 
 export type InboxStore = {
   /**
-   * Inserts what is new, of all tenants at once: each entry carries the tenant of the page whose secret verified it.
+   * Inserts what is new, of all tenants at once: each entry carries the tenant of the account whose secret verified it.
    * Resolves when the entries are durable; answers how many were new.
    */
   insertNew(entries: InboxEntry[]): Promise<number>;
   source: LeaseSource<InboxEntry>;
   /** How people wrote to an account since then, by hours. */
-  trafficOf(ctx: TenantContext, pageId: string, since: Date): Promise<Traffic>;
+  trafficOf(ctx: TenantContext, accountId: string, since: Date): Promise<Traffic>;
   /** Empties what names this person; the keys stay, so that a repeat of the delivery is still known. */
-  erasePerson(ctx: TenantContext, pageId: string, personExternalId: string): Promise<number>;
+  erasePerson(ctx: TenantContext, accountId: string, personExternalId: string): Promise<number>;
 };
 
 /** What people write; the rest are signs and our own echoes. */
@@ -39,9 +39,9 @@ export function createInboxStore(database: Database, clock: Clock): InboxStore {
       }
     },
     source: leaseSource(database, inboxEntries, { clock, leaseMs: stationLeaseMs, filter: { status: 'received' } }),
-    async trafficOf(ctx, pageId, since) {
+    async trafficOf(ctx, accountId, since) {
       const hours = await bound.of(ctx).aggregate<{ _id: Date; count: number; last: Date }>([
-        { $match: { pageId, receivedAt: { $gte: since }, kind: { $in: written } } },
+        { $match: { accountId, receivedAt: { $gte: since }, kind: { $in: written } } },
         {
           $group: {
             _id: { $dateTrunc: { date: '$receivedAt', unit: 'hour' } },
@@ -53,11 +53,11 @@ export function createInboxStore(database: Database, clock: Clock): InboxStore {
       ]);
       return { hours: hours.map(({ _id, count }) => ({ start: _id, count })), lastAt: hours.at(-1)?.last ?? null };
     },
-    erasePerson: (ctx, pageId, personExternalId) => {
+    erasePerson: (ctx, accountId, personExternalId) => {
       // Ids stand in the JSON as they came, in quotes or as a number.
       const named = new RegExp(`(?<![0-9A-Za-z])${escapeRegExp(personExternalId)}(?![0-9A-Za-z])`);
       const emptied = { status: 'done' as const, dueAt: null, event: null, raw: 'null' };
-      return bound.of(ctx).updateMany({ pageId, raw: named }, { $set: emptied });
+      return bound.of(ctx).updateMany({ accountId, raw: named }, { $set: emptied });
     },
   };
 }

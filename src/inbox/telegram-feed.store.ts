@@ -23,45 +23,47 @@ export const telegramFeeds = defineCollection<TelegramFeed>({
 
 export type TelegramFeedStore = {
   /** Takes or keeps the right to poll this bot, for `ms`; false while another process has it: two pollers get a 409. */
-  hold(ctx: TenantContext, pageId: string, owner: string, ms: number): Promise<boolean>;
-  release(ctx: TenantContext, pageId: string, owner: string): Promise<void>;
-  loadOffset(ctx: TenantContext, pageId: string): Promise<{ offset: number; savedAt: Date } | null>;
-  saveOffset(ctx: TenantContext, pageId: string, at: { offset: number; savedAt: Date }): Promise<void>;
-  webhookUrl(ctx: TenantContext, pageId: string): Promise<string | null>;
+  hold(ctx: TenantContext, accountId: string, owner: string, ms: number): Promise<boolean>;
+  release(ctx: TenantContext, accountId: string, owner: string): Promise<void>;
+  loadOffset(ctx: TenantContext, accountId: string): Promise<{ offset: number; savedAt: Date } | null>;
+  saveOffset(ctx: TenantContext, accountId: string, at: { offset: number; savedAt: Date }): Promise<void>;
+  webhookUrl(ctx: TenantContext, accountId: string): Promise<string | null>;
   /** Null: Telegram was told to call nobody. */
-  setWebhookUrl(ctx: TenantContext, pageId: string, url: string | null): Promise<void>;
-  remove(ctx: TenantContext, pageId: string): Promise<void>;
+  setWebhookUrl(ctx: TenantContext, accountId: string, url: string | null): Promise<void>;
+  remove(ctx: TenantContext, accountId: string): Promise<void>;
 };
 
 export function createTelegramFeedStore(database: Database, clock: Clock): TelegramFeedStore {
   const collection = tenantCollection(database, telegramFeeds);
   const blank = { offset: null, savedAt: null, webhookUrl: null, holder: null, heldUntil: null };
-  const ensure = (ctx: TenantContext, pageId: string) => collection.of(ctx).insertNew({ _id: pageId, ...blank });
-  const set = async (ctx: TenantContext, pageId: string, change: Partial<TelegramFeed>) => {
-    await ensure(ctx, pageId);
-    await collection.of(ctx).updateOne({ _id: pageId }, { $set: change });
+  const ensure = (ctx: TenantContext, accountId: string) => collection.of(ctx).insertNew({ _id: accountId, ...blank });
+  const set = async (ctx: TenantContext, accountId: string, change: Partial<TelegramFeed>) => {
+    await ensure(ctx, accountId);
+    await collection.of(ctx).updateOne({ _id: accountId }, { $set: change });
   };
   return {
-    async hold(ctx, pageId, owner, ms) {
+    async hold(ctx, accountId, owner, ms) {
       const now = clock.now();
-      const mine = { _id: pageId, $or: [{ holder: owner }, { holder: null }, { heldUntil: { $lte: now } }] };
+      const mine = { _id: accountId, $or: [{ holder: owner }, { holder: null }, { heldUntil: { $lte: now } }] };
       const change = { $set: { holder: owner, heldUntil: plus(now, ms) } };
       if (await collection.of(ctx).updateOne(mine, change)) return true;
       // False here means that the feed is there and somebody else's.
-      return (await ensure(ctx, pageId)) && collection.of(ctx).updateOne(mine, change);
+      return (await ensure(ctx, accountId)) && collection.of(ctx).updateOne(mine, change);
     },
-    async release(ctx, pageId, owner) {
-      await collection.of(ctx).updateOne({ _id: pageId, holder: owner }, { $set: { holder: null, heldUntil: null } });
+    async release(ctx, accountId, owner) {
+      await collection
+        .of(ctx)
+        .updateOne({ _id: accountId, holder: owner }, { $set: { holder: null, heldUntil: null } });
     },
-    async loadOffset(ctx, pageId) {
-      const feed = await collection.of(ctx).findOne({ _id: pageId });
+    async loadOffset(ctx, accountId) {
+      const feed = await collection.of(ctx).findOne({ _id: accountId });
       return feed?.offset != null && feed.savedAt ? { offset: feed.offset, savedAt: feed.savedAt } : null;
     },
-    saveOffset: (ctx, pageId, { offset, savedAt }) => set(ctx, pageId, { offset, savedAt }),
-    webhookUrl: async (ctx, pageId) => (await collection.of(ctx).findOne({ _id: pageId }))?.webhookUrl ?? null,
-    setWebhookUrl: (ctx, pageId, webhookUrl) => set(ctx, pageId, { webhookUrl }),
-    remove: async (ctx, pageId) => {
-      await collection.of(ctx).deleteOne({ _id: pageId });
+    saveOffset: (ctx, accountId, { offset, savedAt }) => set(ctx, accountId, { offset, savedAt }),
+    webhookUrl: async (ctx, accountId) => (await collection.of(ctx).findOne({ _id: accountId }))?.webhookUrl ?? null,
+    setWebhookUrl: (ctx, accountId, webhookUrl) => set(ctx, accountId, { webhookUrl }),
+    remove: async (ctx, accountId) => {
+      await collection.of(ctx).deleteOne({ _id: accountId });
     },
   };
 }

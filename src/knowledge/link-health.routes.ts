@@ -4,7 +4,7 @@ import type { RecordAudit } from '../platform/audit/audit.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { findPage, type Page } from '../company/company.js';
+import { findAccount, type Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import { createCrmLinkContract } from '../crm-links/crm-link.contract.js';
 
@@ -14,11 +14,14 @@ export type CrmLinkHealthDeps = {
   recordAudit: RecordAudit;
   allowHosts: readonly string[];
   /** Has the links fetched now; answers with the id of that work. */
-  requestSync: (ctx: TenantContext, request: { pageId: string; linkIds: string[] }) => Promise<string>;
-  /** One row per link of the page, in the words of contract 8. */
-  linkHealth: (ctx: TenantContext, page: Page) => Promise<LinkHealth[]>;
-  /** What is indexed of the page; `pageId` is what the caller asked for, to be shown again. */
-  documentDetails: (ctx: TenantContext, request: { page: Page; pageId: string; source: string }) => Promise<unknown>;
+  requestSync: (ctx: TenantContext, request: { accountId: string; linkIds: string[] }) => Promise<string>;
+  /** One row per link of the account, in the words of contract 8. */
+  linkHealth: (ctx: TenantContext, account: Account) => Promise<LinkHealth[]>;
+  /** What is indexed of the account; `accountId` is what the caller asked for, to be shown again. */
+  documentDetails: (
+    ctx: TenantContext,
+    request: { account: Account; accountId: string; source: string },
+  ) => Promise<unknown>;
 };
 
 const healthRow = z.object({
@@ -37,7 +40,7 @@ export type LinkHealth = z.infer<typeof healthRow>;
 
 export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
   const contract = createCrmLinkContract(url => urlProblem(url, deps.allowHosts));
-  const pageOf = async (ctx: TenantContext, id: string) => findPage(await deps.companies.load(ctx), id);
+  const accountOf = async (ctx: TenantContext, id: string) => findAccount(await deps.companies.load(ctx), id);
   return [
     defineRoute({
       method: 'post',
@@ -48,10 +51,10 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
       response: z.object({ job_id: z.string() }),
       status: 202,
       handler: async ({ ctx, body: { page_id, url } }) => {
-        const page = await pageOf(ctx, page_id);
-        const linkIds = page.crmLinks.filter(link => link.url === url).map(link => link.id);
-        if (linkIds.length === 0) throw new AppError('not_found', 'This page has no CRM link with this URL.');
-        const jobId = await deps.requestSync(ctx, { pageId: page.id, linkIds });
+        const account = await accountOf(ctx, page_id);
+        const linkIds = account.crmLinks.filter(link => link.url === url).map(link => link.id);
+        if (linkIds.length === 0) throw new AppError('not_found', 'This account has no CRM link with this URL.');
+        const jobId = await deps.requestSync(ctx, { accountId: account.id, linkIds });
         for (const id of linkIds) await deps.recordAudit(ctx, { action: 'crm-link.sync', target: `crm-link:${id}` });
         return { job_id: jobId };
       },
@@ -59,23 +62,23 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
     defineRoute({
       method: 'get',
       path: '/api/dashboard/crm-links/health',
-      summary: 'How the CRM links of a page are doing',
+      summary: 'How the CRM links of an account are doing',
       permission: 'read',
       query: contract.healthQuery,
       response: z.object({ page_id: z.string(), links: z.array(healthRow) }),
       handler: async ({ ctx, query: { page_id } }) => ({
         page_id,
-        links: await deps.linkHealth(ctx, await pageOf(ctx, page_id)),
+        links: await deps.linkHealth(ctx, await accountOf(ctx, page_id)),
       }),
     }),
     defineRoute({
       method: 'get',
       path: '/api/dashboard/rag/documents/details',
-      summary: 'What is indexed of a page',
+      summary: 'What is indexed of an account',
       permission: 'knowledge:search',
       query: z.object({ page_id: z.string().min(1).max(200), source: z.enum(['crm']).default('crm') }),
       handler: async ({ ctx, query: { page_id, source } }) =>
-        deps.documentDetails(ctx, { page: await pageOf(ctx, page_id), pageId: page_id, source }),
+        deps.documentDetails(ctx, { account: await accountOf(ctx, page_id), accountId: page_id, source }),
     }),
   ];
 }

@@ -130,7 +130,7 @@ async function findOutdated(
 
   const isOutdated = (notice: ManagerNotice): boolean => {
     if (notice.kind === 'account') {
-      return company.pages.find(({ id }) => id === notice.subjectId)?.status !== 'needs_reauth';
+      return company.accounts.find(({ id }) => id === notice.subjectId)?.status !== 'needs_reauth';
     }
     if (notice.kind === 'draft' || notice.kind === 'uncertain') {
       return versions.get(notice.subjectId) !== notice.shownVersion;

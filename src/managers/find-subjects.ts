@@ -55,7 +55,7 @@ export async function findSubjects(deps: SubjectDeps, ctx: TenantContext, compan
         runId,
       })),
     ...open.items.map(ofConversation),
-    ...company.pages
+    ...company.accounts
       .filter(({ status }) => status === 'needs_reauth')
       .map(({ id }) => ({ ...blank, kind: 'account' as const, subjectId: id, since: new Date(8.64e15) })),
   ];

@@ -17,7 +17,7 @@ export type ManagerNotice = LeasedDocument & {
   key: string;
   linkId: string;
   kind: NoticeKind;
-  /** The reply, handoff, message or page. */
+  /** The reply, handoff, message or account. */
   subjectId: string;
   conversationId: string | null;
   /** The customer's message it is about: a manager is told of it once. */

@@ -1,12 +1,12 @@
 import type { Channel } from '../channels/channel.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 import type { Handoff } from '../replies/handoff.js';
 import type { Reply } from '../replies/reply.js';
 import { inLine, longestText, paragraphs, quoted } from './plain-text.js';
 import { wallDay } from './quiet-hours.js';
 
 /** Who wrote where, and by whose clock times are told. */
-export type Surroundings = { customer: string; channel: Channel; pageName: string; timeZone: string | null };
+export type Surroundings = { customer: string; channel: Channel; accountName: string; timeZone: string | null };
 
 const channelNames: Record<Channel, string> = {
   messenger: 'Messenger',
@@ -23,7 +23,7 @@ const mostQuestion = 900;
 const mostFrame = 1400;
 const mostAnswer = longestText - mostQuestion - mostFrame;
 
-const placeOf = ({ channel, pageName }: Surroundings): string => `${channelNames[channel]} · ${inLine(pageName)}`;
+const placeOf = ({ channel, accountName }: Surroundings): string => `${channelNames[channel]} · ${inLine(accountName)}`;
 
 /** A draft and what it answers (pure). `outcome` is empty while it waits. */
 export function draftText(reply: Reply, around: Surroundings, outcome: string): string {
@@ -72,10 +72,10 @@ export function messageText(texts: string[], around: Surroundings, outcome: stri
 }
 
 /** An account that answers nobody until somebody connects it again (pure). */
-export function accountText(page: Pick<Page, 'name' | 'platform' | 'statusReason'>, outcome: string): string {
+export function accountText(account: Pick<Account, 'name' | 'platform' | 'statusReason'>, outcome: string): string {
   return paragraphs(
-    `⚠️ The ${page.platform} account ${inLine(page.name)} must be connected again`,
-    outcome === '' && page.statusReason && inLine(page.statusReason, 500),
+    `⚠️ The ${account.platform} account ${inLine(account.name)} must be connected again`,
+    outcome === '' && account.statusReason && inLine(account.statusReason, 500),
     outcome === '' && 'Answers wait until an administrator has done that.',
     outcome,
   );

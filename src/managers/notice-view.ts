@@ -64,11 +64,11 @@ export async function viewOf(
   const conversation = notice.conversationId ? await deps.conversations.get(ctx, notice.conversationId) : null;
   if (!conversation) return gone;
   const contact = await deps.contacts.get(ctx, conversation.contactId);
-  const page = company.pages.find(({ id }) => id === conversation.pageId);
+  const account = company.accounts.find(({ id }) => id === conversation.accountId);
   const around = {
     customer: contact?.displayName ?? 'a customer',
     channel: conversation.channel,
-    pageName: page?.name ?? company.name,
+    accountName: account?.name ?? company.name,
     timeZone,
   };
   if (notice.kind === 'message') return messageView(deps, ctx, notice, link, conversation, around);
@@ -136,12 +136,12 @@ async function messageView(
 }
 
 function accountView(company: Company, notice: ManagerNotice): NoticeView {
-  const page = company.pages.find(({ id }) => id === notice.subjectId);
-  if (!page) return gone;
-  const asks = page.status === 'needs_reauth';
+  const account = company.accounts.find(({ id }) => id === notice.subjectId);
+  if (!account) return gone;
+  const asks = account.status === 'needs_reauth';
   const text = accountText(
-    page,
-    asks ? '' : page.status === 'active' ? '✅ It is connected again.' : '⚪ It is switched off.',
+    account,
+    asks ? '' : account.status === 'active' ? '✅ It is connected again.' : '⚪ It is switched off.',
   );
   return { text, buttons: [], asks, over: !asks, version: null };
 }

@@ -1,6 +1,6 @@
 import type { Attachment, MediaLocation } from '../channels/channel.js';
 import { SendFailure } from '../channels/send-failure.js';
-import type { Page } from '../company/company.js';
+import type { Account } from '../company/company.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -17,9 +17,14 @@ import { judgeStatus, reasons, type Refused, storedFile } from './media-outcome.
 export type FetchMediaDeps = {
   media: MediaFileStore;
   messages: Pick<MessageStore, 'get'>;
-  loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
-  /** Asks the platform of the page; see ChannelClient. */
-  locate(ctx: TenantContext, page: Page, attachment: Attachment, signal: AbortSignal): Promise<MediaLocation | null>;
+  loadAccount(ctx: TenantContext, accountId: string): Promise<Account | null>;
+  /** Asks the platform of the account; see ChannelClient. */
+  locate(
+    ctx: TenantContext,
+    account: Account,
+    attachment: Attachment,
+    signal: AbortSignal,
+  ): Promise<MediaLocation | null>;
   /** The guarded one: where a file lies was told from outside. */
   fetch: SafeFetch;
   clock: Clock;
@@ -40,8 +45,8 @@ export async function fetchMedia(deps: FetchMediaDeps, claimed: Claimed<MediaFil
   const attachment = message?.attachments[file.index];
   // Unsent or forgotten before its file was noted: nothing of it may stay.
   if (!attachment) return void (await deps.media.removeOfMessage(ctx, file.messageId));
-  const page = await deps.loadPage(ctx, file.pageId);
-  const outcome = page ? await obtain(deps, ctx, page, file, attachment) : reasons.noAccount;
+  const account = await deps.loadAccount(ctx, file.accountId);
+  const outcome = account ? await obtain(deps, ctx, account, file, attachment) : reasons.noAccount;
   // Erased meanwhile: then the lease is gone with the document, and the bytes are not written.
   await deps.media.source.settle(claimed, { $set: { ...outcome, dueAt: null, lastError: null } });
 }
@@ -58,12 +63,12 @@ export async function giveUpMedia(
 async function obtain(
   deps: FetchMediaDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   file: MediaFile,
   attachment: Attachment,
 ): Promise<Refused | ReturnType<typeof storedFile>> {
   if ((declaredSize(attachment) ?? 0) > mostFileBytes) return reasons.tooLarge;
-  const location = await locate(deps, ctx, page, attachment);
+  const location = await locate(deps, ctx, account, attachment);
   if (!location) return reasons.gone;
   const response = await download(deps, location);
   if ('state' in response) return response;
@@ -77,11 +82,11 @@ async function obtain(
 async function locate(
   deps: FetchMediaDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   attachment: Attachment,
 ): Promise<MediaLocation | null> {
   try {
-    return await deps.locate(ctx, page, attachment, deps.signal);
+    return await deps.locate(ctx, account, attachment, deps.signal);
   } catch (error) {
     throw notLocated(error);
   }

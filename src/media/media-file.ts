@@ -14,7 +14,7 @@ const keptForSeconds = 90 * 24 * 3600;
 
 /** The file behind one attachment of a customer's message. Where it is fetched from stays with the message. */
 export type MediaFile = LeasedDocument & {
-  pageId: string;
+  accountId: string;
   conversationId: string;
   messageId: string;
   /** Position among the message's attachments. */
@@ -37,7 +37,7 @@ export const mediaFiles = defineCollection<MediaFile>({
   name: 'media_files',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     conversationId: String,
     messageId: String,
     index: Number,
@@ -70,10 +70,10 @@ export function filesOf(message: Message, now: Date): MediaFile[] {
   return message.attachments.flatMap((attachment, index) => {
     const kind = mediaKindOf(attachment);
     if (!kind) return [];
-    const { tenantId, pageId, conversationId, _id: messageId } = message;
+    const { tenantId, accountId, conversationId, _id: messageId } = message;
     return {
       _id: mediaIdOf(messageId, index),
-      ...{ tenantId, pageId, conversationId, messageId, index, kind },
+      ...{ tenantId, accountId, conversationId, messageId, index, kind },
       mimeType: declaredType(attachment),
       name: cleanName(attachment.title),
       sizeBytes: declaredSize(attachment),

@@ -7,7 +7,7 @@ const otherNames: Record<string, MediaFileKind> = { sticker: 'sticker', media: '
 
 /**
  * The kind of file behind an attachment; null when there is none to keep. Shared posts, links and stories are other people's
- * pages: the platforms allow no storage beyond what is needed to show them, so their metadata is all there is.
+ * accounts: the platforms allow no storage beyond what is needed to show them, so their metadata is all there is.
  */
 export const mediaKindOf = ({ type }: Attachment): MediaFileKind | null =>
   mediaKinds.find(kind => kind === type) ?? (Object.hasOwn(otherNames, type) ? (otherNames[type] ?? null) : null);

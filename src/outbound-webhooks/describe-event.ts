@@ -7,12 +7,12 @@ import type { Happening, HappeningOf } from './record-event.js';
 
 /** What a stored message tells; null for a note, which is nobody else's business (pure). */
 export function messageHappening(message: Omit<Message, 'tenantId'>): Happening | null {
-  const { _id: messageId, conversationId, pageId, channel, text, author, replyId, direction } = message;
+  const { _id: messageId, conversationId, accountId, channel, text, author, replyId, direction } = message;
   const attachments = message.attachments.map(({ type }) => ({ type }));
   const shared = {
     messageId,
     conversationId,
-    pageId,
+    accountId,
     channel,
     text,
     attachments,
@@ -47,9 +47,9 @@ export function replyHappening(
   moment: string,
   reason: string | null,
 ): Happening {
-  const { _id: replyId, conversationId, contactId, pageId, channel, text, reasons } = reply;
+  const { _id: replyId, conversationId, contactId, accountId, channel, text, reasons } = reply;
   const named = { key: `${replyId}:${moment}`, subjectId: replyId, conversationId };
-  const shared = { replyId, conversationId, contactId, pageId, channel, text };
+  const shared = { replyId, conversationId, contactId, accountId, channel, text };
   if (type === 'reply.held') {
     return { type, ...named, data: { ...shared, reasons: reason === null ? reasons : [reason] } };
   }
@@ -57,9 +57,9 @@ export function replyHappening(
 }
 
 export function handoffHappening(handoff: Omit<Handoff, 'tenantId'>): HappeningOf<'handoff.opened'> {
-  const { _id: handoffId, conversationId, contactId, pageId, summary, reasons, runId } = handoff;
+  const { _id: handoffId, conversationId, contactId, accountId, summary, reasons, runId } = handoff;
   const { headline, wants, category } = summary;
-  const data = { handoffId, conversationId, contactId, pageId, headline, wants, category, reasons };
+  const data = { handoffId, conversationId, contactId, accountId, headline, wants, category, reasons };
   return { type: 'handoff.opened', key: runId, subjectId: handoffId, conversationId, data };
 }
 
@@ -71,12 +71,12 @@ export function takenOverHappening(
 ): HappeningOf<'conversation.taken_over'> | null {
   const isNews = before.status !== 'open' || (assigneeId !== null && assigneeId !== before.assigneeId);
   if (!isNews) return null;
-  const { _id: conversationId, contactId, pageId, channel, epoch } = before;
+  const { _id: conversationId, contactId, accountId, channel, epoch } = before;
   const by =
     actor.kind === 'system'
       ? ({ kind: 'native-app', id: null, name: null } as const)
       : { kind: actor.kind, id: actor.id, name: actor.name };
-  const data = { conversationId, contactId, pageId, channel, by };
+  const data = { conversationId, contactId, accountId, channel, by };
   return {
     type: 'conversation.taken_over',
     // Two people may take it from the same epoch: each is told of.

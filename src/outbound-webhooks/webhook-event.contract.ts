@@ -8,7 +8,7 @@ const text = z.string().nullable();
 const attachments = z.array(z.object({ type: z.string() }));
 const at = z.iso.datetime();
 
-const thread = { conversationId: id, contactId: id, pageId: id, channel };
+const thread = { conversationId: id, contactId: id, accountId: id, channel };
 const reply = { replyId: id, ...thread, text: z.string() };
 
 /** What each event tells: ids to ask our API with, and the text. The list is closed; a new event is a new name. */
@@ -20,7 +20,7 @@ export const eventPayloads = {
     .object({
       messageId: id,
       conversationId: id,
-      pageId: id,
+      accountId: id,
       channel,
       replyId: id.nullable(),
       author: z.object({
@@ -45,7 +45,7 @@ export const eventPayloads = {
       handoffId: id,
       conversationId: id,
       contactId: id,
-      pageId: id,
+      accountId: id,
       headline: z.string(),
       wants: z.string(),
       category: z.string(),

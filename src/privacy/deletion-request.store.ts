@@ -13,7 +13,7 @@ export type DeletionRequest = LeasedDocument & {
   /** Null once the person is forgotten. */
   personExternalId: string | null;
   /** The accounts whose app told it. */
-  pageIds: string[];
+  accountIds: string[];
   state: 'pending' | 'done';
   requestedAt: Date;
   doneAt: Date | null;
@@ -27,7 +27,7 @@ export const deletionRequests: CollectionDefinition<DeletionRequest> = defineCol
     tenantId: String,
     code: String,
     personExternalId: String,
-    pageIds: [String],
+    accountIds: [String],
     state: String,
     requestedAt: Date,
     doneAt: Date,
@@ -38,7 +38,7 @@ export const deletionRequests: CollectionDefinition<DeletionRequest> = defineCol
 
 export type DeletionRequestStore = {
   /** Durable when it resolves. Asked again it is the same request, which is worked off once more if it was done. */
-  request(ctx: TenantContext, asked: { code: string; personExternalId: string; pageIds: string[] }): Promise<void>;
+  request(ctx: TenantContext, asked: { code: string; personExternalId: string; accountIds: string[] }): Promise<void>;
   /** How it stands, over all companies that were asked; null when nobody ever asked with this code. */
   status(code: string): Promise<DeletionStatus | null>;
   source: LeaseSource<DeletionRequest>;
@@ -52,10 +52,10 @@ export function createDeletionRequestStore(database: Database, clock: Clock): De
   const collection = tenantCollection(database, deletionRequests);
   const everywhere = database.model(deletionRequests);
   return {
-    async request(ctx, { code, personExternalId, pageIds }) {
+    async request(ctx, { code, personExternalId, accountIds }) {
       const now = clock.now();
       const _id = `del_${hashOf(ctx.tenantId, code).slice(0, 32)}`;
-      const fresh = { personExternalId, pageIds, state: 'pending' as const, requestedAt: now, doneAt: null };
+      const fresh = { personExternalId, accountIds, state: 'pending' as const, requestedAt: now, doneAt: null };
       const due = { dueAt: plus(now, settlingMs), attempts: 0, lastError: null };
       if (await collection.of(ctx).insertNew({ _id, code, ...fresh, ...due, lease: null })) return;
       await collection.of(ctx).updateOne({ _id, state: 'done' }, { $set: { ...fresh, ...due } });

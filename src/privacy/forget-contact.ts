@@ -33,6 +33,6 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   await deps.messages.removeOfConversations(ctx, ids);
   await deps.conversations.remove(ctx, ids);
   const identities = (await deps.contacts.get(ctx, contactId))?.identities ?? [];
-  for (const { pageId, externalId } of identities) await deps.inbox.erasePerson(ctx, pageId, externalId);
+  for (const { accountId, externalId } of identities) await deps.inbox.erasePerson(ctx, accountId, externalId);
   await deps.contacts.remove(ctx, contactId);
 }

@@ -49,16 +49,16 @@ export async function forgetDue(deps: ForgetPeopleDeps, owner: string): Promise<
 
 /** Answers how many contacts there were. What came in without becoming a contact is emptied as well. */
 async function forgetPerson(deps: ForgetPeopleDeps, ctx: TenantContext, request: DeletionRequest): Promise<number> {
-  const { personExternalId, pageIds } = request;
+  const { personExternalId, accountIds } = request;
   if (personExternalId === null) return 0;
   let count = 0;
-  for (const pageId of pageIds) {
-    const contact = await deps.contacts.findByIdentity(ctx, pageId, personExternalId);
+  for (const accountId of accountIds) {
+    const contact = await deps.contacts.findByIdentity(ctx, accountId, personExternalId);
     if (contact) {
       await forgetContact(deps, ctx, contact._id);
       count += 1;
     }
-    await deps.inbox.erasePerson(ctx, pageId, personExternalId);
+    await deps.inbox.erasePerson(ctx, accountId, personExternalId);
   }
   return count;
 }

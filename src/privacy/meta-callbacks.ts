@@ -2,7 +2,7 @@ import { readSignedRequest, type SignedRequest } from '../channels/meta/signed-r
 import { isMeta } from '../channels/meta/subscription-fields.js';
 import type { AccountCheckStore } from '../accounts/account-check.store.js';
 import type { CompanyStore } from '../company/company.store.js';
-import type { ConnectedPage, PageDirectory } from '../accounts/account-directory.js';
+import type { ConnectedAccount, AccountDirectory } from '../accounts/account-directory.js';
 import { markNeedsReauth } from '../accounts/record-check.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
@@ -13,7 +13,7 @@ import { contextOfDocument } from '../platform/tenancy/tenant-context.js';
 import type { DeletionRequestStore } from './deletion-request.store.js';
 
 export type MetaCallbackDeps = {
-  directory: PageDirectory;
+  directory: AccountDirectory;
   companies: CompanyStore;
   checks: AccountCheckStore;
   deletionRequests: DeletionRequestStore;
@@ -33,11 +33,11 @@ const withdrawn = 'The person who connected this account withdrew the access; an
  */
 export async function deauthorize(deps: MetaCallbackDeps, signedRequest: string): Promise<void> {
   const { request, accounts } = await verify(deps, signedRequest);
-  for (const { tenantId, page } of accounts) {
+  for (const { tenantId, account } of accounts) {
     const ctx = contextOfDocument({ tenantId }, 'deauthorize', deps.log);
-    const grantedBy = (await deps.checks.get(ctx, page.id))?.grantedBy ?? null;
-    if ([grantedBy, page.externalId].includes(request.userId)) await markNeedsReauth(deps, ctx, page, withdrawn);
-    await deps.checks.request(ctx, page.id);
+    const grantedBy = (await deps.checks.get(ctx, account.id))?.grantedBy ?? null;
+    if ([grantedBy, account.externalId].includes(request.userId)) await markNeedsReauth(deps, ctx, account, withdrawn);
+    await deps.checks.request(ctx, account.id);
   }
   deps.checkSoon();
 }
@@ -53,8 +53,8 @@ export async function requestDeletion(
   const code = codeOf(secret.reveal(), request.userId);
   for (const tenantId of new Set(accounts.map(account => account.tenantId))) {
     const ctx = contextOfDocument({ tenantId }, 'data-deletion', deps.log);
-    const pageIds = accounts.filter(account => account.tenantId === tenantId).map(({ page }) => page.id);
-    await deps.deletionRequests.request(ctx, { code, personExternalId: request.userId, pageIds });
+    const accountIds = accounts.filter(account => account.tenantId === tenantId).map(({ account }) => account.id);
+    await deps.deletionRequests.request(ctx, { code, personExternalId: request.userId, accountIds });
   }
   return { url: `${deps.appUrl}/data-deletion/${code}`, confirmation_code: code };
 }
@@ -67,8 +67,8 @@ const codeOf = (secret: string, userId: string): string =>
 async function verify(
   { directory, clock }: MetaCallbackDeps,
   signedRequest: string,
-): Promise<{ request: SignedRequest; accounts: ConnectedPage[] }> {
-  const connected = (await directory.all()).filter(({ page }) => isMeta(page.platform));
+): Promise<{ request: SignedRequest; accounts: ConnectedAccount[] }> {
+  const connected = (await directory.all()).filter(({ account }) => isMeta(account.platform));
   const keys = connected.flatMap(source => {
     const secret = directory.appSecretOf(source);
     return secret ? [{ source, secret }] : [];

@@ -13,7 +13,7 @@ export type Handoff = TenantDocument & {
   runId: string;
   conversationId: string;
   contactId: string;
-  pageId: string;
+  accountId: string;
   messageId: string | null;
   summary: ManagerSummary;
   reasons: string[];
@@ -31,7 +31,7 @@ export const handoffs = defineCollection<Handoff>({
     runId: String,
     conversationId: String,
     contactId: String,
-    pageId: String,
+    accountId: String,
     messageId: String,
     summary: {
       type: { headline: String, wants: String, known: [String], suggestedReply: String, category: String, _id: false },

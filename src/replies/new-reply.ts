@@ -17,7 +17,7 @@ export function newReply(conversation: Conversation, seed: ReplySeed, now: Date)
   const expiresAt = windowEnds(conversation).human;
   return {
     _id: newId('rep', now),
-    pageId: conversation.pageId,
+    accountId: conversation.accountId,
     channel: conversation.channel,
     conversationId: conversation._id,
     contactId: conversation.contactId,

@@ -39,7 +39,7 @@ export type ReplyStore = {
   /** Something approved before this one that has not left this conversation yet. */
   findEarlier(ctx: TenantContext, reply: Reply): Promise<Pick<Reply, '_id' | 'dueAt'> | null>;
   /** What waited for the account to be connected again is due now. */
-  resume(ctx: TenantContext, pageId: string, now: Date): Promise<number>;
+  resume(ctx: TenantContext, accountId: string, now: Date): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   source: LeaseSource<Reply>;
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
@@ -91,8 +91,8 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
         },
         { projection: { _id: 1, dueAt: 1 } },
       ),
-    resume: (ctx, pageId, now) =>
-      collection.of(ctx).updateMany({ status: 'approved', pageId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
+    resume: (ctx, accountId, now) =>
+      collection.of(ctx).updateMany({ status: 'approved', accountId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     source: leaseSource(database, replies, {

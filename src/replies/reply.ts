@@ -53,7 +53,7 @@ export type DraftLock = { by: string; byName: string; until: Date };
 
 /** Something that will leave to the customer, and who let it. It is its own outbox row. */
 export type Reply = LeasedDocument & {
-  pageId: string;
+  accountId: string;
   channel: Channel;
   conversationId: string;
   contactId: string;
@@ -99,7 +99,7 @@ export const replies = defineCollection<Reply>({
   name: 'replies',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     channel: String,
     conversationId: String,
     contactId: String,

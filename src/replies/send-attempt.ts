@@ -7,7 +7,7 @@ export type SendOutcome = 'sending' | 'sent' | 'failed' | 'uncertain';
 
 /** One try to hand one part of a reply to a platform. */
 export type SendAttempt = TenantDocument & {
-  pageId: string;
+  accountId: string;
   conversationId: string;
   replyId: string;
   /** Which of the reply's messages, from 0, and the how many-eth try of it, from 1. */
@@ -28,7 +28,7 @@ export const sendAttempts = defineCollection<SendAttempt>({
   name: 'send_attempts',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     conversationId: String,
     replyId: String,
     part: Number,

@@ -17,9 +17,9 @@ export type SendPaceStore = {
    * Takes the next place in an account's line; answers how long to wait for it, in milliseconds. Who has waited for a place
    * has it (`hasPlace`) and takes no other: otherwise a long line would move on as fast as it is served, for ever.
    */
-  reserve(ctx: TenantContext, pageId: string, perSecond: number, now: Date, hasPlace: boolean): Promise<number>;
+  reserve(ctx: TenantContext, accountId: string, perSecond: number, now: Date, hasPlace: boolean): Promise<number>;
   /** The platform wants nothing of this account before `until`: who is in line or comes now waits till then. */
-  pause(ctx: TenantContext, pageId: string, until: Date): Promise<void>;
+  pause(ctx: TenantContext, accountId: string, until: Date): Promise<void>;
 };
 
 /** So many milliseconds' worth of messages may leave at once after a quiet time. */
@@ -28,16 +28,16 @@ const burstMs = 1000;
 /** Shared by all workers, so that together they keep to an account's rate (generic cell rate algorithm). */
 export function createSendPaceStore(database: Database): SendPaceStore {
   const collection = database.raw(sendPaces);
-  const idOf = (ctx: TenantContext, pageId: string): string => `${ctx.tenantId}:${pageId}`;
+  const idOf = (ctx: TenantContext, accountId: string): string => `${ctx.tenantId}:${accountId}`;
   return {
-    async reserve(ctx, pageId, perSecond, now, hasPlace) {
+    async reserve(ctx, accountId, perSecond, now, hasPlace) {
       const intervalMs = 1000 / perSecond;
       // An account that was quiet begins now; `$$NOW` is not used because time comes through the clock port.
       const begin = { $max: [{ $ifNull: ['$nextAt', now] }, now] };
       // A pause since then has taken the place away.
       const keepsPlace = { $and: [hasPlace, { $lte: [{ $ifNull: ['$pausedUntil', now] }, now] }] };
       const after = await collection.findOneAndUpdate(
-        { _id: idOf(ctx, pageId) },
+        { _id: idOf(ctx, accountId) },
         [
           {
             $set: {
@@ -53,10 +53,10 @@ export function createSendPaceStore(database: Database): SendPaceStore {
       const aheadMs = (after?.nextAt ?? now).getTime() - intervalMs - now.getTime();
       return Math.max(0, pausedMs, aheadMs - burstMs);
     },
-    async pause(ctx, pageId, until) {
+    async pause(ctx, accountId, until) {
       // The line begins anew when the pause ends, one after the other.
       const change = { $set: { tenantId: ctx.tenantId }, $max: { pausedUntil: until, nextAt: plus(until, burstMs) } };
-      await collection.updateOne({ _id: idOf(ctx, pageId) }, change, { upsert: true });
+      await collection.updateOne({ _id: idOf(ctx, accountId) }, change, { upsert: true });
     },
   };
 }

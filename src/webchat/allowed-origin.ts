@@ -1,4 +1,4 @@
-/** What decides whether a page of another site may hold this chat. */
+/** What decides whether an account of another site may hold this chat. */
 export type OriginRule = {
   /** Set by the account: exact origins, or `*` for any. */
   allowedOrigins: string[];
@@ -10,7 +10,7 @@ export type OriginRule = {
 
 /**
  * May a page of this origin use the chat (pure)? Our own always, listed ones always; with an empty list any other may in
- * development and none in production. A caller without an origin is no other site's page: the token is its guard.
+ * development and none in production. A caller without an origin is no other site's account: the token is its guard.
  */
 export function originAllowed(origin: string | undefined, rule: OriginRule): boolean {
   if (origin === undefined) return true;

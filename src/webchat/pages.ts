@@ -1,7 +1,7 @@
 import { Router, type RequestHandler } from 'express';
 import { closedPage, hostedPage, hostedPageStyle } from './widget/hosted-page.js';
 import { widgetScript, widgetTag } from './widget/widget-script.js';
-import type { PageDirectory } from '../accounts/account-directory.js';
+import type { AccountDirectory } from '../accounts/account-directory.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { findChat } from './visit.js';
 
@@ -21,7 +21,7 @@ export const webchatHeaders =
   };
 
 /** The widget's one file, and the page of our own that holds a chat. */
-export function webchatPages(directory: PageDirectory): Router {
+export function webchatPages(directory: AccountDirectory): Router {
   const router = Router();
   router.get('/webchat/widget.js', (_req, res) => {
     // Any site may load the script; what it may do is decided by the account.
@@ -38,8 +38,8 @@ export function webchatPages(directory: PageDirectory): Router {
   router.get('/webchat/:account', async (req, res) => {
     res.setHeader('Content-Security-Policy', pagePolicy);
     try {
-      const { page } = await findChat(directory, req.params.account);
-      res.type('html').send(hostedPage(page));
+      const { account } = await findChat(directory, req.params.account);
+      res.type('html').send(hostedPage(account));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       res.status(error.status).type('html').send(closedPage(error.detail));

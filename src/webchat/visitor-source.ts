@@ -1,7 +1,7 @@
 import { ownIdOf, threadKeyOf } from '../channels/webchat/parse-message.js';
 import { type Visitor, visitorKey, type VisitorSource, type VisitorState } from './visitor-streams.js';
 import { type VisitorMessage, writeCursor } from './visitor-message.js';
-import type { PageDirectory } from '../accounts/account-directory.js';
+import type { AccountDirectory } from '../accounts/account-directory.js';
 import type { ConversationProgress, ConversationStore } from '../conversations/conversation.store.js';
 import type { Author, Message } from '../conversations/message.js';
 import type { MessageStore } from '../conversations/message.store.js';
@@ -13,7 +13,7 @@ import { answersByItself } from '../pipeline/answer/answer.js';
 export type WebchatSourceDeps = {
   conversations: Pick<ConversationStore, 'findByThread' | 'progressOf'>;
   messages: Pick<MessageStore, 'shown'>;
-  directory: Pick<PageDirectory, 'all'>;
+  directory: Pick<AccountDirectory, 'all'>;
   clock: Clock;
   log: Log;
 };
@@ -31,11 +31,11 @@ export function createWebchatSource(deps: WebchatSourceDeps): VisitorSource {
       const states = new Map<string, VisitorState>();
       const connected = await deps.directory.all();
       for (const [first, ...more] of batchesOf(visitors)) {
-        const { tenantId, pageId } = first;
-        const page = connected.find(candidate => candidate.page.id === pageId)?.page;
-        const byItself = page !== undefined && answersByItself(page, { channel: 'webchat' });
+        const { tenantId, accountId } = first;
+        const account = connected.find(candidate => candidate.account.id === accountId)?.account;
+        const byItself = account !== undefined && answersByItself(account, { channel: 'webchat' });
         const byThread = new Map([first, ...more].map(visitor => [threadKeyOf(visitor.visitorId), visitor]));
-        const found = await deps.conversations.progressOf(contextOf(tenantId), pageId, [...byThread.keys()]);
+        const found = await deps.conversations.progressOf(contextOf(tenantId), accountId, [...byThread.keys()]);
         for (const progress of found) {
           const visitor = byThread.get(progress.threadKey);
           if (visitor) states.set(visitorKey(visitor), stateOf(progress, deps.clock.now(), byItself));
@@ -43,9 +43,9 @@ export function createWebchatSource(deps: WebchatSourceDeps): VisitorSource {
       }
       return states;
     },
-    async messages({ tenantId, pageId, visitorId }, from) {
+    async messages({ tenantId, accountId, visitorId }, from) {
       const ctx = contextOf(tenantId);
-      const conversation = await deps.conversations.findByThread(ctx, pageId, threadKeyOf(visitorId));
+      const conversation = await deps.conversations.findByThread(ctx, accountId, threadKeyOf(visitorId));
       if (!conversation) return [];
       const found = await deps.messages.shown(ctx, conversation._id, { from, limit: pageSize });
       return found.map(message => presentToVisitor(visitorId, message));
@@ -87,16 +87,16 @@ function stateOf(progress: ConversationProgress, now: Date, byItself: boolean): 
   };
 }
 
-/** One query serves one page; batches are never empty (pure). */
+/** One query serves one account; batches are never empty (pure). */
 function batchesOf(visitors: Visitor[]): [Visitor, ...Visitor[]][] {
   const batches = new Map<string, [Visitor, ...Visitor[]]>();
   const done: [Visitor, ...Visitor[]][] = [];
   for (const visitor of visitors) {
-    const batch = batches.get(visitor.pageId);
+    const batch = batches.get(visitor.accountId);
     if (batch && batch.length < maxThreads) batch.push(visitor);
     else {
       if (batch) done.push(batch);
-      batches.set(visitor.pageId, [visitor]);
+      batches.set(visitor.accountId, [visitor]);
     }
   }
   return [...done, ...batches.values()];

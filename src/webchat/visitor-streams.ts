@@ -4,7 +4,7 @@ import type { EventSink } from './event-stream.js';
 import { type Cursor, readCursor, readFrom, type VisitorMessage } from './visitor-message.js';
 import type { VisitorSign } from '../channels/webchat/webchat-client.js';
 
-export type Visitor = { tenantId: string; pageId: string; pageExternalId: string; visitorId: string };
+export type Visitor = { tenantId: string; accountId: string; accountExternalId: string; visitorId: string };
 
 /** What is cheap to ask for many visitors at once. `mark` changes with every message; `readThrough` is the last one that was read. */
 export type VisitorState = { mark: string; typing: boolean; readThrough: string | null };
@@ -48,8 +48,10 @@ type Stream = {
   last: VisitorState | null;
 };
 
-export const visitorKey = ({ pageExternalId, visitorId }: Pick<Visitor, 'pageExternalId' | 'visitorId'>): string =>
-  `${pageExternalId} ${visitorId}`;
+export const visitorKey = ({
+  accountExternalId,
+  visitorId,
+}: Pick<Visitor, 'accountExternalId' | 'visitorId'>): string => `${accountExternalId} ${visitorId}`;
 
 /** Tabs of one visitor; with one more the oldest is let go. */
 const maxPerVisitor = 5;
@@ -114,16 +116,16 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
     let answered = false;
     let from = later(readFrom(stream.at), stream.floor);
     for (;;) {
-      const page = await source.messages(stream.visitor, from);
-      if (from === null && page.length === source.pageSize) stream.floor = dateOf(page[0]);
-      for (const message of page) {
+      const account = await source.messages(stream.visitor, from);
+      if (from === null && account.length === source.pageSize) stream.floor = dateOf(account[0]);
+      for (const message of account) {
         if (stream.seen.has(message.id)) continue;
         stream.sink.event('message', message, message.cursor);
         remember(stream, message);
         answered ||= message.from !== 'visitor';
       }
-      const end = dateOf(page.at(-1));
-      if (page.length < source.pageSize || from === null || !end || end <= from) return answered;
+      const end = dateOf(account.at(-1));
+      if (account.length < source.pageSize || from === null || !end || end <= from) return answered;
       from = end;
     }
   }
@@ -156,8 +158,8 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
     wake() {
       if (streams.size > 0) void look();
     },
-    show({ pageExternalId, visitorId, sign }) {
-      const key = visitorKey({ pageExternalId, visitorId });
+    show({ accountExternalId, visitorId, sign }) {
+      const key = visitorKey({ accountExternalId, visitorId });
       for (const stream of streams) {
         if (visitorKey(stream.visitor) !== key) continue;
         if (sign === 'seen') stream.sink.event('read', { through: null });

@@ -7,7 +7,7 @@ import type { Visitor, VisitorSource, VisitorStreams } from './visitor-streams.j
 import { readCursor, readFrom } from './visitor-message.js';
 import { welcomeWords, widgetLanguageOf } from './widget/widget-words.js';
 import { signVisitor, visitorSessionMs } from '../channels/webchat/visitor-token.js';
-import type { ConnectedPage } from '../accounts/account-directory.js';
+import type { ConnectedAccount } from '../accounts/account-directory.js';
 import { entryOfEvent } from '../inbox/inbox-entry.js';
 import type { DeliveryRecorder } from '../inbox/record-delivery.js';
 import { plus } from '../platform/clock.js';
@@ -45,7 +45,7 @@ export function webchatRoutes(deps: WebchatDeps): Router {
   return router;
 }
 
-type Visit = { connected: ConnectedPage; visitorId: string | null };
+type Visit = { connected: ConnectedAccount; visitorId: string | null };
 const visits = new WeakMap<Request, Visit>();
 
 const admit =
@@ -60,7 +60,7 @@ const admitVisitor =
   async (req, res, next) => {
     const { connected } = visitIn(req);
     const visitorId = visitorOf(deps, connected, req);
-    if (req.method === 'POST') await deps.limits.visitor(`${connected.page.id} ${visitorId}`, res);
+    if (req.method === 'POST') await deps.limits.visitor(`${connected.account.id} ${visitorId}`, res);
     visits.set(req, { connected, visitorId });
     next();
   };
@@ -78,14 +78,14 @@ const arrive: Handler = async (deps, { req, res, visit: { connected } }) => {
   const known = token ? verify(deps, connected, token) : null;
   if (!known) await deps.limits.session(clientAddress(req), res);
   const now = deps.clock.now();
-  const { page, company } = connected;
+  const { account, company } = connected;
   const { greeting, disclosure } = welcomeWords[widgetLanguageOf(language)];
   const visitorId = known?.visitorId ?? newId('visitor', now);
   res.json({
-    token: signVisitor(deps.visitorSecretOf(connected), page.id, { visitorId, issuedAt: now }),
+    token: signVisitor(deps.visitorSecretOf(connected), account.id, { visitorId, issuedAt: now }),
     visitor: visitorId,
     expiresAt: plus(now, visitorSessionMs).toISOString(),
-    account: { id: page.id, name: page.name },
+    account: { id: account.id, name: account.name },
     greeting,
     disclosure: company.aiEnabled ? (company.voice.disclosure ?? disclosure) : null,
     messages: known ? await deps.source.messages(visitorIn(connected, visitorId), null) : [],
@@ -96,10 +96,10 @@ const arrive: Handler = async (deps, { req, res, visit: { connected } }) => {
 const write: Handler = async (deps, { req, res, visit: { connected, visitorId } }) => {
   const body = validate(visitorMessageBody, req.body ?? {}, 'body');
   const now = deps.clock.now();
-  const { tenantId, page } = connected;
-  const { pageExternalId, visitorId: from } = visitorIn(connected, visitorId);
-  const event = parseVisitorMessage(body, { pageExternalId, visitorId: from, receivedAt: now });
-  await deps.recorder.record([entryOfEvent({ tenantId, pageId: page.id, now }, event)]);
+  const { tenantId, account } = connected;
+  const { accountExternalId, visitorId: from } = visitorIn(connected, visitorId);
+  const event = parseVisitorMessage(body, { accountExternalId, visitorId: from, receivedAt: now });
+  await deps.recorder.record([entryOfEvent({ tenantId, accountId: account.id, now }, event)]);
   res.status(202).json({ id: body.id, status: 'stored' });
 };
 
@@ -117,7 +117,7 @@ const stream: Handler = (deps, { req, res, visit: { connected, visitorId } }) =>
   const sink = openEventStream(res, {
     heartbeatMs,
     mayStay: () =>
-      findChat(deps.directory, connected.page.id).then(
+      findChat(deps.directory, connected.account.id).then(
         () => true,
         () => false,
       ),
@@ -126,9 +126,9 @@ const stream: Handler = (deps, { req, res, visit: { connected, visitorId } }) =>
   leave = deps.streams.open(visitorIn(connected, visitorId), sink, cursor);
 };
 
-function visitorIn({ tenantId, page }: ConnectedPage, visitorId: string | null): Visitor {
+function visitorIn({ tenantId, account }: ConnectedAccount, visitorId: string | null): Visitor {
   if (visitorId === null) throw new Error('A route of visitors was mounted without admitting one.');
-  return { tenantId, pageId: page.id, pageExternalId: page.externalId, visitorId };
+  return { tenantId, accountId: account.id, accountExternalId: account.externalId, visitorId };
 }
 
 function visitIn(req: Request): Visit {

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Channel, OutboundMessage, PageCredentials, Recipient } from '../../src/channels/channel.js';
+import type { Channel, OutboundMessage, AccountCredentials, Recipient } from '../../src/channels/channel.js';
 import { createGraphClient } from '../../src/channels/meta/graph-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
-const page: PageCredentials = {
+const credentials: AccountCredentials = {
   platform: 'facebook',
   externalId: '700100',
   accessToken: new Secret('EAA-facebook-token'),
   appSecret: new Secret('facebook-app-secret'),
 };
-const instagram: PageCredentials = {
+const instagram: AccountCredentials = {
   platform: 'instagram',
   externalId: '17841400000000001',
   accessToken: new Secret('IGA-instagram-token'),
@@ -41,7 +41,7 @@ const client = () => clientAt(`${server.url}/graph`);
 
 beforeAll(async () => {
   graph = createGraphApi({
-    accounts: [page, instagram].map(account => ({
+    accounts: [credentials, instagram].map(account => ({
       platform: account.platform as 'facebook' | 'instagram',
       externalId: account.externalId,
       name: 'Harbor Lane Coffee',
@@ -66,7 +66,7 @@ const failureOf = (call: Promise<unknown>) =>
 
 describe('send', () => {
   it('writes to a person on Messenger, with our reference for the echo', async () => {
-    const { externalId } = await client().send(page, message('messenger', person), never);
+    const { externalId } = await client().send(credentials, message('messenger', person), never);
     expect(graph.requests).toEqual(['POST /v26.0/700100/messages']);
     expect(graph.sent[0]).toMatchObject({
       id: externalId,
@@ -85,7 +85,7 @@ describe('send', () => {
   });
 
   it.each([
-    ['facebook_comments' as const, page, 'POST /v26.0/55_77/comments'],
+    ['facebook_comments' as const, credentials, 'POST /v26.0/55_77/comments'],
     ['instagram_comments' as const, instagram, 'POST /v26.0/55_77/replies'],
   ])('answers a comment publicly on %s', async (channel, account, request) => {
     const { externalId } = await client().send(account, message(channel, comment), never);
@@ -95,23 +95,27 @@ describe('send', () => {
 
   it('answers a comment privately once; the second time it was done already', async () => {
     const toComment = message('messenger', { kind: 'comment', commentId: 'private_1' });
-    await client().send(page, toComment, never);
+    await client().send(credentials, toComment, never);
     expect(graph.sent[0]).toMatchObject({ kind: 'private_reply', recipientId: 'private_1' });
-    expect((await failureOf(client().send(page, toComment, never))).kind).toBe('already_done');
+    expect((await failureOf(client().send(credentials, toComment, never))).kind).toBe('already_done');
   });
 
   it('sends text as approved, only made well-formed', async () => {
     const text = 'Ihre Bestellung 🚚 \u200f“ok”';
-    await client().send(page, message('messenger', person, `${text}\0\ud800`), never);
+    await client().send(credentials, message('messenger', person, `${text}\0\ud800`), never);
     expect(graph.sent[0]?.text).toBe(`${text}\ufffd`);
   });
 
   it('refuses what no platform takes: nothing, or more than it allows', async () => {
-    expect((await failureOf(client().send(page, message('messenger', person, ' \n'), never))).kind).toBe('refused');
-    expect((await failureOf(client().send(page, message('messenger', person, 'x'.repeat(2001)), never))).kind).toBe(
+    expect((await failureOf(client().send(credentials, message('messenger', person, ' \n'), never))).kind).toBe(
       'refused',
     );
-    expect((await failureOf(client().send(page, message('facebook_comments', person), never))).kind).toBe('refused');
+    expect(
+      (await failureOf(client().send(credentials, message('messenger', person, 'x'.repeat(2001)), never))).kind,
+    ).toBe('refused');
+    expect((await failureOf(client().send(credentials, message('facebook_comments', person), never))).kind).toBe(
+      'refused',
+    );
     expect(graph.sent).toEqual([]);
   });
 
@@ -138,7 +142,7 @@ describe('send', () => {
     ['no_id', 'uncertain'],
   ])('after %s the send is %s, on both platforms', async (fault, kind) => {
     for (const [account, channel] of [
-      [page, 'messenger'],
+      [credentials, 'messenger'],
       [instagram, 'instagram'],
     ] as const) {
       graph.failNext({ fault, ms: 120_000 });
@@ -154,18 +158,20 @@ describe('send', () => {
   it('tells "never connected" from "connected, then lost"', async () => {
     const closed = await startServer({});
     await closed.close();
-    expect((await failureOf(clientAt(closed.url).send(page, message('messenger', person), never))).kind).toBe('retry');
+    expect((await failureOf(clientAt(closed.url).send(credentials, message('messenger', person), never))).kind).toBe(
+      'retry',
+    );
     const nameless = clientAt('http://no-such-host.invalid');
-    expect((await failureOf(nameless.send(page, message('messenger', person), never))).kind).toBe('retry');
+    expect((await failureOf(nameless.send(credentials, message('messenger', person), never))).kind).toBe('retry');
   });
 
   it('is uncertain when it ran out of time, and did nothing when it was given up before', async () => {
     graph.failNext({ fault: 'hang', times: 2 });
     const slow = clientAt(`${server.url}/graph`, 100);
-    expect((await failureOf(slow.send(page, message('messenger', person), never))).kind).toBe('uncertain');
+    expect((await failureOf(slow.send(credentials, message('messenger', person), never))).kind).toBe('uncertain');
     const signal = AbortSignal.timeout(100);
-    expect((await failureOf(client().send(page, message('messenger', person), signal))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(page, message('messenger', person), AbortSignal.abort()))).kind).toBe(
+    expect((await failureOf(client().send(credentials, message('messenger', person), signal))).kind).toBe('uncertain');
+    expect((await failureOf(client().send(credentials, message('messenger', person), AbortSignal.abort()))).kind).toBe(
       'retry',
     );
     expect(graph.requests).toHaveLength(2);
@@ -173,20 +179,20 @@ describe('send', () => {
 
   it('waits for a slow answer', async () => {
     graph.failNext({ fault: 'slow', ms: 150 });
-    await expect(client().send(page, message('messenger', person), never)).resolves.toHaveProperty('externalId');
+    await expect(client().send(credentials, message('messenger', person), never)).resolves.toHaveProperty('externalId');
   });
 });
 
 describe('a token that cannot be sent', () => {
   it('asks for a new connection and quotes nothing', async () => {
-    const broken = { ...page, accessToken: new Secret('EAA-facebook-token\n') };
+    const broken = { ...credentials, accessToken: new Secret('EAA-facebook-token\n') };
     expect((await failureOf(client().send(broken, message('messenger', person), never))).kind).toBe('token_expired');
   });
 });
 
 describe('fetchProfile', () => {
   it('reads the names a platform gives', async () => {
-    expect(await client().fetchProfile(page, '900200', never)).toEqual({
+    expect(await client().fetchProfile(credentials, '900200', never)).toEqual({
       displayName: 'Ada Example',
       username: null,
       pictureUrl: 'https://example.com/a',
@@ -196,17 +202,17 @@ describe('fetchProfile', () => {
   });
 
   it('is null for a person without a profile, and fails when the platform does', async () => {
-    expect(await client().fetchProfile(page, '111', never)).toBeNull();
+    expect(await client().fetchProfile(credentials, '111', never)).toBeNull();
     graph.failNext({ fault: 'token_expired' });
-    expect((await failureOf(client().fetchProfile(page, '900200', never))).kind).toBe('token_expired');
+    expect((await failureOf(client().fetchProfile(credentials, '900200', never))).kind).toBe('token_expired');
     graph.failNext({ fault: 'reset_before' });
-    expect((await failureOf(client().fetchProfile(page, '900200', never))).kind).toBe('retry');
+    expect((await failureOf(client().fetchProfile(credentials, '900200', never))).kind).toBe('retry');
   });
 });
 
 describe('probe', () => {
   it('says which account the token belongs to, by the id that webhooks carry', async () => {
-    expect(await client().probe(page, never)).toEqual({ externalId: '700100', name: 'Harbor Lane Coffee' });
+    expect(await client().probe(credentials, never)).toEqual({ externalId: '700100', name: 'Harbor Lane Coffee' });
     expect(await client().probe(instagram, never)).toEqual({
       externalId: '17841400000000001',
       name: 'Harbor Lane Coffee',
@@ -214,9 +220,9 @@ describe('probe', () => {
   });
 
   it('fails with a wrong token, and with a wrong app secret', async () => {
-    const wrong = { ...page, accessToken: new Secret('wrong') };
+    const wrong = { ...credentials, accessToken: new Secret('wrong') };
     expect((await failureOf(client().probe(wrong, never))).kind).toBe('token_expired');
-    const proof = { ...page, appSecret: new Secret('wrong') };
+    const proof = { ...credentials, appSecret: new Secret('wrong') };
     expect((await failureOf(client().probe(proof, never))).kind).toBe('refused');
   });
 });

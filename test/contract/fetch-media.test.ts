@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MediaLocation } from '../../src/channels/channel.js';
 import { SendFailure } from '../../src/channels/send-failure.js';
-import type { Page } from '../../src/company/company.js';
+import type { Account } from '../../src/company/company.js';
 import type { Message } from '../../src/conversations/message.js';
 import { fetchMedia, type FetchMediaDeps } from '../../src/media/fetch-media.js';
 import { filesOf, type MediaFile } from '../../src/media/media-file.js';
@@ -15,7 +15,7 @@ import { type RunningServer, startServer } from '../../src/embedded/platforms/st
 const message = {
   _id: 'msg_1',
   tenantId: 'cmp_1',
-  pageId: 'page_1',
+  accountId: 'page_1',
   conversationId: 'cnv_1',
   attachments: [{ type: 'image' }],
 } as unknown as Message;
@@ -53,7 +53,7 @@ function work(path: string | null, more: Partial<FetchMediaDeps> = {}): Promise<
   const deps = {
     media: { source, removeOfMessage },
     messages: { get: () => Promise.resolve(message) },
-    loadPage: () => Promise.resolve({ id: 'page_1' } as Page),
+    loadAccount: () => Promise.resolve({ id: 'page_1' } as Account),
     locate: () => Promise.resolve(location),
     fetch: createSafeFetch({ allowHosts: [new URL(server.url).host] }),
     clock: systemClock,
@@ -112,7 +112,7 @@ describe('fetching a file', () => {
   it('is over when the platform has nothing, or the account is gone', async () => {
     await work(null);
     expect(written).toMatchObject({ state: 'gone', dueAt: null });
-    await work('photo.png', { loadPage: () => Promise.resolve(null) });
+    await work('photo.png', { loadAccount: () => Promise.resolve(null) });
     expect(written).toMatchObject({ state: 'failed', reason: expect.stringMatching(/not connected/) });
   });
 

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PageCredentials } from '../../src/channels/channel.js';
+import type { AccountCredentials } from '../../src/channels/channel.js';
 import { createGraphAdmin } from '../../src/channels/meta/graph-admin.js';
 import { Secret } from '../../src/platform/secret.js';
 import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { createWhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
-import { whatsAppAccount, whatsAppPage } from '../support/whatsapp-account.js';
+import { whatsAppAccount, whatsAppCredentials } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
-const page: PageCredentials = {
+const credentials: AccountCredentials = {
   platform: 'facebook',
   externalId: '700100',
   accessToken: new Secret('EAA-facebook-token'),
   appSecret: new Secret('facebook-app-secret'),
 };
-const instagram: PageCredentials = {
+const instagram: AccountCredentials = {
   platform: 'instagram',
   externalId: '17841400000000001',
   accessToken: new Secret('IGA-instagram-token'),
@@ -36,7 +36,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   graph.clear();
   graph.requests.length = 0;
-  for (const { platform, externalId, accessToken, appSecret } of [page, instagram]) {
+  for (const { platform, externalId, accessToken, appSecret } of [credentials, instagram]) {
     const secrets = { accessToken: accessToken.reveal(), appSecret: appSecret?.reveal() ?? null };
     graph.addAccount({ platform: platform as 'facebook' | 'instagram', externalId, name: 'Harbor Lane', ...secrets });
     graph.grant(externalId);
@@ -47,7 +47,7 @@ const failureOf = (call: Promise<unknown>) => failureWithout(call, ['EAA-faceboo
 
 describe('what the platform says about a token', () => {
   it('is asked as the app', async () => {
-    const facts = await admin().debugToken(page, app, never);
+    const facts = await admin().debugToken(credentials, app, never);
     expect(facts).toMatchObject({ valid: true, appId: app.id, expiresAt: null, userId: '10224455667788990' });
     expect(facts.issuedAt).toEqual(new Date(1789380000000));
     expect(facts.scopes).toContain('pages_messaging');
@@ -55,29 +55,31 @@ describe('what the platform says about a token', () => {
   });
 
   it('tells a dead token from one that works', async () => {
-    graph.revoke(page.externalId);
-    expect(await admin().debugToken(page, app, never)).toMatchObject({ valid: false, scopes: [] });
+    graph.revoke(credentials.externalId);
+    expect(await admin().debugToken(credentials, app, never)).toMatchObject({ valid: false, scopes: [] });
   });
 
   it('is refused to a stranger', async () => {
     const stranger = { id: app.id, secret: new Secret('wrong-app-secret') };
-    expect((await failureOf(admin().debugToken(page, stranger, never))).kind).toBe('token_expired');
+    expect((await failureOf(admin().debugToken(credentials, stranger, never))).kind).toBe('token_expired');
   });
 });
 
 describe('subscriptions', () => {
   it('are complete at first, lost, and made again without losing what was there', async () => {
-    expect(await admin().subscription(page, app.id, never)).toMatchObject({ missing: [] });
-    graph.unsubscribe(page.externalId, ['feed', 'messages']);
-    const lost = await admin().subscription(page, null, never);
+    expect(await admin().subscription(credentials, app.id, never)).toMatchObject({ missing: [] });
+    graph.unsubscribe(credentials.externalId, ['feed', 'messages']);
+    const lost = await admin().subscription(credentials, null, never);
     expect(lost).toEqual({ fields: ['messaging_postbacks', 'message_echoes'], missing: ['messages', 'feed'] });
-    await admin().subscribe(page, [...lost.fields, 'leadgen'], never);
-    expect(await admin().subscription(page, app.id, never)).toMatchObject({ missing: [] });
-    expect(graph.subscribedFields(page.externalId)).toEqual(expect.arrayContaining(['leadgen', 'message_reads']));
+    await admin().subscribe(credentials, [...lost.fields, 'leadgen'], never);
+    expect(await admin().subscription(credentials, app.id, never)).toMatchObject({ missing: [] });
+    expect(graph.subscribedFields(credentials.externalId)).toEqual(
+      expect.arrayContaining(['leadgen', 'message_reads']),
+    );
   });
 
   it('of another app are not ours', async () => {
-    expect((await admin().subscription(page, '1', never)).missing).toContain('messages');
+    expect((await admin().subscription(credentials, '1', never)).missing).toContain('messages');
   });
 
   it('of Instagram Login go by the token', async () => {
@@ -92,7 +94,7 @@ describe('subscriptions', () => {
 
 describe('subscriptions of a WhatsApp business account', () => {
   const whatsapp = createWhatsAppApi({ accounts: [whatsAppAccount] });
-  const owned = { ...whatsAppPage, businessAccountId: whatsAppAccount.businessAccountId };
+  const owned = { ...whatsAppCredentials, businessAccountId: whatsAppAccount.businessAccountId };
   const path = `/v26.0/${whatsAppAccount.businessAccountId}/subscribed_apps`;
   let own: RunningServer;
   const ofWhatsApp = () =>
@@ -122,7 +124,7 @@ describe('subscriptions of a WhatsApp business account', () => {
   });
 
   it('are not asked for where nobody knows whose the number is', async () => {
-    expect((await failureOf(ofWhatsApp().subscription(whatsAppPage, null, never))).kind).toBe('refused');
+    expect((await failureOf(ofWhatsApp().subscription(whatsAppCredentials, null, never))).kind).toBe('refused');
     expect(whatsapp.requests).toEqual([]);
   });
 });
@@ -139,7 +141,7 @@ describe('renewing', () => {
   });
 
   it('is not for Pages', async () => {
-    expect((await failureOf(admin().refreshToken(page, never))).kind).toBe('refused');
+    expect((await failureOf(admin().refreshToken(credentials, never))).kind).toBe('refused');
     expect(graph.requests).toEqual([]);
   });
 });
@@ -153,7 +155,10 @@ describe('failures', () => {
     ['service', 'retry'],
     ['reset_before', 'retry'],
   ])('%s is %s', async (fault, kind) => {
-    for (const call of [() => admin().subscription(page, null, never), () => admin().refreshToken(instagram, never)]) {
+    for (const call of [
+      () => admin().subscription(credentials, null, never),
+      () => admin().refreshToken(instagram, never),
+    ]) {
       graph.clear();
       graph.failNext({ fault });
       expect((await failureOf(call())).kind).toBe(kind);
@@ -165,10 +170,10 @@ describe('failures', () => {
     const options = { graphBaseUrl: server.url, instagramBaseUrl: server.url, version: 'v26.0', fetch: strange };
     const calls = createGraphAdmin(options);
     for (const call of [
-      calls.subscription(page, null, never),
-      calls.debugToken(page, app, never),
+      calls.subscription(credentials, null, never),
+      calls.debugToken(credentials, app, never),
       calls.refreshToken(instagram, never),
-      calls.subscribe(page, [], never),
+      calls.subscribe(credentials, [], never),
     ]) {
       expect((await failureOf(call)).kind).toBe('retry');
     }

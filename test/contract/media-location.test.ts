@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Attachment, ChannelClient, PageCredentials, Platform } from '../../src/channels/channel.js';
+import type { Attachment, ChannelClient, AccountCredentials, Platform } from '../../src/channels/channel.js';
 import { createGraphClient } from '../../src/channels/meta/graph-client.js';
 import { createTelegramClient } from '../../src/channels/telegram/telegram-client.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
@@ -11,7 +11,7 @@ import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platform
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const botToken = '7712345678:a-bot-token';
-const pageOf = (platform: Platform, token: string, appSecret: string | null = null): PageCredentials => ({
+const pageOf = (platform: Platform, token: string, appSecret: string | null = null): AccountCredentials => ({
   platform,
   externalId: '108899776655443',
   accessToken: new Secret(token),
@@ -63,10 +63,10 @@ describe('Messenger and Instagram', () => {
 });
 
 describe('WhatsApp', () => {
-  const page = pageOf('whatsapp', 'EAA-whatsapp-token', 'whatsapp-app-secret');
+  const credentials = pageOf('whatsapp', 'EAA-whatsapp-token', 'whatsapp-app-secret');
   const client = (): ChannelClient =>
     createWhatsAppClient({ graphBaseUrl: `${server.url}/whatsapp`, version: 'v26.0' });
-  const locate = (id: unknown, account = page) =>
+  const locate = (id: unknown, account = credentials) =>
     client().mediaLocation(account, { type: 'file', payload: { id } }, never);
 
   it('asks for a link that opens with the token alone', async () => {

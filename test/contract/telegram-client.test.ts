@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OutboundContent, OutboundMessage, PageCredentials } from '../../src/channels/channel.js';
+import type { OutboundContent, OutboundMessage, AccountCredentials } from '../../src/channels/channel.js';
 import { createTelegramBot } from '../../src/channels/telegram/telegram-bot.js';
 import { createTelegramClient } from '../../src/channels/telegram/telegram-client.js';
 import { Secret } from '../../src/platform/secret.js';
@@ -8,7 +8,7 @@ import { createTelegramApi, type TelegramApi, type TelegramFault } from '../../s
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const token = '7712345678:a-bot-token';
-const page: PageCredentials = {
+const credentials: AccountCredentials = {
   platform: 'telegram',
   externalId: '7712345678',
   accessToken: new Secret(token),
@@ -45,7 +45,7 @@ const failureOf = (call: Promise<unknown>) => failureWithout(call, ['a-bot-token
 
 describe('send', () => {
   it('writes to a person, plainly', async () => {
-    const { externalId } = await client().send(page, text('<b>*as* approved</b>\0\ud800'), never);
+    const { externalId } = await client().send(credentials, text('<b>*as* approved</b>\0\ud800'), never);
     expect(externalId).toMatch(/^5012345678:\d+$/);
     expect(telegram.calls).toMatchObject([{ method: 'sendMessage' }]);
     expect(telegram.calls[0]?.parameters).toEqual({
@@ -60,7 +60,7 @@ describe('send', () => {
       { title: 'Yes', payload: 'YES' },
       { title: 'No', payload: 'NO:'.repeat(40) },
     ];
-    await client().send(page, message({ kind: 'text', text: 'Sure?', quickReplies }), never);
+    await client().send(credentials, message({ kind: 'text', text: 'Sure?', quickReplies }), never);
     const markup = telegram.calls[0]?.parameters['reply_markup'] as { inline_keyboard: object[][] };
     expect(markup.inline_keyboard).toMatchObject([
       [{ text: 'Yes', callback_data: 'YES' }],
@@ -75,13 +75,13 @@ describe('send', () => {
     ['file', 'sendDocument', 'document'],
   ] as const)('sends a file of kind %s by its URL', async (media, method, field) => {
     const url = 'https://example.com/a';
-    const { externalId } = await client().send(page, message({ kind: 'media', media, url, name: 'a' }), never);
+    const { externalId } = await client().send(credentials, message({ kind: 'media', media, url, name: 'a' }), never);
     expect(externalId).toMatch(/^5012345678:\d+$/);
     expect(telegram.calls).toMatchObject([{ method, parameters: { chat_id: mara, [field]: url } }]);
   });
 
   it('refuses what Telegram does not take, or we do not send', async () => {
-    const refused = async (one: OutboundMessage, account = page) =>
+    const refused = async (one: OutboundMessage, account = credentials) =>
       expect((await failureOf(client().send(account, one, never))).kind).toBe('refused');
     await refused(text(' \n'));
     await refused(text('x'.repeat(4097)));
@@ -89,7 +89,7 @@ describe('send', () => {
     await refused(message({ kind: 'template', name: 'a', language: 'en', parameters: [] }));
     await refused(message({ kind: 'media', media: 'image', url: 'ftp://example.com/a', name: null }));
     await refused({ ...text(), recipient: { kind: 'comment', commentId: '1' } });
-    await refused(text(), { ...page, platform: 'facebook' });
+    await refused(text(), { ...credentials, platform: 'facebook' });
     expect(telegram.calls).toEqual([]);
   });
 
@@ -111,43 +111,45 @@ describe('send', () => {
     ['no_id', 'uncertain'],
   ])('after %s the send is %s', async (fault, kind) => {
     telegram.failNext({ fault });
-    const failure = await failureOf(client().send(page, text(), never));
+    const failure = await failureOf(client().send(credentials, text(), never));
     expect([failure.kind, failure.retryAfterMs]).toEqual([kind, kind === 'rate' ? 14_000 : undefined]);
     expect(telegram.calls).toHaveLength(fault === 'accept_then_drop' || fault === 'no_id' ? 1 : 0);
   });
 
   it('follows a group that moved, once', async () => {
     telegram.failNext({ fault: 'migrated' });
-    const { externalId } = await client().send(page, text('x', '-55'), never);
+    const { externalId } = await client().send(credentials, text('x', '-55'), never);
     expect(externalId).toMatch(/^-1002233445566:\d+$/);
     telegram.failNext({ fault: 'migrated', times: 2 });
-    expect((await failureOf(client().send(page, text('x', '-55'), never))).kind).toBe('unreachable');
+    expect((await failureOf(client().send(credentials, text('x', '-55'), never))).kind).toBe('unreachable');
     expect(telegram.calls).toHaveLength(1);
   });
 
   it('tells "never connected" from "connected, then lost"', async () => {
     const closed = await startServer({});
     await closed.close();
-    expect((await failureOf(clientAt(closed.url).send(page, text(), never))).kind).toBe('retry');
+    expect((await failureOf(clientAt(closed.url).send(credentials, text(), never))).kind).toBe('retry');
     const nameless = clientAt('http://no-such-host.invalid');
-    expect((await failureOf(nameless.send(page, text(), never))).kind).toBe('retry');
+    expect((await failureOf(nameless.send(credentials, text(), never))).kind).toBe('retry');
   });
 
   it('is uncertain when it ran out of time, and did nothing when it was given up before', async () => {
     telegram.failNext({ fault: 'hang', times: 2 });
     const slow = clientAt(`${server.url}/telegram`, 100);
-    expect((await failureOf(slow.send(page, text(), never))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(page, text(), AbortSignal.timeout(100)))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(page, text(), AbortSignal.abort()))).kind).toBe('retry');
+    expect((await failureOf(slow.send(credentials, text(), never))).kind).toBe('uncertain');
+    expect((await failureOf(client().send(credentials, text(), AbortSignal.timeout(100)))).kind).toBe('uncertain');
+    expect((await failureOf(client().send(credentials, text(), AbortSignal.abort()))).kind).toBe('retry');
     expect(telegram.calls).toEqual([]);
   });
 
   it('asks for a new connection when the token cannot be one, and reaches no other path', async () => {
     for (const broken of ['', 'x', `${token}\n`, '1:../getMe', '1:a/sendMessage?x=a-bot-token']) {
-      const failure = await failureOf(client().send({ ...page, accessToken: new Secret(broken) }, text(), never));
+      const failure = await failureOf(
+        client().send({ ...credentials, accessToken: new Secret(broken) }, text(), never),
+      );
       expect(failure.kind).toBe('token_expired');
     }
-    const wrong = { ...page, accessToken: new Secret('1:wrong') };
+    const wrong = { ...credentials, accessToken: new Secret('1:wrong') };
     expect((await failureOf(client().send(wrong, text(), never))).kind).toBe('token_expired');
   });
 });
@@ -155,8 +157,8 @@ describe('send', () => {
 describe('indicate', () => {
   it('shows that we type; "seen" does not exist', async () => {
     const to = { personExternalId: mara, messageExternalId: null };
-    await client().indicate(page, to, 'typing', never);
-    await client().indicate(page, to, 'seen', never);
+    await client().indicate(credentials, to, 'typing', never);
+    await client().indicate(credentials, to, 'seen', never);
     expect(telegram.calls).toMatchObject([
       { method: 'sendChatAction', parameters: { chat_id: mara, action: 'typing' } },
     ]);
@@ -165,24 +167,24 @@ describe('indicate', () => {
 
 describe('fetchProfile', () => {
   it('reads the names, is null for a stranger, and fails when Telegram does', async () => {
-    expect(await client().fetchProfile(page, mara, never)).toEqual({
+    expect(await client().fetchProfile(credentials, mara, never)).toEqual({
       displayName: 'Mara Lindqvist',
       username: 'mara_lq',
       pictureUrl: null,
       locale: null,
     });
-    expect(await client().fetchProfile(page, '404', never)).toBeNull();
+    expect(await client().fetchProfile(credentials, '404', never)).toBeNull();
     telegram.failNext({ fault: 'reset_before' });
-    expect((await failureOf(client().fetchProfile(page, mara, never))).kind).toBe('retry');
+    expect((await failureOf(client().fetchProfile(credentials, mara, never))).kind).toBe('retry');
     telegram.failNext({ fault: 'html_502' });
-    expect((await failureOf(client().fetchProfile(page, mara, never))).kind).toBe('retry');
+    expect((await failureOf(client().fetchProfile(credentials, mara, never))).kind).toBe('retry');
   });
 });
 
 describe('probe', () => {
   it('says which bot the token belongs to, and fails with a wrong one', async () => {
-    expect(await client().probe(page, never)).toEqual({ externalId: '7712345678', name: 'Desk' });
-    const wrong = { ...page, accessToken: new Secret('1:wrong') };
+    expect(await client().probe(credentials, never)).toEqual({ externalId: '7712345678', name: 'Desk' });
+    const wrong = { ...credentials, accessToken: new Secret('1:wrong') };
     expect((await failureOf(client().probe(wrong, never))).kind).toBe('token_expired');
   });
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { OutboundContent, OutboundMessage, PageCredentials } from '../../src/channels/channel.js';
+import type { OutboundContent, OutboundMessage, AccountCredentials } from '../../src/channels/channel.js';
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { createWhatsAppApi, type WhatsAppApi, type WhatsAppFault } from '../../src/embedded/platforms/whatsapp-api.js';
-import { whatsAppAccount as account, whatsAppPage as page } from '../support/whatsapp-account.js';
+import { whatsAppAccount as account, whatsAppCredentials as credentials } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const templates = [{ name: 'order_ready', language: 'en_US', parameters: 1 }];
@@ -22,7 +22,8 @@ let server: RunningServer;
 const clientAt = (graphBaseUrl: string, timeoutMs?: number) =>
   createWhatsAppClient({ graphBaseUrl, version: 'v26.0', ...(timeoutMs ? { timeoutMs } : {}) });
 const client = () => clientAt(`${server.url}/whatsapp`);
-const send = (content?: OutboundContent, person?: string) => client().send(page, message(content, person), never);
+const send = (content?: OutboundContent, person?: string) =>
+  client().send(credentials, message(content, person), never);
 
 beforeAll(async () => {
   api = createWhatsAppApi({ accounts: [account], templates });
@@ -136,8 +137,8 @@ describe('send', () => {
       'refused',
     );
     const toComment = { ...message(), recipient: { kind: 'comment', commentId: '1' } } as const;
-    expect((await failureOf(client().send(page, toComment, never))).kind).toBe('refused');
-    const elsewhere = { ...page, platform: 'facebook' } as const;
+    expect((await failureOf(client().send(credentials, toComment, never))).kind).toBe('refused');
+    const elsewhere = { ...credentials, platform: 'facebook' } as const;
     expect((await failureOf(client().send(elsewhere, message(), never))).kind).toBe('refused');
     expect(api.sent).toEqual([]);
   });
@@ -182,15 +183,15 @@ describe('failures of a send', () => {
   it('tells "never connected" from "connected, then lost"', async () => {
     const closed = await startServer({});
     await closed.close();
-    expect((await failureOf(clientAt(closed.url).send(page, message(), never))).kind).toBe('retry');
+    expect((await failureOf(clientAt(closed.url).send(credentials, message(), never))).kind).toBe('retry');
   });
 
   it('is uncertain when it ran out of time, and did nothing when it was given up before', async () => {
     api.failNext({ fault: 'hang', times: 2 });
     const slow = clientAt(`${server.url}/whatsapp`, 100);
-    expect((await failureOf(slow.send(page, message(), never))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(page, message(), AbortSignal.timeout(100)))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(page, message(), AbortSignal.abort()))).kind).toBe('retry');
+    expect((await failureOf(slow.send(credentials, message(), never))).kind).toBe('uncertain');
+    expect((await failureOf(client().send(credentials, message(), AbortSignal.timeout(100)))).kind).toBe('uncertain');
+    expect((await failureOf(client().send(credentials, message(), AbortSignal.abort()))).kind).toBe('retry');
     expect(api.requests).toHaveLength(2);
   });
 });
@@ -198,30 +199,33 @@ describe('failures of a send', () => {
 describe('indicate', () => {
   it('marks a message as read, and shows typing along with it', async () => {
     const to = { personExternalId: '15550109876', messageExternalId: 'wamid.in' };
-    await client().indicate(page, to, 'seen', never);
-    await client().indicate(page, to, 'typing', never);
+    await client().indicate(credentials, to, 'seen', never);
+    await client().indicate(credentials, to, 'typing', never);
     expect(api.receipts.map(({ id, type }) => `${type} ${id}`)).toEqual(['read wamid.in', 'typing wamid.in']);
     expect(api.receipts[1]?.body).toMatchObject({ status: 'read', typing_indicator: { type: 'text' } });
   });
 
   it('does nothing without a message to mark', async () => {
-    await client().indicate(page, { personExternalId: '15550109876', messageExternalId: null }, 'typing', never);
+    await client().indicate(credentials, { personExternalId: '15550109876', messageExternalId: null }, 'typing', never);
     expect(api.requests).toEqual([]);
   });
 });
 
 describe('fetchProfile and probe', () => {
   it('knows no profiles, and asks for none', async () => {
-    expect(await client().fetchProfile(page, '15550109876', never)).toBeNull();
+    expect(await client().fetchProfile(credentials, '15550109876', never)).toBeNull();
     expect(api.requests).toEqual([]);
   });
 
   it('says which number the token belongs to', async () => {
-    expect(await client().probe(page, never)).toEqual({ externalId: '108899776655443', name: 'Harbor Lane Coffee' });
+    expect(await client().probe(credentials, never)).toEqual({
+      externalId: '108899776655443',
+      name: 'Harbor Lane Coffee',
+    });
   });
 
   it('fails with a wrong token, a wrong app secret, a number of someone else, and without an answer', async () => {
-    const probe = (more: Partial<PageCredentials>) => failureOf(client().probe({ ...page, ...more }, never));
+    const probe = (more: Partial<AccountCredentials>) => failureOf(client().probe({ ...credentials, ...more }, never));
     expect((await probe({ accessToken: new Secret('wrong') })).kind).toBe('token_expired');
     expect((await probe({ appSecret: new Secret('wrong') })).kind).toBe('refused');
     expect((await probe({ externalId: '999' })).kind).toBe('token_expired');

@@ -9,7 +9,7 @@ import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-clien
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
-import { whatsAppAccount as account, whatsAppPage as page } from '../support/whatsapp-account.js';
+import { whatsAppAccount as account, whatsAppCredentials as credentials } from '../support/whatsapp-account.js';
 
 const message: OutboundMessage = {
   channel: 'whatsapp',
@@ -49,7 +49,7 @@ afterAll(async () => {
 
 const send = () =>
   createWhatsAppClient({ graphBaseUrl: `${server.url}/whatsapp`, version: 'v26.0' }).send(
-    page,
+    credentials,
     message,
     new AbortController().signal,
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountActions } from '../../src/app/account-actions.js';
-import { editPage, findPage, type Page, pageSecretPurpose } from '../../src/company/company.js';
+import { editAccount, findAccount, type Account, accountSecretPurpose } from '../../src/company/company.js';
 import { entryOfIgnored } from '../../src/inbox/inbox-entry.js';
 import { newId } from '../../src/platform/ids.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -17,22 +17,25 @@ describe('connected accounts are looked after', () => {
   let test: TestApp;
   let actions: ReturnType<typeof accountActions>;
   const graph = () => test.sandbox.graph;
-  const stored = async (id: string): Promise<Page> => findPage(await test.app.stores.companies.load(test.ctx), id);
-  const account = async (id: string) => (await test.api('GET', `/api/accounts/${id}`)).body;
+  const stored = async (id: string): Promise<Account> =>
+    findAccount(await test.app.stores.companies.load(test.ctx), id);
+  const shown = async (id: string) => (await test.api('GET', `/api/accounts/${id}`)).body;
   const post = (id: string, action: string) => test.api('POST', `/api/accounts/${id}/${action}`);
   const codes = (body: { health: { findings: Finding[] } }) => body.health.findings.map(({ code }) => code);
-  const change = (id: string, fields: Partial<Page>) =>
+  const change = (id: string, fields: Partial<Account>) =>
     test.app.stores.companies.edit(test.ctx, company =>
-      editPage(company, id, page => ({ ...page, ...fields }), new Date()),
+      editAccount(company, id, account => ({ ...account, ...fields }), new Date()),
     );
-  const tokenOf = (page: Page) =>
-    test.app.vault.open(page.accessToken, pageSecretPurpose(test.ctx.tenantId, page.id, 'accessToken')).reveal();
+  const tokenOf = (account: Account) =>
+    test.app.vault
+      .open(account.accessToken, accountSecretPurpose(test.ctx.tenantId, account.id, 'accessToken'))
+      .reveal();
   const audited = async (action: string) =>
     test.app.database.db.collection<{ target: string }>('audit_logs').find({ action }).toArray();
   /** What a worker does with an account that is due. */
   const lookNow = async (id: string) => {
-    const page = await stored(id);
-    await test.app.stores.accountChecks.request(test.ctx, page.id);
+    const account = await stored(id);
+    await test.app.stores.accountChecks.request(test.ctx, account.id);
     expect(await actions.checkDue('test')).toBe(true);
   };
 
@@ -47,7 +50,7 @@ describe('connected accounts are looked after', () => {
     const checks = await test.app.stores.accountChecks.list(test.ctx);
     expect(checks.map(({ health }) => health)).toEqual([null, null, null]);
     expect(await actions.checkDue('test')).toBe(false);
-    expect(await account(facebook)).toMatchObject({ health: null });
+    expect(await shown(facebook)).toMatchObject({ health: null });
   });
 
   it('tells by one test how an account is, and keeps it', async () => {
@@ -57,13 +60,13 @@ describe('connected accounts are looked after', () => {
       body: { ok: true, externalId: facebook, tokenExpiresAt: null, subscription: { missing: [] } },
     });
     expect(tested.body.health).toMatchObject({ state: 'healthy', findings: [] });
-    expect(await account(facebook)).toMatchObject({ health: { state: 'healthy' }, accessToken: '***' });
-    const page = await stored(facebook);
-    expect((await test.app.stores.accountChecks.get(test.ctx, page.id))?.dueAt?.getTime()).toBeGreaterThan(
+    expect(await shown(facebook)).toMatchObject({ health: { state: 'healthy' }, accessToken: '***' });
+    const account = await stored(facebook);
+    expect((await test.app.stores.accountChecks.get(test.ctx, account.id))?.dueAt?.getTime()).toBeGreaterThan(
       Date.now() + 11 * hour,
     );
     const listed = await test.api('GET', '/api/accounts');
-    expect(JSON.stringify(listed.body)).not.toContain(tokenOf(page));
+    expect(JSON.stringify(listed.body)).not.toContain(tokenOf(account));
   });
 
   it('renews a token before it ends, and seals the new one with its end', async () => {
@@ -74,7 +77,7 @@ describe('connected accounts are looked after', () => {
     expect(tokenOf(after)).toMatch(/^IGA-renewed/);
     expect(after.accessToken).not.toBe(before.accessToken);
     expect(after.tokenExpiresAt?.getTime()).toBeGreaterThan(Date.now() + 59 * day);
-    expect(await account(instagram)).toMatchObject({ status: 'active', health: { state: 'healthy', findings: [] } });
+    expect(await shown(instagram)).toMatchObject({ status: 'active', health: { state: 'healthy', findings: [] } });
     expect(await audited('account.token_renewed')).toHaveLength(1);
     expect(JSON.stringify(await audited('account.token_renewed'))).not.toContain('IGA-');
     // The new token works, and is too young to be renewed again.
@@ -108,16 +111,16 @@ describe('connected accounts are looked after', () => {
   it('marks an account whose access was taken away, and lets it recover by itself', async () => {
     graph().revoke(facebook);
     await lookNow(facebook);
-    const broken = await account(facebook);
+    const broken = await shown(facebook);
     expect(broken).toMatchObject({ status: 'needs_reauth', health: { state: 'broken' } });
     expect(broken.statusReason).toMatch(/connect it again/);
     expect(codes(broken)).toEqual(['token_rejected']);
-    const page = await stored(facebook);
-    const next = (await test.app.stores.accountChecks.get(test.ctx, page.id))?.dueAt?.getTime() ?? 0;
+    const account = await stored(facebook);
+    const next = (await test.app.stores.accountChecks.get(test.ctx, account.id))?.dueAt?.getTime() ?? 0;
     expect(next).toBeLessThanOrEqual(Date.now() + hour);
     graph().grant(facebook);
     await lookNow(facebook);
-    expect(await account(facebook)).toMatchObject({
+    expect(await shown(facebook)).toMatchObject({
       status: 'active',
       statusReason: null,
       health: { state: 'healthy' },
@@ -129,7 +132,7 @@ describe('connected accounts are looked after', () => {
   it('says nothing about an account when the platform is away, and asks again soon', async () => {
     graph().failNext({ fault: 'service', match: 'GET /v26.0/me' });
     await lookNow(facebook);
-    const unknown = await account(facebook);
+    const unknown = await shown(facebook);
     expect(unknown).toMatchObject({ status: 'active', health: { state: 'warning' } });
     expect(codes(unknown)).toEqual(['not_checked']);
   });
@@ -138,7 +141,7 @@ describe('connected accounts are looked after', () => {
     await post(facebook, 'deactivate');
     graph().revoke(facebook);
     expect((await post(facebook, 'test')).body).toMatchObject({ ok: false, health: { state: 'broken' } });
-    expect(await account(facebook)).toMatchObject({ status: 'inactive' });
+    expect(await shown(facebook)).toMatchObject({ status: 'inactive' });
     graph().grant(facebook);
     graph().unsubscribe(facebook);
     expect((await post(facebook, 'test')).body).toMatchObject({ ok: true, subscription: null });
@@ -150,7 +153,7 @@ describe('connected accounts are looked after', () => {
   it('subscribes again when the platform stopped delivering, and reports it', async () => {
     graph().unsubscribe(facebook, ['messages']);
     await lookNow(facebook);
-    const restored = await account(facebook);
+    const restored = await shown(facebook);
     expect(codes(restored)).toEqual(['subscription_restored']);
     expect(restored.health.findings[0].message).toMatch(/stopped delivering messages /);
     expect(graph().subscribedFields(facebook)).toContain('messages');
@@ -164,7 +167,7 @@ describe('connected accounts are looked after', () => {
     expect(failed.body).toMatchObject({ ok: false, health: { state: 'broken' } });
     expect(codes(failed.body)).toEqual(['subscription_lost']);
     expect(failed.body.health.findings[0].nextStep).toMatch(/resubscribe/);
-    expect(await account(facebook)).toMatchObject({ status: 'active' });
+    expect(await shown(facebook)).toMatchObject({ status: 'active' });
     const repaired = await post(facebook, 'resubscribe');
     expect(repaired.body).toMatchObject({ ok: true, subscription: { missing: [] } });
     graph().requests.length = 0;
@@ -172,17 +175,17 @@ describe('connected accounts are looked after', () => {
     expect(graph().requests).toContain('POST /v26.0/104958372610385/subscribed_apps');
   });
 
-  it('notices by itself that a busy page has gone silent', async () => {
-    const page = await stored(facebook);
+  it('notices by itself that a busy account has gone silent', async () => {
+    const account = await stored(facebook);
     await change(facebook, { createdAt: ago(40 * day) });
     const write = async (at: Date) => {
-      const place = { tenantId: test.ctx.tenantId, pageId: page.id, now: at };
+      const place = { tenantId: test.ctx.tenantId, accountId: account.id, now: at };
       const entry = entryOfIgnored(place, { eventKey: `habit:${at.toISOString()}`, reason: 'habit', raw: {} });
       await test.app.stores.inbox.insertNew([{ ...entry, kind: 'message' }]);
     };
     for (let at = 14 * day - hour; at > 3 * hour; at -= hour) await write(ago(at));
     expect((await post(facebook, 'test')).body.health).toMatchObject({ state: 'healthy' });
-    const check = () => test.app.stores.accountChecks.get(test.ctx, page.id);
+    const check = () => test.app.stores.accountChecks.get(test.ctx, account.id);
     expect((await check())?.silentAfterMs).toBe(6 * hour);
 
     // A customer was there 7 hours ago and nobody since: the hourly watch asks for a look, which tells the same.
@@ -194,7 +197,7 @@ describe('connected accounts are looked after', () => {
       pictureUrl: null,
       emails: [],
       phones: [],
-      identities: [{ pageId: page.id, platform: 'facebook', externalId: '990' }],
+      identities: [{ accountId: account.id, platform: 'facebook', externalId: '990' }],
       profileFetchedAt: null,
       blockedAt: null,
       notes: null,
@@ -208,7 +211,7 @@ describe('connected accounts are looked after', () => {
     await test.app.database.db.collection('webhook_logs').deleteMany({ receivedAt: { $gt: ago(7 * hour) } });
     await actions.watchSilence();
     expect(await actions.checkDue('test')).toBe(true);
-    const silent = await account(facebook);
+    const silent = await shown(facebook);
     expect(silent).toMatchObject({ status: 'active', health: { state: 'warning' } });
     expect(codes(silent)).toEqual(['silent']);
     await write(ago(0));
@@ -216,24 +219,24 @@ describe('connected accounts are looked after', () => {
   });
 
   it('shares the work: an account in hand is not taken twice, one of a dead worker is', async () => {
-    const page = await stored(facebook);
+    const account = await stored(facebook);
     const { source } = test.app.stores.accountChecks;
-    await test.app.stores.accountChecks.request(test.ctx, page.id);
+    await test.app.stores.accountChecks.request(test.ctx, account.id);
     const taken = await source.claim('dies');
-    expect(taken?.document.pageId).toBe(page.id);
+    expect(taken?.document.accountId).toBe(account.id);
     expect(await actions.checkDue('other')).toBe(false);
     await test.app.database.db
       .collection<{ _id: string }>('account_checks')
-      .updateOne({ _id: `check:${page.id}` }, { $set: { 'lease.until': ago(1) } });
+      .updateOne({ _id: `check:${account.id}` }, { $set: { 'lease.until': ago(1) } });
     expect(await actions.checkDue('other')).toBe(true);
     expect(taken && (await source.settle(taken, { $set: { dueAt: null } }))).toBe(false);
-    expect((await test.app.stores.accountChecks.get(test.ctx, page.id))?.dueAt).not.toBeNull();
+    expect((await test.app.stores.accountChecks.get(test.ctx, account.id))?.dueAt).not.toBeNull();
   });
 
   it('a new token is looked at at once, and the end of the old one is forgotten', async () => {
     await change(facebook, { tokenExpiresAt: ago(-2 * day) });
-    const page = await stored(facebook);
-    const own = tokenOf(page);
+    const account = await stored(facebook);
+    const own = tokenOf(account);
     const put = await test.api('PUT', `/api/accounts/${facebook}`, { accessToken: own });
     expect(put.body).toMatchObject({ tokenExpiresAt: null, accessToken: '***' });
     expect(await actions.checkDue('test')).toBe(true);

@@ -18,11 +18,11 @@ describe('channels beside Meta', () => {
     expect(status).toBe(201);
     return account as { id: string; webhookUrl: string; verifyToken: string };
   };
-  const thread = (pageId: string, person: string) =>
-    test.until(() => test.app.stores.conversations.findByThread(test.ctx, pageId, `dm:${person}`));
-  const answered = (pageId: string, person: string) =>
+  const thread = (accountId: string, person: string) =>
+    test.until(() => test.app.stores.conversations.findByThread(test.ctx, accountId, `dm:${person}`));
+  const answered = (accountId: string, person: string) =>
     test.until(async () => {
-      const conversation = await thread(pageId, person);
+      const conversation = await thread(accountId, person);
       const { items } = await test.app.stores.replies.list(
         test.ctx,
         { conversationId: conversation._id, status: 'sent' },

@@ -77,7 +77,7 @@ const setClock = (worker: ProductProcess, clockAheadMs: number): void => worker.
     await sleep(1_500);
     expect(customer.received()).toEqual([]);
     await test.app.database.db.collection('send_pace').deleteMany({});
-    await test.app.stores.replies.resume(test.ctx, test.pageId, new Date());
+    await test.app.stores.replies.resume(test.ctx, test.accountId, new Date());
     await customer.reply('sent');
   });
 

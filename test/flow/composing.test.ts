@@ -107,7 +107,7 @@ describe('what a person writes', () => {
     const commentId = `122104471890000385_${Date.now()}77`;
     await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, commentDelivery('Nice!', { from, commentId }));
     const conversation = await test.until(() =>
-      test.app.stores.conversations.findByThread(test.ctx, test.pageId, `comment:${commentId}:${from}`),
+      test.app.stores.conversations.findByThread(test.ctx, test.accountId, `comment:${commentId}:${from}`),
     );
     await test.until(async () => (await test.app.stores.conversations.get(test.ctx, conversation._id))?.lastInboundId);
     const first = await send(conversation._id, { text: 'We write to you here.', private: true });

@@ -2,21 +2,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { learned, newCustomer } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-const page = '104958372610385';
+const account = '104958372610385';
 const links = '/api/dashboard/crm-links';
 
-describe('the CRM links of a page', () => {
+describe('the CRM links of an account', () => {
   let test: TestApp;
   const urlOf = (collection: string) => `${test.sandbox.url}/crm/${collection}`;
   const health = async (url: string) =>
-    (await test.api('GET', `${links}/health?page_id=${page}`)).body.links.find(
+    (await test.api('GET', `${links}/health?page_id=${account}`)).body.links.find(
       (link: { url: string }) => link.url === url,
     );
   const search = async (query: string, contact?: object) =>
-    (await test.api('POST', '/api/dashboard/rag/search', { page_id: page, channel: 'messenger', query, contact })).body
-      .results as { text: string; link_name: string }[];
+    (await test.api('POST', '/api/dashboard/rag/search', { page_id: account, channel: 'messenger', query, contact }))
+      .body.results as { text: string; link_name: string }[];
   const switchTo = (url: string, is_active: boolean, channels = ['facebook', 'messenger']) =>
-    test.api('PUT', `${links}/status`, { page_id: page, url, channels, is_active });
+    test.api('PUT', `${links}/status`, { page_id: account, url, channels, is_active });
 
   beforeAll(async () => {
     test = await startApp({ env: { EMBED_DIMENSIONS: '256' } });
@@ -26,12 +26,18 @@ describe('the CRM links of a page', () => {
   afterAll(() => test?.close());
 
   it('are listed without their secrets', async () => {
-    const { body } = await test.api('GET', `${links}?page_id=${page}&channel=messenger`);
-    expect(body).toMatchObject({ page_id: page, channel: 'messenger', total: 4, active_count: 4, inactive_count: 0 });
+    const { body } = await test.api('GET', `${links}?page_id=${account}&channel=messenger`);
+    expect(body).toMatchObject({
+      page_id: account,
+      channel: 'messenger',
+      total: 4,
+      active_count: 4,
+      inactive_count: 0,
+    });
     expect(JSON.stringify(body)).not.toContain('sandbox-crm-key');
     expect(body.crm_links[0]).toMatchObject({ api_key: '***', type: 'api', is_active: true });
-    const details = await test.api('GET', `/api/dashboard/rag/documents/details?page_id=${page}&source=crm`);
-    expect(details.body).toMatchObject({ page_id: page, source: 'crm' });
+    const details = await test.api('GET', `/api/dashboard/rag/documents/details?page_id=${account}&source=crm`);
+    expect(details.body).toMatchObject({ page_id: account, source: 'crm' });
     expect(details.body.total).toBeGreaterThan(100);
   });
 
@@ -55,12 +61,12 @@ describe('the CRM links of a page', () => {
     const [product] = test.sandbox.crm.shop.products;
     const name = String(product?.['name']);
     expect((await search(`price of ${name}`))[0]?.text).toContain(name);
-    const target = { page_id: page, url, channels: ['facebook', 'messenger'] };
+    const target = { page_id: account, url, channels: ['facebook', 'messenger'] };
     expect((await test.api('DELETE', links, target)).body).toMatchObject({ deleted_count: 2, url });
     expect((await search(`price of ${name}`)).filter(hit => hit.text.includes(name))).toEqual([]);
     expect((await test.api('DELETE', links, target)).status).toBe(404);
     const added = await test.api('POST', links, { ...target, name: 'Products', is_active: true });
-    expect(added).toMatchObject({ status: 201, body: { message: 'CRM link added successfully', page_id: page } });
+    expect(added).toMatchObject({ status: 201, body: { message: 'CRM link added successfully', page_id: account } });
     await test.until(async () => (await health(url))?.state === 'healthy');
     expect((await search(`price of ${name}`))[0]?.text).toContain(name);
   });
@@ -77,18 +83,18 @@ describe('the CRM links of a page', () => {
     const url = urlOf('orders');
     const before = await health(url);
     test.sandbox.crm.failNext({ fault, match: '/orders', times: 20, ms: 1000 });
-    expect((await test.api('POST', `${links}/sync`, { page_id: page, url })).status).toBe(202);
+    expect((await test.api('POST', `${links}/sync`, { page_id: account, url })).status).toBe(202);
     const failing = await test.until(async () => {
       const row = await health(url);
       return row.state === 'failing' && words.test(row.last_error) ? row : null;
     });
     expect(failing).toMatchObject({ records: before.records, chunks: before.chunks });
-    const listed = await test.api('GET', `${links}?page_id=${page}`);
+    const listed = await test.api('GET', `${links}?page_id=${account}`);
     expect(listed.body.crm_links.find((link: { url: string }) => link.url === url)).toMatchObject({ is_active: true });
     const mine = await search('where is my order', { email: 'mara@example.com' });
     expect(mine[0]?.text).toContain('mara@example.com');
     test.sandbox.crm.clear();
-    await test.api('POST', `${links}/sync`, { page_id: page, url });
+    await test.api('POST', `${links}/sync`, { page_id: account, url });
     await test.until(async () => (await health(url)).state === 'healthy');
   });
 
@@ -101,23 +107,23 @@ describe('the CRM links of a page', () => {
     'https://user:pass@crm.example.com/x',
     'not a url',
   ])('refuse the address %s with a sentence', async url => {
-    const body = { page_id: page, url, channels: ['messenger'], name: 'Bad', is_active: true };
+    const body = { page_id: account, url, channels: ['messenger'], name: 'Bad', is_active: true };
     const answer = await test.api('POST', links, body);
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ errors: [{ pointer: '/url', message: expect.stringMatching(/./) }] });
   });
 
   it('refuse what is missing or unknown, field by field', async () => {
-    const bad = await test.api('POST', links, { page_id: page, channels: ['telegraph'], url: urlOf('x') });
+    const bad = await test.api('POST', links, { page_id: account, channels: ['telegraph'], url: urlOf('x') });
     expect(bad.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
       '/channels/0',
       '/is_active',
       '/name',
     ]);
-    const twice = { page_id: page, channels: ['messenger'], url: urlOf('orders'), name: 'Again', is_active: true };
+    const twice = { page_id: account, channels: ['messenger'], url: urlOf('orders'), name: 'Again', is_active: true };
     expect(await test.api('POST', links, twice)).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect((await test.api('POST', links, { ...twice, page_id: '1', url: urlOf('y') })).status).toBe(404);
-    expect((await test.api('POST', `${links}/sync`, { page_id: page, url: 'https://nobody.example' })).status).toBe(
+    expect((await test.api('POST', `${links}/sync`, { page_id: account, url: 'https://nobody.example' })).status).toBe(
       404,
     );
   });

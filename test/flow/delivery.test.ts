@@ -13,7 +13,7 @@ describe('a reply on its way to the platform', () => {
   const replies = () => test.app.database.db.collection<Document & { _id: string }>('replies');
   const limitIsOver = async () => {
     await test.app.database.db.collection('send_pace').deleteMany({});
-    await test.app.stores.replies.resume(test.ctx, test.pageId, new Date());
+    await test.app.stores.replies.resume(test.ctx, test.accountId, new Date());
   };
   const echo = (from: string, text: string, mid = `m_echo-${from}`) =>
     postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, {
@@ -80,11 +80,11 @@ describe('a reply on its way to the platform', () => {
     const customer = newCustomer(test);
     test.sandbox.graph.failNext({ fault: 'token_expired', match: '/messages' });
     await customer.says(question);
-    const account = async () => (await test.api('GET', `/api/accounts/${test.pageId}`)).body;
+    const account = async () => (await test.api('GET', `/api/accounts/${test.accountId}`)).body;
     await test.until(async () => (await account()).status === 'needs_reauth');
     expect((await account()).statusReason).toMatch(/connect it again/);
     expect(customer.received()).toEqual([]);
-    const tested = await test.api('POST', `/api/accounts/${test.pageId}/test`);
+    const tested = await test.api('POST', `/api/accounts/${test.accountId}/test`);
     expect(tested).toMatchObject({ status: 200, body: { ok: true } });
     const reply = await customer.reply('sent');
     expect(customer.received()).toEqual([reply.text]);

@@ -106,7 +106,7 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
     expect(await health.json()).toMatchObject({ checks: { database: { status: 'down' } } });
     const refused = await test.api('POST', '/api/auth/login', { email: 'nobody@example.com', password: 'x' });
     expect(refused).toMatchObject({ status: 503, body: { code: 'unavailable' } });
-    expect((await test.app.stores.companies.load(test.ctx)).pages.length).toBeGreaterThan(0);
+    expect((await test.app.stores.companies.load(test.ctx)).accounts.length).toBeGreaterThan(0);
 
     limitFiles('unlimited');
     // The platform repeats what it was not acknowledged.

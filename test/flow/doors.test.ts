@@ -11,7 +11,7 @@ describe('the doors that the document lists', () => {
       for (const [path, methods] of Object.entries(paths)) {
         if (!/^\/(api\/webhooks|instagram|api\/webchat|webchat)/.test(path) || path.includes('manager')) continue;
         for (const method of Object.keys(methods)) {
-          const at = path.replace('{account}', 'harbor-lane-chat').replace('{accountId}', test.pageId);
+          const at = path.replace('{account}', 'harbor-lane-chat').replace('{accountId}', test.accountId);
           const body = method === 'post' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
           answers[`${method} ${path}`] = (await fetch(test.url + at, { method: method.toUpperCase(), ...body })).status;
         }

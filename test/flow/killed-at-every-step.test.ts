@@ -32,7 +32,7 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
   afterAll(() => test?.close());
 
   const repliesTo = async (person: string): Promise<Reply[]> => {
-    const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${person}`);
+    const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${person}`);
     if (!conversation || conversation.unansweredIds.length > 0 || conversation.countedMessageIds.length === 0)
       return [];
     const { items } = await test.app.stores.replies.list(test.ctx, { conversationId: conversation._id }, {});

@@ -54,7 +54,7 @@ type Trial = { died: string[]; calls: string[] | null };
     const { db } = test.app.database;
     await test.app.stores.webhookEndpoints.insert(test.ctx, quietEndpoint(new Date()));
     // Nothing to learn, and thanks are answered by people.
-    const alone = { 'pages.$[].crmLinks': [], 'pages.$[].autonomy.intents': { gratitude: 'draft' } };
+    const alone = { 'accounts.$[].crmLinks': [], 'accounts.$[].autonomy.intents': { gratitude: 'draft' } };
     await db.collection('companies').updateMany({}, { $set: alone });
     await db.collection('sync_states').deleteMany({});
     product = await startProductLine({

@@ -51,7 +51,7 @@ const customers = 16;
     const uncertain = await replies.find({ status: 'uncertain' }).toArray();
     for (const from of senders) {
       const sent = test.sandbox.graph.sent.filter(record => record.kind === 'message' && record.recipientId === from);
-      const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`);
+      const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${from}`);
       const inDoubt = uncertain.some(reply => reply.conversationId === conversation?._id);
       expect({ from, sent: sent.length + (inDoubt && sent.length === 0 ? 1 : 0) }).toEqual({ from, sent: 1 });
     }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Company, Page } from '../../src/company/company.js';
+import type { Company, Account } from '../../src/company/company.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { createCrmRecordStore } from '../../src/knowledge/records/crm-record.store.js';
 import { contactSubjectKeys } from '../../src/knowledge/records/identity.js';
@@ -26,7 +26,7 @@ const log = createLog({ level: 'error', format: 'json', service: 'test' });
 const ctx = contextOfDocument({ tenantId: 'company-1' }, 'test', log);
 const other = contextOfDocument({ tenantId: 'company-2' }, 'test', log);
 const vault = createVault([new Secret(Buffer.alloc(32, 7).toString('base64'))]);
-const page = { id: 'page-1' } as Page;
+const account = { id: 'account-1' } as Account;
 const company = { id: 'company-1' } as Company;
 
 let own: TestDatabase;
@@ -61,7 +61,7 @@ const linkTo = (collection: string, change: Partial<CrmLink> = {}): CrmLink => (
 
 async function learn(link: CrmLink): Promise<SyncState> {
   links.set(link.id, link);
-  await deps.states.requestSync(ctx, page.id, link.id);
+  await deps.states.requestSync(ctx, account.id, link.id);
   expect(await learnOnce(deps, 'test')).toBe(true);
   const state = await deps.states.get(ctx, link.id);
   if (!state) throw new Error('no state');
@@ -74,7 +74,7 @@ const ask = (
   options: { channel?: 'messenger' | 'facebook_comments'; limit?: number } = {},
 ) =>
   searchKnowledge(deps, ctx, {
-    pageId: page.id,
+    accountId: account.id,
     channel: options.channel ?? 'messenger',
     query,
     subjectKeys: contactSubjectKeys({ emails: email ? [email] : [], phones: [], externalIds: [] }),
@@ -101,7 +101,7 @@ beforeAll(async () => {
     files: createImportedFileStore(database),
     loadLink: async (tenantId, id) => {
       const link = links.get(id);
-      return tenantId === 'company-1' && link ? { company, page, link } : null;
+      return tenantId === 'company-1' && link ? { company, account, link } : null;
     },
   };
 });
@@ -210,7 +210,7 @@ describe('searching', () => {
     const name = String(crm.shop.products[0]?.['name']);
     expect((await ask(`price of ${name}`, null))[0]?.text).toContain(name);
     expect(await ask(`price of ${name}`, null, { channel: 'facebook_comments' })).toEqual([]);
-    const search = { pageId: page.id, channel: 'messenger' as const, query: name, subjectKeys: [] };
+    const search = { accountId: account.id, channel: 'messenger' as const, query: name, subjectKeys: [] };
     expect(await searchKnowledge(deps, other, search)).toEqual([]);
     await deps.index.setLinkChannels(ctx, 'link-products', []);
     expect((await ask(`price of ${name}`, null)).filter(hit => hit.linkName === 'products')).toEqual([]);

@@ -42,7 +42,7 @@ describe('events that come late and out of order', () => {
     );
     await expectInvariants(test, { acknowledged });
     for (const from of people) {
-      const thread = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`);
+      const thread = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${from}`);
       expect(thread).toMatchObject({
         lastText: 'line 5 of 5',
         lastInboundAt: new Date(begun + 60_000),
@@ -114,7 +114,7 @@ describe('events that come late and out of order', () => {
     test.sandbox.graph.failNext({ fault: 'accept_slowly', match: '/messages', ms: 1_200 });
     await write('aWdfEchoFirst', 'Hello!');
     await test.until(async () => received().length === 1);
-    const find = () => test.app.stores.conversations.findByThread(test.ctx, account!.page.id, `dm:${from}`);
+    const find = () => test.app.stores.conversations.findByThread(test.ctx, account!.account.id, `dm:${from}`);
     await sleep(500);
     const thread = await test.until(async () => {
       const found = await find();

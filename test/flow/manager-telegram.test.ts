@@ -328,10 +328,10 @@ describe('managers in Telegram', () => {
   });
 
   it('an account that must be connected again is told, and that it is', async () => {
-    await test.app.markNeedsReauth(test.ctx, test.pageId, 'The token has ended.');
-    const notice = await ada.notice('account', test.pageId);
+    await test.app.markNeedsReauth(test.ctx, test.accountId, 'The token has ended.');
+    const notice = await ada.notice('account', test.accountId);
     expect(await said(ada, /must be connected again/)).toContain('The token has ended.');
-    await test.api('POST', `/api/accounts/${test.pageId}/test`);
+    await test.api('POST', `/api/accounts/${test.accountId}/test`);
     await test.app.managers.sweep();
     await shown(ada, notice, /It is connected again/);
   });

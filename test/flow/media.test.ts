@@ -13,7 +13,7 @@ import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp-status.j
 import { postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-const metaPage = '104958372610385';
+const facebookPage = '104958372610385';
 const password = 'correct horse battery';
 const seconds = () => Math.floor(Date.now() / 1000);
 let serial = 0;
@@ -23,7 +23,7 @@ describe('files that customers send', () => {
   let outsider: string;
 
   const files = () => test.app.database.db.collection<MediaFile>('media_files');
-  const idOf = (mid: string, pageId = test.pageId) => messageIdOf(test.ctx.tenantId, pageId, mid);
+  const idOf = (mid: string, accountId = test.accountId) => messageIdOf(test.ctx.tenantId, accountId, mid);
   const deliver = async (body: object) => {
     const url = `${test.url}/api/webhooks/meta`;
     expect((await postSigned(url, test.appSecret, body)).status).toBe(200);
@@ -32,9 +32,9 @@ describe('files that customers send', () => {
     object: 'page',
     entry: [
       {
-        id: metaPage,
+        id: facebookPage,
         time: Date.now(),
-        messaging: [{ sender: { id: from }, recipient: { id: metaPage }, timestamp: Date.now(), ...more }],
+        messaging: [{ sender: { id: from }, recipient: { id: facebookPage }, timestamp: Date.now(), ...more }],
       },
     ],
   });
@@ -76,7 +76,15 @@ describe('files that customers send', () => {
     test = await startApp();
     const now = new Date();
     const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = { id: 'cmp_other', name: 'Other', voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now };
+    const other = {
+      id: 'cmp_other',
+      name: 'Other',
+      voice,
+      aiEnabled: true,
+      accounts: [],
+      createdAt: now,
+      updatedAt: now,
+    };
     const ctx = contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog);
     await test.app.stores.companies.create(ctx, other);
     const createUser = createCreateUser({ users: test.app.stores.users, clock: systemClock });

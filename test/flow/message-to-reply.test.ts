@@ -88,11 +88,11 @@ describe('a customer is answered from CRM data', () => {
     const before = test.sandbox.graph.sent.length;
     await Promise.all(Array.from({ length: 5 }, () => postSigned(webhook(), test.appSecret, delivery)));
     await test.until(async () =>
-      isAnswered(await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999')),
+      isAnswered(await test.app.stores.conversations.findByThread(test.ctx, test.accountId, 'dm:99999999999')),
     );
     await postSigned(webhook(), test.appSecret, delivery);
     await new Promise(resolve => setTimeout(resolve, 700));
-    const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, 'dm:99999999999');
+    const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, 'dm:99999999999');
     const { total } = await test.app.stores.messages.page(test.ctx, conversation!._id, { skip: 0, limit: 10 });
     expect(test.sandbox.graph.sent.length - before).toBeLessThanOrEqual(1);
     expect(total).toBe(1 + test.sandbox.graph.sent.length - before);
@@ -108,7 +108,7 @@ describe('a customer is answered from CRM data', () => {
     const from = '77777777777';
     await postSigned(webhook(), test.appSecret, messengerDelivery('Hello!', { from }));
     const conversation = await test.until(() =>
-      test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`),
+      test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${from}`),
     );
     await test.until(async () => isAnswered(await test.app.stores.conversations.get(test.ctx, conversation._id)));
     await test.api('PATCH', `/api/conversations/${conversation._id}`, { handling: 'human' });

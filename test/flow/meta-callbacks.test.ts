@@ -58,7 +58,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
   it('deauthorize: an account whose access goes on is not touched', async () => {
     expect((await ask('deauthorize', '10224455667788990')).status).toBe(200);
     const checks = test.app.stores.accountChecks;
-    await test.until(async () => ((await checks.get(test.ctx, test.pageId))?.dueAt?.getTime() ?? 0) > Date.now());
+    await test.until(async () => ((await checks.get(test.ctx, test.accountId))?.dueAt?.getTime() ?? 0) > Date.now());
     expect(await status(facebook)).toBe('active');
   });
 

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '../../scripts/operator/commands.js';
 import { importEnvironment } from '../../scripts/operator/import-env.js';
 import { linkActions } from '../../src/app/link-actions.js';
-import { editPage } from '../../src/company/company.js';
+import { editAccount } from '../../src/company/company.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-const page = '104958372610385';
+const account = '104958372610385';
 
 describe('what operators do from the shell', () => {
   let test: TestApp;
@@ -20,8 +20,8 @@ describe('what operators do from the shell', () => {
     return command.run({ app: test.app, ctx: test.ctx, close: async () => undefined }, options);
   };
   const search = async (query: string, contact?: object): Promise<{ text: string; record_id: string }[]> =>
-    (await test.api('POST', '/api/dashboard/rag/search', { page_id: page, channel: 'messenger', query, contact })).body
-      .results;
+    (await test.api('POST', '/api/dashboard/rag/search', { page_id: account, channel: 'messenger', query, contact }))
+      .body.results;
 
   beforeAll(async () => {
     test = await startApp();
@@ -35,11 +35,11 @@ describe('what operators do from the shell', () => {
 
   it('send-test sends one message through the account, or says why it cannot', async () => {
     const customer = newCustomer(test);
-    expect(await run('send-test', { account: page, to: customer.id, text: 'Hello' })).toMatch(/calls it m_sandbox/);
+    expect(await run('send-test', { account, to: customer.id, text: 'Hello' })).toMatch(/calls it m_sandbox/);
     expect(customer.received()).toEqual(['Hello']);
     test.sandbox.graph.failNext({ fault: 'unavailable', match: '/messages' });
-    await expect(run('send-test', { account: page, to: customer.id })).rejects.toThrow(/551.*cannot be written to/);
-    await expect(run('send-test', { account: page })).rejects.toThrow(/--to/);
+    await expect(run('send-test', { account, to: customer.id })).rejects.toThrow(/551.*cannot be written to/);
+    await expect(run('send-test', { account })).rejects.toThrow(/--to/);
     await expect(run('send-test', { account: 'none', to: '1' })).rejects.toThrow(/No connected account/);
   });
 
@@ -49,7 +49,7 @@ describe('what operators do from the shell', () => {
       file,
       '﻿id;email;warranty\nw-1;mara@example.com;kettle until 2031\nw-2;tom@example.com;mill until 2029\n',
     );
-    expect(await run('import-crm-file', { account: page, file })).toMatch(/stored/);
+    expect(await run('import-crm-file', { account, file })).toMatch(/stored/);
     const mara = { email: 'mara@example.com' };
     const found = await test.until(async () => {
       const hits = await search('how long is the warranty of my kettle', mara);
@@ -60,22 +60,20 @@ describe('what operators do from the shell', () => {
     expect(JSON.stringify(await search('warranty until'))).not.toContain('kettle until');
 
     writeFileSync(file, 'id;email;warranty\nw-1;mara@example.com;kettle until 2033\n');
-    await run('import-crm-file', { account: page, file });
+    await run('import-crm-file', { account, file });
     await test.until(async () => (await search('warranty of my kettle', mara))[0]?.text.includes('2033'));
 
-    await expect(run('import-crm-file', { account: page, file: join(folder, 'none.csv') })).rejects.toThrow(/ENOENT/);
+    await expect(run('import-crm-file', { account, file: join(folder, 'none.csv') })).rejects.toThrow(/ENOENT/);
     writeFileSync(join(folder, 'list.xlsx'), 'PK');
-    await expect(run('import-crm-file', { account: page, file: join(folder, 'list.xlsx') })).rejects.toThrow(
-      /only .json/,
-    );
+    await expect(run('import-crm-file', { account, file: join(folder, 'list.xlsx') })).rejects.toThrow(/only .json/);
   });
 
   it('a broken table is said to be broken and what was indexed stays', async () => {
     const file = join(folder, 'warranties.csv');
     writeFileSync(file, 'id;email;warranty\nw-1;"mara@example.com;kettle\n');
-    await run('import-crm-file', { account: page, file });
+    await run('import-crm-file', { account, file });
     const row = await test.until(async () => {
-      const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${page}`);
+      const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${account}`);
       return body.links.find(
         (link: { name: string; state: string }) => link.name === 'warranties.csv' && link.state === 'failing',
       );
@@ -117,13 +115,13 @@ describe('what operators do from the shell', () => {
 
   it('what a crash left undone after a change of links is done by the next look', async () => {
     // As if the process had died between saving the company and acting on it: a link switched off, another one removed.
-    const { pages } = await test.app.stores.companies.load(test.ctx);
-    const [off, gone] = pages.find(({ externalId }) => externalId === page)?.crmLinks ?? [];
-    if (!off || !gone) throw new Error('The demo page has too few links.');
+    const { accounts } = await test.app.stores.companies.load(test.ctx);
+    const [off, gone] = accounts.find(({ externalId }) => externalId === account)?.crmLinks ?? [];
+    if (!off || !gone) throw new Error('The demo account has too few links.');
     await test.app.stores.companies.edit(test.ctx, company =>
-      editPage(
+      editAccount(
         company,
-        page,
+        account,
         old => ({
           ...old,
           crmLinks: old.crmLinks

@@ -534,7 +534,15 @@ describe('a company’s own systems are told', () => {
     const { id } = await tried(endpoint, 1);
     const now = new Date();
     const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = { id: 'cmp_other', name: 'Other', voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now };
+    const other = {
+      id: 'cmp_other',
+      name: 'Other',
+      voice,
+      aiEnabled: true,
+      accounts: [],
+      createdAt: now,
+      updatedAt: now,
+    };
     await test.app.stores.companies.create(contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog), other);
     const stranger = await addUser('cmp_other', 'admin');
     const one = `${path}/${endpoint.id}`;

@@ -76,7 +76,7 @@ describe('the platforms’ door', () => {
     async () => {
       const instagram = await test.app.directory.find('instagram', '17841455512309876');
       const secrets = {
-        page: test.appSecret,
+        account: test.appSecret,
         instagram: instagram ? (test.app.directory.appSecretOf(instagram)?.reveal() ?? '') : '',
       };
       const bodies = files.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);

@@ -18,7 +18,8 @@ describe('several processes on one database', () => {
   afterAll(() => test?.close());
 
   const received = (person: string) => test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === person);
-  const thread = (person: string) => test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${person}`);
+  const thread = (person: string) =>
+    test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${person}`);
 
   it('the same delivery at three doors at once, and again in another batch, is one message and one answer', async () => {
     const doors = [test.app, createMortalProcess(test.app, null).app, createMortalProcess(test.app, null).app];
@@ -68,7 +69,7 @@ describe('several processes on one database', () => {
     const inbox = test.app.database.db.collection<{ _id: string }>('webhook_logs');
     const customer = newCustomer(test);
     const before = await inbox.countDocuments();
-    const poison = { tenantId: 'cmp_demo', pageId: test.pageId, kind: 'message', status: 'received', raw: '{}' };
+    const poison = { tenantId: 'cmp_demo', accountId: test.accountId, kind: 'message', status: 'received', raw: '{}' };
     const lease = { dueAt: clock.now(), attempts: 0, lease: null, lastError: null };
     const times = { receivedAt: clock.now(), doneAt: null };
     await inbox.insertOne({

@@ -29,7 +29,7 @@ describe('a platform that limits how much one account may send', () => {
     test.sandbox.graph.requests.filter(line => line.includes(`/${facebook}/messages`)).length -
     test.sandbox.graph.actions.filter(({ accountId }) => accountId === facebook).length;
   const approved = () =>
-    test.app.stores.replies.list(test.ctx, { status: 'approved', pageId: test.pageId }, { limit: 0 });
+    test.app.stores.replies.list(test.ctx, { status: 'approved', accountId: test.accountId }, { limit: 0 });
   const sentBy = (account: string) => test.sandbox.graph.sent.filter(({ accountId }) => accountId === account);
   const write = async (from: string, account: string, mid: string) => {
     const [object, secret] = account === facebook ? ['page', test.appSecret] : ['instagram', instagramSecret];
@@ -120,7 +120,7 @@ describe('a platform that limits how much one account may send', () => {
   async function allWait(): Promise<boolean> {
     const { total } = await test.app.stores.replies.list(
       test.ctx,
-      { status: 'approved', pageId: test.pageId, dueAt: { $lte: new Date(clock.now().getTime() + 5_000) } },
+      { status: 'approved', accountId: test.accountId, dueAt: { $lte: new Date(clock.now().getTime() + 5_000) } },
       { limit: 0 },
     );
     // Those behind the first of their conversation look again and again.

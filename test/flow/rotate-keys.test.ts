@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rotateKeys } from '../../scripts/operator/rotate-keys.js';
 import { linkSecretPurpose } from '../../src/company/crm-link.js';
-import { pageSecretPurpose } from '../../src/company/company.js';
+import { accountSecretPurpose } from '../../src/company/company.js';
 import { endpointSecretPurpose } from '../../src/outbound-webhooks/webhook-endpoint.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { Secret } from '../../src/platform/secret.js';
@@ -82,12 +82,13 @@ describe('rotate-keys while the server runs with both keys', () => {
   it('lets the old key go: the newest alone opens everything', async () => {
     const vault = vaultOf(newest);
     const company = await test.app.stores.companies.load(test.ctx);
-    for (const page of company.pages) {
+    for (const account of company.accounts) {
       for (const field of ['accessToken', 'appSecret', 'verifyToken'] as const) {
-        const sealed = page[field];
-        if (sealed) expect(vault.open(sealed, pageSecretPurpose(company.id, page.id, field)).reveal()).not.toBe('');
+        const sealed = account[field];
+        if (sealed)
+          expect(vault.open(sealed, accountSecretPurpose(company.id, account.id, field)).reveal()).not.toBe('');
       }
-      for (const link of page.crmLinks) {
+      for (const link of account.crmLinks) {
         if (link.apiKey) vault.open(link.apiKey, linkSecretPurpose(company.id, link.id, 'api_key'));
         for (const [name, sealed] of Object.entries(link.headers)) {
           const purpose = linkSecretPurpose(company.id, link.id, `header:${name.toLowerCase()}`);

@@ -20,21 +20,21 @@ describe('a platform that refuses or fails', () => {
   afterAll(() => test?.close());
 
   const attempts = () => test.app.database.db.collection('send_attempts');
-  const write = async (from: string, account: string) => {
-    const page = await test.app.directory.find(account === facebook ? 'facebook' : 'instagram', account);
-    const mid = `${account === facebook ? 'm_' : 'aWdf'}${from}`;
+  const write = async (from: string, to: string) => {
+    const account = await test.app.directory.find(to === facebook ? 'facebook' : 'instagram', to);
+    const mid = `${to === facebook ? 'm_' : 'aWdf'}${from}`;
     const at = Date.now();
     const message = {
       sender: { id: from },
-      recipient: { id: account },
+      recipient: { id: to },
       timestamp: at,
       message: { mid, text: 'Hello!' },
     };
     const body = {
-      object: account === facebook ? 'page' : 'instagram',
-      entry: [{ id: account, time: at, messaging: [message] }],
+      object: to === facebook ? 'page' : 'instagram',
+      entry: [{ id: to, time: at, messaging: [message] }],
     };
-    const secret = test.app.directory.appSecretOf(page!)!.reveal();
+    const secret = test.app.directory.appSecretOf(account!)!.reveal();
     expect((await postSigned(`${test.url}/api/webhooks/meta`, secret, body)).status).toBe(200);
     acknowledged.push(mid);
   };
@@ -60,16 +60,16 @@ describe('a platform that refuses or fails', () => {
 
   it('because the access was withdrawn: that account waits with one alert, the others go on, and then all leaves once', async () => {
     const before = { [facebook]: sentBy(facebook).length, [instagram]: sentBy(instagram).length };
-    const triesBefore = await attempts().countDocuments({ pageId: test.pageId });
+    const triesBefore = await attempts().countDocuments({ accountId: test.accountId });
     test.sandbox.graph.failNext({ fault: 'token_expired', match: `/${facebook}/messages`, times: 1000 });
     const people = Array.from({ length: 60 }, (_, n) => `9191000${n}`);
     await Promise.all(people.map(from => write(from, facebook)));
-    const waiting = { pageId: test.pageId, status: 'approved' as const, lastError: { $ne: null } };
+    const waiting = { accountId: test.accountId, status: 'approved' as const, lastError: { $ne: null } };
     await test.until(async () => {
       const { total } = await test.app.stores.replies.list(test.ctx, waiting, { limit: 0 });
       return total === people.length;
     });
-    const account = await test.api('GET', `/api/accounts/${test.pageId}`);
+    const account = await test.api('GET', `/api/accounts/${test.accountId}`);
     expect(account.body).toMatchObject({
       status: 'needs_reauth',
       statusReason: expect.stringMatching(/connect it again/),
@@ -77,7 +77,7 @@ describe('a platform that refuses or fails', () => {
     const audit = test.app.database.db.collection('audit_logs');
     expect(await audit.countDocuments({ action: 'account.needs_reauth' })).toBe(1);
     // Those that were on their way when the first refusal came, at most all that one worker sends at once; nobody after them.
-    expect((await attempts().countDocuments({ pageId: test.pageId })) - triesBefore).toBeLessThanOrEqual(32);
+    expect((await attempts().countDocuments({ accountId: test.accountId })) - triesBefore).toBeLessThanOrEqual(32);
 
     const others = people.slice(0, 10).map(from => `92${from}`);
     await Promise.all(others.map(from => write(from, instagram)));
@@ -85,7 +85,7 @@ describe('a platform that refuses or fails', () => {
     expect(sentBy(facebook).length).toBe(before[facebook]);
 
     test.sandbox.graph.clear();
-    expect((await test.api('POST', `/api/accounts/${test.pageId}/test`)).body).toMatchObject({ ok: true });
+    expect((await test.api('POST', `/api/accounts/${test.accountId}/test`)).body).toMatchObject({ ok: true });
     await test.until(async () => sentBy(facebook).length === before[facebook] + people.length);
     await expectInvariants(test, { acknowledged, log, secrets: [test.appSecret, test.appKey, 'Hello!'] });
     expect(new Set(sentBy(facebook).map(({ recipientId }) => recipientId)).size).toBe(sentBy(facebook).length);
@@ -108,7 +108,7 @@ describe('a platform that refuses or fails', () => {
     );
     const doubtful: string[] = [];
     for (const from of people) {
-      const thread = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`);
+      const thread = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${from}`);
       const [reply, ...others] = await replies.find({ conversationId: thread!._id }).toArray();
       expect(others).toEqual([]);
       const arrived = sentBy(facebook).filter(({ recipientId }) => recipientId === from).length;

@@ -82,7 +82,7 @@ describe('a database', () => {
       const replies = test.app.database.db.collection('replies');
       for (const from of people) {
         const received = test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === from).length;
-        const thread = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${from}`);
+        const thread = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${from}`);
         const all = await replies.find({ conversationId: thread?._id }).toArray();
         // One answer to each: it arrived, or people know that it may not have.
         expect({ seed, from, replies: all.length }).toEqual({ seed, from, replies: 1 });

@@ -39,7 +39,7 @@ const standstillMs = 4_000;
   const arrivedAt = (place: number) =>
     test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === personAt(place)).length;
   const conversationOf = async (place: number) =>
-    (await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${personAt(place)}`))!;
+    (await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${personAt(place)}`))!;
   const replyOf = async (place: number) => {
     const { _id: conversationId } = await conversationOf(place);
     return (await test.app.stores.replies.list(test.ctx, { conversationId }, {})).items[0]!;

@@ -39,15 +39,17 @@ describe('two companies on one server', () => {
   const bodies = (path: string): object => {
     if (/edit$/.test(path)) return { text: 'Mine now' };
     if (/send$/.test(path)) return { conversationId: aimed('/api/messages/conversations/{id}'), text: 'Mine now' };
-    if (/preview$/.test(path)) return { pageId: test.pageId, channel: 'messenger', text: 'Where is order HL-20481?' };
-    if (/search$/.test(path)) return { page_id: test.pageId, channel: 'messenger', query: 'order HL-20481' };
+    if (/preview$/.test(path))
+      return { accountId: test.accountId, channel: 'messenger', text: 'Where is order HL-20481?' };
+    if (/search$/.test(path)) return { page_id: test.accountId, channel: 'messenger', query: 'order HL-20481' };
     if (/crm-links/.test(path)) {
       const url = `${test.sandbox.url}/crm/orders`;
-      return { page_id: test.pageId, url, channels: ['messenger'], is_active: false, name: 'Mine now' };
+      return { page_id: test.accountId, url, channels: ['messenger'], is_active: false, name: 'Mine now' };
     }
     return {};
   };
-  const queryOf = (path: string): string => (/details|health$|crm-links$/.test(path) ? `?page_id=${test.pageId}` : '');
+  const queryOf = (path: string): string =>
+    /details|health$|crm-links$/.test(path) ? `?page_id=${test.accountId}` : '';
 
   /** Everything that is stored for the first company, as one hash. */
   async function fingerprint(): Promise<string> {
@@ -69,7 +71,15 @@ describe('two companies on one server', () => {
     await learned(test);
     const now = new Date();
     const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = { id: 'cmp_other', name: 'Other', voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now };
+    const other = {
+      id: 'cmp_other',
+      name: 'Other',
+      voice,
+      aiEnabled: true,
+      accounts: [],
+      createdAt: now,
+      updatedAt: now,
+    };
     await test.app.stores.companies.create(contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog), other);
     tokens['other'] = await addUser('cmp_other', 'admin');
     tokens['viewer'] = await addUser('cmp_demo', 'viewer');
@@ -95,7 +105,7 @@ describe('two companies on one server', () => {
       [/\/trace$/, draft.inReplyToId ?? ''],
       [/conversations\//, draft.conversationId],
       [/^\/api\/contacts\//, draft.contactId],
-      [/^\/api\/accounts\//, test.pageId],
+      [/^\/api\/accounts\//, test.accountId],
       [/^\/api\/api-keys\//, key.body.id],
     );
     const { body: document } = await test.api('GET', '/api/openapi.json');
@@ -154,7 +164,7 @@ describe('two companies on one server', () => {
     }
     for (const [method, path] of [
       ['POST', '/api/accounts'],
-      ['DELETE', `/api/accounts/${test.pageId}`],
+      ['DELETE', `/api/accounts/${test.accountId}`],
       ['POST', '/api/api-keys'],
       ['GET', '/api/audit'],
     ] as const)

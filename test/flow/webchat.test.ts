@@ -8,15 +8,15 @@ const chat = 'harbor-lane-chat';
 
 describe('web chat', () => {
   let test: TestApp;
-  let pageId: string;
+  let accountId: string;
   const conversationOf = (visitor: string) =>
-    test.until(() => test.app.stores.conversations.findByThread(test.ctx, pageId, `dm:${visitor}`));
+    test.until(() => test.app.stores.conversations.findByThread(test.ctx, accountId, `dm:${visitor}`));
   const countMessages = async (conversationId: string) =>
     (await test.app.stores.messages.page(test.ctx, conversationId, { skip: 0, limit: 50 })).total;
 
   beforeAll(async () => {
     test = await startApp();
-    pageId = (await test.app.directory.find('webchat', chat))!.page.id;
+    accountId = (await test.app.directory.find('webchat', chat))!.account.id;
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${chat}`);
       return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
@@ -222,7 +222,7 @@ describe('web chat accounts', () => {
       '/accessToken',
     ]);
     const origins = { allowedOrigins: ['https://shop.example'] };
-    expect((await test.api('PUT', `/api/accounts/${test.pageId}`, origins)).status).toBe(422);
+    expect((await test.api('PUT', `/api/accounts/${test.accountId}`, origins)).status).toBe(422);
     expect((await test.api('PUT', `/api/accounts/${account.id}`, { accessToken: 'weak' })).status).toBe(422);
   });
 
@@ -257,7 +257,7 @@ describe('web chat accounts', () => {
     const page = await fetch(`${test.url}/webchat/${one.id}`);
     expect([page.status, await page.text()]).toEqual([410, expect.stringContaining('switched off')]);
     expect((await callChat(test, 'POST', 'nowhere/sessions', { body: {} })).status).toBe(404);
-    expect((await callChat(test, 'POST', `${test.pageId}/sessions`, { body: {} })).status).toBe(404);
+    expect((await callChat(test, 'POST', `${test.accountId}/sessions`, { body: {} })).status).toBe(404);
     stream.leave();
   });
 

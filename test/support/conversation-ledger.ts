@@ -24,7 +24,7 @@ export async function isQuiet(test: TestApp, person: string, mids: string[]): Pr
   // In the order in which the work travels: what is not seen at one place is seen at the next.
   if ((await database.db.collection('webhook_logs').countDocuments({ status: 'received' })) > 0) return false;
   const known = await database.db.collection('messages').countDocuments({ externalId: { $in: mids } });
-  const thread = await stores.conversations.findByThread(test.ctx, test.pageId, `dm:${person}`);
+  const thread = await stores.conversations.findByThread(test.ctx, test.accountId, `dm:${person}`);
   if (!thread || known < mids.length || thread.unansweredIds.length > 0 || isHeld(thread)) return false;
   const { items } = await stores.replies.list(test.ctx, { conversationId: thread._id }, {});
   if (items.some(reply => isOpen(reply) || isHeld(reply))) return false;
@@ -34,7 +34,7 @@ export async function isQuiet(test: TestApp, person: string, mids: string[]): Pr
 /** Accounts for every message: taken once, in exactly one state that somebody can see, and sent at most once. */
 export async function readLedger(test: TestApp, person: string, mids: string[]): Promise<Ledger> {
   const { db } = test.app.database;
-  const conversation = (await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${person}`))!;
+  const conversation = (await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${person}`))!;
   const conversationId = conversation._id;
   const inbound = await db.collection('messages').find({ conversationId, direction: 'inbound' }).toArray();
   const { items: replies } = await test.app.stores.replies.list(
@@ -97,7 +97,7 @@ export async function wholeOf(
 /** All that is stored about a person, for the report of a failure. */
 export async function everythingOf(test: TestApp, person: string): Promise<Record<string, unknown>> {
   const { db } = test.app.database;
-  const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${person}`);
+  const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${person}`);
   const conversationId = conversation?._id ?? 'none';
   const inbox = await db.collection('webhook_logs').find({ status: 'received' }).toArray();
   const sends = test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === person);

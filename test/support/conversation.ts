@@ -19,7 +19,7 @@ let serial = 0;
 /** A customer of Messenger whom nobody has seen before. */
 export function newCustomer(test: TestApp): Customer {
   const id = `66600000${(serial += 1)}${process.pid}`;
-  const find = () => test.app.stores.conversations.findByThread(test.ctx, test.pageId, `dm:${id}`);
+  const find = () => test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${id}`);
   return {
     id,
     async says(text) {

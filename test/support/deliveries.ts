@@ -5,34 +5,37 @@ let serial = 0;
 /** A Messenger delivery as the platform sends it. */
 export function messengerDelivery(
   text: string,
-  options: { from?: string; mid?: string; pageId?: string; at?: number } = {},
+  options: { from?: string; mid?: string; accountId?: string; at?: number } = {},
 ) {
   const {
     from = '24680135791357911',
     mid = `m_test-${Date.now()}-${(serial += 1)}`,
-    pageId = '104958372610385',
+    accountId = '104958372610385',
     at = Date.now(),
   } = options;
   return {
     object: 'page',
     entry: [
       {
-        id: pageId,
+        id: accountId,
         time: at,
-        messaging: [{ sender: { id: from }, recipient: { id: pageId }, timestamp: at, message: { mid, text } }],
+        messaging: [{ sender: { id: from }, recipient: { id: accountId }, timestamp: at, message: { mid, text } }],
       },
     ],
   };
 }
 
 /** A Page comment as the platform sends it. */
-export function commentDelivery(message: string, options: { from?: string; commentId?: string; pageId?: string } = {}) {
+export function commentDelivery(
+  message: string,
+  options: { from?: string; commentId?: string; accountId?: string } = {},
+) {
   const {
     from = '24680135791357922',
     commentId = `122104471890000385_${Date.now()}${(serial += 1)}`,
-    pageId = '104958372610385',
+    accountId = '104958372610385',
   } = options;
-  const post = `${pageId}_122104471890000385`;
+  const post = `${accountId}_122104471890000385`;
   const value = {
     from: { id: from, name: 'Ola Brandt' },
     item: 'comment',
@@ -45,7 +48,7 @@ export function commentDelivery(message: string, options: { from?: string; comme
   };
   return {
     object: 'page',
-    entry: [{ id: pageId, time: Math.floor(Date.now() / 1000), changes: [{ field: 'feed', value }] }],
+    entry: [{ id: accountId, time: Math.floor(Date.now() / 1000), changes: [{ field: 'feed', value }] }],
   };
 }
 

@@ -23,7 +23,7 @@ export type TestApp = {
   /** The demo company's context, for looking into stores. */
   ctx: TenantContext;
   /** The demo's Facebook page as stored. */
-  pageId: string;
+  accountId: string;
   appSecret: string;
   mongoUri: string;
   appKey: string;
@@ -105,7 +105,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const url = `http://127.0.0.1:${port}`;
   const ctx = contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log);
   const connected = await app.directory.find('facebook', '104958372610385');
-  if (!connected) throw new Error('The demo page is missing.');
+  if (!connected) throw new Error('The demo account is missing.');
 
   const login = await fetch(`${url}/api/auth/login`, {
     method: 'POST',
@@ -122,7 +122,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     token,
     mongoUri: own.uri,
     appKey: keys.join(','),
-    pageId: connected.page.id,
+    accountId: connected.account.id,
     appSecret: app.directory.appSecretOf(connected)?.reveal() ?? '',
     api: async (method, path, body, headers = {}) => {
       const response = await fetch(`${url}${path}`, {

@@ -6,7 +6,7 @@ export type StreamedEvent = { name: string; id: string | null; data: any };
 
 export type ChatAnswer = { status: number; body: any; headers: Headers };
 
-/** Calls the web chat as a page of `origin` would. */
+/** Calls the web chat as an account of `origin` would. */
 export async function callChat(
   test: TestApp,
   method: string,

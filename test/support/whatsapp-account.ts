@@ -1,9 +1,9 @@
-import type { PageCredentials } from '../../src/channels/channel.js';
+import type { AccountCredentials } from '../../src/channels/channel.js';
 import { Secret } from '../../src/platform/secret.js';
 import type { WhatsAppAccount } from '../../src/embedded/platforms/whatsapp-account.js';
 
 /** One WhatsApp number, as the product knows it and as the stand-in does. */
-export const whatsAppPage: PageCredentials = {
+export const whatsAppCredentials: AccountCredentials = {
   platform: 'whatsapp',
   externalId: '108899776655443',
   accessToken: new Secret('EAA-whatsapp-token'),
@@ -11,10 +11,10 @@ export const whatsAppPage: PageCredentials = {
 };
 
 export const whatsAppAccount: WhatsAppAccount = {
-  externalId: whatsAppPage.externalId,
+  externalId: whatsAppCredentials.externalId,
   businessAccountId: '114477225588336',
   phoneNumber: '15550142233',
   name: 'Harbor Lane Coffee',
-  accessToken: whatsAppPage.accessToken.reveal(),
+  accessToken: whatsAppCredentials.accessToken.reveal(),
   appSecret: 'whatsapp-app-secret',
 };

@@ -3,7 +3,7 @@ import { autonomies } from '../../company/company.js';
 import { type Briefing, type Evidence, isPublic } from '../briefing.js';
 import type { Clearance, Draft, Finding, Intent, Route } from '../outcome.js';
 
-/** Answers to these commit the company to something, so a person approves them unless the page says otherwise by name. */
+/** Answers to these commit the company to something, so a person approves them unless the account says otherwise by name. */
 export const cautiousIntents = [
   'order_change',
   'return_refund',
@@ -71,7 +71,7 @@ export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings
   return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
 }
 
-/** The most cautious of what the page says for everything, for this channel and for this intent (pure). */
+/** The most cautious of what the account says for everything, for this channel and for this intent (pure). */
 export function autonomyOf(
   briefing: { autonomy: AutonomyPolicy; channel: Briefing['channel'] },
   intent: Pick<Intent, 'label'>,

@@ -9,7 +9,7 @@ export const normalise = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The page's own rule for this message: the trigger is the whole message, or stands in it as whole words. First match wins (pure). */
+/** The account's own rule for this message: the trigger is the whole message, or stands in it as whole words. First match wins (pure). */
 export function matchRule(rules: ResponseRule[], text: string): ResponseRule | null {
   const said = ` ${normalise(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

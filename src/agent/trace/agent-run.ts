@@ -5,7 +5,7 @@ import type { AgentOutcome } from '../outcome.js';
 
 /** The trace of one run: what it saw, what it decided and why, what it cost. */
 export type AgentRun = TenantDocument & {
-  pageId: string;
+  accountId: string;
   channel: Channel;
   conversationId: string;
   upToMessageId: string;
@@ -18,7 +18,7 @@ export const agentRuns = defineCollection<AgentRun>({
   name: 'agent_runs',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     channel: String,
     conversationId: String,
     upToMessageId: String,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '../../platform/secret.js';
-import type { PageCredentials } from '../channel.js';
+import type { AccountCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { callGraph } from './graph-call.js';
 import type { GraphClientOptions } from './graph-client.js';
@@ -23,13 +23,17 @@ export type Subscription = { fields: string[]; missing: string[] };
 /** The calls that keep a connected account alive; every failure is a SendFailure. */
 export type GraphAdmin = {
   /** Needs the app's id and secret: Meta answers an app about a token, not a stranger. */
-  debugToken(page: PageCredentials, app: { id: string; secret: Secret }, signal: AbortSignal): Promise<TokenFacts>;
+  debugToken(
+    account: AccountCredentials,
+    app: { id: string; secret: Secret },
+    signal: AbortSignal,
+  ): Promise<TokenFacts>;
   /** `appId` null: what any app of the account gets, because the answer does not say which one we are. */
-  subscription(page: PageCredentials, appId: string | null, signal: AbortSignal): Promise<Subscription>;
+  subscription(account: AccountCredentials, appId: string | null, signal: AbortSignal): Promise<Subscription>;
   /** Subscribes to all that our parser reads, and to what was subscribed before. */
-  subscribe(page: PageCredentials, present: string[], signal: AbortSignal): Promise<void>;
+  subscribe(account: AccountCredentials, present: string[], signal: AbortSignal): Promise<void>;
   /** Another 60 days for a token of Instagram Login; Meta refuses one that is younger than a day or expired. */
-  refreshToken(page: PageCredentials, signal: AbortSignal): Promise<{ token: Secret; expiresInMs: number }>;
+  refreshToken(account: AccountCredentials, signal: AbortSignal): Promise<{ token: Secret; expiresInMs: number }>;
 };
 
 /** Without these a Page can be neither read nor written to, nor subscribed (channels.md 19). */
@@ -67,28 +71,32 @@ const refreshAnswer = z.looseObject({ access_token: z.string().min(1), expires_i
 export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
   const bases = { facebook: options.graphBaseUrl, whatsapp: options.graphBaseUrl, instagram: options.instagramBaseUrl };
   const call = async (
-    page: PageCredentials,
+    account: AccountCredentials,
     path: string[],
     signal: AbortSignal,
     more: { query?: Record<string, string>; body?: Record<string, unknown> } = {},
   ) => {
-    const url = new URL([bases[platformOf(page)].replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/'));
+    const url = new URL([bases[platformOf(account)].replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/'));
     for (const [name, value] of Object.entries(more.query ?? {})) url.searchParams.set(name, value);
     const { timeoutMs = 20_000, fetch: ask = fetch } = options;
-    return callGraph({ url, page, signal, timeoutMs, fetch: ask, ...(more.body ? { body: more.body } : {}) });
+    return callGraph({ url, account, signal, timeoutMs, fetch: ask, ...(more.body ? { body: more.body } : {}) });
   };
   // Instagram Login names the account by its token alone (channels.md 3.6).
   const nodes = {
-    facebook: (page: PageCredentials) => page.externalId,
+    facebook: (account: AccountCredentials) => account.externalId,
     instagram: () => 'me',
-    whatsapp: ({ businessAccountId }: PageCredentials) => businessAccountId ?? ownerUnknown(),
+    whatsapp: ({ businessAccountId }: AccountCredentials) => businessAccountId ?? ownerUnknown(),
   };
-  const appsOf = (page: PageCredentials) => [options.version, nodes[platformOf(page)](page), 'subscribed_apps'];
+  const appsOf = (account: AccountCredentials) => [
+    options.version,
+    nodes[platformOf(account)](account),
+    'subscribed_apps',
+  ];
 
   return {
-    async debugToken(page, app, signal) {
-      const asApp = { ...page, accessToken: new Secret(`${app.id}|${app.secret.reveal()}`), appSecret: null };
-      const query = { input_token: page.accessToken.reveal() };
+    async debugToken(account, app, signal) {
+      const asApp = { ...account, accessToken: new Secret(`${app.id}|${app.secret.reveal()}`), appSecret: null };
+      const query = { input_token: account.accessToken.reveal() };
       const { data } = read(tokenAnswer, await call(asApp, [options.version, 'debug_token'], signal, { query }));
       return {
         valid: data.is_valid,
@@ -100,10 +108,10 @@ export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
       };
     },
 
-    async subscription(page, appId, signal) {
-      const { data } = read(appsAnswer, await call(page, appsOf(page), signal));
+    async subscription(account, appId, signal) {
+      const { data } = read(appsAnswer, await call(account, appsOf(account), signal));
       const ours = appId === null ? data : data.filter(app => (app.whatsapp_business_api_data ?? app).id === appId);
-      const platform = platformOf(page);
+      const platform = platformOf(account);
       if (platform === 'whatsapp') {
         return ours.length > 0 ? { fields: ['messages'], missing: [] } : { fields: [], missing: ['messages'] };
       }
@@ -114,20 +122,21 @@ export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
       return { fields, missing };
     },
 
-    async subscribe(page, present, signal) {
-      const platform = platformOf(page);
+    async subscribe(account, present, signal) {
+      const platform = platformOf(account);
       // A business account subscribes the app as it is: which fields it gets is the app's own setting (channels.md 3.6).
       const fields = platform === 'whatsapp' ? [] : [...new Set([...usefulFields[platform], ...present])];
       const body = fields.length > 0 ? { subscribed_fields: fields.join(',') } : {};
-      const answer = await call(page, appsOf(page), signal, { body });
+      const answer = await call(account, appsOf(account), signal, { body });
       read(z.looseObject({ success: z.literal(true) }), answer);
     },
 
-    async refreshToken(page, signal) {
-      if (platformOf(page) !== 'instagram') throw new SendFailure('refused', 'Only Instagram tokens can be renewed.');
+    async refreshToken(account, signal) {
+      if (platformOf(account) !== 'instagram')
+        throw new SendFailure('refused', 'Only Instagram tokens can be renewed.');
       // Documented with the token as a parameter, not with the header that the other calls take.
-      const query = { grant_type: 'ig_refresh_token', access_token: page.accessToken.reveal() };
-      const answer = read(refreshAnswer, await call(page, ['refresh_access_token'], signal, { query }));
+      const query = { grant_type: 'ig_refresh_token', access_token: account.accessToken.reveal() };
+      const answer = read(refreshAnswer, await call(account, ['refresh_access_token'], signal, { query }));
       return { token: new Secret(answer.access_token), expiresInMs: answer.expires_in * 1000 };
     },
   };
@@ -146,7 +155,7 @@ const ownerUnknown = (): never => {
   throw new SendFailure('refused', 'Which business account owns this number is not known.');
 };
 
-function platformOf(page: PageCredentials): MetaPlatform | 'whatsapp' {
-  if (isMeta(page.platform) || page.platform === 'whatsapp') return page.platform;
-  throw new SendFailure('refused', `${page.platform} accounts are not managed through Meta's Graph API.`);
+function platformOf(account: AccountCredentials): MetaPlatform | 'whatsapp' {
+  if (isMeta(account.platform) || account.platform === 'whatsapp') return account.platform;
+  throw new SendFailure('refused', `${account.platform} accounts are not managed through Meta's Graph API.`);
 }

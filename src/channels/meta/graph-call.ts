@@ -1,5 +1,5 @@
 import { hmacSha256 } from '../../platform/crypto/hmac.js';
-import type { PageCredentials } from '../channel.js';
+import type { AccountCredentials } from '../channel.js';
 import { callPlatform } from '../platform-call.js';
 import { SendFailure } from '../send-failure.js';
 import { classifyFailure } from './classify-failure.js';
@@ -8,7 +8,7 @@ import type { Refusal } from './graph-failure.js';
 export type GraphRequest = {
   /** URL with version and path. */
   url: URL;
-  page: PageCredentials;
+  account: AccountCredentials;
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: Record<string, unknown>;
   signal: AbortSignal;
@@ -24,19 +24,20 @@ export type GraphRequest = {
  * The token travels in the Authorization header, never in the URL, which ends up in logs (channels.md 1).
  */
 export async function callGraph(request: GraphRequest): Promise<unknown> {
-  const { page } = request;
+  const { account } = request;
   // A token with such characters cannot be sent, and the error of trying would quote it.
-  if (!/^[\x21-\x7e]+$/.test(page.accessToken.reveal())) {
+  if (!/^[\x21-\x7e]+$/.test(account.accessToken.reveal())) {
     throw new SendFailure('token_expired', 'The stored access token is not valid; connect the account again.');
   }
   const url = new URL(request.url);
-  const proof = page.appSecret && hmacSha256(page.appSecret.reveal(), page.accessToken.reveal()).toString('hex');
+  const proof =
+    account.appSecret && hmacSha256(account.appSecret.reveal(), account.accessToken.reveal()).toString('hex');
   const body = request.body && { ...request.body, ...(proof ? { appsecret_proof: proof } : {}) };
   if (!body && proof) url.searchParams.set('appsecret_proof', proof);
   const answer = await callPlatform({
     ...request,
     url,
-    headers: { authorization: `Bearer ${page.accessToken.reveal()}` },
+    headers: { authorization: `Bearer ${account.accessToken.reveal()}` },
     body,
     // A POST sends; a GET is simply repeated.
     once: body !== undefined,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelClient, OutboundContent, OutboundMessage, PageCredentials, PersonProfile } from '../channel.js';
+import type { ChannelClient, OutboundContent, OutboundMessage, AccountCredentials, PersonProfile } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 import { callGraph } from './graph-call.js';
@@ -16,7 +16,7 @@ export type GraphClientOptions = {
   timeoutMs?: number;
 };
 
-type MetaPlatform = Extract<PageCredentials['platform'], 'facebook' | 'instagram'>;
+type MetaPlatform = Extract<AccountCredentials['platform'], 'facebook' | 'instagram'>;
 
 /** What differs between a Page and an Instagram account with Instagram Login (channels.md 7, 12, 15, 19). */
 const dialects = {
@@ -55,12 +55,12 @@ const selfAnswer = z.looseObject({
 /** The client of Messenger, Instagram and both kinds of comments (channels.md 11, 12, 15). */
 export function createGraphClient(options: GraphClientOptions): ChannelClient {
   const baseUrls = { facebook: options.graphBaseUrl, instagram: options.instagramBaseUrl };
-  const call = (page: PageCredentials, path: string[], signal: AbortSignal, body?: Record<string, unknown>) => {
-    const base = baseUrls[platformOf(page)].replace(/\/+$/, '');
+  const call = (account: AccountCredentials, path: string[], signal: AbortSignal, body?: Record<string, unknown>) => {
+    const base = baseUrls[platformOf(account)].replace(/\/+$/, '');
     const url = new URL([base, options.version, ...path.map(encodeURIComponent)].join('/'));
     return {
       url,
-      page,
+      account,
       signal,
       timeoutMs: options.timeoutMs ?? 20_000,
       fetch: options.fetch ?? fetch,
@@ -69,27 +69,27 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
   };
 
   return {
-    async send(page, message, signal) {
+    async send(account, message, signal) {
       if (message.channel.endsWith('_comments')) {
-        const path = [commentOf(message), dialects[platformOf(page)].publicReplyEdge];
+        const path = [commentOf(message), dialects[platformOf(account)].publicReplyEdge];
         const body = { message: textOf(message.content) };
-        return externalIdOf(postedComment, 'id', await callGraph(call(page, path, signal, body)));
+        return externalIdOf(postedComment, 'id', await callGraph(call(account, path, signal, body)));
       }
-      const body = directMessage(page, message);
-      const answer = await callGraph(call(page, [page.externalId, 'messages'], signal, body));
+      const body = directMessage(account, message);
+      const answer = await callGraph(call(account, [account.externalId, 'messages'], signal, body));
       return externalIdOf(sentMessage, 'message_id', answer);
     },
 
-    async indicate(page, to, sign, signal) {
+    async indicate(account, to, sign, signal) {
       const action = sign === 'typing' ? 'typing_on' : 'mark_seen';
       // Alone with the recipient, never beside a message (channels.md 11).
       const body = { recipient: { id: to.personExternalId }, sender_action: action };
-      await callGraph(call(page, [page.externalId, 'messages'], signal, body));
+      await callGraph(call(account, [account.externalId, 'messages'], signal, body));
     },
 
-    async fetchProfile(page, personExternalId, signal) {
-      const request = call(page, [personExternalId], signal);
-      request.url.searchParams.set('fields', dialects[platformOf(page)].profileFields);
+    async fetchProfile(account, personExternalId, signal) {
+      const request = call(account, [personExternalId], signal);
+      request.url.searchParams.set('fields', dialects[platformOf(account)].profileFields);
       try {
         return profileOf(await callGraph(request));
       } catch (error) {
@@ -100,11 +100,11 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
     },
 
     /** Webhooks carry links that are open to whoever has them, and expire (channels.md 5.1). */
-    mediaLocation: (_page, { url }) => Promise.resolve(url ? { url, headers: {} } : null),
+    mediaLocation: (_account, { url }) => Promise.resolve(url ? { url, headers: {} } : null),
 
-    async probe(page, signal) {
-      const request = call(page, ['me'], signal);
-      request.url.searchParams.set('fields', dialects[platformOf(page)].selfFields);
+    async probe(account, signal) {
+      const request = call(account, ['me'], signal);
+      request.url.searchParams.set('fields', dialects[platformOf(account)].selfFields);
       const answer = selfAnswer.safeParse(await callGraph(request));
       if (!answer.success) throw new SendFailure('retry', 'The platform did not say which account this is.');
       const { id, user_id: userId, name, username } = answer.data;
@@ -115,11 +115,11 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
 }
 
 /** A direct message, or a private reply when the recipient is a comment. */
-function directMessage(page: PageCredentials, message: OutboundMessage): Record<string, unknown> {
+function directMessage(account: AccountCredentials, message: OutboundMessage): Record<string, unknown> {
   const { recipient, reference, humanAgent = false } = message;
   const to = recipient.kind === 'person' ? { id: recipient.personExternalId } : { comment_id: recipient.commentId };
   // The echo brings the reference back, which settles a send whose answer was lost. Instagram documents no metadata.
-  const metadata = dialects[platformOf(page)].echoesMetadata ? { metadata: reference } : {};
+  const metadata = dialects[platformOf(account)].echoesMetadata ? { metadata: reference } : {};
   const type = humanAgent ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' };
   return { recipient: to, ...type, message: { ...bodyOf(message.content), ...metadata } };
 }
@@ -140,9 +140,9 @@ function commentOf(message: OutboundMessage): string {
   throw new SendFailure('refused', 'A comment answer needs the comment it answers.');
 }
 
-function platformOf(page: PageCredentials): MetaPlatform {
-  if (page.platform === 'facebook' || page.platform === 'instagram') return page.platform;
-  throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
+function platformOf(account: AccountCredentials): MetaPlatform {
+  if (account.platform === 'facebook' || account.platform === 'instagram') return account.platform;
+  throw new SendFailure('refused', `This client does not send for ${account.platform} accounts.`);
 }
 
 function textOf(content: OutboundContent): string {

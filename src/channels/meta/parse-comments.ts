@@ -35,7 +35,7 @@ function feedComment(context: ItemContext, feed: FeedValue, commentId: string): 
   const version = kindOfVerb.get(verb ?? '') === 'comment_edited' ? [hashOf(message ?? '').slice(0, 32)] : [];
   // A parent of the form {page}_{post} is the post itself, also when post_id is missing.
   const onPost = !parentId || parentId === postId || parentId === commentId;
-  const isReply = !onPost && !parentId.startsWith(`${context.pageExternalId}_`);
+  const isReply = !onPost && !parentId.startsWith(`${context.accountExternalId}_`);
   return {
     commentId,
     postId,

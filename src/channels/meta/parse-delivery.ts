@@ -16,7 +16,7 @@ export type DeliveryOptions = {
 type Entry = ReturnType<typeof entry.parse>;
 
 /**
- * Every item of a Messenger, Instagram or Page delivery as a neutral event, or as ignored with its raw form (channels.md 4).
+ * Every item of a Messenger, Instagram or Account delivery as a neutral event, or as ignored with its raw form (channels.md 4).
  * One item never costs its neighbours, and no JSON makes this throw.
  */
 export function parseDelivery(body: unknown, options: DeliveryOptions): ParsedDelivery {
@@ -29,20 +29,20 @@ export function parseDelivery(body: unknown, options: DeliveryOptions): ParsedDe
 function parseEnvelope(body: unknown, options: DeliveryOptions, result: ParsedDelivery): void {
   const parsed = envelope.safeParse(body);
   const platform = platformOf(parsed.data?.object);
-  const unknownPage: Surroundings = { platform: platform ?? 'facebook', pageExternalId: null };
+  const unknownAccount: Surroundings = { platform: platform ?? 'facebook', accountExternalId: null };
   if (!parsed.success || !parsed.data.entry) {
-    collect(result, unknownPage, body, () => ignore(unknownPage, 'malformed_delivery', body));
+    collect(result, unknownAccount, body, () => ignore(unknownAccount, 'malformed_delivery', body));
     return;
   }
   for (const item of parsed.data.entry) {
     if (platform === 'facebook' || platform === 'instagram') parseEntry(item, platform, options, result);
-    else collect(result, unknownPage, item, () => ignore(unknownPage, 'unknown_object', item));
+    else collect(result, unknownAccount, item, () => ignore(unknownAccount, 'unknown_object', item));
   }
 }
 
 function parseEntry(raw: unknown, platform: ItemContext['platform'], options: DeliveryOptions, result: ParsedDelivery) {
   const parsed = entry.safeParse(raw);
-  const surroundings: Surroundings = { platform, pageExternalId: parsed.data?.id ?? null };
+  const surroundings: Surroundings = { platform, accountExternalId: parsed.data?.id ?? null };
   if (!parsed.success || !hasContent(parsed.data)) {
     collect(result, surroundings, raw, () => ignore(surroundings, 'malformed_entry', raw));
     return;
@@ -67,7 +67,7 @@ const hasContent = (entry: Entry): boolean =>
 function contextOf(platform: ItemContext['platform'], id: string, time: Date | undefined, options: DeliveryOptions) {
   return {
     platform,
-    pageExternalId: id,
+    accountExternalId: id,
     notifiedAt: time ?? options.receivedAt,
     isOwn: (other: string | undefined) => other !== undefined && (other === id || options.ownIds?.has(other) === true),
   } satisfies ItemContext;

@@ -41,7 +41,7 @@ const byDescription: readonly (readonly [RegExp, MeaningName])[] = [
   [/(chat|user|peer) not found|peer_id_invalid|upgraded to a supergroup|chat_write_forbidden/i, 'unreachable'],
   [/user is deactivated|group chat was (deactivated|deleted)|have no rights|not enough rights/i, 'unreachable'],
   [/(message|caption) is too long|message_too_long/i, 'tooLong'],
-  [/http url|web ?page|file|photo|media|webdocument/i, 'attachment'],
+  [/http url|web ?account|file|photo|media|webdocument/i, 'attachment'],
 ];
 
 const botError = z.looseObject({

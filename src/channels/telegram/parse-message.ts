@@ -82,10 +82,10 @@ function parseAddressed(context: UpdateContext, message: TelegramMessage): Parse
 
 /** A reply to the bot, a mention of it, or a command with its name. */
 function addressesBot(context: UpdateContext, message: TelegramMessage): boolean {
-  if (message.reply_to_message?.from?.id === context.pageExternalId) return true;
+  if (message.reply_to_message?.from?.id === context.accountExternalId) return true;
   const text = textOf(message) ?? '';
   return [...(message.entities ?? []), ...(message.caption_entities ?? [])].some(entity => {
-    if (entity?.user?.id !== undefined) return entity.user.id === context.pageExternalId;
+    if (entity?.user?.id !== undefined) return entity.user.id === context.accountExternalId;
     if (entity?.type !== 'mention' && entity?.type !== 'bot_command') return false;
     // Offsets count UTF-16 units, as JavaScript does.
     const { offset = 0, length = 0 } = entity;

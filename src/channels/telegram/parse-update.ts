@@ -31,7 +31,7 @@ const leftAlone: Record<string, string> = {
  */
 export function parseTelegramDelivery(body: unknown, options: TelegramDeliveryOptions): ParsedDelivery {
   const result: ParsedDelivery = { events: [], ignored: [] };
-  const surroundings = { platform: 'telegram', pageExternalId: options.botExternalId } as const;
+  const surroundings = { platform: 'telegram', accountExternalId: options.botExternalId } as const;
   for (const raw of Array.isArray(body) ? (body as unknown[]) : [body]) {
     collect(result, surroundings, raw, () => parseUpdate(raw, options));
   }
@@ -42,12 +42,12 @@ function parseUpdate(raw: unknown, options: TelegramDeliveryOptions): Parsed {
   const { botExternalId, botUsername, receivedAt } = options;
   const parsed = update.safeParse(raw);
   if (!parsed.success) {
-    return ignore({ platform: 'telegram', pageExternalId: botExternalId }, 'malformed_update', raw);
+    return ignore({ platform: 'telegram', accountExternalId: botExternalId }, 'malformed_update', raw);
   }
   const { update_id: id, ...kinds } = parsed.data;
   const context: UpdateContext = {
     platform: 'telegram',
-    pageExternalId: botExternalId,
+    accountExternalId: botExternalId,
     notifiedAt: receivedAt,
     // The same update has the same number, however often it is delivered (channels.md 3.5).
     eventKey: id === undefined ? contentKey('telegram', raw) : eventKey('telegram', botExternalId, id),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelClient, MediaKind, OutboundContent, OutboundMessage, PageCredentials } from '../channel.js';
+import type { ChannelClient, MediaKind, OutboundContent, OutboundMessage, AccountCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 import { type BotConnection, callBot, chatIdOf, fileUrl } from './bot-call.js';
@@ -28,16 +28,16 @@ const self = names.extend({ id: botId });
 /** The client of Telegram bots (channels.md 14, 15). The access token of an account is its bot's token. */
 export function createTelegramClient(options: TelegramClientOptions): ChannelClient {
   const timeoutMs = options.timeoutMs ?? 20_000;
-  const connect = (page: PageCredentials): BotConnection => {
-    if (page.platform !== 'telegram') {
-      throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
+  const connect = (account: AccountCredentials): BotConnection => {
+    if (account.platform !== 'telegram') {
+      throw new SendFailure('refused', `This client does not send for ${account.platform} accounts.`);
     }
-    return { baseUrl: options.baseUrl, token: page.accessToken, fetch: options.fetch };
+    return { baseUrl: options.baseUrl, token: account.accessToken, fetch: options.fetch };
   };
 
   return {
-    async send(page, message, signal) {
-      const bot = connect(page);
+    async send(account, message, signal) {
+      const bot = connect(account);
       const { method, parameters } = methodFor(message.content);
       const sendTo = (chatId: string) =>
         callBot(bot, { method, parameters: { chat_id: chatId, ...parameters }, signal, timeoutMs, once: true });
@@ -45,18 +45,18 @@ export function createTelegramClient(options: TelegramClientOptions): ChannelCli
       return externalIdOf(chatId, await followOnce(chatId, sendTo));
     },
 
-    async indicate(page, to, sign, signal) {
+    async indicate(account, to, sign, signal) {
       // Bots have no read receipts.
       if (sign === 'seen') return;
       const parameters = { chat_id: chatIdOf(to.personExternalId), action: 'typing' };
-      await callBot(connect(page), { method: 'sendChatAction', parameters, signal, timeoutMs });
+      await callBot(connect(account), { method: 'sendChatAction', parameters, signal, timeoutMs });
     },
 
-    async fetchProfile(page, personExternalId, signal) {
+    async fetchProfile(account, personExternalId, signal) {
       try {
         const parameters = { chat_id: chatIdOf(personExternalId) };
         const parsed = names.safeParse(
-          await callBot(connect(page), { method: 'getChat', parameters, signal, timeoutMs }),
+          await callBot(connect(account), { method: 'getChat', parameters, signal, timeoutMs }),
         );
         if (!parsed.success) return null;
         const displayName = fullName(parsed.data);
@@ -69,10 +69,10 @@ export function createTelegramClient(options: TelegramClientOptions): ChannelCli
       }
     },
 
-    async mediaLocation(page, attachment, signal) {
+    async mediaLocation(account, attachment, signal) {
       const id = attachment.payload?.['file_id'];
       if (typeof id !== 'string' || id === '') return null;
-      const bot = connect(page);
+      const bot = connect(account);
       try {
         const { path } = await createTelegramBot(bot, timeoutMs).getFile(id, signal);
         return path === null ? null : { url: fileUrl(bot, path), headers: {} };
@@ -82,8 +82,8 @@ export function createTelegramClient(options: TelegramClientOptions): ChannelCli
       }
     },
 
-    async probe(page, signal) {
-      const answer = self.safeParse(await callBot(connect(page), { method: 'getMe', signal, timeoutMs }));
+    async probe(account, signal) {
+      const answer = self.safeParse(await callBot(connect(account), { method: 'getMe', signal, timeoutMs }));
       if (!answer.success) throw new SendFailure('retry', 'Telegram did not say which bot this is.');
       return { externalId: answer.data.id, name: fullName(answer.data) ?? answer.data.username ?? '' };
     },

@@ -32,7 +32,7 @@ export function strangeness(
 
 /** Other bots, and this one, whatever the flag says. */
 export const isBot = (context: UpdateContext, from: TelegramUser | undefined): boolean =>
-  from?.is_bot === true || (from?.id !== undefined && from.id === context.pageExternalId);
+  from?.is_bot === true || (from?.id !== undefined && from.id === context.accountExternalId);
 
 /** The person on the other side, as parts of an event. A private chat has the id of its person. */
 export function fromPerson(person: string, from: TelegramUser | undefined) {

@@ -3,7 +3,7 @@ import { eventKey } from '../event-key.js';
 import { blankEvent } from '../parsed-item.js';
 import type { VisitorMessageBody } from './payload.js';
 
-export type VisitorContext = { pageExternalId: string; visitorId: string; receivedAt: Date };
+export type VisitorContext = { accountExternalId: string; visitorId: string; receivedAt: Date };
 
 /** Which thread is the visitor's: one for each visitor. */
 export const threadKeyOf = (visitorId: string): string => `dm:${visitorId}`;
@@ -21,9 +21,9 @@ export function ownIdOf(visitorId: string, externalId: string | null): string | 
 
 /** A checked message as a neutral event (pure). The key is made of the widget's own id, so that a repeated POST is stored once. */
 export function parseVisitorMessage(body: VisitorMessageBody, context: VisitorContext): InboundEvent {
-  const { pageExternalId, visitorId, receivedAt } = context;
+  const { accountExternalId, visitorId, receivedAt } = context;
   return {
-    ...blankEvent({ platform: 'webchat', pageExternalId, notifiedAt: receivedAt }, 'webchat', body),
+    ...blankEvent({ platform: 'webchat', accountExternalId, notifiedAt: receivedAt }, 'webchat', body),
     kind: body.payload === undefined ? 'message' : 'postback',
     eventKey: eventKey('message', visitorId, body.id),
     personExternalId: visitorId,

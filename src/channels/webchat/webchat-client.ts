@@ -1,8 +1,8 @@
-import type { ChannelClient, PageCredentials } from '../channel.js';
+import type { ChannelClient, AccountCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 
-export type VisitorSign = { pageExternalId: string; visitorId: string; sign: 'typing' | 'seen' };
+export type VisitorSign = { accountExternalId: string; visitorId: string; sign: 'typing' | 'seen' };
 
 /** `show` reaches the visitor's open streams of this process; elsewhere the sign is lost, as a courtesy may be. */
 export type WebchatClientOptions = { show: (sign: VisitorSign) => void };
@@ -13,29 +13,29 @@ export type WebchatClientOptions = { show: (sign: VisitorSign) => void };
  */
 export function createWebchatClient({ show }: WebchatClientOptions): ChannelClient {
   return {
-    send: (page, message, signal) =>
+    send: (account, message, signal) =>
       settled(() => {
-        assertOurs(page);
+        assertOurs(account);
         if (signal.aborted) throw new SendFailure('retry', 'Sending was interrupted before it began.');
         if (message.recipient.kind !== 'person') throw new SendFailure('refused', 'A web chat has no comments.');
         if (message.content.kind === 'template') throw new SendFailure('refused', 'A web chat has no templates.');
         if (message.content.kind === 'text') sendableText(message.content.text);
         return { externalId: `web:${message.reference}` };
       }),
-    indicate: (page, { personExternalId: visitorId }, sign) =>
-      settled(() => show({ pageExternalId: page.externalId, visitorId, sign })),
+    indicate: (account, { personExternalId: visitorId }, sign) =>
+      settled(() => show({ accountExternalId: account.externalId, visitorId, sign })),
     fetchProfile: () => Promise.resolve(null),
     // Visitors cannot send files.
     mediaLocation: () => Promise.resolve(null),
-    probe: page =>
+    probe: account =>
       settled(() => {
-        assertOurs(page);
-        return { externalId: page.externalId, name: 'Web chat' };
+        assertOurs(account);
+        return { externalId: account.externalId, name: 'Web chat' };
       }),
   };
 }
 
-function assertOurs({ platform }: PageCredentials): void {
+function assertOurs({ platform }: AccountCredentials): void {
   if (platform !== 'webchat') throw new SendFailure('refused', `This client does not send for ${platform} accounts.`);
 }
 

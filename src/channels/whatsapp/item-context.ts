@@ -4,7 +4,7 @@ import type { WhatsAppContact } from './payload.js';
 export type ItemContext = {
   platform: 'whatsapp';
   /** The id of the number that the business writes from; the number itself can change its spelling, this cannot. */
-  pageExternalId: string;
+  accountExternalId: string;
   /** When the delivery arrived: WhatsApp does not say when it sent it (channels.md 9). */
   notifiedAt: Date;
   isOwn(phone: string | undefined): boolean;

@@ -25,7 +25,7 @@ const lists = {
 } as const satisfies Partial<Record<keyof ChangeValue, Reader>>;
 
 const knownFields = new Set<string | undefined>(['messages', 'smb_message_echoes', 'user_preferences']);
-const nowhere: Surroundings = { platform: 'whatsapp', pageExternalId: null };
+const nowhere: Surroundings = { platform: 'whatsapp', accountExternalId: null };
 
 /**
  * Every item of a WhatsApp delivery as a neutral event, or as ignored with its raw form (channels.md 9). The account is the
@@ -79,7 +79,7 @@ function contextOf({ metadata, contacts }: ChangeValue, receivedAt: Date): ItemC
   const ownNumber = digitsOf(metadata.display_phone_number);
   return {
     platform: 'whatsapp',
-    pageExternalId: metadata.phone_number_id,
+    accountExternalId: metadata.phone_number_id,
     notifiedAt: receivedAt,
     isOwn: phone => ownNumber !== '' && digitsOf(phone) === ownNumber,
     contacts: (contacts ?? []).filter(contact => contact !== undefined),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ChannelClient, PageCredentials } from '../channel.js';
+import type { ChannelClient, AccountCredentials } from '../channel.js';
 import { classifyFailure } from '../meta/classify-failure.js';
 import { callGraph, type GraphRequest } from '../meta/graph-call.js';
 import { SendFailure } from '../send-failure.js';
@@ -31,13 +31,18 @@ const selfAnswer = z.looseObject({
 export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelClient {
   const { version, listLabel = 'Options', timeoutMs = 20_000 } = options;
   const base = options.graphBaseUrl.replace(/\/+$/, '');
-  const request = (page: PageCredentials, edge: string, signal: AbortSignal, node = page.externalId): GraphRequest => {
-    if (page.platform !== 'whatsapp') {
-      throw new SendFailure('refused', `This client does not send for ${page.platform} accounts.`);
+  const request = (
+    account: AccountCredentials,
+    edge: string,
+    signal: AbortSignal,
+    node = account.externalId,
+  ): GraphRequest => {
+    if (account.platform !== 'whatsapp') {
+      throw new SendFailure('refused', `This client does not send for ${account.platform} accounts.`);
     }
     return {
       url: new URL(`${base}/${version}/${encodeURIComponent(node)}${edge}`),
-      page,
+      account,
       signal,
       timeoutMs,
       fetch: options.fetch ?? fetch,
@@ -46,38 +51,38 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelCli
   };
 
   return {
-    async send(page, message, signal) {
+    async send(account, message, signal) {
       const body = messageBody(message, listLabel);
-      return externalIdOf(await callGraph({ ...request(page, '/messages', signal), body }));
+      return externalIdOf(await callGraph({ ...request(account, '/messages', signal), body }));
     },
 
-    async indicate(page, to, sign, signal) {
+    async indicate(account, to, sign, signal) {
       // Both signs belong to a message of theirs; without one there is nothing to show.
       if (!to.messageExternalId) return;
       const body = receiptBody(to.messageExternalId, sign === 'typing');
-      await callGraph({ ...request(page, '/messages', signal), body });
+      await callGraph({ ...request(account, '/messages', signal), body });
     },
 
     /** WhatsApp tells names in its webhooks and nowhere else (channels.md 15). */
     fetchProfile: () => Promise.resolve(null),
 
-    async mediaLocation(page, attachment, signal) {
+    async mediaLocation(account, attachment, signal) {
       const id = attachment.payload?.['id'];
       if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) return null;
       try {
         // Here the path names a file, so Meta's common table tells what its refusals mean.
-        const answer = await callGraph({ ...request(page, '', signal, id), classify: classifyFailure });
+        const answer = await callGraph({ ...request(account, '', signal, id), classify: classifyFailure });
         const url = mediaAnswer.safeParse(answer).data?.url;
         // The link lives five minutes and asks for our token like any other call (channels.md 9.5).
-        return url ? { url, headers: { authorization: `Bearer ${page.accessToken.reveal()}` } } : null;
+        return url ? { url, headers: { authorization: `Bearer ${account.accessToken.reveal()}` } } : null;
       } catch (error) {
         if (error instanceof SendFailure && (error.kind === 'refused' || error.kind === 'unreachable')) return null;
         throw error;
       }
     },
 
-    async probe(page, signal) {
-      const self = request(page, '', signal);
+    async probe(account, signal) {
+      const self = request(account, '', signal);
       self.url.searchParams.set('fields', 'id,display_phone_number,verified_name');
       const answer = selfAnswer.safeParse(await callGraph(self));
       if (!answer.success) throw new SendFailure('retry', 'WhatsApp did not say which number this is.');

@@ -3,7 +3,7 @@ import type { RecordVisibility } from './visibility.js';
 
 /** One flattened record of a link, as last fetched. `embeddedSpace: null` marks one whose chunks are out of date. */
 export type CrmRecord = TenantDocument & {
-  pageId: string;
+  accountId: string;
   linkId: string;
   recordKey: string;
   /** The record's own id in the CRM. */
@@ -26,7 +26,7 @@ export const crmRecords = defineCollection<CrmRecord>({
   name: 'crm_records',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     linkId: String,
     recordKey: String,
     recordId: String,

@@ -92,7 +92,7 @@ const keptChunk = ({ record, id }: Piece, link: CrmLink): KeptChunk => ({
 const newChunk = (piece: Piece, link: CrmLink, vector: { embedding: Float32Array; space: string }): NewChunk => ({
   ...keptChunk(piece, link),
   ...vector,
-  pageId: piece.record.pageId,
+  accountId: piece.record.accountId,
   linkId: link.id,
   recordKey: piece.record.recordKey,
   recordId: piece.record.recordId,

@@ -6,7 +6,7 @@ import type { RecordVisibility } from './visibility.js';
 
 /** One searchable piece of a record. Everything a search may filter by stands in the document itself. */
 export type VectorDocument = TenantDocument & {
-  pageId: string;
+  accountId: string;
   linkId: string;
   linkName: string;
   recordKey: string;
@@ -34,7 +34,7 @@ export const vectorDocuments = defineCollection<VectorDocument>({
   name: 'vector_documents',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     linkId: String,
     linkName: String,
     recordKey: String,
@@ -54,7 +54,7 @@ export const vectorDocuments = defineCollection<VectorDocument>({
   },
   indexes: [
     { key: { tenantId: 1, linkId: 1, recordKey: 1, n: 1 } },
-    { key: { tenantId: 1, pageId: 1, identifiers: 1 } },
-    { key: { tenantId: 1, pageId: 1, subjectKeys: 1, happenedAt: -1 } },
+    { key: { tenantId: 1, accountId: 1, identifiers: 1 } },
+    { key: { tenantId: 1, accountId: 1, subjectKeys: 1, happenedAt: -1 } },
   ],
 });

@@ -7,10 +7,10 @@ import type { Evidence } from './search.js';
 import { searchBody, searchResult } from './search.contract.js';
 
 export type SearchRouteDeps = {
-  /** `pageId` is ours or the platform's. */
+  /** `accountId` is ours or the platform's. */
   search(
     ctx: TenantContext,
-    query: { pageId: string; channel: Channel; query: string; subjectKeys: string[]; limit?: number },
+    query: { accountId: string; channel: Channel; query: string; subjectKeys: string[]; limit?: number },
   ): Promise<Evidence[]>;
 };
 
@@ -32,8 +32,14 @@ export function searchRoutes(deps: SearchRouteDeps): Route[] {
           phones: phone ? [phone] : [],
           externalIds: externalId ? [externalId] : [],
         });
-        const { page_id: pageId, query, limit } = body;
-        const found = await deps.search(ctx, { pageId, channel: channelOf(body.channel), query, subjectKeys, limit });
+        const { page_id: accountId, query, limit } = body;
+        const found = await deps.search(ctx, {
+          accountId,
+          channel: channelOf(body.channel),
+          query,
+          subjectKeys,
+          limit,
+        });
         return { results: found.map(present), took_ms: Math.round(performance.now() - started) };
       },
     }),

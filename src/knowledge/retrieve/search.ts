@@ -28,7 +28,7 @@ export type Evidence = {
 export type SearchDeps = { index: VectorIndex; embedder: Embedder };
 
 export type KnowledgeQuery = {
-  pageId: string;
+  accountId: string;
   channel: Channel;
   query: string;
   /** contactSubjectKeys of a matched contact; empty for a stranger, who sees public records alone. */
@@ -46,10 +46,10 @@ export async function searchKnowledge(
   ctx: TenantContext,
   search: KnowledgeQuery,
 ): Promise<Evidence[]> {
-  const { pageId, subjectKeys, limit = 5 } = search;
+  const { accountId, subjectKeys, limit = 5 } = search;
   const query = search.query.slice(0, longestQuery).trim();
   if (query === '') return [];
-  const scope = { pageId, linkChannel: toLinkChannel(search.channel), subjectKeys, space: deps.embedder.space };
+  const scope = { accountId, linkChannel: toLinkChannel(search.channel), subjectKeys, space: deps.embedder.space };
   const named = deps.index.searchIdentifiers(ctx, scope, identifiersIn(query).slice(0, 12), 20);
   const own = deps.index.findOwn(ctx, scope, mostOwn);
   const near = nearest(deps, ctx, { scope, query, limit: Math.max(24, limit * 4), signal: search.signal });

@@ -27,10 +27,10 @@ export type VectorIndex = {
   removeRecords(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<number>;
   removeLink(ctx: TenantContext, linkId: string): Promise<number>;
   count(ctx: TenantContext, linkId: string): Promise<number>;
-  /** Indexed chunks of a page, for staff. */
+  /** Indexed chunks of an account, for staff. */
   list(
     ctx: TenantContext,
-    pageId: string,
+    accountId: string,
     options: { skip: number; limit: number },
   ): Promise<Omit<VectorDocument, 'embedding'>[]>;
   searchVectors(ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number): Promise<ChunkHit[]>;
@@ -77,10 +77,10 @@ export function createVectorIndex(database: Database): VectorIndex {
       collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
     removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
     count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
-    list: (ctx, pageId, options) =>
+    list: (ctx, accountId, options) =>
       collection
         .of(ctx)
-        .find({ pageId }, { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
+        .find({ accountId }, { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
     async searchVectors(ctx, scope, vector, limit) {
       const search = {
         index: vectorIndexName(vector.length),

@@ -5,7 +5,7 @@ import { vectorDocuments } from '../records/vector-document.js';
 /** An index fits one number of dimensions; another embedder gets an index of its own. */
 export const vectorIndexName = (dimensions: number): string => `knowledge_${dimensions}`;
 
-const filterPaths = ['tenantId', 'pageId', 'linkId', 'channels', 'space', 'visibility', 'subjectKeys'];
+const filterPaths = ['tenantId', 'accountId', 'linkId', 'channels', 'space', 'visibility', 'subjectKeys'];
 
 /** Creates the vector index if it is missing and waits until it answers; a query on a missing index would find nothing, silently. */
 export async function ensureVectorIndex(database: Database, dimensions: number, timeoutMs = 120_000): Promise<void> {

@@ -7,7 +7,7 @@ import { isPersonal, subjectKeys } from '../records/identity.js';
 import { recordDate } from '../records/record-date.js';
 import { createKeyGiver, recordIdOf } from '../records/record-key.js';
 
-export type PassIdentity = { tenantId: string; pageId: string; syncId: string; now: Date };
+export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date };
 
 export type RecordReader = {
   /** The records of the next page; positions count on from the pages before. */
@@ -36,7 +36,7 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
     if (recordKey === null) return null;
     return {
       _id: hashOf(pass.tenantId, link.id, recordKey),
-      pageId: pass.pageId,
+      accountId: pass.accountId,
       linkId: link.id,
       recordKey,
       recordId: id ?? recordKey,

@@ -1,4 +1,4 @@
-import type { Company, Page } from '../../company/company.js';
+import type { Company, Account } from '../../company/company.js';
 import { type CrmLink, isImported } from '../../company/crm-link.js';
 import type { Vault } from '../../platform/crypto/vault.js';
 import { hashOf, newId } from '../../platform/ids.js';
@@ -19,7 +19,7 @@ export type SyncDeps = FetchDeps & EmbedDeps & { vault: Vault; files: ImportedFi
 /** What a pass is about, and how it reports that it is alive. */
 export type SyncPass = {
   company: Company;
-  page: Page;
+  account: Account;
   link: CrmLink;
   state: SyncState;
   signal: AbortSignal;
@@ -73,11 +73,11 @@ type Naming = { syncId: string; settingsHash: string };
 
 /** Stores the records of all pages as they come. */
 async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, naming: Naming): Promise<Read> {
-  const { link, state, page } = pass;
+  const { link, state, account } = pass;
   // A pass that failed or died may have stored half of another answer: then "unchanged" would compare with the wrong one.
   const isComparable = state.attempts <= 1 && state.settingsHash === naming.settingsHash;
   const headers = linkHeaders(deps.vault, pass.company.id, link);
-  const identity = { tenantId: ctx.tenantId, pageId: page.id, syncId: naming.syncId, now: deps.clock.now() };
+  const identity = { tenantId: ctx.tenantId, accountId: account.id, syncId: naming.syncId, now: deps.clock.now() };
   const reader = createRecordReader(identity, link);
   let pages = 0;
   let single: CrmPage | null = null;

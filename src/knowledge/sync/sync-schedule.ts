@@ -1,4 +1,4 @@
-import type { Company, Page } from '../../company/company.js';
+import type { Company, Account } from '../../company/company.js';
 import { type CrmLink, isActive } from '../../company/crm-link.js';
 import { plus } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -9,7 +9,7 @@ import { type SyncDeps, syncLink, type SyncOutcome } from './sync-link.js';
 import type { SyncState } from './sync-state.js';
 import type { SyncStateStore } from './sync-state.store.js';
 
-export type LoadedLink = { company: Company; page: Page; link: CrmLink };
+export type LoadedLink = { company: Company; account: Account; link: CrmLink };
 
 export type LearnDeps = SyncDeps & {
   states: SyncStateStore;

@@ -7,7 +7,7 @@ import { noCounts, type SyncState, syncStates } from './sync-state.js';
 
 export type SyncStateStore = {
   /** Makes a link due now: when it is added, switched on, or somebody asks. Answers the state's id, which serves as job id. */
-  requestSync(ctx: TenantContext, pageId: string, linkId: string): Promise<string>;
+  requestSync(ctx: TenantContext, accountId: string, linkId: string): Promise<string>;
   /** No more passes until asked for; what is indexed stays. */
   pause(ctx: TenantContext, linkId: string): Promise<void>;
   remove(ctx: TenantContext, linkId: string): Promise<void>;
@@ -17,7 +17,7 @@ export type SyncStateStore = {
   markApplied(ctx: TenantContext, linkId: string, updatedAt: Date): Promise<void>;
   listAll(ctx: TenantContext): Promise<SyncState[]>;
   get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
-  list(ctx: TenantContext, pageId: string): Promise<SyncState[]>;
+  list(ctx: TenantContext, accountId: string): Promise<SyncState[]>;
   source: LeaseSource<SyncState>;
 };
 
@@ -27,10 +27,18 @@ export const syncLeaseMs = 180_000;
 export function createSyncStateStore(database: Database, clock: Clock): SyncStateStore {
   const collection = tenantCollection(database, syncStates);
   return {
-    async requestSync(ctx, pageId, linkId) {
+    async requestSync(ctx, accountId, linkId) {
       const _id = `sync:${linkId}`;
       const dueAt = clock.now();
-      const empty = { pageId, linkId, lease: null, lastError: null, lastSuccessAt: null, etag: null, bodyHash: null };
+      const empty = {
+        accountId,
+        linkId,
+        lease: null,
+        lastError: null,
+        lastSuccessAt: null,
+        etag: null,
+        bodyHash: null,
+      };
       const isNew = await collection.of(ctx).insertNew({
         ...empty,
         _id,
@@ -65,7 +73,7 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
       await collection.of(ctx).deleteMany({ linkId });
     },
     get: (ctx, linkId) => collection.of(ctx).findOne({ linkId }),
-    list: (ctx, pageId) => collection.of(ctx).find({ pageId }),
+    list: (ctx, accountId) => collection.of(ctx).find({ accountId }),
     source: leaseSource(database, syncStates, { clock, leaseMs: syncLeaseMs }),
   };
 }

@@ -7,7 +7,7 @@ export const noCounts: SyncCounts = { records: 0, chunks: 0, embedded: 0, skippe
 
 /** Run-time state of one link: when it is due, how the last pass ended, what is indexed. */
 export type SyncState = LeasedDocument & {
-  pageId: string;
+  accountId: string;
   linkId: string;
   state: 'pending' | 'running' | 'healthy' | 'failing' | 'paused';
   lastSuccessAt: Date | null;
@@ -29,7 +29,7 @@ export const syncStates = defineCollection<SyncState>({
   name: 'sync_states',
   fields: {
     tenantId: String,
-    pageId: String,
+    accountId: String,
     linkId: String,
     state: String,
     lastSuccessAt: Date,
@@ -44,7 +44,7 @@ export const syncStates = defineCollection<SyncState>({
   },
   indexes: [
     { key: { tenantId: 1, linkId: 1 }, options: { unique: true } },
-    { key: { tenantId: 1, pageId: 1 } },
+    { key: { tenantId: 1, accountId: 1 } },
     { key: { dueAt: 1 } },
   ],
 });

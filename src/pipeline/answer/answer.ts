@@ -3,7 +3,7 @@ import { runIdOf } from '../../agent/trace/agent-run.js';
 import type { AgentRunStore } from '../../agent/trace/agent-run.store.js';
 import type { Briefing } from '../../agent/briefing.js';
 import type { AgentOutcome } from '../../agent/outcome.js';
-import type { Company, Page } from '../../company/company.js';
+import type { Company, Account } from '../../company/company.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { ConversationStore } from '../../conversations/conversation.store.js';
@@ -32,7 +32,12 @@ export type AnswerDeps = {
   log: Log;
   wakeDelivery(): void;
   /** Shows the customer that their message was seen and that an answer is being written. */
-  indicate(ctx: TenantContext, page: Page, conversation: Conversation, signs: readonly ('seen' | 'typing')[]): void;
+  indicate(
+    ctx: TenantContext,
+    account: Account,
+    conversation: Conversation,
+    signs: readonly ('seen' | 'typing')[],
+  ): void;
 };
 
 /** The whole run may take this long; the lease on the conversation is longer. */
@@ -47,19 +52,19 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
   const upTo = conversation.unansweredIds.at(-1);
   const company = await deps.loadCompany(ctx);
-  const page = company?.pages.find(candidate => candidate.id === conversation.pageId);
-  if (!upTo || !company || !page || page.status === 'inactive' || conversation.status === 'open') {
+  const account = company?.accounts.find(candidate => candidate.id === conversation.accountId);
+  if (!upTo || !company || !account || account.status === 'inactive' || conversation.status === 'open') {
     await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null, unansweredIds: [] } });
     return;
   }
-  const run = await runOnce(deps, ctx, conversation, company, page, upTo);
+  const run = await runOnce(deps, ctx, conversation, company, account, upTo);
   await act(deps, ctx, conversation, run);
   await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds);
   await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
 }
 
 /** Where a person must approve each answer, typing would promise too much. */
-export const answersByItself = ({ autonomy }: Page, { channel }: Pick<Conversation, 'channel'>): boolean =>
+export const answersByItself = ({ autonomy }: Account, { channel }: Pick<Conversation, 'channel'>): boolean =>
   (autonomy.channels[channel] ?? autonomy.default) === 'auto';
 
 async function runOnce(
@@ -67,23 +72,23 @@ async function runOnce(
   ctx: TenantContext,
   conversation: Conversation,
   company: Company,
-  page: Page,
+  account: Account,
   upTo: string,
 ): Promise<AgentRun> {
   const id = runIdOf(conversation._id, upTo);
   // Only an earlier try can have left a run.
   const known = conversation.attempts > 1 ? await deps.runs.get(ctx, id) : null;
   if (known) return known;
-  if (answersByItself(page, conversation)) deps.indicate(ctx, page, conversation, ['seen', 'typing']);
-  const briefing = await prepareBriefing(deps, ctx, conversation, company, page);
+  if (answersByItself(account, conversation)) deps.indicate(ctx, account, conversation, ['seen', 'typing']);
+  const briefing = await prepareBriefing(deps, ctx, conversation, company, account);
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs).unref();
   try {
     const outcome = await deps.runAgent(ctx, briefing, deadline.signal);
-    const { pageId, channel, _id: conversationId } = conversation;
+    const { accountId, channel, _id: conversationId } = conversation;
     const run = {
       _id: id,
-      pageId,
+      accountId,
       channel,
       conversationId,
       upToMessageId: upTo,
@@ -164,7 +169,7 @@ async function openHandoff(
     runId: run._id,
     conversationId: conversation._id,
     contactId: conversation.contactId,
-    pageId: conversation.pageId,
+    accountId: conversation.accountId,
     messageId: run.upToMessageId,
     summary: { ...summary, suggestedReply: suggestedReply || null },
     reasons: outcome.clearance.reasons,

@@ -1,5 +1,5 @@
 import type { Briefing } from '../../agent/briefing.js';
-import type { Company, Page } from '../../company/company.js';
+import type { Company, Account } from '../../company/company.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { Message } from '../../conversations/message.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -23,7 +23,7 @@ export async function prepareBriefing(
   ctx: TenantContext,
   conversation: Conversation,
   company: Company,
-  page: Page,
+  account: Account,
 ): Promise<Briefing> {
   const [latest, contact] = await Promise.all([
     deps.messages.latest(ctx, conversation._id, historyLength),
@@ -34,13 +34,13 @@ export async function prepareBriefing(
     conversation.unansweredIds,
   );
   return {
-    pageId: page.id,
+    accountId: account.id,
     channel: conversation.channel,
     companyName: company.name,
     voice: company.voice,
-    autonomy: page.autonomy,
+    autonomy: account.autonomy,
     aiEnabled: company.aiEnabled,
-    rules: page.responseRules,
+    rules: account.responseRules,
     contactName: contact?.displayName ?? null,
     subjectKeys: contact
       ? deps.subjectKeysOf({

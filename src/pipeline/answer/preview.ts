@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { previewBody } from '../../agent/agent.contract.js';
 import type { Briefing } from '../../agent/briefing.js';
 import type { AgentOutcome } from '../../agent/outcome.js';
-import { type Company, findPage } from '../../company/company.js';
+import { type Company, findAccount } from '../../company/company.js';
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -24,18 +24,18 @@ export async function preview(
 ): Promise<AgentOutcome> {
   const company = await deps.loadCompany(ctx);
   if (!company) throw new AppError('not_found', 'This company does not exist any more.');
-  const page = findPage(company, body.pageId);
+  const account = findAccount(company, body.accountId);
   const { email, phone, displayName } = body.contact ?? {};
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), longestPreviewMs);
   const briefing: Briefing = {
-    pageId: page.id,
+    accountId: account.id,
     channel: body.channel,
     companyName: company.name,
     voice: company.voice,
-    autonomy: page.autonomy,
+    autonomy: account.autonomy,
     aiEnabled: company.aiEnabled,
-    rules: page.responseRules,
+    rules: account.responseRules,
     contactName: displayName ?? null,
     subjectKeys: deps.subjectKeysOf({ emails: email ? [email] : [], phones: phone ? [phone] : [], externalIds: [] }),
     text: body.text,

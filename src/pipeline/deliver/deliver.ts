@@ -34,22 +34,22 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
   const tries = reply.version > 1 ? await deps.attempts.list(ctx, reply._id) : [];
   if (reply.status === 'sending' && (await settleInterrupted(deps, ctx, claimed, tries, now))) return;
 
-  const [page, conversation] = await Promise.all([
-    deps.loadPage(ctx, reply.pageId),
+  const [account, conversation] = await Promise.all([
+    deps.loadAccount(ctx, reply.accountId),
     deps.conversations.get(ctx, reply.conversationId),
   ]);
   const objection =
-    objectionTo(reply, page, conversation, now) ??
+    objectionTo(reply, account, conversation, now) ??
     (reply.template ? marketingObjection(reply, await deps.contacts.get(ctx, reply.contactId)) : null);
-  if (objection || !page || !conversation) {
+  if (objection || !account || !conversation) {
     const { status, reason } = objection ?? { status: 'failed', reason: 'the account or the conversation is gone' };
     return settle(deps, claimed, { status, lastError: reason, dueAt: dueAtOf(status, reply), updatedAt: now });
   }
-  if (page.status === 'needs_reauth') {
-    const reason = `waiting: ${page.statusReason ?? 'the account must be connected again'}`;
+  if (account.status === 'needs_reauth') {
+    const reason = `waiting: ${account.statusReason ?? 'the account must be connected again'}`;
     return wait(deps, claimed, plus(now, reauthWaitMs), reason);
   }
-  await inLane(deps, { ctx, claimed, page, conversation, tries }, now);
+  await inLane(deps, { ctx, claimed, account, conversation, tries }, now);
 }
 
 async function inLane(deps: DeliverDeps, delivery: Omit<Delivery, 'inLaneSinceMs'>, now: Date): Promise<void> {

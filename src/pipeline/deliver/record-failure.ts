@@ -39,11 +39,11 @@ export async function settleFailure(
     endedAt: now,
   });
   if (!settled) return arrivedMeanwhile(deps, ctx, reply, attempt.id);
-  if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.pageId, reason);
+  if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.accountId, reason);
   const next = nextState(deps.clock, reply, failure, attempt.number);
   // What the platform limits is the account: nobody else of it asks in vain meanwhile.
   if (kind === 'rate' && !failure.perPerson)
-    await deps.pace.pause(ctx, reply.pageId, plus(now, failure.retryAfterMs ?? 0));
+    await deps.pace.pause(ctx, reply.accountId, plus(now, failure.retryAfterMs ?? 0));
   // The lane first: nobody comes back to a settled reply to free it.
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
   await settle(deps, claimed, { ...next, updatedAt: now });

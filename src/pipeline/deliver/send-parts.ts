@@ -42,7 +42,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sent
   const { perSecond } = capabilities[reply.channel].pace;
   // Nothing of this delivery has left: then it may have come because its place was due.
   const hasPlace = sentAt === null && reply.placeAt != null;
-  const accountMs = await deps.pace.reserve(ctx, reply.pageId, perSecond, begun, hasPlace);
+  const accountMs = await deps.pace.reserve(ctx, reply.accountId, perSecond, begun, hasPlace);
   if (accountMs > longestPauseMs) {
     const dueAt = plus(begun, accountMs);
     const waiting = { dueAt, placeAt: dueAt, lastError: 'waiting for the pace of the account' };
@@ -63,7 +63,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sent
 type Part = { part: number; content: OutboundContent; number: number };
 
 async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): Promise<Arrival | null> {
-  const { ctx, claimed, page, conversation } = delivery;
+  const { ctx, claimed, account, conversation } = delivery;
   const reply = claimed.document;
   const { part, content, number } = sending;
   const id = attemptIdOf(reply._id, part, number);
@@ -77,7 +77,9 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
     const { channel, recipient } = reply;
     const humanAgent = leavesAsHuman(reply, conversation, startedAt);
     const message = { channel, recipient, content, reference: id, humanAgent };
-    const { externalId } = await deps.clientOf(page).send(deps.credentialsOf(ctx, page), message, deadline.signal);
+    const { externalId } = await deps
+      .clientOf(account)
+      .send(deps.credentialsOf(ctx, account), message, deadline.signal);
     const arrival = { externalId, at: deps.clock.now() };
     await recordPart(deps, ctx, reply, { _id: id, content }, arrival);
     return arrival;
@@ -89,9 +91,9 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
 }
 
 function newAttempt({ claimed }: Delivery, { part, content, number }: Part, startedAt: Date) {
-  const { pageId, conversationId, _id: replyId } = claimed.document;
+  const { accountId, conversationId, _id: replyId } = claimed.document;
   return {
-    pageId,
+    accountId,
     conversationId,
     replyId,
     part,

@@ -1,4 +1,4 @@
-import type { Page } from '../../company/company.js';
+import type { Account } from '../../company/company.js';
 import { type Contact, marketingStoppedAt } from '../../contacts/contact.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import { isPrivateReply, type Reply } from '../../replies/reply.js';
@@ -14,12 +14,12 @@ export const isAutomatic = (reply: Pick<Reply, 'source' | 'decision'>): boolean 
 /** Why a reply must not leave now; null when nothing is in the way (pure). */
 export function objectionTo(
   reply: Reply,
-  page: Page | null,
+  account: Account | null,
   conversation: Conversation | null,
   now: Date,
 ): Objection | null {
-  if (!page || !conversation) return { status: 'failed', reason: 'the account or the conversation is gone' };
-  if (page.status === 'inactive') return { status: 'failed', reason: 'the account is switched off' };
+  if (!account || !conversation) return { status: 'failed', reason: 'the account or the conversation is gone' };
+  if (account.status === 'inactive') return { status: 'failed', reason: 'the account is switched off' };
   if (isAutomatic(reply) && conversation.epoch !== reply.epoch) {
     return { status: 'superseded', reason: 'a person took the conversation over' };
   }

@@ -1,6 +1,6 @@
 import { capabilities } from '../../channels/capabilities.js';
-import type { ChannelClient, PageCredentials } from '../../channels/channel.js';
-import type { Page } from '../../company/company.js';
+import type { ChannelClient, AccountCredentials } from '../../channels/channel.js';
+import type { Account } from '../../company/company.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import { type Clock, plus } from '../../platform/clock.js';
@@ -16,10 +16,10 @@ import type { RecordSentDeps } from './record-sent.js';
 export type DeliverDeps = RecordSentDeps & {
   pace: SendPaceStore;
   contacts: ContactStore;
-  loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
-  credentialsOf(ctx: TenantContext, page: Page): PageCredentials;
-  clientOf(page: Page): ChannelClient;
-  markNeedsReauth(ctx: TenantContext, pageId: string, reason: string): Promise<void>;
+  loadAccount(ctx: TenantContext, accountId: string): Promise<Account | null>;
+  credentialsOf(ctx: TenantContext, account: Account): AccountCredentials;
+  clientOf(account: Account): ChannelClient;
+  markNeedsReauth(ctx: TenantContext, accountId: string, reason: string): Promise<void>;
   clock: Clock;
   log: Log;
   onSent(secondsSinceQuestion: number): void;
@@ -29,7 +29,7 @@ export type DeliverDeps = RecordSentDeps & {
 export type Delivery = {
   ctx: TenantContext;
   claimed: Claimed<Reply>;
-  page: Page;
+  account: Account;
   conversation: Conversation;
   tries: SendAttempt[];
   /** When the lane was entered last, in milliseconds of this process' monotonic clock. */

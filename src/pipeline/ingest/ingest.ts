@@ -1,6 +1,6 @@
 import { capabilities } from '../../channels/capabilities.js';
 import type { InboundEvent } from '../../channels/channel.js';
-import type { Page } from '../../company/company.js';
+import type { Account } from '../../company/company.js';
 import { resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
@@ -22,14 +22,14 @@ export type IngestDeps = ResolveContactDeps &
     inbox: LeaseSource<InboxEntry>;
     replies: ReplyStore;
     attempts: SendAttemptStore;
-    loadPage(ctx: TenantContext, pageId: string): Promise<Page | null>;
+    loadAccount(ctx: TenantContext, accountId: string): Promise<Account | null>;
     clock: Clock;
     log: Log;
     media: MediaFileStore;
     wakeAnswer(): void;
     wakeMedia(): void;
     /** Lets the platform know that a tap was seen; a courtesy that nobody waits for. */
-    acknowledgeTap(ctx: TenantContext, page: Page, event: InboundEvent): void;
+    acknowledgeTap(ctx: TenantContext, account: Account, event: InboundEvent): void;
   };
 
 /**
@@ -40,75 +40,80 @@ export async function ingest(deps: IngestDeps, claimed: Claimed<InboxEntry>): Pr
   const entry = claimed.document;
   const ctx = contextOfDocument(entry, 'ingest', deps.log);
   const event = eventOf(entry);
-  const page = await deps.loadPage(ctx, entry.pageId);
-  if (event && page) await take(deps, ctx, page, event);
+  const account = await deps.loadAccount(ctx, entry.accountId);
+  if (event && account) await take(deps, ctx, account, event);
   const now = deps.clock.now();
   await deps.inbox.settle(claimed, { $set: { status: 'done', dueAt: null, doneAt: now } });
 }
 
-async function take(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+async function take(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
   switch (event.kind) {
     case 'message':
     case 'postback':
     case 'comment':
     case 'standby':
-      return takeMessage(deps, ctx, page, event);
+      return takeMessage(deps, ctx, account, event);
     case 'echo':
     case 'own_comment':
-      return takeOwn(deps, ctx, page, event);
+      return takeOwn(deps, ctx, account, event);
     case 'edit':
     case 'comment_edited':
-      return takeEdit(deps, ctx, page, event);
+      return takeEdit(deps, ctx, account, event);
     case 'unsend':
     case 'comment_removed':
-      return takeRemoval(deps, ctx, page, event);
+      return takeRemoval(deps, ctx, account, event);
     case 'comment_hidden':
-      return takeHidden(deps, ctx, page, event);
+      return takeHidden(deps, ctx, account, event);
     case 'read':
     case 'delivery':
-      return takeReceipt(deps, ctx, page, event, await threadOf(deps, ctx, page, event));
+      return takeReceipt(deps, ctx, account, event, await threadOf(deps, ctx, account, event));
     case 'send_failed':
-      return takeFailure(deps, ctx, page, event, await threadOf(deps, ctx, page, event));
+      return takeFailure(deps, ctx, account, event, await threadOf(deps, ctx, account, event));
     case 'reaction':
-      return takeReaction(deps, ctx, page, event);
+      return takeReaction(deps, ctx, account, event);
     case 'referral':
-      return takeReferral(deps, ctx, page, event);
+      return takeReferral(deps, ctx, account, event);
     case 'blocked':
     case 'unblocked':
-      return takeBlock(deps, ctx, page, event);
+      return takeBlock(deps, ctx, account, event);
     case 'marketing_stopped':
     case 'marketing_resumed':
-      return takePreference(deps, ctx, page, event);
+      return takePreference(deps, ctx, account, event);
     case 'migrated':
-      return takeMigration(deps, ctx, page, event);
+      return takeMigration(deps, ctx, account, event);
     case 'comment_unhidden':
     case 'other':
-      ctx.log.debug('kept without an answer', { kind: event.kind, pageId: page.id });
+      ctx.log.debug('kept without an answer', { kind: event.kind, accountId: account.id });
   }
 }
 
-const threadOf = async (deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent) =>
-  event.threadKey ? deps.conversations.findByThread(ctx, page.id, event.threadKey) : null;
+const threadOf = async (deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent) =>
+  event.threadKey ? deps.conversations.findByThread(ctx, account.id, event.threadKey) : null;
 
 /** The contact and the conversation of an event, made where they are missing; null when it has neither. */
-async function openThread(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent) {
+async function openThread(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent) {
   const { threadKey, personExternalId, channel, comment } = event;
   if (!personExternalId || !threadKey) return null;
-  const contact = await resolveContact(deps, ctx, page, event);
-  const thread = { pageId: page.id, channel, threadKey, contactId: contact._id, personExternalId };
+  const contact = await resolveContact(deps, ctx, account, event);
+  const thread = { accountId: account.id, channel, threadKey, contactId: contact._id, personExternalId };
   const place = comment ? { postId: comment.postId, rootCommentId: comment.rootCommentId } : null;
   const conversation = await deps.conversations.open(ctx, { ...thread, comment: place }, deps.clock.now());
   return { contact, conversation };
 }
 
 /** Where the person came from, before they say anything. */
-async function takeReferral(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const thread = await openThread(deps, ctx, page, event);
+async function takeReferral(
+  deps: IngestDeps,
+  ctx: TenantContext,
+  account: Account,
+  event: InboundEvent,
+): Promise<void> {
+  const thread = await openThread(deps, ctx, account, event);
   if (thread) await deps.conversations.update(ctx, { _id: thread.conversation._id }, { referral: event.payload });
 }
 
-async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const thread = await openThread(deps, ctx, page, event);
+async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
+  const thread = await openThread(deps, ctx, account, event);
   if (!thread) return;
   const { contact, conversation } = thread;
   const now = deps.clock.now();
@@ -120,13 +125,13 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
   deps.wakeAnswer();
   if (files.length > 0) deps.wakeMedia();
-  if (event.kind === 'postback') deps.acknowledgeTap(ctx, page, event);
+  if (event.kind === 'postback') deps.acknowledgeTap(ctx, account, event);
 }
 
 /** Something our side sent: our own reply coming back, or a person typing in the platform's own app. */
-async function takeOwn(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const conversation = event.threadKey ? await deps.conversations.findByThread(ctx, page.id, event.threadKey) : null;
-  if (await settleByEcho(deps, ctx, page, event, conversation)) return;
+async function takeOwn(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
+  const conversation = event.threadKey ? await deps.conversations.findByThread(ctx, account.id, event.threadKey) : null;
+  if (await settleByEcho(deps, ctx, account, event, conversation)) return;
   if (!conversation || event.kind === 'own_comment') return;
   await humanAnswered(deps, ctx, conversation, event);
 }
@@ -154,14 +159,14 @@ async function humanAnswered(
   }
 }
 
-async function takeEdit(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+async function takeEdit(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message || message.erasedAt || event.text === null) return;
   await deps.messages.update(ctx, message._id, { text: event.text, editedAt: event.sentAt });
 }
 
-async function takeRemoval(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message) return;
   const now = deps.clock.now();
   await deps.messages.update(ctx, message._id, { text: null, attachments: [], payload: null, erasedAt: now });
@@ -173,8 +178,8 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, page: Page, eve
   await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
 }
 
-async function takeHidden(deps: IngestDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+async function takeHidden(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message || capabilities[message.channel].kind !== 'comment') return;
   const now = deps.clock.now();
   await deps.replies.supersede(ctx, message.conversationId, 'the comment was hidden', now, { automaticToo: true });

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../channels/channel.js';
-import type { Page } from '../../company/company.js';
+import type { Account } from '../../company/company.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { Reply } from '../../replies/reply.js';
@@ -14,11 +14,11 @@ import { type RecordSentDeps, settleArrived } from '../deliver/record-sent.js';
 export async function settleByEcho(
   deps: RecordSentDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   event: InboundEvent,
   conversation: Conversation | null,
 ): Promise<boolean> {
-  const known = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+  const known = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   const reference = event.echo?.metadata ?? null;
   const replyId = (reference && replyIdOf(reference)) ?? known?.replyId;
   const reply = replyId ? await deps.replies.get(ctx, replyId) : null;

@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../channels/channel.js';
-import type { Page } from '../../company/company.js';
+import type { Account } from '../../company/company.js';
 import { resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 
@@ -7,11 +7,11 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 export async function takePreference(
   deps: ResolveContactDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   event: InboundEvent,
 ): Promise<void> {
   if (!event.personExternalId) return;
-  const contact = await resolveContact(deps, ctx, page, event);
+  const contact = await resolveContact(deps, ctx, account, event);
   await deps.contacts.preferMarketing(ctx, contact._id, {
     wanted: event.kind === 'marketing_resumed',
     at: event.sentAt,

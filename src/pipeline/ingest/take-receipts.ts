@@ -1,5 +1,5 @@
 import { type InboundEvent, threadOfPerson } from '../../channels/channel.js';
-import type { Page } from '../../company/company.js';
+import type { Account } from '../../company/company.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { Message } from '../../conversations/message.js';
@@ -15,15 +15,15 @@ export type MarkDeps = RecordSentDeps & { contacts: ContactStore };
 export async function takeReceipt(
   deps: MarkDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   event: InboundEvent,
   conversation: Conversation | null,
 ): Promise<void> {
   const mark = event.kind === 'read' ? 'readAt' : 'deliveredAt';
   if (event.echo && event.externalId) {
     // A status that names our reference proves that a send in doubt has arrived.
-    await settleByEcho(deps, ctx, page, event, conversation);
-    const message = await deps.messages.findByExternalId(ctx, page.id, event.externalId);
+    await settleByEcho(deps, ctx, account, event, conversation);
+    const message = await deps.messages.findByExternalId(ctx, account.id, event.externalId);
     if (message?.direction === 'outbound') await deps.messages.update(ctx, message._id, { [mark]: event.sentAt });
     return;
   }
@@ -42,13 +42,13 @@ function watermarkOf({ payload }: InboundEvent): Date | null {
 export async function takeFailure(
   deps: MarkDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   event: InboundEvent,
   conversation: Conversation | null,
 ): Promise<void> {
   if (!event.externalId) return;
-  await settleByEcho(deps, ctx, page, event, conversation);
-  const message = await deps.messages.findByExternalId(ctx, page.id, event.externalId);
+  await settleByEcho(deps, ctx, account, event, conversation);
+  const message = await deps.messages.findByExternalId(ctx, account.id, event.externalId);
   if (message?.direction !== 'outbound') return;
   const reason = event.text ?? 'The platform could not deliver it.';
   await deps.messages.update(ctx, message._id, { failedReason: reason });
@@ -58,8 +58,13 @@ export async function takeFailure(
 }
 
 /** One person has one reaction to a message; a reaction without an emoji takes it back. */
-export async function takeReaction(deps: MarkDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
-  const message = event.externalId ? await deps.messages.findByExternalId(ctx, page.id, event.externalId) : null;
+export async function takeReaction(
+  deps: MarkDeps,
+  ctx: TenantContext,
+  account: Account,
+  event: InboundEvent,
+): Promise<void> {
+  const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message) return;
   const by = event.personExternalId ?? '';
   const emoji = event.text ?? event.payload;
@@ -69,9 +74,14 @@ export async function takeReaction(deps: MarkDeps, ctx: TenantContext, page: Pag
 }
 
 /** The person closed the channel to us, or opened it again. */
-export async function takeBlock(deps: MarkDeps, ctx: TenantContext, page: Page, event: InboundEvent): Promise<void> {
+export async function takeBlock(
+  deps: MarkDeps,
+  ctx: TenantContext,
+  account: Account,
+  event: InboundEvent,
+): Promise<void> {
   if (!event.personExternalId) return;
-  const contact = await deps.contacts.findByIdentity(ctx, page.id, event.personExternalId);
+  const contact = await deps.contacts.findByIdentity(ctx, account.id, event.personExternalId);
   if (!contact) return;
   await deps.contacts.update(ctx, contact._id, { blockedAt: event.kind === 'blocked' ? event.sentAt : null });
 }
@@ -80,21 +90,23 @@ export async function takeBlock(deps: MarkDeps, ctx: TenantContext, page: Page, 
 export async function takeMigration(
   deps: MarkDeps,
   ctx: TenantContext,
-  page: Page,
+  account: Account,
   event: InboundEvent,
 ): Promise<void> {
   const { old_chat_id: before, new_chat_id: after } = event.attachments[0]?.payload ?? {};
   if (typeof before !== 'string' || typeof after !== 'string') return;
-  const contact = await deps.contacts.findByIdentity(ctx, page.id, before);
+  const contact = await deps.contacts.findByIdentity(ctx, account.id, before);
   if (contact) {
     const identities = contact.identities.map(identity =>
-      identity.pageId === page.id && identity.externalId === before ? { ...identity, externalId: after } : identity,
+      identity.accountId === account.id && identity.externalId === before
+        ? { ...identity, externalId: after }
+        : identity,
     );
     await deps.contacts.update(ctx, contact._id, { identities });
   }
   await deps.conversations.update(
     ctx,
-    { pageId: page.id, threadKey: threadOfPerson(before) },
+    { accountId: account.id, threadKey: threadOfPerson(before) },
     { threadKey: threadOfPerson(after), personExternalId: after },
   );
 }

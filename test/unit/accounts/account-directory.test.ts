@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type ConnectedPage, createPageDirectory } from '../../../src/accounts/account-directory.js';
+import { type ConnectedAccount, createAccountDirectory } from '../../../src/accounts/account-directory.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import { createVault } from '../../../src/platform/crypto/vault.js';
 import { Secret } from '../../../src/platform/secret.js';
@@ -11,13 +11,17 @@ const vault = createVault([new Secret(randomBytes(32).toString('base64'))]);
 function directoryOf(fails: () => boolean = () => false) {
   const ids: string[] = [];
   let reads = 0;
-  const allPages = async () => {
+  const allAccounts = async () => {
     reads += 1;
     if (fails()) throw new Error('The database is away.');
-    return ids.map(id => ({ page: { id, externalId: id } }) as ConnectedPage);
+    return ids.map(id => ({ account: { id, externalId: id } }) as ConnectedAccount);
   };
-  const directory = createPageDirectory({ findPageByExternalId: async () => null, allPages }, vault, systemClock);
-  const idsOf = async (pages: Promise<ConnectedPage[]>) => (await pages).map(({ page }) => page.id);
+  const directory = createAccountDirectory(
+    { findAccountByExternalId: async () => null, allAccounts },
+    vault,
+    systemClock,
+  );
+  const idsOf = async (accounts: Promise<ConnectedAccount[]>) => (await accounts).map(({ account }) => account.id);
   return {
     connect: (id: string) => ids.push(id),
     known: () => idsOf(directory.all()),

@@ -9,7 +9,7 @@ const recorded = (name: string): unknown =>
 const parse = (body: unknown, ownIds?: string[]) =>
   parseDelivery(body, { receivedAt, ...(ownIds ? { ownIds: new Set(ownIds) } : {}) });
 
-const page = (...messaging: unknown[]) => ({ object: 'page', entry: [{ id: '7', time: 1789466400000, messaging }] });
+const account = (...messaging: unknown[]) => ({ object: 'page', entry: [{ id: '7', time: 1789466400000, messaging }] });
 const item = (message: unknown, more: object = {}) => ({
   sender: { id: '9' },
   recipient: { id: '7' },
@@ -28,7 +28,7 @@ describe('recorded deliveries', () => {
       kind: 'message',
       channel: 'messenger',
       platform: 'facebook',
-      pageExternalId: '700100',
+      accountExternalId: '700100',
       eventKey: 'msg:m_own-fixture-1',
       personExternalId: '900200',
       threadKey: 'dm:900200',
@@ -53,9 +53,9 @@ describe('recorded deliveries', () => {
 
 describe('who wrote it', () => {
   it('never takes for answerable what one of our accounts sent, whatever the flags say', () => {
-    const body = page(item({ mid: 'a', text: 'x' }, { sender: { id: '7' }, recipient: { id: '9' } }));
+    const body = account(item({ mid: 'a', text: 'x' }, { sender: { id: '7' }, recipient: { id: '9' } }));
     expect(parse(body).events[0]).toMatchObject({ kind: 'echo', threadKey: 'dm:9' });
-    const other = page(item({ mid: 'a', text: 'x' }, { sender: { id: '8' }, recipient: { id: '7' } }));
+    const other = account(item({ mid: 'a', text: 'x' }, { sender: { id: '8' }, recipient: { id: '7' } }));
     expect(parse(other, ['7', '8']).events[0]).toMatchObject({ kind: 'echo', threadKey: null });
     expect(parse(feed({ verb: 'add', comment_id: 'c', from: { id: '8' } }), ['8']).events[0]?.kind).toBe('own_comment');
   });
@@ -66,9 +66,9 @@ describe('who wrote it', () => {
   });
 
   it('ignores a message without a sender, under the key of the message', () => {
-    const { ignored } = parse(page({ timestamp: 1, message: { mid: 'a', text: 'x' } }));
+    const { ignored } = parse(account({ timestamp: 1, message: { mid: 'a', text: 'x' } }));
     expect(ignored[0]).toMatchObject({ reason: 'sender_missing', eventKey: 'msg:a' });
-    expect(parse(page(item({ mid: 'a' }, { sender: { user_ref: 'u' } }))).ignored[0]?.reason).toBe('sender_missing');
+    expect(parse(account(item({ mid: 'a' }, { sender: { user_ref: 'u' } }))).ignored[0]?.reason).toBe('sender_missing');
   });
 
   it('reads an Instagram edit 0 as a sign of missing access, not as an edit', () => {
@@ -84,12 +84,12 @@ describe('keys', () => {
   it('are the same for a message in messaging and in standby', () => {
     const standby = { object: 'page', entry: [{ id: '7', standby: [item({ mid: 'a', text: 'x' })] }] };
     expect(parse(standby).events[0]?.kind).toBe('standby');
-    expect(parse(standby).events[0]?.eventKey).toBe(parse(page(item({ mid: 'a', text: 'x' }))).events[0]?.eventKey);
+    expect(parse(standby).events[0]?.eventKey).toBe(parse(account(item({ mid: 'a', text: 'x' }))).events[0]?.eventKey);
   });
 
   it('tell message, echo, unsend and edits of one mid apart', () => {
     const keys = parse(
-      page(
+      account(
         item({ mid: 'a', text: 'x' }),
         item({ mid: 'a', is_echo: true }),
         item({ mid: 'a', is_deleted: true }),
@@ -108,17 +108,17 @@ describe('keys', () => {
   });
 
   it('without an id depend on the content, and stay short for long ids', () => {
-    const one = parse(page(item({ text: 'x' }))).events[0]?.eventKey;
+    const one = parse(account(item({ text: 'x' }))).events[0]?.eventKey;
     expect(one).toMatch(/^msg:sha256:/);
-    expect(parse(page(item({ text: 'y' }))).events[0]?.eventKey).not.toBe(one);
-    expect(parse(page(item({ mid: 'm'.repeat(5000) }))).events[0]?.eventKey.length).toBeLessThan(100);
+    expect(parse(account(item({ text: 'y' }))).events[0]?.eventKey).not.toBe(one);
+    expect(parse(account(item({ mid: 'm'.repeat(5000) }))).events[0]?.eventKey.length).toBeLessThan(100);
   });
 });
 
 describe('shapes', () => {
   it('accepts an array of envelopes, ids as numbers, times in seconds or as text', () => {
     const body = [
-      page({ sender: { id: 9 }, recipient: { id: 7 }, timestamp: '1789466399', message: { mid: 5, text: 'x' } }),
+      account({ sender: { id: 9 }, recipient: { id: 7 }, timestamp: '1789466399', message: { mid: 5, text: 'x' } }),
     ];
     expect(parse(body).events[0]).toMatchObject({
       externalId: '5',
@@ -142,8 +142,8 @@ describe('shapes', () => {
     [{ object: 'page', entry: [5] }, 'malformed_entry'],
     [{ object: 'page', entry: [{ id: '7' }] }, 'malformed_entry'],
     [{ object: 'page', entry: [{ messaging: [item({ mid: 'a' })] }] }, 'account_missing'],
-    [page('text'), 'malformed_item'],
-    [page({ sender: { id: '9' }, something_new: {} }), 'unknown_event'],
+    [account('text'), 'malformed_item'],
+    [account({ sender: { id: '9' }, something_new: {} }), 'unknown_event'],
     [{ object: 'page', entry: [{ id: '7', changes: [{ field: 'ratings', value: {} }] }] }, 'unknown_field'],
     [{ object: 'page', entry: [{ id: '7', changed_fields: ['feed'] }] }, 'values_not_included'],
     [feed({ verb: 'add' }), 'comment_id_missing'],
@@ -192,7 +192,7 @@ describe('anything at all', () => {
     const messaging = fc.array(fc.dictionary(key, fc.jsonValue()), { maxLength: 20 });
     fc.assert(
       fc.property(messaging, items => {
-        const { events, ignored } = parse(page(...items));
+        const { events, ignored } = parse(account(...items));
         return events.length + ignored.length === items.length;
       }),
     );
@@ -202,7 +202,7 @@ describe('anything at all', () => {
     const good = fc.integer({ min: 1, max: 1e6 }).map(n => item({ mid: `m${n}`, text: 'x' }));
     fc.assert(
       fc.property(fc.array(fc.oneof(good, fc.jsonValue()), { maxLength: 50 }), items => {
-        const { events, ignored } = parse(page(...items));
+        const { events, ignored } = parse(account(...items));
         return events.length + ignored.length === items.length;
       }),
     );
@@ -210,15 +210,15 @@ describe('anything at all', () => {
 
   it('reads a thousand items in one delivery', () => {
     const items = Array.from({ length: 1000 }, (_, n) => item({ mid: `m${n}`, text: 'x'.repeat(1000) }));
-    expect(new Set(parse(page(...items)).events.map(event => event.eventKey)).size).toBe(1000);
+    expect(new Set(parse(account(...items)).events.map(event => event.eventKey)).size).toBe(1000);
   });
 
   it('survives nesting that a recursive walker would not', () => {
     const deep: unknown = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
     for (const body of [
       deep,
-      page(deep),
-      page(item({ mid: 'a', attachments: deep })),
+      account(deep),
+      account(item({ mid: 'a', attachments: deep })),
       { object: 'page', entry: deep },
     ]) {
       const { events, ignored } = parse(body);
@@ -226,18 +226,18 @@ describe('anything at all', () => {
       expect(ignored.map(one => one.reason)).toEqual([expect.stringMatching(/nested_too_deeply|malformed/)]);
       expect(JSON.stringify(ignored).length).toBeLessThan(1_000_000);
     }
-    const neighbour = parse(page(item({ mid: 'a', text: 'x', extra: deep }), item({ mid: 'b', text: 'y' })));
+    const neighbour = parse(account(item({ mid: 'a', text: 'x', extra: deep }), item({ mid: 'b', text: 'y' })));
     expect(neighbour.events.map(event => event.externalId)).toEqual(['b']);
   });
 
   it('keeps lone surrogates, NUL and invisible characters as they came', () => {
     const text = 'a\ud800b\0\u200f\u200b';
-    expect(parse(page(item({ mid: 'a', text }))).events[0]?.text).toBe(text);
-    expect(parse(page(item({ mid: '\ud800' }))).events[0]?.eventKey).toBe('msg:\ud800');
+    expect(parse(account(item({ mid: 'a', text }))).events[0]?.text).toBe(text);
+    expect(parse(account(item({ mid: '\ud800' }))).events[0]?.eventKey).toBe('msg:\ud800');
   });
 
   it('takes the time of notification, then of receipt, for a time that is missing or absurd', () => {
-    const sentAt = (timestamp: unknown) => parse(page(item({ mid: 'a' }, { timestamp }))).events[0]?.sentAt;
+    const sentAt = (timestamp: unknown) => parse(account(item({ mid: 'a' }, { timestamp }))).events[0]?.sentAt;
     for (const absurd of [undefined, null, 0, -5, 'soon', 1e300, {}])
       expect(sentAt(absurd)).toEqual(new Date(1789466400000));
     const body = { object: 'page', entry: [{ id: '7', messaging: [{ sender: { id: '9' }, message: { mid: 'a' } }] }] };

@@ -130,7 +130,7 @@ const present = existsSync(folder)
     const again = read(file);
     expect([...again.events, ...again.ignored].map(item => item.eventKey)).toEqual(keys);
     for (const event of events) {
-      expect(event.pageExternalId).toMatch(/^(104958372610385|17841455512309876|17841466623410987)$/);
+      expect(event.accountExternalId).toMatch(/^(104958372610385|17841455512309876|17841466623410987)$/);
       expect(event.channel).toBe(channelOf(file));
       expect(event.sentAt.toISOString()).toMatch(/^2026-09-15T/);
       expect(event.raw).toBeTruthy();

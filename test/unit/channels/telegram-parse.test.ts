@@ -67,7 +67,7 @@ describe('shared payloads (skipped without ../shared)', () => {
     const [item] = [...parsed.events, ...parsed.ignored];
     expect(item?.eventKey).toMatch(/^telegram:7712345678:7312445\d\d$/);
     for (const event of parsed.events) {
-      expect(event).toMatchObject({ channel: 'telegram', platform: 'telegram', pageExternalId: botExternalId });
+      expect(event).toMatchObject({ channel: 'telegram', platform: 'telegram', accountExternalId: botExternalId });
       expect(event.sentAt.toISOString()).toMatch(/^2026-09-15T/);
       expect(event.raw).toBeTruthy();
     }
@@ -85,7 +85,7 @@ describe('a message', () => {
       kind: 'message',
       channel: 'telegram',
       platform: 'telegram',
-      pageExternalId: botExternalId,
+      accountExternalId: botExternalId,
       eventKey: 'telegram:7712345678:9',
       personExternalId: '5012345678',
       personName: 'Mara Lindqvist',

@@ -8,7 +8,7 @@ import { readCursor, writeCursor } from '../../../src/webchat/visitor-message.js
 
 const receivedAt = new Date('2026-09-15T10:00:00Z');
 const parse = (body: unknown, visitorId = 'visitor_1') =>
-  parseVisitorMessage(visitorMessageBody.parse(body), { pageExternalId: 'chat_1', visitorId, receivedAt });
+  parseVisitorMessage(visitorMessageBody.parse(body), { accountExternalId: 'chat_1', visitorId, receivedAt });
 const texts = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 200 })
   .filter(text => text.replaceAll('\0', '').trim() !== '');
@@ -20,7 +20,7 @@ describe('a visitor message', () => {
       kind: 'message',
       channel: 'webchat',
       platform: 'webchat',
-      pageExternalId: 'chat_1',
+      accountExternalId: 'chat_1',
       personExternalId: 'visitor_1',
       threadKey: 'dm:visitor_1',
       eventKey: `message:visitor_1:${id.toLowerCase()}`,

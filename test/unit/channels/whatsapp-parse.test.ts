@@ -37,7 +37,7 @@ describe('messages', () => {
       kind: 'message',
       channel: 'whatsapp',
       platform: 'whatsapp',
-      pageExternalId: '7',
+      accountExternalId: '7',
       eventKey: 'msg:wamid.1',
       personExternalId: '15550001',
       personName: 'Ada Example',
@@ -82,7 +82,7 @@ describe('messages', () => {
 
   it('ignores a message from nobody, and one of a group', () => {
     const nobody = parse(messages(text({ from: undefined }))).ignored[0];
-    expect(nobody).toMatchObject({ reason: 'sender_missing', eventKey: 'msg:wamid.1', pageExternalId: '7' });
+    expect(nobody).toMatchObject({ reason: 'sender_missing', eventKey: 'msg:wamid.1', accountExternalId: '7' });
     expect(parse(messages(text({ group_id: 'g' }))).ignored[0]?.reason).toBe('group_message');
   });
 

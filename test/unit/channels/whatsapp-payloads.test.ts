@@ -57,7 +57,7 @@ const read = (file: string): ParsedDelivery =>
   it.each(present)('%s: the same key again, right account, channel and name', file => {
     const [event] = read(file).events;
     expect(read(file).events[0]?.eventKey).toBe(event?.eventKey);
-    expect(event).toMatchObject({ pageExternalId: '108899776655443', channel: 'whatsapp', platform: 'whatsapp' });
+    expect(event).toMatchObject({ accountExternalId: '108899776655443', channel: 'whatsapp', platform: 'whatsapp' });
     expect(event?.sentAt.toISOString()).toMatch(/^2026-09-15T/);
     const named = !/system|failed|errors/.test(file);
     expect(event?.personName ?? '').toMatch(named ? /^Mara/ : /^$/);

@@ -12,7 +12,7 @@ import type { Decision, Reply } from '../../../src/replies/reply.js';
 const now = new Date('2026-11-21T13:02:00Z');
 const conversation = {
   _id: 'cnv_1',
-  pageId: 'page_1',
+  accountId: 'page_1',
   channel: 'messenger',
   contactId: 'con_1',
   personExternalId: '666',
@@ -34,7 +34,7 @@ const draft = (more: Partial<Reply> = {}): Reply => ({
 const around: Surroundings = {
   customer: 'Mara',
   channel: 'messenger',
-  pageName: 'Harbor Lane',
+  accountName: 'Harbor Lane',
   timeZone: 'Europe/Oslo',
 };
 const ada: Decision = { verdict: 'approve', by: 'user_1', byName: 'Ada', at: now, reason: null };
@@ -93,7 +93,7 @@ describe('what a manager reads', () => {
       runId: 'run_1',
       conversationId: 'cnv_1',
       contactId: 'con_1',
-      pageId: 'page_1',
+      accountId: 'page_1',
       messageId: 'msg_1',
       summary: {
         headline: words,
@@ -121,7 +121,7 @@ describe('what a manager reads', () => {
           const texts = [
             draftText(
               draft({ text, question: text, reasons: [text] }),
-              { ...around, customer: text, pageName: text },
+              { ...around, customer: text, accountName: text },
               '',
             ),
             handoffText(handoff(text), around, ''),

@@ -8,7 +8,10 @@ import { listedMediaHosts } from '../../../src/media/media-hosts.js';
 
 const now = new Date('2026-09-01T10:00:00Z');
 const files = (...attachments: Attachment[]) =>
-  filesOf({ _id: 'msg_1', tenantId: 'cmp_1', pageId: 'page_1', conversationId: 'cnv_1', attachments } as Message, now);
+  filesOf(
+    { _id: 'msg_1', tenantId: 'cmp_1', accountId: 'page_1', conversationId: 'cnv_1', attachments } as Message,
+    now,
+  );
 
 describe('what is to be fetched for a message', () => {
   it('is one file for each attachment that has one, at its place', () => {

@@ -21,7 +21,7 @@ describe('who listens to an event', () => {
       handoffId: 'h',
       conversationId: 'c',
       contactId: 'p',
-      pageId: 'g',
+      accountId: 'g',
       headline: '',
       wants: '',
       category: '',

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const now = clock.now();
   for (const id of ['co_1', 'co_2']) {
     const voice = { tone: 'kind', signature: null, disclosure: null };
-    const company = { id, name: 'Acme', voice, aiEnabled: true, pages: [], createdAt: now, updatedAt: now };
+    const company = { id, name: 'Acme', voice, aiEnabled: true, accounts: [], createdAt: now, updatedAt: now };
     await companies.create(contextOfDocument({ tenantId: id }, 'test', log), company);
   }
   const vault = createVault([new Secret(Buffer.alloc(32, 1).toString('base64'))]);
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const looks = {
     checkNow: async () => ({ ...nothing, probe, health }),
     healthOf: async () => new Map(),
-    onAccountChanged: async (_ctx: unknown, _pageId: string, change: string) => void accountChanges.push(change),
+    onAccountChanged: async (_ctx: unknown, _accountId: string, change: string) => void accountChanges.push(change),
   };
   const onAccountReady = async () => undefined;
   const onAccountDeleted = async () => undefined;
@@ -88,7 +88,7 @@ test('accounts: connect, masked, unique over companies, found by webhooks, test'
   expect(made.body).toMatchObject({ accessToken: '***', appSecret: '***', verifyToken: null, status: 'active' });
   expect(made.body['webhookUrl']).toBe('https://desk.example/api/webhooks/meta');
   expect((await call('POST', '/accounts', account, 'co_2')).status).toBe(409);
-  expect(await companies.findPageByExternalId('facebook', '123')).toMatchObject({ tenantId: 'co_1' });
+  expect(await companies.findAccountByExternalId('facebook', '123')).toMatchObject({ tenantId: 'co_1' });
   const id = String(made.body['id']);
   const changed = await call('PUT', `/accounts/${id}`, { name: 'New', accessToken: '***', autonomy: 'draft' });
   expect(changed.body).toMatchObject({ name: 'New', autonomy: { default: 'draft', channels: {}, intents: {} } });

@@ -11,7 +11,7 @@ import { type VisitorMessage, writeCursor } from '../../../src/webchat/visitor-m
 import { widgetScript } from '../../../src/webchat/widget/widget-script.js';
 import { silentLog } from '../../../src/platform/observability/log.js';
 
-const visitor = (visitorId: string): Visitor => ({ tenantId: 't', pageId: 'p', pageExternalId: 'x', visitorId });
+const visitor = (visitorId: string): Visitor => ({ tenantId: 't', accountId: 'p', accountExternalId: 'x', visitorId });
 const mara = visitor('mara');
 const begun = Date.parse('2026-09-15T10:00:00Z');
 const message = (seconds: number, id = `msg_${seconds}`): VisitorMessage => {
@@ -147,8 +147,8 @@ describe('visitor streams', () => {
     state.typing = false;
     streams.wake();
     await settle();
-    streams.show({ pageExternalId: 'x', visitorId: 'mara', sign: 'typing' });
-    streams.show({ pageExternalId: 'x', visitorId: 'ola', sign: 'typing' });
+    streams.show({ accountExternalId: 'x', visitorId: 'mara', sign: 'typing' });
+    streams.show({ accountExternalId: 'x', visitorId: 'ola', sign: 'typing' });
     expect(screen.events.slice(1)).toEqual([
       ['read', { through: 'msg_1' }],
       ['typing', { on: true }],

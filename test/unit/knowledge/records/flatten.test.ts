@@ -23,7 +23,7 @@ describe('flattening', () => {
   it.each([
     [[{ id: 1 }, { id: 2 }], null, ['[0].id: 1', '[1].id: 2']],
     [{ results: [{ id: 1 }], paging: { next: { after: 'x' } } }, 'results[*]', ['results[0].id: 1']],
-    [{ data: [{ id: 1 }], meta: { page: 1, total_pages: 1 } }, null, ['data[0].id: 1']],
+    [{ data: [{ id: 1 }], meta: { account: 1, total_pages: 1 } }, null, ['data[0].id: 1']],
     [{ a1: { name: 'x' }, a2: { name: 'y' } }, null, ['a1.name: x', 'a2.name: y']],
     [{ id: 7, items: [{ sku: 'a' }] }, null, ['id: 7\nitems[0].sku: a']],
     [{ customers: [], total: 0 }, null, []],

@@ -59,9 +59,9 @@ describe('the document of what is open without a sign-in', () => {
   });
 
   it('is told to people, too', () => {
-    const page = docsPage(document);
-    expect(page).toContain('<code>/api/webchat/{account}/sessions</code>');
-    expect(page).toMatch(/<small>visitor<\/small>/);
-    expect(page).toMatch(/<small>meta-signature<\/small>/);
+    const account = docsPage(document);
+    expect(account).toContain('<code>/api/webchat/{account}/sessions</code>');
+    expect(account).toMatch(/<small>visitor<\/small>/);
+    expect(account).toMatch(/<small>meta-signature<\/small>/);
   });
 });
