@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compose } from './app/compose.js';
 import { type FirstAdmin, firstStart } from './app/first-start.js';
-import { startStandIns, type StandIns } from './app/stand-ins.js';
+import { startSimulators, type Simulators } from './app/simulators.js';
 import { createWeb } from './app/web.js';
 import { createWorker } from './app/worker.js';
 import { keepMongoServerRunning } from './embedded/database/keep-running.js';
@@ -65,46 +65,46 @@ async function startRoles(config: Config, uri: Secret, log: Log, stops: Stop[]):
   const appKeys = config.appKeys.length > 0 ? config.appKeys : [developmentKey(config)];
   const vault = createVault(appKeys);
 
-  const standIns = await startStandIns({ config, database, vault, clock, log, startSandbox });
-  if (standIns) stops.push(() => standIns.close());
+  const simulators = await startSimulators({ config, database, vault, clock, log, startSandbox });
+  if (simulators) stops.push(() => simulators.close());
   const app = await compose({
-    config: standIns?.config ?? config,
+    config: simulators?.config ?? config,
     appKeys,
     vault,
     database,
     clock,
     log,
     promptsDir: join(root, 'prompts'),
-    crmAllowHosts: (standIns?.config ?? config).crmAllowHosts,
+    crmAllowHosts: (simulators?.config ?? config).crmAllowHosts,
   });
   const createUser = createCreateUser({ users: app.stores.users, clock });
   const { ctx, admin } = await firstStart(
     { ...app.stores, createUser, clock, log, config },
-    { companyName: standIns ? 'Harbor Lane Coffee' : 'My company' },
+    { companyName: simulators ? 'Harbor Lane Coffee' : 'My company' },
   );
 
   const worker = config.role === 'web' ? null : createWorker(app);
-  await standIns?.connect(app, ctx);
+  await simulators?.connect(app, ctx);
   if (worker) {
     await worker.start();
     stops.push(() => worker.stop());
   }
   if (config.role === 'worker') return say("Frontdesk's worker is ready.");
-  const web = createWeb(app, { version, worker, sandboxUrl: () => standIns?.pageUrl ?? null });
+  const web = createWeb(app, { version, worker, sandboxUrl: () => simulators?.pageUrl ?? null });
   const port = await web.listen(config.port, config.host);
   stops.push(() => web.close());
-  greet(config, port, admin, standIns);
+  greet(config, port, admin, simulators);
 }
 
-function greet(config: Config, port: number, admin: FirstAdmin | null, standIns: StandIns | null): void {
+function greet(config: Config, port: number, admin: FirstAdmin | null, simulators: Simulators | null): void {
   if (admin) {
     const password = admin.generated ? admin.password.reveal() : 'the one in ADMIN_PASSWORD';
     say(`First administrator (shown once): ${admin.email} / ${password}`);
   }
   const url = config.appUrl.replace(`:${config.port}`, `:${port}`);
-  if (standIns) {
-    say(`Try it as a customer: ${standIns.pageUrl}`);
-    say(`Try it as a visitor of a site, in the web chat: ${url}${standIns.chatPath}`);
+  if (simulators) {
+    say(`Try it as a customer: ${simulators.pageUrl}`);
+    say(`Try it as a visitor of a site, in the web chat: ${url}${simulators.chatPath}`);
   }
   say(`Frontdesk is ready: ${url}`);
 }

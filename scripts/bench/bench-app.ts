@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, compose } from '../../src/app/compose.js';
-import { startStandIns } from '../../src/app/stand-ins.js';
+import { startSimulators } from '../../src/app/simulators.js';
 import { createWeb } from '../../src/app/web.js';
 import { createWorker, type Worker } from '../../src/app/worker.js';
 import { launchMongoServer } from '../../src/embedded/database/launch.js';
@@ -27,7 +27,7 @@ export type BenchApp = {
   close(): Promise<void>;
 };
 
-/** The product with a durable database of its own in another process and the stand-ins in this one. */
+/** The product with a durable database of its own in another process and the simulators in this one. */
 export async function startBenchApp(shop: { customers: number; orders: number; products: number }): Promise<BenchApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
   const mongo = await launchMongoServer({ dataDir });
@@ -37,7 +37,7 @@ export async function startBenchApp(shop: { customers: number; orders: number; p
   const appKeys = [new Secret(randomBytes(32).toString('base64'))];
   const vault = createVault(appKeys);
   let sandbox: Sandbox | undefined;
-  const standIns = await startStandIns({
+  const simulators = await startSimulators({
     config,
     database,
     vault,
@@ -45,16 +45,16 @@ export async function startBenchApp(shop: { customers: number; orders: number; p
     log,
     startSandbox: async options => (sandbox = await startSandbox({ ...options, shop })),
   });
-  if (!standIns || !sandbox) throw new Error('The stand-ins did not start.');
+  if (!simulators || !sandbox) throw new Error('The simulators did not start.');
   const app = await compose({
-    config: standIns.config,
+    config: simulators.config,
     appKeys,
     vault,
     database,
     clock: systemClock,
     log,
     promptsDir: 'prompts',
-    crmAllowHosts: standIns.config.crmAllowHosts,
+    crmAllowHosts: simulators.config.crmAllowHosts,
   });
   const worker = createWorker(app);
   const web = createWeb(app, { version: 'bench', worker, sandboxUrl: () => null });
@@ -72,7 +72,7 @@ export async function startBenchApp(shop: { customers: number; orders: number; p
     close: async () => {
       await web.close();
       await worker.stop();
-      await standIns.close();
+      await simulators.close();
       await database.close();
       await mongo.close();
       rmSync(dataDir, { recursive: true, force: true });

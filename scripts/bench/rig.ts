@@ -25,7 +25,7 @@ export type Running = { pid: number; stop(): Promise<void>; kill(): Promise<void
 
 export type Role = 'web' | 'worker' | 'all';
 
-/** The product in processes of its own on a durable database, with the stand-ins of the platforms in this one. */
+/** The product in processes of its own on a durable database, with the simulators of the platforms in this one. */
 export type Rig = {
   mongoUri: string;
   /** The product's own tables, and its stores over them. */
@@ -48,7 +48,7 @@ const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const tenantId = 'cmp_bench';
 const profileDir = process.env['BENCH_CPU_PROF'];
 
-/** Starts database and stand-ins and connects so many Facebook pages and one Telegram bot, all answering by themselves. */
+/** Starts database and simulators and connects so many Facebook pages and one Telegram bot, all answering by themselves. */
 export async function startRig(pageCount: number): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-bench-'));
   const mongo = await launchMongoServer({ dataDir });
@@ -212,7 +212,7 @@ async function connectAccounts(given: Accounts): Promise<Account[]> {
   return company.accounts;
 }
 
-/** The stand-ins must know the product's address before it starts. */
+/** The simulators must know the product's address before it starts. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);

@@ -24,7 +24,7 @@ async function pass(bench: BenchApp): Promise<{ seconds: number; embedded: numbe
   const account = (await stores.companies.load(bench.ctx)).accounts.find(candidate => candidate.id === bench.accountId);
   for (const link of account?.crmLinks ?? []) await stores.syncStates.requestSync(bench.ctx, bench.accountId, link.id);
   const started = performance.now();
-  await bench.worker.learnAll();
+  await bench.worker.syncAll();
   const states = await stores.syncStates.list(bench.ctx, bench.accountId);
   const sum = (of: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + of(state), 0);
   return {

@@ -73,7 +73,7 @@ export async function startEvalApp(
     links.reduce((linked, link) => addLink(linked, account.id, link, now), connectAccount(company, account)),
   );
   for (const link of links) await app.stores.syncStates.requestSync(ctx, account.id, link.id);
-  await createWorker(app).learnAll();
+  await createWorker(app).syncAll();
   for (const state of await app.stores.syncStates.list(ctx, account.id)) {
     if (state.state !== 'healthy') throw new Error(`A link of the corpus could not be indexed: ${state.lastError}`);
   }

@@ -26,7 +26,7 @@ import type { Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import { accountCredentials } from './account-credentials.js';
 import { type Probe, probeAccount } from './probe-account.js';
-import { settleStatus, settleToken } from './record-check.js';
+import { recordStatus, recordToken } from './record-check.js';
 
 export type CheckAccountDeps = Pick<CheckBotDeps, 'botAddress' | 'bringBotBack'> & {
   companies: CompanyStore;
@@ -78,7 +78,7 @@ export async function checkAccount(
     const found = probe.ok
       ? await checkWorking(deps, ctx, account, credentials, { signal, force: options.resubscribe ?? false })
       : { ...nothing, delivery: null, findings: [probeFinding(probe)] };
-    await settleStatus(deps, ctx, account, probe);
+    await recordStatus(deps, ctx, account, probe);
     const { findings, delivery, ...rest } = found;
     return { ...rest, probe, health: healthOf(findings, deps.clock.now(), delivery) };
   });
@@ -102,7 +102,7 @@ async function checkWorking(
   { signal, force }: { signal: AbortSignal; force: boolean },
 ) {
   const token = await checkToken(deps, ctx, account, credentials, signal);
-  await settleToken(deps, ctx, account, credentials, token);
+  await recordToken(deps, ctx, account, credentials, token);
   const findings: Finding[] = [...token.findings];
   let subscription: Subscription | null = null;
   let delivery: DeliveryFacts | null = null;

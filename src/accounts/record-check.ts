@@ -8,7 +8,7 @@ import { editAccount, findAccount, type Account, accountSecretPurpose } from '..
 import type { CompanyStore } from '../company/company.store.js';
 import type { Probe } from './probe-account.js';
 
-export type SettleDeps = {
+export type RecordCheckDeps = {
   companies: CompanyStore;
   vault: Vault;
   clock: Clock;
@@ -17,8 +17,8 @@ export type SettleDeps = {
 };
 
 /** Writes down what a look at the token has told: its end, and the new token, sealed, at once where there is one. */
-export async function settleToken(
-  { companies, vault, clock, recordAudit }: SettleDeps,
+export async function recordToken(
+  { companies, vault, clock, recordAudit }: RecordCheckDeps,
   ctx: TenantContext,
   seen: Account,
   credentials: AccountCredentials,
@@ -49,7 +49,12 @@ export async function settleToken(
 }
 
 /** A token that the platform refuses stops the account, visibly; one that it takes again lets what waited leave. */
-export async function settleStatus(deps: SettleDeps, ctx: TenantContext, seen: Account, probe: Probe): Promise<void> {
+export async function recordStatus(
+  deps: RecordCheckDeps,
+  ctx: TenantContext,
+  seen: Account,
+  probe: Probe,
+): Promise<void> {
   if (probe.failure === 'token_expired') return markNeedsReauth(deps, ctx, seen, probe.detail);
   if (!probe.ok || seen.status !== 'needs_reauth') return;
   if (!(await switchStatus(deps, ctx, seen, 'needs_reauth', { status: 'active', statusReason: null }))) return;
@@ -58,7 +63,7 @@ export async function settleStatus(deps: SettleDeps, ctx: TenantContext, seen: A
 
 /** The account must be connected again. One that is switched off, known to be so, or has another token now stays as it is. */
 export async function markNeedsReauth(
-  deps: Omit<SettleDeps, 'onAccountReady' | 'vault'>,
+  deps: Omit<RecordCheckDeps, 'onAccountReady' | 'vault'>,
   ctx: TenantContext,
   seen: Account,
   reason: string,
@@ -67,7 +72,7 @@ export async function markNeedsReauth(
 }
 
 async function switchStatus(
-  { companies, clock, recordAudit }: Omit<SettleDeps, 'onAccountReady' | 'vault'>,
+  { companies, clock, recordAudit }: Omit<RecordCheckDeps, 'onAccountReady' | 'vault'>,
   ctx: TenantContext,
   seen: Account,
   from: Account['status'],

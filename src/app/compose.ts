@@ -102,7 +102,7 @@ export async function compose(options: ComposeOptions) {
   };
   const clients = createClientRegistry({
     meta: createGraphClient(graph),
-    webchat: createWebchatClient({ show: sign => chatStreams.show(sign) }),
+    webchat: createWebchatClient({ show: indicator => chatStreams.show(indicator) }),
     telegram: createTelegramClient({ baseUrl: config.telegram.baseUrl }),
     whatsapp: createWhatsAppClient({ graphBaseUrl: config.meta.graphBaseUrl, version: config.meta.graphVersion }),
   });

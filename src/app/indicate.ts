@@ -8,7 +8,7 @@ export type Indicate = (
   ctx: TenantContext,
   account: Account,
   conversation: Conversation,
-  signs: readonly ('seen' | 'typing')[],
+  indicators: readonly ('seen' | 'typing')[],
 ) => void;
 
 const longestMs = 5_000;
@@ -16,10 +16,10 @@ const longestMs = 5_000;
 /** Shows the customer that we saw their message or that we write. A courtesy: nobody waits for it, and a failure is only logged. */
 export const createIndicate =
   (app: App): Indicate =>
-  (ctx, account, conversation, signs) => {
+  (ctx, account, conversation, indicators) => {
     if (capabilities[conversation.channel].kind === 'comment') return;
-    void show(app, ctx, account, conversation, signs).catch((error: unknown) =>
-      ctx.log.debug('the sign was not shown', { reason: (error as Error).message }),
+    void show(app, ctx, account, conversation, indicators).catch((error: unknown) =>
+      ctx.log.debug('the indicator was not shown', { reason: (error as Error).message }),
     );
   };
 
@@ -28,17 +28,18 @@ async function show(
   ctx: TenantContext,
   account: Account,
   conversation: Conversation,
-  signs: readonly ('seen' | 'typing')[],
+  indicators: readonly ('seen' | 'typing')[],
 ): Promise<void> {
   const { lastInboundId, channel } = conversation;
-  const named = capabilities[channel].signsNameMessage ? lastInboundId : null;
+  const named = capabilities[channel].indicatorsNameMessage ? lastInboundId : null;
   const last = named ? await app.stores.messages.get(ctx, named) : null;
   const to = { personExternalId: conversation.personExternalId, messageExternalId: last?.externalId ?? null };
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), longestMs);
   try {
     const client = app.clients.ofPlatform(account.platform);
-    for (const sign of signs) await client.indicate(app.credentialsOf(ctx, account), to, sign, deadline.signal);
+    for (const indicator of indicators)
+      await client.indicate(app.credentialsOf(ctx, account), to, indicator, deadline.signal);
   } finally {
     clearTimeout(timer);
   }

@@ -8,7 +8,7 @@ import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenan
 import type { App } from './compose.js';
 
 /** What the CRM-link routes set in motion: where the company's settings meet the knowledge made from them. */
-export function linkActions(app: App, learnNow: () => void) {
+export function linkActions(app: App, syncNow: () => void) {
   const { stores, embedder } = app;
 
   const forgetLinks = async (ctx: TenantContext, { linkIds }: { linkIds: string[] }): Promise<void> => {
@@ -33,7 +33,7 @@ export function linkActions(app: App, learnNow: () => void) {
       else await stores.syncStates.pause(ctx, link.id);
       await stores.syncStates.markApplied(ctx, link.id, link.updatedAt);
     }
-    learnNow();
+    syncNow();
   };
 
   /** Repeats what a crash between a company's change and its effects left undone: links without schedule or index, and the reverse. */
@@ -64,7 +64,7 @@ export function linkActions(app: App, learnNow: () => void) {
     ): Promise<string> => {
       const jobs: string[] = [];
       for (const linkId of linkIds) jobs.push(await stores.syncStates.requestSync(ctx, accountId, linkId));
-      learnNow();
+      syncNow();
       return jobs.join(',');
     },
     linkHealth: async (ctx: TenantContext, account: Account): Promise<LinkHealth[]> => {

@@ -67,8 +67,8 @@ export function createManagerDesk(options: ManagerDeskOptions) {
   const updateDeps = {
     ...stores,
     ...shared,
-    audit: options.recordAudit,
-    strangers: createRateCounter(database, { name: 'manager-stranger', limit: 1, windowMs: hourMs, clock }),
+    recordAudit: options.recordAudit,
+    unlinkedChats: createRateCounter(database, { name: 'manager-stranger', limit: 1, windowMs: hourMs, clock }),
     chatOf,
     poke: pokes.poke,
     wakeDelivery: options.wakeDelivery,

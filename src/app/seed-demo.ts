@@ -27,13 +27,13 @@ export type DemoAccount = {
   accessToken: string;
 };
 
-/** The connected accounts of the demo, as the stand-ins know them. */
+/** The connected accounts of the demo, as the simulators know them. */
 export const demoAccounts = [
   { platform: 'facebook', externalId: '104958372610385', name: 'Harbor Lane Coffee' },
   { platform: 'instagram', externalId: '17841455512309876', name: 'harborlanecoffee' },
 ] as const;
 
-/** The demo's web chat; it has no far side, so the stand-ins know nothing of it. */
+/** The demo's web chat; it has no far side, so the simulators know nothing of it. */
 export const demoChat = { platform: 'webchat', externalId: 'harbor-lane-chat', name: 'Harbor Lane Coffee' } as const;
 
 const demoLinks = [
@@ -46,7 +46,7 @@ const demoLinks = [
 type SeedDeps = { companies: CompanyStore; vault: Vault; clock: Clock };
 
 /**
- * Connects the demo's accounts where they are missing and answers their secrets, for the stand-ins to start with. Once these
+ * Connects the demo's accounts where they are missing and answers their secrets, for the simulators to start with. Once these
  * run, `source` says where the sample CRM is: links that are missing are added, known ones are pointed there.
  */
 export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoSource | null): Promise<DemoAccount[]> {
@@ -110,7 +110,7 @@ function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, accountId: stri
   });
 }
 
-/** The stand-ins may be on another port than last time. */
+/** The simulators may be on another port than last time. */
 const moveLinks =
   (source: DemoSource) =>
   (account: Account): Account => ({

@@ -26,8 +26,8 @@ import { createManagerLinkStore } from '../managers/manager-link.store.js';
 import { managerNotices } from '../managers/manager-notice.js';
 import { createManagerNoticeStore } from '../managers/manager-notice.store.js';
 import { createManagerUpdateStore, managerPolls, seenUpdates } from '../managers/manager-updates.store.js';
-import { webhookDeliveries } from '../outbound-webhooks/webhook-delivery.js';
-import { createWebhookDeliveryStore } from '../outbound-webhooks/webhook-delivery.store.js';
+import { webhookAttempts } from '../outbound-webhooks/webhook-attempt.js';
+import { createWebhookAttemptStore } from '../outbound-webhooks/webhook-attempt.store.js';
 import { webhookEndpoints } from '../outbound-webhooks/webhook-endpoint.js';
 import { createWebhookEndpointStore } from '../outbound-webhooks/webhook-endpoint.store.js';
 import { createDeletionRequestStore, deletionRequests } from '../privacy/deletion-request.store.js';
@@ -76,7 +76,7 @@ export const collections = [
   seenUpdates,
   managerPolls,
   webhookEndpoints,
-  webhookDeliveries,
+  webhookAttempts,
   syncStates,
   importedFiles,
   crmRecords,
@@ -112,7 +112,7 @@ export const createStores = (database: Database, clock: Clock) => ({
   managerNotices: createManagerNoticeStore(database, clock),
   managerUpdates: createManagerUpdateStore(database, clock),
   webhookEndpoints: createWebhookEndpointStore(database),
-  webhookDeliveries: createWebhookDeliveryStore(database, clock),
+  webhookAttempts: createWebhookAttemptStore(database, clock),
   syncStates: createSyncStateStore(database, clock),
   importedFiles: createImportedFileStore(database),
   crmRecords: createCrmRecordStore(database),

@@ -10,7 +10,7 @@ import { mediaRoutes } from '../media/media.routes.js';
 import { mediaOfMessages } from '../media/present-media.js';
 import { forgetContact } from '../privacy/forget-contact.js';
 import { createMetaCallbackHandler, deletionStatusRoutes } from '../privacy/meta-callbacks.routes.js';
-import { openDoors } from '../pipeline/receive/public-routes.js';
+import { publicRoutes } from '../pipeline/receive/public-routes.js';
 import { preview } from '../pipeline/answer/preview.js';
 import { runOfMessage } from '../pipeline/answer/run-of-message.js';
 import { createWebhookHandler } from '../pipeline/receive/webhook.routes.js';
@@ -47,9 +47,9 @@ export type Web = Pick<WebServer, 'listen'> & { close(): Promise<void> };
 
 export type WebOptions = {
   version: string;
-  /** Null when this process is web alone: then links are learnt by the worker's schedule. */
+  /** Null when this process is web alone: then links are synced by the worker's schedule. */
   worker: Worker | null;
-  /** Where the stand-ins' page lives, in development. */
+  /** Where the simulators' page lives, in development. */
   sandboxUrl(): string | null;
 };
 
@@ -58,7 +58,7 @@ export function createWeb(app: App, options: WebOptions): Web {
   const { log, clock, metrics, config } = app;
   const routes: Route[] = [];
   const facts = { version: options.version, appUrl: config.appUrl, webhooks: app.webhooks.documents };
-  const document = () => openApiDocument([...routes, ...openDoors], facts);
+  const document = () => openApiDocument([...routes, ...publicRoutes], facts);
   routes.push(
     ...healthRoutes({
       version: options.version,
@@ -136,7 +136,7 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
     return { id, name };
   };
   const loginLimit = createRateLimiter(app.database, { name: 'login', limit: 10, windowMs: 60_000, clock });
-  const links = linkActions(app, () => options.worker?.learnNow());
+  const links = linkActions(app, () => options.worker?.syncNow());
   const wakeDelivery = () => app.wakers.deliver();
   const review = { replies: stores.replies, conversations: stores.conversations, clock, wakeDelivery };
   const supersede = async (ctx: TenantContext, conversationId: string) => {
@@ -178,14 +178,14 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
     ...contactRoutes({
       contacts: stores.contacts,
       clock,
-      audit: recordAudit,
+      recordAudit,
       forget: (ctx, id) => forgetContact(stores, ctx, id),
     }),
     ...conversationRoutes({
       conversations: stores.conversations,
       messages: stores.messages,
       clock,
-      audit: recordAudit,
+      recordAudit,
       onTakenOver: supersede,
       onRead: async (ctx, conversation) => {
         const account = await app.loadAccount(ctx, conversation.accountId);
@@ -200,11 +200,11 @@ function featureRoutes(app: App, options: WebOptions): Route[] {
       messages: stores.messages,
       attempts: stores.attempts,
       handoffs: stores.handoffs,
-      audit: recordAudit,
+      recordAudit,
     }),
     ...managerBotRoutes({
       ...app.managers,
-      strangerLimit: createRateLimiter(app.database, {
+      unsignedLimit: createRateLimiter(app.database, {
         name: 'manager-webhook',
         limit: app.config.rateLimits.webhookPerMinute,
         windowMs: 60_000,

@@ -1,11 +1,11 @@
-import { type DeliverWebhookDeps, deliverWebhook } from '../outbound-webhooks/deliver-webhook.js';
+import { type AttemptWebhookDeps, attemptWebhook } from '../outbound-webhooks/attempt-webhook.js';
 import { createEndpointDirectory } from '../outbound-webhooks/endpoint-directory.js';
 import { eventDocuments } from '../outbound-webhooks/event-documents.js';
 import { fairSource } from '../outbound-webhooks/fair-source.js';
 import { createRecordEvent } from '../outbound-webhooks/record-event.js';
 import { recordingStores } from '../outbound-webhooks/recording-stores.js';
-import type { WebhookDelivery } from '../outbound-webhooks/webhook-delivery.js';
-import { deliveryRoutes } from '../outbound-webhooks/webhook-delivery.routes.js';
+import type { WebhookAttempt } from '../outbound-webhooks/webhook-attempt.js';
+import { attemptRoutes } from '../outbound-webhooks/webhook-attempt.routes.js';
 import { endpointRoutes } from '../outbound-webhooks/webhook-endpoint.routes.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
@@ -39,7 +39,7 @@ const monotonicMs = (): number => performance.now();
 /** Outbound webhooks, put together: the stores that record events, and what sends them. */
 export function createWebhookDesk(options: WebhookDeskOptions) {
   const { vault, recordAudit, clock, log, allowHosts, wake } = options;
-  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries } = options.stores;
+  const { webhookEndpoints: endpoints, webhookAttempts: deliveries } = options.stores;
   const directory = createEndpointDirectory(endpoints, clock);
   const events = createRecordEvent({ directory, deliveries, clock, wake });
   const fetch = createSafeFetch({ allowHosts, headersTimeoutMs });
@@ -51,7 +51,7 @@ export function createWebhookDesk(options: WebhookDeskOptions) {
     documents: eventDocuments,
     routes: [
       ...endpointRoutes({ ...sending, recordAudit, allowHosts }),
-      ...deliveryRoutes({ ...sending, recordAudit, wake }),
+      ...attemptRoutes({ ...sending, recordAudit, wake }),
     ],
   };
 }
@@ -61,13 +61,13 @@ export function webhookWork(
   { stores, webhooks }: { stores: Stores; webhooks: Pick<WebhookDesk, 'sending'> },
   untilStopped: () => AbortSignal,
 ) {
-  const { webhookEndpoints: endpoints, webhookDeliveries: deliveries } = stores;
-  const deps: DeliverWebhookDeps = { ...webhooks.sending, endpoints, deliveries };
+  const { webhookEndpoints: endpoints, webhookAttempts: deliveries } = stores;
+  const deps: AttemptWebhookDeps = { ...webhooks.sending, endpoints, deliveries };
   const fair = fairSource(deliveries.source, shares);
   return {
     source: fair.source,
     hands,
-    work: (claimed: Claimed<WebhookDelivery>) =>
-      fair.inHand(claimed, () => deliverWebhook(deps, claimed, untilStopped())),
+    work: (claimed: Claimed<WebhookAttempt>) =>
+      fair.inHand(claimed, () => attemptWebhook(deps, claimed, untilStopped())),
   };
 }

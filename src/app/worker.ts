@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { learnOnce } from '../knowledge/sync/sync-schedule.js';
+import { syncOnce } from '../knowledge/sync/sync-schedule.js';
 import { newId } from '../platform/ids.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { createAgendaScheduler } from '../platform/scheduler/agenda-scheduler.js';
@@ -14,11 +14,11 @@ export type Worker = {
   start(): Promise<void>;
   stop(): Promise<void>;
   isRunning(): boolean;
-  learnNow(): void;
-  /** Works off every link that is due, without starting anything. */ learnAll(): Promise<void>;
+  syncNow(): void;
+  /** Works off every link that is due, without starting anything. */ syncAll(): Promise<void>;
 };
 
-const learnEveryMs = 5_000;
+const syncEveryMs = 5_000;
 const reconcileEveryMs = 60_000;
 const lookForNoticesEveryMs = 15_000;
 /** Bots that were connected or switched are noticed after at most this. */
@@ -31,10 +31,10 @@ export function createWorker(app: App): Worker {
   const stations = createStations(app, owner, () => stopFetching.signal);
   const scheduler = createAgendaScheduler(app.database, app.clock, app.log);
   const telegram = createTelegramReceivers(app, owner);
-  const stopLearning = new AbortController();
+  const stopSyncing = new AbortController();
   const accounts = createAccountSchedule(app, owner, scheduler);
   let running = false;
-  let learning: Promise<void> | null = null;
+  let syncing: Promise<void> | null = null;
   let stopReceiving = new AbortController();
   let receiving: Promise<void> | null = null;
 
@@ -50,25 +50,25 @@ export function createWorker(app: App): Worker {
     await telegram.stop();
   }
 
-  async function learnDue(): Promise<void> {
-    while (running && (await learnOnce(learnDeps(app), owner, stopLearning.signal)));
+  async function syncDue(): Promise<void> {
+    while (running && (await syncOnce(syncDeps(app), owner, stopSyncing.signal)));
   }
-  const learnNow = (): void => {
-    learning ??= learnDue()
-      .catch(error => app.log.error('learning failed; it goes on with the next schedule', { reason: messageOf(error) }))
-      .finally(() => (learning = null));
+  const syncNow = (): void => {
+    syncing ??= syncDue()
+      .catch(error => app.log.error('syncing failed; it goes on with the next schedule', { reason: messageOf(error) }))
+      .finally(() => (syncing = null));
   };
-  scheduler.every('sync-crm-links', learnEveryMs, learnDue);
-  scheduler.every('reconcile-crm-links', reconcileEveryMs, () => linkActions(app, learnNow).reconcile());
+  scheduler.every('sync-crm-links', syncEveryMs, syncDue);
+  scheduler.every('reconcile-crm-links', reconcileEveryMs, () => linkActions(app, syncNow).reconcile());
   scheduler.every('manager-notices', lookForNoticesEveryMs, () => app.managers.sweep());
   const polling = app.managers.polling(owner);
 
   return {
     isRunning: () => running,
-    learnAll: async () => {
-      while (await learnOnce(learnDeps(app), owner, stopLearning.signal));
+    syncAll: async () => {
+      while (await syncOnce(syncDeps(app), owner, stopSyncing.signal));
     },
-    learnNow,
+    syncNow,
     async start() {
       running = true;
       stopFetching = new AbortController();
@@ -88,20 +88,20 @@ export function createWorker(app: App): Worker {
       running = false;
       stopReceiving.abort();
       await receiving;
-      stopLearning.abort();
+      stopSyncing.abort();
       accounts.halt();
       stopFetching.abort();
       await scheduler.stop(5_000);
       await accounts.stop();
       await polling.stop();
-      await learning;
+      await syncing;
       for (const station of Object.values(stations).reverse()) await station.drain();
       await app.managers.settle();
     },
   };
 }
 
-function learnDeps(app: App) {
+function syncDeps(app: App) {
   const { stores, clock, log, vault, embedder, safeFetch } = app;
   return {
     states: stores.syncStates,
@@ -114,7 +114,7 @@ function learnDeps(app: App) {
     log,
     vault,
     loadLink: async (tenantId: string, linkId: string) => {
-      const ctx = contextOfDocument({ tenantId }, 'learn', log);
+      const ctx = contextOfDocument({ tenantId }, 'sync', log);
       const company = await stores.companies.load(ctx);
       for (const account of company.accounts) {
         const link = account.crmLinks.find(candidate => candidate.id === linkId);

@@ -18,7 +18,7 @@ export type Capabilities = {
   /** The platform sends our reference back, in an echo or a status. */
   echoesReference: boolean;
   /** "Seen" and "typing" are said of a message of the person, not of the person. */
-  signsNameMessage: boolean;
+  indicatorsNameMessage: boolean;
   /** How many quick replies a message may carry; 0: none. */
   maxQuickReplies: number;
   media: readonly MediaKind[];
@@ -38,7 +38,7 @@ const comment = {
   privateReplyDays: 7,
   deliversByStoring: false,
   echoesReference: false,
-  signsNameMessage: false,
+  indicatorsNameMessage: false,
   maxQuickReplies: 0,
   media: [],
   templates: false,
@@ -51,7 +51,7 @@ const direct = {
   media: files,
   deliversByStoring: false,
   templates: false,
-  signsNameMessage: false,
+  indicatorsNameMessage: false,
 } as const;
 
 /** What each channel can do, with room kept below the platforms' own limits (channels.md 11.1, 11.2, 12, 13, 14, 16). */
@@ -92,7 +92,7 @@ export const capabilities: Record<Channel, Capabilities> = {
     replyWindowHours: 24,
     humanWindowHours: null,
     echoesReference: true,
-    signsNameMessage: true,
+    indicatorsNameMessage: true,
     maxQuickReplies: 10,
     templates: true,
     // One message per 6 seconds and person, but bursts of 45 are lent; what goes beyond is told to wait (131056).

@@ -160,7 +160,7 @@ export type ChannelClient = {
   indicate(
     account: AccountCredentials,
     to: { personExternalId: string; messageExternalId: string | null },
-    sign: 'typing' | 'seen',
+    indicator: 'typing' | 'seen',
     signal: AbortSignal,
   ): Promise<void>;
   fetchProfile(

@@ -14,7 +14,7 @@ import type { ContactStore } from './contact.store.js';
 export type ContactRouteDeps = {
   contacts: ContactStore;
   clock: Clock;
-  audit: RecordAudit;
+  recordAudit: RecordAudit;
   /** Removes everything that is kept about a contact. */
   forget(ctx: TenantContext, contactId: string): Promise<void>;
 };
@@ -96,7 +96,7 @@ export function contactRoutes(deps: ContactRouteDeps): Route[] {
       handler: async ({ ctx, params }) => {
         found(await contacts.get(ctx, params.id));
         await deps.forget(ctx, params.id);
-        await deps.audit(ctx, { action: 'contact.forgotten', target: params.id });
+        await deps.recordAudit(ctx, { action: 'contact.forgotten', target: params.id });
       },
     }),
   ];

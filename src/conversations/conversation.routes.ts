@@ -25,7 +25,7 @@ export type ConversationRouteDeps = {
   conversations: ConversationStore;
   messages: MessageStore;
   clock: Clock;
-  audit: RecordAudit;
+  recordAudit: RecordAudit;
   /** What became of the files of these messages. */
   mediaOf(ctx: TenantContext, messageIds: string[]): Promise<MediaOfMessages>;
   /** Called after a person took a conversation: unsent automatic replies lose their ground. */
@@ -153,7 +153,7 @@ async function change(
     Object.keys(edit).length > 0
       ? found(await deps.conversations.update(ctx, { _id: id }, edit))
       : found(await deps.conversations.get(ctx, id));
-  await deps.audit(ctx, {
+  await deps.recordAudit(ctx, {
     action: 'conversation.changed',
     target: id,
     before: { status: before.status },

@@ -12,7 +12,7 @@ export type MessageStore = {
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
   update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
   /** What we sent in a conversation up to a moment was received or seen; what was marked before keeps its time. */
-  markOutbound(
+  recordReceipts(
     ctx: TenantContext,
     conversationId: string,
     mark: 'deliveredAt' | 'readAt',
@@ -42,7 +42,7 @@ export function createMessageStore(database: Database): MessageStore {
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
     update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
-    markOutbound: (ctx, conversationId, mark, upTo, at) =>
+    recordReceipts: (ctx, conversationId, mark, upTo, at) =>
       collection
         .of(ctx)
         .updateMany(

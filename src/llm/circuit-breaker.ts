@@ -33,7 +33,7 @@ const faults: readonly FailureKind[] = [
 
 type Tally = {
   state(): Circuit['state'];
-  settle(kind: FailureKind | null, retryAfterMs?: number): void;
+  record(kind: FailureKind | null, retryAfterMs?: number): void;
   openFailure(): Error;
 };
 
@@ -48,7 +48,7 @@ function createTally(options: CircuitOptions): Tally {
       if (!openUntil) return 'closed';
       return clock.now() < openUntil ? 'open' : 'half-open';
     },
-    settle(kind, retryAfterMs = 0) {
+    record(kind, retryAfterMs = 0) {
       if (kind === 'aborted') return;
       if (kind === null || !faults.includes(kind)) {
         failures = 0;
@@ -83,12 +83,12 @@ export function createCircuit(options: CircuitOptions): Circuit {
       if (probe) probing = true;
       try {
         const result = await work();
-        tally.settle(null);
+        tally.record(null);
         return result;
       } catch (error) {
         const failure = failureOf(error);
         // An error that is no failure of the model says nothing about the endpoint.
-        tally.settle(failure?.kind ?? 'aborted', failure?.retryAfterMs);
+        tally.record(failure?.kind ?? 'aborted', failure?.retryAfterMs);
         throw error;
       } finally {
         if (probe) probing = false;

@@ -3,7 +3,7 @@ import { SendFailure } from '../channels/send-failure.js';
 import { parseTelegramDelivery } from '../channels/telegram/parse-update.js';
 import type { OpenedManagerBot } from '../company/manager-bot.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type Heard, type HeardFromManager, pressIdOf, refuseStranger, type UpdateDeps } from './heard.js';
+import { type Heard, type HeardFromManager, pressIdOf, refuseUnlinkedChat, type UpdateDeps } from './heard.js';
 import { linkChat } from './link-chat.js';
 import { pressButton } from './press-button.js';
 import { takeText } from './take-text.js';
@@ -56,7 +56,7 @@ async function handleEvent(
   const heard: Heard = { ctx, opened, chat, chatId, event, say };
   if (event.kind === 'referral' && event.payload) return linkChat(deps, heard, event.payload);
   const link = await deps.links.findByChat(ctx, chatId);
-  if (!link) return refuseStranger(deps, heard);
+  if (!link) return refuseUnlinkedChat(deps, heard);
   await heardFromManager(deps, { ...heard, link });
 }
 

@@ -18,9 +18,9 @@ export type UpdateDeps = ComposeDeps & {
   updates: ManagerUpdateStore;
   handoffs: HandoffStore;
   users: UserStore;
-  audit: RecordAudit;
-  /** How often strangers are answered, by chat. */
-  strangers: RateCounter;
+  recordAudit: RecordAudit;
+  /** How often chats of nobody we know are answered, by chat. */
+  unlinkedChats: RateCounter;
   chatOf(opened: OpenedManagerBot): ManagerChat;
   poke: (tenantId: string) => void;
 };
@@ -38,13 +38,13 @@ export type Heard = {
 export type HeardFromManager = Heard & { link: ManagerLink };
 
 /** One neutral line, an hour apart, that tells nothing of anybody. */
-export async function refuseStranger(deps: UpdateDeps, heard: Heard): Promise<void> {
+export async function refuseUnlinkedChat(deps: UpdateDeps, heard: Heard): Promise<void> {
   const { ctx, chat, event, chatId } = heard;
   const pressId = pressIdOf(event);
   // A pressed button spins until it is answered.
   if (pressId) return answerPress(chat, pressId, 'This chat is not linked.');
   if (!['message', 'referral', 'postback'].includes(event.kind)) return;
-  const { allowed } = await deps.strangers(`${ctx.tenantId}:${chatId}`);
+  const { allowed } = await deps.unlinkedChats(`${ctx.tenantId}:${chatId}`);
   if (allowed)
     await heard.say(
       'Hello! This bot is for a team’s own people. If you are one of them, link this chat in your settings.',

@@ -1,6 +1,6 @@
 import { hashOf, newId } from '../platform/ids.js';
 import { deciderOf } from './deciders.js';
-import { type Heard, refuseStranger, type UpdateDeps } from './heard.js';
+import { type Heard, refuseUnlinkedChat, type UpdateDeps } from './heard.js';
 import { inLine } from './plain-text.js';
 
 export const hashLinkCode = (code: string): string => hashOf('manager-link-code', code);
@@ -13,7 +13,7 @@ export async function linkChat(deps: UpdateDeps, heard: Heard, code: string): Pr
   const user = used ? await deciderOf(deps.users, ctx, used.userId) : null;
   const known = await deps.links.findByChat(ctx, chatId);
   if (!used || !user) {
-    if (!known) return refuseStranger(deps, heard);
+    if (!known) return refuseUnlinkedChat(deps, heard);
     await heard.say('This link is not valid any more. The chat stays linked as it is.');
     return;
   }
@@ -32,7 +32,7 @@ export async function linkChat(deps: UpdateDeps, heard: Heard, code: string): Pr
       linkedAt: now,
     });
     for (const old of replaced) if (old) await deps.notices.removeOfLink(ctx, old._id);
-    await deps.audit(ctx, { action: 'manager-link.create', target: `user:${user._id}` });
+    await deps.recordAudit(ctx, { action: 'manager-link.create', target: `user:${user._id}` });
   }
   deps.poke(ctx.tenantId);
   await heard.say(

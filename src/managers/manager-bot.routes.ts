@@ -27,7 +27,7 @@ import { isTimeZone } from './quiet-hours.js';
 export type ManagerBotRouteDeps = ConnectDeps & {
   poke: (tenantId: string) => void;
   /** Deliveries whose secret is wrong, by source. */
-  strangerLimit: RateLimiter;
+  unsignedLimit: RateLimiter;
   handle(ctx: TenantContext, opened: OpenedManagerBot, update: unknown): Promise<void>;
   log: Log;
 };
@@ -160,7 +160,7 @@ function webhookRoute(deps: ManagerBotRouteDeps): Route {
         .catch(() => null);
       const isOurs = opened?.bot.mode === 'webhook' && validSecretToken(req.get(secretHeader), opened.webhookSecret);
       if (!opened || !isOurs) {
-        await deps.strangerLimit(`source:${clientAddress(req)}`, res);
+        await deps.unsignedLimit(`source:${clientAddress(req)}`, res);
         throw new AppError('unauthenticated', 'The secret token does not match.');
       }
       await deps.handle(ctx, opened, body);

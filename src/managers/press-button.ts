@@ -42,7 +42,7 @@ async function decide(deps: UpdateDeps, heard: HeardFromManager): Promise<string
   if (reply.decision && reply.decision.by !== user._id) {
     return `${inLine(reply.decision.byName)} has decided the same already.`;
   }
-  await deps.audit(acting, { action: `reply.${reply.decision?.verdict ?? press.verb}`, target: reply._id });
+  await deps.recordAudit(acting, { action: `reply.${reply.decision?.verdict ?? press.verb}`, target: reply._id });
   return doneSentences[press.verb];
 }
 
@@ -97,7 +97,7 @@ export async function takeHandoff(deps: UpdateDeps, ctx: TenantContext, notice: 
     await deps.replies.supersede(ctx, handoff.conversationId, 'a person took the conversation over', at, {
       automaticToo: true,
     });
-    await deps.audit(ctx, { action: 'handoff.taken', target: handoff._id });
+    await deps.recordAudit(ctx, { action: 'handoff.taken', target: handoff._id });
     if (!quiet) return 'The conversation is yours, but an automatic answer may still arrive. Look before you write.';
   }
   return doneSentences.takeover;

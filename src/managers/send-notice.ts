@@ -80,7 +80,7 @@ async function send(deps: SendNoticeDeps, sending: Sending): Promise<void> {
     await settle(deps, claimed, { ...shownAs(view), status: 'sent', messageIds: [messageId], sentAt });
     deps.poke(ctx.tenantId);
   } catch (error) {
-    await settleFailure(deps, sending, failureOf(error));
+    await recordFailure(deps, sending, failureOf(error));
   }
 }
 
@@ -103,7 +103,7 @@ async function keepTrue(deps: SendNoticeDeps, sending: Sending): Promise<void> {
   await settle(deps, claimed, shownAs(view));
 }
 
-async function settleFailure(deps: SendNoticeDeps, sending: Sending, failure: SendFailure): Promise<void> {
+async function recordFailure(deps: SendNoticeDeps, sending: Sending, failure: SendFailure): Promise<void> {
   const { ctx, claimed, link } = sending;
   ctx.log.warn('a notice was not sent', { kind: failure.kind, reason: failure.message });
   const lastError = failure.message;

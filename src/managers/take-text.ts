@@ -69,7 +69,7 @@ async function textForDraft(
   const version = notice.shownVersion ?? undefined;
   const edited = await reviewReply(deps, ctx, reply._id, { verdict: 'edit', text, version });
   if (edited.decision?.by !== written.user._id) return nothingToChange(edited);
-  await deps.audit(ctx, { action: 'reply.edit', target: reply._id });
+  await deps.recordAudit(ctx, { action: 'reply.edit', target: reply._id });
   return 'Changed and approved; it is on its way.';
 }
 
@@ -102,7 +102,7 @@ async function textForCustomer(
     // The message itself is the key: the same update again is the same message to the customer.
     idempotencyKey: `telegram:${messageId}`,
   });
-  await deps.audit(ctx, { action: 'reply.composed', target: reply._id });
+  await deps.recordAudit(ctx, { action: 'reply.composed', target: reply._id });
   return 'It is on its way to the customer.';
 }
 

@@ -1,11 +1,11 @@
 import type { Claimed, LeaseSource } from '../platform/persistence/lease.js';
-import type { WebhookDelivery } from './webhook-delivery.js';
+import type { WebhookAttempt } from './webhook-attempt.js';
 
 /** Deliveries for many hands of one process, of which no endpoint and no company gets more than its share. */
 export type FairSource = {
-  source: LeaseSource<WebhookDelivery>;
+  source: LeaseSource<WebhookAttempt>;
   /** Works on what was claimed; the share is free again when it ends. */
-  inHand(claimed: Claimed<WebhookDelivery>, work: () => Promise<void>): Promise<void>;
+  inHand(claimed: Claimed<WebhookAttempt>, work: () => Promise<void>): Promise<void>;
 };
 
 export type Shares = { perEndpoint: number; perTenant: number };
@@ -14,8 +14,8 @@ export type Shares = { perEndpoint: number; perTenant: number };
  * Receivers that are slow hold a few hands, not all of them: who has their share is passed over until a hand is free. A
  * company may have many endpoints, so it has a share as well. Meant for a station, whose claims go one after the other.
  */
-export function fairSource(source: LeaseSource<WebhookDelivery>, { perEndpoint, perTenant }: Shares): FairSource {
-  const inHand = new Set<WebhookDelivery>();
+export function fairSource(source: LeaseSource<WebhookAttempt>, { perEndpoint, perTenant }: Shares): FairSource {
+  const inHand = new Set<WebhookAttempt>();
 
   const full = (field: 'endpointId' | 'tenantId', share: number): string[] => {
     const counts = new Map<string, number>();

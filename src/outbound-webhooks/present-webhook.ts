@@ -1,5 +1,5 @@
-import type { WebhookDelivery, WebhookTry } from './webhook-delivery.js';
-import type { DeliveryView, EndpointView } from './webhook-endpoint.contract.js';
+import type { WebhookAttempt, WebhookTry } from './webhook-attempt.js';
+import type { AttemptView, EndpointView } from './webhook-endpoint.contract.js';
 import { oldSecretUntil, type WebhookEndpoint } from './webhook-endpoint.js';
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
@@ -26,7 +26,7 @@ export const presentTry = ({ at, status, durationMs, error, excerpt }: WebhookTr
   excerpt: excerpt ?? null,
 });
 
-export const presentDelivery = (delivery: WebhookDelivery): DeliveryView => ({
+export const presentAttempt = (delivery: WebhookAttempt): AttemptView => ({
   id: delivery._id,
   type: delivery.type,
   status: delivery.status,

@@ -1,8 +1,8 @@
 import type { Clock } from '../platform/clock.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { EndpointDirectory } from './endpoint-directory.js';
-import { newDelivery } from './webhook-delivery.js';
-import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
+import { newAttempt } from './webhook-attempt.js';
+import type { WebhookAttemptStore } from './webhook-attempt.store.js';
 import type { EventData, EventType } from './webhook-event.contract.js';
 
 /** Something that happens. `key` names it: the same happening has the same key, however often its step is repeated. */
@@ -34,7 +34,7 @@ export type RecordEvent = {
 
 export type RecordEventDeps = {
   directory: EndpointDirectory;
-  deliveries: Pick<WebhookDeliveryStore, 'insertNew' | 'withdraw'>;
+  deliveries: Pick<WebhookAttemptStore, 'insertNew' | 'withdraw'>;
   clock: Clock;
   /** Lets the station of this process look at once. */
   wake: () => void;
@@ -45,7 +45,7 @@ export function createRecordEvent({ directory, deliveries, clock, wake }: Record
     const { type, key, subjectId, conversationId, data } = happening;
     const now = clock.now();
     const fresh = (await directory.listening(ctx, type)).map(endpointId =>
-      newDelivery(ctx.tenantId, { endpointId, eventKey: `${type}:${key}`, type, subjectId, conversationId, data }, now),
+      newAttempt(ctx.tenantId, { endpointId, eventKey: `${type}:${key}`, type, subjectId, conversationId, data }, now),
     );
     const areNew = await Promise.all(fresh.map(delivery => deliveries.insertNew(ctx, delivery)));
     return fresh.filter((_, index) => areNew[index]).map(({ _id }) => _id);

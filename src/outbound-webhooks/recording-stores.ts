@@ -13,7 +13,7 @@ import {
   takenOverHappening,
 } from './describe-event.js';
 import type { RecordEvent } from './record-event.js';
-import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
+import type { WebhookAttemptStore } from './webhook-attempt.store.js';
 
 export type RecordedStores = {
   messages: MessageStore;
@@ -22,7 +22,7 @@ export type RecordedStores = {
   conversations: ConversationStore;
 };
 
-export type RecordingDeps = { events: RecordEvent; deliveries: WebhookDeliveryStore; log: Log };
+export type RecordingDeps = { events: RecordEvent; deliveries: WebhookAttemptStore; log: Log };
 
 const always = (): boolean => true;
 

@@ -5,7 +5,7 @@ import { retryAfterMs } from '../platform/net/retry-after.js';
 import type { SafeFetch, SafeResponse } from '../platform/net/safe-fetch.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { signatureHeaders } from './sign-webhook.js';
-import type { WebhookDelivery, WebhookTry } from './webhook-delivery.js';
+import type { WebhookAttempt, WebhookTry } from './webhook-attempt.js';
 import { endpointSecretPurpose, signingSecrets, type WebhookEndpoint } from './webhook-endpoint.js';
 
 export type SendWebhookDeps = {
@@ -33,7 +33,7 @@ export async function sendWebhook(
   deps: SendWebhookDeps,
   ctx: TenantContext,
   endpoint: WebhookEndpoint,
-  delivery: Pick<WebhookDelivery, '_id' | 'type' | 'occurredAt' | 'data'>,
+  delivery: Pick<WebhookAttempt, '_id' | 'type' | 'occurredAt' | 'data'>,
   signal: AbortSignal,
 ): Promise<TryOutcome> {
   const at = deps.clock.now();

@@ -38,9 +38,9 @@ export type EndpointView = z.output<typeof endpointSchema>;
 /** The only answers that show a secret: creating an endpoint and rotating. */
 export const endpointWithSecretSchema = endpointSchema.extend({ secret: z.string() });
 
-export const deliveryStatuses = ['pending', 'delivered', 'failed'] as const;
+export const attemptStatuses = ['pending', 'delivered', 'failed'] as const;
 
-export const attemptSchema = z.object({
+export const trySchema = z.object({
   at: z.string(),
   /** Null when there was no answer. */
   status: z.number().int().nullable(),
@@ -51,24 +51,24 @@ export const attemptSchema = z.object({
   excerpt: z.string().nullable(),
 });
 
-export const deliverySchema = z.object({
+export const attemptSchema = z.object({
   /** The `webhook-id` header: the same over all attempts and replays. */
   id: z.string(),
   type: z.enum([...eventTypes, pingType]),
-  status: z.enum(deliveryStatuses),
+  status: z.enum(attemptStatuses),
   /** When it happened. */
   timestamp: z.string(),
   data: z.record(z.string(), z.unknown()),
-  attempts: z.array(attemptSchema),
+  attempts: z.array(trySchema),
   nextAttemptAt: z.string().nullable(),
   /** Why it has failed or waits; null when it arrived. */
   error: z.string().nullable(),
   deliveredAt: z.string().nullable(),
   createdAt: z.string(),
 });
-export type DeliveryView = z.output<typeof deliverySchema>;
+export type AttemptView = z.output<typeof attemptSchema>;
 
-export const testResultSchema = attemptSchema.extend({
+export const testResultSchema = trySchema.extend({
   ok: z.boolean(),
   deliveryId: z.string(),
   /** What happened, in a sentence. */

@@ -11,7 +11,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { EndpointDirectory } from './endpoint-directory.js';
 import { presentEndpoint } from './present-webhook.js';
 import { newSigningSecret } from './sign-webhook.js';
-import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
+import type { WebhookAttemptStore } from './webhook-attempt.store.js';
 import {
   changeEndpointBody,
   createEndpointBody,
@@ -23,7 +23,7 @@ import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
 
 export type EndpointRouteDeps = {
   endpoints: WebhookEndpointStore;
-  deliveries: WebhookDeliveryStore;
+  deliveries: WebhookAttemptStore;
   directory: EndpointDirectory;
   vault: Vault;
   clock: Clock;

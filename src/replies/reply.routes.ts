@@ -26,7 +26,11 @@ import {
 import { type Review, reviewReply } from './review-reply.js';
 import type { SendAttemptStore } from './send-attempt.store.js';
 
-export type ReplyRouteDeps = ComposeDeps & { handoffs: HandoffStore; attempts: SendAttemptStore; audit: RecordAudit };
+export type ReplyRouteDeps = ComposeDeps & {
+  handoffs: HandoffStore;
+  attempts: SendAttemptStore;
+  recordAudit: RecordAudit;
+};
 
 const byId = z.object({ id: z.string() });
 
@@ -88,7 +92,7 @@ function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
 function decisionRoutes(deps: ReplyRouteDeps): Route[] {
   const decide = async (ctx: TenantContext, id: string, review: Review): Promise<ReplyView> => {
     const reply = await reviewReply(deps, ctx, id, review);
-    await deps.audit(ctx, { action: `reply.${review.verdict}`, target: id });
+    await deps.recordAudit(ctx, { action: `reply.${review.verdict}`, target: id });
     return presentReply(reply, deps.clock.now());
   };
   const route = <B extends z.ZodType>(
@@ -135,7 +139,7 @@ function lockRoutes(deps: ReplyRouteDeps): Route[] {
         const { reply, takenFrom } = await lockDraft(deps, ctx, params.id, body);
         if (takenFrom) {
           const before = { lockedBy: takenFrom.byName };
-          await deps.audit(ctx, {
+          await deps.recordAudit(ctx, {
             action: 'reply.lock',
             target: params.id,
             before,
@@ -177,13 +181,13 @@ function sendRoute(deps: ReplyRouteDeps): Route {
       }
       const quickReplies = body.quickReplies.map(({ title, payload = title }) => ({ title, payload }));
       const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey });
-      await deps.audit(ctx, { action: 'reply.composed', target: reply._id });
+      await deps.recordAudit(ctx, { action: 'reply.composed', target: reply._id });
       return presentReply(reply, deps.clock.now());
     },
   });
 }
 
-function handoffRoutes({ handoffs, audit, clock }: ReplyRouteDeps): Route[] {
+function handoffRoutes({ handoffs, recordAudit, clock }: ReplyRouteDeps): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -210,7 +214,7 @@ function handoffRoutes({ handoffs, audit, clock }: ReplyRouteDeps): Route[] {
       handler: async ({ ctx, params }) => {
         const handoff = await handoffs.close(ctx, params.id, clock.now());
         if (!handoff) throw new AppError('not_found', 'No open handoff with this id.');
-        await audit(ctx, { action: 'handoff.closed', target: params.id });
+        await recordAudit(ctx, { action: 'handoff.closed', target: params.id });
         return presentHandoff(handoff);
       },
     }),

@@ -10,8 +10,8 @@ export type SendAttemptStore = {
   behind(ctx: TenantContext, conversationId: string, externalId: string | null): Promise<SendAttempt[]>;
   /** False when another worker began this very try. */
   begin(ctx: TenantContext, attempt: Omit<SendAttempt, 'tenantId' | '_id'>): Promise<boolean>;
-  /** Writes the outcome while it is one of `from`; false when it is settled already. */
-  settle(
+  /** Writes the outcome while it is one of `from`; false when it has one already. */
+  resolve(
     ctx: TenantContext,
     id: string,
     from: SendOutcome[],
@@ -31,7 +31,7 @@ export function createSendAttemptStore(database: Database): SendAttemptStore {
     },
     begin: (ctx, attempt) =>
       collection.of(ctx).insertNew({ ...attempt, _id: attemptIdOf(attempt.replyId, attempt.part, attempt.attempt) }),
-    settle: (ctx, id, from, change) =>
+    resolve: (ctx, id, from, change) =>
       collection.of(ctx).updateOne({ _id: id, outcome: { $in: from } }, { $set: change }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),

@@ -2,7 +2,7 @@ import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { Log } from '../platform/observability/log.js';
 import type { EventSink } from './event-stream.js';
 import { type Cursor, readCursor, readFrom, type VisitorMessage } from './visitor-message.js';
-import type { VisitorSign } from '../channels/webchat/webchat-client.js';
+import type { VisitorIndicator } from '../channels/webchat/webchat-client.js';
 
 export type Visitor = { tenantId: string; accountId: string; accountExternalId: string; visitorId: string };
 
@@ -33,7 +33,7 @@ export type VisitorStreams = {
   assertRoom(): void;
   /** Something was stored in this process: look now instead of at the next poll. */
   wake(): void;
-  show(sign: VisitorSign): void;
+  show(indicator: VisitorIndicator): void;
   size(): number;
   close(): void;
 };
@@ -101,7 +101,7 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
     if (!state || !streams.has(stream)) return;
     // The mark was read before the messages are: what is stored in between changes it again.
     const answered = state.mark !== stream.last?.mark && (await bringMessages(stream));
-    // Looked at only now: a sign may have been shown meanwhile.
+    // Looked at only now: an indicator may have been shown meanwhile.
     const { last } = stream;
     // The answer is here, while the station is still tidying up behind it.
     const typing = state.typing && !answered;
@@ -158,11 +158,11 @@ export function createVisitorStreams(options: VisitorStreamsOptions): VisitorStr
     wake() {
       if (streams.size > 0) void look();
     },
-    show({ accountExternalId, visitorId, sign }) {
+    show({ accountExternalId, visitorId, indicator }) {
       const key = visitorKey({ accountExternalId, visitorId });
       for (const stream of streams) {
         if (visitorKey(stream.visitor) !== key) continue;
-        if (sign === 'seen') stream.sink.event('read', { through: null });
+        if (indicator === 'seen') stream.sink.event('read', { through: null });
         else {
           stream.sink.event('typing', { on: true });
           // So that a look that finds nobody typing takes it back.

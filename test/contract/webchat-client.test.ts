@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OutboundContent, OutboundMessage, AccountCredentials } from '../../src/channels/channel.js';
-import { createWebchatClient, type VisitorSign } from '../../src/channels/webchat/webchat-client.js';
+import { createWebchatClient, type VisitorIndicator } from '../../src/channels/webchat/webchat-client.js';
 import { Secret } from '../../src/platform/secret.js';
 
 const credentials: AccountCredentials = {
@@ -17,7 +17,7 @@ const message = (content: OutboundContent, reference = 'reply_01.0'): OutboundMe
 });
 const text = (words = 'On its way.', reference?: string) => message({ kind: 'text', text: words }, reference);
 const never = new AbortController().signal;
-const shown: VisitorSign[] = [];
+const shown: VisitorIndicator[] = [];
 const client = createWebchatClient({ show: sign => void shown.push(sign) });
 
 describe('web chat client', () => {

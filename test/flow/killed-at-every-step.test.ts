@@ -40,7 +40,7 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
   };
   /** What was recorded for the company's own systems, by type. */
   const eventsOf = async (conversationId: string): Promise<Record<string, number>> => {
-    const { items } = await test.app.stores.webhookDeliveries.list(test.ctx, { conversationId }, {});
+    const { items } = await test.app.stores.webhookAttempts.list(test.ctx, { conversationId }, {});
     return items.reduce<Record<string, number>>((all, { type }) => ({ ...all, [type]: (all[type] ?? 0) + 1 }), {});
   };
   const received = (person: string) => test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === person);

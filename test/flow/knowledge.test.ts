@@ -6,7 +6,7 @@ import { contactSubjectKeys } from '../../src/knowledge/records/identity.js';
 import { apiKeyField } from '../../src/knowledge/sync/link-headers.js';
 import { createImportedFileStore } from '../../src/knowledge/sync/imported-file.store.js';
 import { searchKnowledge } from '../../src/knowledge/retrieve/search.js';
-import { type LearnDeps, learnOnce } from '../../src/knowledge/sync/sync-schedule.js';
+import { type ScheduleDeps, syncOnce } from '../../src/knowledge/sync/sync-schedule.js';
 import type { SyncState } from '../../src/knowledge/sync/sync-state.js';
 import { createSyncStateStore } from '../../src/knowledge/sync/sync-state.store.js';
 import { createVectorIndex } from '../../src/knowledge/retrieve/vector-index.js';
@@ -33,7 +33,7 @@ let own: TestDatabase;
 let database: Database;
 let crm: SampleCrm;
 let server: RunningServer;
-let deps: LearnDeps;
+let deps: ScheduleDeps;
 const links = new Map<string, CrmLink>();
 
 const linkTo = (collection: string, change: Partial<CrmLink> = {}): CrmLink => ({
@@ -62,7 +62,7 @@ const linkTo = (collection: string, change: Partial<CrmLink> = {}): CrmLink => (
 async function learn(link: CrmLink): Promise<SyncState> {
   links.set(link.id, link);
   await deps.states.requestSync(ctx, account.id, link.id);
-  expect(await learnOnce(deps, 'test')).toBe(true);
+  expect(await syncOnce(deps, 'test')).toBe(true);
   const state = await deps.states.get(ctx, link.id);
   if (!state) throw new Error('no state');
   return state;
@@ -111,7 +111,7 @@ afterAll(async () => {
   await own?.close();
 });
 
-describe('learning from a CRM', () => {
+describe('syncing from a CRM', () => {
   it('indexes all pages, then embeds nothing anew while nothing changes', async () => {
     const first = await learn(linkTo('orders'));
     expect(first).toMatchObject({ state: 'healthy', lastError: null, attempts: 0, lease: null });
@@ -122,7 +122,7 @@ describe('learning from a CRM', () => {
     await learn(linkTo('customers'));
     await learn(linkTo('products'));
     await learn(linkTo('policies'));
-    expect(await learnOnce(deps, 'test')).toBe(false);
+    expect(await syncOnce(deps, 'test')).toBe(false);
   });
 
   it('embeds exactly the chunks of changed records', async () => {

@@ -253,7 +253,7 @@ describe('a company’s own systems are told', () => {
     expect(again!.signatures).toEqual([signatureOf(endpoint.secret, again!)]);
     expect((await call('POST', `${path}/${endpoint.id}/deliveries/none/replay`)).status).toBe(404);
     await call('DELETE', `${path}/${endpoint.id}`);
-    expect(await test.app.stores.webhookDeliveries.list(test.ctx, { endpointId: endpoint.id }, {})).toEqual({
+    expect(await test.app.stores.webhookAttempts.list(test.ctx, { endpointId: endpoint.id }, {})).toEqual({
       items: [],
       total: 0,
     });
@@ -264,7 +264,7 @@ describe('a company’s own systems are told', () => {
     await test.worker.stop();
     await newCustomer(test).says('Hello!');
     const mortal = createMortalProcess(test.app, {
-      step: 'webhookDeliveries.source.settle',
+      step: 'webhookAttempts.source.settle',
       moment: 'before',
       occurrence: 1,
     });
@@ -289,7 +289,7 @@ describe('a company’s own systems are told', () => {
     const conversation = await customer.conversation();
     await tried(endpoint, 1);
     const recorded = async () =>
-      (await stores.webhookDeliveries.list(test.ctx, { endpointId: endpoint.id }, { sort: { createdAt: 1, _id: 1 } }))
+      (await stores.webhookAttempts.list(test.ctx, { endpointId: endpoint.id }, { sort: { createdAt: 1, _id: 1 } }))
         .items;
 
     // The same stores in a process that dies after recording and before the write.
@@ -297,7 +297,7 @@ describe('a company’s own systems are told', () => {
     const dies = () => Promise.reject(new Error('killed'));
     const events = createRecordEvent({
       directory: webhooks.sending.directory,
-      deliveries: plain.webhookDeliveries,
+      deliveries: plain.webhookAttempts,
       clock,
       wake: () => undefined,
     });
@@ -308,7 +308,7 @@ describe('a company’s own systems are told', () => {
         replies: { ...plain.replies, move: dies },
         conversations: { ...plain.conversations, takeOver: dies },
       },
-      { events, deliveries: plain.webhookDeliveries, log: silentLog },
+      { events, deliveries: plain.webhookAttempts, log: silentLog },
     );
     const [known] = await stores.messages.latest(test.ctx, conversation._id, 1);
     const message = { ...known!, _id: 'msg_of_a_crash', externalId: 'm_of_a_crash' };
@@ -331,7 +331,7 @@ describe('a company’s own systems are told', () => {
     expect(await stores.replies.move(test.ctx, draft._id, ['held'], failing)).toBeNull();
     const losing = () => Promise.resolve(null);
     const raced = { ...plain, replies: { ...plain.replies, move: losing as typeof plain.replies.move } };
-    const { replies: loser } = recordingStores(raced, { events, deliveries: plain.webhookDeliveries, log: silentLog });
+    const { replies: loser } = recordingStores(raced, { events, deliveries: plain.webhookAttempts, log: silentLog });
     await plain.replies.move(test.ctx, draft._id, ['failed'], { status: 'approved', dueAt: null });
     expect(await loser.move(test.ctx, draft._id, ['approved'], failing)).toBeNull();
     // Unless that other one has done the very same.
@@ -339,7 +339,7 @@ describe('a company’s own systems are told', () => {
     const overtaken: typeof plain.replies.move = async (...move) => (await plain.replies.move(...move), null);
     const late = recordingStores(
       { ...plain, replies: { ...plain.replies, move: overtaken } },
-      { events, deliveries: plain.webhookDeliveries, log: silentLog },
+      { events, deliveries: plain.webhookAttempts, log: silentLog },
     );
     expect(await late.replies.move(test.ctx, draft._id, ['sending'], failing)).toBeNull();
     await stores.conversations.takeOver(test.ctx, conversation._id, null, clock.now());
@@ -354,13 +354,13 @@ describe('a company’s own systems are told', () => {
   });
 
   it('gives up after the last try, on 410, and on an endpoint that has failed for five days', async () => {
-    const { webhookDeliveries, webhookEndpoints } = test.app.stores;
+    const { webhookAttempts, webhookEndpoints } = test.app.stores;
     const endpoint = await endpointFor(['message.received']);
     let status = 500;
     receiver.on(endpoint.to, (_, response) => void response.writeHead(status).end());
     await newCustomer(test).says('Hello!');
     const { id } = await tried(endpoint, 1);
-    await webhookDeliveries.update(test.ctx, id, { $set: { triesOfRound: 9, dueAt: clock.now() } });
+    await webhookAttempts.update(test.ctx, id, { $set: { triesOfRound: 9, dueAt: clock.now() } });
     expect(await tried(endpoint, 2)).toMatchObject({ status: 'failed', nextAttemptAt: null });
     expect((await call('GET', `${path}/${endpoint.id}`)).body).toMatchObject({ enabled: true, disabledReason: null });
 
@@ -375,7 +375,7 @@ describe('a company’s own systems are told', () => {
     expect(off.disabledReason).toMatch(/for 5 days.*answered 500.*enable it/);
     // What was under way is not sent, and what happens now is not recorded.
     await tried(endpoint, 3);
-    await webhookDeliveries.update(test.ctx, id, { $set: { dueAt: clock.now() } });
+    await webhookAttempts.update(test.ctx, id, { $set: { dueAt: clock.now() } });
     const left = await test.until(async () => (await log(endpoint)).find(delivery => delivery.status === 'failed'));
     expect(left).toMatchObject({ attempts: { length: 3 }, error: expect.stringMatching(/switched off/) });
     const late = newCustomer(test);
@@ -520,7 +520,7 @@ describe('a company’s own systems are told', () => {
       text: null,
       erasedAt: clock.now(),
     });
-    const { items } = await test.app.stores.webhookDeliveries.list(test.ctx, { endpointId: endpoint.id }, {});
+    const { items } = await test.app.stores.webhookAttempts.list(test.ctx, { endpointId: endpoint.id }, {});
     expect(items[0]!.data).toMatchObject({ text: null });
     const { contactId } = await customer.conversation();
     expect((await call('DELETE', `/api/contacts/${contactId}`)).status).toBe(204);

@@ -110,6 +110,6 @@ export async function everythingOf(test: TestApp, person: string): Promise<Recor
 
 /** What was recorded for the company's own systems, by type. */
 export async function eventsOf(test: TestApp, conversationId: string): Promise<Record<string, number>> {
-  const { items } = await test.app.stores.webhookDeliveries.list(test.ctx, { conversationId }, {});
+  const { items } = await test.app.stores.webhookAttempts.list(test.ctx, { conversationId }, {});
   return items.reduce<Record<string, number>>((all, { type }) => ({ ...all, [type]: (all[type] ?? 0) + 1 }), {});
 }

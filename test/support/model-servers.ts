@@ -17,7 +17,7 @@ export const deadlineFor = (fault: string): number => (fault.startsWith('hang') 
 type Handle<Api> = (exchange: Exchange, api: Api) => Promise<void> | void;
 export type Started<Api> = { api: Api; model: ChatModel; server: RunningServer };
 
-/** Gemini's stand-in and the adapter in front of it; `handle` may answer in its place. */
+/** Gemini's simulator and the adapter in front of it; `handle` may answer in its place. */
 export async function startGemini(handle?: Handle<GeminiApi>, deadlineMs = 1500): Promise<Started<GeminiApi>> {
   const api = createGeminiApi({ apiKey: key });
   const server = await startServer({ '': exchange => (handle ? handle(exchange, api) : api.handle(exchange)) });

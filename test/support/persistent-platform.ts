@@ -7,7 +7,7 @@ import { metaJson, signDelivery } from '../../src/embedded/platforms/sign-delive
 export type EchoKind = 'metadata' | 'bare' | 'none';
 
 export type PersistentPlatform = {
-  /** Where the stand-in posts its echoes. */
+  /** Where the simulator posts its echoes. */
   url: string;
   /** How echoes are passed on from now on. */
   echoes: EchoKind;

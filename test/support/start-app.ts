@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { compose, type App } from '../../src/app/compose.js';
 import { firstStart } from '../../src/app/first-start.js';
-import { startStandIns } from '../../src/app/stand-ins.js';
+import { startSimulators } from '../../src/app/simulators.js';
 import { createWeb } from '../../src/app/web.js';
 import { createWorker, type Worker } from '../../src/app/worker.js';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
@@ -54,7 +54,7 @@ export type TestAppOptions = {
   allowHosts?: string[];
 };
 
-/** The whole product on a database of its own, with the stand-ins of the platforms: everything real but the far side. */
+/** The whole product on a database of its own, with the simulators of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = options.clock ?? systemClock;
   const own = await openDatabase(options.reachDatabase);
@@ -76,7 +76,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const appKeys = keys.map(key => new Secret(key));
   const vault = createVault(appKeys);
   let sandbox: Sandbox | undefined;
-  const standIns = await startStandIns({
+  const simulators = await startSimulators({
     config,
     database,
     vault,
@@ -84,21 +84,21 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
   });
-  if (!standIns || !sandbox) throw new Error('The stand-ins did not start.');
+  if (!simulators || !sandbox) throw new Error('The simulators did not start.');
   const app = await compose({
-    config: standIns.config,
+    config: simulators.config,
     appKeys,
     vault,
     database,
     clock,
     log,
     promptsDir: 'prompts',
-    crmAllowHosts: standIns.config.crmAllowHosts,
+    crmAllowHosts: simulators.config.crmAllowHosts,
   });
   const createUser = createCreateUser({ users: app.stores.users, clock });
   await firstStart({ ...app.stores, createUser, clock, log, config }, { companyName: 'Test company' });
   const worker = createWorker(app);
-  await standIns.connect(app, contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log));
+  await simulators.connect(app, contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log));
   if (options.startWorker ?? true) await worker.start();
   const web = createWeb(app, { version: 'test', worker, sandboxUrl: () => null });
   await web.listen(port, '127.0.0.1');
@@ -149,7 +149,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     close: async () => {
       await web.close();
       await worker.stop();
-      await standIns.close();
+      await simulators.close();
       await own.close();
     },
   };

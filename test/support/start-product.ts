@@ -27,7 +27,7 @@ export type ProductOptions = {
   quiet?: boolean;
 };
 
-/** Starts the built product on the database and the stand-ins of a test, and waits until it is ready. */
+/** Starts the built product on the database and the simulators of a test, and waits until it is ready. */
 export async function startProduct(test: TestApp, options: ProductOptions = {}): Promise<ProductProcess> {
   const { env = {}, flags = [], quiet = false } = options;
   const child = spawn(process.execPath, [...flags, main], {

@@ -4,7 +4,7 @@
 /** Every store that a station claims from or writes to: one that was left out would live on. */
 const stepStores = [
   ...['inbox', 'contacts', 'conversations', 'messages', 'runs', 'replies', 'attempts', 'pace', 'handoffs'],
-  ...['media', 'managerNotices', 'webhookEndpoints', 'webhookDeliveries'],
+  ...['media', 'managerNotices', 'webhookEndpoints', 'webhookAttempts'],
 ];
 
 /** Asked again and again by everybody; whether one of these is a step is known by its result alone. */

@@ -2,7 +2,7 @@ import type { AccountCredentials } from '../../src/channels/channel.js';
 import { Secret } from '../../src/platform/secret.js';
 import type { WhatsAppAccount } from '../../src/embedded/platforms/whatsapp-account.js';
 
-/** One WhatsApp number, as the product knows it and as the stand-in does. */
+/** One WhatsApp number, as the product knows it and as the simulator does. */
 export const whatsAppCredentials: AccountCredentials = {
   platform: 'whatsapp',
   externalId: '108899776655443',

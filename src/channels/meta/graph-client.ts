@@ -5,9 +5,9 @@ import { sendableText } from '../sendable-text.js';
 import { callGraph } from './graph-call.js';
 
 export type GraphClientOptions = {
-  /** `https://graph.facebook.com`, or a stand-in. */
+  /** `https://graph.facebook.com`, or a simulator. */
   graphBaseUrl: string;
-  /** `https://graph.instagram.com`, or a stand-in. */
+  /** `https://graph.instagram.com`, or a simulator. */
   instagramBaseUrl: string;
   /** `v26.0`; a call without a version would get the oldest one the app may use. */
   version: string;
@@ -80,8 +80,8 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
       return externalIdOf(sentMessage, 'message_id', answer);
     },
 
-    async indicate(account, to, sign, signal) {
-      const action = sign === 'typing' ? 'typing_on' : 'mark_seen';
+    async indicate(account, to, indicator, signal) {
+      const action = indicator === 'typing' ? 'typing_on' : 'mark_seen';
       // Alone with the recipient, never beside a message (channels.md 11).
       const body = { recipient: { id: to.personExternalId }, sender_action: action };
       await callGraph(call(account, [account.externalId, 'messages'], signal, body));

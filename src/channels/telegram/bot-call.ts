@@ -6,7 +6,7 @@ import { classifyBotFailure } from './classify-failure.js';
 
 /** How one bot is reached. */
 export type BotConnection = {
-  /** `https://api.telegram.org`, or a stand-in. */
+  /** `https://api.telegram.org`, or a simulator. */
   baseUrl: string;
   token: Secret;
   fetch?: typeof fetch;

@@ -3,7 +3,7 @@ import { collect } from '../collect-item.js';
 import { contentKey, eventKey } from '../event-key.js';
 import { ignore, type Parsed } from '../parsed-item.js';
 import { parseEditedMessage, parseNewMessage } from './parse-message.js';
-import { parseCallbackQuery, parseChatMember, parseReaction } from './parse-signs.js';
+import { parseCallbackQuery, parseChatMember, parseReaction } from './parse-actions.js';
 import { update } from './payload.js';
 import { ignored, type UpdateContext } from './update-context.js';
 

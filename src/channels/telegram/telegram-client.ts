@@ -9,7 +9,7 @@ import { createTelegramBot } from './telegram-bot.js';
 import { messageIdOf } from './update-context.js';
 
 export type TelegramClientOptions = {
-  /** `https://api.telegram.org`, or a stand-in. */
+  /** `https://api.telegram.org`, or a simulator. */
   baseUrl: string;
   fetch?: typeof fetch;
   /** Longest time for one call, beside the caller's own signal. */
@@ -45,9 +45,9 @@ export function createTelegramClient(options: TelegramClientOptions): ChannelCli
       return externalIdOf(chatId, await followOnce(chatId, sendTo));
     },
 
-    async indicate(account, to, sign, signal) {
+    async indicate(account, to, indicator, signal) {
       // Bots have no read receipts.
-      if (sign === 'seen') return;
+      if (indicator === 'seen') return;
       const parameters = { chat_id: chatIdOf(to.personExternalId), action: 'typing' };
       await callBot(connect(account), { method: 'sendChatAction', parameters, signal, timeoutMs });
     },

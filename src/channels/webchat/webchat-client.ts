@@ -2,10 +2,10 @@ import type { ChannelClient, AccountCredentials } from '../channel.js';
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 
-export type VisitorSign = { accountExternalId: string; visitorId: string; sign: 'typing' | 'seen' };
+export type VisitorIndicator = { accountExternalId: string; visitorId: string; indicator: 'typing' | 'seen' };
 
-/** `show` reaches the visitor's open streams of this process; elsewhere the sign is lost, as a courtesy may be. */
-export type WebchatClientOptions = { show: (sign: VisitorSign) => void };
+/** `show` reaches the visitor's open streams of this process; elsewhere it is lost, as a courtesy may be. */
+export type WebchatClientOptions = { show: (indicator: VisitorIndicator) => void };
 
 /**
  * The client of the web chat. There is no far side: a message is delivered by being stored, which the caller does with the id
@@ -22,8 +22,8 @@ export function createWebchatClient({ show }: WebchatClientOptions): ChannelClie
         if (message.content.kind === 'text') sendableText(message.content.text);
         return { externalId: `web:${message.reference}` };
       }),
-    indicate: (account, { personExternalId: visitorId }, sign) =>
-      settled(() => show({ accountExternalId: account.externalId, visitorId, sign })),
+    indicate: (account, { personExternalId: visitorId }, indicator) =>
+      settled(() => show({ accountExternalId: account.externalId, visitorId, indicator })),
     fetchProfile: () => Promise.resolve(null),
     // Visitors cannot send files.
     mediaLocation: () => Promise.resolve(null),

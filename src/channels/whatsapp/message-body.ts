@@ -25,7 +25,7 @@ export function messageBody(message: OutboundMessage, listLabel: string): Record
   };
 }
 
-/** A read receipt, with the sign that we type where wanted: WhatsApp shows it for 25 seconds or until we write. */
+/** A read receipt, with the indicator that we type where wanted: WhatsApp shows it for 25 seconds or until we write. */
 export function receiptBody(messageExternalId: string, typing: boolean): Record<string, unknown> {
   return {
     messaging_product: 'whatsapp',

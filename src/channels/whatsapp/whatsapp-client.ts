@@ -7,7 +7,7 @@ import { classifyWhatsAppFailure } from './classify-failure.js';
 import { messageBody, receiptBody } from './message-body.js';
 
 export type WhatsAppClientOptions = {
-  /** `https://graph.facebook.com`, or a stand-in. */
+  /** `https://graph.facebook.com`, or a simulator. */
   graphBaseUrl: string;
   /** `v26.0`; a call without a version would get the oldest one the app may use. */
   version: string;
@@ -56,10 +56,10 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelCli
       return externalIdOf(await callGraph({ ...request(account, '/messages', signal), body }));
     },
 
-    async indicate(account, to, sign, signal) {
-      // Both signs belong to a message of theirs; without one there is nothing to show.
+    async indicate(account, to, indicator, signal) {
+      // Both indicators belong to a message of theirs; without one there is nothing to show.
       if (!to.messageExternalId) return;
-      const body = receiptBody(to.messageExternalId, sign === 'typing');
+      const body = receiptBody(to.messageExternalId, indicator === 'typing');
       await callGraph({ ...request(account, '/messages', signal), body });
     },
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** One request to a stand-in, with its body read, and the means to answer it. */
+/** One request to a simulator, with its body read, and the means to answer it. */
 export type Exchange = {
   method: string;
-  /** Below the stand-in's mount point, with a leading slash. */
+  /** Below the simulator's mount point, with a leading slash. */
   path: string;
   query: URLSearchParams;
   /** Header by lower-case name. */
@@ -20,7 +20,7 @@ export type Exchange = {
   readonly dropped: boolean;
 };
 
-/** A stand-in: answers every request below its mount point. */
+/** A simulator: answers every request below its mount point. */
 export type Part = (exchange: Exchange) => Promise<void> | void;
 
 const maxBodyBytes = 8 * 1024 * 1024;
@@ -31,7 +31,7 @@ export async function readExchange(
   response: ServerResponse,
   mount: string,
 ): Promise<Exchange | null> {
-  const url = new URL(request.url ?? '/', 'http://stand-in');
+  const url = new URL(request.url ?? '/', 'http://simulator');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -90,7 +90,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A JSON object's members, or none: stand-ins read requests that may be anything. */
+/** A JSON object's members, or none: simulators read requests that may be anything. */
 export function membersOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

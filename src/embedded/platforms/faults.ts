@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, membersOf, sendJson, sendText, textOf } from './exchange.js';
 
-/** What every stand-in can be told to do instead of answering well. */
+/** What every simulator can be told to do instead of answering well. */
 export const transportFaults = ['slow', 'hang', 'reset_before', 'html_502'] as const;
 export type TransportFault = (typeof transportFaults)[number];
 

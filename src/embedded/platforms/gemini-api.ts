@@ -38,7 +38,7 @@ const usualModels = [
   'gemini-embedding-001',
 ];
 
-/** A stand-in for Google's Gemini API (ai-stack.md 2, 8.3): strict about requests, deterministic answers, failures on demand. */
+/** A simulator of Google's Gemini API (ai-stack.md 2, 8.3): strict about requests, deterministic answers, failures on demand. */
 export function createGeminiApi(options: GeminiApiOptions): GeminiApi {
   const { models = usualModels, latency = { firstByteMs: 0, chunkMs: 0 }, countFunctionResponses = true } = options;
   const faults = createFaults<GeminiFault>(geminiFaults);
@@ -93,7 +93,7 @@ function keyIsRight(exchange: Exchange, apiKey: string): boolean {
     sendGoogleError(
       exchange,
       'invalid_argument',
-      'API key in the URL is refused by this stand-in: it would end up in logs.',
+      'API key in the URL is refused by this simulator: it would end up in logs.',
     );
     return false;
   }

@@ -1,4 +1,4 @@
-/** One connected Page or Instagram account as the stand-in knows it. */
+/** One connected Page or Instagram account as the simulator knows it. */
 export type GraphAccount = {
   platform: 'facebook' | 'instagram';
   externalId: string;

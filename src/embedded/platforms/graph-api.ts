@@ -47,7 +47,7 @@ type Call = {
   ms: number;
 };
 
-/** A stand-in for Meta's Graph API (channels.md 11, 12, 15, 19): as strict about requests as the real one, and it fails on demand. */
+/** A simulator of Meta's Graph API (channels.md 11, 12, 15, 19): as strict about requests as the real one, and it fails on demand. */
 export function createGraphApi(options: GraphApiOptions): GraphApi {
   const accounts = new Map(options.accounts.map(account => [account.accessToken, account]));
   const people = new Map((options.people ?? []).map(person => [person.id, person]));

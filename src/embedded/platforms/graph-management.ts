@@ -37,7 +37,7 @@ export function createGraphManagement(accounts: ManagedAccounts) {
     subscriptions.get(account.externalId) ?? [...atFirst[account.platform]];
   const byId = (externalId: string): GraphAccount => {
     const account = [...accounts.values()].find(candidate => candidate.externalId === externalId);
-    if (!account) throw new Error(`The stand-in has no account ${externalId}.`);
+    if (!account) throw new Error(`The simulator has no account ${externalId}.`);
     return account;
   };
 

@@ -25,7 +25,7 @@ const files: Record<string, () => File> = {
   '/film.mp4': () => ({ type: 'video/mp4', bytes: largeMp4(twentyMegabytes) }),
 };
 
-/** A stand-in for the hosts from which the platforms let files be fetched: open to whoever has the link. */
+/** A simulator of the hosts from which the platforms let files be fetched: open to whoever has the link. */
 export function createMediaHost(): MediaHost {
   const faults = createFaults<MediaFault>(mediaFaults);
   const requests: string[] = [];

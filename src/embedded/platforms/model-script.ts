@@ -2,7 +2,7 @@ import type { Exchange } from './exchange.js';
 
 export type ModelCall = { path: string; body: unknown; at: Date };
 
-/** What a model stand-in was told to say, and what it saw. */
+/** What a model simulator was told to say, and what it saw. */
 export type ModelScript = {
   /** The next answer, word for word; several calls queue up. */
   answerNext(text: string): void;

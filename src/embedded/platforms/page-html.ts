@@ -12,7 +12,7 @@ export const pageHtml = `<!doctype html>
 <header>
   <h1>Frontdesk sandbox</h1>
   <p>Write as a customer of the invented shop Harbor Lane Coffee and watch what the product does.
-     Messenger, Facebook and the shop's CRM are stand-ins on this machine; nobody outside is written to.</p>
+     Messenger, Facebook and the shop's CRM are simulators on this machine; nobody outside is written to.</p>
   <p id="model" class="note" role="status">Connecting…</p>
 </header>
 <main>

@@ -35,7 +35,7 @@ export type SandboxOptions = {
   log: Log;
 };
 
-/** Keys that the stand-ins expect; not secrets, they open nothing but invented data on this machine. */
+/** Keys that the simulators expect; not secrets, they open nothing but invented data on this machine. */
 export const sandboxKeys = {
   crm: 'sandbox-crm-key',
   gemini: 'sandbox-gemini-key',
@@ -46,7 +46,7 @@ export const sandboxKeys = {
   whatsAppSecret: 'sandbox-whatsapp-app-secret',
 } as const;
 
-/** The stand-in's WhatsApp number; connect it with these, and the token and secret above. */
+/** The simulator's WhatsApp number; connect it with these, and the token and secret above. */
 export const sandboxWhatsApp: WhatsAppAccount = {
   externalId: '106540352242922',
   businessAccountId: '102290129340398',
@@ -84,7 +84,7 @@ export type Sandbox = {
   close(): Promise<void>;
 };
 
-/** Starts all stand-ins on one loopback port: platforms, a sample CRM, model APIs, and a page to play with them. */
+/** Starts all simulators on one loopback port: platforms, a sample CRM, model APIs, and a page to play with them. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { accounts, appUrl, log } = options;
   const webhookUrl = `${appUrl.replace(/\/+$/, '')}/api/webhooks/meta`;

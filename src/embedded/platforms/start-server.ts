@@ -5,7 +5,7 @@ import { type Part, readExchange, sendJson } from './exchange.js';
 export type RunningServer = { url: string; close(): Promise<void> };
 
 /**
- * Serves stand-ins on one loopback port, each below its mount point (`/graph`; `` for a stand-in alone).
+ * Serves simulators on one loopback port, each below its mount point (`/graph`; `` for a simulator alone).
  * Loopback only, always: what runs here knows no passwords worth guarding and must not be reachable from outside.
  */
 export async function startServer(parts: Record<string, Part>, port = 0): Promise<RunningServer> {
@@ -42,10 +42,10 @@ async function serve(part: Part, mount: string, request: IncomingMessage, respon
     if (!exchange) response.writeHead(413, { connection: 'close' }).end();
     else await part(exchange);
     if (exchange && !response.headersSent && !response.destroyed && !request.socket.destroyed) {
-      sendJson(exchange, 500, { error: 'The stand-in did not answer.' });
+      sendJson(exchange, 500, { error: 'The simulator did not answer.' });
     }
   } catch {
-    // The caller went away, or the stand-in has a fault: either way the caller sees a broken connection.
+    // The caller went away, or the simulator has a fault: either way the caller sees a broken connection.
     response.destroy();
   }
 }

@@ -1,4 +1,4 @@
-/** One connected WhatsApp number as the stand-in knows it. */
+/** One connected WhatsApp number as the simulator knows it. */
 export type WhatsAppAccount = {
   /** The phone number id: the account's name in calls and webhooks. */
   externalId: string;

@@ -10,7 +10,7 @@ export type WhatsAppMedia = {
   /** A file that a customer has sent. */
   add(id: string, file: WhatsAppFile): void;
   has(id: string): boolean;
-  /** Whether a path below the stand-in is about a file. */
+  /** Whether a path below the simulator is about a file. */
   owns(path: string): boolean;
   /** Answers a download, which asks for the token as every call does; false when the request is for something else. */
   serve(exchange: Exchange, knowsToken: (token: string) => boolean): boolean;
@@ -20,7 +20,7 @@ export type WhatsAppMedia = {
 
 const downloads = '/whatsapp-media/';
 
-/** The files of the WhatsApp stand-in (channels.md 9.5). */
+/** The files of the WhatsApp simulator (channels.md 9.5). */
 export function createWhatsAppMedia(): WhatsAppMedia {
   const files = new Map<string, WhatsAppFile>();
   return {

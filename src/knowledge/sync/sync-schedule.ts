@@ -11,7 +11,7 @@ import type { SyncStateStore } from './sync-state.store.js';
 
 export type LoadedLink = { company: Company; account: Account; link: CrmLink };
 
-export type LearnDeps = SyncDeps & {
+export type ScheduleDeps = SyncDeps & {
   states: SyncStateStore;
   log: Log;
   /** The link as it is now; null when it is gone. */
@@ -19,8 +19,8 @@ export type LearnDeps = SyncDeps & {
 };
 
 /** Works off one link that is due; false when none is. Never throws for a link's own troubles: they are written into its state. */
-export async function learnOnce(
-  deps: LearnDeps,
+export async function syncOnce(
+  deps: ScheduleDeps,
   owner: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<boolean> {
@@ -35,14 +35,14 @@ export async function learnOnce(
   const outcome = await run(deps, claimed, loaded, signal);
   await reconcile(deps, claimed.document);
   if (outcome) await settle(deps, claimed, loaded.link, outcome);
-  const ctx = contextOfDocument(document, 'learn', deps.log);
+  const ctx = contextOfDocument(document, 'sync', deps.log);
   await deps.states.repeatIfAsked(ctx, document.linkId, document.requests);
   return true;
 }
 
 /** The link may have been switched or deleted while the pass was writing what it knew of it: what is true now has the last word. */
-async function reconcile(deps: LearnDeps, { tenantId, linkId }: SyncState): Promise<void> {
-  const ctx = contextOfDocument({ tenantId }, 'learn', deps.log);
+async function reconcile(deps: ScheduleDeps, { tenantId, linkId }: SyncState): Promise<void> {
+  const ctx = contextOfDocument({ tenantId }, 'sync', deps.log);
   const loaded = await deps.loadLink(tenantId, linkId);
   if (loaded) {
     await deps.index.setLinkChannels(ctx, linkId, loaded.link.activeChannels);
@@ -54,12 +54,12 @@ async function reconcile(deps: LearnDeps, { tenantId, linkId }: SyncState): Prom
 
 /** Null when the lease went to somebody else, who will report. */
 async function run(
-  deps: LearnDeps,
+  deps: ScheduleDeps,
   claimed: Claimed<SyncState>,
   loaded: LoadedLink,
   signal: AbortSignal,
 ): Promise<SyncOutcome | null> {
-  const ctx = contextOfDocument(claimed.document, 'learn', deps.log);
+  const ctx = contextOfDocument(claimed.document, 'sync', deps.log);
   const stop = new AbortController();
   const onAbort = (): void => stop.abort();
   if (signal.aborted) onAbort();
@@ -89,7 +89,7 @@ const describe = (outcome: SyncOutcome) =>
   outcome.kind === 'done' ? outcome.counts : { failed: outcome.failure.kind };
 
 async function settle(
-  deps: LearnDeps,
+  deps: ScheduleDeps,
   claimed: Claimed<SyncState>,
   link: CrmLink,
   outcome: SyncOutcome,

@@ -36,7 +36,7 @@ export type AnswerDeps = {
     ctx: TenantContext,
     account: Account,
     conversation: Conversation,
-    signs: readonly ('seen' | 'typing')[],
+    indicators: readonly ('seen' | 'typing')[],
   ): void;
 };
 

@@ -6,7 +6,7 @@ import { contextOfDocument, type TenantContext } from '../../platform/tenancy/te
 import type { Reply } from '../../replies/reply.js';
 import { closedSentence } from '../../conversations/reply-window.js';
 import type { SendAttempt } from '../../replies/send-attempt.js';
-import { type Delivery, type DeliverDeps, dueAtOf, enterLane, settle } from './sending.js';
+import { type Sending, type DeliverDeps, dueAtOf, enterLane, settle } from './sending.js';
 import { marketingObjection, objectionTo } from './send-rules.js';
 import { finishReply, lastSent } from './record-sent.js';
 import { sendParts } from './send-parts.js';
@@ -32,7 +32,7 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
   if (reply.status === 'held') return expire(deps, claimed, now);
   // A reply that nobody has touched since it was written has no tries yet.
   const tries = reply.version > 1 ? await deps.attempts.list(ctx, reply._id) : [];
-  if (reply.status === 'sending' && (await settleInterrupted(deps, ctx, claimed, tries, now))) return;
+  if (reply.status === 'sending' && (await resolveInterrupted(deps, ctx, claimed, tries, now))) return;
 
   const [account, conversation] = await Promise.all([
     deps.loadAccount(ctx, reply.accountId),
@@ -52,7 +52,7 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
   await inLane(deps, { ctx, claimed, account, conversation, tries }, now);
 }
 
-async function inLane(deps: DeliverDeps, delivery: Omit<Delivery, 'inLaneSinceMs'>, now: Date): Promise<void> {
+async function inLane(deps: DeliverDeps, delivery: Omit<Sending, 'inLaneSinceMs'>, now: Date): Promise<void> {
   const { ctx, claimed } = delivery;
   const reply = claimed.document;
   const earlier = await deps.replies.findEarlier(ctx, reply);
@@ -91,7 +91,7 @@ async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Pr
  * What the platform refused for good is not tried again. True when one of these, or that all had been sent, settles it;
  * otherwise the rest of it may go on.
  */
-async function settleInterrupted(
+async function resolveInterrupted(
   deps: DeliverDeps,
   ctx: TenantContext,
   claimed: Claimed<Reply>,
@@ -109,7 +109,7 @@ async function settleInterrupted(
     const reason =
       'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
     ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', { attempt: open._id });
-    await deps.attempts.settle(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
+    await deps.attempts.resolve(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
     const lastError = open.reason ?? reason;
     await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
   } else if (refused) {

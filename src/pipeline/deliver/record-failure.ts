@@ -4,7 +4,7 @@ import { type Clock, plus } from '../../platform/clock.js';
 import { messageOf } from '../../platform/errors/app-error.js';
 import type { Reply } from '../../replies/reply.js';
 import { closedSentence } from '../../conversations/reply-window.js';
-import { type Delivery, type DeliverDeps, dueAtOf, settle } from './sending.js';
+import { type Sending, type DeliverDeps, dueAtOf, settle } from './sending.js';
 import { automaticTooLate, isAutomatic } from './send-rules.js';
 import { type Arrival, recordPart } from './record-sent.js';
 import { backoffMs } from '../station.js';
@@ -17,9 +17,9 @@ const reauthWaitMs = 60_000;
  * What a failed try means for the reply (channels.md 15). Answers the arrival when the echo has meanwhile told of
  * it, else null.
  */
-export async function settleFailure(
+export async function recordFailure(
   deps: DeliverDeps,
-  { ctx, claimed }: Delivery,
+  { ctx, claimed }: Sending,
   attempt: { id: string; number: number },
   error: unknown,
 ): Promise<Arrival | null> {
@@ -32,7 +32,7 @@ export async function settleFailure(
   ctx.log.warn('the reply was not sent', { kind, platformCode, reason, cause: messageOf(error) });
   const now = deps.clock.now();
   const outcome = kind === 'uncertain' ? ('uncertain' as const) : ('failed' as const);
-  const settled = await deps.attempts.settle(ctx, attempt.id, ['sending'], {
+  const settled = await deps.attempts.resolve(ctx, attempt.id, ['sending'], {
     outcome,
     failure: kind,
     reason,
@@ -53,7 +53,7 @@ export async function settleFailure(
 /** The echo overtook the answer of the call, or its outcome was written after all: what looked lost has arrived. */
 async function arrivedMeanwhile(
   deps: DeliverDeps,
-  ctx: Delivery['ctx'],
+  ctx: Sending['ctx'],
   reply: Reply,
   attemptId: string,
 ): Promise<Arrival | null> {

@@ -31,7 +31,7 @@ export async function recordPart(
   { externalId, at }: Arrival,
 ): Promise<void> {
   const outcome = { outcome: 'sent' as const, externalId, failure: null, reason: null, endedAt: at };
-  await deps.attempts.settle(ctx, attempt._id, ['sending', 'uncertain', 'failed'], outcome);
+  await deps.attempts.resolve(ctx, attempt._id, ['sending', 'uncertain', 'failed'], outcome);
   await appendPart(deps, ctx, reply, attempt.content, { externalId, at });
 }
 
@@ -93,7 +93,7 @@ export function lastSent(reply: Reply, tries: SendAttempt[]): Arrival | null {
  * A part of which nobody knew has arrived after all. The reply is done when that was its last part; otherwise the rest
  * of it leaves now.
  */
-export async function settleArrived(
+export async function recordArrival(
   deps: RecordSentDeps,
   ctx: TenantContext,
   reply: Reply,

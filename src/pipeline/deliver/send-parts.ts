@@ -5,17 +5,17 @@ import { SendFailure } from '../../channels/send-failure.js';
 import { plus } from '../../platform/clock.js';
 import { partsOf } from '../../replies/reply-parts.js';
 import { attemptIdOf } from '../../replies/send-attempt.js';
-import { type Delivery, type DeliverDeps, enterLane, isStillInLane, personPauseMs, settle } from './sending.js';
+import { type Sending, type DeliverDeps, enterLane, isStillInLane, personPauseMs, settle } from './sending.js';
 import { isAutomatic, leavesAsHuman } from './send-rules.js';
 import { type Arrival, finishReply, lastSent, recordPart } from './record-sent.js';
-import { settleFailure } from './record-failure.js';
+import { recordFailure } from './record-failure.js';
 
 const sendTimeoutMs = 30_000;
 /** A longer wait for the account's pace is waited outside of the lane. */
 const longestPauseMs = 1500;
 
 /** Sends what of the reply is not sent yet; answers when the last of it was, null when it could not all leave. */
-export async function sendParts(deps: DeliverDeps, delivery: Delivery): Promise<Date | null> {
+export async function sendParts(deps: DeliverDeps, delivery: Sending): Promise<Date | null> {
   const { ctx, claimed, conversation, tries } = delivery;
   const reply = claimed.document;
   let last: Arrival | null = null;
@@ -35,7 +35,7 @@ export async function sendParts(deps: DeliverDeps, delivery: Delivery): Promise<
 }
 
 /** Waits for the account's and the person's pace; false when that takes long or when a person took over meanwhile. */
-async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sentAt: Date | null): Promise<boolean> {
+async function mayGoOn(deps: DeliverDeps, delivery: Sending, part: number, sentAt: Date | null): Promise<boolean> {
   const { ctx, claimed, conversation } = delivery;
   const reply = claimed.document;
   const begun = deps.clock.now();
@@ -62,7 +62,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Delivery, part: number, sent
 
 type Part = { part: number; content: OutboundContent; number: number };
 
-async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): Promise<Arrival | null> {
+async function sendPart(deps: DeliverDeps, delivery: Sending, sending: Part): Promise<Arrival | null> {
   const { ctx, claimed, account, conversation } = delivery;
   const reply = claimed.document;
   const { part, content, number } = sending;
@@ -84,13 +84,13 @@ async function sendPart(deps: DeliverDeps, delivery: Delivery, sending: Part): P
     await recordPart(deps, ctx, reply, { _id: id, content }, arrival);
     return arrival;
   } catch (error) {
-    return await settleFailure(deps, delivery, { id, number }, error);
+    return await recordFailure(deps, delivery, { id, number }, error);
   } finally {
     clearTimeout(timer);
   }
 }
 
-function newAttempt({ claimed }: Delivery, { part, content, number }: Part, startedAt: Date) {
+function newAttempt({ claimed }: Sending, { part, content, number }: Part, startedAt: Date) {
   const { accountId, conversationId, _id: replyId } = claimed.document;
   return {
     accountId,

@@ -26,7 +26,7 @@ export type DeliverDeps = RecordSentDeps & {
 };
 
 /** What one delivery works with; `tries` are those of earlier deliveries of the same reply. */
-export type Delivery = {
+export type Sending = {
   ctx: TenantContext;
   claimed: Claimed<Reply>;
   account: Account;
@@ -47,7 +47,7 @@ const laneMs = 40_000;
 const longestStandstillMs = 3_500;
 
 /** Whether what was true when the lane was entered can still be relied on. */
-export const isStillInLane = ({ inLaneSinceMs }: Delivery): boolean =>
+export const isStillInLane = ({ inLaneSinceMs }: Sending): boolean =>
   performance.now() - inLaneSinceMs < longestStandstillMs;
 
 /** One reply at a time, and an automatic one only while no person has acted. Null: not now, or not any more. */

@@ -13,7 +13,7 @@ import type { Claimed, LeaseSource } from '../../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
-import { settleByEcho } from './recognise-echo.js';
+import { recogniseEcho } from './recognise-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
 import { takePreference } from './take-preference.js';
 
@@ -131,7 +131,7 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Accoun
 /** Something our side sent: our own reply coming back, or a person typing in the platform's own app. */
 async function takeOwn(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
   const conversation = event.threadKey ? await deps.conversations.findByThread(ctx, account.id, event.threadKey) : null;
-  if (await settleByEcho(deps, ctx, account, event, conversation)) return;
+  if (await recogniseEcho(deps, ctx, account, event, conversation)) return;
   if (!conversation || event.kind === 'own_comment') return;
   await humanAnswered(deps, ctx, conversation, event);
 }

@@ -4,14 +4,14 @@ import type { Conversation } from '../../conversations/conversation.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { Reply } from '../../replies/reply.js';
 import { replyIdOf, type SendAttempt } from '../../replies/send-attempt.js';
-import { type RecordSentDeps, settleArrived } from '../deliver/record-sent.js';
+import { type RecordSentDeps, recordArrival } from '../deliver/record-sent.js';
 
 /**
  * Recognises our own message when the platform tells us about it: by the id we stored, by the reference we sent along, or,
  * where a platform echoes neither, by the same text of a send that is still open. Settles a send that was uncertain.
  * Answers false when it was not ours.
  */
-export async function settleByEcho(
+export async function recogniseEcho(
   deps: RecordSentDeps,
   ctx: TenantContext,
   account: Account,
@@ -53,5 +53,5 @@ async function arrived(
 ): Promise<void> {
   const reply = attempt ? await deps.replies.get(ctx, attempt.replyId) : null;
   if (!attempt || !reply || !event.externalId) return;
-  await settleArrived(deps, ctx, reply, attempt, { externalId: event.externalId, at: event.sentAt });
+  await recordArrival(deps, ctx, reply, attempt, { externalId: event.externalId, at: event.sentAt });
 }

@@ -5,15 +5,15 @@ import type { Conversation } from '../../conversations/conversation.js';
 import type { Message } from '../../conversations/message.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { RecordSentDeps } from '../deliver/record-sent.js';
-import { settleByEcho } from './recognise-echo.js';
+import { recogniseEcho } from './recognise-echo.js';
 
-export type MarkDeps = RecordSentDeps & { contacts: ContactStore };
+export type ReceiptDeps = RecordSentDeps & { contacts: ContactStore };
 
 // What happens to messages that are there already. None of it is ever answered.
 
 /** The person has seen, or their device has received, what we sent up to a moment; or one message of ours, by its id. */
 export async function takeReceipt(
-  deps: MarkDeps,
+  deps: ReceiptDeps,
   ctx: TenantContext,
   account: Account,
   event: InboundEvent,
@@ -22,14 +22,14 @@ export async function takeReceipt(
   const mark = event.kind === 'read' ? 'readAt' : 'deliveredAt';
   if (event.echo && event.externalId) {
     // A status that names our reference proves that a send in doubt has arrived.
-    await settleByEcho(deps, ctx, account, event, conversation);
+    await recogniseEcho(deps, ctx, account, event, conversation);
     const message = await deps.messages.findByExternalId(ctx, account.id, event.externalId);
     if (message?.direction === 'outbound') await deps.messages.update(ctx, message._id, { [mark]: event.sentAt });
     return;
   }
   if (!conversation) return;
   const upTo = watermarkOf(event) ?? event.sentAt;
-  await deps.messages.markOutbound(ctx, conversation._id, mark, upTo, event.sentAt);
+  await deps.messages.recordReceipts(ctx, conversation._id, mark, upTo, event.sentAt);
 }
 
 /** Milliseconds since 1970, as Messenger says up to where somebody has read (channels.md 5). */
@@ -40,14 +40,14 @@ function watermarkOf({ payload }: InboundEvent): Date | null {
 
 /** The platform had accepted it and could not deliver it after all. */
 export async function takeFailure(
-  deps: MarkDeps,
+  deps: ReceiptDeps,
   ctx: TenantContext,
   account: Account,
   event: InboundEvent,
   conversation: Conversation | null,
 ): Promise<void> {
   if (!event.externalId) return;
-  await settleByEcho(deps, ctx, account, event, conversation);
+  await recogniseEcho(deps, ctx, account, event, conversation);
   const message = await deps.messages.findByExternalId(ctx, account.id, event.externalId);
   if (message?.direction !== 'outbound') return;
   const reason = event.text ?? 'The platform could not deliver it.';
@@ -59,7 +59,7 @@ export async function takeFailure(
 
 /** One person has one reaction to a message; a reaction without an emoji takes it back. */
 export async function takeReaction(
-  deps: MarkDeps,
+  deps: ReceiptDeps,
   ctx: TenantContext,
   account: Account,
   event: InboundEvent,
@@ -75,7 +75,7 @@ export async function takeReaction(
 
 /** The person closed the channel to us, or opened it again. */
 export async function takeBlock(
-  deps: MarkDeps,
+  deps: ReceiptDeps,
   ctx: TenantContext,
   account: Account,
   event: InboundEvent,
@@ -88,7 +88,7 @@ export async function takeBlock(
 
 /** The chat goes on under another id: its conversation and its contact follow. */
 export async function takeMigration(
-  deps: MarkDeps,
+  deps: ReceiptDeps,
   ctx: TenantContext,
   account: Account,
   event: InboundEvent,

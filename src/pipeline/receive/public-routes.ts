@@ -20,7 +20,7 @@ const after = z.object({ after: z.string().max(120).optional() });
 const chat = '/api/webchat/:account';
 
 /** The web chat: what the widget calls from other people's sites, and what a page of one's own may call. */
-const webchatDoors: DescribedRoute[] = [
+const visitorRoutes: DescribedRoute[] = [
   {
     method: 'post',
     path: `${chat}/sessions`,
@@ -113,7 +113,7 @@ const callback = (name: string, summary: string, response: z.ZodType): Described
 });
 
 /** Where the platforms deliver. */
-const platformDoors: DescribedRoute[] = [
+const platformRoutes: DescribedRoute[] = [
   ...graphDoor('/api/webhooks/meta', 'Messenger, Instagram and comments'),
   ...graphDoor('/api/webhooks/instagram', 'Instagram'),
   ...graphDoor('/instagram/:accountId', 'one Instagram account'),
@@ -127,4 +127,4 @@ const platformDoors: DescribedRoute[] = [
   callback('deauthorize', 'Somebody has taken the access away', z.object({ success: z.literal(true) })),
 ];
 
-export const openDoors: DescribedRoute[] = [...webchatDoors, ...platformDoors];
+export const publicRoutes: DescribedRoute[] = [...visitorRoutes, ...platformRoutes];

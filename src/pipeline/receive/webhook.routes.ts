@@ -26,7 +26,7 @@ type Door = {
 };
 
 const graph = { proofHeader: 'x-hub-signature-256', receive: receiveGraph };
-const doors: Door[] = [
+const webhookRoutes: Door[] = [
   { pattern: /^\/api\/webhooks\/(?:meta|instagram)\/?$/, platform: 'meta', ...graph },
   { pattern: /^\/instagram\/([A-Za-z0-9_-]{1,80})\/?$/, platform: 'meta', ...graph },
   { pattern: /^\/api\/webhooks\/whatsapp\/?$/, platform: 'whatsapp', ...graph },
@@ -43,11 +43,11 @@ const doors: Door[] = [
  * throughput). Answers true when the request was for it.
  */
 export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, res: ServerResponse) => boolean {
-  const strangers = createStrangerLimit(deps);
+  const unsigned = createUnsignedLimit(deps);
   return (req, res) => {
     const url = req.url ?? '/';
     const path = url.split('?', 1)[0] ?? '/';
-    const door = doors.find(({ pattern }) => pattern.test(path));
+    const door = webhookRoutes.find(({ pattern }) => pattern.test(path));
     if (!door) return false;
     const accountId = door.pattern.exec(path)?.[1] ?? null;
     const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
@@ -61,7 +61,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
       res.end(text);
       deps.onAnswered(door.platform, status);
     };
-    void respond(deps, strangers, { req, url, door, accountId, answer });
+    void respond(deps, unsigned, { req, url, door, accountId, answer });
     return true;
   };
 }
@@ -76,7 +76,7 @@ type Exchange = {
 
 async function respond(
   deps: WebhookDeps,
-  strangers: StrangerLimit,
+  unsigned: UnsignedLimit,
   { req, url, door, accountId, answer }: Exchange,
 ): Promise<void> {
   const source = clientAddress(req);
@@ -87,7 +87,7 @@ async function respond(
     }
     if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
     if (req.headers['content-encoding']) return answer(415, 'Send the body as it is, without Content-Encoding.');
-    const waitMs = strangers.waitMs(source);
+    const waitMs = unsigned.waitMs(source);
     const header = req.headers[door.proofHeader];
     const proof = Array.isArray(header) ? header[0] : header;
     // A source that keeps sending unsigned requests is turned away by its missing header alone; a signed one is always checked.
@@ -99,7 +99,7 @@ async function respond(
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {
-      strangers.count(source);
+      unsigned.count(source);
       return answer(401, error.detail);
     }
     deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
@@ -141,10 +141,10 @@ function readBody(req: IncomingMessage): Promise<Buffer | null> {
   });
 }
 
-type StrangerLimit = { count(source: string): void; waitMs(source: string): number };
+type UnsignedLimit = { count(source: string): void; waitMs(source: string): number };
 
 /** A fixed window per source over requests whose signature was wrong, kept in this process: it protects the CPU, nothing else. */
-function createStrangerLimit({ clock, unsignedPerMinute }: WebhookDeps): StrangerLimit {
+function createUnsignedLimit({ clock, unsignedPerMinute }: WebhookDeps): UnsignedLimit {
   const windowMs = 60_000;
   let counts = new Map<string, number>();
   let windowStart = clock.now().getTime();

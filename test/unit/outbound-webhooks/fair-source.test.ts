@@ -1,27 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Filter } from 'mongodb';
 import { fairSource } from '../../../src/outbound-webhooks/fair-source.js';
-import type { WebhookDelivery } from '../../../src/outbound-webhooks/webhook-delivery.js';
+import type { WebhookAttempt } from '../../../src/outbound-webhooks/webhook-attempt.js';
 import type { Claimed, LeaseSource } from '../../../src/platform/persistence/lease.js';
 
 type Passed = { $nin: string[] } | undefined;
 
 /** A source whose due deliveries are named `<company>/<endpoint>`. */
-function sourceOf(due: string[]): LeaseSource<WebhookDelivery> {
-  const claim = (_owner: string, also: Filter<WebhookDelivery> = {}) => {
+function sourceOf(due: string[]): LeaseSource<WebhookAttempt> {
+  const claim = (_owner: string, also: Filter<WebhookAttempt> = {}) => {
     const { endpointId, tenantId } = also as { endpointId: Passed; tenantId: Passed };
     const index = due.findIndex(
       name => !endpointId?.$nin.includes(name) && !tenantId?.$nin.includes(name.split('/')[0]!),
     );
     if (index < 0) return Promise.resolve(null);
     const [name] = due.splice(index, 1);
-    const document = { endpointId: name, tenantId: name!.split('/')[0] } as WebhookDelivery;
+    const document = { endpointId: name, tenantId: name!.split('/')[0] } as WebhookAttempt;
     return Promise.resolve({ document, token: 't' });
   };
-  return { leaseMs: 1, claim } as unknown as LeaseSource<WebhookDelivery>;
+  return { leaseMs: 1, claim } as unknown as LeaseSource<WebhookAttempt>;
 }
 
-const names = (claimed: (Claimed<WebhookDelivery> | null)[]) => claimed.map(each => each?.document.endpointId);
+const names = (claimed: (Claimed<WebhookAttempt> | null)[]) => claimed.map(each => each?.document.endpointId);
 
 describe('many hands for many endpoints', () => {
   it('gives one endpoint no more than its share until a hand is free, also when the work fails', async () => {

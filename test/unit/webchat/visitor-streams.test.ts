@@ -147,8 +147,8 @@ describe('visitor streams', () => {
     state.typing = false;
     streams.wake();
     await settle();
-    streams.show({ accountExternalId: 'x', visitorId: 'mara', sign: 'typing' });
-    streams.show({ accountExternalId: 'x', visitorId: 'ola', sign: 'typing' });
+    streams.show({ accountExternalId: 'x', visitorId: 'mara', indicator: 'typing' });
+    streams.show({ accountExternalId: 'x', visitorId: 'ola', indicator: 'typing' });
     expect(screen.events.slice(1)).toEqual([
       ['read', { through: 'msg_1' }],
       ['typing', { on: true }],

@@ -52,7 +52,7 @@ const generate = (body: object = {}, path = 'v1beta/models/gemini-2.5-flash:gene
   });
 const generated = async (body: object = {}): Promise<Generated> => (await (await generate(body)).json()) as Generated;
 
-describe('Gemini stand-in', () => {
+describe('Gemini simulator', () => {
   it('answers in the schema, the same each time, with thoughts on the bill', async () => {
     const answer = await generated();
     const text = answer.candidates?.[0]?.content?.parts?.[0]?.text ?? '';
@@ -204,7 +204,7 @@ describe('Gemini stand-in', () => {
   });
 });
 
-describe('OpenAI stand-in, through its SDK', () => {
+describe('OpenAI simulator, through its SDK', () => {
   const sdk = () => new OpenAI({ apiKey: 'o-key', baseURL: `${server.url}/openai/v1`, maxRetries: 0 });
   const format = (schema: object) => ({
     type: 'json_schema' as const,

@@ -92,7 +92,7 @@ async function until<T>(read: () => T | Promise<T>, fits: (value: T) => boolean)
 }
 
 describe('startSandbox', () => {
-  it('serves every stand-in on one port', async () => {
+  it('serves every simulator on one port', async () => {
     const crm = await fetch(`${sandbox.crmUrl}/orders`, { headers: { 'x-api-key': sandboxKeys.crm } });
     expect(((await crm.json()) as { orders: unknown[] }).orders).toHaveLength(60);
     expect((await fetch(`${sandbox.telegramBaseUrl}/bot${sandboxKeys.telegram}/getMe`)).status).toBe(200);

@@ -28,7 +28,7 @@ async function call(
   return { status: response.status, body: (await response.json()) as Answer };
 }
 
-describe('Telegram stand-in', () => {
+describe('Telegram simulator', () => {
   it('sends, edits and answers, and remembers what it was asked', async () => {
     expect((await call('getMe')).body.result).toMatchObject({ is_bot: true, username: 'desk_bot' });
     expect((await call('sendMessage', { chat_id: 5, text: 'Hi' })).body.result).toMatchObject({

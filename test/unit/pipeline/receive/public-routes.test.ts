@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { describe, expect, it } from '@jest/globals';
-import { openDoors } from '../../../../src/pipeline/receive/public-routes.js';
+import { publicRoutes } from '../../../../src/pipeline/receive/public-routes.js';
 import { webchatPages } from '../../../../src/webchat/pages.js';
 import { webchatRoutes } from '../../../../src/webchat/webchat.routes.js';
 import { docsPage } from '../../../../src/platform/http/docs-page.js';
@@ -15,14 +15,14 @@ const mounted = (router: Router): string[] =>
 const nothing = {} as never;
 
 describe('the document of what is open without a sign-in', () => {
-  const document = openApiDocument(openDoors, { version: '1', appUrl: 'https://desk.example.com' });
+  const document = openApiDocument(publicRoutes, { version: '1', appUrl: 'https://desk.example.com' });
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
   );
 
   it('lists every route of the web chat, and none that is not there', () => {
     const routes = new Set([...mounted(webchatRoutes(nothing)), ...mounted(webchatPages(nothing))]);
-    const described = openDoors
+    const described = publicRoutes
       .filter(({ path }) => path.includes('webchat'))
       .map(({ method, path }) => `${method} ${path}`);
     expect(described.sort()).toEqual([...routes].sort());

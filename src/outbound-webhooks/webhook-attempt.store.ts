@@ -4,31 +4,31 @@ import type { Database } from '../platform/persistence/database.js';
 import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type WebhookDelivery, webhookDeliveries } from './webhook-delivery.js';
+import { type WebhookAttempt, webhookAttempts } from './webhook-attempt.js';
 
-export type WebhookDeliveryStore = {
+export type WebhookAttemptStore = {
   /** False when this event is recorded for this endpoint already. */
-  insertNew(ctx: TenantContext, delivery: Omit<WebhookDelivery, 'tenantId'>): Promise<boolean>;
-  get(ctx: TenantContext, endpointId: string, id: string): Promise<WebhookDelivery | null>;
-  update(ctx: TenantContext, id: string, update: UpdateFilter<WebhookDelivery>): Promise<void>;
+  insertNew(ctx: TenantContext, delivery: Omit<WebhookAttempt, 'tenantId'>): Promise<boolean>;
+  get(ctx: TenantContext, endpointId: string, id: string): Promise<WebhookAttempt | null>;
+  update(ctx: TenantContext, id: string, update: UpdateFilter<WebhookAttempt>): Promise<void>;
   list(
     ctx: TenantContext,
-    filter: Filter<WebhookDelivery>,
+    filter: Filter<WebhookAttempt>,
     options: FindOptions,
-  ): Promise<{ items: WebhookDelivery[]; total: number }>;
+  ): Promise<{ items: WebhookAttempt[]; total: number }>;
   /** What they tell did not happen after all; those that somebody has begun to send stay. */
   withdraw(ctx: TenantContext, ids: string[]): Promise<number>;
   /** Due again now, at the beginning of the schedule; null when it is being sent this moment. */
-  replay(ctx: TenantContext, id: string, now: Date): Promise<WebhookDelivery | null>;
+  replay(ctx: TenantContext, id: string, now: Date): Promise<WebhookAttempt | null>;
   /** The message was removed by its author: its words go here too. */
   eraseText(ctx: TenantContext, messageId: string): Promise<void>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   removeOfEndpoint(ctx: TenantContext, endpointId: string): Promise<number>;
-  source: LeaseSource<WebhookDelivery>;
+  source: LeaseSource<WebhookAttempt>;
 };
 
-export function createWebhookDeliveryStore(database: Database, clock: Clock): WebhookDeliveryStore {
-  const collection = tenantCollection(database, webhookDeliveries);
+export function createWebhookAttemptStore(database: Database, clock: Clock): WebhookAttemptStore {
+  const collection = tenantCollection(database, webhookAttempts);
   return {
     insertNew: (ctx, delivery) => collection.of(ctx).insertNew(delivery),
     get: (ctx, endpointId, id) => collection.of(ctx).findOne({ _id: id, endpointId }),
@@ -57,6 +57,6 @@ export function createWebhookDeliveryStore(database: Database, clock: Clock): We
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     removeOfEndpoint: (ctx, endpointId) => collection.of(ctx).deleteMany({ endpointId }),
-    source: leaseSource(database, webhookDeliveries, { clock, leaseMs: stationLeaseMs }),
+    source: leaseSource(database, webhookAttempts, { clock, leaseMs: stationLeaseMs }),
   };
 }

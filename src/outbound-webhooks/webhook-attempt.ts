@@ -1,7 +1,7 @@
 import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
 import { hashOf } from '../platform/ids.js';
 import type { LeasedDocument } from '../platform/persistence/lease.js';
-import type { deliveryStatuses } from './webhook-endpoint.contract.js';
+import type { attemptStatuses } from './webhook-endpoint.contract.js';
 import type { EventType, pingType } from './webhook-event.contract.js';
 
 /** One HTTP request, and what came of it. */
@@ -15,7 +15,7 @@ export type WebhookTry = {
 };
 
 /** One event on its way to one endpoint. It is its own outbox row; its id is the `webhook-id`. */
-export type WebhookDelivery = LeasedDocument & {
+export type WebhookAttempt = LeasedDocument & {
   endpointId: string;
   /** Names what happened, such as `message.received:<messageId>`: recorded again it is the same delivery. */
   eventKey: string;
@@ -25,7 +25,7 @@ export type WebhookDelivery = LeasedDocument & {
   conversationId: string | null;
   data: Record<string, unknown>;
   occurredAt: Date;
-  status: (typeof deliveryStatuses)[number];
+  status: (typeof attemptStatuses)[number];
   tries: WebhookTry[];
   /** Tries since it was made, or replayed: the place in the schedule. */
   triesOfRound: number;
@@ -35,7 +35,7 @@ export type WebhookDelivery = LeasedDocument & {
 
 const days = 24 * 3600;
 
-export const webhookDeliveries = defineCollection<WebhookDelivery>({
+export const webhookAttempts = defineCollection<WebhookAttempt>({
   name: 'webhook_deliveries',
   fields: {
     tenantId: String,
@@ -70,22 +70,22 @@ export const webhookDeliveries = defineCollection<WebhookDelivery>({
 });
 
 /** The same event for the same endpoint always has the same id, so recording it again finds it. */
-export const deliveryIdOf = (tenantId: string, endpointId: string, eventKey: string): string =>
+export const attemptIdOf = (tenantId: string, endpointId: string, eventKey: string): string =>
   `msg_${hashOf(tenantId, endpointId, eventKey).slice(0, 32)}`;
 
-export type DeliverySeed = Pick<
-  WebhookDelivery,
+export type AttemptSeed = Pick<
+  WebhookAttempt,
   'endpointId' | 'eventKey' | 'type' | 'subjectId' | 'conversationId' | 'data'
 >;
 
 /** A delivery that has not been tried; due at once unless told. */
-export const newDelivery = (
+export const newAttempt = (
   tenantId: string,
-  seed: DeliverySeed,
+  seed: AttemptSeed,
   now: Date,
   dueAt: Date | null = now,
-): Omit<WebhookDelivery, 'tenantId'> => ({
-  _id: deliveryIdOf(tenantId, seed.endpointId, seed.eventKey),
+): Omit<WebhookAttempt, 'tenantId'> => ({
+  _id: attemptIdOf(tenantId, seed.endpointId, seed.eventKey),
   ...seed,
   occurredAt: now,
   status: 'pending',

@@ -6,14 +6,14 @@ import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenan
 import type { EndpointDirectory } from './endpoint-directory.js';
 import { longestFailureMs, nextTryAt } from './retry-schedule.js';
 import { type SendWebhookDeps, sendWebhook, type TryOutcome } from './send-webhook.js';
-import type { WebhookDelivery } from './webhook-delivery.js';
-import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
+import type { WebhookAttempt } from './webhook-attempt.js';
+import type { WebhookAttemptStore } from './webhook-attempt.store.js';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
 
-export type DeliverWebhookDeps = SendWebhookDeps & {
+export type AttemptWebhookDeps = SendWebhookDeps & {
   endpoints: WebhookEndpointStore;
-  deliveries: WebhookDeliveryStore;
+  deliveries: WebhookAttemptStore;
   directory: EndpointDirectory;
   clock: Clock;
   log: Log;
@@ -26,9 +26,9 @@ const mostTriesKept = 30;
  * A delivery that is due: one try, then its outcome. Dying between the two, it is sent again under the same `webhook-id`, by
  * which the receiver knows it.
  */
-export async function deliverWebhook(
-  deps: DeliverWebhookDeps,
-  claimed: Claimed<WebhookDelivery>,
+export async function attemptWebhook(
+  deps: AttemptWebhookDeps,
+  claimed: Claimed<WebhookAttempt>,
   signal: AbortSignal,
 ): Promise<void> {
   const delivery = claimed.document;
@@ -56,7 +56,7 @@ export async function deliverWebhook(
 }
 
 /** What a try makes of its delivery; `dueAt` is when to try again, null when that was the last (pure). */
-export function updateOf(outcome: TryOutcome, dueAt: Date | null, now: Date): UpdateFilter<WebhookDelivery> {
+export function updateOf(outcome: TryOutcome, dueAt: Date | null, now: Date): UpdateFilter<WebhookAttempt> {
   const { ok, made } = outcome;
   const status = ok ? ('delivered' as const) : dueAt ? ('pending' as const) : ('failed' as const);
   return {
@@ -69,7 +69,7 @@ export function updateOf(outcome: TryOutcome, dueAt: Date | null, now: Date): Up
 
 /** Said of the address that was called: a person who has corrected it meanwhile, or switched it off, keeps their word. */
 async function noteHealth(
-  deps: DeliverWebhookDeps,
+  deps: AttemptWebhookDeps,
   ctx: TenantContext,
   endpoint: WebhookEndpoint,
   { ok, gone, retryAfterMs, made }: TryOutcome,

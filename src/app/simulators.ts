@@ -12,7 +12,7 @@ import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenan
 import type { App } from './compose.js';
 import { type DemoAccount, demoChat, demoAccounts, seedDemo } from './seed-demo.js';
 
-/** What the sandbox must offer; main hands it in, so that nothing of the product imports the stand-ins. */
+/** What the sandbox must offer; main hands it in, so that nothing of the product imports the simulators. */
 export type SandboxStarter = (options: {
   appUrl: string;
   port?: number;
@@ -29,7 +29,7 @@ export type SandboxStarter = (options: {
   close(): Promise<void>;
 }>;
 
-export type StandInOptions = {
+export type SimulatorOptions = {
   config: Config;
   database: Database;
   vault: Vault;
@@ -38,13 +38,13 @@ export type StandInOptions = {
   startSandbox: SandboxStarter;
 };
 
-export type StandIns = {
-  /** The configuration with the platforms' addresses replaced by the stand-ins', and their host among those that may be reached. */
+export type Simulators = {
+  /** The configuration with the platforms' addresses replaced by the simulators', and their host among those that may be reached. */
   config: Config;
   pageUrl: string;
   /** Where the demo's web chat is, at the product's own address. */
   chatPath: string;
-  /** Gives the stand-ins' page its key and indexes the sample CRM. */
+  /** Gives the simulators' page its key and indexes the sample CRM. */
   connect(app: App, ctx: TenantContext): Promise<void>;
   close(): Promise<void>;
 };
@@ -53,10 +53,10 @@ const demoCompany = 'cmp_demo';
 const crmKey = 'sandbox-crm-key';
 
 /**
- * Local stand-ins of the platforms and a sample CRM, with a demo company connected to them: on the first start with an
+ * Local simulators of the platforms and a sample CRM, with a demo company connected to them: on the first start with an
  * empty embedded database, or when SEED=demo asks for it, and from then on as long as the demo company is there. Null otherwise.
  */
-export async function startStandIns(options: StandInOptions): Promise<StandIns | null> {
+export async function startSimulators(options: SimulatorOptions): Promise<Simulators | null> {
   const { config, database, vault, clock, log } = options;
   const companies = createCompanyStore(database, clock);
   const tenants = await companies.listTenants();

@@ -6,19 +6,19 @@ import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { updateOf } from './deliver-webhook.js';
-import { presentDelivery, presentTry } from './present-webhook.js';
+import { updateOf } from './attempt-webhook.js';
+import { presentAttempt, presentTry } from './present-webhook.js';
 import { type SendWebhookDeps, sendWebhook } from './send-webhook.js';
-import { newDelivery, type WebhookDelivery } from './webhook-delivery.js';
-import type { WebhookDeliveryStore } from './webhook-delivery.store.js';
-import { deliverySchema, deliveryStatuses, type DeliveryView, testResultSchema } from './webhook-endpoint.contract.js';
+import { newAttempt, type WebhookAttempt } from './webhook-attempt.js';
+import type { WebhookAttemptStore } from './webhook-attempt.store.js';
+import { attemptSchema, attemptStatuses, type AttemptView, testResultSchema } from './webhook-endpoint.contract.js';
 import { foundEndpoint } from './webhook-endpoint.routes.js';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
 import { eventTypes, pingType } from './webhook-event.contract.js';
 
-export type DeliveryRouteDeps = SendWebhookDeps & {
+export type AttemptRouteDeps = SendWebhookDeps & {
   endpoints: WebhookEndpointStore;
-  deliveries: WebhookDeliveryStore;
+  deliveries: WebhookAttemptStore;
   recordAudit: RecordAudit;
   wake: () => void;
 };
@@ -26,11 +26,11 @@ export type DeliveryRouteDeps = SendWebhookDeps & {
 const path = '/api/webhook-endpoints/:id';
 const id = z.string().min(1).max(100);
 
-export function deliveryRoutes(deps: DeliveryRouteDeps): Route[] {
+export function attemptRoutes(deps: AttemptRouteDeps): Route[] {
   return [testRoute(deps), listRoute(deps), replayRoute(deps)];
 }
 
-function testRoute(deps: DeliveryRouteDeps): Route {
+function testRoute(deps: AttemptRouteDeps): Route {
   return defineRoute({
     method: 'post',
     path: `${path}/test`,
@@ -41,7 +41,7 @@ function testRoute(deps: DeliveryRouteDeps): Route {
     handler: async ({ ctx, params }) => {
       const endpoint = foundEndpoint(await deps.endpoints.get(ctx, params.id));
       const now = deps.clock.now();
-      const ping = newDelivery(
+      const ping = newAttempt(
         ctx.tenantId,
         {
           endpointId: endpoint._id,
@@ -66,7 +66,7 @@ function testRoute(deps: DeliveryRouteDeps): Route {
   });
 }
 
-function listRoute({ endpoints, deliveries }: DeliveryRouteDeps): Route {
+function listRoute({ endpoints, deliveries }: AttemptRouteDeps): Route {
   return defineRoute({
     method: 'get',
     path: `${path}/deliveries`,
@@ -75,41 +75,41 @@ function listRoute({ endpoints, deliveries }: DeliveryRouteDeps): Route {
     params: z.object({ id }),
     query: z.object({
       ...pageQuery,
-      status: z.enum(deliveryStatuses).optional(),
+      status: z.enum(attemptStatuses).optional(),
       type: z.enum([...eventTypes, pingType]).optional(),
     }),
-    response: pageSchema(deliverySchema),
+    response: pageSchema(attemptSchema),
     handler: async ({ ctx, params, query }) => {
       foundEndpoint(await endpoints.get(ctx, params.id));
       const { status, type } = query;
-      return listPage<WebhookDelivery, DeliveryView>((filter, options) => deliveries.list(ctx, filter, options), {
+      return listPage<WebhookAttempt, AttemptView>((filter, options) => deliveries.list(ctx, filter, options), {
         filter: { endpointId: params.id, ...(status ? { status } : {}), ...(type ? { type } : {}) },
         query,
         sort: { field: 'createdAt', order: -1 },
-        present: presentDelivery,
+        present: presentAttempt,
       });
     },
   });
 }
 
-function replayRoute(deps: DeliveryRouteDeps): Route {
+function replayRoute(deps: AttemptRouteDeps): Route {
   return defineRoute({
     method: 'post',
     path: `${path}/deliveries/:deliveryId/replay`,
     summary: 'Send a delivery again, under the same id and signed anew',
     permission: 'webhooks:write',
     params: z.object({ id, deliveryId: id }),
-    response: deliverySchema,
+    response: attemptSchema,
     status: 202,
-    handler: async ({ ctx, params }) => presentDelivery(await replay(deps, ctx, params)),
+    handler: async ({ ctx, params }) => presentAttempt(await replay(deps, ctx, params)),
   });
 }
 
 async function replay(
-  { endpoints, deliveries, clock, recordAudit, wake }: DeliveryRouteDeps,
+  { endpoints, deliveries, clock, recordAudit, wake }: AttemptRouteDeps,
   ctx: TenantContext,
   params: { id: string; deliveryId: string },
-): Promise<WebhookDelivery> {
+): Promise<WebhookAttempt> {
   const endpoint = foundEndpoint(await endpoints.get(ctx, params.id));
   const known = await deliveries.get(ctx, params.id, params.deliveryId);
   if (!known) throw new AppError('not_found', 'This endpoint has no such delivery; they are kept for 30 days.');
