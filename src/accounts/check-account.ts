@@ -3,10 +3,10 @@ import type { GraphAdmin, Subscription } from '../channels/meta/graph-admin.js';
 import { isMeta } from '../channels/meta/subscription-fields.js';
 import type { TelegramBot } from '../channels/telegram/telegram-bot.js';
 import type { ClientRegistry } from '../channels/registry.js';
-import { withDeadline } from '../channels/with-deadline.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { type Clock, plus } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
+import { withDeadline } from '../platform/deadline.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import {
   type AccountHealth,
@@ -65,7 +65,7 @@ export async function checkAccount(
   account: Account,
   options: { resubscribe?: boolean } = {},
 ): Promise<AccountReport> {
-  return withDeadline(new AbortController().signal, timeoutMs, async signal => {
+  return withDeadline({ what: 'The look at the account', ms: timeoutMs }, async signal => {
     if (account.platform === 'webchat') return checkOwn(deps, ctx, account);
     const credentials = accountCredentials(deps.vault, ctx.tenantId, account);
     const probe = await probeAccount(deps, ctx, credentials, signal);

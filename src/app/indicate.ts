@@ -1,6 +1,7 @@
 import { capabilities } from '../channels/capabilities.js';
 import type { Account } from '../company/company.js';
 import type { Conversation } from '../conversations/conversation.js';
+import { withDeadline } from '../platform/deadline.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
 
@@ -34,13 +35,8 @@ async function show(
   const named = capabilities[channel].indicatorsNameMessage ? lastInboundId : null;
   const last = named ? await app.stores.messages.get(ctx, named) : null;
   const to = { personExternalId: conversation.personExternalId, messageExternalId: last?.externalId ?? null };
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), longestMs);
-  try {
-    const client = app.clients.ofPlatform(account.platform);
-    for (const indicator of indicators)
-      await client.indicate(app.credentialsOf(ctx, account), to, indicator, deadline.signal);
-  } finally {
-    clearTimeout(timer);
-  }
+  const client = app.clients.ofPlatform(account.platform);
+  await withDeadline({ what: 'Showing the indicator', ms: longestMs }, async signal => {
+    for (const indicator of indicators) await client.indicate(app.credentialsOf(ctx, account), to, indicator, signal);
+  });
 }

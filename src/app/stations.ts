@@ -1,3 +1,4 @@
+import { withDeadline } from '../platform/deadline.js';
 import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import { answer } from '../pipeline/answer/answer.js';
@@ -28,7 +29,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
     wakeMedia: () => wakers.media(),
     acknowledgeTap: tapAcknowledger(app),
     fetchProfile: (ctx: TenantContext, account: Parameters<typeof app.credentialsOf>[1], personId: string) =>
-      withTimeout(signal =>
+      withDeadline({ what: "Asking for the customer's profile", ms: 5_000 }, signal =>
         app.clients.ofPlatform(account.platform).fetchProfile(app.credentialsOf(ctx, account), personId, signal),
       ),
   };
@@ -137,14 +138,4 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
       await webhooks.source.settle(claimed, { $set: failed });
     }),
   };
-}
-
-async function withTimeout<T>(work: (signal: AbortSignal) => Promise<T>, ms = 5_000): Promise<T> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), ms);
-  try {
-    return await work(deadline.signal);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -5,6 +5,7 @@ import type { InboundEvent } from '../channels/channel.js';
 import type { Account } from '../company/company.js';
 import type { ConnectedAccount } from '../accounts/account-directory.js';
 import { recordUpdates } from '../pipeline/receive/receive.js';
+import { withDeadline } from '../platform/deadline.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { App } from './compose.js';
@@ -17,7 +18,7 @@ export type TelegramReceivers = {
 
 /** A process that died is replaced after this; the schedule prolongs it far more often. */
 const holdMs = 30_000;
-const callMs = 15_000;
+const callLimit = { what: 'The call of Telegram', ms: 15_000 };
 
 type Running = { poller: TelegramPoller; ctx: TenantContext; version: string };
 
@@ -114,14 +115,14 @@ async function callUs(app: App, ctx: TenantContext, bot: ConnectedAccount, again
   if (!again && (await app.stores.telegramFeeds.webhookUrl(ctx, bot.account.id)) === url) return;
   const secret = app.directory.verifyTokenOf(bot);
   if (!secret) throw new Error('The account has no secret token that would prove the deliveries.');
-  await inTime(signal => botOf(app, ctx, bot).setWebhook(url, secret.reveal(), signal));
+  await withDeadline(callLimit, signal => botOf(app, ctx, bot).setWebhook(url, secret.reveal(), signal));
   await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.account.id, url);
   ctx.log.info('Telegram delivers to our address');
 }
 
 /** A bot with a webhook cannot be polled (409). */
 async function callNobody(app: App, ctx: TenantContext, bot: ConnectedAccount): Promise<void> {
-  await inTime(signal => botOf(app, ctx, bot).deleteWebhook(signal));
+  await withDeadline(callLimit, signal => botOf(app, ctx, bot).deleteWebhook(signal));
   await app.stores.telegramFeeds.setWebhookUrl(ctx, bot.account.id, null);
 }
 
@@ -135,7 +136,7 @@ export const tapAcknowledger =
       baseUrl: app.config.telegram.baseUrl,
       token: app.credentialsOf(ctx, account).accessToken,
     });
-    void inTime(signal => bot.answerCallbackQuery(id, null, signal)).catch(() => undefined);
+    void withDeadline(callLimit, signal => bot.answerCallbackQuery(id, null, signal)).catch(() => undefined);
   };
 
 async function noteFailure(app: App, bot: ConnectedAccount, error: unknown): Promise<void> {
@@ -146,15 +147,5 @@ async function noteFailure(app: App, bot: ConnectedAccount, error: unknown): Pro
   });
   if (error instanceof SendFailure && error.kind === 'token_expired') {
     await app.markNeedsReauth(ctx, bot.account.id, error.message).catch(() => undefined);
-  }
-}
-
-async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), callMs);
-  try {
-    return await work(deadline.signal);
-  } finally {
-    clearTimeout(timer);
   }
 }

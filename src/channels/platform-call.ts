@@ -1,5 +1,5 @@
+import { withDeadline } from '../platform/deadline.js';
 import { SendFailure } from './send-failure.js';
-import { withDeadline } from './with-deadline.js';
 
 export type PlatformRequest = {
   url: URL;
@@ -37,7 +37,8 @@ const notWritten = new Set([
  */
 export async function callPlatform(request: PlatformRequest): Promise<PlatformAnswer> {
   if (request.signal.aborted) throw new SendFailure('retry', 'The call was given up before it began.');
-  return withDeadline(request.signal, request.timeoutMs, async signal => {
+  const limit = { what: 'The call of the platform', ms: request.timeoutMs, signal: request.signal };
+  return withDeadline(limit, async signal => {
     const response = await exchange({ ...request, signal });
     const body = parseJson(await readText(response, request));
     if (response.status === 200 && body === undefined) throw interrupted(request, 'unreadable answer');

@@ -9,6 +9,7 @@ import type { Conversation } from '../../conversations/conversation.js';
 import type { ConversationStore } from '../../conversations/conversation.store.js';
 import type { MessageStore } from '../../conversations/message.store.js';
 import type { Clock } from '../../platform/clock.js';
+import { withDeadline } from '../../platform/deadline.js';
 import { newId } from '../../platform/ids.js';
 import type { Log } from '../../platform/observability/log.js';
 import type { Claimed } from '../../platform/persistence/lease.js';
@@ -81,28 +82,23 @@ async function runOnce(
   if (known) return known;
   if (answersByItself(account, conversation)) deps.indicate(ctx, account, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, account);
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(new Error('The run took too long.')), longestRunMs).unref();
-  try {
-    const outcome = await deps.runAgent(ctx, briefing, deadline.signal);
-    const { accountId, channel, _id: conversationId } = conversation;
-    const run = {
-      _id: id,
-      accountId,
-      channel,
-      conversationId,
-      upToMessageId: upTo,
-      question: briefing.text,
-      outcome,
-      createdAt: deps.clock.now(),
-    };
-    if (await deps.runs.insertNew(ctx, run)) return { ...run, tenantId: ctx.tenantId };
-    const first = await deps.runs.get(ctx, id);
-    if (!first) throw new Error('A run that was just found is gone.');
-    return first;
-  } finally {
-    clearTimeout(timer);
-  }
+  const limit = { what: 'The run of the agent', ms: longestRunMs };
+  const outcome = await withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal));
+  const { accountId, channel, _id: conversationId } = conversation;
+  const run = {
+    _id: id,
+    accountId,
+    channel,
+    conversationId,
+    upToMessageId: upTo,
+    question: briefing.text,
+    outcome,
+    createdAt: deps.clock.now(),
+  };
+  if (await deps.runs.insertNew(ctx, run)) return { ...run, tenantId: ctx.tenantId };
+  const first = await deps.runs.get(ctx, id);
+  if (!first) throw new Error('A run that was just found is gone.');
+  return first;
 }
 
 async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversation, run: AgentRun): Promise<void> {

@@ -4,6 +4,7 @@ import type { Briefing } from '../../agent/briefing.js';
 import type { AgentOutcome } from '../../agent/outcome.js';
 import { type Company, findAccount } from '../../company/company.js';
 import type { Clock } from '../../platform/clock.js';
+import { withDeadline } from '../../platform/deadline.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 
@@ -26,8 +27,6 @@ export async function preview(
   if (!company) throw new AppError('not_found', 'This company does not exist any more.');
   const account = findAccount(company, body.accountId);
   const { email, phone, displayName } = body.contact ?? {};
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), longestPreviewMs);
   const briefing: Briefing = {
     accountId: account.id,
     channel: body.channel,
@@ -44,9 +43,6 @@ export async function preview(
     languageHint: null,
     now: deps.clock.now(),
   };
-  try {
-    return await deps.runAgent(ctx, briefing, deadline.signal);
-  } finally {
-    clearTimeout(timer);
-  }
+  const limit = { what: 'The preview', ms: longestPreviewMs };
+  return withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal));
 }

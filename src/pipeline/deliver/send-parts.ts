@@ -3,6 +3,7 @@ import { capabilities } from '../../channels/capabilities.js';
 import type { OutboundContent } from '../../channels/channel.js';
 import { SendFailure } from '../../channels/send-failure.js';
 import { plus } from '../../platform/clock.js';
+import { withDeadline } from '../../platform/deadline.js';
 import { partsOf } from '../../replies/reply-parts.js';
 import { attemptIdOf } from '../../replies/send-attempt.js';
 import { type Sending, type DeliverDeps, enterLane, isStillInLane, personPauseMs, settle } from './sending.js';
@@ -70,23 +71,20 @@ async function sendPart(deps: DeliverDeps, delivery: Sending, sending: Part): Pr
   const startedAt = deps.clock.now();
   // Another worker may be at it: then it has taken this reply over and will settle it.
   if (!(await deps.attempts.begin(ctx, newAttempt(delivery, sending, startedAt)))) return null;
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), sendTimeoutMs).unref();
   try {
     if (!isStillInLane(delivery)) throw new SendFailure('retry', 'The server could not begin to send in time.');
     const { channel, recipient } = reply;
     const humanAgent = leavesAsHuman(reply, conversation, startedAt);
     const message = { channel, recipient, content, reference: id, humanAgent };
-    const { externalId } = await deps
-      .clientOf(account)
-      .send(deps.credentialsOf(ctx, account), message, deadline.signal);
+    const credentials = deps.credentialsOf(ctx, account);
+    const { externalId } = await withDeadline({ what: 'Sending the message', ms: sendTimeoutMs }, signal =>
+      deps.clientOf(account).send(credentials, message, signal),
+    );
     const arrival = { externalId, at: deps.clock.now() };
     await recordPart(deps, ctx, reply, { _id: id, content }, arrival);
     return arrival;
   } catch (error) {
     return await recordFailure(deps, delivery, { id, number }, error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inTime } from '../../platform/deadline.js';
 import { AppError, messageOf } from '../../platform/errors/app-error.js';
 import { clientAddress } from '../../platform/http/client-address.js';
 import { secretHeader } from '../../channels/telegram/verify.js';
@@ -95,7 +96,11 @@ async function respond(
       return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
     const body = await readBody(req);
     if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
-    await inTime(deps.ackPressure.during(() => door.receive(deps, { body, proof, accountId })));
+    // Platforms give up after a while; a 503 in time makes them repeat. What the database stores late is stored once.
+    await inTime(
+      { what: 'Storing the delivery', ms: longestStoringMs },
+      deps.ackPressure.during(() => door.receive(deps, { body, proof, accountId })),
+    );
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {
@@ -104,19 +109,6 @@ async function respond(
     }
     deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
     answer(503, 'Not stored, please repeat.', { 'retry-after': '5' });
-  }
-}
-
-/** Platforms give up after a while; a 503 in time makes them repeat, whatever the database does. What it stores late is stored once. */
-async function inTime(stored: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database does not answer.')), longestStoringMs);
-  });
-  try {
-    await Promise.race([stored, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

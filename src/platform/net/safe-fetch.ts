@@ -1,4 +1,5 @@
 import { type Agent, fetch, type Response } from 'undici';
+import { startDeadline } from '../deadline.js';
 import { AppError } from '../errors/app-error.js';
 import { checkUrl, isListed } from './check-url.js';
 import { BlockedAddress, createGuardedAgent, createOpenAgent } from './guarded-agent.js';
@@ -35,19 +36,14 @@ export function createSafeFetch(options: { allowHosts: string[]; headersTimeoutM
   const agentFor = (url: URL): Agent => (isListed(url, allowHosts) ? open : guarded);
 
   return async (text, request) => {
-    const controller = new AbortController();
-    const giveUp = (): void => controller.abort();
-    // One plain controller: a combined AbortSignal.any may be collected as garbage on Node 20, and then nothing ends the call.
-    const timer = setTimeout(giveUp, Math.min(request.timeoutMs, longestMs));
-    request.signal.addEventListener('abort', giveUp, { once: true });
-    if (request.signal.aborted) giveUp();
+    const ms = Math.min(request.timeoutMs, longestMs);
+    const deadline = startDeadline({ what: 'The answer of the other system', ms, signal: request.signal });
     try {
-      return await follow(checkUrl(text, allowHosts), { request, allowHosts, agentFor, signal: controller.signal });
+      return await follow(checkUrl(text, allowHosts), { request, allowHosts, agentFor, signal: deadline.signal });
     } catch (error) {
-      throw inPlainWords(error, controller.signal.aborted);
+      throw inPlainWords(error, deadline.signal.aborted);
     } finally {
-      clearTimeout(timer);
-      request.signal.removeEventListener('abort', giveUp);
+      deadline.end();
     }
   };
 }

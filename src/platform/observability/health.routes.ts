@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inTime, TookTooLong } from '../deadline.js';
 import { defineRoute, type Route } from '../http/api.js';
 import { docsPage } from '../http/docs-page.js';
 import type { OpenApiDocument } from '../http/openapi.js';
@@ -52,12 +53,11 @@ function healthRoute(deps: HealthDeps): Route {
 
 /** A check that throws or hangs is down; its error's words stay in the log, health is public. */
 async function within(check: () => Promise<Check>): Promise<Check> {
-  const down = (detail: string): Check => ({ status: 'down', detail });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Check>(resolve => {
-    timer = setTimeout(() => resolve(down('no answer in time')), checkTimeoutMs);
-  });
-  return Promise.race([check().catch(() => down('the check failed')), late]).finally(() => clearTimeout(timer));
+  try {
+    return await inTime({ what: 'The check', ms: checkTimeoutMs }, check());
+  } catch (error) {
+    return { status: 'down', detail: error instanceof TookTooLong ? 'no answer in time' : 'the check failed' };
+  }
 }
 
 function probeRoutes(deps: HealthDeps): Route[] {
