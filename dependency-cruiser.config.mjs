@@ -1,7 +1,7 @@
 // The layers of src/README.md, checked by `npm run lint` and by test/architecture/layers.test.ts.
 
 /** The features, in the order of a message's journey: each may import those before it. */
-const features = [
+export const features = [
   'company',
   'accounts',
   'crm-links',
@@ -18,11 +18,11 @@ const features = [
 ];
 
 /** What connects the features. None knows another one, but for what visitors and the protection of privacy set in motion. */
-const meetings = ['pipeline', 'managers', 'webchat', 'privacy', 'outbound-webhooks', 'broker'];
+export const meetings = ['pipeline', 'managers', 'webchat', 'privacy', 'outbound-webhooks', 'broker'];
 const callsThePipeline = ['webchat', 'privacy'];
 
-const ports = ['channels', 'llm', 'language'];
-const embedded = ['database', 'model', 'platforms'];
+export const ports = ['channels', 'llm', 'language'];
+export const embedded = ['database', 'model', 'platforms'];
 
 const oneOf = names => `(${names.join('|')})`;
 const inside = (...folders) => `^src/${oneOf(folders)}/`;

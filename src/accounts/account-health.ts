@@ -63,7 +63,7 @@ export const healthOf = (
 
 /** How long before its end a token is renewed, so that a few bad days do not matter. */
 const refreshBeforeMs = 10 * dayMs;
-/** Instagram refuses to renew a younger token (channels.md 19). */
+/** Instagram refuses to renew a younger token (docs/platforms/meta-graph.md, Tokens). */
 const youngestMs = dayMs;
 
 /** `since`: when we first knew this token; null when we never noted it. */

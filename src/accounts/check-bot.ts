@@ -20,8 +20,8 @@ const hour = 3_600_000;
 const keptMs = 24 * hour;
 
 /**
- * Asks Telegram how its deliveries to us go: it keeps count of what waits, and of the last error (channels.md 10.1). A bot that
- * delivers elsewhere is brought back.
+ * Asks Telegram how its deliveries to us go: it keeps count of what waits, and of the last error
+ * (docs/platforms/telegram.md, Webhook). A bot that delivers elsewhere is brought back.
  */
 export async function checkBot(
   deps: CheckBotDeps,

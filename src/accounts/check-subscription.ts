@@ -12,7 +12,7 @@ const grantStep =
 
 /**
  * Asks whether the account's events still come to us, and subscribes again where they do not: after an hour of failed
- * deliveries the platform unsubscribes us by itself (channels.md 3.3). `force` subscribes in any case.
+ * deliveries the platform unsubscribes us by itself (docs/platforms/meta-graph.md, Answering). `force` subscribes in any case.
  */
 export async function checkSubscription(
   deps: { graphAdmin: GraphAdmin },

@@ -18,7 +18,7 @@ export type TokenCheck = {
   renewed: Secret | null;
 };
 
-/** Looks at the end of a token that works, and renews it in time where the platform lets us (channels.md 19). */
+/** Looks at the end of a token that works, and renews it in time where the platform lets us (docs/platforms/meta-graph.md, Tokens). */
 export async function checkToken(
   deps: { graphAdmin: GraphAdmin; clock: Clock },
   ctx: TenantContext,

@@ -54,7 +54,7 @@ const direct = {
   indicatorsNameMessage: false,
 } as const;
 
-/** What each channel can do, with room kept below the platforms' own limits (channels.md 11.1, 11.2, 12, 13, 14, 16). */
+/** What each channel can do, with room kept below the platforms' own limits (docs/platforms/common.md, Limits). */
 export const capabilities: Record<Channel, Capabilities> = {
   messenger: {
     ...direct,

@@ -67,7 +67,7 @@ export type InboundEvent = {
   platform: Platform;
   /** The account the event belongs to: Page id, Instagram account id, bot id. */
   accountExternalId: string;
-  /** Unique within the account: repeats of a delivery have the same key (channels.md 3.5). */
+  /** Unique within the account: repeats of a delivery have the same key (docs/platforms/common.md, Event keys). */
   eventKey: string;
   /** The person on the other side; null when the platform withholds them. For an echo: who received our message. */
   personExternalId: string | null;

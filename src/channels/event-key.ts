@@ -3,7 +3,10 @@ import { hashOf } from '../platform/ids.js';
 /** Longer keys are hashed: an index entry must stay small whatever a platform calls its ids. */
 const maxKeyLength = 400;
 
-/** A key of the table in channels.md 3.5: the same event, however often and wherever it is delivered, has the same key. */
+/**
+ * A key of the table in docs/platforms/common.md, Event keys: the same event, however often and wherever it is
+ * delivered, has the same key.
+ */
 export function eventKey(kind: string, ...parts: (string | undefined)[]): string {
   const key = [kind, ...parts.map(part => part ?? '')].join(':');
   return key.length <= maxKeyLength ? key : `${kind}:sha256:${hashOf(key)}`;
@@ -23,7 +26,10 @@ export function rawText(raw: unknown): string {
   }
 }
 
-/** True when `value` nests deeper than `limit`. Walks without recursion, so no input can overflow the stack (channels.md 23.9). */
+/**
+ * True when `value` nests deeper than `limit`. Walks without recursion, so no input can overflow the stack
+ * (docs/platforms/common.md, Numbers and times).
+ */
 export function nestsDeeperThan(value: unknown, limit: number): boolean {
   let level: object[] = typeof value === 'object' && value !== null ? [value] : [];
   for (let depth = 1; level.length > 0; depth += 1) {

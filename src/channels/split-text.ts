@@ -7,7 +7,10 @@ const sentences = new Intl.Segmenter('und', { granularity: 'sentence' });
 /** A piece shorter than this share of the limit is not worth a nicer border. */
 const leastShare = 0.4;
 
-/** The length of a text as the channel counts it (channels.md 12: Instagram counts bytes of UTF-8, the others UTF-16 units). */
+/**
+ * The length of a text as the channel counts it (docs/platforms/common.md, Limits: Instagram counts bytes of UTF-8,
+ * the others UTF-16 units).
+ */
 export const lengthIn = (text: string, unit: Capabilities['unit']): number =>
   unit === 'bytes' ? Buffer.byteLength(text) : text.length;
 

@@ -6,12 +6,12 @@ import type { Conversation } from './conversation.js';
 export type ReplyWindow = 'open' | 'human' | 'closed';
 
 const hour = 3_600_000;
-/** Kept in reserve for clocks that differ and messages on their way (channels.md 11.1). */
+/** Kept in reserve for clocks that differ and messages on their way (docs/platforms/messenger.md, Reply window). */
 const reserveMs = 5 * 60_000;
 
 type Clocked = Pick<Conversation, 'channel' | 'lastInboundAt'>;
 
-/** Where the conversation's clock stands (pure; channels.md 11.1). */
+/** Where the conversation's clock stands (pure; docs/platforms/messenger.md, Reply window). */
 export function replyWindow({ channel, lastInboundAt }: Clocked, now: Date): ReplyWindow {
   const { replyWindowHours, humanWindowHours } = capabilities[channel];
   if (replyWindowHours === null) return 'open';

@@ -44,7 +44,7 @@ const callable = (problemOf: UrlProblem) =>
     if (message) issue.addIssue({ code: 'custom', message });
   });
 
-/** Bodies and queries of the CRM-link routes, in the dashboard's own words (S4) and with the optional fields of contract 8. */
+/** Bodies and queries of the CRM-link routes, in the dashboard's own words, with our optional fields. */
 export function createCrmLinkContract(problemOf: UrlProblem) {
   const target = { page_id: text(200), url: text(2000) };
   return {

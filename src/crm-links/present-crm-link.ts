@@ -5,7 +5,7 @@ import { type CrmLink, isActive, type LinkChannel, linkSecretPurpose } from '../
 /** Headers whose values are credentials, whatever else they are called. */
 const secretHeader = /auth|token|key|secret|cookie|password|session|credential/i;
 
-/** A link as the dashboard shows it (S4). With a channel, `is_active` is about that channel. */
+/** A link as the dashboard shows it. With a channel, `is_active` is about that channel. */
 export function presentLink(link: CrmLink, show: { companyId: string; vault: Vault; channel?: LinkChannel }) {
   const { companyId, vault, channel } = show;
   const visible = (name: string, sealed: string): string =>

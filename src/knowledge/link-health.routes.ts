@@ -15,7 +15,7 @@ export type CrmLinkHealthDeps = {
   allowHosts: readonly string[];
   /** Has the links fetched now; answers with the id of that work. */
   requestSync: (ctx: TenantContext, request: { accountId: string; linkIds: string[] }) => Promise<string>;
-  /** One row per link of the account, in the words of contract 8. */
+  /** One row per link of the account, in the words of the dashboard. */
   linkHealth: (ctx: TenantContext, account: Account) => Promise<LinkHealth[]>;
   /** What is indexed of the account; `accountId` is what the caller asked for, to be shown again. */
   documentDetails: (

@@ -8,7 +8,7 @@ export type ModelRequest<T> = {
   system: string;
   user: string;
   data: unknown;
-  /** Plain schema shown to the model (ai-stack.md 2.7) and strict schema that its answer must pass. */
+  /** Plain schema shown to the model (docs/platforms/gemini.md, Structured output) and strict schema that its answer must pass. */
   schema: ZodType<T>;
   temperature: number;
   maxOutputTokens: number;

@@ -49,7 +49,7 @@ function embedderOf(config: ModelsConfig['embed'], deps: ModelsDeps): Embedder {
   }
 }
 
-/** LangChain takes half a second to load (ai-stack.md 1.1); who runs without Gemini does not pay for it. */
+/** LangChain takes half a second to load (docs/platforms/models.md, Loading); who runs without Gemini does not pay for it. */
 function lazyGemini(endpoint: ModelConfig & { apiKey: Secret }, deps: ModelsDeps): ChatModel {
   let loaded: Promise<ChatModel> | undefined;
   return {

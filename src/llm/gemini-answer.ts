@@ -36,7 +36,7 @@ const faults = [
 
 /**
  * Checks what `generateContent` answered before LangChain maps it: LangChain makes a normal message of the partial text
- * of a SAFETY or MAX_TOKENS ending, and no error of missing parts (ai-stack.md 2.3). Returns the bill.
+ * of a SAFETY or MAX_TOKENS ending, and no error of missing parts (docs/platforms/gemini.md, Errors). Returns the bill.
  */
 export function checkGeminiAnswer(body: unknown, model: string, prices: PriceTable): ModelUsage {
   const parsed = answerShape.safeParse(body);
@@ -58,7 +58,7 @@ export function checkGeminiAnswer(body: unknown, model: string, prices: PriceTab
 
 type UsageMetadata = z.output<typeof answerShape>['usageMetadata'];
 
-/** Thoughts are billed as output but counted in the total only (ai-stack.md 2.2). */
+/** Thoughts are billed as output but counted in the total only (docs/platforms/gemini.md, Answers). */
 function usageOf(counts: UsageMetadata, model: string, prices: PriceTable): ModelUsage {
   if (!counts) return { inputTokens: 0, outputTokens: 0, costUsd: 0 };
   const inputTokens = counts.promptTokenCount;

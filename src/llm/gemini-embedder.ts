@@ -5,7 +5,7 @@ import { ModelFailure } from './model-failure.js';
 import { retrying, type RetryDeps } from './retry.js';
 import { batchesOf, checkVectors, embeddable } from './vectors.js';
 
-/** The API's limit of requests in one batch (ai-stack.md 2.1). */
+/** The API's limit of requests in one batch (docs/platforms/gemini.md, Requests). */
 const mostTexts = 100;
 const mostTokens = 100_000;
 
@@ -13,7 +13,7 @@ const answerShape = z.looseObject({ embeddings: z.array(z.looseObject({ values: 
 
 /**
  * Gemini's embeddings by `batchEmbedContents`, directly: LangChain's class answers empty arrays for the batches that
- * failed and no error (ai-stack.md 2.8).
+ * failed and no error (docs/platforms/gemini.md, Embeddings).
  */
 export function createGeminiEmbedder(endpoint: GeminiEndpoint & { dimensions: number }, deps: RetryDeps): Embedder {
   const { dimensions } = endpoint;

@@ -5,7 +5,10 @@ import { postJson } from './post-json.js';
 
 export type GeminiEndpoint = { apiKey: Secret; baseUrl: string | null; model: string };
 
-/** Always passed explicitly: with no base URL, LANGSMITH_GATEWAY would choose the host (ai-stack.md 1.2). */
+/**
+ * Always passed explicitly: with no base URL, LANGSMITH_GATEWAY would choose the host (docs/platforms/models.md,
+ * Environment variables).
+ */
 export const googleBaseUrl = 'https://generativelanguage.googleapis.com';
 
 export const modelName = (model: string): string => model.replace(/^models\//, '');
@@ -39,7 +42,7 @@ const quotaFailure = z.looseObject({ violations: z.array(z.looseObject({ quotaId
 
 /**
  * Google's error body as a class of failure. All 429 say "exceeded your current quota"; the window stands in
- * `QuotaFailure.violations[].quotaId` and the delay in `RetryInfo` (ai-stack.md 2.3). A wrong key is a 400.
+ * `QuotaFailure.violations[].quotaId` and the delay in `RetryInfo` (docs/platforms/gemini.md, Errors). A wrong key is a 400.
  */
 export function classifyGoogleError(status: number, body: unknown): ModelFailure | undefined {
   const parsed = googleError.safeParse(body);

@@ -16,7 +16,8 @@ export type GeminiDeps = RetryDeps & { prices?: PriceTable };
 export function createGemini(endpoint: GeminiEndpoint, deps: GeminiDeps): ChatModel {
   const provider: Provider = async call => {
     const model = new BoundGemini(endpoint, call, deps.prices ?? knownPrices);
-    // Not `invoke`: that would run callbacks, which LANGSMITH_TRACING turns into uploads of our prompts (ai-stack.md 1.2).
+    // Not `invoke`: that would run callbacks, which LANGSMITH_TRACING turns into uploads of our prompts
+    // (docs/platforms/models.md, Environment variables).
     const result = await model._generate(messagesOf(call), model.callOptions());
     const text = textOf(result.generations[0]?.message);
     if (text === '') throw new ModelFailure('unparsable', 'An answer without text.', { usage: model.usage });
@@ -33,7 +34,7 @@ const safetySettings = ['HARASSMENT', 'HATE_SPEECH', 'SEXUALLY_EXPLICIT', 'DANGE
 
 /**
  * ChatGoogleGenerativeAI for one request. As published, `invoke` ignores its signal in flight, retries on its own, follows
- * redirects with the key, hides Retry-After and kills the process on a broken stream (ai-stack.md 2.3-2.8); its one hook
+ * redirects with the key, hides Retry-After and kills the process on a broken stream (docs/platforms/gemini.md, Time limits); its one hook
  * to the network is `completionWithRetry`, so that is replaced, and nothing is ever streamed.
  */
 class BoundGemini extends ChatGoogleGenerativeAI {
@@ -81,7 +82,7 @@ type Thinking = { thinkingConfig: GoogleGenerativeAIChatInput['thinkingConfig'] 
 
 /**
  * Thoughts count against maxOutputTokens, so a thinking model needs room for them. 2.5 flash can do without, 3.x takes a
- * level and must not get a budget as well (ai-stack.md 2.1); other names are left at their default.
+ * level and must not get a budget as well (docs/platforms/gemini.md, Requests); other names are left at their default.
  */
 function thinkingFor(model: string): Thinking {
   if (/^gemini-2\.5-flash/.test(model)) return { thinkingConfig: { thinkingBudget: 0 }, extraTokens: 0 };

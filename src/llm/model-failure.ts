@@ -98,7 +98,7 @@ export function failureOf(error: unknown): ModelFailure | undefined {
   return error instanceof AppError && error.cause instanceof ModelFailure ? error.cause : undefined;
 }
 
-/** The kind for an HTTP status without further words (ai-stack.md 2.3, 3.4). */
+/** The kind for an HTTP status without further words (docs/platforms/gemini.md, Errors). */
 export function kindOfStatus(status: number): FailureKind {
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 401 || status === 403) return 'unauthorized';

@@ -6,7 +6,7 @@ import { retrying, type RetryDeps } from './retry.js';
 import { batchesOf, checkVectors, embeddable } from './vectors.js';
 
 const mostTexts = 256;
-/** The API's limit is 300,000 a request; our count is an estimate (ai-stack.md 3.2). */
+/** The API's limit is 300,000 a request; our count is an estimate (docs/platforms/openai.md, Embeddings). */
 const mostTokens = 200_000;
 
 const answerShape = z.looseObject({ data: z.array(z.looseObject({ index: z.int(), embedding: z.unknown() })) });

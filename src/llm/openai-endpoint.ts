@@ -14,8 +14,9 @@ export function isOpenAi(baseUrl: string | null): boolean {
 }
 
 /**
- * The SDK with everything said explicitly, so that no OPENAI_* variable decides where data goes (ai-stack.md 1.2), without
- * its retries, which ignore the deadline and obey any Retry-After (3.4), and without following redirects.
+ * The SDK with everything said explicitly, so that no OPENAI_* variable decides where data goes
+ * (docs/platforms/models.md, Environment variables), without its retries, which ignore the deadline and obey any
+ * Retry-After (3.4), and without following redirects.
  */
 export function createOpenAiClient(endpoint: OpenAiEndpoint): OpenAI {
   return new OpenAI({

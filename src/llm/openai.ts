@@ -96,7 +96,10 @@ const completionShape = z.looseObject({
   usage: z.looseObject({ prompt_tokens: z.number().default(0), completion_tokens: z.number().default(0) }).nullish(),
 });
 
-/** The text of a completion that ended well. The SDK checks nothing: HTML comes through as a string (ai-stack.md 3.4). */
+/**
+ * The text of a completion that ended well. The SDK checks nothing: HTML comes through as a string
+ * (docs/platforms/openai.md, Retries and time limits).
+ */
 function readCompletion(body: unknown, model: string, prices: PriceTable): ProviderAnswer {
   const parsed = completionShape.safeParse(body);
   const choice = parsed.data?.choices[0];

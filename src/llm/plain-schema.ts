@@ -21,8 +21,9 @@ type Json = Record<string, unknown>;
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The plain shape of a zod schema (ai-stack.md 2.7). What narrows a string (length, pattern, format) is left to the strict
- * check afterwards: providers refuse it or pay for it in grammar states. Throws for what no provider can be told.
+ * The plain shape of a zod schema (docs/platforms/gemini.md, Structured output). What narrows a string (length,
+ * pattern, format) is left to the strict check afterwards: providers refuse it or pay for it in grammar states.
+ * Throws for what no provider can be told.
  */
 export function plainShape(schema: ZodType): Shape {
   const known = shapes.get(schema);

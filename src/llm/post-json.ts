@@ -14,7 +14,7 @@ const mostBytes = 32 * 1024 * 1024;
 
 /**
  * One POST with JSON both ways. The signal covers the body too, redirects are not followed (fetch would carry
- * `x-goog-api-key` to the other host, ai-stack.md 2.8), the body is bounded. Fails with ModelFailure.
+ * `x-goog-api-key` to the other host, docs/platforms/gemini.md, Redirects), the body is bounded. Fails with ModelFailure.
  */
 export async function postJson(post: JsonPost): Promise<unknown> {
   const response = await send(post);

@@ -3,7 +3,7 @@ export type Price = { input: number; output: number };
 export type PriceTable = Readonly<Record<string, Price>>;
 
 /**
- * Known prices by the start of the model's name, of November 2026 (ai-stack.md 8.1, 8.2). Prices change and newer models
+ * Known prices by the start of the model's name, of November 2026 (docs/platforms/models.md, Prices). Prices change and newer models
  * are missing: configuration may replace any line.
  */
 export const knownPrices: PriceTable = {

@@ -5,7 +5,7 @@ export type JsonSchema = Record<string, unknown>;
 
 /**
  * For Gemini's `responseSchema`: its Schema knows `nullable`, no `null` type and no `additionalProperties`; absent means
- * optional; `propertyOrdering` fixes the order of writing (ai-stack.md 2.7).
+ * optional; `propertyOrdering` fixes the order of writing (docs/platforms/gemini.md, Structured output).
  */
 export function toGeminiSchema(schema: ZodType): JsonSchema {
   return geminiOf(plainShape(schema));
@@ -28,7 +28,7 @@ function geminiOf(shape: Shape): JsonSchema {
 
 /**
  * For OpenAI's `json_schema` with `strict: true`: every property required, every object closed, and null in the place of
- * absent, the opposite of Gemini's rule (ai-stack.md 3.3). `fitAnswer` turns such nulls back.
+ * absent, the opposite of Gemini's rule (docs/platforms/openai.md, Answers and errors). `fitAnswer` turns such nulls back.
  */
 export function toOpenAiSchema(schema: ZodType): JsonSchema {
   return openAiOf(plainShape(schema), false);

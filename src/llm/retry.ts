@@ -4,7 +4,7 @@ import { type FailureKind, ModelFailure, toUnavailable } from './model-failure.j
 
 /**
  * The one retry loop in front of every provider; the SDKs' own are off, because loops multiply, ignore the deadline and
- * go on after an abort (ai-stack.md 2.4, 3.4).
+ * go on after an abort (docs/platforms/gemini.md, Retries; docs/platforms/openai.md, Retries and time limits).
  */
 export type RetryDecision = { retry: true; waitMs: number } | { retry: false };
 
@@ -13,7 +13,7 @@ type RetryableFailure = { kind: FailureKind; retryAfterMs?: number | undefined }
 /** An answer in less time than this is not worth another request. */
 const usefulMs = 250;
 
-/** What the table of ai-stack.md 2.4 says of each kind; kinds that are not here are final at once. */
+/** What the table in docs/platforms/gemini.md, Retries, says of each kind; kinds that are not here are final at once. */
 const waits: Partial<Record<FailureKind, { fromMs: number; toMs: number }>> = {
   rate_limited: { fromMs: 1000, toMs: 2000 },
   server: { fromMs: 200, toMs: 1000 },

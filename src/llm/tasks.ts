@@ -3,8 +3,8 @@ import { INTENT_LABELS } from './intents.js';
 
 /**
  * What each task gives a model and what it must answer. Property order matters: a model writes the ids of its evidence
- * before the text that leans on them, and the verdict before the words (ai-stack.md 2.7). Bounds are explicit, objects are
- * flat and closed, and nothing is used that Google's schema cannot say.
+ * before the text that leans on them, and the verdict before the words (docs/platforms/gemini.md, Structured output).
+ * Bounds are explicit, objects are flat and closed, and nothing is used that Google's schema cannot say.
  */
 const language = z.string().min(2).max(16).describe('BCP 47 code of the language, for example en, ru or bn-Latn');
 

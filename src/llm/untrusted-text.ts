@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 /**
  * Characters that a person does not see and a model may obey: controls (tab and line feed stay) and all that Unicode calls
  * ignorable by default, which holds bidi controls, zero-width characters, variation selectors and tags; also annotation
- * marks and lone surrogates. Emoji and some conjuncts lose their joiner; the words stay readable (ai-stack.md 9.6).
+ * marks and lone surrogates. Emoji and some conjuncts lose their joiner; the words stay readable
+ * (docs/platforms/models.md, Untrusted text).
  */
 const unseen = /(?![\t\n])\p{Cc}|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\p{Surrogate}/gu;
 

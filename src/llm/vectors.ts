@@ -2,7 +2,7 @@ import { ModelFailure } from './model-failure.js';
 
 /**
  * The vectors of an answer, checked and brought to length 1. SDKs hand on what is short, empty, of another length or not
- * finite without an error (ai-stack.md 2.8, 3.2), and a vector cut by the provider is not normalised.
+ * finite without an error (docs/platforms/models.md, Vectors), and a vector cut by the provider is not normalised.
  */
 export function checkVectors(vectors: readonly unknown[], count: number, dimensions: number): Float32Array[] {
   if (vectors.length !== count) throw new ModelFailure('unparsable', `${vectors.length} vectors for ${count} texts.`);
@@ -29,7 +29,10 @@ function unitVector(vector: unknown, dimensions: number, index: number): Float32
 /** What stands for a text of blanks: providers refuse empty inputs, and the port answers one vector per text. */
 export const embeddable = (text: string): string => (text.trim() === '' ? '(empty)' : text);
 
-/** Tokens by a cautious rule of thumb, a third of the bytes: no tokenizer, since those are downloads (ai-stack.md 1.2). */
+/**
+ * Tokens by a cautious rule of thumb, a third of the bytes: no tokenizer, since those are downloads
+ * (docs/platforms/models.md, Environment variables).
+ */
 export const estimateTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3);
 
 /** Cuts a list into batches by count and by estimated tokens; a single text over the limit is a batch of its own. */

@@ -13,7 +13,7 @@ export type Verb = (typeof verbs)[VerbCode];
 
 export type Press = { verb: Verb; noticeId: string };
 
-/** Most bytes Telegram takes (channels.md 14.1). */
+/** Most bytes Telegram takes (docs/platforms/telegram.md, Buttons). */
 export const maxDataBytes = 64;
 /** Base64url characters of the HMAC: 96 bits, of which a guess at every press for years finds nothing. */
 const tagLength = 16;

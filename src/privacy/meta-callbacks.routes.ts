@@ -17,8 +17,8 @@ const path = /^\/api\/webhooks\/meta\/(data-deletion|deauthorize)\/?$/;
 const largestForm = 16 * 1024;
 
 /**
- * The two callbacks of Meta that are no webhooks: forms, signed in their one field (channels.md 20). A plain node:http handler,
- * asked before the webhooks' door; true when the request was for it.
+ * The two callbacks of Meta that are no webhooks: forms, signed in their one field (docs/platforms/meta-graph.md,
+ * Callbacks). A plain node:http handler, asked before the webhooks' door; true when the request was for it.
  */
 export function createMetaCallbackHandler(
   deps: MetaCallbackRouteDeps,

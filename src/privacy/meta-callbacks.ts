@@ -28,8 +28,9 @@ export type MetaCallbackDeps = {
 const withdrawn = 'The person who connected this account withdrew the access; an administrator must connect it again.';
 
 /**
- * Somebody took our app's access away (channels.md 20). Accounts that this person is known to have connected stop at once. For
- * the others of that app the platform is asked right away: a token that died marks its account as to be connected again.
+ * Somebody took our app's access away (docs/platforms/meta-graph.md, Callbacks). Accounts that this person is known
+ * to have connected stop at once. For the others of that app the platform is asked right away: a token that died
+ * marks its account as to be connected again.
  */
 export async function deauthorize(deps: MetaCallbackDeps, signedRequest: string): Promise<void> {
   const { request, accounts } = await verify(deps, signedRequest);

@@ -28,7 +28,7 @@ export async function composeReply(deps: ComposeDeps, ctx: TenantContext, compos
   if (!conversation) throw new AppError('not_found', 'No such conversation.');
   const now = deps.clock.now();
   const target = composition.private ? await privateTarget(deps, ctx, conversation, now) : null;
-  // One private reply per comment, whoever writes it (channels.md 12).
+  // One private reply per comment, whoever writes it (docs/platforms/comments.md, Answers).
   const key = target ? `private:${target.recipient.commentId}` : `human:${idempotencyKey}`;
   const known = await deps.replies.findByKey(ctx, key);
   if (known) return sameComposition(known, composition);

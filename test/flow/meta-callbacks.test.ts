@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const facebook = '104958372610385';
 const instagram = '17841455512309876';
 
-/** `signed_request` as the platform makes it (channels.md 20). */
+/** `signed_request` as the platform makes it (docs/platforms/meta-graph.md, Callbacks). */
 function sign(secret: string, payload: object): string {
   const text = Buffer.from(JSON.stringify({ algorithm: 'HMAC-SHA256', issued_at: 1789466397, ...payload })).toString(
     'base64url',

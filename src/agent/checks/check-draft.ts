@@ -20,7 +20,7 @@ const promisePattern = /\b(i|we)('ve| have| will|'ll) (refund|cancel|chang|ship|
 const systemWords = /\b(system prompt|language model|as an ai|my instructions|<\/?data|json)\b/i;
 const secretPattern = /\b(sk-[a-z0-9]{8,}|EAA[A-Za-z0-9]{10,}|fd_[A-Za-z0-9_-]{8,}|-----BEGIN)/;
 
-/** Everything that deterministic code can hold against a draft (ai-stack.md 9.5; pure). */
+/** Everything that deterministic code can hold against a draft (docs/platforms/models.md, Checks of a draft; pure). */
 export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
   return [
     ...checkCitations(draft, context),

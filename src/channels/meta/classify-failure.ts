@@ -1,7 +1,7 @@
 import type { SendFailure } from '../send-failure.js';
 import { failureOf, type GraphError, type Meaning, readGraphError, type Refusal } from './graph-failure.js';
 
-/** The errors of Meta's table (channels.md 18.3). */
+/** The errors of Meta's table (docs/platforms/meta-graph.md, Error codes). */
 const meanings = {
   temporary: { kind: 'retry', sentence: 'The platform had a temporary problem; the message will be tried again.' },
   unclear: {
@@ -97,8 +97,9 @@ const byNumber = new Map<number, MeaningName>(
 );
 
 /**
- * What a failed Graph call means for us (channels.md 18.2, 18.3). Decides on code and subcode, not on the status, which is
- * mostly 400, nor on the text. Nothing the platform wrote gets into the failure but its numbers.
+ * What a failed Graph call means for us (docs/platforms/meta-graph.md, Error codes). Decides on code and subcode, not
+ * on the status, which is mostly 400, nor on the text. Nothing the platform wrote gets into the failure but its
+ * numbers.
  */
 export function classifyFailure({ status, body, headers }: Refusal): SendFailure {
   const error = readGraphError(body);

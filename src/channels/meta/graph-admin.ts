@@ -6,7 +6,7 @@ import { callGraph } from './graph-call.js';
 import type { GraphClientOptions } from './graph-client.js';
 import { essentialFields, isMeta, type MetaPlatform, usefulFields } from './subscription-fields.js';
 
-/** What Meta says about a token (channels.md 19). `expiresAt` null: it has no end date. */
+/** What Meta says about a token (docs/platforms/meta-graph.md, Tokens). `expiresAt` null: it has no end date. */
 export type TokenFacts = {
   valid: boolean;
   appId: string | null;
@@ -36,7 +36,7 @@ export type GraphAdmin = {
   refreshToken(account: AccountCredentials, signal: AbortSignal): Promise<{ token: Secret; expiresInMs: number }>;
 };
 
-/** Without these a Page can be neither read nor written to, nor subscribed (channels.md 19). */
+/** Without these a Page can be neither read nor written to, nor subscribed (docs/platforms/meta-graph.md, Tokens). */
 export const neededScopes = ['pages_messaging', 'pages_manage_metadata'];
 
 const id = z.union([z.string().min(1), z.number()]).transform(String);
@@ -81,7 +81,7 @@ export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
     const { timeoutMs = 20_000, fetch: ask = fetch } = options;
     return callGraph({ url, account, signal, timeoutMs, fetch: ask, ...(more.body ? { body: more.body } : {}) });
   };
-  // Instagram Login names the account by its token alone (channels.md 3.6).
+  // Instagram Login names the account by its token alone (docs/platforms/meta-graph.md, Subscriptions).
   const nodes = {
     facebook: (account: AccountCredentials) => account.externalId,
     instagram: () => 'me',
@@ -124,7 +124,8 @@ export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
 
     async subscribe(account, present, signal) {
       const platform = platformOf(account);
-      // A business account subscribes the app as it is: which fields it gets is the app's own setting (channels.md 3.6).
+      // A business account subscribes the app as it is: which fields it gets is the app's own setting
+      // (docs/platforms/meta-graph.md, Subscriptions).
       const fields = platform === 'whatsapp' ? [] : [...new Set([...usefulFields[platform], ...present])];
       const body = fields.length > 0 ? { subscribed_fields: fields.join(',') } : {};
       const answer = await call(account, appsOf(account), signal, { body });

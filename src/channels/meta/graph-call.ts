@@ -21,7 +21,8 @@ export type GraphRequest = {
 
 /**
  * One call to Meta's Graph API. Resolves to the parsed body of a 200; every failure is a SendFailure.
- * The token travels in the Authorization header, never in the URL, which ends up in logs (channels.md 1).
+ * The token travels in the Authorization header, never in the URL, which ends up in logs
+ * (docs/platforms/meta-graph.md, Versions and hosts).
  */
 export async function callGraph(request: GraphRequest): Promise<unknown> {
   const { account } = request;

@@ -18,7 +18,7 @@ export type GraphClientOptions = {
 
 type MetaPlatform = Extract<AccountCredentials['platform'], 'facebook' | 'instagram'>;
 
-/** What differs between a Page and an Instagram account with Instagram Login (channels.md 7, 12, 15, 19). */
+/** What differs between a Page and an Instagram account with Instagram Login (docs/platforms/instagram.md, Two logins). */
 const dialects = {
   facebook: {
     publicReplyEdge: 'comments',
@@ -52,7 +52,10 @@ const selfAnswer = z.looseObject({
   username: optionalText,
 });
 
-/** The client of Messenger, Instagram and both kinds of comments (channels.md 11, 12, 15). */
+/**
+ * The client of Messenger, Instagram and both kinds of comments (docs/platforms/messenger.md, Sending;
+ * docs/platforms/comments.md, Answers).
+ */
 export function createGraphClient(options: GraphClientOptions): ChannelClient {
   const baseUrls = { facebook: options.graphBaseUrl, instagram: options.instagramBaseUrl };
   const call = (account: AccountCredentials, path: string[], signal: AbortSignal, body?: Record<string, unknown>) => {
@@ -82,7 +85,7 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
 
     async indicate(account, to, indicator, signal) {
       const action = indicator === 'typing' ? 'typing_on' : 'mark_seen';
-      // Alone with the recipient, never beside a message (channels.md 11).
+      // Alone with the recipient, never beside a message (docs/platforms/messenger.md, Sending).
       const body = { recipient: { id: to.personExternalId }, sender_action: action };
       await callGraph(call(account, [account.externalId, 'messages'], signal, body));
     },
@@ -99,7 +102,7 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
       }
     },
 
-    /** Webhooks carry links that are open to whoever has them, and expire (channels.md 5.1). */
+    /** Webhooks carry links that are open to whoever has them, and expire (docs/platforms/messenger.md, Messages). */
     mediaLocation: (_account, { url }) => Promise.resolve(url ? { url, headers: {} } : null),
 
     async probe(account, signal) {
@@ -108,7 +111,7 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
       const answer = selfAnswer.safeParse(await callGraph(request));
       if (!answer.success) throw new SendFailure('retry', 'The platform did not say which account this is.');
       const { id, user_id: userId, name, username } = answer.data;
-      // Instagram webhooks carry `user_id`; `id` is another, app-scoped number (channels.md 2).
+      // Instagram webhooks carry `user_id`; `id` is another, app-scoped number (docs/platforms/meta-graph.md, Identifiers).
       return { externalId: userId ?? id, name: name ?? username ?? '' };
     },
   };
@@ -124,7 +127,7 @@ function directMessage(account: AccountCredentials, message: OutboundMessage): R
   return { recipient: to, ...type, message: { ...bodyOf(message.content), ...metadata } };
 }
 
-/** Text and attachment never travel in one message (channels.md 11). */
+/** Text and attachment never travel in one message (docs/platforms/messenger.md, Sending). */
 function bodyOf(content: OutboundContent): Record<string, unknown> {
   if (content.kind === 'media') return { attachment: { type: content.media, payload: { url: content.url } } };
   const quickReplies = (content.kind === 'text' ? (content.quickReplies ?? []) : []).map(({ title, payload }) => ({

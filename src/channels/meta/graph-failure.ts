@@ -29,7 +29,7 @@ const graphError = z.object({
   }),
 });
 
-/** The platform's own error in a body (channels.md 18.1); null when the body is something else. */
+/** The platform's own error in a body (docs/platforms/meta-graph.md, Error shapes); null when the body is something else. */
 export function readGraphError(body: unknown): GraphError | null {
   const parsed = graphError.safeParse(body);
   if (!parsed.success) return null;

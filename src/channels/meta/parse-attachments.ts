@@ -1,7 +1,10 @@
 import type { Attachment } from '../channel.js';
 import type { MetaAttachment, MetaMessage } from './payload.js';
 
-/** The attachments of a message in our words (channels.md 5.1, 7.2): media, shares, the story it replies to, or "unsupported". */
+/**
+ * The attachments of a message in our words (docs/platforms/messenger.md, Messages; docs/platforms/instagram.md,
+ * Messages): media, shares, the story it replies to, or "unsupported".
+ */
 export function parseAttachments(message: MetaMessage): Attachment[] {
   const parts = (message.attachments ?? []).filter(part => part !== undefined);
   const attachments = withoutStickerTwins(parts).map(toAttachment);

@@ -5,7 +5,7 @@ import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
 import type { ItemContext } from './item-context.js';
 import { feedValue, type FeedValue, instagramCommentValue } from './payload.js';
 
-/** The spellings that Meta's field table and captures show (channels.md 6). */
+/** The spellings that Meta's field table and captures show (docs/platforms/comments.md, Page comments). */
 const kindOfVerb = new Map<string, EventKind>([
   ['add', 'comment'],
   ['edited', 'comment_edited'],
@@ -17,7 +17,10 @@ const kindOfVerb = new Map<string, EventKind>([
   ['unhide', 'comment_unhidden'],
 ]);
 
-/** Reads a `feed` change of a Page: comments, and nothing else of the many things a Page reports (channels.md 6). */
+/**
+ * Reads a `feed` change of a Page: comments, and nothing else of the many things a Page reports
+ * (docs/platforms/comments.md, Page comments).
+ */
 export function parseFeedChange(context: ItemContext, raw: unknown, value: unknown): Parsed {
   const parsed = feedValue.safeParse(value);
   if (!parsed.success) return ignore(context, 'malformed_item', raw);
@@ -54,7 +57,10 @@ function feedComment(context: ItemContext, feed: FeedValue, commentId: string): 
   };
 }
 
-/** Reads a `comments` or `live_comments` change of an Instagram account, in either login's form (channels.md 8). */
+/**
+ * Reads a `comments` or `live_comments` change of an Instagram account, in either login's form
+ * (docs/platforms/comments.md, Instagram comments).
+ */
 export function parseInstagramComment(context: ItemContext, raw: unknown, value: unknown): Parsed {
   const parsed = instagramCommentValue.safeParse(value);
   if (!parsed.success) return ignore(context, 'malformed_item', raw);
@@ -140,7 +146,7 @@ function commentEvent(context: ItemContext, raw: unknown, reading: CommentReadin
   };
 }
 
-/** Our own comments and those whose author is withheld must never look answerable (channels.md 6 and 8). */
+/** Our own comments and those whose author is withheld must never look answerable (docs/platforms/comments.md, Page comments). */
 function kindOfComment(reading: CommentReading, person: string | undefined): EventKind {
   if (reading.kind !== 'comment' && reading.kind !== 'comment_edited') return reading.kind;
   if (reading.own) return 'own_comment';

@@ -16,8 +16,8 @@ export type DeliveryOptions = {
 type Entry = ReturnType<typeof entry.parse>;
 
 /**
- * Every item of a Messenger, Instagram or Account delivery as a neutral event, or as ignored with its raw form (channels.md 4).
- * One item never costs its neighbours, and no JSON makes this throw.
+ * Every item of a Messenger, Instagram or Account delivery as a neutral event, or as ignored with its raw form
+ * (docs/platforms/meta-graph.md, Envelope). One item never costs its neighbours, and no JSON makes this throw.
  */
 export function parseDelivery(body: unknown, options: DeliveryOptions): ParsedDelivery {
   const result: ParsedDelivery = { events: [], ignored: [] };

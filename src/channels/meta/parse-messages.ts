@@ -6,7 +6,7 @@ import type { ItemContext } from './item-context.js';
 import { parseAttachments } from './parse-attachments.js';
 import { messagingItem, type MessagingItem, type MetaMessage } from './payload.js';
 
-/** What an item can be, in the order in which the first match decides (channels.md 4). */
+/** What an item can be, in the order in which the first match decides (docs/platforms/meta-graph.md, Envelope). */
 const itemKinds = [
   'message',
   'postback',
@@ -30,7 +30,10 @@ type ItemKind = (typeof itemKinds)[number];
 /** What one kind of item adds to a blank event. */
 type Reading = Pick<InboundEvent, 'kind' | 'eventKey'> & Partial<InboundEvent>;
 
-/** Reads one item of `entry[].messaging[]` or `entry[].standby[]` (channels.md 5 and 7). Throws on nothing that JSON can hold. */
+/**
+ * Reads one item of `entry[].messaging[]` or `entry[].standby[]` (docs/platforms/messenger.md, Messages;
+ * docs/platforms/instagram.md, Messages). Throws on nothing that JSON can hold.
+ */
 export function parseMessagingItem(context: ItemContext, raw: unknown, standby: boolean): Parsed {
   const parsed = messagingItem.safeParse(raw);
   if (!parsed.success) return ignore(context, 'malformed_item', raw);
@@ -76,7 +79,8 @@ function readItem(input: ReadingInput): Reading | ReturnType<typeof ignore> {
     case 'postback':
       return readPostback(input);
     case 'message_edit':
-      // Seen in the field: a *new* message is announced as edit 0 without text or sender when the app lacks access (channels.md 7.4).
+      // Seen in the field: a *new* message is announced as edit 0 without text or sender when the app lacks access
+      // (docs/platforms/instagram.md, Oddities).
       if (item.message_edit?.num_edit === '0') return ignore(context, 'message_access_missing', raw);
       return readEdit(input);
     case 'reaction':

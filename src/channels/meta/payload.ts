@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { flag, id, instant, members, text } from '../lenient-fields.js';
 
-// Meta's webhook shapes as far as we read them (channels.md 4-8). Every field is optional and a field of the wrong type
+// Meta's webhook shapes as far as we read them (docs/platforms/meta-graph.md, Envelope). Every field is optional and
+// a field of the wrong type
 // counts as absent: a platform that adds or changes something must never cost us the rest of the item.
 
 const party = z.looseObject({ id }).optional().catch(undefined);
@@ -55,7 +56,7 @@ export const messagingItem = z.looseObject({
 });
 export type MessagingItem = z.infer<typeof messagingItem>;
 
-/** `changes[].value` of the Page fields `feed` and `mention` (channels.md 6). */
+/** `changes[].value` of the Page fields `feed` and `mention` (docs/platforms/comments.md, Page comments). */
 export const feedValue = z.looseObject({
   from: z.looseObject({ id, name: text }).optional().catch(undefined),
   sender_id: id,
@@ -72,7 +73,7 @@ export const feedValue = z.looseObject({
 });
 export type FeedValue = z.infer<typeof feedValue>;
 
-/** `value` of the Instagram fields `comments`, `live_comments` and `mentions` (channels.md 8). */
+/** `value` of the Instagram fields `comments`, `live_comments` and `mentions` (docs/platforms/comments.md, Instagram comments). */
 export const instagramCommentValue = z.looseObject({
   id,
   comment_id: id,

@@ -5,7 +5,7 @@ export type ResponseHeaders = { get(name: string): string | null };
 /** No wait we obey is longer: a header with a wild number must not silence an account for weeks. */
 const longestWaitMs = 24 * 60 * 60 * 1000;
 
-/** `X-Business-Use-Case-Usage`: percentages, and minutes until calls are allowed again (channels.md 17). */
+/** `X-Business-Use-Case-Usage`: percentages, and minutes until calls are allowed again (docs/platforms/meta-graph.md, Rate headers). */
 const businessUsage = z.record(
   z.string(),
   z.array(z.looseObject({ estimated_time_to_regain_access: z.number().optional().catch(undefined) })).catch([]),

@@ -3,9 +3,9 @@ import { hmacSha256 } from '../../platform/crypto/hmac.js';
 import type { Secret } from '../../platform/secret.js';
 
 /**
- * True when `X-Hub-Signature-256` is the HMAC-SHA256 of the raw request bytes under one of the secrets (channels.md 3.2).
- * Several secrets, because events of Instagram Login apps may be signed with the separate Instagram app secret.
- * Every secret is tried, so the time taken does not tell which one fits.
+ * True when `X-Hub-Signature-256` is the HMAC-SHA256 of the raw request bytes under one of the secrets
+ * (docs/platforms/meta-graph.md, Signature). Several secrets, because events of Instagram Login apps may be signed
+ * with the separate Instagram app secret. Every secret is tried, so the time taken does not tell which one fits.
  */
 export function validSignature(raw: Buffer, header: string | undefined, secrets: Secret[]): boolean {
   const match = /^sha256=([0-9a-f]{64})$/i.exec(header ?? '');

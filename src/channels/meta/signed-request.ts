@@ -22,9 +22,10 @@ const payloadShape = z.looseObject({
 const longest = 8_000;
 
 /**
- * Reads a `signed_request` of the deauthorize and data deletion callbacks (channels.md 20): `base64url(HMAC-SHA256(secret,
- * payload part)).payload part`. Every key is tried, so the time taken does not tell which one fits. Its age is no reason to
- * refuse it, because repeating a callback changes nothing; what it says of its own end (`expires`, 0 is never) is.
+ * Reads a `signed_request` of the deauthorize and data deletion callbacks (docs/platforms/meta-graph.md, Callbacks):
+ * `base64url(HMAC-SHA256(secret, payload part)).payload part`. Every key is tried, so the time taken does not tell
+ * which one fits. Its age is no reason to refuse it, because repeating a callback changes nothing; what it says of
+ * its own end (`expires`, 0 is never) is.
  */
 export function readSignedRequest<T>(
   text: string,

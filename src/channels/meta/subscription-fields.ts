@@ -11,7 +11,7 @@ export const essentialFields: Record<MetaPlatform, readonly string[]> = {
   instagram: ['messages', 'messaging_postbacks', 'comments'],
 };
 
-/** All that our parser reads (channels.md 3.6). */
+/** All that our parser reads (docs/platforms/meta-graph.md, Subscriptions). */
 export const usefulFields: Record<MetaPlatform, readonly string[]> = {
   facebook: [
     ...essentialFields.facebook,

@@ -24,8 +24,9 @@ export type BotCall = {
 const accepted = z.looseObject({ ok: z.literal(true), result: z.unknown() });
 
 /**
- * One call of the Bot API (channels.md 14). Resolves to `result`; every failure is a SendFailure. The token is part of the
- * URL, so neither the URL nor an error of `fetch`, which may quote it, gets into a failure.
+ * One call of the Bot API (docs/platforms/telegram.md, Sending). Resolves to `result`; every failure is a
+ * SendFailure. The token is part of the URL, so neither the URL nor an error of `fetch`, which may quote it, gets
+ * into a failure.
  */
 export async function callBot(bot: BotConnection, call: BotCall): Promise<unknown> {
   const { once = false, parameters = {}, signal, timeoutMs } = call;

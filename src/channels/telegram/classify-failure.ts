@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SendFailure, type SendFailureKind } from '../send-failure.js';
 
-/** What an error of the Bot API means for the sender, in a sentence for managers (channels.md 18.5). */
+/** What an error of the Bot API means for the sender, in a sentence for managers (docs/platforms/telegram.md, Errors). */
 type Meaning = { kind: SendFailureKind; sentence: string };
 
 const meanings = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QuickReply } from '../channel.js';
 
-/** Most bytes of `callback_data` (channels.md 14.1). */
+/** Most bytes of `callback_data` (docs/platforms/telegram.md, Buttons). */
 const maxDataBytes = 64;
 const fingerprintLength = 16;
 

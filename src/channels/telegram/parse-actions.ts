@@ -10,7 +10,8 @@ import { eventFrom, fromPerson, ignored, messageIdOf, strangeness, type UpdateCo
 
 /**
  * A tapped button. `attachments[0].payload.id` is the query, which must be answered or the button goes on spinning.
- * The message may be inaccessible or absent, and the data may be anything: clients can send what they like (channels.md 14.1).
+ * The message may be inaccessible or absent, and the data may be anything: clients can send what they like
+ * (docs/platforms/telegram.md, Buttons).
  */
 export function parseCallbackQuery(context: UpdateContext, query: TelegramCallbackQuery): Parsed {
   const { message, from, data, id } = query;
@@ -39,7 +40,7 @@ function titleOf(message: TelegramMessage, data: string): string | null {
   return buttons.find(button => button?.callback_data === data)?.text ?? null;
 }
 
-/** In a private chat this is how we learn that the person blocked the bot, or came back (channels.md 10). */
+/** In a private chat this is how we learn that the person blocked the bot, or came back (docs/platforms/telegram.md, Updates). */
 export function parseChatMember(context: UpdateContext, change: TelegramChatMember): Parsed {
   const strange = strangeness(context, change.chat, change.from);
   if (strange) return ignored(context, strange);

@@ -21,8 +21,9 @@ const things = ['venue', 'location', 'contact', 'dice'] as const;
 const unsupported = ['poll', 'story', 'game', 'paid_media', 'checklist'] as const;
 
 /**
- * The attachment of a message (channels.md 10); a message has at most one, the items of an album are messages of their own
- * that share `payload.media_group_id`. There is no URL: `payload.file_id` is the key for `getFile`, whose link holds the token.
+ * The attachment of a message (docs/platforms/telegram.md, Updates); a message has at most one, the items of an album
+ * are messages of their own that share `payload.media_group_id`. There is no URL: `payload.file_id` is the key for
+ * `getFile`, whose link holds the token.
  */
 export function parseAttachments(message: TelegramMessage): Attachment[] {
   const found = photoOf(message) ?? fileOf(message) ?? thingOf(message) ?? unsupportedOf(message);

@@ -13,7 +13,7 @@ import {
   type UpdateContext,
 } from './update-context.js';
 
-/** `/start`, and the deep link's word behind it: up to 64 of these characters (channels.md 10). */
+/** `/start`, and the deep link's word behind it: up to 64 of these characters (docs/platforms/telegram.md, Updates). */
 const startCommand = /^\/start(?:@\w+)?(?: +([A-Za-z0-9_-]{1,64}))? *$/;
 
 /** What a tap on Start without a deep link sends back, as the "Get Started" button of Messenger does. */

@@ -27,7 +27,7 @@ const leftAlone: Record<string, string> = {
 
 /**
  * Every update of a webhook delivery (one) or of `getUpdates` (an array) as a neutral event, or as ignored with its raw form
- * (channels.md 10). One update never costs its neighbours, and no JSON makes this throw.
+ * (docs/platforms/telegram.md, Updates). One update never costs its neighbours, and no JSON makes this throw.
  */
 export function parseTelegramDelivery(body: unknown, options: TelegramDeliveryOptions): ParsedDelivery {
   const result: ParsedDelivery = { events: [], ignored: [] };
@@ -49,7 +49,7 @@ function parseUpdate(raw: unknown, options: TelegramDeliveryOptions): Parsed {
     platform: 'telegram',
     accountExternalId: botExternalId,
     notifiedAt: receivedAt,
-    // The same update has the same number, however often it is delivered (channels.md 3.5).
+    // The same update has the same number, however often it is delivered (docs/platforms/common.md, Event keys).
     eventKey: id === undefined ? contentKey('telegram', raw) : eventKey('telegram', botExternalId, id),
     botUsername: botUsername?.replace(/^@/, '').toLowerCase() || null,
     raw,

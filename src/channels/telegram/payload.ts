@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, id, instant, members, text } from '../lenient-fields.js';
 
-// The Bot API's shapes as far as we read them (channels.md 10).
+// The Bot API's shapes as far as we read them (docs/platforms/telegram.md, Updates).
 // Its ids have at most 52 significant bits, so JSON.parse loses none of their digits.
 
 const party = z

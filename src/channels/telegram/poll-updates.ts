@@ -33,13 +33,17 @@ export type TelegramPoller = {
 /** Milliseconds: after a failure, doubled with each further one up to the longest; and while somebody else gets the updates. */
 const usualWaits = { first: 1000, longest: 60_000, conflict: 30_000 };
 
-/** After a quiet week the numbers begin anew anywhere, perhaps lower (channels.md 10.2); then an old offset would lose updates. */
+/**
+ * After a quiet week the numbers begin anew anywhere, perhaps lower (docs/platforms/telegram.md, Long polling); then
+ * an old offset would lose updates.
+ */
 const offsetLivesMs = 6 * 24 * 3600 * 1000;
 
 /**
- * Long polling of one bot (channels.md 10.2), for where no public address lets Telegram call us. Stores first and confirms
- * with the next poll, so nothing is lost; what is repeated has the same event keys. Once confirmed, an offset is not sent
- * again: Telegram then gives the earliest update that is not confirmed, whatever its number.
+ * Long polling of one bot (docs/platforms/telegram.md, Long polling), for where no public address lets Telegram call
+ * us. Stores first and confirms with the next poll, so nothing is lost; what is repeated has the same event keys.
+ * Once confirmed, an offset is not sent again: Telegram then gives the earliest update that is not confirmed,
+ * whatever its number.
  */
 export function createTelegramPoller(options: TelegramPollerOptions): TelegramPoller {
   let running: { controller: AbortController; done: Promise<void> } | null = null;

@@ -4,7 +4,7 @@ import { SendFailure } from '../send-failure.js';
 import { type BotConnection, callBot, chatIdOf } from './bot-call.js';
 import { inlineKeyboard } from './inline-keyboard.js';
 
-/** What we want to hear of. Always sent along: Telegram remembers the list of the call before (channels.md 10.1). */
+/** What we want to hear of. Always sent along: Telegram remembers the list of the call before (docs/platforms/telegram.md, Updates). */
 export const allowedUpdates = [
   'message',
   'edited_message',
@@ -98,7 +98,7 @@ export function createTelegramBot(connection: BotConnection, timeoutMs = 20_000)
       return read(z.array(z.unknown()), result);
     },
     async answerCallbackQuery(id, text, signal) {
-      // 0-200 characters (channels.md 14).
+      // 0-200 characters (docs/platforms/telegram.md, Sending).
       const parameters = { callback_query_id: id, ...(text ? { text: [...text].slice(0, 200).join('') } : {}) };
       await call('answerCallbackQuery', parameters, signal);
     },

@@ -25,7 +25,7 @@ const sentMessage = z.looseObject({
 const names = z.looseObject({ first_name: optionalText, last_name: optionalText, username: optionalText });
 const self = names.extend({ id: botId });
 
-/** The client of Telegram bots (channels.md 14, 15). The access token of an account is its bot's token. */
+/** The client of Telegram bots (docs/platforms/telegram.md, Sending). The access token of an account is its bot's token. */
 export function createTelegramClient(options: TelegramClientOptions): ChannelClient {
   const timeoutMs = options.timeoutMs ?? 20_000;
   const connect = (account: AccountCredentials): BotConnection => {

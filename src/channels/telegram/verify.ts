@@ -1,7 +1,7 @@
 import { constantTimeEqual } from '../../platform/crypto/hmac.js';
 import type { Secret } from '../../platform/secret.js';
 
-/** Where Telegram repeats the `secret_token` of `setWebhook`; there is no signature of the body (channels.md 10.1). */
+/** Where Telegram repeats the `secret_token` of `setWebhook`; there is no signature of the body (docs/platforms/telegram.md, Webhook). */
 export const secretHeader = 'x-telegram-bot-api-secret-token';
 
 /** What `setWebhook` takes as `secret_token`. */

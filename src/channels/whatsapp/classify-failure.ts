@@ -2,7 +2,7 @@ import type { SendFailure } from '../send-failure.js';
 import { classifyFailure } from '../meta/classify-failure.js';
 import { failureOf, type GraphError, type Meaning, readGraphError, type Refusal } from '../meta/graph-failure.js';
 
-/** What differs from Meta's common table (channels.md 18.4). */
+/** What differs from Meta's common table (docs/platforms/whatsapp.md, Errors). */
 const meanings = {
   temporary: { kind: 'retry', sentence: 'WhatsApp had a temporary problem; the message will be tried again.' },
   rate: {
@@ -12,7 +12,7 @@ const meanings = {
   pair: {
     kind: 'rate',
     sentence: 'WhatsApp limits how fast one customer may be written to; the message waits.',
-    // One message in six seconds to one person (channels.md 13).
+    // One message in six seconds to one person (docs/platforms/whatsapp.md, Sending).
     waitMs: 6_000,
     perPerson: true,
   },

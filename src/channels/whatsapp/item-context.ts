@@ -5,7 +5,7 @@ export type ItemContext = {
   platform: 'whatsapp';
   /** The id of the number that the business writes from; the number itself can change its spelling, this cannot. */
   accountExternalId: string;
-  /** When the delivery arrived: WhatsApp does not say when it sent it (channels.md 9). */
+  /** When the delivery arrived: WhatsApp does not say when it sent it (docs/platforms/whatsapp.md, Envelope). */
   notifiedAt: Date;
   isOwn(phone: string | undefined): boolean;
   contacts: WhatsAppContact[];
@@ -15,7 +15,7 @@ export type Person = { id: string | undefined; name: string | null };
 
 /**
  * A person as the conversation knows them: by phone number, which is what they can be found by elsewhere; by their
- * business-scoped id when WhatsApp withholds the number (channels.md 9.1).
+ * business-scoped id when WhatsApp withholds the number (docs/platforms/whatsapp.md, Identity).
  */
 export function personOf(context: ItemContext, phone: string | undefined, userId: string | undefined): Person {
   const contact = context.contacts.find(

@@ -2,7 +2,7 @@ import type { MediaKind, OutboundContent, OutboundMessage, QuickReply } from '..
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 
-/** Limits of interactive messages (channels.md 16). */
+/** Limits of interactive messages (docs/platforms/common.md, Limits). */
 const limits = {
   buttons: { count: 3, title: 20, payload: 256, text: 1024 },
   list: { count: 10, title: 24, payload: 200 },
@@ -13,7 +13,10 @@ const mediaTypes = { image: 'image', audio: 'audio', video: 'video', file: 'docu
   string
 >;
 
-/** The body of `POST /{phone number id}/messages` (channels.md 13). `listLabel` is what opens a list of more than three replies. */
+/**
+ * The body of `POST /{phone number id}/messages` (docs/platforms/whatsapp.md, Sending). `listLabel` is what opens a
+ * list of more than three replies.
+ */
 export function messageBody(message: OutboundMessage, listLabel: string): Record<string, unknown> {
   return {
     messaging_product: 'whatsapp',

@@ -4,7 +4,7 @@ import { contactCard, type WhatsAppContent, type WhatsAppMedia } from './payload
 const mediaTypes = { image: 'image', video: 'video', audio: 'audio', document: 'file', sticker: 'sticker' } as const;
 type MediaMember = keyof typeof mediaTypes;
 
-/** Text and attachments of a message or of its edited form (channels.md 9.2); null for a type we do not know. */
+/** Text and attachments of a message or of its edited form (docs/platforms/whatsapp.md, Messages); null for a type we do not know. */
 export function readContent(message: WhatsAppContent): { text: string | null; attachments: Attachment[] } | null {
   const { type } = message;
   if (isMedia(type)) {
@@ -30,7 +30,7 @@ export function readContent(message: WhatsAppContent): { text: string | null; at
 const isMedia = (type: string | undefined): type is MediaMember =>
   type !== undefined && Object.hasOwn(mediaTypes, type);
 
-/** Without the `url`: it needs our token and dies within minutes, while the id is good for a week (channels.md 9.5). */
+/** Without the `url`: it needs our token and dies within minutes, while the id is good for a week (docs/platforms/whatsapp.md, Files). */
 function mediaAttachment(type: string, media: WhatsAppMedia = {}): Attachment {
   const { id, mime_type, sha256, caption, filename, voice, animated } = media;
   const known = Object.entries({ id, mime_type, sha256, caption, filename, voice, animated });

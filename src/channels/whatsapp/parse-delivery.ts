@@ -15,7 +15,7 @@ export type WhatsAppDeliveryOptions = {
 
 type Reader = (context: ItemContext, item: unknown) => Parsed;
 
-/** The lists of a change, and what reads their items. Echoes come in a field of their own (channels.md 9.4). */
+/** The lists of a change, and what reads their items. Echoes come in a field of their own (docs/platforms/whatsapp.md, Other fields). */
 const lists = {
   messages: (context, item) => parseMessage(context, item, false),
   message_echoes: (context, item) => parseMessage(context, item, true),
@@ -28,8 +28,8 @@ const knownFields = new Set<string | undefined>(['messages', 'smb_message_echoes
 const nowhere: Surroundings = { platform: 'whatsapp', accountExternalId: null };
 
 /**
- * Every item of a WhatsApp delivery as a neutral event, or as ignored with its raw form (channels.md 9). The account is the
- * phone number id. One item never costs its neighbours, and no JSON makes this throw.
+ * Every item of a WhatsApp delivery as a neutral event, or as ignored with its raw form (docs/platforms/whatsapp.md,
+ * Envelope). The account is the phone number id. One item never costs its neighbours, and no JSON makes this throw.
  */
 export function parseWhatsAppDelivery(body: unknown, { receivedAt }: WhatsAppDeliveryOptions): ParsedDelivery {
   const result: ParsedDelivery = { events: [], ignored: [] };
@@ -70,7 +70,7 @@ function parseChange(raw: unknown, receivedAt: Date, result: ParsedDelivery): vo
   }
 }
 
-/** Any of the lists may be absent or empty (channels.md 9). */
+/** Any of the lists may be absent or empty (docs/platforms/whatsapp.md, Envelope). */
 const isEmpty = (items: unknown): boolean =>
   items === undefined || items === null || (Array.isArray(items) && items.length === 0);
 

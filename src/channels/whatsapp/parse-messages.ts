@@ -9,12 +9,12 @@ import { message as messageShape, type WhatsAppMessage } from './payload.js';
 /** What one type of message adds to a blank event; null when there is nothing that we can read. */
 type Reading = (Pick<InboundEvent, 'kind' | 'eventKey'> & Partial<InboundEvent>) | null;
 
-/** Things done to a message, which arrive as if they were one where edits are not delivered (channels.md 24). */
+/** Things done to a message, which arrive as if they were one where edits are not delivered (docs/platforms/whatsapp.md, Messages). */
 const unsupportedActs = new Set(['edit', 'revoke', 'pin']);
 
 /**
- * Reads one item of `value.messages[]` (channels.md 9.2), or of `value.message_echoes[]`, which the owner typed on their own
- * phone (9.4). Throws on nothing that JSON can hold.
+ * Reads one item of `value.messages[]` (docs/platforms/whatsapp.md, Messages), or of `value.message_echoes[]`, which
+ * the owner typed on their own phone (9.4). Throws on nothing that JSON can hold.
  */
 export function parseMessage(context: ItemContext, raw: unknown, echo: boolean): Parsed {
   const parsed = messageShape.safeParse(raw);
@@ -106,7 +106,7 @@ function readRevoke(message: WhatsAppMessage, raw: unknown): Reading {
   return { kind: 'unsend', eventKey: key, externalId: original ?? null };
 }
 
-/** A changed number (channels.md 9.1): the sentence as text, the new number or id as payload. */
+/** A changed number (docs/platforms/whatsapp.md, Identity): the sentence as text, the new number or id as payload. */
 function readSystem(message: WhatsAppMessage, raw: unknown): Reading {
   const { body, wa_id: number, new_user_id: userId } = message.system ?? {};
   return {

@@ -9,7 +9,10 @@ const kinds = new Map<string | undefined, EventKind>([
   ['resume', 'marketing_resumed'],
 ]);
 
-/** Reads one item of `value.user_preferences[]`: whether the customer wants marketing from us (channels.md 9.4). It comes without a message. */
+/**
+ * Reads one item of `value.user_preferences[]`: whether the customer wants marketing from us
+ * (docs/platforms/whatsapp.md, Other fields). It comes without a message.
+ */
 export function parsePreference(context: ItemContext, raw: unknown): Parsed {
   const parsed = preference.safeParse(raw);
   if (!parsed.success) return ignore(context, 'malformed_item', raw);

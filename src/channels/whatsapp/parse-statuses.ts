@@ -16,8 +16,8 @@ const kinds = new Map<string | undefined, EventKind>([
 ]);
 
 /**
- * Reads one item of `value.statuses[]` (channels.md 9.3): what became of a message of ours. The reference we sent along comes
- * back as `echo.metadata`, which settles a send whose answer was lost.
+ * Reads one item of `value.statuses[]` (docs/platforms/whatsapp.md, Statuses): what became of a message of ours. The
+ * reference we sent along comes back as `echo.metadata`, which settles a send whose answer was lost.
  */
 export function parseStatus(context: ItemContext, raw: unknown): Parsed {
   const parsed = statusShape.safeParse(raw);
@@ -44,8 +44,8 @@ export function parseStatus(context: ItemContext, raw: unknown): Parsed {
 }
 
 /**
- * Reads one item of `value.errors[]`: trouble of the whole number (channels.md 9.4), in our words. It has no id and no time,
- * so the same trouble later has the same key.
+ * Reads one item of `value.errors[]`: trouble of the whole number (docs/platforms/whatsapp.md, Other fields), in our
+ * words. It has no id and no time, so the same trouble later has the same key.
  */
 export function parseAccountError(context: ItemContext, raw: unknown): Parsed {
   const key = contentKey('account_error', raw);

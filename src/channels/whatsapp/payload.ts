@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { flag, id, instant, text } from '../lenient-fields.js';
 
-// WhatsApp's webhook shapes as far as we read them (channels.md 9). Every field is optional and a field of the wrong type
+// WhatsApp's webhook shapes as far as we read them (docs/platforms/whatsapp.md, Envelope). Every field is optional
+// and a field of the wrong type
 // counts as absent, as in Meta's other shapes.
 
 const list = z.array(z.unknown()).optional().catch(undefined);

@@ -27,7 +27,7 @@ const selfAnswer = z.looseObject({
   verified_name: optionalText,
 });
 
-/** The client of the WhatsApp Cloud API; an account is a phone number id (channels.md 13). */
+/** The client of the WhatsApp Cloud API; an account is a phone number id (docs/platforms/whatsapp.md, Sending). */
 export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelClient {
   const { version, listLabel = 'Options', timeoutMs = 20_000 } = options;
   const base = options.graphBaseUrl.replace(/\/+$/, '');
@@ -63,7 +63,7 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelCli
       await callGraph({ ...request(account, '/messages', signal), body });
     },
 
-    /** WhatsApp tells names in its webhooks and nowhere else (channels.md 15). */
+    /** WhatsApp tells names in its webhooks and nowhere else (docs/platforms/whatsapp.md, Sending). */
     fetchProfile: () => Promise.resolve(null),
 
     async mediaLocation(account, attachment, signal) {
@@ -73,7 +73,7 @@ export function createWhatsAppClient(options: WhatsAppClientOptions): ChannelCli
         // Here the path names a file, so Meta's common table tells what its refusals mean.
         const answer = await callGraph({ ...request(account, '', signal, id), classify: classifyFailure });
         const url = mediaAnswer.safeParse(answer).data?.url;
-        // The link lives five minutes and asks for our token like any other call (channels.md 9.5).
+        // The link lives five minutes and asks for our token like any other call (docs/platforms/whatsapp.md, Files).
         return url ? { url, headers: { authorization: `Bearer ${account.accessToken.reveal()}` } } : null;
       } catch (error) {
         if (error instanceof SendFailure && (error.kind === 'refused' || error.kind === 'unreachable')) return null;

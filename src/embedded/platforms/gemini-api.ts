@@ -38,7 +38,7 @@ const usualModels = [
   'gemini-embedding-001',
 ];
 
-/** A simulator of Google's Gemini API (ai-stack.md 2, 8.3): strict about requests, deterministic answers, failures on demand. */
+/** A simulator of Google's Gemini API (docs/platforms/gemini.md): strict about requests, deterministic answers, failures on demand. */
 export function createGeminiApi(options: GeminiApiOptions): GeminiApi {
   const { models = usualModels, latency = { firstByteMs: 0, chunkMs: 0 }, countFunctionResponses = true } = options;
   const faults = createFaults<GeminiFault>(geminiFaults);

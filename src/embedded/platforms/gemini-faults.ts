@@ -11,7 +11,7 @@ const violation = (quotaId: string) => ({
   violations: [{ quotaMetric: 'generativelanguage.googleapis.com/generate_content_requests', quotaId }],
 });
 
-/** Errors as Google words them (ai-stack.md 2.3). */
+/** Errors as Google words them (docs/platforms/gemini.md, Errors). */
 export const googleErrors = {
   invalid_argument: { status: 400, name: 'INVALID_ARGUMENT', message: 'Request contains an invalid argument.' },
   unauthenticated: { status: 401, name: 'UNAUTHENTICATED', message: 'Request had invalid authentication credentials.' },
@@ -75,7 +75,7 @@ export const endings = [
 ] as const;
 export type Ending = (typeof endings)[number];
 
-/** What can be wrong with a stream of events (ai-stack.md 2.6). */
+/** What can be wrong with a stream of events (docs/platforms/gemini.md, Streams). */
 export const streamFaults = [
   'sse_crlf',
   'sse_comment',

@@ -1,6 +1,6 @@
 import { membersOf, textOf } from './exchange.js';
 
-/** All that Google's Schema knows (ai-stack.md 2.7). */
+/** All that Google's Schema knows (docs/platforms/gemini.md, Structured output). */
 const known = new Set(
   (
     'type format title description nullable enum items minItems maxItems properties required propertyOrdering ' +

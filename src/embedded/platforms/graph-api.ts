@@ -47,7 +47,10 @@ type Call = {
   ms: number;
 };
 
-/** A simulator of Meta's Graph API (channels.md 11, 12, 15, 19): as strict about requests as the real one, and it fails on demand. */
+/**
+ * A simulator of Meta's Graph API (docs/platforms/messenger.md, Sending; docs/platforms/comments.md, Answers): as
+ * strict about requests as the real one, and it fails on demand.
+ */
 export function createGraphApi(options: GraphApiOptions): GraphApi {
   const accounts = new Map(options.accounts.map(account => [account.accessToken, account]));
   const people = new Map((options.people ?? []).map(person => [person.id, person]));
@@ -66,7 +69,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     if (await playTransportFault(exchange, armed)) return;
     const [, first = '', ...rest] = exchange.path.split('/').map(decodeURIComponent);
     const isVersion = /^v\d{1,3}\.\d{1,2}$/.test(first);
-    // Renewing a token is the one call without a version (channels.md 19).
+    // Renewing a token is the one call without a version (docs/platforms/meta-graph.md, Tokens).
     const [node = '', edge = ''] = isVersion ? rest : [first];
     if (!node || (!isVersion && node !== 'refresh_access_token'))
       return sendInvalid(exchange, 'Unknown path components', 2500);
@@ -158,7 +161,7 @@ const dialectOf = (name: GraphErrorName, account: GraphAccount): GraphErrorName 
 
 function self(exchange: Exchange, account: GraphAccount): void {
   const facebook = { id: account.externalId, name: account.name };
-  // Instagram's `id` is app-scoped; webhooks carry `user_id` (channels.md 2).
+  // Instagram's `id` is app-scoped; webhooks carry `user_id` (docs/platforms/meta-graph.md, Identifiers).
   const instagram = { id: `26${account.externalId.slice(2)}`, user_id: account.externalId, username: account.name };
   sendJson(exchange, 200, account.platform === 'facebook' ? facebook : instagram);
 }

@@ -8,7 +8,10 @@ export type EchoOptions = {
   appId: string;
 };
 
-/** Posts back what was sent, as the platform does: an echo of a message, the Page's own comment of a comment (channels.md 5.3, 6). */
+/**
+ * Posts back what was sent, as the platform does: an echo of a message, the Page's own comment of a comment
+ * (docs/platforms/messenger.md, Echoes).
+ */
 export async function postEcho(options: EchoOptions, account: GraphAccount, sent: SentRecord): Promise<number> {
   if (!account.appSecret || sent.kind === 'action') return 0;
   const entry = sent.kind === 'comment' ? commentEntry(account, sent) : messageEntry(options, account, sent);

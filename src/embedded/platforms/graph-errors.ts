@@ -111,7 +111,7 @@ export function sendInvalid(exchange: Exchange, message: string, subcode?: numbe
   sendErrorShape(exchange, { status: 400, message: `(#100) ${message}`, code: 100, ...(subcode ? { subcode } : {}) });
 }
 
-/** Answers with an error in Meta's shape (channels.md 18.1). */
+/** Answers with an error in Meta's shape (docs/platforms/meta-graph.md, Error shapes). */
 export function sendErrorShape(exchange: Exchange, shape: GraphErrorShape, headers: Record<string, string> = {}): void {
   const { status, message, code, subcode, more } = shape;
   const error = {

@@ -19,14 +19,14 @@ type ManagedAccounts = Map<string, GraphAccount>;
 const appId = '1290384756102938';
 const sixtyDays = 5_183_944;
 const dayMs = 24 * 3_600_000;
-/** As in the documented answer (channels.md 3.6), and the fields of an Instagram account. */
+/** As in the documented answer (docs/platforms/meta-graph.md, Subscriptions), and the fields of an Instagram account. */
 const atFirst = {
   facebook: ['messages', 'messaging_postbacks', 'message_echoes', 'feed'],
   instagram: ['messages', 'messaging_postbacks', 'comments'],
 } as const;
 const scopes = ['pages_messaging', 'pages_manage_metadata', 'pages_read_engagement', 'pages_manage_engagement'];
 
-/** The calls of an app about its accounts and tokens (channels.md 3.6, 19), with their state. */
+/** The calls of an app about its accounts and tokens (docs/platforms/meta-graph.md, Tokens), with their state. */
 export function createGraphManagement(accounts: ManagedAccounts) {
   const subscriptions = new Map<string, string[]>();
   const revoked = new Set<string>();

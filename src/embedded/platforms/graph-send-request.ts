@@ -14,7 +14,7 @@ const recipientKeys = ['id', 'comment_id', 'post_id', 'user_ref', 'notification_
 const messagingTypes = ['RESPONSE', 'UPDATE', 'MESSAGE_TAG', 'UTILITY'];
 const senderActions = ['typing_on', 'typing_off', 'mark_seen', 'react', 'unreact'];
 
-/** Checks a send like the platform does (channels.md 11, 16); null when it was refused and answered. */
+/** Checks a send like the platform does (docs/platforms/messenger.md, Sending); null when it was refused and answered. */
 export function readSendRequest(exchange: Exchange, platform: 'facebook' | 'instagram'): SendRequest | null {
   const body = membersOf(exchange.json());
   const refuse = (message: string, subcode?: number): null => {

@@ -13,7 +13,7 @@ export type ModelScript = {
   calls: ModelCall[];
   /** Calls that the caller gave up before they were answered. */
   aborted: ModelCall[];
-  /** Calls that repeat one that was given up: nobody waits for them, so this must stay 0 (ai-stack.md 2.4). */
+  /** Calls that repeat one that was given up: nobody waits for them, so this must stay 0 (docs/platforms/gemini.md, Retries). */
   readonly repeatedAfterAbort: number;
   record(exchange: Exchange): void;
 };

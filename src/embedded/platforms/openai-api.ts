@@ -22,7 +22,7 @@ export type OpenAiFault = (typeof openAiFaults)[number];
 export type OpenAiApiOptions = { apiKey: string; chatModels?: string[] };
 export type OpenAiApi = Faults<OpenAiFault> & ModelScript & { handle: Part };
 
-/** A simulator of OpenAI and compatible servers (ai-stack.md 3, 8.3): `/v1/chat/completions`, `/v1/embeddings`, `/v1/models`. */
+/** A simulator of OpenAI and compatible servers (docs/platforms/openai.md): `/v1/chat/completions`, `/v1/embeddings`, `/v1/models`. */
 export function createOpenAiApi(options: OpenAiApiOptions): OpenAiApi {
   const { chatModels = ['gpt-4o-mini', 'gpt-4.1-mini', 'gpt-5-mini', 'llama3.1'] } = options;
   const faults = createFaults<OpenAiFault>(openAiFaults);

@@ -3,7 +3,7 @@ import { base64Of, hashedVector } from './hashed-vector.js';
 import { tokensOf } from './model-script.js';
 import { sendOpenAiError } from './openai-errors.js';
 
-/** What compatible servers get wrong with embeddings (ai-stack.md 3.2). */
+/** What compatible servers get wrong with embeddings (docs/platforms/openai.md, Embeddings). */
 export const embeddingFaults = [
   'ignores_encoding',
   'shuffled',

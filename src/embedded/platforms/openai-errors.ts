@@ -10,7 +10,10 @@ const rate = {
   message: 'Rate limit reached. Please try again later.',
 };
 
-/** Errors as OpenAI words them (ai-stack.md 3.3). The three rate limits say in different ways how long to wait. */
+/**
+ * Errors as OpenAI words them (docs/platforms/openai.md, Answers and errors). The three rate limits say in different
+ * ways how long to wait.
+ */
 const errors = {
   invalid_request: { status: 400, type: 'invalid_request_error', code: null, message: 'Invalid request.' },
   invalid_key: {

@@ -1,6 +1,9 @@
 import { hmacSha256 } from '../../platform/crypto/hmac.js';
 
-/** JSON as Meta writes it: compact, non-ASCII as `\u00e4`, slashes as `\/` (channels.md 3.2). The signature is over this text. */
+/**
+ * JSON as Meta writes it: compact, non-ASCII as `\u00e4`, slashes as `\/` (docs/platforms/meta-graph.md, Signature).
+ * The signature is over this text.
+ */
 export function metaJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('/', '\\/')

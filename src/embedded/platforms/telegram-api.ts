@@ -29,7 +29,10 @@ export type TelegramApi = Faults<TelegramFault> & {
 
 type Method = (parameters: Record<string, unknown>) => TelegramResult | Promise<TelegramResult>;
 
-/** A simulator of the Telegram Bot API: one bot, `/bot<token>/<method>` (channels.md 10, 14). As strict as the real one, and it fails on demand. */
+/**
+ * A simulator of the Telegram Bot API: one bot, `/bot<token>/<method>` (docs/platforms/telegram.md). As strict as the
+ * real one, and it fails on demand.
+ */
 export function createTelegramApi(bot: TelegramBot): TelegramApi {
   const faults = createFaults<TelegramFault>(telegramFaults);
   const updates = createTelegramUpdates();

@@ -1,6 +1,6 @@
 import { type Exchange, sendJson } from './exchange.js';
 
-/** Errors as the Bot API words them (channels.md 18.5). */
+/** Errors as the Bot API words them (docs/platforms/telegram.md, Errors). */
 const errors = {
   too_many: { code: 429, description: 'Too Many Requests: retry after 14', parameters: { retry_after: 14 } },
   blocked: { code: 403, description: 'Forbidden: bot was blocked by the user' },

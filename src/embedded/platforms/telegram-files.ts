@@ -14,7 +14,7 @@ export type TelegramFiles = {
 
 const mostBytes = 20 * 1_048_576;
 
-/** The files of the Telegram simulator (channels.md 10): a link holds the token, and only small files have one. */
+/** The files of the Telegram simulator (docs/platforms/telegram.md, Files): a link holds the token, and only small files have one. */
 export function createTelegramFiles(): TelegramFiles {
   const files = new Map<string, TelegramFile>();
   const unknown = (fileId: string): TelegramFile => ({

@@ -16,7 +16,7 @@ const contentFields: Record<string, string> = {
 };
 export const sendingMethods = Object.keys(contentFields);
 
-/** What the Bot API says of a request to send, as strict as it is there (channels.md 14); null when it takes it. */
+/** What the Bot API says of a request to send, as strict as it is there (docs/platforms/telegram.md, Sending); null when it takes it. */
 export function refusalOfSend(method: string, parameters: Parameters): TelegramResult | null {
   const chatId = textOf(parameters['chat_id']) ?? '';
   if (chatId === '') return { refusal: 'chat_id is empty' };

@@ -6,10 +6,13 @@ type Parameters = Record<string, unknown>;
 type Update = Record<string, unknown>;
 type Webhook = { url: string; secret: string };
 
-/** What a call that names no kinds gets: all but these (channels.md 10.1). */
+/** What a call that names no kinds gets: all but these (docs/platforms/telegram.md, Updates). */
 const neverByDefault = ['message_reaction', 'message_reaction_count', 'chat_member'];
 
-/** How a bot's updates reach it: kept until a poll confirms them, or posted to the webhook until it takes them (channels.md 10.1, 10.2). */
+/**
+ * How a bot's updates reach it: kept until a poll confirms them, or posted to the webhook until it takes them
+ * (docs/platforms/telegram.md, Webhook).
+ */
 export function createTelegramUpdates() {
   let pending: Update[] = [];
   let webhook: Webhook | null = null;

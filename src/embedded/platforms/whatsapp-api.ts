@@ -45,7 +45,10 @@ export type WhatsAppApi = Faults<WhatsAppFault> &
 
 type Call = { exchange: Exchange; account: WhatsAppAccount; fault: WhatsAppFault | undefined };
 
-/** A simulator of the WhatsApp Cloud API (channels.md 13): as strict about requests as the real one, and it fails on demand. */
+/**
+ * A simulator of the WhatsApp Cloud API (docs/platforms/whatsapp.md, Sending): as strict about requests as the real
+ * one, and it fails on demand.
+ */
 export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
   const accounts = new Map(options.accounts.map(account => [account.accessToken, account]));
   const faults = createFaults<WhatsAppFault>(whatsAppFaults);

@@ -3,7 +3,7 @@ import { sendErrorShape } from './graph-errors.js';
 
 type WhatsAppErrorShape = { status: number; code: number; title: string; details: string };
 
-/** Errors of the Cloud API (channels.md 18.4): the numbers are the platform's, most of the words are ours. */
+/** Errors of the Cloud API (docs/platforms/whatsapp.md, Errors): the numbers are the platform's, most of the words are ours. */
 const errors = {
   token_expired: { status: 401, code: 190, title: 'Error validating access token', details: 'Session has expired.' },
   permission: { status: 403, code: 131005, title: 'Access denied', details: 'Permission is not granted.' },

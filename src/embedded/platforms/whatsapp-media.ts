@@ -20,7 +20,7 @@ export type WhatsAppMedia = {
 
 const downloads = '/whatsapp-media/';
 
-/** The files of the WhatsApp simulator (channels.md 9.5). */
+/** The files of the WhatsApp simulator (docs/platforms/whatsapp.md, Files). */
 export function createWhatsAppMedia(): WhatsAppMedia {
   const files = new Map<string, WhatsAppFile>();
   return {

@@ -14,7 +14,7 @@ const missing = (name: string): Objection => ({
   details: `The parameter ${name} is required.`,
 });
 
-/** Checks a send like the platform does (channels.md 13, 16). */
+/** Checks a send like the platform does (docs/platforms/whatsapp.md, Sending). */
 export function readSendRequest(body: Members, templates: WhatsAppTemplate[]): SendRequest | Objection {
   const recipientId = recipientOf(body);
   if (!recipientId) return missing('to');

@@ -4,14 +4,17 @@ import { webhookError, type WhatsAppErrorName } from './whatsapp-errors.js';
 
 export type StatusWord = 'sent' | 'delivered' | 'read' | 'failed';
 
-/** The value of one change, with what every change says of its number (channels.md 9). */
+/** The value of one change, with what every change says of its number (docs/platforms/whatsapp.md, Envelope). */
 export function whatsAppDelivery(account: WhatsAppAccount, value: object, field = 'messages'): object {
   const metadata = { display_phone_number: account.phoneNumber, phone_number_id: account.externalId };
   const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field };
   return { object: 'whatsapp_business_account', entry: [{ id: account.businessAccountId, changes: [change] }] };
 }
 
-/** Posts what became of a message, signed as the platform does (channels.md 9.3); resolves to the HTTP status, 0 without one. */
+/**
+ * Posts what became of a message, signed as the platform does (docs/platforms/whatsapp.md, Statuses); resolves to the
+ * HTTP status, 0 without one.
+ */
 export async function postStatus(
   callbackUrl: string,
   account: WhatsAppAccount,

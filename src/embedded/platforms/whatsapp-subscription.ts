@@ -11,7 +11,10 @@ export type WhatsAppSubscriptions = {
 
 const app = { id: '1290384756102938', name: 'Frontdesk sandbox', link: 'https://desk.example.com/' };
 
-/** `/{business account}/subscribed_apps`: an app gets all that it has chosen itself, or nothing (channels.md 3.6). */
+/**
+ * `/{business account}/subscribed_apps`: an app gets all that it has chosen itself, or nothing
+ * (docs/platforms/meta-graph.md, Subscriptions).
+ */
 export function createWhatsAppSubscriptions() {
   const lost = new Set<string>();
 

@@ -14,7 +14,7 @@ const maxTries = 6;
 const reauthWaitMs = 60_000;
 
 /**
- * What a failed try means for the reply (channels.md 15). Answers the arrival when the echo has meanwhile told of
+ * What a failed try means for the reply (docs/platforms/messenger.md, Echoes). Answers the arrival when the echo has meanwhile told of
  * it, else null.
  */
 export async function recordFailure(

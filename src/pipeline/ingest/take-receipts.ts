@@ -32,7 +32,7 @@ export async function takeReceipt(
   await deps.messages.recordReceipts(ctx, conversation._id, mark, upTo, event.sentAt);
 }
 
-/** Milliseconds since 1970, as Messenger says up to where somebody has read (channels.md 5). */
+/** Milliseconds since 1970, as Messenger says up to where somebody has read (docs/platforms/messenger.md, Other events). */
 function watermarkOf({ payload }: InboundEvent): Date | null {
   const ms = Number(payload ?? 'none');
   return ms > 0 && ms < 8.64e15 ? new Date(ms) : null;

@@ -11,7 +11,7 @@ import { createTickStore } from './tick.store.js';
 const lockLifetimeMs = 60_000;
 const lookAheadEveryMs = 5_000;
 
-/** Agenda decides when (ai-stack.md 7): one job per name at a time, over all processes. Nothing hot goes through it. */
+/** Agenda decides when (docs/platforms/mongodb.md, Agenda): one job per name at a time, over all processes. Nothing hot goes through it. */
 export function createAgendaScheduler(database: Database, clock: Clock, log: Log): Scheduler {
   const jobs = new Map<string, { intervalMs: number; job: () => Promise<void> }>();
   const ticks = createTickStore(database, clock, lockLifetimeMs);

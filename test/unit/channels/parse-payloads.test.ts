@@ -29,7 +29,7 @@ const dm = `dm:${psid}`;
 const ig = `dm:${igsid}`;
 const comment = `comment:${post}_880011223344556:${psid}`;
 
-/** What payloads/README.md says of each file. */
+/** What the list of payloads says of each file. */
 const expected: Record<string, string[]> = {
   'messenger-message-text.json': [`message | ${dm} | Hi! Do you still have the oat flat white beans in 250 g bags? ☕`],
   'messenger-message-quick-reply.json': [`message | ${dm} | Delivery | payload=ORDER_METHOD:DELIVERY`],

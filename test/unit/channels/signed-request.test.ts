@@ -8,7 +8,7 @@ const secret = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const key = (text: string) => ({ source: text, secret: new Secret(text) });
 const read = (text: string, keys = [key('another secret'), key(secret)]) => readSignedRequest(text, keys, now);
 
-/** channels.md 20: signature and payload of the documented vectors. */
+/** docs/platforms/meta-graph.md, Callbacks: signature and payload of the documented vectors. */
 const payload =
   'eyJ1c2VyX2lkIjoiMTAyMjQ0NTU2Njc3ODg5OTAiLCJhbGdvcml0aG0iOiJITUFDLVNIQTI1NiIsImlzc3VlZF9hdCI6MTc4OTQ2NjM5N30';
 const valid = `ZeGgoSM-RPbnDBVaqqtJE77xyfxN65ivJvHRoldHY9U.${payload}`;

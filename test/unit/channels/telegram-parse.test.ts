@@ -37,7 +37,7 @@ describe('shared payloads (skipped without ../shared)', () => {
   const folder = new URL('../../../../shared/reference/payloads/', import.meta.url);
   const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
 
-  /** What payloads/README.md says of each file. */
+  /** What the list of payloads says of each file. */
   const expected: Record<string, string[]> = {
     'telegram-message-text.json': [`message | ${dm} | Hi, do you deliver on Sundays? 🙂`],
     'telegram-message-start-deeplink.json': [`referral | ${dm} | - | payload=table_7`],

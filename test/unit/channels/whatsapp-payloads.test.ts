@@ -12,7 +12,7 @@ const windowOver =
   'The 24 hours in which WhatsApp lets us answer this customer are over; only an approved template may be sent.';
 const tooMany = 'WhatsApp limits how much this number may send right now; sending pauses.';
 
-/** What payloads/README.md says of each file. */
+/** What the list of payloads says of each file. */
 const expected: Record<string, string> = {
   'whatsapp-message-text.json': `message | ${dm} | Hello, is table 4 free tonight at 8? 🙏`,
   'whatsapp-message-text-reply.json': `message | ${dm} | the second one | re=I50900AA`,
