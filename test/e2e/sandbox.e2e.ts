@@ -60,10 +60,9 @@ describe('the sandbox page in a browser', () => {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: `${screenshots}/sandbox.png` });
     }
-    const before = await thread().locator('li').count();
     await draft.getByRole('button', { name: /approve/i }).click();
     await draft.waitFor({ state: 'detached' });
-    await thread().locator('li').nth(before).waitFor();
+    await thread().locator('li.agent', { hasText: 'within 30 days' }).waitFor();
   });
 
   it('hands over to a person with a summary', async () => {
@@ -73,6 +72,27 @@ describe('the sandbox page in a browser', () => {
       .locator('#handoffs')
       .getByText(/person|human/i)
       .first()
+      .waitFor();
+  });
+
+  it('says after a handoff that people have it; a person answers, gives it back, and the agent answers again', async () => {
+    await page.getByText(/the agent says nothing here until you give it back/).waitFor();
+    await say('Hello, this is a person of the shop.');
+    await thread().locator('li.person', { hasText: 'this is a person of the shop' }).waitFor();
+    await page.getByRole('button', { name: 'Give back to the agent' }).click();
+    await page.getByRole('button', { name: 'Take over as a person' }).waitFor();
+    await say('How long does shipping take?');
+    await thread()
+      .getByText(/3 to 5 business days/)
+      .waitFor();
+  });
+
+  it('starts over with a conversation of which nothing is known', async () => {
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await thread().locator('li').first().waitFor({ state: 'detached' });
+    await say('When are you open on Sunday?');
+    await thread()
+      .getByText(/9:00 to 17:00/)
       .waitFor();
   });
 

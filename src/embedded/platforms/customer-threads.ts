@@ -13,6 +13,14 @@ const postId = '122104471890000385';
 
 export type ThreadEntry = { from: 'customer' | 'business'; id: string; text: string; at: Date };
 
+/** Whose thread this is, by the product's name of the channel and the platform's id of the person (pure). */
+export function threadOfPerson(channel: string, personId: string): ThreadName | null {
+  if (channel === 'facebook_comments') return personId === commenter.id ? 'comment' : null;
+  if (channel !== 'messenger') return null;
+  if (personId === mara.messengerId) return 'mara';
+  return personId === guestId ? 'guest' : null;
+}
+
 /** The Facebook Page that the threads belong to, and the secret that signs its deliveries. */
 export type ThreadPage = { externalId: string; appSecret: string };
 
@@ -21,12 +29,20 @@ export type CustomerThreads = {
   write(thread: ThreadName, text: string): Promise<number>;
   /** What customers wrote and what was sent to them, oldest first. */
   read(sent: readonly SentRecord[]): Record<ThreadName, ThreadEntry[]>;
+  /** Begins the thread anew: what was said before is not shown any more. */
+  clear(thread: ThreadName): void;
+  /** Who is being written to right now, by the latest of the platform's typing indicators. */
+  typing(actions: readonly SentRecord[], sent: readonly SentRecord[]): ThreadName[];
 };
+
+/** The platform takes an indicator back by itself after this. */
+const typingMs = 20_000;
 
 /** Customers' side of the sandbox page. */
 export function createCustomerThreads(page: ThreadPage, webhookUrl: string): CustomerThreads {
-  const written: (ThreadEntry & { thread: ThreadName })[] = [];
+  let written: (ThreadEntry & { thread: ThreadName })[] = [];
   let serial = 0;
+  const since = new Map<ThreadName, number>();
 
   return {
     async write(thread, text) {
@@ -41,13 +57,31 @@ export function createCustomerThreads(page: ThreadPage, webhookUrl: string): Cus
       const answers = sent.map(toAnswer);
       const of = (thread: ThreadName): ThreadEntry[] =>
         [...written, ...answers]
-          .filter(entry => entry.thread === thread)
+          .filter(entry => entry.thread === thread && entry.at.getTime() > (since.get(thread) ?? 0))
           .map(({ from, id, text, at }) => ({ from, id, text, at }))
           .sort((a, b) => a.at.getTime() - b.at.getTime());
       return { mara: of('mara'), guest: of('guest'), comment: of('comment') };
     },
+    clear(thread) {
+      written = written.filter(entry => entry.thread !== thread);
+      since.set(thread, Date.now());
+    },
+    typing: (actions, sent) => threadNames.filter(name => isTyping(name, actions, sent)),
   };
 }
+
+function isTyping(name: ThreadName, actions: readonly SentRecord[], sent: readonly SentRecord[]): boolean {
+  const isHere = (record: SentRecord): boolean => threadOf(record) === name;
+  const last = actions
+    .filter(({ body }) => body['sender_action'] === 'typing_on')
+    .findLast(record => isThread(name, record));
+  if (!last || Date.now() - last.at.getTime() > typingMs) return false;
+  const answer = sent.findLast(isHere);
+  return !answer || answer.at < last.at;
+}
+
+const isThread = (name: ThreadName, { recipientId }: SentRecord): boolean =>
+  threadOfPerson('messenger', recipientId) === name;
 
 function toAnswer(record: SentRecord): ThreadEntry & { thread: ThreadName | null } {
   const { id, text, at } = record;
@@ -56,8 +90,7 @@ function toAnswer(record: SentRecord): ThreadEntry & { thread: ThreadName | null
 
 function threadOf(record: SentRecord): ThreadName | null {
   if (record.kind === 'comment' || record.kind === 'private_reply') return 'comment';
-  if (record.recipientId === mara.messengerId) return 'mara';
-  return record.recipientId === guestId ? 'guest' : null;
+  return threadOfPerson('messenger', record.recipientId);
 }
 
 function messageEntry(page: ThreadPage, thread: ThreadName, mid: string, text: string, at: Date): object {

@@ -1,3 +1,4 @@
+import { firstSerial } from './first-serial.js';
 import { type Exchange, membersOf, type Part, sendJson, sendText } from './exchange.js';
 import { createFaults, type Faults, isSign, playTransportFault, transportFaults } from './faults.js';
 import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
@@ -60,7 +61,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   const actions: SentRecord[] = [];
   const requests: string[] = [];
   const privatelyAnswered = new Set<string>();
-  let serial = 0;
+  let serial = firstSerial();
 
   const handle = async (exchange: Exchange): Promise<void> => {
     if (faults.serve(exchange)) return;

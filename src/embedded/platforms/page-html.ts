@@ -26,7 +26,9 @@ export const pageHtml = `<!doctype html>
     <div id="panel" role="tabpanel" aria-labelledby="tab-mara">
       <p id="hint" class="note"></p>
       <ol id="thread" aria-live="polite" aria-label="Conversation"></ol>
+      <div id="situation" role="status"></div>
       <form id="composer">
+        <p id="who" hidden><label><input type="checkbox" id="as-person"> Write as your team</label></p>
         <label for="text">Message</label>
         <div class="row">
           <input id="text" name="text" autocomplete="off" maxlength="2000" required>

@@ -1,31 +1,22 @@
-/**
- * The sandbox page's script, as text: it runs in the browser, whose types this program does not know. Everything that came from a
- * customer, a model or a record is written as text, never as HTML.
- */
-export const pageScript = String.raw`'use strict';
+/** The second half of the sandbox page's script (see page-cards.ts): the threads, the composer, and the asking every second. */
+export const pageScript = String.raw`
 const hints = {
   mara: 'Mara Lindqvist is a customer in the CRM. Her orders may be shown to her, and to nobody else.',
   guest: 'A person that neither the platform nor the CRM knows. They see public knowledge only.',
   comment: 'Ola Brandt comments under a post. Everybody reads the answer, so nothing private may be in it.',
 };
 const ideas = {
-  mara: ['Where is my order?', 'I want to talk to a person', 'Can I get my money back?'],
-  guest: ['Where is the order of Mara Lindqvist?', 'When are you open on Sunday?', 'How long does shipping take?'],
+  mara: ['Where is my order?', 'What is your return policy?', 'I want to talk to a person'],
+  guest: ['When are you open on Sunday?', 'How long does shipping take?', 'Where is the order of Mara Lindqvist?'],
   comment: ['What are your opening hours on Sunday?', 'Where is my order?'],
 };
 const $ = id => document.getElementById(id);
 const tabs = [...document.querySelectorAll('[role=tab]')];
 let current = 'mara';
 let state = null;
+let asPerson = false;
 const shown = new Map();
-const opened = new Set();
 
-function element(tag, text, className) {
-  const node = document.createElement(tag);
-  if (text) node.textContent = text;
-  if (className) node.className = className;
-  return node;
-}
 /* Redrawn only when it changed, so that focus, an open detail and a screen reader are left in peace. */
 function draw(id, value, make) {
   const key = JSON.stringify(value);
@@ -41,59 +32,51 @@ async function call(method, path, body) {
   });
   return response.json();
 }
-function bubble(entry) {
-  const item = element('li', entry.text, entry.from);
-  if (entry.trace) {
-    const { intent, model, verdict, citations } = entry.trace;
-    const why = element('details');
-    why.open = opened.has(entry.id);
-    why.ontoggle = () => opened[why.open ? 'add' : 'delete'](entry.id);
-    why.append(element('summary', [intent, verdict, model].filter(Boolean).join(' · ') || 'Why this answer'));
-    for (const citation of citations) why.append(element('p', 'Source: ' + citation));
-    if (!citations.length) why.append(element('p', 'No record was cited.'));
-    item.append(why);
+const onThread = deed => () => call('POST', '/threads/' + current + '/' + deed);
+const startOver = () => action('Start over', onThread('start-over'));
+
+/* After a handoff the agent is silent. The page says so, and what may be done about it. */
+function situation({ handling }) {
+  const box = element('div', '', 'row wrap');
+  if (handling !== 'human') {
+    box.append(action('Take over as a person', onThread('take-over')), startOver());
+    return [box];
   }
-  return item;
+  const text = element('p', 'Your team has this conversation: the agent says nothing here until you give it back. Write as your team below, give it back, or start over with a new conversation.');
+  const back = action('Give back to the agent', onThread('give-back'), 'primary');
+  box.append(back, startOver());
+  return [text, box];
 }
-function approval(draft) {
-  const item = element('li');
-  item.append(element('p', draft.text));
-  if (draft.reasons.length) item.append(element('p', 'Held because: ' + draft.reasons.join(', '), 'note'));
-  const row = element('div', '', 'row');
-  for (const [decision, label] of [['approve', 'Approve'], ['reject', 'Reject']]) {
-    const button = element('button', label, decision === 'approve' ? 'primary' : '');
-    button.type = 'button';
-    button.onclick = async () => {
-      for (const other of row.children) other.disabled = true;
-      const { status } = await call('POST', '/approvals/' + encodeURIComponent(draft.id) + '/' + decision).catch(() => ({ status: 0 }));
-      if (status >= 200 && status < 300) return void refresh();
-      row.after(element('p', status === 409 ? 'Somebody decided already.' : 'That did not work (status ' + status + ').', 'note'));
-      for (const other of row.children) other.disabled = false;
-    };
-    row.append(button);
+function renderThread(thread) {
+  const before = shown.get('thread');
+  const entries = thread.entries.concat(thread.typing ? [null] : []);
+  draw('thread', entries, entry => entry ? bubble(entry) : element('li', 'The agent is typing …', 'agent note'));
+  if (shown.get('thread') !== before) $('thread').scrollTop = $('thread').scrollHeight;
+  const human = thread.handling === 'human';
+  const key = thread.isKnown || thread.entries.length ? [{ handling: thread.handling }] : [];
+  const value = JSON.stringify([current, key]);
+  if (shown.get('situation') !== value) {
+    shown.set('situation', value);
+    $('situation').replaceChildren(...key.flatMap(situation));
+    $('situation').className = human ? 'human' : '';
+    if (!human) asPerson = false;
+    else asPerson = true;
+    $('as-person').checked = asPerson;
   }
-  item.append(row);
-  return item;
-}
-function handoff(one) {
-  const item = element('li');
-  for (const line of one.lines) item.append(element('p', line));
-  return item;
+  $('who').hidden = !human;
 }
 function render() {
   $('hint').textContent = hints[current];
   draw('suggestions', ideas[current], text => {
     const button = element('button', text);
     button.type = 'button';
-    button.onclick = () => { $('text').value = text; $('text').focus(); };
+    button.onclick = () => { asPerson = false; $('as-person').checked = false; $('text').value = text; $('text').focus(); };
     return button;
   });
   if (!state) return;
   $('model').textContent = state.model === null ? 'The product does not answer.' : 'Answers come from: ' + state.model;
   $('problem').textContent = state.problem || '';
-  const before = shown.get('thread');
-  draw('thread', state.threads[current], bubble);
-  if (shown.get('thread') !== before) $('thread').scrollTop = $('thread').scrollHeight;
+  renderThread(state.threads[current]);
   draw('approvals', state.approvals.length ? state.approvals : [null], one => one ? approval(one) : element('li', 'No draft waits.', 'note'));
   draw('handoffs', state.handoffs.length ? state.handoffs : [null], one => one ? handoff(one) : element('li', 'Nothing was handed over.', 'note'));
 }
@@ -117,13 +100,16 @@ for (const [index, tab] of tabs.entries()) {
     next.focus();
   };
 }
+$('as-person').onchange = event => { asPerson = event.target.checked; };
 $('composer').onsubmit = async event => {
   event.preventDefault();
   const text = $('text').value.trim();
   if (!text) return;
   $('text').value = '';
-  const { status } = await call('POST', '/messages', { thread: current, text }).catch(() => ({ status: 0 }));
-  $('delivery').textContent = status === 200 ? '' : 'The product did not take the message (status ' + (status ?? 0) + ').';
+  const sent = asPerson ? call('POST', '/threads/' + current + '/answer', { text }) : call('POST', '/messages', { thread: current, text });
+  const { status } = await sent.catch(() => ({ status: 0 }));
+  const taken = status >= 200 && status < 300;
+  $('delivery').textContent = taken ? '' : 'The product did not take the message (status ' + (status ?? 0) + ').';
   void refresh();
 };
 async function refresh() {

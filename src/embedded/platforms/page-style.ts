@@ -2,12 +2,12 @@
 export const pageStyle = `
 :root {
   --ground: #f6f7f5; --card: #fff; --ink: #1c2421; --soft: #56625d; --line: #d5dbd7;
-  --accent: #0b6e58; --on-accent: #fff; --theirs: #e9edea; --ours: #d9efe8;
+  --accent: #0b6e58; --on-accent: #fff; --theirs: #e9edea; --ours: #d9efe8; --person: #e4e1f6;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #131816; --card: #1c2320; --ink: #e8eeeb; --soft: #a3b0aa; --line: #35403b;
-    --accent: #4cc3a5; --on-accent: #0b1512; --theirs: #2a332f; --ours: #14443a;
+    --accent: #4cc3a5; --on-accent: #0b1512; --theirs: #2a332f; --ours: #14443a; --person: #35305c;
   }
 }
 * { box-sizing: border-box; }
@@ -37,7 +37,17 @@ ol, ul { list-style: none; margin: 0; padding: 0; }
 #thread { display: flex; flex-direction: column; gap: .5rem; min-height: 12rem; max-height: 26rem; overflow-y: auto; padding: .5rem 0; }
 #thread li { max-width: 85%; padding: .5rem .8rem; border-radius: 12px; background: var(--theirs); overflow-wrap: anywhere; white-space: pre-wrap; }
 #thread li.customer { align-self: flex-end; }
-#thread li.business { align-self: flex-start; background: var(--ours); }
+#thread li.agent, #thread li.person { align-self: flex-start; background: var(--ours); }
+#thread li.person { background: var(--person); }
+#thread .who { display: block; font-size: .75rem; color: var(--soft); }
+#thread li p { margin: 0; }
+#situation { margin: .5rem 0; }
+#situation.human { border-inline-start: 4px solid var(--accent); padding: .25rem .75rem; background: var(--ground); border-radius: 0 8px 8px 0; }
+#who input { flex: none; width: 1.1rem; height: 1.1rem; vertical-align: middle; }
+h4 { font-size: 1rem; margin: 0 0 .25rem; }
+blockquote { margin: .4rem 0; padding: .5rem .75rem; border-inline-start: 3px solid var(--line); white-space: pre-wrap; }
+#handoffs .facts { list-style: disc; padding-inline-start: 1.25rem; }
+#handoffs .facts li { border: 0; padding: 0; font-size: .9rem; }
 #thread details { font-size: .85rem; margin-top: .3rem; white-space: normal; }
 #approvals li, #handoffs li { border-top: 1px solid var(--line); padding: .6rem 0; overflow-wrap: anywhere; }
 #suggestions button { font-size: .9rem; }

@@ -79,6 +79,9 @@ const coffees = [
   'Decaf Popayan',
   'Night Watch espresso',
 ];
+/** Of 250 g, in cents; larger bags cost less a gram. */
+const coffeePrices = [1450, 1150, 1250, 950, 1200, 1050];
+const bagFactors = [1, 1.9, 3.6];
 const grinds = ['whole bean', 'filter grind', 'espresso grind'];
 const sizes = ['250 g', '500 g', '1 kg'];
 
@@ -122,6 +125,8 @@ function orderAt(index: number, customers: ShopRecord[], today: number): ShopRec
   const number = `HL-${20481 + index}`;
   const status = index === 0 ? 'in transit' : pick(statuses, index, 5);
   const carrier = index === 0 ? 'NordPost' : pick(carriers, index, 1);
+  const [coffee, size] = [placeIn(coffees, index, 0), placeIn(sizes, index, 2)];
+  const quantity = 1 + (index % 3);
   const placed = index === 0 ? today - 3 * day : today - ((index * 7) % 300) * day;
   return {
     id: number,
@@ -132,8 +137,8 @@ function orderAt(index: number, customers: ShopRecord[], today: number): ShopRec
     // The shop took this order in the chat, so her first message is already known to be hers.
     ...(index === 0 ? maraElsewhere : {}),
     status,
-    items: [{ product: pick(coffees, index, 0), size: pick(sizes, index, 2), quantity: 1 + (index % 3) }],
-    total: money(1450 + ((index * 275) % 6000)),
+    items: [{ product: coffees[coffee], size: sizes[size], quantity }],
+    total: money(priceOf(coffee, size) * quantity),
     placed_on: dateOnly(placed),
     carrier,
     tracking_number: `${carrier.slice(0, 2).toUpperCase()}${String(7_000_000 + index * 31)}`,
@@ -145,7 +150,7 @@ function productAt(index: number): ShopRecord {
   return {
     id: `prod-${index + 1}`,
     name: `${pick(coffees, index, 0)} ${pick(sizes, index, 1)}, ${pick(grinds, Math.floor(index / 3), 0)}`,
-    price: money(950 + ((index * 175) % 3200)),
+    price: money(priceOf(placeIn(coffees, index, 0), placeIn(sizes, index, 1))),
     in_stock: index % 7 !== 6,
     stock: index % 7 === 6 ? 0 : 4 + ((index * 5) % 40),
     roast: pick(['light', 'medium', 'dark'], index, 0),
@@ -185,7 +190,12 @@ const policies: ShopRecord[] = [
   },
 ];
 
-const pick = <T>(list: readonly T[], index: number, shift: number): T =>
-  list[(index + shift * (index % 11)) % list.length]!;
+const placeIn = (list: readonly unknown[], index: number, shift: number): number =>
+  (index + shift * (index % 11)) % list.length;
+const pick = <T>(list: readonly T[], index: number, shift: number): T => list[placeIn(list, index, shift)]!;
+
+/** What a bag costs, in cents, to the half euro: the same coffee and size always cost the same. */
+const priceOf = (coffee: number, size: number): number =>
+  Math.round(((coffeePrices[coffee] ?? 0) * (bagFactors[size] ?? 1)) / 50) * 50;
 const money = (cents: number): string => `${(cents / 100).toFixed(2)} EUR`;
 const dateOnly = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

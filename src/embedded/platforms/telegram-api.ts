@@ -1,3 +1,4 @@
+import { firstSerial } from './first-serial.js';
 import { type Exchange, membersOf, type Part, sendJson, textOf } from './exchange.js';
 import { createFaults, type Faults, playTransportFault, transportFaults } from './faults.js';
 import { answerTelegram, telegramErrorNames, type TelegramResult } from './telegram-errors.js';
@@ -40,7 +41,7 @@ export function createTelegramApi(bot: TelegramBot): TelegramApi {
   const people = new Map<string, TelegramPerson>();
   const calls: TelegramCall[] = [];
   const self = { id: bot.id, is_bot: true, first_name: bot.name, username: bot.username };
-  let nextMessage = 880;
+  let nextMessage = Math.floor(firstSerial() / 1000);
 
   const send = (method: string, parameters: Record<string, unknown>): TelegramResult => {
     const refusal = refusalOfSend(method, parameters);

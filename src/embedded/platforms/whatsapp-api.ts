@@ -1,3 +1,4 @@
+import { firstSerial } from './first-serial.js';
 import { type Exchange, membersOf, type Part, sendJson, textOf } from './exchange.js';
 import { createFaults, type Faults, isSign, playTransportFault, transportFaults } from './faults.js';
 import { proofFits, tokenOf } from './graph-auth.js';
@@ -57,7 +58,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
   const media = createWhatsAppMedia();
   const subscriptions = createWhatsAppSubscriptions();
   const requests: string[] = [];
-  let serial = 0;
+  let serial = firstSerial();
 
   const handle = async (exchange: Exchange): Promise<void> => {
     if (faults.serve(exchange)) return;

@@ -7,11 +7,12 @@ import { signDelivery } from '../../../../src/embedded/platforms/sign-delivery.j
 import { type Sandbox, sandboxKeys, startSandbox } from '../../../../src/embedded/platforms/start-sandbox.js';
 
 type Delivery = { body: string; signature: string };
+type Entry = { from: string; text: string; trace: { intent: string; citations: string[] } | null };
 type State = {
   model: string | null;
   approvals: { id: string; text: string; reasons: string[] }[];
-  handoffs: { lines: string[] }[];
-  threads: Record<string, { from: string; text: string; trace: { intent: string; citations: string[] } | null }[]>;
+  handoffs: object[];
+  threads: Record<string, { entries: Entry[] } | undefined>;
 };
 
 const account = {
@@ -24,15 +25,59 @@ const account = {
 
 /** As much of the product as the page talks to. */
 const deliveries: Delivery[] = [];
-const decisions: string[] = [];
+const calls: string[] = [];
 const keys = new Set<string>();
 const answers: Record<string, unknown> = {
   '/health': { status: 'ok', checks: { model: 'offline (lexical)' } },
   '/api/approvals': {
-    items: [{ id: 'reply_1', text: 'We open at nine.', reasons: ['first answer'], version: 3 }],
+    items: [
+      {
+        id: 'reply_1',
+        contactId: 'con_1',
+        question: 'When do you open?',
+        text: 'We open at nine.',
+        reasons: ['first answer'],
+        version: 3,
+      },
+    ],
     total: 1,
   },
-  '/api/handoffs': { items: [{ id: 'handoff_1', summary: { whatTheyWant: 'A refund', suggestions: ['Call her'] } }] },
+  '/api/handoffs': {
+    items: [
+      {
+        id: 'handoff_1',
+        contactId: 'con_1',
+        summary: {
+          headline: 'Mara asks for her money',
+          wants: 'A refund',
+          category: 'return_refund',
+          known: ['a', 'b', 'c', 'd', 'e'],
+          suggestedReply: null,
+        },
+        reasons: ['a person must see it'],
+      },
+    ],
+  },
+  '/api/contacts/con_1': {
+    id: 'con_1',
+    displayName: 'Mara Lindqvist',
+    identities: [{ accountId: 'acc_1', platform: 'facebook', externalId: '24680135791357911' }],
+  },
+  '/api/messages/conversations': {
+    items: [{ id: 'cnv_1', contactId: 'con_1', channel: 'messenger', handling: 'human' }],
+  },
+  '/api/messages/conversations/cnv_1': {
+    messages: [
+      {
+        id: 'msg_1',
+        externalId: 'm_before',
+        direction: 'inbound',
+        author: { kind: 'customer', name: 'Mara' },
+        text: 'Hello?',
+        sentAt: '2026-09-15T10:00:00Z',
+      },
+    ],
+  },
 };
 let product: Server;
 let sandbox: Sandbox;
@@ -48,14 +93,15 @@ beforeAll(async () => {
         const signature = String(request.headers['x-hub-signature-256']);
         deliveries.push({ body: Buffer.concat(chunks).toString('utf8'), signature });
       }
-      if (request.method === 'POST') decisions.push(path);
+      if (request.method !== 'GET') calls.push(`${request.method} ${path}`);
       const trace = {
         intent: { label: 'order_status' },
         draft: { citations: [{ evidenceId: 'e1', path: 'id', quote: 'HL-1' }] },
         evidence: [{ id: 'e1', linkName: 'Orders', recordKey: 'HL-1', text: 'id: HL-1' }],
       };
       const answer = path.endsWith('/trace') ? trace : (answers[path] ?? {});
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      if (request.method === 'DELETE') response.writeHead(204).end();
+      else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
   });
   await new Promise<void>(resolve => void product.listen(0, '127.0.0.1', resolve));
@@ -171,22 +217,54 @@ describe('the page', () => {
       messaging_type: 'RESPONSE',
       message: { text: 'It is on its way.' },
     });
-    const shown = await until(state, current => current.threads['mara']?.some(entry => entry.trace) === true);
-    const answer = shown.threads['mara']?.at(-1);
-    expect(answer).toMatchObject({ from: 'business', text: 'It is on its way.' });
+    const shown = await until(state, current => current.threads['mara']?.entries.some(entry => entry.trace) === true);
+    const answer = shown.threads['mara']?.entries.at(-1);
+    expect(answer).toMatchObject({ from: 'agent', text: 'It is on its way.' });
     expect(answer?.trace).toMatchObject({ intent: 'order_status', citations: ['Orders / HL-1: HL-1'] });
-    expect(shown.threads['guest']).toEqual([]);
+    expect(shown.threads['guest']).toEqual({ handling: 'agent', isKnown: false, typing: false, entries: [] });
     expect(shown.model).toBe('offline (lexical)');
     expect(shown.approvals).toEqual([
-      { id: 'reply_1', text: 'We open at nine.', reasons: ['first answer'], version: 3 },
+      {
+        id: 'reply_1',
+        contactId: 'con_1',
+        customer: 'Mara Lindqvist',
+        question: 'When do you open?',
+        text: 'We open at nine.',
+        reasons: ['first answer'],
+        version: 3,
+      },
     ]);
-    expect(shown.handoffs[0]?.lines).toEqual(['What they want: A refund', 'Suggestions: Call her']);
+    expect(shown.handoffs[0]).toMatchObject({
+      customer: 'Mara Lindqvist',
+      headline: 'Mara asks for her money',
+      wants: 'A refund',
+      known: ['a', 'b', 'c', 'd'],
+    });
     expect([...keys]).toEqual(['Bearer fd_test_key']);
+  });
+
+  it('shows what the product remembers of a thread, and that people have it', async () => {
+    const { mara } = (await state()).threads;
+    expect(mara).toMatchObject({ handling: 'human', isKnown: true });
+    expect(mara?.entries[0]).toMatchObject({ from: 'customer', id: 'm_before', text: 'Hello?' });
+  });
+
+  it.each([
+    ['answer', 'POST /api/messages/send'],
+    ['give-back', 'PATCH /api/conversations/cnv_1'],
+    ['take-over', 'PATCH /api/conversations/cnv_1'],
+    ['start-over', 'DELETE /api/contacts/con_1'],
+  ])('does what %s says through the API', async (deed, call) => {
+    calls.length = 0;
+    const body = JSON.stringify({ text: 'Good morning' });
+    const answer = await page(`/api/threads/mara/${deed}`, { method: 'POST', body });
+    expect(await answer.json()).toEqual({ status: 200 });
+    expect(calls).toEqual([call]);
   });
 
   it('decides on a draft', async () => {
     await page('/api/approvals/reply_1/approve', { method: 'POST' });
-    expect(decisions).toContain('/api/approvals/reply_1/approve');
+    expect(calls).toContain('POST /api/approvals/reply_1/approve');
   });
 
   it('serves its calls to nobody but itself', async () => {
