@@ -1,9 +1,8 @@
 # Build with the whole tool chain, run without it and without root.
 FROM node:22-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
-# Not `npm ci`: it may refuse a lockfile without the optional binaries of this system.
-RUN npm install --no-audit --no-fund
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY src ./src
 COPY scripts ./scripts

@@ -4,5 +4,5 @@ import { pathToFileURL } from 'node:url';
 import { setUp } from './set-up.mjs';
 
 const [script] = process.argv.splice(2, 1);
-const root = setUp();
+const root = await setUp();
 await import(pathToFileURL(join(root, 'dist', 'scripts', `${script}.js`)).href);

@@ -3,5 +3,5 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setUp } from './set-up.mjs';
 
-const root = setUp();
+const root = await setUp();
 await import(pathToFileURL(join(root, 'dist', 'src', 'main.js')).href);

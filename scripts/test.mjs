@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setUp } from './set-up.mjs';
 
-const root = setUp();
+const root = await setUp();
 const ofJest = process.argv.slice(2).filter(argument => !argument.startsWith('--database='));
 const database = process.argv.find(argument => argument.startsWith('--database='))?.split('=')[1] ?? 'embedded';
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
