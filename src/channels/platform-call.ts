@@ -1,5 +1,6 @@
 import { withDeadline } from '../platform/deadline.js';
 import { SendFailure } from './send-failure.js';
+import { parseJson } from '../platform/parse-json.js';
 
 export type PlatformRequest = {
   url: URL;
@@ -91,14 +92,6 @@ async function readText(response: Response, request: PlatformRequest): Promise<s
     // A refusal speaks by its status; an accepted request whose answer is lost does not.
     if (response.status !== 200) return '';
     throw interrupted(request, networkCode(error) ?? 'answer lost');
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Filter } from 'mongodb';
 import type { Platform } from '../channels/channel.js';
 import { type Clock, systemClock } from '../platform/clock.js';
@@ -5,6 +6,7 @@ import { AppError } from '../platform/errors/app-error.js';
 import { type CollectionDefinition, defineCollection } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import { timedCache } from '../platform/timed-cache.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
 import type { Company, Account } from './company.js';
 import type { BotUse, ManagerBot } from './manager-bot.js';
@@ -75,14 +77,12 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     return toCompany(document);
   };
 
-  const recent = new Map<TenantId, { until: number; company: Promise<Company> }>();
+  const recent = new LRUCache<TenantId, Promise<Company>>({ max: maxCached, ttl: recentMs });
   const loadRecent = (ctx: TenantContext): Promise<Company> => {
-    const now = performance.now();
     const known = recent.get(ctx.tenantId);
-    if (known && known.until > now) return known.company;
+    if (known) return known;
     const company = load(ctx);
-    if (recent.size >= maxCached) recent.clear();
-    recent.set(ctx.tenantId, { until: now + recentMs, company });
+    recent.set(ctx.tenantId, company);
     company.catch(() => recent.delete(ctx.tenantId));
     return company;
   };
@@ -147,15 +147,14 @@ function connectedElsewhere(cause: unknown): never {
  */
 function accountLookup(database: Database, clock: Clock) {
   const model = database.model(companyCollection);
-  const cache = new Map<string, { until: number; found: FoundAccount | null }>();
+  const cache = timedCache<{ found: FoundAccount | null }>(clock, maxCached, cacheMs);
 
   return {
     forget: () => cache.clear(),
     find: async (platform: Platform, externalId: string): Promise<FoundAccount | null> => {
       const key = `${platform}:${externalId}`;
-      const now = clock.now().getTime();
       const cached = cache.get(key);
-      if (cached && cached.until > now) return cached.found;
+      if (cached) return cached.found;
       const document = await model
         .findOne({ accounts: { $elemMatch: { platform, externalId } } })
         .lean<CompanyDocument>()
@@ -163,8 +162,7 @@ function accountLookup(database: Database, clock: Clock) {
       const company = document && toCompany(document);
       const account = company?.accounts.find(each => each.platform === platform && each.externalId === externalId);
       const found = company && account ? { tenantId: company.id, company, account } : null;
-      if (cache.size >= maxCached) cache.clear();
-      cache.set(key, { until: now + cacheMs, found });
+      cache.set(key, { found });
       return found;
     },
     all: async (): Promise<FoundAccount[]> => {

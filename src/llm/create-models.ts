@@ -1,3 +1,4 @@
+import type { ModelSettings, ModelsSettings } from '../platform/config-models.js';
 import type { Secret } from '../platform/secret.js';
 import type { ChatModel } from './chat-model.js';
 import { createCircuit, withCircuit, withEmbedderCircuit } from './circuit-breaker.js';
@@ -10,19 +11,15 @@ import { createOpenAi } from './openai.js';
 import type { PriceTable } from './prices.js';
 import type { RetryDeps } from './retry.js';
 
-export type ProviderName = 'gemini' | 'openai' | 'offline';
-export type ModelConfig = { provider: ProviderName; model: string; apiKey: Secret | null; baseUrl: string | null };
-
-export type ModelsConfig = { chat: ModelConfig; embed: ModelConfig & { dimensions: number } };
 export type ModelsDeps = RetryDeps & { prices?: PriceTable };
 export type Models = { chatModel: ChatModel; embedder: Embedder };
 
 /** The two ports for the configured providers. A provider that cannot work as configured stops the start with a clear message. */
-export function createModels(config: ModelsConfig, deps: ModelsDeps): Models {
+export function createModels(config: ModelsSettings, deps: ModelsDeps): Models {
   return { chatModel: chatModelOf(config.chat, deps), embedder: embedderOf(config.embed, deps) };
 }
 
-function chatModelOf(config: ModelConfig, deps: ModelsDeps): ChatModel {
+function chatModelOf(config: ModelSettings, deps: ModelsDeps): ChatModel {
   const protect = (model: ChatModel) => withCircuit(model, createCircuit({ clock: deps.clock }));
   switch (config.provider) {
     case 'gemini':
@@ -34,7 +31,7 @@ function chatModelOf(config: ModelConfig, deps: ModelsDeps): ChatModel {
   }
 }
 
-function embedderOf(config: ModelsConfig['embed'], deps: ModelsDeps): Embedder {
+function embedderOf(config: ModelsSettings['embed'], deps: ModelsDeps): Embedder {
   if (!Number.isInteger(config.dimensions) || config.dimensions < 1) {
     throw new Error(`The embedding dimensions must be a positive whole number, not ${config.dimensions}.`);
   }
@@ -50,7 +47,7 @@ function embedderOf(config: ModelsConfig['embed'], deps: ModelsDeps): Embedder {
 }
 
 /** LangChain takes half a second to load (docs/platforms/models.md, Loading); who runs without Gemini does not pay for it. */
-function lazyGemini(endpoint: ModelConfig & { apiKey: Secret }, deps: ModelsDeps): ChatModel {
+function lazyGemini(endpoint: ModelSettings & { apiKey: Secret }, deps: ModelsDeps): ChatModel {
   let loaded: Promise<ChatModel> | undefined;
   return {
     name: `gemini:${modelName(endpoint.model)}`,
@@ -61,13 +58,13 @@ function lazyGemini(endpoint: ModelConfig & { apiKey: Secret }, deps: ModelsDeps
   };
 }
 
-function keyOf(config: ModelConfig): Secret {
+function keyOf(config: ModelSettings): Secret {
   const { apiKey, provider } = checked(config);
   if (!apiKey) throw new Error(`The model provider ${provider} needs an API key.`);
   return apiKey;
 }
 
-function checked<Config extends ModelConfig>(config: Config): Config {
+function checked<Config extends ModelSettings>(config: Config): Config {
   if (config.model === '') throw new Error(`The model provider ${config.provider} needs the name of a model.`);
   if (config.provider === 'openai' && config.baseUrl === null && !config.apiKey) {
     throw new Error('OpenAI needs an API key; only a compatible server at a base URL of its own may do without.');

@@ -2,6 +2,7 @@ import { z, type ZodType } from 'zod';
 import type { ModelUsage } from './chat-model.js';
 import { ModelFailure } from './model-failure.js';
 import { plainShape, type Shape } from './plain-schema.js';
+import { parseJson } from '../platform/parse-json.js';
 
 /** The value in a model's text when it passes the strict schema; else a failure that tells the model what is wrong. */
 export function parseAnswer<T>(text: string, schema: ZodType<T>, usage: ModelUsage): T {
@@ -10,12 +11,8 @@ export function parseAnswer<T>(text: string, schema: ZodType<T>, usage: ModelUsa
       usage,
       answer: { text: text.slice(0, 4000), problem: problem.slice(0, 1000) },
     });
-  let json: unknown;
-  try {
-    json = JSON.parse(bareJson(text));
-  } catch {
-    throw invalid('The answer is not one JSON value.');
-  }
+  const json = parseJson(bareJson(text));
+  if (json === undefined) throw invalid('The answer is not one JSON value.');
   const checked = schema.safeParse(fitAnswer(plainShape(schema), json));
   if (!checked.success) throw invalid(z.prettifyError(checked.error));
   return checked.data;

@@ -1,4 +1,5 @@
 import { kindOfStatus, ModelFailure } from './model-failure.js';
+import { parseJson } from '../platform/parse-json.js';
 
 export type JsonPost = {
   url: string;
@@ -19,7 +20,7 @@ const mostBytes = 32 * 1024 * 1024;
 export async function postJson(post: JsonPost): Promise<unknown> {
   const response = await send(post);
   const text = await readText(response);
-  const body = parseOr(text, undefined);
+  const body = parseJson(text);
   if (response.ok) {
     if (body === undefined)
       throw new ModelFailure('unparsable', `Status ${response.status} with a body that is no JSON.`);
@@ -63,12 +64,4 @@ async function readText(response: Response): Promise<string> {
 export function networkFailure(cause: unknown): ModelFailure {
   const inner = cause instanceof Error && cause.cause instanceof Error ? `: ${cause.cause.message}` : '';
   return new ModelFailure('network', `${cause instanceof Error ? cause.message : String(cause)}${inner}`, { cause });
-}
-
-export function parseOr<T>(text: string, otherwise: T): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return otherwise;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.js';
+import { timedCache } from '../platform/timed-cache.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
@@ -21,15 +22,13 @@ export function createEndpointDirectory(
   endpoints: Pick<WebhookEndpointStore, 'listEnabled'>,
   clock: Clock,
 ): EndpointDirectory {
-  const remembered = new Map<string, { until: number; listed: Promise<Listening[]> }>();
+  const remembered = timedCache<Promise<Listening[]>>(clock, mostRemembered, cacheMs);
 
   const enabledOf = (ctx: TenantContext): Promise<Listening[]> => {
-    const now = clock.now().getTime();
     const known = remembered.get(ctx.tenantId);
-    if (known && known.until > now) return known.listed;
-    if (remembered.size >= mostRemembered) remembered.clear();
+    if (known) return known;
     const listed = endpoints.listEnabled(ctx);
-    remembered.set(ctx.tenantId, { until: now + cacheMs, listed });
+    remembered.set(ctx.tenantId, listed);
     listed.catch(() => remembered.delete(ctx.tenantId));
     return listed;
   };

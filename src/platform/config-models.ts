@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { secret, url, wholeNumber } from './config-fields.js';
 import type { Secret } from './secret.js';
 
-export type ProviderName = 'gemini' | 'openai' | 'offline';
+type ProviderName = 'gemini' | 'openai' | 'offline';
 export type ModelSettings = { provider: ProviderName; model: string; apiKey: Secret | null; baseUrl: string | null };
 
-/** The same shape as ModelsConfig of llm/create-models.ts, which this layer may not import. */
+/** Which models answer and embed: what llm/create-models.ts is made from. */
 export type ModelsSettings = { chat: ModelSettings; embed: ModelSettings & { dimensions: number } };
 
 const provider = z.enum(['gemini', 'openai', 'offline']).nullable().default(null);

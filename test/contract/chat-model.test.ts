@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ChatModel } from '../../src/llm/chat-model.js';
 import { createOfflineModel } from '../../src/llm/offline.js';
-import { createScriptedModel } from '../../src/llm/scripted.js';
+import { createScriptedModel } from '../support/scripted-chat-model.js';
 import { taskAnswers } from '../../src/llm/tasks.js';
 import type { RunningServer } from '../../src/embedded/platforms/start-server.js';
 import { askIntent, intentAnswer, reasonOf } from '../support/model-ask.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../platform/parse-json.js';
 
 export type ResponseHeaders = { get(name: string): string | null };
 
@@ -27,18 +28,10 @@ function retryAfterMs(headers: ResponseHeaders): number | undefined {
 }
 
 function regainAccessMs(headers: ResponseHeaders): number | undefined {
-  const usage = businessUsage.safeParse(parseJson(headers.get('x-business-use-case-usage')));
+  // What cannot be read is to be ignored.
+  const usage = businessUsage.safeParse(parseJson(headers.get('x-business-use-case-usage') ?? ''));
   if (!usage.success) return undefined;
   const minutes = Object.values(usage.data).flatMap(uses => uses.map(use => use.estimated_time_to_regain_access ?? 0));
   const longest = Math.max(0, ...minutes);
   return longest > 0 ? longest * 60_000 : undefined;
-}
-
-/** Unparseable values are to be ignored. */
-function parseJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { hmacSha256 } from '../../platform/crypto/hmac.js';
 import type { Secret } from '../../platform/secret.js';
+import { parseJson } from '../../platform/parse-json.js';
 
 /** What Meta tells by a signed request: which person it is about. */
 export type SignedRequest = { userId: string; issuedAt: Date | null };
@@ -47,12 +48,4 @@ export function readSignedRequest<T>(
   const { user_id: userId, issued_at: issuedAt, expires = 0 } = parsed.data;
   if (expires > 0 && expires * 1000 <= now.getTime()) return { ok: false, reason: 'expired' };
   return { ok: true, request: { userId, issuedAt: issuedAt ? new Date(issuedAt * 1000) : null }, signers };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

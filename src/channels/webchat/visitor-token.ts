@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { constantTimeEqual, hmacSha256 } from '../../platform/crypto/hmac.js';
 import type { Secret } from '../../platform/secret.js';
+import { parseJson } from '../../platform/parse-json.js';
 
 export type VisitorSession = { visitorId: string; issuedAt: Date };
 
@@ -33,7 +34,7 @@ export function verifyVisitor(secret: Secret, accountId: string, token: string, 
   const body = token.slice(0, Math.max(0, end));
   if (!body.startsWith(`${version}.`) || !constantTimeEqual(signatureOf(secret, body), token.slice(end + 1)))
     return null;
-  const said = claims.safeParse(parseJson(body.slice(version.length + 1)));
+  const said = claims.safeParse(parseJson(Buffer.from(body.slice(version.length + 1), 'base64url').toString('utf8')));
   if (!said.success || said.data.account !== accountId) return null;
   const ageMs = now.getTime() - said.data.issuedAt;
   if (ageMs < -skewMs || ageMs >= visitorSessionMs) return null;
@@ -43,12 +44,4 @@ export function verifyVisitor(secret: Secret, accountId: string, token: string, 
 function signatureOf(secret: Secret, body: string): string {
   const key = hkdfSync('sha256', secret.reveal(), 'frontdesk', 'webchat-visitor', 32);
   return hmacSha256(Buffer.from(key).toString('hex'), body).toString('base64url');
-}
-
-function parseJson(encoded: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseJson } from '../../platform/parse-json.js';
 
 /** One request to a simulator, with its body read, and the means to answer it. */
 export type Exchange = {
@@ -81,14 +82,6 @@ export function sendText(
 }
 
 const firstOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** A JSON object's members, or none: simulators read requests that may be anything. */
 export function membersOf(value: unknown): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { membersOf, parseJson, textOf } from './exchange.js';
+import { membersOf, textOf } from './exchange.js';
+import { parseJson } from '../../platform/parse-json.js';
 
 export type ProductAnswer = { status: number; body: unknown };
 

@@ -2,6 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import type { LinkType } from '../../company/crm-link.js';
 import { messageOf } from '../../platform/errors/app-error.js';
 import { type FetchFailure, failure } from './fetch-failure.js';
+import { parseJson } from '../../platform/parse-json.js';
 
 /** What an answer holds: parsed JSON, or a plain text. */
 export type ReadPage = { body: unknown } | { failure: FetchFailure };
@@ -19,8 +20,8 @@ export function readPage(bytes: Buffer, contentType: string, type: LinkType): Re
     };
   }
   if (/^text\/csv/i.test(contentType)) return readCsv(text);
-  const parsed = parse(text);
-  if (parsed) return parsed;
+  const body = parseJson(text);
+  if (body !== undefined) return { body };
   const isText = type === 'file' || /^text\/(plain|markdown)/i.test(contentType);
   if (isText && !text.includes('\0')) return { body: text };
   return {
@@ -41,13 +42,5 @@ function readCsv(text: string): ReadPage {
     return { body: parseCsv(text, { columns: true, delimiter, trim: true, skip_empty_lines: true }) };
   } catch (error) {
     return { failure: failure('unreadable', `The table (CSV) is not well formed: ${messageOf(error)}.`) };
-  }
-}
-
-function parse(text: string): { body: unknown } | null {
-  try {
-    return { body: JSON.parse(text) as unknown };
-  } catch {
-    return null;
   }
 }

@@ -11,6 +11,7 @@ import { constantTimeEqual } from '../../platform/crypto/hmac.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { hashOf } from '../../platform/ids.js';
 import type { Log } from '../../platform/observability/log.js';
+import { parseJson } from '../../platform/parse-json.js';
 
 export type ReceiveDeps = { directory: AccountDirectory; recorder: DeliveryRecorder; clock: Clock; log: Log };
 
@@ -24,7 +25,7 @@ export type RawDelivery = { body: Buffer; proof: string | undefined; accountId: 
  */
 export async function receiveGraph(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
   const now = deps.clock.now();
-  const body = parseJson(delivery.body);
+  const body = parseJson(delivery.body.toString('utf8'));
   const parsed: ParsedDelivery =
     body === undefined ? { events: [], ignored: [] } : parseGraphDelivery(body, { receivedAt: now });
   const signers = await verifiedAccounts(deps, delivery, parsed);
@@ -39,7 +40,7 @@ export async function receiveTelegram(deps: ReceiveDeps, delivery: RawDelivery):
   if (!bot || !secret || !validSecretToken(delivery.proof, secret)) {
     throw new AppError('unauthenticated', 'The secret token does not match.');
   }
-  const body = parseJson(delivery.body);
+  const body = parseJson(delivery.body.toString('utf8'));
   await recordUpdates(deps, bot, body, body === undefined ? delivery.body : null);
 }
 
@@ -141,14 +142,6 @@ async function namedAccounts({ directory }: ReceiveDeps, parsed: ParsedDelivery)
     if (connected) found.push(connected);
   }
   return found.length > 0 ? found : directory.all();
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable(signer: ConnectedAccount | undefined, body: Buffer, now: Date): InboxEntry {

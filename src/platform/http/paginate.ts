@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
+import { parseJson } from '../parse-json.js';
 
 /** Query parameters of every list; spread into the route's query schema. `take` is another name for `limit`. */
 export const pageQuery = {
@@ -74,7 +75,7 @@ function encode(backwards: boolean, { value, id }: Position): string {
 
 function decode(text: string): NonNullable<PageRequest['cursor']> {
   try {
-    const [direction, kind, value, id] = cursorForm.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const [direction, kind, value, id] = cursorForm.parse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
     return { backwards: direction === 'b', at: { value: kind === 'd' ? new Date(value) : value, id } };
   } catch (cause) {
     const fields = [{ pointer: '?after', message: 'Take it from page.next or page.prev of the list before' }];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createMemoryCounter, withBudget } from '../../../src/llm/budget.js';
 import { createCircuit, withCircuit } from '../../../src/llm/circuit-breaker.js';
 import { ModelFailure, toUnavailable } from '../../../src/llm/model-failure.js';
-import { createScriptedModel } from '../../../src/llm/scripted.js';
+import { createScriptedModel } from '../../support/scripted-chat-model.js';
 import { plus } from '../../../src/platform/clock.js';
 import { askIntent, intentAnswer, reasonOf } from '../../support/model-ask.js';
 

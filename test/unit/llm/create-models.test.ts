@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createModels, type ModelsConfig } from '../../../src/llm/create-models.js';
+import { createModels } from '../../../src/llm/create-models.js';
+import type { ModelsSettings } from '../../../src/platform/config-models.js';
 import { isOpenAi } from '../../../src/llm/openai-endpoint.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import { Secret } from '../../../src/platform/secret.js';
@@ -11,7 +12,7 @@ const deps = { clock: systemClock, deadlineMs: 1000, random: () => 0 };
 const apiKey = new Secret('a-key');
 const baseUrl = 'http://127.0.0.1:1/v1';
 const offline = { provider: 'offline', model: '', apiKey: null, baseUrl: null } as const;
-const config = (changes: Partial<ModelsConfig>): ModelsConfig => ({
+const config = (changes: Partial<ModelsSettings>): ModelsSettings => ({
   chat: offline,
   embed: { ...offline, dimensions: 512 },
   ...changes,
@@ -24,7 +25,7 @@ describe('createModels', () => {
     expect(createModels(config({ chat: gemini }), deps).chatModel.name).toBe('gemini:gemini-2.5-flash');
     expect(createModels(config({ chat: openai }), deps).chatModel.name).toBe('openai:llama3.1');
     expect(createModels(config({}), deps).chatModel.name).toBe('offline');
-    const spaceOf = (embed: ModelsConfig['embed']) => createModels(config({ embed }), deps).embedder.space;
+    const spaceOf = (embed: ModelsSettings['embed']) => createModels(config({ embed }), deps).embedder.space;
     expect(spaceOf({ ...gemini, model: 'gemini-embedding-001', dimensions: 768 })).toBe(
       'gemini:gemini-embedding-001:v1:768',
     );
@@ -32,7 +33,7 @@ describe('createModels', () => {
     expect(spaceOf({ ...offline, dimensions: 512 })).toMatch(/^offline:lexical:[\w.-]+:512$/);
   });
 
-  it.each<[string, Partial<ModelsConfig>, RegExp]>([
+  it.each<[string, Partial<ModelsSettings>, RegExp]>([
     [
       'Gemini without a key',
       { chat: { provider: 'gemini', model: 'x', apiKey: null, baseUrl: null } },

@@ -1,9 +1,9 @@
-import type { ChatModel, ModelAnswer, ModelRequest, ModelUsage } from './chat-model.js';
-import { startDeadline, usualDeadlineMs } from './deadline.js';
-import { systemClock } from '../platform/clock.js';
-import { type FailureKind, ModelFailure, toUnavailable } from './model-failure.js';
-import { parseAnswer } from './parse-answer.js';
-import type { ModelTask } from './tasks.js';
+import type { ChatModel, ModelAnswer, ModelRequest, ModelUsage } from '../../src/llm/chat-model.js';
+import { startDeadline, usualDeadlineMs } from '../../src/llm/deadline.js';
+import { systemClock } from '../../src/platform/clock.js';
+import { type FailureKind, ModelFailure, toUnavailable } from '../../src/llm/model-failure.js';
+import { parseAnswer } from '../../src/llm/parse-answer.js';
+import type { ModelTask } from '../../src/llm/tasks.js';
 
 type AnyRequest = ModelRequest<unknown>;
 type Step = (request: AnyRequest) => unknown;
