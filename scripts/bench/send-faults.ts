@@ -1,5 +1,5 @@
 import type { Exchange } from '../../src/embedded/platforms/exchange.js';
-import type { GraphApi, GraphFault } from '../../src/embedded/platforms/graph-api.js';
+import type { GraphApi, GraphFault } from '../../src/embedded/platforms/graph/graph-api.js';
 
 /** Before, after and instead of a delivery. A limit of the platform is not among them: it pauses an account for a minute. */
 const mix: GraphFault[] = ['html_502', 'reset_before', 'accept_then_drop', 'service'];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Channel, OutboundMessage, AccountCredentials, Recipient } from '../../src/channels/channel.js';
 import { createGraphClient } from '../../src/channels/meta/graph-client.js';
 import { Secret } from '../../src/platform/secret.js';
-import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph-api.js';
+import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph/graph-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 

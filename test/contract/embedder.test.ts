@@ -6,8 +6,8 @@ import { createOpenAiEmbedder } from '../../src/llm/openai-embedder.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type Exchange, membersOf, sendJson } from '../../src/embedded/platforms/exchange.js';
-import { createGeminiApi } from '../../src/embedded/platforms/gemini-api.js';
-import { createOpenAiApi } from '../../src/embedded/platforms/openai-api.js';
+import { createGeminiApi } from '../../src/embedded/platforms/models/gemini-api.js';
+import { createOpenAiApi } from '../../src/embedded/platforms/models/openai-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { reasonOf } from '../support/model-ask.js';
 

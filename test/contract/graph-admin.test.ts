@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { AccountCredentials } from '../../src/channels/channel.js';
 import { createGraphAdmin } from '../../src/channels/meta/graph-admin.js';
 import { Secret } from '../../src/platform/secret.js';
-import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph-api.js';
+import { createGraphApi, type GraphApi, type GraphFault } from '../../src/embedded/platforms/graph/graph-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
-import { createWhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
+import { createWhatsAppApi } from '../../src/embedded/platforms/whatsapp/whatsapp-api.js';
 import { whatsAppAccount, whatsAppCredentials } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 

@@ -6,8 +6,8 @@ import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-clien
 import { Secret } from '../../src/platform/secret.js';
 import { samplePdf, samplePng } from '../../src/embedded/platforms/sample-media.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
-import { createTelegramApi, type TelegramApi } from '../../src/embedded/platforms/telegram-api.js';
-import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
+import { createTelegramApi, type TelegramApi } from '../../src/embedded/platforms/telegram/telegram-api.js';
+import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp/whatsapp-api.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const botToken = '7712345678:a-bot-token';

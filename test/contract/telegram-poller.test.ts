@@ -8,7 +8,7 @@ import { createTelegramBot } from '../../src/channels/telegram/telegram-bot.js';
 import type { Log } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
-import { createTelegramApi, type TelegramApi } from '../../src/embedded/platforms/telegram-api.js';
+import { createTelegramApi, type TelegramApi } from '../../src/embedded/platforms/telegram/telegram-api.js';
 
 type Update = { update_id: number; message: { text: string } };
 

@@ -8,7 +8,7 @@ import { parseWhatsAppDelivery } from '../../src/channels/whatsapp/parse-deliver
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
-import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp-api.js';
+import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp/whatsapp-api.js';
 import { whatsAppAccount as account, whatsAppCredentials as credentials } from '../support/whatsapp-account.js';
 
 const message: OutboundMessage = {

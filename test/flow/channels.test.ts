@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { mara } from '../../src/embedded/platforms/sample-shop.js';
+import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
 import { sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
-import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp-status.js';
+import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp/whatsapp-status.js';
 import { learned } from '../support/conversation.js';
 import { postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';

@@ -19,7 +19,7 @@ import { openDatabase, type TestDatabase } from '../support/database.js';
 import type { Database } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
-import { createSampleCrm, type SampleCrm } from '../../src/embedded/platforms/sample-crm.js';
+import { createSampleCrm, type SampleCrm } from '../../src/embedded/platforms/crm/sample-crm.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 
 const log = createLog({ level: 'error', format: 'json', service: 'test' });

@@ -7,9 +7,9 @@ import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js'
 import { messageIdOf } from '../../src/conversations/message.js';
 import type { MediaFile } from '../../src/media/media-file.js';
 import { sampleOgg, samplePdf, samplePng } from '../../src/embedded/platforms/sample-media.js';
-import { mara } from '../../src/embedded/platforms/sample-shop.js';
+import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
 import { sampleFiles, sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
-import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp-status.js';
+import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp/whatsapp-status.js';
 import { postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 

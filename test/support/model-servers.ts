@@ -4,8 +4,8 @@ import { createOpenAi } from '../../src/llm/openai.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
 import type { Exchange } from '../../src/embedded/platforms/exchange.js';
-import { createGeminiApi, type GeminiApi } from '../../src/embedded/platforms/gemini-api.js';
-import { createOpenAiApi, type OpenAiApi } from '../../src/embedded/platforms/openai-api.js';
+import { createGeminiApi, type GeminiApi } from '../../src/embedded/platforms/models/gemini-api.js';
+import { createOpenAiApi, type OpenAiApi } from '../../src/embedded/platforms/models/openai-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 
 export const key = 'test-key-1234567890';

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../src/embedded/platforms/exchange.js';
 import { membersOf } from '../../src/embedded/platforms/exchange.js';
-import type { OpenAiApi } from '../../src/embedded/platforms/openai-api.js';
+import type { OpenAiApi } from '../../src/embedded/platforms/models/openai-api.js';
 
 /** The words by which the scripted model knows what is wanted, most telling first. */
 const labels: [words: string, label: string][] = [

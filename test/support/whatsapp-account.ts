@@ -1,6 +1,6 @@
 import type { AccountCredentials } from '../../src/channels/channel.js';
 import { Secret } from '../../src/platform/secret.js';
-import type { WhatsAppAccount } from '../../src/embedded/platforms/whatsapp-account.js';
+import type { WhatsAppAccount } from '../../src/embedded/platforms/whatsapp/whatsapp-account.js';
 
 /** One WhatsApp number, as the product knows it and as the simulator does. */
 export const whatsAppCredentials: AccountCredentials = {

@@ -1,18 +1,18 @@
 import type { Log } from '../../platform/observability/log.js';
-import type { GraphAccount } from './graph-account.js';
+import type { GraphAccount } from './graph/graph-account.js';
 import type { Exchange } from './exchange.js';
-import { createGraphApi, type GraphApi } from './graph-api.js';
-import { createGeminiApi, type GeminiApi } from './gemini-api.js';
-import { createOpenAiApi, type OpenAiApi } from './openai-api.js';
+import { createGraphApi, type GraphApi } from './graph/graph-api.js';
+import { createGeminiApi, type GeminiApi } from './models/gemini-api.js';
+import { createOpenAiApi, type OpenAiApi } from './models/openai-api.js';
 import { createMediaHost, type MediaHost } from './media-host.js';
-import { createSampleCrm, type SampleCrm } from './sample-crm.js';
+import { createSampleCrm, type SampleCrm } from './crm/sample-crm.js';
 import { samplePdf, samplePng } from './sample-media.js';
-import { mara, type ShopSize } from './sample-shop.js';
-import { createSandboxPage } from './sandbox-page.js';
+import { mara, type ShopSize } from './crm/sample-shop.js';
+import { createSandboxPage } from './page/sandbox-page.js';
 import { startServer } from './start-server.js';
-import { createTelegramApi, type TelegramApi } from './telegram-api.js';
-import type { WhatsAppAccount } from './whatsapp-account.js';
-import { createWhatsAppApi, type WhatsAppApi } from './whatsapp-api.js';
+import { createTelegramApi, type TelegramApi } from './telegram/telegram-api.js';
+import type { WhatsAppAccount } from './whatsapp/whatsapp-account.js';
+import { createWhatsAppApi, type WhatsAppApi } from './whatsapp/whatsapp-api.js';
 
 /** A Page or Instagram account that is connected to the product, with the secrets that it shares with the platform. */
 export type SandboxAccount = {

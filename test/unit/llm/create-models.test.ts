@@ -4,7 +4,7 @@ import type { ModelsSettings } from '../../../src/platform/config-models.js';
 import { isOpenAi } from '../../../src/llm/openai-endpoint.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import { Secret } from '../../../src/platform/secret.js';
-import { createGeminiApi } from '../../../src/embedded/platforms/gemini-api.js';
+import { createGeminiApi } from '../../../src/embedded/platforms/models/gemini-api.js';
 import { startServer } from '../../../src/embedded/platforms/start-server.js';
 import { askIntent, reasonOf } from '../../support/model-ask.js';
 

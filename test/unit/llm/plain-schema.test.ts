@@ -5,7 +5,7 @@ import { plainShape } from '../../../src/llm/plain-schema.js';
 import { toGeminiSchema, toOpenAiSchema } from '../../../src/llm/provider-schema.js';
 import { modelTasks, taskAnswers } from '../../../src/llm/tasks.js';
 import { noUsage } from '../../../src/llm/model-failure.js';
-import { geminiSchemaProblem } from '../../../src/embedded/platforms/gemini-schema.js';
+import { geminiSchemaProblem } from '../../../src/embedded/platforms/models/gemini-schema.js';
 
 const propertyOf = (schema: Record<string, unknown>): unknown => (schema['properties'] as Record<string, unknown>)['v'];
 const requiredOf = (schema: Record<string, unknown>): boolean => (schema['required'] as string[]).includes('v');

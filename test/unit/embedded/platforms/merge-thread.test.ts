@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergeThread } from '../../../../src/embedded/platforms/merge-thread.js';
+import { mergeThread } from '../../../../src/embedded/platforms/page/merge-thread.js';
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 8, 15, 10, 0, second));
 const asked = { from: 'customer' as const, id: 'm_1', text: 'Where is my order?', at: at(1) };

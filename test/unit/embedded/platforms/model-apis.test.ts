@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { createGeminiApi, type GeminiApi } from '../../../../src/embedded/platforms/gemini-api.js';
-import { hashedVector } from '../../../../src/embedded/platforms/hashed-vector.js';
-import { answerBySchema } from '../../../../src/embedded/platforms/model-answer.js';
-import { createOpenAiApi, type OpenAiApi, type OpenAiFault } from '../../../../src/embedded/platforms/openai-api.js';
+import { createGeminiApi, type GeminiApi } from '../../../../src/embedded/platforms/models/gemini-api.js';
+import { hashedVector } from '../../../../src/embedded/platforms/models/hashed-vector.js';
+import { answerBySchema } from '../../../../src/embedded/platforms/models/model-answer.js';
+import {
+  createOpenAiApi,
+  type OpenAiApi,
+  type OpenAiFault,
+} from '../../../../src/embedded/platforms/models/openai-api.js';
 import { type RunningServer, startServer } from '../../../../src/embedded/platforms/start-server.js';
 
 let gemini: GeminiApi;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSampleCrm, type SampleCrm } from '../../../../src/embedded/platforms/sample-crm.js';
-import { createSampleShop } from '../../../../src/embedded/platforms/sample-shop.js';
+import { createSampleCrm, type SampleCrm } from '../../../../src/embedded/platforms/crm/sample-crm.js';
+import { createSampleShop } from '../../../../src/embedded/platforms/crm/sample-shop.js';
 import { type RunningServer, startServer } from '../../../../src/embedded/platforms/start-server.js';
 
 type Page = { customers: { id: string }[]; orders: Record<string, string>[]; total: number; next?: string };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RunningServer, startServer } from '../../../../src/embedded/platforms/start-server.js';
-import { createTelegramApi, type TelegramApi } from '../../../../src/embedded/platforms/telegram-api.js';
+import { createTelegramApi, type TelegramApi } from '../../../../src/embedded/platforms/telegram/telegram-api.js';
 
 type Answer = { ok: boolean; result?: unknown; error_code?: number; parameters?: { retry_after?: number } };
 
