@@ -92,9 +92,21 @@ describe('citations', () => {
     expect(problemOf(citation('docs/platforms/telegram.md', 'Long polling): one reader'))).toBeNull();
   });
 
-  it('every page about platforms is named in their list', () => {
-    const list = readFileSync('docs/platforms/README.md', 'utf8');
-    const pages = documents.filter(path => /^docs\/platforms\/(?!README)/.test(path)).map(path => basename(path));
-    expect(pages.filter(page => !list.includes(`(${page})`))).toEqual([]);
+  it('within a page lead to headings of that page', () => {
+    const lost = documents.flatMap(path => {
+      const anchors = headingsOf(path).map(anchorOf);
+      return [...readFileSync(path, 'utf8').matchAll(/\]\(#([\w-]+)\)/g)]
+        .map(match => match[1] ?? '')
+        .filter(anchor => !anchors.includes(anchor))
+        .map(anchor => `${path}: #${anchor}`);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  it.each(['platforms', 'decisions'])('every page of docs/%s is named in its list', folder => {
+    const list = readFileSync(`docs/${folder}/README.md`, 'utf8');
+    const pages = documents.filter(path => dirname(path) === `docs/${folder}`).map(path => basename(path));
+    expect(pages.length).toBeGreaterThan(5);
+    expect(pages.filter(page => page !== 'README.md' && !list.includes(`(${page})`))).toEqual([]);
   });
 });
