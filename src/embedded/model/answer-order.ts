@@ -1,4 +1,4 @@
-import { stemOf } from './lexical-tokens.js';
+import { stemOf } from '../../language/stem.js';
 import {
   createdAt,
   money,
@@ -9,16 +9,17 @@ import {
   titlesOnly,
   titleWords,
 } from './order-facts.js';
-import { ORDER_TALK } from './order-talk.js';
 import { explains } from './read-question.js';
 import type { Question } from './read-question.js';
 import { findFact } from './record-view.js';
 import type { RecordView } from './record-view.js';
-import type { ReplyPhrases } from './reply-phrases.js';
-import { sayDay, sayStatus } from './status-words.js';
-import { startAnswer } from './written-answer.js';
+import { wordsOfAll } from './model-languages.js';
+import type { ReplyPhrases } from './model-languages.js';
+import { sayStatus } from '../../language/status-words.js';
+import { sayDay, startAnswer } from './written-answer.js';
 import type { AnswerDraft, WrittenAnswer } from './written-answer.js';
 
+const ORDER_TALK: ReadonlySet<string> = wordsOfAll(({ questions }) => questions.orderTalk);
 const FINISHED = /deliver|cancel|return|refund|complet|closed/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

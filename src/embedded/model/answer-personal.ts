@@ -1,10 +1,12 @@
-import { conceptsOf, lexicalWords, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
+import { conceptsOf } from '../../language/concepts.js';
+import { lexicalWords } from '../../language/lexical-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
 import type { Question } from './read-question.js';
 import { findFact } from './record-view.js';
 import type { Fact, RecordView } from './record-view.js';
-import type { ReplyPhrases } from './reply-phrases.js';
-import { sayStatus } from './status-words.js';
+import type { ReplyPhrases } from './model-languages.js';
+import { sayStatus } from '../../language/status-words.js';
 import { startAnswer } from './written-answer.js';
 import type { WrittenAnswer } from './written-answer.js';
 

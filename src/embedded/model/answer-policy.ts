@@ -1,10 +1,12 @@
-import { lexicalWords, conceptsOf, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
+import { conceptsOf } from '../../language/concepts.js';
+import { lexicalWords } from '../../language/lexical-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
 import { coverage, explains } from './read-question.js';
 import type { Question } from './read-question.js';
 import { findFact } from './record-view.js';
 import type { RecordView } from './record-view.js';
-import type { ReplyPhrases } from './reply-phrases.js';
+import type { ReplyPhrases } from './model-languages.js';
 import { startAnswer } from './written-answer.js';
 import type { WrittenAnswer } from './written-answer.js';
 

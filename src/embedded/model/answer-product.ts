@@ -2,9 +2,9 @@ import { coverage, explains } from './read-question.js';
 import type { Question } from './read-question.js';
 import { findFact } from './record-view.js';
 import type { Fact, RecordView } from './record-view.js';
-import type { ReplyPhrases } from './reply-phrases.js';
-import { sayDay, sayStatus } from './status-words.js';
-import { startAnswer } from './written-answer.js';
+import type { ReplyPhrases } from './model-languages.js';
+import { sayStatus } from '../../language/status-words.js';
+import { sayDay, startAnswer } from './written-answer.js';
 import type { AnswerDraft, WrittenAnswer } from './written-answer.js';
 
 const ENOUGH = 0.6;

@@ -1,8 +1,8 @@
-import { detectLanguage } from './detect-language.js';
+import { detectLanguage } from '../../language/detect-language.js';
 import type { IntentLabel } from './intent-labels.js';
 import { rankIntents } from './intent-model.js';
 import { dangersOf, judgeEscalation, judgeSentiment, judgeUrgency } from './judge-message.js';
-import { foldText, wordsOf } from './normalize-text.js';
+import { foldText, wordsOf } from '../../language/normalize-text.js';
 
 export type PastMessage = { direction: 'inbound' | 'outbound'; text: string };
 

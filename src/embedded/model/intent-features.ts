@@ -1,5 +1,5 @@
 import { hashFeature } from './hash-feature.js';
-import { foldText, wordsOf } from './normalize-text.js';
+import { foldText, wordsOf } from '../../language/normalize-text.js';
 
 /** Size of the hashed feature space of the intent model. */
 export const INTENT_BUCKETS = 1 << 16;

@@ -1,9 +1,9 @@
-import { ALL_EXAMPLES } from './examples/all-examples.js';
 import { expandPattern } from './expand-pattern.js';
 import { INTENT_BUCKETS, intentFeatures } from './intent-features.js';
 import type { SparseVector } from './intent-features.js';
 import { INTENT_LABELS } from './intent-labels.js';
 import type { IntentLabel } from './intent-labels.js';
+import { MODEL_LANGUAGES } from './model-languages.js';
 
 type TrainedModel = { weights: Float32Array; bias: Float32Array; idf: Float32Array };
 type Example = { vector: SparseVector; label: number; weight: number };
@@ -99,18 +99,16 @@ type Sentence = { text: string; label: number; weight: number };
 let sentences: Sentence[] | undefined;
 
 function allSentences(): Sentence[] {
-  sentences ??= ALL_EXAMPLES.flatMap(set =>
-    INTENT_LABELS.flatMap((label, k) =>
-      (set.examples[label] ?? '')
-        .split('\n')
-        .filter(line => line.trim() !== '')
-        .flatMap(line => {
-          const expanded = expandPattern(line, 6);
-          // A pattern counts as a few examples, not as many as it has combinations.
-          const weight = 1 / Math.sqrt(expanded.length);
-          return expanded.map(text => ({ text, label: k, weight }));
-        }),
-    ),
+  sentences ??= Object.values(MODEL_LANGUAGES).flatMap(({ examples }) =>
+    Object.entries(examples).flatMap(([label, patterns]) => {
+      const k = INTENT_LABELS.indexOf(label as IntentLabel);
+      return patterns.flatMap(pattern => {
+        const expanded = expandPattern(pattern, 6);
+        // A pattern counts as a few examples, not as many as it has combinations.
+        const weight = 1 / Math.sqrt(expanded.length);
+        return expanded.map(text => ({ text, label: k, weight }));
+      });
+    }),
   );
   return sentences;
 }

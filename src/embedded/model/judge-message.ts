@@ -1,24 +1,14 @@
-import * as danger from './danger-lexicon.js';
+import { compilePhrases } from '../../language/phrase-matcher.js';
+import { DANGERS } from './danger.js';
+import type { Danger } from './danger.js';
 import type { IntentLabel } from './intent-labels.js';
-import { CANCELS, NEGATIVE_WORDS, POSITIVE_WORDS, URGENT_WORDS } from './mood-lexicon.js';
-import { compilePhrases } from './phrase-matcher.js';
+import { phrasesOfAll } from './model-languages.js';
 
-export type Danger = 'crisis' | 'injury' | 'fraud' | 'legal' | 'media' | 'repeated' | 'data' | 'person';
-
-const DANGERS: [Danger, (folded: string) => boolean][] = [
-  ['crisis', compilePhrases(danger.CRISIS)],
-  ['injury', compilePhrases(danger.INJURY)],
-  ['fraud', compilePhrases(danger.FRAUD)],
-  ['legal', compilePhrases(danger.LEGAL_THREAT)],
-  ['media', compilePhrases(danger.MEDIA_THREAT)],
-  ['repeated', compilePhrases(danger.REPEATED_CONTACT)],
-  ['data', compilePhrases(danger.DATA_REQUEST)],
-  ['person', compilePhrases(danger.ASKS_FOR_PERSON)],
-];
-const isNegative = compilePhrases(NEGATIVE_WORDS);
-const isPositive = compilePhrases(POSITIVE_WORDS);
-const isUrgent = compilePhrases(URGENT_WORDS);
-const cancels = compilePhrases(CANCELS);
+const MATCHERS = DANGERS.map(name => ({ name, matches: compilePhrases(phrasesOfAll(({ dangers }) => dangers[name])) }));
+const isNegative = compilePhrases(phrasesOfAll(({ moods }) => moods.negative));
+const isPositive = compilePhrases(phrasesOfAll(({ moods }) => moods.positive));
+const isUrgent = compilePhrases(phrasesOfAll(({ moods }) => moods.urgent));
+const cancels = compilePhrases(phrasesOfAll(({ moods }) => moods.cancels));
 
 const QUIET: ReadonlySet<IntentLabel> = new Set(['greeting', 'gratitude', 'goodbye', 'spam', 'other']);
 // "Is it hypoallergenic?" or "I was never scammed by you before" in these intents is talk about danger, not danger.
@@ -33,7 +23,9 @@ const HARMLESS: Partial<Record<IntentLabel, ReadonlySet<Danger>>> = {
 /** Reasons for which a person has to see this message, whatever the intent. */
 export function dangersOf(folded: string, label: IntentLabel): Danger[] {
   const harmless = HARMLESS[label];
-  return DANGERS.filter(([name, matches]) => harmless?.has(name) !== true && matches(folded)).map(([name]) => name);
+  return MATCHERS.filter(({ name, matches }) => harmless?.has(name) !== true && matches(folded)).map(
+    ({ name }) => name,
+  );
 }
 
 /** Whether the message goes to people: it asks for a person, or names something only people may settle. */

@@ -1,9 +1,11 @@
 import { fieldWords, parseEvidenceLines } from './evidence-lines.js';
 import { hashFeature } from './hash-feature.js';
-import { conceptsOf, identifiersOf, lexicalWords, phraseConcepts, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
+import { conceptsOf, phraseConcepts } from '../../language/concepts.js';
+import { identifiersOf, lexicalWords } from '../../language/lexical-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
 import { typesByFields, valueWeight } from './record-shape.js';
-import { STOP_WORDS } from './stop-words.js';
+import { STOP_WORDS } from '../../language/stop-words.js';
 
 /** Name of the vector space; any change to features or weights must change it, so that everything is indexed anew. */
 export const LEXICAL_EMBEDDING_VERSION = 'lexical-1';

@@ -1,5 +1,6 @@
-import { lexicalWords, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
+import { lexicalWords } from '../../language/lexical-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
 import { findFact } from './record-view.js';
 import type { Fact, RecordView } from './record-view.js';
 

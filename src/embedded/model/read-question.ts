@@ -1,8 +1,11 @@
-import { conceptsOf, identifiersOf, lexicalWords, phraseConcepts, phrasesIn, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
-import { compilePhrases } from './phrase-matcher.js';
+import { conceptsOf, phraseConcepts, phrasesIn } from '../../language/concepts.js';
+import { identifiersOf, lexicalWords } from '../../language/lexical-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
+import { compilePhrases } from '../../language/phrase-matcher.js';
+import { phrasesOfAll, wordsOfAll } from './model-languages.js';
 import type { RecordView } from './record-view.js';
-import { STOP_WORDS } from './stop-words.js';
+import { STOP_WORDS } from '../../language/stop-words.js';
 
 export type Question = {
   folded: string;
@@ -20,30 +23,11 @@ export type Question = {
   asksForAction: boolean;
 };
 
-// Words of asking rather than of the thing asked for.
-const ASKING = new Set(
-  `want need buy sell carry recommend looking search tell show give list say know like find check please date number no code exactly currently still already now today
-  viel uhr um spat order right left get use have has got make made_of put take tiempo tengo debo puedo zeit habe lange temps combien ai tempo tenho время дня дней срок czas mam which much many whats long far day days time one ones thing things something anything stuff quick question info information details possible about there worth mean
-  quiero comprar busco necesito venden tienen recomienda recomiendan dime cuánto tiempo cuántos muchos
-  brauche bräuchte suche möchte kaufen hätte gern gerne habt verkauft
-  cherche voudrais acheter vendez avez procuro preciso vendem
-  нужен нужна ищу куплю хочу дайте скажите подскажите сколько продаете можно дают давать
-  szukam potrzebuję chcę kupić ile أريد عندكم كم চাই কত kinte lagbe koto koita`
-    .split(/\s+/)
-    .map(foldText),
-);
-const isFirstPerson = compilePhrases(
-  `i | my | me | mine | i'm | i've | i'd | our | we | mi | mis | pedi | compre | me | mein* | ich | meine | mon | ma | mes | je | j'ai | meu | minha | eu | мой | моя | мое | мои | моего | моей | моих | я | мне | меня | у меня | moj* | mam | moim | আমার | আমি | আমাকে | amar | ami | amake | طلبي | شحنتي | حسابي | عندي | لي`,
-);
-const isAboutOthers = compilePhrases(
-  `spouse | wife | husband | friend* | neighbor* | neighbour* | mother | father | sister | brother | mum | mom | dad | boyfriend | girlfriend | colleague | accountant | client | recipient | other customers | other customer | another customer | all customers | someone else | esposa | marido | amig* | vecin* | hermana | frau | mann | freund* | nachbar* | femme | mari | ami | amie | voisin* | marido | жена | жены | муж* | друг* | сосед* | клиентк* | żona | mąż | زوجتي | زوجي | স্ত্রী | স্বামী | বন্ধু*`,
-);
-const doesAskForAction = compilePhrases(
-  `change | changed | update | correct | edit | delete | remove | erase | redeem | missing | disappeared | wrong | moved | move to | replace | cambiar | cambio | actualizar | modificar | borrar | eliminar | andern | aktualisieren | loschen | umgezogen | changer | modifier | supprimer | demenage | mudar | mudei | alterar | atualizar | apagar | excluir | изменить | сменить | поменять | обновить | удалить | удалите | переехал* | zmienic | zaktualizowac | usunac | تغيير | تحديث | حذف | পরিবর্তন | বদল* | মুছে | আপডেট | bodlate | poriborton | muche`,
-);
-const doesAskWho = compilePhrases(
-  `who | whose | quien | quienes | wer | wessen | qui a | quem | кто | чей | kto | من الذي | কে | ke | driver | driver's | packer | employee | kurierfahrer`,
-);
+const ASKING: ReadonlySet<string> = wordsOfAll(({ questions }) => questions.asking);
+const isFirstPerson = compilePhrases(phrasesOfAll(({ questions }) => questions.firstPerson));
+const isAboutOthers = compilePhrases(phrasesOfAll(({ questions }) => questions.others));
+const doesAskForAction = compilePhrases(phrasesOfAll(({ questions }) => questions.action));
+const doesAskWho = compilePhrases(phrasesOfAll(({ questions }) => questions.who));
 
 /** Takes a question apart: what it names, what it wants, about whom it is. */
 export function readQuestion(question: string, language = 'en'): Question {

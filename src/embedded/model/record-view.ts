@@ -1,7 +1,9 @@
 import { parseEvidenceLines } from './evidence-lines.js';
 import type { EvidenceLine } from './evidence-lines.js';
-import { conceptsOf, identifiersOf, lexicalWords, stemOf } from './lexical-tokens.js';
-import { foldText } from './normalize-text.js';
+import { conceptsOf } from '../../language/concepts.js';
+import { identifiersOf, lexicalWords } from '../../language/lexical-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
 import { isInternalField, looksLikeInstruction } from './unsafe-text.js';
 
 export type WriterEvidence = {

@@ -1,4 +1,5 @@
 import { parseEvidenceLines } from './evidence-lines.js';
+import { wantsOf } from './intent-labels.js';
 import { isInternalField, looksLikeInstruction } from './unsafe-text.js';
 import { writeExtractively } from './write-extractively.js';
 import type { WriterEvidence } from './record-view.js';
@@ -18,26 +19,6 @@ export type OfflineSummary = {
   category: string;
 };
 
-const WANTS: Record<string, string> = {
-  greeting: 'says hello',
-  gratitude: 'says thank you',
-  goodbye: 'says goodbye',
-  order_status: 'asks where an order is',
-  order_change: 'wants to cancel or change an order',
-  product_question: 'asks about a product or service',
-  price_question: 'asks about a price or discount',
-  availability: 'asks whether something is available',
-  shipping: 'asks about delivery',
-  return_refund: 'wants a return, exchange or refund',
-  complaint: 'is dissatisfied',
-  payment_issue: 'has a question or problem about payment',
-  account_change: 'wants something done about the account or personal data',
-  booking: 'wants to make or change a booking',
-  technical_issue: 'reports that something does not work',
-  human_request: 'asks for a person',
-  spam: 'probably sends advertising',
-  other: 'wrote something the agent could not place',
-};
 const TELLING_FIELD =
   /(status|number|^name$|title|subject|total|price|eta|estimated|delivered_at|tracking|stock|points|tier|body)/i;
 const QUOTE_LENGTH = 240;
@@ -48,7 +29,7 @@ export function summarizeOffline(input: SummaryInput): OfflineSummary {
   const inbound = input.messages.filter(message => message.direction === 'inbound' && message.text.trim() !== '');
   const last = inbound.at(-1);
   const who = input.contactName.trim() || 'The customer';
-  const wants = WANTS[input.intent.label] ?? 'needs help';
+  const wants = wantsOf(input.intent.label);
   const flags = [
     input.intent.urgency === 'high' ? 'urgent' : '',
     input.intent.sentiment === 'negative' ? 'unhappy' : '',

@@ -1,4 +1,4 @@
-import { foldText } from './normalize-text.js';
+import { foldText } from '../../language/normalize-text.js';
 import { fieldWords } from './evidence-lines.js';
 
 // Records are data. A value that talks to a model is never repeated, whatever it says; being too strict only costs an answer.

@@ -7,7 +7,7 @@ import type { Question } from './read-question.js';
 import { viewRecords } from './record-view.js';
 import type { RecordView, WriterEvidence } from './record-view.js';
 import { phrasesFor } from './reply-phrases.js';
-import type { ReplyPhrases } from './reply-phrases.js';
+import type { ReplyPhrases } from './model-languages.js';
 import { looksLikeInstruction } from './unsafe-text.js';
 import type { Citation, WrittenAnswer } from './written-answer.js';
 

@@ -1,5 +1,5 @@
 import type { Fact, RecordView } from './record-view.js';
-import type { ReplyPhrases } from './reply-phrases.js';
+import type { ReplyPhrases } from './model-languages.js';
 
 export type Citation = { evidenceId: string; path: string; quote: string };
 export type WrittenAnswer = { sentences: string[]; citations: Citation[] };
@@ -28,3 +28,8 @@ export function startAnswer(): AnswerDraft {
 }
 
 export type Topic = { phrases: ReplyPhrases; language: string; record: RecordView };
+
+/** A time stamp's day, otherwise the value as it stands; both occur verbatim in the record. */
+export function sayDay(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : value;
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { classifyOffline } from '../../../../src/embedded/model/classify-offline.js';
-import { ALL_EXAMPLES } from '../../../../src/embedded/model/examples/all-examples.js';
 import { expandPattern } from '../../../../src/embedded/model/expand-pattern.js';
 import { INTENT_LABELS } from '../../../../src/embedded/model/intent-labels.js';
+import { MODEL_LANGUAGES } from '../../../../src/embedded/model/model-languages.js';
 
 describe('classifyOffline', () => {
   it.each([
@@ -68,18 +68,14 @@ describe('classifyOffline', () => {
 describe('the training examples', () => {
   it('cover every label in every language', () => {
     for (const label of INTENT_LABELS) {
-      const languages = new Set(
-        ALL_EXAMPLES.filter(set => (set.examples[label] ?? '').trim() !== '').map(set => set.language),
-      );
-      expect({ label, languages: languages.size }).toEqual({ label, languages: 11 });
+      const languages = Object.values(MODEL_LANGUAGES).filter(({ examples }) => (examples[label] ?? []).length > 0);
+      expect({ label, languages: languages.length }).toEqual({ label, languages: 11 });
     }
   });
 
   it('hold at least 60 English sentences a label', () => {
     for (const label of INTENT_LABELS) {
-      const lines = ALL_EXAMPLES.filter(set => set.language === 'en').flatMap(set =>
-        (set.examples[label] ?? '').split('\n').filter(line => line !== ''),
-      );
+      const lines = MODEL_LANGUAGES['en']?.examples[label] ?? [];
       expect(lines.flatMap(line => expandPattern(line)).length).toBeGreaterThan(60);
     }
   });

@@ -1,0 +1,55 @@
+import ar from './data/ar.json' with { type: 'json' };
+import bnLatn from './data/bn-Latn.json' with { type: 'json' };
+import bn from './data/bn.json' with { type: 'json' };
+import de from './data/de.json' with { type: 'json' };
+import en from './data/en.json' with { type: 'json' };
+import es from './data/es.json' with { type: 'json' };
+import fr from './data/fr.json' with { type: 'json' };
+import it from './data/it.json' with { type: 'json' };
+import nl from './data/nl.json' with { type: 'json' };
+import pl from './data/pl.json' with { type: 'json' };
+import pt from './data/pt.json' with { type: 'json' };
+import ru from './data/ru.json' with { type: 'json' };
+import sv from './data/sv.json' with { type: 'json' };
+import tr from './data/tr.json' with { type: 'json' };
+
+/** What we know of one language. Lists of words are one text, with spaces between the words. */
+export type LanguageData = {
+  /** Tells the language from others of its script: everyday words, and letters that few languages use, with their weight. */
+  telling?: { words: string; letters?: { letters: string; weight: number }[] };
+  /** For a language written in the script of others: words that only it has, and words that others have as well. */
+  romanised?: { clear: string; ambiguous: string };
+  /** Words that say nothing about which record is meant. */
+  stopWords?: string;
+  /** Endings that a light stem leaves out. */
+  endings?: string;
+  /** What records of orders and requests call their state, by the English word. */
+  states?: Record<string, string>;
+  /** Words of the trade by concept: `*` at the end makes a prefix, `_` joins the words of a phrase. */
+  concepts?: Record<string, string>;
+};
+
+/** The data of every language by its tag. English comes first: it names the concepts. */
+export const LANGUAGES: Readonly<Record<string, LanguageData>> = {
+  en,
+  es,
+  de,
+  fr,
+  pt,
+  ru,
+  pl,
+  ar,
+  bn,
+  'bn-Latn': bnLatn,
+  it,
+  nl,
+  tr,
+  sv,
+};
+
+/** The words of a list. */
+export const wordsIn = (list: string | undefined): string[] => list?.split(' ').filter(word => word !== '') ?? [];
+
+/** The words of one list in all languages: customers mix them. */
+export const wordsOfAll = (pick: (language: LanguageData) => string | undefined): string[] =>
+  Object.values(LANGUAGES).flatMap(language => wordsIn(pick(language)));

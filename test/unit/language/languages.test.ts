@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { type LanguageData, LANGUAGES } from '../../../src/language/languages.js';
+import { sayStatus } from '../../../src/language/status-words.js';
+import { stemOf } from '../../../src/language/stem.js';
+import { conceptsOf, phraseConcepts } from '../../../src/language/concepts.js';
+
+/** Words with single spaces between them, each written once. */
+const words = z
+  .string()
+  .regex(/^\S+(?: \S+)*$/)
+  .refine(list => new Set(list.split(' ')).size === list.split(' ').length, 'a word stands twice');
+const schema = z.strictObject({
+  telling: z
+    .strictObject({
+      words: words.or(z.literal('')),
+      letters: z
+        .array(z.strictObject({ letters: z.string().regex(/^[^\s\]\\^-]+$/), weight: z.int().min(1).max(2) }))
+        .optional(),
+    })
+    .optional(),
+  romanised: z.strictObject({ clear: words, ambiguous: words }).optional(),
+  stopWords: words.optional(),
+  endings: words.optional(),
+  states: z.record(z.string().regex(/^[a-z ]+$/), z.string().min(1)).optional(),
+  concepts: z.record(z.string().regex(/^(?:type:)?[a-z_]+$/), words).optional(),
+}) satisfies z.ZodType<LanguageData>;
+
+const spoken = Object.entries(LANGUAGES);
+
+describe('the data of languages', () => {
+  it.each(spoken)('%s has the shape that is read', (_, data) => {
+    expect(z.prettifyError(schema.safeParse(data).error ?? new z.ZodError([]))).toBe('');
+  });
+
+  it('is read from every file that lies there', () => {
+    const files = readdirSync('src/language/data').map(name => name.replace('.json', ''));
+    expect(files.sort()).toEqual(Object.keys(LANGUAGES).sort());
+  });
+
+  it('names concepts that English names, and the same states in every language that names any', () => {
+    const known = Object.keys(LANGUAGES['en']?.concepts ?? {});
+    const named = spoken.flatMap(([tag, { concepts = {} }]) =>
+      Object.keys(concepts).map(concept => ({ tag, concept })),
+    );
+    expect(named.filter(({ concept }) => !known.includes(concept))).toEqual([]);
+    const states = Object.keys(LANGUAGES['es']?.states ?? {}).sort();
+    for (const [tag, data] of spoken)
+      if (data.states) expect([tag, Object.keys(data.states).sort()]).toEqual([tag, states]);
+  });
+
+  it('has no letter of a foreign script in a list of words', () => {
+    const scripts: Record<string, RegExp> = { ru: /^\p{Script=Cyrillic}/u, ar: /^\p{Script=Arabic}/u };
+    for (const [tag, script] of Object.entries(scripts))
+      for (const list of Object.values(LANGUAGES[tag]?.concepts ?? {}))
+        expect(list.split(' ').filter(word => !script.test(word))).toEqual([]);
+  });
+});
+
+describe('the readers of languages', () => {
+  it.each([
+    ['in_transit', 'de', 'unterwegs (in transit)'],
+    ['outForDelivery', 'fr', 'en cours de livraison (out for delivery)'],
+    ['in-transit', 'en', 'in transit'],
+    ['awaiting_parts', 'es', 'awaiting parts'],
+    ['shipped', 'xx', 'shipped'],
+  ])('says the state %s in %s', (state, language, said) => {
+    expect(sayStatus(state, language)).toBe(said);
+  });
+
+  it.each([
+    ['bookings', 'book'],
+    ['cancellations', 'cancell'],
+    ['посылками', 'посылк'],
+    ['zamowieniach', 'zamowieni'],
+    ['lamp', 'lamp'],
+    ['trees', 'trees'],
+  ])('finds the stem of %s', (word, stem) => {
+    expect(stemOf(word)).toBe(stem);
+  });
+
+  it('finds what a word stands for, whole, by its beginning and as a phrase, in any language', () => {
+    expect(conceptsOf('cost')).toEqual(['price']);
+    expect(conceptsOf('kosztuje')).toEqual(['price']);
+    expect(conceptsOf('посылка')).toEqual(['type:order']);
+    expect(conceptsOf('shipped')).toEqual(['status', 'undelivered']);
+    expect(conceptsOf('zebra')).toEqual([]);
+    expect(phraseConcepts(['how', 'much', 'is', 'money', 'back'])).toEqual(['price', 'refund']);
+  });
+});
