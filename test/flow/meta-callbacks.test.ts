@@ -35,7 +35,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
       const documents = await test.app.database.db.collection(name).find({}).toArray();
       if (JSON.stringify(documents).includes(text)) found.push(name);
     }
-    return found.filter(name => name !== 'rate_limits').sort();
+    return found.filter(name => name !== 'rate_windows').sort();
   };
 
   beforeAll(async () => {

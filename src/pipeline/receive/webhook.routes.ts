@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { inTime } from '../../platform/deadline.js';
 import { AppError, messageOf } from '../../platform/errors/app-error.js';
 import { clientAddress } from '../../platform/http/client-address.js';
+import { rateHeaders } from '../../platform/rate-limit/rate-limit.js';
+import { createRefusalLimit, type RefusalLimit } from '../../platform/rate-limit/refusal-limit.js';
 import { secretHeader } from '../../channels/telegram/verify.js';
 import type { AckPressure } from './ack-pressure.js';
 import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTelegram } from './receive.js';
@@ -10,6 +12,7 @@ import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTel
 export const largestDelivery = 8 * 1024 * 1024;
 
 const longestStoringMs = 5_000;
+const minuteMs = 60_000;
 
 export type WebhookDeps = ReceiveDeps & {
   ackPressure: Pick<AckPressure, 'during'>;
@@ -44,7 +47,10 @@ const webhookRoutes: Door[] = [
  * throughput). Answers true when the request was for it.
  */
 export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, res: ServerResponse) => boolean {
-  const unsigned = createUnsignedLimit(deps);
+  const unsigned = createRefusalLimit({
+    ...{ name: 'unsigned', limit: deps.unsignedPerMinute, windowMs: minuteMs },
+    clock: deps.clock,
+  });
   return (req, res) => {
     const url = req.url ?? '/';
     const path = url.split('?', 1)[0] ?? '/';
@@ -77,7 +83,7 @@ type Exchange = {
 
 async function respond(
   deps: WebhookDeps,
-  unsigned: UnsignedLimit,
+  unsigned: RefusalLimit,
   { req, url, door, accountId, answer }: Exchange,
 ): Promise<void> {
   const source = clientAddress(req);
@@ -88,12 +94,14 @@ async function respond(
     }
     if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
     if (req.headers['content-encoding']) return answer(415, 'Send the body as it is, without Content-Encoding.');
-    const waitMs = unsigned.waitMs(source);
+    const rate = await unsigned.state(source);
     const header = req.headers[door.proofHeader];
     const proof = Array.isArray(header) ? header[0] : header;
     // A source that keeps sending unsigned requests is turned away by its missing header alone; a signed one is always checked.
-    if (waitMs > 0 && !proof)
-      return answer(429, 'Too many unsigned requests.', { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+    if (!rate.allowed && !proof) {
+      const retryAfter = String(Math.ceil(rate.resetMs / 1000));
+      return answer(429, 'Too many unsigned requests.', { 'retry-after': retryAfter, ...rateHeaders(rate, minuteMs) });
+    }
     const body = await readBody(req);
     if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
     // Platforms give up after a while; a 503 in time makes them repeat. What the database stores late is stored once.
@@ -104,7 +112,7 @@ async function respond(
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {
-      unsigned.count(source);
+      await unsigned.count(source);
       return answer(401, error.detail);
     }
     deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
@@ -131,31 +139,4 @@ function readBody(req: IncomingMessage): Promise<Buffer | null> {
       if (!req.complete) reject(new Error('The sender closed the connection within its delivery.'));
     });
   });
-}
-
-type UnsignedLimit = { count(source: string): void; waitMs(source: string): number };
-
-/** A fixed window per source over requests whose signature was wrong, kept in this process: it protects the CPU, nothing else. */
-function createUnsignedLimit({ clock, unsignedPerMinute }: WebhookDeps): UnsignedLimit {
-  const windowMs = 60_000;
-  let counts = new Map<string, number>();
-  let windowStart = clock.now().getTime();
-  const roll = () => {
-    const now = clock.now().getTime();
-    if (now - windowStart >= windowMs) {
-      counts = new Map();
-      windowStart = now;
-    }
-    return now;
-  };
-  return {
-    count(source) {
-      roll();
-      if (counts.size < 100_000) counts.set(source, (counts.get(source) ?? 0) + 1);
-    },
-    waitMs(source) {
-      const now = roll();
-      return (counts.get(source) ?? 0) >= unsignedPerMinute ? windowStart + windowMs - now : 0;
-    },
-  };
 }

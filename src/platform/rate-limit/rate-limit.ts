@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { hashOf } from '../ids.js';
 import type { Database } from '../persistence/database.js';
-import { createRateCounter, type RateLimitOptions } from './rate-limit.store.js';
+import { createRateCounter, type RateLimitOptions, type RateState } from './rate-limit.store.js';
 
 /** Counts a request against its key, says so in the headers and throws `rate_limited` when there were too many. */
 export type RateLimiter = (key: string, res: Response) => Promise<void>;
@@ -11,15 +11,20 @@ export function createRateLimiter(database: Database, options: RateLimitOptions)
   const hit = createRateCounter(database, options);
   return async (key, res) => {
     // Hashed: a key may be made of an address or of a credential.
-    const { limit, remaining, resetMs, allowed } = await hit(hashOf(key).slice(0, 32));
-    const seconds = Math.ceil(resetMs / 1000);
-    res.setHeader('RateLimit-Limit', String(limit));
-    res.setHeader('RateLimit-Remaining', String(remaining));
-    res.setHeader('RateLimit-Reset', String(seconds));
-    res.setHeader('RateLimit-Policy', `${limit};w=${Math.ceil(options.windowMs / 1000)}`);
-    if (allowed) return;
-    throw new AppError('rate_limited', `More than ${limit} requests. Try again in ${seconds} s.`, {
+    const state = await hit(hashOf(key).slice(0, 32));
+    res.set(rateHeaders(state, options.windowMs));
+    if (state.allowed) return;
+    const { limit, resetMs } = state;
+    throw new AppError('rate_limited', `More than ${limit} requests. Try again in ${Math.ceil(resetMs / 1000)} s.`, {
       retryAfterMs: resetMs,
     });
   };
 }
+
+/** What an answer says of a limit (pure). */
+export const rateHeaders = ({ limit, remaining, resetMs }: RateState, windowMs: number): Record<string, string> => ({
+  'RateLimit-Limit': String(limit),
+  'RateLimit-Remaining': String(remaining),
+  'RateLimit-Reset': String(Math.ceil(resetMs / 1000)),
+  'RateLimit-Policy': `${limit};w=${Math.ceil(windowMs / 1000)}`,
+});
