@@ -46,7 +46,7 @@ export async function fetchMedia(deps: FetchMediaDeps, claimed: Claimed<MediaFil
   // Unsent or forgotten before its file was noted: nothing of it may stay.
   if (!attachment) return void (await deps.media.removeOfMessage(ctx, file.messageId));
   const account = await deps.loadAccount(ctx, file.accountId);
-  const outcome = account ? await obtain(deps, ctx, account, file, attachment) : reasons.noAccount;
+  const outcome = account ? await obtain(deps, { ctx, account, file, attachment }) : reasons.noAccount;
   // Erased meanwhile: then the lease is gone with the document, and the bytes are not written.
   await deps.media.source.settle(claimed, { $set: { ...outcome, dueAt: null, lastError: null } });
 }
@@ -60,15 +60,12 @@ export async function giveUpMedia(
   await deps.media.source.settle(claimed, { $set: { state: 'failed', reason, dueAt: null, lastError: reason } });
 }
 
-async function obtain(
-  deps: FetchMediaDeps,
-  ctx: TenantContext,
-  account: Account,
-  file: MediaFile,
-  attachment: Attachment,
-): Promise<Refused | ReturnType<typeof storedFile>> {
+type Wanted = { ctx: TenantContext; account: Account; file: MediaFile; attachment: Attachment };
+
+async function obtain(deps: FetchMediaDeps, wanted: Wanted): Promise<Refused | Awaited<ReturnType<typeof storedFile>>> {
+  const { file, attachment } = wanted;
   if ((declaredSize(attachment) ?? 0) > mostFileBytes) return reasons.tooLarge;
-  const location = await locate(deps, ctx, account, attachment);
+  const location = await locate(deps, wanted);
   if (!location) return reasons.gone;
   const response = await download(deps, location);
   if ('state' in response) return response;
@@ -79,12 +76,7 @@ async function obtain(
   return storedFile(file, response.body, deps.clock.now());
 }
 
-async function locate(
-  deps: FetchMediaDeps,
-  ctx: TenantContext,
-  account: Account,
-  attachment: Attachment,
-): Promise<MediaLocation | null> {
+async function locate(deps: FetchMediaDeps, { ctx, account, attachment }: Wanted): Promise<MediaLocation | null> {
   try {
     return await deps.locate(ctx, account, attachment, deps.signal);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { create } from 'content-disposition';
 import { unknownType } from './sniff-type.js';
 
 /** Endings that fit a type, the usual one first. */
@@ -65,10 +66,6 @@ export function downloadName(file: { name: string | null; kind: string; index: n
 
 /** RFC 6266: the plain form for old programs, the encoded one for all others. */
 export function contentDisposition(kind: 'inline' | 'attachment', name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  const fallback = name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
+  return create(name, { type: kind, fallback });
 }

@@ -28,8 +28,8 @@ export function judgeStatus(status: number): Refused | 'retry' | null {
 }
 
 /** What is written when the bytes are here. */
-export function storedFile(file: Pick<MediaFile, 'name' | 'kind' | 'index'>, content: Buffer, now: Date) {
-  const mimeType = sniffType(content);
+export async function storedFile(file: Pick<MediaFile, 'name' | 'kind' | 'index'>, content: Buffer, now: Date) {
+  const mimeType = await sniffType(content);
   return {
     state: 'stored' as const,
     reason: null,

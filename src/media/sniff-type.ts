@@ -1,60 +1,58 @@
-/** What a file is when its first bytes say nothing we know; a browser only ever downloads it. */
+import { fileTypeFromBuffer } from 'file-type';
+
+/** What a file is when its bytes say nothing we know; a browser only ever downloads it. */
 export const unknownType = 'application/octet-stream';
 
-type Signature = { type: string; at?: number; bytes: string };
+/**
+ * What we say a file is, by what the library calls it: its names of types change, its endings do not. Programs, pages and
+ * drawings that may hold scripts (XML, SVG) are not here, so that they stay unknown.
+ */
+const known: Record<string, string> = {
+  png: 'image/png',
+  apng: 'image/png',
+  jpg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  tif: 'image/tiff',
+  heic: 'image/heic',
+  avif: 'image/avif',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg',
+  oga: 'audio/ogg',
+  opus: 'audio/ogg',
+  ogx: 'audio/ogg',
+  flac: 'audio/flac',
+  amr: 'audio/amr',
+  aac: 'audio/aac',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  m4b: 'audio/mp4',
+  mp4: 'video/mp4',
+  m4v: 'video/mp4',
+  mov: 'video/quicktime',
+  '3gp': 'video/3gpp',
+  '3g2': 'video/3gpp',
+  webm: 'video/webm',
+  mkv: 'video/x-matroska',
+  avi: 'video/x-msvideo',
+  pdf: 'application/pdf',
+  // Documents of office programs are archives, and as such they are handed out.
+  ...Object.fromEntries(
+    ['zip', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'epub'].map(ending => [ending, 'application/zip']),
+  ),
+};
 
-/** First bytes as Latin-1 text; the first match decides. */
-const signatures: readonly Signature[] = [
-  { type: 'image/png', bytes: '\x89PNG\r\n\x1a\n' },
-  { type: 'image/jpeg', bytes: '\xff\xd8\xff' },
-  { type: 'image/gif', bytes: 'GIF87a' },
-  { type: 'image/gif', bytes: 'GIF89a' },
-  { type: 'image/webp', at: 8, bytes: 'WEBP' },
-  { type: 'image/tiff', bytes: 'II*\0' },
-  { type: 'image/tiff', bytes: 'MM\0*' },
-  { type: 'audio/wav', at: 8, bytes: 'WAVE' },
-  { type: 'audio/ogg', bytes: 'OggS' },
-  { type: 'audio/flac', bytes: 'fLaC' },
-  { type: 'audio/amr', bytes: '#!AMR' },
-  { type: 'audio/mpeg', bytes: 'ID3' },
-  { type: 'video/x-msvideo', at: 8, bytes: 'AVI ' },
-  { type: 'application/pdf', bytes: '%PDF-' },
-  { type: 'application/zip', bytes: 'PK\x03\x04' },
-];
-
-/** Brands of the ISO container that are no plain MP4 video. */
-const brands: readonly (readonly [RegExp, string])[] = [
-  [/^(heic|heix|hevc|mif1|msf1)/, 'image/heic'],
-  [/^avi[fs]/, 'image/avif'],
-  [/^M4[AB]/, 'audio/mp4'],
-  [/^qt/, 'video/quicktime'],
-  [/^3g/, 'video/3gpp'],
-];
+/** A type shows in the beginning of a file; a hostile file is not read on and on. */
+const headBytes = 64 * 1024;
 
 /**
  * The type of a file by its own bytes. Never by a header or a name: those are told by whoever sent the file, and a browser
  * that believes them may run it.
  */
-export function sniffType(content: Uint8Array): string {
-  const head = Buffer.from(content.subarray(0, 64)).toString('latin1');
-  const match = signatures.find(({ at = 0, bytes }) => head.startsWith(bytes, at) && (at === 0 || isRiff(head)));
-  if (match) return match.type;
-  if (head.startsWith('ftyp', 4))
-    return brands.find(([pattern]) => pattern.test(head.slice(8, 12)))?.[1] ?? 'video/mp4';
-  if (head.startsWith('\x1a\x45\xdf\xa3')) return head.includes('webm') ? 'video/webm' : 'video/x-matroska';
-  return audioFrame(content) ?? unknownType;
-}
-
-const isRiff = (head: string): boolean => head.startsWith('RIFF');
-
-/** MPEG audio without tags: eleven set bits, then fields of which some values are reserved. */
-function audioFrame(content: Uint8Array): string | null {
-  const [first = 0, second = 0, third = 0] = content;
-  if (first !== 0xff || (second & 0xe0) !== 0xe0) return null;
-  const [version, layer] = [(second >> 3) & 3, (second >> 1) & 3];
-  if (layer === 0) return (second & 0xf6) === 0xf0 ? 'audio/aac' : null;
-  const reserved = version === 1 || third >> 4 === 15 || ((third >> 2) & 3) === 3;
-  return reserved ? null : 'audio/mpeg';
+export async function sniffType(content: Uint8Array): Promise<string> {
+  // A file that ends where its kind should go on is unknown, not an error.
+  const found = await fileTypeFromBuffer(content.subarray(0, headBytes)).catch(() => undefined);
+  return (found && Object.hasOwn(known, found.ext) && known[found.ext]) || unknownType;
 }
 
 /** Images that browsers only draw. SVG is none of them: it may hold scripts. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'content-disposition';
 import { cleanName, contentDisposition, downloadName } from '../../../src/media/file-name.js';
 
 describe('the name of a file', () => {
@@ -36,6 +37,15 @@ describe('the name of a file', () => {
   ])('%j with %s is downloaded as %j', (name, type, download) => {
     expect(downloadName({ name, kind: 'audio', index: 2, type })).toBe(download);
   });
+
+  it.each(['a"b.pdf', 'a\\b.pdf', 'a%20b.pdf', 'a;b.pdf', "l'été (1)*.pdf", '📄.pdf'])(
+    '%j cannot leave its place in a header',
+    name => {
+      const header = contentDisposition('inline', name);
+      expect(header).toMatch(/^inline; filename=("[^"\\%]*"|[\w.-]+)(; filename\*=UTF-8''[\w.~%-]+)?$/);
+      expect(parse(header).parameters['filename']).toBe(name);
+    },
+  );
 
   it('travels in a header for old programs and for new ones', () => {
     expect(contentDisposition('attachment', 'März "(1)".pdf')).toBe(

@@ -68,8 +68,8 @@ describe('what becomes of a file', () => {
     expect(typeof judged === 'string' || judged === null ? judged : judged.state).toBe(verdict);
   });
 
-  it('is kept with what its bytes say', () => {
-    expect(storedFile({ name: 'x.exe', kind: 'file', index: 0 }, samplePng, now)).toMatchObject({
+  it('is kept with what its bytes say', async () => {
+    expect(await storedFile({ name: 'x.exe', kind: 'file', index: 0 }, samplePng, now)).toMatchObject({
       state: 'stored',
       mimeType: 'image/png',
       name: 'x.exe.png',
