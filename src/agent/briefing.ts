@@ -31,7 +31,9 @@ export type Briefing = {
   /** What the customer wrote since the last answer, joined. */
   text: string;
   hasAttachments: boolean;
-  history: HistoryLine[];
+  history: (HistoryLine & { sentAt?: Date })[];
+  /** When the last of `text` was written; absent where nobody sent it. */
+  askedAt?: Date;
   languageHint: string | null;
   now: Date;
 };

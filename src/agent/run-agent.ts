@@ -1,4 +1,5 @@
 import { intents } from '../llm/intents.js';
+import type { HistoryLine } from '../llm/tasks.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
@@ -59,20 +60,12 @@ export async function runAgent(
     evidence = await gather(deps, ctx, briefing, intent);
     const way = route(briefing, intent, evidence);
     if (way.kind === 'ignore') return finish(nothing(intent, way, evidence));
-    if (way.kind === 'handoff') return finish(await handOver(ask.about, briefing, intent, evidence, way, null, []));
+    if (way.kind === 'handoff') return finish(await handOver(ask.about, briefing, { intent, evidence, way }));
     const draft = way.kind === 'invite' ? invitation(intent) : await write(ask.about, briefing, intent, evidence);
-    if (!draft)
-      return finish(
-        await handOver(
-          ask.about,
-          briefing,
-          intent,
-          evidence,
-          { kind: 'handoff', reasons: ['no record answers this'] },
-          null,
-          [],
-        ),
-      );
+    if (!draft) {
+      const unanswerable: Route = { kind: 'handoff', reasons: ['no record answers this'] };
+      return finish(await handOver(ask.about, briefing, { intent, evidence, way: unanswerable }));
+    }
     const { findings, clearance } = judge(briefing, intent, evidence, draft, way);
     return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
   } catch (error) {
@@ -88,10 +81,18 @@ export async function runAgent(
   }
 }
 
-const classify = (about: About, { text, history, languageHint }: Briefing): Promise<Intent> =>
-  text.trim() === ''
+const classify = (about: About, briefing: Briefing): Promise<Intent> =>
+  briefing.text.trim() === ''
     ? Promise.resolve(unknownIntent)
-    : about('classify-intent', { text, history, labels: intents, languageHint });
+    : about('classify-intent', {
+        text: briefing.text,
+        history: wordsOf(briefing),
+        labels: intents,
+        languageHint: briefing.languageHint,
+      });
+
+/** What was said, without the times: only the note for a manager tells those. */
+const wordsOf = ({ history }: Briefing): HistoryLine[] => history.map(({ direction, text }) => ({ direction, text }));
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {
@@ -110,7 +111,7 @@ async function write(about: About, briefing: Briefing, intent: Intent, evidence:
   const { label, language } = intent;
   const answer = await about(isPublic(briefing.channel) ? 'draft-comment-reply' : 'draft-reply', {
     question: briefing.text,
-    history: briefing.history,
+    history: wordsOf(briefing),
     intent: { label, language },
     evidence: evidence.map(forModel),
     contactName: briefing.contactName,
@@ -155,19 +156,15 @@ function judge(
 async function handOver(
   about: About,
   briefing: Briefing,
-  intent: Intent,
-  evidence: Evidence[],
-  way: Route,
-  draft: Draft | null,
-  findings: Finding[],
+  { intent, evidence, way }: { intent: Intent; evidence: Evidence[]; way: Route },
 ): Promise<Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>> {
   const summary = await about('summarize-for-manager', {
     contactName: briefing.contactName,
     channel: briefing.channel,
-    messages: [...briefing.history, { direction: 'inbound' as const, text: briefing.text }].map(line => ({
-      ...line,
-      sentAt: briefing.now.toISOString(),
-    })),
+    messages: [
+      ...briefing.history,
+      { direction: 'inbound' as const, text: briefing.text, sentAt: briefing.askedAt },
+    ].map(({ sentAt, ...line }) => ({ ...line, sentAt: sentAt?.toISOString() ?? null })),
     intent: { label: intent.label, language: intent.language },
     evidence: evidence.map(forModel),
     reasons: way.reasons,
@@ -177,8 +174,8 @@ async function handOver(
     intent,
     route: way,
     evidence,
-    draft,
-    findings,
+    draft: null,
+    findings: [],
     clearance: { verdict: 'handoff', reasons: way.reasons },
     summary,
     notice: noticeFor(briefing, intent),

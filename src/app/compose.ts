@@ -28,7 +28,7 @@ import type { Config } from '../platform/config.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import { createSafeFetch } from '../platform/net/safe-fetch.js';
 import type { Log } from '../platform/observability/log.js';
-import { createMetrics } from '../platform/observability/metrics.js';
+import { countModelUse, createMetrics } from '../platform/observability/metrics.js';
 import type { Database } from '../platform/persistence/database.js';
 import { ensureIndexes } from '../platform/persistence/indexes.js';
 import type { Secret } from '../platform/secret.js';
@@ -144,8 +144,11 @@ export async function compose(options: ComposeOptions) {
     ackPressure: createAckPressure(),
     recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
     search: agentDeps.retrieve,
-    runAgent: (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) =>
-      runAgent(agentDeps, ctx, briefing, signal),
+    runAgent: async (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) => {
+      const outcome = await runAgent(agentDeps, ctx, briefing, signal);
+      countModelUse(metrics, outcome);
+      return outcome;
+    },
     subjectKeysOf: contactSubjectKeys,
     loadAccount: async (ctx: TenantContext, accountId: string): Promise<Account | null> =>
       (await stores.companies.recent(ctx)).accounts.find(account => account.id === accountId) ?? null,

@@ -1,3 +1,4 @@
+import type { Channel } from '../channels/channel.js';
 import { withDeadline } from '../platform/deadline.js';
 import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -46,7 +47,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
     credentialsOf: app.credentialsOf,
     clientOf: (account: Parameters<typeof app.credentialsOf>[1]) => app.clients.ofPlatform(account.platform),
     markNeedsReauth: app.markNeedsReauth,
-    onSent: (seconds: number) => app.metrics.replySeconds.observe(seconds),
+    onSent: (channel: Channel, seconds: number) => app.metrics.replySeconds.observe({ channel }, seconds),
   };
   const station = <T extends LeasedDocument>(
     name: string,
@@ -66,6 +67,7 @@ export function createStations(app: App, owner: string, untilStopped: () => Abor
       giveUp,
       maxAttempts,
       giveWay: () => app.ackPressure.giveWay(),
+      onLost: () => app.metrics.stolenLeases.inc({ station: name }),
       onSettled: outcome => {
         app.metrics.settled.inc({ station: name, outcome });
         if (outcome === 'dead') app.metrics.dead.inc({ station: name });

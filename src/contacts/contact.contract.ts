@@ -1,17 +1,18 @@
 import { z } from 'zod';
 
+const emails = z.array(z.email()).max(20);
+const phones = z.array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>')).max(20);
+
 export const contactBody = z.object({
   displayName: z.string().trim().min(1).max(200),
   username: z.string().max(200).nullable().optional(),
-  emails: z.array(z.email()).max(20).default([]),
-  phones: z
-    .array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>'))
-    .max(20)
-    .default([]),
+  emails: emails.default([]),
+  phones: phones.default([]),
   notes: z.string().max(5000).nullable().optional(),
 });
 
-export const contactChange = contactBody.partial();
+/** Without the defaults: a list that is left out stays as it is, and is not emptied. */
+export const contactChange = contactBody.extend({ emails, phones }).partial();
 
 export const contactView = z.object({
   id: z.string(),

@@ -8,6 +8,7 @@ import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Contact, marketingStoppedAt } from './contact.js';
+import { contactChanged } from './audit-contact.js';
 import { contactBody, contactChange, type ContactView, contactView } from './contact.contract.js';
 import type { ContactStore } from './contact.store.js';
 
@@ -21,86 +22,97 @@ export type ContactRouteDeps = {
 
 const byId = z.object({ id: z.string() });
 
-export function contactRoutes(deps: ContactRouteDeps): Route[] {
-  const { contacts, clock } = deps;
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/api/contacts',
-      summary: 'Contacts, the latest seen first',
-      permission: 'read',
-      query: z.object({ ...pageQuery, search: z.string().max(100).optional() }),
-      response: pageSchema(contactView),
-      handler: ({ ctx, query }) =>
-        listPage<Contact, ContactView>((filter, options) => contacts.list(ctx, filter, options), {
-          filter: query.search ? { displayName: { $regex: escapeRegExp(query.search), $options: 'i' } } : {},
-          query,
-          sort: { field: 'createdAt', order: -1 },
-          present: presentContact,
-        }),
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/api/contacts/:id',
-      summary: 'One contact',
-      permission: 'read',
-      params: byId,
-      response: contactView,
-      handler: async ({ ctx, params }) => presentContact(found(await contacts.get(ctx, params.id))),
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/contacts',
-      summary: 'Adds a contact; its e-mail addresses and phone numbers count as verified',
-      permission: 'contacts:write',
-      body: contactBody,
-      response: contactView,
-      status: 201,
-      handler: async ({ ctx, body }) => {
-        const now = clock.now();
-        const fresh = { username: null, notes: null, ...body, emails: body.emails.map(lower) };
-        const contact = await contacts.create(ctx, {
-          ...fresh,
-          _id: newId('cnt', now),
-          pictureUrl: null,
-          blockedAt: null,
-          identities: [],
-          profileFetchedAt: null,
-          createdAt: now,
-          updatedAt: now,
-          lastSeenAt: null,
-        });
-        return presentContact(contact);
-      },
-    }),
-    defineRoute({
-      method: 'put',
-      path: '/api/contacts/:id',
-      summary: 'Changes a contact; what is left out stays',
-      permission: 'contacts:write',
-      params: byId,
-      body: contactChange,
-      response: contactView,
-      handler: async ({ ctx, params, body }) => {
-        const change = { ...body, ...(body.emails ? { emails: body.emails.map(lower) } : {}), updatedAt: clock.now() };
-        return presentContact(found(await contacts.update(ctx, params.id, change)));
-      },
-    }),
-    defineRoute({
-      method: 'delete',
-      path: '/api/contacts/:id',
-      summary: 'Forgets a contact: identities, messages, drafts, handoffs and runs',
-      permission: 'contacts:write',
-      params: byId,
-      status: 204,
-      handler: async ({ ctx, params }) => {
-        found(await contacts.get(ctx, params.id));
-        await deps.forget(ctx, params.id);
-        await deps.recordAudit(ctx, { action: 'contact.forgotten', target: params.id });
-      },
-    }),
-  ];
-}
+export const contactRoutes = (deps: ContactRouteDeps): Route[] => [...readRoutes(deps), ...writeRoutes(deps)];
+
+const readRoutes = ({ contacts }: ContactRouteDeps): Route[] => [
+  defineRoute({
+    method: 'get',
+    path: '/api/contacts',
+    summary: 'Contacts, the latest seen first',
+    permission: 'read',
+    query: z.object({ ...pageQuery, search: z.string().max(100).optional() }),
+    response: pageSchema(contactView),
+    handler: ({ ctx, query }) =>
+      listPage<Contact, ContactView>((filter, options) => contacts.list(ctx, filter, options), {
+        filter: query.search ? { displayName: { $regex: escapeRegExp(query.search), $options: 'i' } } : {},
+        query,
+        // Who was entered by staff and never wrote comes last.
+        sort: { field: 'lastSeenAt', order: -1, mayBeNull: true },
+        present: presentContact,
+      }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/contacts/:id',
+    summary: 'One contact',
+    permission: 'read',
+    params: byId,
+    response: contactView,
+    handler: async ({ ctx, params }) => presentContact(found(await contacts.get(ctx, params.id))),
+  }),
+];
+
+const writeRoutes = (deps: ContactRouteDeps): Route[] => [
+  defineRoute({
+    method: 'post',
+    path: '/api/contacts',
+    summary: 'Adds a contact; its e-mail addresses and phone numbers count as verified',
+    permission: 'contacts:write',
+    body: contactBody,
+    response: contactView,
+    status: 201,
+    handler: async ({ ctx, body }) => {
+      const contact = await deps.contacts.create(ctx, newContact(body, deps.clock.now()));
+      await deps.recordAudit(ctx, contactChanged(null, contact));
+      return presentContact(contact);
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/contacts/:id',
+    summary: 'Changes a contact; what is left out stays',
+    permission: 'contacts:write',
+    params: byId,
+    body: contactChange,
+    response: contactView,
+    handler: async ({ ctx, params, body }) => {
+      const before = found(await deps.contacts.get(ctx, params.id));
+      const emails = body.emails ? { emails: body.emails.map(lower) } : {};
+      const change = { ...body, ...emails, updatedAt: deps.clock.now() };
+      const after = found(await deps.contacts.update(ctx, params.id, change));
+      await deps.recordAudit(ctx, contactChanged(before, after));
+      return presentContact(after);
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/api/contacts/:id',
+    summary: 'Forgets a contact: identities, messages, drafts, handoffs and runs',
+    permission: 'contacts:write',
+    params: byId,
+    status: 204,
+    handler: async ({ ctx, params }) => {
+      found(await deps.contacts.get(ctx, params.id));
+      await deps.forget(ctx, params.id);
+      await deps.recordAudit(ctx, { action: 'contact.forgotten', target: params.id });
+    },
+  }),
+];
+
+const newContact = (body: z.output<typeof contactBody>, now: Date): Omit<Contact, 'tenantId'> => ({
+  username: null,
+  notes: null,
+  ...body,
+  emails: body.emails.map(lower),
+  _id: newId('cnt', now),
+  pictureUrl: null,
+  blockedAt: null,
+  identities: [],
+  profileFetchedAt: null,
+  createdAt: now,
+  updatedAt: now,
+  lastSeenAt: null,
+});
 
 export const presentContact = (contact: Contact): ContactView => ({
   id: contact._id,

@@ -50,7 +50,7 @@ export const contacts = defineCollection<Contact>({
       key: { tenantId: 1, 'identities.accountId': 1, 'identities.externalId': 1 },
       options: { unique: true, partialFilterExpression: { 'identities.externalId': { $exists: true } } },
     },
-    { key: { tenantId: 1, lastSeenAt: -1 } },
+    { key: { tenantId: 1, lastSeenAt: -1, _id: -1 } },
     { key: { tenantId: 1, emails: 1 } },
   ],
 });

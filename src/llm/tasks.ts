@@ -107,8 +107,8 @@ export type TaskData = {
   'summarize-for-manager': {
     contactName: string | null;
     channel: string;
-    /** `sentAt` is ISO 8601. */
-    messages: (HistoryLine & { sentAt: string })[];
+    /** `sentAt` is ISO 8601; null where nobody knows it, as in a preview. */
+    messages: (HistoryLine & { sentAt: string | null })[];
     intent: IntentForModel;
     evidence: EvidenceForModel[];
     reasons: string[];

@@ -28,6 +28,8 @@ export type StationOptions<T extends LeasedDocument> = {
   /** Asked before each claim: waits where something more urgent is going on in this process. */
   giveWay?(): Promise<void>;
   onSettled?(outcome: 'done' | 'retry' | 'dead'): void;
+  /** The lease was lost while the work went on: somebody else does it, and what this one writes under the lease is refused. */
+  onLost?(): void;
 };
 
 const shortestIdleMs = 100;
@@ -95,7 +97,13 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
     const { attempts, _id } = claimed.document;
     const longest = performance.now() + longestWorkMs;
     const heartbeat = setInterval(() => {
-      if (performance.now() < longest) void source.extend(claimed).catch(() => undefined);
+      if (performance.now() >= longest) return;
+      const stillOurs = source.extend(claimed).catch(() => true);
+      void stillOurs.then(ours => {
+        if (ours) return;
+        clearInterval(heartbeat);
+        options.onLost?.();
+      });
     }, source.leaseMs / 3);
     // Work that hangs must not keep a stopped process alive.
     heartbeat.unref();

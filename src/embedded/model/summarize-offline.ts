@@ -6,7 +6,7 @@ import type { WriterEvidence } from './record-view.js';
 
 export type SummaryInput = {
   contactName: string;
-  messages: { direction: 'inbound' | 'outbound'; text: string; sentAt: Date | string }[];
+  messages: { direction: 'inbound' | 'outbound'; text: string; sentAt: Date | string | null }[];
   intent: { label: string; language: string; urgency?: string; sentiment?: string };
   evidence: WriterEvidence[];
   reasons: string[];

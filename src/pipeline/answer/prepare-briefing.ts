@@ -33,6 +33,7 @@ export async function prepareBriefing(
     latest.filter(message => !message.erasedAt && message.direction !== 'note'),
     conversation.unansweredIds,
   );
+  const lastAsked = turn.at(-1);
   return {
     accountId: account.id,
     channel: conversation.channel,
@@ -55,8 +56,11 @@ export async function prepareBriefing(
       .join('\n'),
     hasAttachments: turn.some(message => message.attachments.length > 0),
     history: past.flatMap(message =>
-      message.text ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text }] : [],
+      message.text
+        ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text, sentAt: message.sentAt }]
+        : [],
     ),
+    ...(lastAsked ? { askedAt: lastAsked.sentAt } : {}),
     languageHint: conversation.language,
     now: deps.clock.now(),
   };

@@ -31,7 +31,8 @@ export async function sendParts(deps: DeliverDeps, delivery: Sending): Promise<D
   if (!last) return null;
   await finishReply(deps, ctx, reply, tries, last);
   ctx.log.info('reply sent', { channel: reply.channel, automatic: isAutomatic(reply) });
-  if (conversation.lastInboundAt) deps.onSent((last.at.getTime() - conversation.lastInboundAt.getTime()) / 1000);
+  if (conversation.lastInboundAt)
+    deps.onSent(reply.channel, (last.at.getTime() - conversation.lastInboundAt.getTime()) / 1000);
   return last.at;
 }
 

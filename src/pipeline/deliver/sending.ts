@@ -1,5 +1,5 @@
 import { capabilities } from '../../channels/capabilities.js';
-import type { ChannelClient, AccountCredentials } from '../../channels/channel.js';
+import type { AccountCredentials, Channel, ChannelClient } from '../../channels/channel.js';
 import type { Account } from '../../company/company.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
 import type { Conversation } from '../../conversations/conversation.js';
@@ -22,7 +22,7 @@ export type DeliverDeps = RecordSentDeps & {
   markNeedsReauth(ctx: TenantContext, accountId: string, reason: string): Promise<void>;
   clock: Clock;
   log: Log;
-  onSent(secondsSinceQuestion: number): void;
+  onSent(channel: Channel, secondsSinceQuestion: number): void;
 };
 
 /** What one delivery works with; `tries` are those of earlier deliveries of the same reply. */

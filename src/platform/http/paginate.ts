@@ -11,9 +11,10 @@ export const pageQuery = {
 };
 
 export type PageQuery = { limit?: number; after?: string; skip?: number; take?: number };
-export type Position = { value: Date | string | number; id: string };
+export type Position = { value: Date | string | number | null; id: string };
 export type PageRequest = { limit: number; skip: number; cursor: { backwards: boolean; at: Position } | null };
-export type PageSort = { field: string; order: 1 | -1 };
+/** `mayBeNull`: some rows have no value; they are the least, as in the database's own order. */
+export type PageSort = { field: string; order: 1 | -1; mayBeNull?: boolean };
 export type Page<T> = { items: T[]; total: number; page: { next: string | null; prev: string | null } };
 
 /** The response schema of a list of `item`. */
@@ -30,13 +31,24 @@ export function readPage(query: PageQuery, defaultLimit = 50): PageRequest {
 }
 
 /** Filter and options of the query that finds the page, with one row too many: that row says whether more follows. */
-export function pageFind({ cursor, limit, skip }: PageRequest, { field, order }: PageSort) {
+export function pageFind({ cursor, limit, skip }: PageRequest, { field, order, mayBeNull = false }: PageSort) {
   const direction: 1 | -1 = cursor?.backwards ? (-order as 1 | -1) : order;
   const past = direction === 1 ? '$gt' : '$lt';
   const filter: Record<string, unknown> = cursor
-    ? { $or: [{ [field]: { [past]: cursor.at.value } }, { [field]: cursor.at.value, _id: { [past]: cursor.at.id } }] }
+    ? {
+        $or: [
+          { [field]: cursor.at.value, _id: { [past]: cursor.at.id } },
+          ...beyond(past, cursor.at.value, mayBeNull).map(condition => ({ [field]: condition })),
+        ],
+      }
     : {};
   return { filter, options: { sort: { [field]: direction, _id: direction }, limit: limit + 1, skip } };
+}
+
+/** Values that come after one. Comparing never reaches from a value to null, nor back. */
+function beyond(past: '$gt' | '$lt', value: Position['value'], mayBeNull: boolean): unknown[] {
+  if (value === null) return past === '$gt' ? [{ $ne: null }] : [];
+  return mayBeNull && past === '$lt' ? [{ $lt: value }, null] : [{ [past]: value }];
 }
 
 /** The page from the found rows; `positionOf` says where in the sort order a row stands. */
@@ -65,7 +77,11 @@ export function pageOfArray<T>(rows: T[], request: PageRequest, idOf: (row: T) =
 }
 
 /** The cursor: direction, kind and value of the sort field, id. Opaque to callers, so its form may change. */
-const cursorForm = z.tuple([z.enum(['f', 'b']), z.enum(['d', 'v']), z.union([z.string(), z.number()]), z.string()]);
+const way = z.enum(['f', 'b']);
+const cursorForm = z.union([
+  z.tuple([way, z.literal('d'), z.number().min(-8.64e15).max(8.64e15), z.string()]),
+  z.tuple([way, z.literal('v'), z.union([z.string(), z.number(), z.null()]), z.string()]),
+]);
 
 function encode(backwards: boolean, { value, id }: Position): string {
   const isDate = value instanceof Date;

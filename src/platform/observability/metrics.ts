@@ -23,7 +23,6 @@ export function createMetrics() {
       'platform',
       'status',
     ]),
-    claimed: counter(registry, 'frontdesk_claimed_total', 'Documents that a station took', ['station']),
     settled: counter(registry, 'frontdesk_settled_total', 'Documents that a station finished', ['station', 'outcome']),
     dead: counter(registry, 'frontdesk_dead_total', 'Documents given up after the last attempt', ['station']),
     stolenLeases: counter(registry, 'frontdesk_stolen_leases_total', 'Leases lost during work', ['station']),
@@ -37,6 +36,16 @@ export function createMetrics() {
       registers: [registry],
     }),
   };
+}
+
+/** Adds what one run of the agent cost. */
+export function countModelUse(
+  metrics: Pick<Metrics, 'tokens' | 'costUsd'>,
+  { model, usage }: { model: string; usage: { inputTokens: number; outputTokens: number; costUsd: number } },
+): void {
+  metrics.tokens.inc({ model, direction: 'input' }, usage.inputTokens);
+  metrics.tokens.inc({ model, direction: 'output' }, usage.outputTokens);
+  metrics.costUsd.inc({ model }, usage.costUsd);
 }
 
 /** Times every request by its route's pattern: a path would make a series of every id. */

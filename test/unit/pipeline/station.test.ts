@@ -46,6 +46,29 @@ describe('the loop of a station', () => {
     expect(looks[5]! - looks[4]!).toBeLessThan(400);
   });
 
+  it('says once that a lease was lost, and not that one could not be prolonged', async () => {
+    let lost = 0;
+    const answers = [() => Promise.reject(new Error('away')), () => Promise.resolve(true), () => Promise.resolve(false)];
+    let extended = 0;
+    let end = (): void => undefined;
+    let due = 1;
+    const station = stationOf(() => Promise.resolve(null), {
+      source: {
+        leaseMs: 15,
+        claim: () => Promise.resolve((due -= 1) === 0 ? claimed('d') : null),
+        extend: () => (answers[(extended += 1) - 1] ?? answers[2]!)(),
+      } as unknown as LeaseSource<LeasedDocument>,
+      work: () => new Promise<void>(resolve => (end = resolve)),
+      onLost: () => (lost += 1),
+    });
+    station.start();
+    while (lost === 0) await soon(5);
+    await soon(30);
+    expect([lost, extended]).toEqual([1, 3]);
+    end();
+    await station.drain();
+  });
+
   it('claims no more than it has hands for, goes on when one is free, and ends what it has begun', async () => {
     const ends: (() => void)[] = [];
     let due = 5;

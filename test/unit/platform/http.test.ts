@@ -17,7 +17,7 @@ const routes = [
     method: 'post',
     path: '/api/things/:id',
     summary: 'Make a thing',
-    permission: 'rules:write',
+    permission: 'crm-links:write',
     params: z.object({ id: z.string() }),
     body: z.object({ name: z.string(), tags: z.array(z.string()).optional() }),
     response: z.object({ id: z.string(), tenant: z.string() }),
