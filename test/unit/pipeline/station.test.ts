@@ -48,7 +48,11 @@ describe('the loop of a station', () => {
 
   it('says once that a lease was lost, and not that one could not be prolonged', async () => {
     let lost = 0;
-    const answers = [() => Promise.reject(new Error('away')), () => Promise.resolve(true), () => Promise.resolve(false)];
+    const answers = [
+      () => Promise.reject(new Error('away')),
+      () => Promise.resolve(true),
+      () => Promise.resolve(false),
+    ];
     let extended = 0;
     let end = (): void => undefined;
     let due = 1;
