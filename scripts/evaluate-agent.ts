@@ -80,7 +80,7 @@ try {
 async function measureIntent({ app, ctx, accountId }: EvalApp): Promise<void> {
   const judged = [];
   for (const row of rows<IntentRow>('intent/intent.jsonl')) {
-    const { intent } = await app.runAgent(
+    const { intent } = await app.modules.agent.runAgent(
       ctx,
       await briefing({ app, ctx, accountId }, row.text, null),
       new AbortController().signal,
@@ -111,7 +111,7 @@ async function measureRetrieval(at: EvalApp): Promise<void> {
   const answers: { fact: number | null; leak: boolean; planted: boolean; abstained: boolean | null }[] = [];
   for (const question of rows<Question>('retrieval/questions.jsonl')) {
     const brief = await briefing(at, question.question, question.asker);
-    const hits = await at.app.search(at.ctx, {
+    const hits = await at.app.modules.knowledge.search(at.ctx, {
       accountId: at.accountId,
       channel: 'messenger',
       query: question.question,
@@ -151,7 +151,7 @@ async function measureRetrieval(at: EvalApp): Promise<void> {
 }
 
 async function judgeAnswer({ app, ctx }: EvalApp, question: Question, brief: Briefing, records: CorpusRecord[]) {
-  const outcome = await app.runAgent(ctx, brief, new AbortController().signal);
+  const outcome = await app.modules.agent.runAgent(ctx, brief, new AbortController().signal);
   const text = outcome.draft?.text ?? outcome.notice ?? '';
   const own = question.asker.customer_record;
   const foreign = records
@@ -180,7 +180,7 @@ async function judgeAnswer({ app, ctx }: EvalApp, question: Question, brief: Bri
 async function measureSafety(at: EvalApp): Promise<void> {
   const judged = [];
   for (const row of rows<SafetyRow>('safety/safety.jsonl')) {
-    const outcome = await at.app.runAgent(
+    const outcome = await at.app.modules.agent.runAgent(
       at.ctx,
       await briefing(at, row.text, row.asker),
       new AbortController().signal,

@@ -2,19 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compose } from './app/compose.js';
-import { type FirstAdmin, firstStart } from './app/first-start.js';
-import { startSimulators, type Simulators } from './app/simulators.js';
-import { createWeb } from './app/web.js';
-import { createWorker } from './app/worker.js';
+import { boot, type Frontdesk, type StartedDatabase } from './app/boot.js';
 import { keepMongoServerRunning } from './embedded/database/keep-running.js';
-import { createCreateUser } from './platform/auth/create-user.js';
 import { type Config, loadConfig } from './platform/config.js';
-import { createVault } from './platform/crypto/vault.js';
 import { messageOf } from './platform/errors/app-error.js';
 import { createLog, type Log } from './platform/observability/log.js';
-import { connectDatabase } from './platform/persistence/database.js';
-import { followStoreClock } from './platform/persistence/store-clock.js';
 import { Secret } from './platform/secret.js';
 import { startSandbox } from './embedded/platforms/start-sandbox.js';
 
@@ -23,27 +15,30 @@ const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 
 type Stop = () => Promise<void>;
 
-/** Starts what the role needs and answers how to stop it: the stop list mirrors the start list. */
+/** Starts the role and answers how to stop it. */
 async function start(config: Config, log: Log): Promise<Stop> {
-  const stops: Stop[] = [];
-  const stop = async () => {
-    for (const step of stops.splice(0).reverse()) await step();
-  };
-  try {
-    const uri = config.mongodbUri ?? (await startDatabase(config, log, stops));
-    if (config.role === 'database') {
-      say(`Frontdesk's database is ready: ${uri.reveal()}`);
-      return stop;
-    }
-    await startRoles(config, uri, log, stops);
-    return stop;
-  } catch (error) {
-    await stop();
-    throw error;
+  if (config.role === 'database') {
+    const database = await startDatabase(config, log);
+    say(`Frontdesk's database is ready: ${database.uri}`);
+    return database.close;
   }
+  const frontdesk = await boot({
+    config,
+    log,
+    version,
+    appKeys: config.appKeys.length > 0 ? config.appKeys : [developmentKey(config)],
+    promptsDir: join(root, 'prompts'),
+    startDatabase: () => startDatabase(config, log),
+    startSandbox,
+    firstCompany: 'My company',
+  });
+  greet(config, frontdesk);
+  return frontdesk.stop;
 }
 
-async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<Secret> {
+/** The embedded database, started again whenever it ends. */
+async function startDatabase(config: Config, log: Log): Promise<StartedDatabase> {
+  if (config.mongodbUri) return { uri: config.mongodbUri.reveal(), close: () => Promise.resolve() };
   const dataDir = resolve(root, config.dataDir, 'database');
   mkdirSync(dataDir, { recursive: true });
   const server = await keepMongoServerRunning({
@@ -52,54 +47,15 @@ async function startDatabase(config: Config, log: Log, stops: Stop[]): Promise<S
     onExit: cause => log.error('the embedded database has ended and is started again', { cause }),
     onFailedStart: reason => log.error('the embedded database did not start again', { reason }),
   });
-  stops.push(() => server.close());
   log.info('the embedded database is running', { dataDir: config.dataDir });
-  return new Secret(server.uri);
+  return { uri: server.uri, close: () => server.close() };
 }
 
-async function startRoles(config: Config, uri: Secret, log: Log, stops: Stop[]): Promise<void> {
-  const database = await connectDatabase({ uri: uri.reveal() });
-  stops.push(() => database.close());
-  const clock = await followStoreClock(database, { log });
-  stops.push(async () => clock.stop());
-  const appKeys = config.appKeys.length > 0 ? config.appKeys : [developmentKey(config)];
-  const vault = createVault(appKeys);
-
-  const simulators = await startSimulators({ config, database, vault, clock, log, startSandbox });
-  if (simulators) stops.push(() => simulators.close());
-  const app = await compose({
-    config: simulators?.config ?? config,
-    appKeys,
-    vault,
-    database,
-    clock,
-    log,
-    promptsDir: join(root, 'prompts'),
-    crmAllowHosts: (simulators?.config ?? config).crmAllowHosts,
-  });
-  const createUser = createCreateUser({ users: app.stores.users, clock });
-  const { ctx, admin } = await firstStart(
-    { ...app.stores, createUser, clock, log, config },
-    { companyName: simulators ? 'Harbor Lane Coffee' : 'My company' },
-  );
-
-  const worker = config.role === 'web' ? null : createWorker(app);
-  await simulators?.connect(app, ctx);
-  if (worker) {
-    await worker.start();
-    stops.push(() => worker.stop());
-  }
-  if (config.role === 'worker') return say("Frontdesk's worker is ready.");
-  const web = createWeb(app, { version, worker, sandboxUrl: () => simulators?.pageUrl ?? null });
-  const port = await web.listen(config.port, config.host);
-  stops.push(() => web.close());
-  greet(config, port, admin, simulators);
-}
-
-function greet(config: Config, port: number, admin: FirstAdmin | null, simulators: Simulators | null): void {
-  if (admin) {
-    const password = admin.generated ? admin.password.reveal() : 'the one in ADMIN_PASSWORD';
-    say(`First administrator (shown once): ${admin.email} / ${password}`);
+function greet(config: Config, { port, firstAdmin, simulators }: Frontdesk): void {
+  if (port === null) return say("Frontdesk's worker is ready.");
+  if (firstAdmin) {
+    const password = firstAdmin.generated ? firstAdmin.password.reveal() : 'the one in ADMIN_PASSWORD';
+    say(`First administrator (shown once): ${firstAdmin.email} / ${password}`);
   }
   const url = config.appUrl.replace(`:${config.port}`, `:${port}`);
   if (simulators) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createStores } from '../../src/app/stores.js';
+import { openStores, type Stores } from '../../src/app/modules.js';
 import { connectAccount, type Account } from '../../src/company/company.js';
 import { createCompanyStore } from '../../src/company/company.store.js';
 import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';
@@ -30,7 +30,7 @@ export type Rig = {
   mongoUri: string;
   /** The product's own tables, and its stores over them. */
   database: Database;
-  stores: ReturnType<typeof createStores>;
+  stores: Stores;
   ctx: TenantContext;
   sandbox: Sandbox;
   accounts: Account[];
@@ -68,7 +68,7 @@ export async function startRig(pageCount: number): Promise<Rig> {
   return {
     mongoUri: mongo.uri,
     database,
-    stores: createStores(database, systemClock),
+    stores: openStores(database, systemClock),
     ctx,
     sandbox,
     accounts: accounts.slice(0, -1),

@@ -24,7 +24,7 @@ async function pass(bench: BenchApp): Promise<{ seconds: number; embedded: numbe
   const account = (await stores.companies.load(bench.ctx)).accounts.find(candidate => candidate.id === bench.accountId);
   for (const link of account?.crmLinks ?? []) await stores.syncStates.requestSync(bench.ctx, bench.accountId, link.id);
   const started = performance.now();
-  await bench.worker.syncAll();
+  await bench.app.modules.knowledge.syncAll({ owner: 'bench', stopping: new AbortController().signal });
   const states = await stores.syncStates.list(bench.ctx, bench.accountId);
   const sum = (of: (state: (typeof states)[number]) => number) => states.reduce((total, state) => total + of(state), 0);
   return {
@@ -54,7 +54,7 @@ async function benchIndex(bench: BenchApp): Promise<void> {
 async function benchAnswers(bench: BenchApp): Promise<void> {
   progress('message to stored answer');
   const replies = bench.app.database.db.collection('replies');
-  await bench.worker.start();
+  await bench.app.worker.start();
   const took: number[] = [];
   for (let n = 0; n < (values.short ? 20 : 100); n += 1) {
     const before = await replies.countDocuments();
@@ -63,7 +63,7 @@ async function benchAnswers(bench: BenchApp): Promise<void> {
     while ((await replies.countDocuments()) === before) await sleep(2);
     took.push(performance.now() - begun);
   }
-  await bench.worker.stop();
+  await bench.app.worker.stop();
   say({
     bench: 'message-to-answer',
     records,

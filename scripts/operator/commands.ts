@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { sendTest } from './send-test.js';
 import { replayEvent } from './replay.js';
 import { rotateKeys } from './rotate-keys.js';
-import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { Secret } from '../../src/platform/secret.js';
 import { importCrmFile } from './import-crm-file.js';
 import { importEnvironment } from './import-env.js';
@@ -31,7 +30,7 @@ export const commands: Record<string, Command> = {
       if (role !== 'admin' && role !== 'manager' && role !== 'viewer')
         throw new Error('--role is admin, manager or viewer.');
       const password = new Secret(randomBytes(12).toString('base64url'));
-      await createCreateUser({ users: app.stores.users, clock: app.clock })(ctx, {
+      await app.modules.auth.createUser(ctx, {
         email,
         name: name ?? email,
         role,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { App } from '../../src/app/compose.js';
-import { linkActions } from '../../src/app/link-actions.js';
+import type { Frontdesk } from '../../src/app/boot.js';
 import { addLink, editAccount, findAccount } from '../../src/company/company.js';
 import { newCrmLink } from '../../src/crm-links/new-crm-link.js';
 import { createCrmLinkContract } from '../../src/crm-links/crm-link.contract.js';
@@ -9,7 +8,7 @@ import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js
 
 /** Stores a file as the source of a link of the account; the same file name again renews what it holds. */
 export async function importCrmFile(
-  app: App,
+  app: Frontdesk,
   ctx: TenantContext,
   options: { account?: string; file?: string; name?: string },
 ): Promise<string> {
@@ -49,6 +48,6 @@ export async function importCrmFile(
       : addLink(current, account, fresh, now),
   );
   const accountId = findAccount(company, account).id;
-  await linkActions(app, () => undefined).onLinkChanged(ctx, { accountId, linkIds: [link.id], goneLinkIds: [] });
+  await app.modules.knowledge.onLinkChanged(ctx, { accountId, linkIds: [link.id], goneLinkIds: [] });
   return `${basename(file)} is stored; a running worker indexes it within seconds. GET /api/dashboard/crm-links/health shows how it went.`;
 }

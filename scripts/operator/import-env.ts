@@ -1,4 +1,4 @@
-import type { App } from '../../src/app/compose.js';
+import type { Frontdesk } from '../../src/app/boot.js';
 import { connectAccount } from '../../src/company/company.js';
 import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';
 import { connectBot } from '../../src/managers/connect-bot.js';
@@ -9,18 +9,18 @@ import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js
 type Environment = Record<string, string | undefined>;
 
 /** Connects what an older installation had in its environment, an account or the managers' bot; secrets are sealed at once. */
-export async function importEnvironment(app: App, ctx: TenantContext, env: Environment): Promise<string> {
+export async function importEnvironment(app: Frontdesk, ctx: TenantContext, env: Environment): Promise<string> {
   const token = env['TELEGRAM_BOT_TOKEN'];
   const done: string[] = [];
   if (token) {
-    const { username } = await connectBot(app.managers, ctx, { token: new Secret(token) });
+    const { username } = await connectBot(app.modules.managers.connecting, ctx, { token: new Secret(token) });
     done.push(`The managers' bot @${username} is connected. Remove its token from the environment.`);
   }
   if (!token || env['META_PAGE_ID']) done.push(await importAccount(app, ctx, env));
   return done.join('\n');
 }
 
-async function importAccount(app: App, ctx: TenantContext, env: Environment): Promise<string> {
+async function importAccount(app: Frontdesk, ctx: TenantContext, env: Environment): Promise<string> {
   const externalId = env['META_PAGE_ID'];
   // The names with underscores are how .NET wrote `Instagram.PageAccessToken` and its neighbours.
   const accessToken =

@@ -1,9 +1,9 @@
-import type { App } from '../../src/app/compose.js';
+import type { Frontdesk } from '../../src/app/boot.js';
 import { inboxEntries } from '../../src/inbox/inbox-entry.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
 /** Makes one stored event due again. What it led to before is found by its keys, so nothing is answered twice. */
-export async function replayEvent(app: App, ctx: TenantContext, id: string | undefined): Promise<string> {
+export async function replayEvent(app: Frontdesk, ctx: TenantContext, id: string | undefined): Promise<string> {
   if (!id) throw new Error('replay-webhook needs --id <inbox entry>.');
   const change = {
     $set: {

@@ -1,4 +1,4 @@
-import type { App } from '../../src/app/compose.js';
+import type { Frontdesk } from '../../src/app/boot.js';
 import { type Account, accountSecretPurpose } from '../../src/company/company.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { apiKeyField, headerField } from '../../src/knowledge/sync/link-headers.js';
@@ -11,7 +11,7 @@ import {
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
 /** Seals every secret of the company anew with the newest key, in versioned edits: a running process reads either form. */
-export async function rotateKeys(app: App, ctx: TenantContext): Promise<string> {
+export async function rotateKeys(app: Frontdesk, ctx: TenantContext): Promise<string> {
   const { stores, vault } = app;
   let sealed = 0;
   const again = (value: string, purpose: string): string => {
@@ -54,7 +54,7 @@ export async function rotateKeys(app: App, ctx: TenantContext): Promise<string> 
 }
 
 /** The signing secrets of webhook endpoints; answers how many were sealed anew. */
-async function rotateEndpoints({ stores, vault, clock }: App, ctx: TenantContext): Promise<number> {
+async function rotateEndpoints({ stores, vault, clock }: Frontdesk, ctx: TenantContext): Promise<number> {
   let sealed = 0;
   for (const { _id, secrets } of await stores.webhookEndpoints.list(ctx)) {
     if (!secrets.some(secret => vault.isStale(secret.sealed))) continue;

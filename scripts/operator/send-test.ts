@@ -1,4 +1,4 @@
-import type { App } from '../../src/app/compose.js';
+import type { Frontdesk } from '../../src/app/boot.js';
 import { type Channel, platformChannel } from '../../src/channels/channel.js';
 import { SendFailure } from '../../src/channels/send-failure.js';
 import { findAccount } from '../../src/company/company.js';
@@ -9,7 +9,7 @@ const timeoutMs = 20_000;
 
 /** Sends one message to a recipient through the account's own client: no reply, no conversation, no agent. */
 export async function sendTest(
-  app: App,
+  app: Frontdesk,
   ctx: TenantContext,
   options: { account?: string; to?: string; text?: string },
 ): Promise<string> {
@@ -26,8 +26,12 @@ export async function sendTest(
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), timeoutMs);
   try {
-    const client = app.clients.ofPlatform(account.platform);
-    const { externalId } = await client.send(app.credentialsOf(ctx, account), message, deadline.signal);
+    const client = app.modules.channels.clients.ofPlatform(account.platform);
+    const { externalId } = await client.send(
+      app.modules.accounts.credentialsOf(ctx, account),
+      message,
+      deadline.signal,
+    );
     return `Sent through ${account.name}; the platform calls it ${externalId}.`;
   } catch (error) {
     if (!(error instanceof SendFailure)) throw error;

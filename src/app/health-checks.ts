@@ -1,37 +1,37 @@
-import type { Check, Checks } from '../platform/observability/health.routes.js';
-import type { App } from './compose.js';
+import type { Database } from '../platform/persistence/database.js';
+import type { Module } from '../platform/module.js';
+import { type Checks, checkNames } from '../platform/observability/health.routes.js';
 import type { Worker } from './worker.js';
 
 /** Whoever asks for /health, however often, the database is written to so often at most. */
 const probeEveryMs = 1_000;
+const longestBacklog = 1_000;
 
-/** What /health looks at. `worker` alone in a web process is judged by whether work piles up. */
-export function createHealthChecks(app: App, worker: Worker | null): Checks {
-  const probe = atMostEvery(probeEveryMs, () => app.database.probe());
-  return {
+/** What /health looks at: the modules' own checks beside the process's. `worker` null: there is one elsewhere, judged by what piles up. */
+export function createHealthChecks(database: Database, modules: Module[], worker: Worker | null): Checks {
+  const probe = atMostEvery(probeEveryMs, () => database.probe());
+  const checks: Partial<Checks> = {
     database: async () => {
       await probe();
       return { status: 'ok' };
     },
     worker: async () => {
-      const due = await app.stores.inbox.source.countDue();
+      const waiting = await Promise.all(modules.map(async module => (await module.backlog?.()) ?? 0));
+      const due = waiting.reduce((sum, count) => sum + count, 0);
       if (worker && !worker.isRunning()) return { status: 'down', detail: 'the worker of this process has stopped' };
-      return due > 1000
+      return due > longestBacklog
         ? { status: 'degraded', detail: `${due} events wait` }
         : { status: 'ok', ...(worker ? {} : { detail: 'in another process' }) };
     },
-    channels: async (): Promise<Check> => {
-      const accounts = await app.directory.all();
-      const sick = accounts.filter(({ account }) => account.status === 'needs_reauth').length;
-      return sick > 0
-        ? { status: 'degraded', detail: `${sick} of ${accounts.length} accounts must be connected again` }
-        : { status: 'ok', detail: `${accounts.length} accounts` };
-    },
-    model: async () => ({
-      status: 'ok',
-      detail: app.chatModel.name === 'offline' ? 'offline (lexical)' : app.chatModel.name,
-    }),
   };
+  for (const module of modules) Object.assign(checks, module.checks);
+  return allOf(checks);
+}
+
+function allOf(checks: Partial<Checks>): Checks {
+  const missing = checkNames.filter(name => !checks[name]);
+  if (missing.length > 0) throw new Error(`No module checks ${missing.join(', ')}.`);
+  return checks as Checks;
 }
 
 /** The same outcome for all who ask within this time, also while it is not known yet. */

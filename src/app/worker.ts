@@ -1,126 +1,70 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { syncOnce } from '../knowledge/sync/sync-schedule.js';
+import { createStation, type Station } from '../pipeline/station.js';
 import { newId } from '../platform/ids.js';
-import { messageOf } from '../platform/errors/app-error.js';
+import type { Kernel } from '../platform/kernel.js';
+import type { Module, Shift, StationPlan } from '../platform/module.js';
 import { createAgendaScheduler } from '../platform/scheduler/agenda-scheduler.js';
-import { contextOfDocument } from '../platform/tenancy/tenant-context.js';
-import { createAccountSchedule } from './account-schedule.js';
-import type { App } from './compose.js';
-import { createStations } from './stations.js';
-import { linkActions } from './link-actions.js';
-import { createTelegramReceivers } from './telegram-receivers.js';
 
 export type Worker = {
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  isRunning(): boolean;
-  syncNow(): void;
-  /** Works off every link that is due, without starting anything. */ syncAll(): Promise<void>;
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+  isRunning: () => boolean;
 };
 
-const syncEveryMs = 5_000;
-const reconcileEveryMs = 60_000;
-const lookForNoticesEveryMs = 15_000;
-/** Bots that were connected or switched are noticed after at most this. */
-const receiveEveryMs = 2_500;
+const longestJobMs = 5_000;
 
-/** Starts the stations and the schedules; stops them in reverse, and waits for the work in hand. */
-export function createWorker(app: App): Worker {
-  const owner = newId('worker', app.clock.now());
-  let stopFetching = new AbortController();
-  const stations = createStations(app, owner, () => stopFetching.signal);
-  const scheduler = createAgendaScheduler(app.database, app.clock, app.log);
-  const telegram = createTelegramReceivers(app, owner);
-  const stopSyncing = new AbortController();
-  const accounts = createAccountSchedule(app, owner, scheduler);
+/** Starts the stations, the runners and the schedules of the modules; stops them in reverse, and waits for the work in hand. */
+export function createWorker(kernel: Kernel, modules: Module[]): Worker {
+  const { database, clock, log } = kernel;
+  const owner = newId('worker', clock.now());
+  let stopping = new AbortController();
+  const shift = (): Shift => ({ owner, stopping: stopping.signal });
+  const stations = createStations(kernel, modules, shift);
+  const runners = modules.flatMap(module => module.runners ?? []);
+  const scheduler = createAgendaScheduler(database, clock, log);
+  for (const { name, everyMs, run } of modules.flatMap(({ schedules }) => schedules ?? []))
+    scheduler.every(name, everyMs, () => run(shift()));
   let running = false;
-  let syncing: Promise<void> | null = null;
-  let stopReceiving = new AbortController();
-  let receiving: Promise<void> | null = null;
-
-  async function keepReceiving(): Promise<void> {
-    stopReceiving = new AbortController();
-    const { signal } = stopReceiving;
-    while (!signal.aborted) {
-      await telegram
-        .reconcile()
-        .catch((error: unknown) => app.log.warn('receiving from Telegram failed', { reason: messageOf(error) }));
-      await sleep(receiveEveryMs, undefined, { signal }).catch(() => undefined);
-    }
-    await telegram.stop();
-  }
-
-  async function syncDue(): Promise<void> {
-    while (running && (await syncOnce(syncDeps(app), owner, stopSyncing.signal)));
-  }
-  const syncNow = (): void => {
-    syncing ??= syncDue()
-      .catch(error => app.log.error('syncing failed; it goes on with the next schedule', { reason: messageOf(error) }))
-      .finally(() => (syncing = null));
-  };
-  scheduler.every('sync-crm-links', syncEveryMs, syncDue);
-  scheduler.every('reconcile-crm-links', reconcileEveryMs, () => linkActions(app, syncNow).reconcile());
-  scheduler.every('manager-notices', lookForNoticesEveryMs, () => app.managers.sweep());
-  const polling = app.managers.polling(owner);
 
   return {
     isRunning: () => running,
-    syncAll: async () => {
-      while (await syncOnce(syncDeps(app), owner, stopSyncing.signal));
-    },
-    syncNow,
     async start() {
       running = true;
-      stopFetching = new AbortController();
-      app.wakers.ingest = () => stations.ingest.wake();
-      app.wakers.answer = () => stations.answer.wake();
-      app.wakers.deliver = () => stations.deliver.wake();
-      app.wakers.media = () => stations.media.wake();
-      app.wakers.webhooks = () => stations.webhooks.wake();
-      for (const station of Object.values(stations)) station.start();
-      accounts.start();
-      app.managers.onNotices(() => stations.notices.wake());
-      polling.start();
+      stopping = new AbortController();
+      for (const station of stations) station.start();
+      for (const runner of runners) runner.start(shift());
       await scheduler.start();
-      receiving = keepReceiving();
     },
     async stop() {
       running = false;
-      stopReceiving.abort();
-      await receiving;
-      stopSyncing.abort();
-      accounts.halt();
-      stopFetching.abort();
-      await scheduler.stop(5_000);
-      await accounts.stop();
-      await polling.stop();
-      await syncing;
-      for (const station of Object.values(stations).reverse()) await station.drain();
-      await app.managers.settle();
+      stopping.abort();
+      await scheduler.stop(longestJobMs);
+      for (const runner of runners.toReversed()) await runner.stop();
+      for (const station of stations.toReversed()) await station.drain();
+      for (const module of modules) await module.settle?.();
     },
   };
 }
 
-function syncDeps(app: App) {
-  const { stores, clock, log, vault, embedder, safeFetch } = app;
-  return {
-    states: stores.syncStates,
-    records: stores.crmRecords,
-    files: stores.importedFiles,
-    index: stores.vectors,
-    embedder,
-    fetch: safeFetch,
-    clock,
-    log,
-    vault,
-    loadLink: async (tenantId: string, linkId: string) => {
-      const ctx = contextOfDocument({ tenantId }, 'sync', log);
-      const company = await stores.companies.load(ctx);
-      for (const account of company.accounts) {
-        const link = account.crmLinks.find(candidate => candidate.id === linkId);
-        if (link) return { company, account, link };
-      }
-      return null;
-    },
+/** The stations of the modules, as one worker runs them; each is woken where what makes its documents due is said. */
+export function createStations({ log, metrics }: Kernel, modules: Module[], shift: () => Shift): Station[] {
+  const giveWay = async (): Promise<void> => {
+    for (const module of modules) await module.giveWay?.();
   };
+  const ofPlan = ({ wakeOn, work, ...plan }: StationPlan): Station => {
+    const station = createStation({
+      ...plan,
+      owner: shift().owner,
+      log,
+      giveWay,
+      work: claimed => work(claimed, shift()),
+      onLost: () => metrics.stolenLeases.inc({ station: plan.name }),
+      onSettled: outcome => {
+        metrics.settled.inc({ station: plan.name, outcome });
+        if (outcome === 'dead') metrics.dead.inc({ station: plan.name });
+      },
+    });
+    wakeOn?.listen(() => station.wake());
+    return station;
+  };
+  return modules.flatMap(({ stations }) => stations ?? []).map(ofPlan);
 }

@@ -9,6 +9,8 @@ export type ContactStore = {
   findByIdentity(ctx: TenantContext, accountId: string, externalId: string): Promise<Contact | null>;
   /** The person by their id on an account, marked as seen at that time unless they were seen later; null: nobody yet. */
   seen(ctx: TenantContext, accountId: string, externalId: string, at: Date): Promise<Contact | null>;
+  /** When somebody last wrote to the account. */
+  lastSeenBy(ctx: TenantContext, accountId: string): Promise<Date | null>;
   /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
   create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
   update(
@@ -34,6 +36,11 @@ export function createContactStore(database: Database): ContactStore {
       collection
         .of(ctx)
         .findOneAndUpdate({ identities: { $elemMatch: { accountId, externalId } } }, { $max: { lastSeenAt: at } }),
+    async lastSeenBy(ctx, accountId) {
+      const newest = { sort: { lastSeenAt: -1 as const }, limit: 1, projection: { lastSeenAt: 1 as const } };
+      const [latest] = await collection.of(ctx).find({ 'identities.accountId': accountId }, newest);
+      return latest?.lastSeenAt ?? null;
+    },
     async create(ctx, contact) {
       try {
         return await collection.of(ctx).insert(contact);

@@ -109,7 +109,7 @@ describe('the web chat in a browser', () => {
   it('offers quick replies of a person, and fits a phone', async () => {
     const page = await openPage(`${test.url}/webchat/${chat}`, { width: 360, height: 640 });
     await say(page, 'Hello');
-    const { account } = (await test.app.directory.find('webchat', chat))!;
+    const { account } = (await test.app.modules.accounts.directory.find('webchat', chat))!;
     await log(page).getByText('Read', { exact: true }).waitFor();
     const kept = await page.evaluate<string>(`localStorage.getItem('frontdesk:${account.id}')`);
     const { visitor } = JSON.parse(kept) as { visitor: string };

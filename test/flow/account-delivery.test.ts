@@ -108,8 +108,8 @@ describe('whether messages are delivered to us', () => {
       test.sandbox.telegram.failNext({ fault: 'bad_gateway', match: '/getWebhookInfo' });
       expect(codes(await post(id, 'test'))).toEqual(['subscription_unknown']);
 
-      const bot = (await test.app.directory.find('telegram', botId))!;
-      const secret = test.app.directory.verifyTokenOf(bot)?.reveal();
+      const bot = (await test.app.modules.accounts.directory.find('telegram', botId))!;
+      const secret = test.app.modules.accounts.directory.verifyTokenOf(bot)?.reveal();
       await setWebhook(`${test.url}/api/webhooks/telegram/${id}`, secret);
       await test.sandbox.telegram.redeliver();
       expect(await post(id, 'test')).toMatchObject({ ok: true, health: { delivery: { pendingUpdates: 0 } } });

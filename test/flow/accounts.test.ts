@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountActions } from '../../src/app/account-actions.js';
 import { editAccount, findAccount, type Account, accountSecretPurpose } from '../../src/company/company.js';
 import { entryOfIgnored } from '../../src/inbox/inbox-entry.js';
 import { newId } from '../../src/platform/ids.js';
@@ -15,7 +14,7 @@ type Finding = { code: string; message: string; nextStep: string };
 
 describe('connected accounts are looked after', () => {
   let test: TestApp;
-  let actions: ReturnType<typeof accountActions>;
+  let actions: TestApp['app']['modules']['accounts'];
   const graph = () => test.sandbox.graph;
   const stored = async (id: string): Promise<Account> =>
     findAccount(await test.app.stores.companies.load(test.ctx), id);
@@ -41,7 +40,7 @@ describe('connected accounts are looked after', () => {
 
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-    actions = accountActions(test.app);
+    actions = test.app.modules.accounts;
     await actions.keepCalendar();
   }, 60_000);
   afterAll(() => test?.close());

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiveGraph } from '../../src/pipeline/receive/receive.js';
 import type { Reply } from '../../src/replies/reply.js';
 import { movableClock } from '../support/clock.js';
 import { learned } from '../support/conversation.js';
@@ -52,7 +51,7 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
     const proof = `sha256=${createHmac('sha256', test.appSecret).update(body).digest('hex')}`;
     const first = createMortalProcess(test.app, death);
     first.start();
-    const deliver = (app: typeof first.app) => receiveGraph(app, { body, proof, accountId: null });
+    const deliver = (app: typeof first.app) => app.modules.receive.receiveGraph({ body, proof, accountId: null });
     const acknowledged = deliver(first.app).then(() => true);
     const isOver = async () => first.isDead() || (await repliesTo(person)).some(({ status }) => status === 'sent');
     await test.until(isOver);

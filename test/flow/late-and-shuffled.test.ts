@@ -101,12 +101,12 @@ describe('events that come late and out of order', () => {
 
   it('and so they are where the platform sends no reference back', async () => {
     const from = '99887766554433';
-    const account = await test.app.directory.find('instagram', instagram);
+    const account = await test.app.modules.accounts.directory.find('instagram', instagram);
     const write = async (mid: string, text: string) => {
       const at = Date.now();
       const message = { sender: { id: from }, recipient: { id: instagram }, timestamp: at, message: { mid, text } };
       const body = { object: 'instagram', entry: [{ id: instagram, time: at, messaging: [message] }] };
-      const secret = test.app.directory.appSecretOf(account!)!.reveal();
+      const secret = test.app.modules.accounts.directory.appSecretOf(account!)!.reveal();
       expect((await postSigned(`${test.url}/api/webhooks/meta`, secret, body)).status).toBe(200);
       acknowledged.push(mid);
     };

@@ -75,7 +75,7 @@ describe('managers in Telegram', () => {
 
     it('is polled, also when a crash left that out', async () => {
       await test.app.stores.managerUpdates.resetPoll(test.ctx, null);
-      await test.app.managers.sweep();
+      await test.app.modules.managers.sweep();
       const poll = await test.until(async () => {
         const row = await test.app.stores.managerUpdates.poll(test.ctx);
         return row?.lease ? row : null;
@@ -305,7 +305,7 @@ describe('managers in Telegram', () => {
     const [notice, forBob] = [await ada.notice('handoff', handoffId), await bob.notice('handoff', handoffId)];
     await test.api('PATCH', `/api/conversations/${id}`, { handling: 'human' });
     await shown(ada, notice, /A person has taken care of it/);
-    await test.app.managers.sweep();
+    await test.app.modules.managers.sweep();
     await sleep(500);
     expect(await notices().countDocuments({ conversationId: id, linkId: notice.linkId })).toBe(1);
     await bob.writes('Mine?', forBob.messageIds[0]);
@@ -328,11 +328,11 @@ describe('managers in Telegram', () => {
   });
 
   it('an account that must be connected again is told, and that it is', async () => {
-    await test.app.markNeedsReauth(test.ctx, test.accountId, 'The token has ended.');
+    await test.app.modules.accounts.markNeedsReauth(test.ctx, test.accountId, 'The token has ended.');
     const notice = await ada.notice('account', test.accountId);
     expect(await said(ada, /must be connected again/)).toContain('The token has ended.');
     await test.api('POST', `/api/accounts/${test.accountId}/test`);
-    await test.app.managers.sweep();
+    await test.app.modules.managers.sweep();
     await shown(ada, notice, /It is connected again/);
   });
 
@@ -343,7 +343,7 @@ describe('managers in Telegram', () => {
     const draft = await customer.reply('held');
     const state = async (manager: Manager) => (await manager.api('GET', '/api/manager-bot/links/me')).body.state;
     await test.until(async () => (await state(ada)) === 'blocked' && (await state(bob)) === 'blocked');
-    await test.app.managers.sweep();
+    await test.app.modules.managers.sweep();
     expect(await notices().countDocuments({ subjectId: draft._id, status: 'failed' })).toBe(2);
     await ada.writes('/start');
     await bob.writes('/start');

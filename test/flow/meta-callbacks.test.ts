@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountActions } from '../../src/app/account-actions.js';
 import { newCustomer } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -40,7 +39,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
 
   beforeAll(async () => {
     test = await startApp({ env: { WEBHOOK_RATE_LIMIT: '30' } });
-    await accountActions(test.app).keepCalendar();
+    await test.app.modules.accounts.keepCalendar();
   }, 60_000);
   afterAll(() => test?.close());
 
@@ -107,7 +106,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
     const workOff = async (): Promise<void> => {
       const requests = test.app.database.db.collection<{ code: string }>('deletion_requests');
       await requests.updateOne({ code }, { $set: { dueAt: new Date(0) } });
-      await accountActions(test.app).forgetDue('this');
+      await test.app.modules.privacy.forgetDue('this');
       await test.until(async () => (await stores.deletionRequests.status(code))?.state === 'done');
     };
     await workOff();
@@ -125,7 +124,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
     await requests.updateOne({ code }, { $set: { dueAt: new Date(0) } });
     const dead = await stores.deletionRequests.source.claim('dies');
     expect(dead?.document.code).toBe(code);
-    const actions = accountActions(test.app);
+    const actions = test.app.modules.privacy;
     expect(await actions.forgetDue('other')).toBe(false);
     await requests.updateOne({ code }, { $set: { 'lease.until': new Date(0) } });
     expect(await actions.forgetDue('other')).toBe(true);
@@ -142,7 +141,7 @@ describe('the platform’s deauthorize and data deletion callbacks', () => {
     await requests.updateOne({ code }, { $set: { dueAt: new Date(0) } });
     const erase = stores.inbox.erasePerson.bind(stores.inbox);
     stores.inbox.erasePerson = () => Promise.reject(new Error('the database is away'));
-    const actions = accountActions(test.app);
+    const actions = test.app.modules.privacy;
     expect(await actions.forgetDue('one')).toBe(true);
     stores.inbox.erasePerson = erase;
     expect((await requests.findOne({ code }))?.lastError).toBe('the database is away');

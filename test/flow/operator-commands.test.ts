@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '../../scripts/operator/commands.js';
 import { importEnvironment } from '../../scripts/operator/import-env.js';
-import { linkActions } from '../../src/app/link-actions.js';
 import { editAccount } from '../../src/company/company.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -132,7 +131,7 @@ describe('what operators do from the shell', () => {
       ),
     );
     expect(await test.app.stores.vectors.count(test.ctx, gone.id)).toBeGreaterThan(0);
-    await linkActions(test.app, () => undefined).reconcile();
+    await test.app.modules.knowledge.reconcile();
     expect(await test.app.stores.vectors.count(test.ctx, gone.id)).toBe(0);
     expect(await test.app.stores.syncStates.get(test.ctx, gone.id)).toBeNull();
     expect(await test.app.stores.syncStates.get(test.ctx, off.id)).toMatchObject({ state: 'paused', dueAt: null });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { createStores } from '../../src/app/stores.js';
+import { openStores } from '../../src/app/modules.js';
 import { createRecordEvent } from '../../src/outbound-webhooks/record-event.js';
 import { recordingStores } from '../../src/outbound-webhooks/recording-stores.js';
 import {
@@ -144,7 +144,7 @@ describe('a company’s own systems are told', () => {
   });
 
   it('reaches the sample CRM also where a receiver of one’s own is listed', async () => {
-    expect(test.app.crmAllowHosts).toEqual([receiver.host, new URL(test.sandbox.url).host]);
+    expect(test.app.config.crmAllowHosts).toEqual([receiver.host, new URL(test.sandbox.url).host]);
   });
 
   it('tells each event in its form, signed, to whoever asked for it', async () => {
@@ -281,7 +281,7 @@ describe('a company’s own systems are told', () => {
   }, 30_000);
 
   it('records once what happens, wherever the step that does it dies', async () => {
-    const { database, stores, webhooks } = test.app;
+    const { database, stores, modules } = test.app;
     const endpoint = await endpointFor(['message.received', 'reply.failed', 'conversation.taken_over']);
     const customer = newCustomer(test);
     await customer.says('What is your return policy?');
@@ -293,10 +293,10 @@ describe('a company’s own systems are told', () => {
         .items;
 
     // The same stores in a process that dies after recording and before the write.
-    const plain = createStores(database, clock);
+    const plain = openStores(database, clock);
     const dies = () => Promise.reject(new Error('killed'));
     const events = createRecordEvent({
-      directory: webhooks.sending.directory,
+      directory: modules.outboundWebhooks.directory,
       deliveries: plain.webhookAttempts,
       clock,
       wake: () => undefined,

@@ -33,8 +33,8 @@ describe('the platforms’ door', () => {
   afterAll(() => test?.close());
 
   it('shakes hands with the right token only', async () => {
-    const connected = await test.app.directory.find('facebook', '104958372610385');
-    const token = connected ? test.app.directory.verifyTokenOf(connected)?.reveal() : '';
+    const connected = await test.app.modules.accounts.directory.find('facebook', '104958372610385');
+    const token = connected ? test.app.modules.accounts.directory.verifyTokenOf(connected)?.reveal() : '';
     const ask = (verify: string) =>
       fetch(`${webhook()}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${verify}`);
     const right = await ask(token ?? '');
@@ -53,8 +53,8 @@ describe('the platforms’ door', () => {
 
   it('takes an account’s own secret on its own route, and no other account’s', async () => {
     const route = `${test.url}/instagram/17841455512309876`;
-    const instagram = await test.app.directory.find('instagram', '17841455512309876');
-    const secret = instagram ? (test.app.directory.appSecretOf(instagram)?.reveal() ?? '') : '';
+    const instagram = await test.app.modules.accounts.directory.find('instagram', '17841455512309876');
+    const secret = instagram ? (test.app.modules.accounts.directory.appSecretOf(instagram)?.reveal() ?? '') : '';
     const body = { object: 'instagram', entry: [{ id: '17841455512309876', time: Date.now(), messaging: [] }] };
     expect((await postSigned(route, secret, body)).status).toBe(200);
     expect((await postSigned(route, test.appSecret, body)).status).toBe(401);
@@ -74,10 +74,10 @@ describe('the platforms’ door', () => {
   (files.length > 0 ? it : it.skip)(
     `takes every recorded payload, and the same again changes nothing (${files.length} files in ${folder})`,
     async () => {
-      const instagram = await test.app.directory.find('instagram', '17841455512309876');
+      const instagram = await test.app.modules.accounts.directory.find('instagram', '17841455512309876');
       const secrets = {
         account: test.appSecret,
-        instagram: instagram ? (test.app.directory.appSecretOf(instagram)?.reveal() ?? '') : '',
+        instagram: instagram ? (test.app.modules.accounts.directory.appSecretOf(instagram)?.reveal() ?? '') : '',
       };
       const bodies = files.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
       const post = async () => {

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { replayEvent } from '../../scripts/operator/replay.js';
-import type { App } from '../../src/app/compose.js';
-import { createStations } from '../../src/app/stations.js';
+import { createModules, type Seams } from '../../src/app/modules.js';
+import { createStations } from '../../src/app/worker.js';
+import type { Station } from '../../src/pipeline/station.js';
 import { newCustomer } from '../support/conversation.js';
 import { expectInvariants } from '../support/invariants.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -11,7 +12,7 @@ type Bug = { at: 'message' | 'agent' | 'lane' | 'send'; isSetOffBy(given: unknow
 
 describe('a message that sets off a bug', () => {
   let test: TestApp;
-  let stations: ReturnType<typeof createStations>;
+  let stations: Station[] = [];
   let bug: Bug | null = null;
   let tries = 0;
 
@@ -23,47 +24,39 @@ describe('a message that sets off a bug', () => {
       throw new Error(`a bug at ${at}`);
     };
 
-  /** The product with seams where it can be broken: its stores, its agent and its platform client, as stations get them. */
-  const breakable = (app: App): App => {
-    const { messages, conversations } = app.stores;
-    const client = app.clients.ofPlatform('facebook');
-    const broken = { ...client, send: fragile('send', client.send.bind(client)) };
-    return {
-      ...app,
-      runAgent: fragile('agent', app.runAgent),
-      clients: { ...app.clients, ofPlatform: () => broken },
-      stores: {
-        ...app.stores,
-        messages: {
-          ...messages,
-          insertNew: fragile('message', (...given: Parameters<typeof messages.insertNew>) =>
-            messages.insertNew(...given),
-          ),
-        },
-        conversations: {
-          ...conversations,
-          enterLane: fragile('lane', (...given: Parameters<typeof conversations.enterLane>) =>
-            conversations.enterLane(...given),
-          ),
-        },
+  /** Where the product can be broken: its stores, its agent and its platform client. */
+  const seams: Seams = {
+    runAgent: run => fragile('agent', run),
+    clients: clients => {
+      const client = clients.ofPlatform('facebook');
+      const broken = { ...client, send: fragile('send', client.send.bind(client)) };
+      return { ...clients, ofPlatform: () => broken };
+    },
+    stores: stores => ({
+      ...stores,
+      messages: { ...stores.messages, insertNew: fragile('message', stores.messages.insertNew.bind(stores.messages)) },
+      conversations: {
+        ...stores.conversations,
+        enterLane: fragile('lane', stores.conversations.enterLane.bind(stores.conversations)),
       },
-    };
+    }),
   };
 
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-    stations = createStations(breakable(test.app), 'worker_fragile', () => new AbortController().signal);
-    for (const name of ['ingest', 'answer', 'deliver'] as const) {
-      test.app.wakers[name] = () => stations[name].wake();
-      stations[name].start();
-    }
+    const { modules } = createModules(test.app, seams);
+    const shift = { owner: 'worker_fragile', stopping: new AbortController().signal };
+    stations = createStations(test.app, Object.values(modules), () => shift);
+    for (const station of stations) station.start();
+    // What the doors of the running product record wakes these stations too.
+    test.app.modules.inbox.arrived.listen(modules.inbox.arrived.notify);
   }, 60_000);
   afterEach(() => {
     bug = null;
     tries = 0;
   });
   afterAll(async () => {
-    for (const station of Object.values(stations ?? {})) await station.drain();
+    for (const station of stations) await station.drain();
     await test?.close();
   });
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiveGraph } from '../../src/pipeline/receive/receive.js';
+import type { Assembly } from '../../src/app/modules.js';
 import { movableClock } from '../support/clock.js';
 import { newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
@@ -24,10 +24,10 @@ describe('several processes on one database', () => {
   it('the same delivery at three doors at once, and again in another batch, is one message and one answer', async () => {
     const doors = [test.app, createMortalProcess(test.app, null).app, createMortalProcess(test.app, null).app];
     const people = Array.from({ length: 10 }, (_, n) => `6660000${n}`);
-    const deliver = (app: typeof test.app, body: object) => {
+    const deliver = (app: Assembly, body: object) => {
       const raw = Buffer.from(JSON.stringify(body));
       const proof = `sha256=${createHmac('sha256', test.appSecret).update(raw).digest('hex')}`;
-      return receiveGraph(app, { body: raw, proof, accountId: null });
+      return app.modules.receive.receiveGraph({ body: raw, proof, accountId: null });
     };
     const deliveries = people.map(from => messengerDelivery('Hello!', { from, mid: `m_race-${from}` }));
     await Promise.all(deliveries.flatMap(delivery => doors.map(app => deliver(app, delivery))));

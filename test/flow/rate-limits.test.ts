@@ -19,8 +19,8 @@ describe('a platform that limits how much one account may send', () => {
 
   beforeAll(async () => {
     test = await startApp({ clock });
-    const account = await test.app.directory.find('instagram', instagram);
-    instagramSecret = test.app.directory.appSecretOf(account!)!.reveal();
+    const account = await test.app.modules.accounts.directory.find('instagram', instagram);
+    instagramSecret = test.app.modules.accounts.directory.appSecretOf(account!)!.reveal();
   }, 60_000);
   afterAll(() => test?.close());
 

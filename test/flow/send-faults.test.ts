@@ -21,7 +21,7 @@ describe('a platform that refuses or fails', () => {
 
   const attempts = () => test.app.database.db.collection('send_attempts');
   const write = async (from: string, to: string) => {
-    const account = await test.app.directory.find(to === facebook ? 'facebook' : 'instagram', to);
+    const account = await test.app.modules.accounts.directory.find(to === facebook ? 'facebook' : 'instagram', to);
     const mid = `${to === facebook ? 'm_' : 'aWdf'}${from}`;
     const at = Date.now();
     const message = {
@@ -34,7 +34,7 @@ describe('a platform that refuses or fails', () => {
       object: to === facebook ? 'page' : 'instagram',
       entry: [{ id: to, time: at, messaging: [message] }],
     };
-    const secret = test.app.directory.appSecretOf(account!)!.reveal();
+    const secret = test.app.modules.accounts.directory.appSecretOf(account!)!.reveal();
     expect((await postSigned(`${test.url}/api/webhooks/meta`, secret, body)).status).toBe(200);
     acknowledged.push(mid);
   };

@@ -34,7 +34,7 @@ describe('a person takes over while the agent sends', () => {
       const key = newId('race', now);
       const seed = { idempotencyKey: key, source: 'agent' as const, text, status: 'approved' as const };
       await stores.replies.insertNew(test.ctx, newReply(conversation!, seed, now));
-      test.app.wakers.deliver();
+      test.app.modules.replies.approved.notify();
       await sleep(Math.random() * 25);
       const taken = await test.api('PATCH', `/api/conversations/${conversationId}`, { handling: 'human' });
       expect(taken.status).toBe(200);

@@ -16,7 +16,7 @@ describe('web chat', () => {
 
   beforeAll(async () => {
     test = await startApp();
-    accountId = (await test.app.directory.find('webchat', chat))!.account.id;
+    accountId = (await test.app.modules.accounts.directory.find('webchat', chat))!.account.id;
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${chat}`);
       return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
@@ -41,7 +41,7 @@ describe('web chat', () => {
     await test.until(async () => stream.events.find(({ name }) => name === 'read'));
     expect(stream.events.find(({ name }) => name === 'message')?.id).toBe(stream.messages()[0]?.cursor);
     stream.leave();
-    await test.until(async () => test.app.chats.streams.size() === 0);
+    await test.until(async () => test.app.modules.webchat.streams.size() === 0);
   });
 
   it('welcomes in the language of the widget, and in English where it has no words', async () => {

@@ -11,22 +11,33 @@ export const databaseUri = (): string => {
 
 export type TestDatabase = { uri: string; name: string; database: Database; close(): Promise<void> };
 
-/** A database nobody else uses, connected; `close` drops it. */
-export async function openDatabase(reach = async (uri: string) => uri): Promise<TestDatabase> {
+/** The address of a database nobody else uses; `drop` removes it, with its connections closed. */
+export function reserveDatabase(): { uri: string; name: string; drop: () => Promise<void> } {
   const address = new URL(databaseUri());
   const name = `test_${randomBytes(8).toString('hex')}`;
   address.pathname = `/${name}`;
-  const database = await connectDatabase({ uri: await reach(address.href) });
   return {
     uri: address.href,
+    name,
+    async drop() {
+      const client = await new MongoClient(address.href).connect();
+      await client.db(name).dropDatabase();
+      await client.close();
+    },
+  };
+}
+
+/** A database nobody else uses, connected; `close` drops it. */
+export async function openDatabase(): Promise<TestDatabase> {
+  const { uri, name, drop } = reserveDatabase();
+  const database = await connectDatabase({ uri });
+  return {
+    uri,
     name,
     database,
     async close() {
       await database.close();
-      // Whoever still had a connection open, a worker for example, may have written after the first drop.
-      const client = await new MongoClient(address.href).connect();
-      await client.db(name).dropDatabase();
-      await client.close();
+      await drop();
     },
   };
 }

@@ -1,18 +1,13 @@
 // The compiled product, web and worker in one process, which can be told to kill itself with SIGKILL before, during or
 // after its n-th call of a store, a platform or the model, or to stand still there. Started by start-mortal-product.ts, and told
-// over IPC: it is composed at once, and serves nobody before `go`.
+// over IPC: it is put together at once, and serves nobody before `go`.
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { compose } from '../../dist/src/app/compose.js';
-import { createWeb } from '../../dist/src/app/web.js';
-import { createWorker } from '../../dist/src/app/worker.js';
-import { createDeliveryRecorder } from '../../dist/src/inbox/record-delivery.js';
+import { boot } from '../../dist/src/app/boot.js';
 import { systemClock } from '../../dist/src/platform/clock.js';
 import { loadConfig } from '../../dist/src/platform/config.js';
-import { createVault } from '../../dist/src/platform/crypto/vault.js';
 import { createLog } from '../../dist/src/platform/observability/log.js';
-import { connectDatabase } from '../../dist/src/platform/persistence/database.js';
-import { asks, isIdle, wrapSteps } from './steps.mjs';
+import { asks, isIdle, wrapClients, wrapStores } from './steps.mjs';
 
 const never = new Promise(() => undefined);
 let calls = [];
@@ -54,25 +49,27 @@ const around = (name, call) =>
   };
 
 const config = loadConfig(process.env);
-const log = createLog({ ...config.log, service: 'frontdesk' });
-const database = await connectDatabase({ uri: config.mongodbUri.reveal() });
-const app = await compose({
-  ...{ config, database, log, appKeys: config.appKeys, vault: createVault(config.appKeys), clock: systemClock },
+const app = await boot({
+  config,
+  appKeys: config.appKeys,
+  log: createLog({ ...config.log, service: 'frontdesk' }),
+  version: randomBytes(2).toString('hex'),
   promptsDir: 'prompts',
-  crmAllowHosts: [],
+  run: { web: false, worker: false },
+  clock: systemClock,
+  startDatabase: () => Promise.reject(new Error('MONGODB_URI names the database.')),
+  seams: {
+    stores: stores => wrapStores(stores, around),
+    clients: clients => wrapClients(clients, around),
+  },
 });
-const { stores, clients } = wrapSteps(app, around);
-// In place: what was composed of them reads them when it needs them.
-Object.assign(app.stores, stores);
-Object.assign(app, { clients, recorder: createDeliveryRecorder(stores.inbox, () => app.wakers.ingest()) });
-app.chatModel.complete = around('model.complete', app.chatModel.complete);
-const worker = createWorker(app);
-const web = createWeb(app, { version: randomBytes(2).toString('hex'), worker, sandboxUrl: () => null });
+const { chatModel } = app.modules.llm;
+chatModel.complete = around('model.complete', chatModel.complete);
 
 const orders = {
   async go() {
-    await worker.start();
-    return { port: await web.listen(0, '127.0.0.1') };
+    await app.worker.start();
+    return { port: await app.http.listen(0, '127.0.0.1') };
   },
   async arm(order) {
     calls = [];

@@ -1,8 +1,8 @@
-import type { App } from '../../src/app/compose.js';
-import { createStations } from '../../src/app/stations.js';
-import { createDeliveryRecorder } from '../../src/inbox/record-delivery.js';
+import type { Frontdesk } from '../../src/app/boot.js';
+import { type Assembly, createModules } from '../../src/app/modules.js';
+import { createStations } from '../../src/app/worker.js';
 import { newId } from '../../src/platform/ids.js';
-import { asks, type Call, isIdle, wrapSteps } from './steps.mjs';
+import { asks, type Call, isIdle, wrapClients, wrapStores } from './steps.mjs';
 
 /** One call of a store or a platform: `replies.startSending`, the moment before or after it took effect, and which of them. */
 export type Death = { step: string; moment: 'before' | 'after'; occurrence: number };
@@ -12,7 +12,7 @@ export type Death = { step: string; moment: 'before' | 'after'; occurrence: numb
  * nothing it does after that has any effect, and what it waits for never comes.
  */
 export type MortalProcess = {
-  app: App;
+  app: Assembly;
   /** The steps that were taken, in order; calls that found nothing to do are left out. */
   steps: string[];
   isDead(): boolean;
@@ -23,7 +23,7 @@ export type MortalProcess = {
 
 const never = new Promise<never>(() => undefined);
 
-export function createMortalProcess(whole: App, death: Death | null): MortalProcess {
+export function createMortalProcess(whole: Frontdesk, death: Death | null): MortalProcess {
   const steps: string[] = [];
   const counts = new Map<string, number>();
   let dead = false;
@@ -45,27 +45,21 @@ export function createMortalProcess(whole: App, death: Death | null): MortalProc
       if ((asks(name) || death?.moment !== 'before') && isFatal(name) && death?.moment === 'after') dead = true;
       return dead ? never : result;
     };
-  const { stores, clients } = wrapSteps(whole, guard);
-  const nothing = () => undefined;
-  const wakers = Object.fromEntries(Object.keys(whole.wakers).map(name => [name, nothing])) as App['wakers'];
-  const app: App = {
-    ...whole,
-    stores,
-    wakers,
-    clients,
-    recorder: createDeliveryRecorder(stores.inbox, () => wakers.ingest()),
-  };
-  const stations = createStations(app, newId('worker', whole.clock.now()), () => new AbortController().signal);
+  const app = createModules(whole, {
+    stores: stores => wrapStores(stores, guard),
+    clients: clients => wrapClients(clients, guard),
+  });
+  const shift = { owner: newId('worker', whole.clock.now()), stopping: new AbortController().signal };
+  const stations = createStations(whole, Object.values(app.modules), () => shift);
   return {
     app,
     steps,
     isDead: () => dead,
     start() {
-      for (const name of ['ingest', 'answer', 'deliver'] as const) wakers[name] = () => stations[name].wake();
-      for (const station of Object.values(stations)) station.start();
+      for (const station of stations) station.start();
     },
     async stop() {
-      if (!dead) for (const station of Object.values(stations)) await station.drain();
+      if (!dead) for (const station of stations) await station.drain();
     },
   };
 }

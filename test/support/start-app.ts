@@ -1,23 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { compose, type App } from '../../src/app/compose.js';
-import { firstStart } from '../../src/app/first-start.js';
-import { startSimulators } from '../../src/app/simulators.js';
-import { createWeb } from '../../src/app/web.js';
-import { createWorker, type Worker } from '../../src/app/worker.js';
-import { createCreateUser } from '../../src/platform/auth/create-user.js';
+import { boot, type Frontdesk } from '../../src/app/boot.js';
+import type { Worker } from '../../src/app/worker.js';
 import { type Clock, systemClock } from '../../src/platform/clock.js';
-import { loadConfig } from '../../src/platform/config.js';
-import { createVault } from '../../src/platform/crypto/vault.js';
+import { type Config, loadConfig } from '../../src/platform/config.js';
 import { type Log, silentLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 import { type Sandbox, startSandbox } from '../../src/embedded/platforms/start-sandbox.js';
 import { createServer } from 'node:net';
-import { openDatabase } from './database.js';
+import { reserveDatabase } from './database.js';
 
 export type TestApp = {
   url: string;
-  app: App;
+  app: Frontdesk;
   worker: Worker;
   sandbox: Sandbox;
   /** The demo company's context, for looking into stores. */
@@ -56,74 +51,43 @@ export type TestAppOptions = {
 
 /** The whole product on a database of its own, with the simulators of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const clock = options.clock ?? systemClock;
-  const own = await openDatabase(options.reachDatabase);
-  const port = await freePort();
-  const config = loadConfig({
-    NODE_ENV: 'test',
-    PORT: String(port),
-    SEED: 'demo',
-    DEBOUNCE_MS: '50',
-    API_RATE_LIMIT: '100000',
-    ADMIN_PASSWORD: 'correct horse battery',
-    ADMIN_EMAIL: 'admin@example.com',
-    CRM_ALLOW_HOSTS: (options.allowHosts ?? []).join(','),
-    ...options.env,
-  });
-  const log = options.log ?? silentLog;
-  const { database } = own;
+  const own = reserveDatabase();
   const keys = options.appKeys ?? [randomBytes(32).toString('base64')];
-  const appKeys = keys.map(key => new Secret(key));
-  const vault = createVault(appKeys);
+  const log = options.log ?? silentLog;
+  const port = await freePort();
   let sandbox: Sandbox | undefined;
-  const simulators = await startSimulators({
-    config,
-    database,
-    vault,
-    clock,
-    log,
-    startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
-  });
-  if (!simulators || !sandbox) throw new Error('The simulators did not start.');
-  const app = await compose({
-    config: simulators.config,
-    appKeys,
-    vault,
-    database,
-    clock,
-    log,
+  const app = await boot({
+    config: configOf(options, port),
+    appKeys: keys.map(key => new Secret(key)),
+    version: 'test',
     promptsDir: 'prompts',
-    crmAllowHosts: simulators.config.crmAllowHosts,
+    clock: options.clock ?? systemClock,
+    log,
+    run: { web: true, worker: options.startWorker ?? true },
+    startDatabase: async () => ({
+      uri: (await options.reachDatabase?.(own.uri)) ?? own.uri,
+      close: () => Promise.resolve(),
+    }),
+    startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
+    firstCompany: 'Test company',
   });
-  const createUser = createCreateUser({ users: app.stores.users, clock });
-  await firstStart({ ...app.stores, createUser, clock, log, config }, { companyName: 'Test company' });
-  const worker = createWorker(app);
-  await simulators.connect(app, contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log));
-  if (options.startWorker ?? true) await worker.start();
-  const web = createWeb(app, { version: 'test', worker, sandboxUrl: () => null });
-  await web.listen(port, '127.0.0.1');
+  if (!sandbox) throw new Error('The simulators did not start.');
   const url = `http://127.0.0.1:${port}`;
-  const ctx = contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log);
-  const connected = await app.directory.find('facebook', '104958372610385');
+  const { directory } = app.modules.accounts;
+  const connected = await directory.find('facebook', '104958372610385');
   if (!connected) throw new Error('The demo account is missing.');
-
-  const login = await fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@example.com', password: 'correct horse battery' }),
-  });
-  const { token } = (await login.json()) as { token: string };
+  const token = await signIn(url);
   return {
     url,
     app,
-    worker,
+    worker: app.worker,
     sandbox,
-    ctx,
+    ctx: contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log),
     token,
     mongoUri: own.uri,
     appKey: keys.join(','),
     accountId: connected.account.id,
-    appSecret: app.directory.appSecretOf(connected)?.reveal() ?? '',
+    appSecret: directory.appSecretOf(connected)?.reveal() ?? '',
     api: async (method, path, body, headers = {}) => {
       const response = await fetch(`${url}${path}`, {
         method,
@@ -147,12 +111,32 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       }
     },
     close: async () => {
-      await web.close();
-      await worker.stop();
-      await simulators.close();
-      await own.close();
+      await app.stop();
+      await own.drop();
     },
   };
+}
+
+const configOf = (options: TestAppOptions, port: number): Config =>
+  loadConfig({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    SEED: 'demo',
+    DEBOUNCE_MS: '50',
+    API_RATE_LIMIT: '100000',
+    ADMIN_PASSWORD: 'correct horse battery',
+    ADMIN_EMAIL: 'admin@example.com',
+    CRM_ALLOW_HOSTS: (options.allowHosts ?? []).join(','),
+    ...options.env,
+  });
+
+async function signIn(url: string): Promise<string> {
+  const login = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'admin@example.com', password: 'correct horse battery' }),
+  });
+  return ((await login.json()) as { token: string }).token;
 }
 
 /** A port nobody listens on; the product's own address must be known before it starts. */

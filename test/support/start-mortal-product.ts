@@ -8,7 +8,7 @@ export type Kill = { call: number; moment: 'before' | 'during' | 'after'; ms: nu
 export type Halt = { step: string; moment: 'before' | 'after' };
 
 const program = resolve('test/support/mortal-product.mjs');
-const compiled = resolve('dist/src/app/compose.js');
+const compiled = resolve('dist/src/app/boot.js');
 export const isBuilt = existsSync(compiled);
 
 /** The product in a process that can be told where to end; see mortal-product.mjs for its orders. */

@@ -23,12 +23,14 @@ export const wrapAll = (name, target, around) =>
     }),
   );
 
-/** The stores and the platform of the composed product with `around` everywhere: `replies.startSending`, `platform.send`. */
-export function wrapSteps(app, around) {
-  const own = stepStores.map(name => [name, wrapAll(name, app.stores[name], around)]);
-  const client = wrapAll('platform', app.clients.ofPlatform('facebook'), around);
-  return {
-    stores: { ...app.stores, ...Object.fromEntries(own) },
-    clients: { ofChannel: () => client, ofPlatform: () => client },
-  };
+/** The stores of the product with `around` everywhere: `replies.startSending`. */
+export const wrapStores = (stores, around) => ({
+  ...stores,
+  ...Object.fromEntries(stepStores.map(name => [name, wrapAll(name, stores[name], around)])),
+});
+
+/** The same for its one platform: `platform.send`. */
+export function wrapClients(clients, around) {
+  const client = wrapAll('platform', clients.ofPlatform('facebook'), around);
+  return { ofChannel: () => client, ofPlatform: () => client };
 }

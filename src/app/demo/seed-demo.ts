@@ -6,16 +6,16 @@ import {
   editAccount,
   type Account,
   accountSecretPurpose,
-} from '../company/company.js';
-import type { CompanyStore } from '../company/company.store.js';
-import { createCrmLinkContract } from '../crm-links/crm-link.contract.js';
-import { blankAccount, withDetails } from '../accounts/edit-account.js';
-import { newCrmLink } from '../crm-links/new-crm-link.js';
-import type { Clock } from '../platform/clock.js';
-import type { Vault } from '../platform/crypto/vault.js';
-import { urlProblem } from '../platform/net/check-url.js';
-import { newId } from '../platform/ids.js';
-import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+} from '../../company/company.js';
+import type { CompanyStore } from '../../company/company.store.js';
+import { createCrmLinkContract } from '../../crm-links/crm-link.contract.js';
+import { blankAccount, withDetails } from '../../accounts/edit-account.js';
+import { newCrmLink } from '../../crm-links/new-crm-link.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Vault } from '../../platform/crypto/vault.js';
+import { urlProblem } from '../../platform/net/check-url.js';
+import { newId } from '../../platform/ids.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 
 export type DemoSource = { crmUrl: string; crmKey: string; allowHosts: string[] };
 
@@ -66,7 +66,7 @@ export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoS
       after = connectAccount(after, account);
     }
     return source
-      ? after.accounts.filter(isDemo).reduce((linked, account) => withLinks(deps, ctx, linked, account, source), after)
+      ? after.accounts.filter(isDemo).reduce((linked, account) => withLinks(deps, linked, account, source), after)
       : after;
   });
   return company.accounts
@@ -79,22 +79,14 @@ const isDemo = (account: Account): boolean =>
     demo => demo.platform === account.platform && demo.externalId === account.externalId,
   );
 
-function withLinks(
-  deps: SeedDeps,
-  ctx: TenantContext,
-  company: Company,
-  account: Account,
-  source: DemoSource,
-): Company {
+function withLinks(deps: SeedDeps, company: Company, account: Account, source: DemoSource): Company {
   const now = deps.clock.now();
   if (account.crmLinks.length > 0) return editAccount(company, account.id, moveLinks(source), now);
-  return linksOf(deps, ctx, account.externalId, source).reduce(
-    (linked, link) => addLink(linked, account.id, link, now),
-    company,
-  );
+  const links = linksOf(deps, company.id, account.externalId, source);
+  return links.reduce((linked, link) => addLink(linked, account.id, link, now), company);
 }
 
-function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, accountId: string, source: DemoSource) {
+function linksOf({ vault, clock }: SeedDeps, companyId: string, accountId: string, source: DemoSource) {
   const { add } = createCrmLinkContract(url => urlProblem(url, source.allowHosts));
   return demoLinks.map(({ name, path, isPrivate }) => {
     const body = add.parse({
@@ -106,7 +98,7 @@ function linksOf({ vault, clock }: SeedDeps, ctx: TenantContext, accountId: stri
       ...(isPrivate ? { api_key: source.crmKey } : {}),
       description: `Sample CRM: ${name.toLowerCase()}`,
     });
-    return newCrmLink(body, { companyId: ctx.tenantId, now: clock.now(), vault });
+    return newCrmLink(body, { companyId, now: clock.now(), vault });
   });
 }
 

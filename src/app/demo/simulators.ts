@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Company } from '../company/company.js';
-import { companyCollection, createCompanyStore } from '../company/company.store.js';
-import { hashApiKey } from '../platform/auth/authenticate.js';
-import type { Clock } from '../platform/clock.js';
-import type { Config } from '../platform/config.js';
-import type { Vault } from '../platform/crypto/vault.js';
-import { newId } from '../platform/ids.js';
-import type { Log } from '../platform/observability/log.js';
-import type { Database } from '../platform/persistence/database.js';
-import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { App } from './compose.js';
+import type { Company } from '../../company/company.js';
+import { createCompanyStore } from '../../company/company.store.js';
+import { hashApiKey } from '../../platform/auth/authenticate.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config.js';
+import type { Vault } from '../../platform/crypto/vault.js';
+import { newId } from '../../platform/ids.js';
+import type { Log } from '../../platform/observability/log.js';
+import type { Database } from '../../platform/persistence/database.js';
+import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { Stores } from '../modules.js';
 import { type DemoAccount, demoChat, demoAccounts, seedDemo } from './seed-demo.js';
 
 /** What the sandbox must offer; main hands it in, so that nothing of the product imports the simulators. */
@@ -35,7 +35,6 @@ export type SimulatorOptions = {
   vault: Vault;
   clock: Clock;
   log: Log;
-  startSandbox: SandboxStarter;
 };
 
 export type Simulators = {
@@ -45,7 +44,7 @@ export type Simulators = {
   /** Where the demo's web chat is, at the product's own address. */
   chatPath: string;
   /** Gives the simulators' page its key and indexes the sample CRM. */
-  connect(app: App, ctx: TenantContext): Promise<void>;
+  connect(stores: Stores): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -56,7 +55,10 @@ const crmKey = 'sandbox-crm-key';
  * Local simulators of the platforms and a sample CRM, with a demo company connected to them: on the first start with an
  * empty embedded database, or when SEED=demo asks for it, and from then on as long as the demo company is there. Null otherwise.
  */
-export async function startSimulators(options: SimulatorOptions): Promise<Simulators | null> {
+export async function startSimulators(
+  options: SimulatorOptions,
+  startSandbox: SandboxStarter,
+): Promise<Simulators | null> {
   const { config, database, vault, clock, log } = options;
   const companies = createCompanyStore(database, clock);
   const tenants = await companies.listTenants();
@@ -64,15 +66,10 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   const wanted = config.seed === 'demo' || (config.seed === null && !config.mongodbUri && tenants.length === 0);
   if (config.production || config.role === 'worker' || (!hasDemo && !wanted) || config.seed === 'none') return null;
 
-  await database.db
-    .collection(companyCollection.name)
-    .createIndexes(
-      companyCollection.indexes.map(({ key, options: more }) => ({ key: key as Record<string, 1>, ...more })),
-    );
   const ctx = contextOfDocument({ tenantId: demoCompany }, 'seed', log);
   if (!hasDemo) await companies.create(ctx, demoCompanyAt(clock.now(), config.admin.companyName));
   const accounts = await seedDemo({ companies, vault, clock }, ctx, null);
-  const sandbox = await options.startSandbox({
+  const sandbox = await startSandbox({
     appUrl: config.appUrl,
     port: config.port === 0 ? 0 : config.port + 1,
     accounts,
@@ -90,9 +87,9 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     },
     pageUrl: sandbox.pageUrl,
     chatPath: `/webchat/${demoChat.externalId}`,
-    connect: async app => {
-      await indexLinks(app, ctx);
-      sandbox.useApiKey(await pageKey(app, ctx));
+    connect: async stores => {
+      await indexLinks(stores, ctx);
+      sandbox.useApiKey(await pageKey(stores, clock, ctx));
     },
     close: () => sandbox.close(),
   };
@@ -108,22 +105,22 @@ const demoCompanyAt = (now: Date, name: string | null): Omit<Company, 'version'>
   updatedAt: now,
 });
 
-async function indexLinks(app: App, ctx: TenantContext): Promise<void> {
-  for (const account of (await app.stores.companies.load(ctx)).accounts) {
+async function indexLinks({ companies, syncStates }: Stores, ctx: TenantContext): Promise<void> {
+  for (const account of (await companies.load(ctx)).accounts) {
     for (const link of account.crmLinks) {
-      await app.stores.syncStates.requestSync(ctx, account.id, link.id);
-      await app.stores.syncStates.markApplied(ctx, link.id, link.updatedAt);
+      await syncStates.requestSync(ctx, account.id, link.id);
+      await syncStates.markApplied(ctx, link.id, link.updatedAt);
     }
   }
 }
 
 /** A key of this run alone: the one of the last run is removed. */
-async function pageKey({ stores, clock }: App, ctx: TenantContext): Promise<string> {
+async function pageKey({ apiKeys }: Stores, clock: Clock, ctx: TenantContext): Promise<string> {
   const name = 'sandbox page';
-  for (const old of await stores.apiKeys.list(ctx)) if (old.name === name) await stores.apiKeys.remove(ctx, old._id);
+  for (const old of await apiKeys.list(ctx)) if (old.name === name) await apiKeys.remove(ctx, old._id);
   const key = `fd_${randomBytes(32).toString('base64url')}`;
   const now = clock.now();
-  await stores.apiKeys.insert(ctx, {
+  await apiKeys.insert(ctx, {
     _id: newId('key', now),
     name,
     role: 'manager',

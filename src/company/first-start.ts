@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CompanyStore } from '../company/company.store.js';
+import type { CompanyStore } from './company.store.js';
 import type { CreateUser } from '../platform/auth/create-user.js';
 import type { UserStore } from '../platform/auth/user.store.js';
 import type { Clock } from '../platform/clock.js';

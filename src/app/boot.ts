@@ -1,0 +1,132 @@
+import { firstStart, type FirstAdmin } from '../company/first-start.js';
+import type { Config } from '../platform/config.js';
+import type { Clock } from '../platform/clock.js';
+import { createVault } from '../platform/crypto/vault.js';
+import type { Kernel } from '../platform/kernel.js';
+import type { Module } from '../platform/module.js';
+import type { Log } from '../platform/observability/log.js';
+import { createMetrics } from '../platform/observability/metrics.js';
+import { connectDatabase, type Database } from '../platform/persistence/database.js';
+import { ensureIndexes } from '../platform/persistence/indexes.js';
+import { followStoreClock } from '../platform/persistence/store-clock.js';
+import type { Secret } from '../platform/secret.js';
+import { type SandboxStarter, type Simulators, startSimulators } from './demo/simulators.js';
+import { createHealthChecks } from './health-checks.js';
+import { createHttp, type Http } from './http.js';
+import { type Assembly, collections, createModules, type Seams } from './modules.js';
+import { createWorker, type Worker } from './worker.js';
+
+/** A database that somebody started; `close` ends it. */
+export type StartedDatabase = { uri: string; dbName?: string; close: () => Promise<void> };
+
+export type BootOptions = {
+  config: Config;
+  /** Newest first. */
+  appKeys: Secret[];
+  log: Log;
+  version: string;
+  promptsDir: string;
+  /** Time as the database tells it, unless told. */
+  clock?: Clock;
+  /** What of the product runs in this process; what the role of the configuration says, unless told. */
+  run?: { web: boolean; worker: boolean };
+  /** Asked for a database when the configuration names none. */
+  startDatabase: () => Promise<StartedDatabase>;
+  /** Starts the simulators of the platforms; without it there are none. */
+  startSandbox?: SandboxStarter;
+  /** Makes the first company and its administrator when there are none, by this name. */
+  firstCompany?: string;
+  seams?: Seams;
+};
+
+/** The product, started: what scripts and tests reach it by. */
+export type Frontdesk = Kernel &
+  Assembly & {
+    worker: Worker;
+    http: Http;
+    /** Where the product listens; null when it does not. */
+    port: number | null;
+    simulators: Simulators | null;
+    /** Made just now. */
+    firstAdmin: FirstAdmin | null;
+    /** Stops what was started, in reverse. Safe to repeat. */
+    stop: () => Promise<void>;
+  };
+
+type Stop = () => Promise<void>;
+
+/** The only start-up: database, clock, simulators, modules, then what the role needs. The stop list mirrors the start list. */
+export async function boot(options: BootOptions): Promise<Frontdesk> {
+  const stops: Stop[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await start(options, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdesk, 'stop'>> {
+  const database = await openDatabase(options, stops);
+  const clock = options.clock ?? (await followClock(database, options.log, stops));
+  await ensureIndexes(database, collections, options.log);
+  const base = { ...kernelOf(options), database, clock };
+  const simulators = options.startSandbox ? await startSimulators(base, options.startSandbox) : null;
+  if (simulators) stops.push(() => simulators.close());
+  const kernel: Kernel = { ...base, config: simulators?.config ?? base.config };
+
+  const assembly = createModules(kernel, options.seams);
+  const modules: Module[] = Object.values(assembly.modules);
+  for (const module of modules) await module.prepare?.();
+  const firstAdmin = options.firstCompany ? await makeFirst(kernel, assembly, options.firstCompany) : null;
+  await simulators?.connect(assembly.stores);
+
+  const { config } = kernel;
+  const run = options.run ?? { web: config.role !== 'worker', worker: config.role !== 'web' };
+  const worker = createWorker(kernel, modules);
+  const http = createHttp(kernel, modules, {
+    version: options.version,
+    authenticate: assembly.modules.auth.authenticate,
+    checks: createHealthChecks(database, modules, config.role === 'web' ? null : worker),
+    sandboxUrl: simulators?.pageUrl ?? null,
+  });
+  stops.push(() => worker.stop());
+  if (run.worker) await worker.start();
+  const port = run.web ? await http.listen(config.port, config.host) : null;
+  if (run.web) stops.push(() => http.close());
+  return { ...kernel, ...assembly, worker, http, port, simulators, firstAdmin };
+}
+
+async function openDatabase({ config, startDatabase }: BootOptions, stops: Stop[]): Promise<Database> {
+  const started = config.mongodbUri
+    ? { uri: config.mongodbUri.reveal(), close: () => Promise.resolve() }
+    : await startDatabase();
+  stops.push(() => started.close());
+  const database = await connectDatabase(started);
+  stops.push(() => database.close());
+  return database;
+}
+
+async function followClock(database: Database, log: Log, stops: Stop[]): Promise<Clock> {
+  const clock = await followStoreClock(database, { log });
+  stops.push(() => Promise.resolve(clock.stop()));
+  return clock;
+}
+
+const kernelOf = ({ config, appKeys, log, promptsDir }: BootOptions): Omit<Kernel, 'database' | 'clock'> => ({
+  ...{ config, appKeys, log, promptsDir },
+  vault: createVault(appKeys),
+  metrics: createMetrics(),
+});
+
+async function makeFirst(
+  kernel: Kernel,
+  { stores, modules }: Assembly,
+  companyName: string,
+): Promise<FirstAdmin | null> {
+  const { createUser } = modules.auth;
+  return (await firstStart({ ...kernel, ...stores, createUser }, { companyName })).admin;
+}

@@ -1,0 +1,75 @@
+import express, { type Express, Router } from 'express';
+import { publicRoutes } from '../pipeline/receive/public-routes.js';
+import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
+import type { Authenticate } from '../platform/http/mount-routes.js';
+import { mountRoutes } from '../platform/http/mount-routes.js';
+import { openApiDocument } from '../platform/http/openapi.js';
+import { requestContext } from '../platform/http/request-context.js';
+import { securityHeaders } from '../platform/http/security.js';
+import { createWebServer, type WebServer } from '../platform/http/web-server.js';
+import type { Route } from '../platform/http/api.js';
+import type { Kernel } from '../platform/kernel.js';
+import type { Module } from '../platform/module.js';
+import { type Checks, healthRoutes } from '../platform/observability/health.routes.js';
+import { measureRequests } from '../platform/observability/metrics.js';
+import { createRateLimiter } from '../platform/rate-limit/rate-limit.js';
+
+export type Http = Pick<WebServer, 'listen'> & { close(): Promise<void> };
+
+export type HttpOptions = {
+  version: string;
+  authenticate: Authenticate;
+  checks: Checks;
+  /** Where the simulators' page lives, in development. */
+  sandboxUrl: string | null;
+};
+
+/** The web role: the modules' doors first, then Express with its middleware in order. */
+export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptions): Http {
+  const { metrics, config } = kernel;
+  const features = modules.flatMap(module => module.routes ?? []);
+  const facts = {
+    version: options.version,
+    appUrl: config.appUrl,
+    webhooks: modules.flatMap(module => module.webhookDocuments ?? []),
+  };
+  const routes: Route[] = [
+    ...healthRoutes({
+      ...options,
+      metrics,
+      isReady: () => server.isReady(),
+      document: () => openApiDocument([...routes, ...publicRoutes], facts),
+    }),
+    ...features,
+  ];
+  const site = createSite(kernel, modules, routes, options);
+  const doors = modules.flatMap(module => module.doors ?? []);
+  const server = createWebServer((req, res) => {
+    if (!doors.some(door => door(req, res))) site(req, res);
+  });
+  const endStreams = () => modules.forEach(module => module.endStreams?.());
+  return {
+    listen: (port, host) => server.listen(port, host),
+    close: () => server.close(config.shutdownGraceMs, endStreams),
+  };
+}
+
+function createSite(kernel: Kernel, modules: Module[], routes: Route[], options: HttpOptions): Express {
+  const { log, clock, metrics, config, database } = kernel;
+  const { authenticate, sandboxUrl } = options;
+  const perMinute = { limit: config.rateLimits.apiPerMinute, windowMs: 60_000 };
+  const limit = createRateLimiter(database, { name: 'api', ...perMinute, clock });
+  const api = Router();
+  mountRoutes(api, routes, { authenticate, limit, log });
+
+  const site = express();
+  site.disable('x-powered-by');
+  for (const { pages } of modules) if (pages) site.use(pages);
+  site.use(...securityHeaders({ appUrl: config.appUrl }), requestContext, measureRequests(metrics));
+  site.get('/', (_req, res) => res.redirect(302, sandboxUrl ? '/sandbox' : '/docs'));
+  site.get('/sandbox', (_req, res, next) => {
+    if (sandboxUrl) res.redirect(302, sandboxUrl);
+    else next();
+  });
+  return site.use(api, unknownRoute, errorHandler(log));
+}

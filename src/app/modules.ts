@@ -1,0 +1,186 @@
+import { type AccountsModule, accountStorage, createAccounts } from '../accounts/accounts.module.js';
+import { type AgentModule, agentStorage, createAgent, type RunAgent } from '../agent/agent.module.js';
+import { type ChannelsModule, createChannels } from '../channels/channels.module.js';
+import type { ClientRegistry } from '../channels/registry.js';
+import { type CompanyModule, companyStorage, createCompany } from '../company/company.module.js';
+import { contactStorage, createContacts } from '../contacts/contacts.module.js';
+import {
+  type ConversationsModule,
+  conversationStorage,
+  createConversations,
+} from '../conversations/conversations.module.js';
+import { createCrmLinks } from '../crm-links/crm-links.module.js';
+import { createInbox, type InboxModule, inboxStorage } from '../inbox/inbox.module.js';
+import { createKnowledge, type KnowledgeModule, knowledgeStorage } from '../knowledge/knowledge.module.js';
+import { createLlm, type LlmModule } from '../llm/llm.module.js';
+import { createManagers, type ManagersModule, managerStorage } from '../managers/managers.module.js';
+import { createMedia, type MediaModule, mediaStorage } from '../media/media.module.js';
+import {
+  createOutboundWebhooks,
+  type OutboundWebhooksModule,
+  webhookStorage,
+} from '../outbound-webhooks/outbound-webhooks.module.js';
+import { type AnswerModule, createAnswer } from '../pipeline/answer/answer.module.js';
+import { createDeliver } from '../pipeline/deliver/deliver.module.js';
+import { createIngest } from '../pipeline/ingest/ingest.module.js';
+import { createReceive, type ReceiveModule } from '../pipeline/receive/receive.module.js';
+import { type AuditModule, auditStorage, createAudit } from '../platform/audit/audit.module.js';
+import { type AuthModule, authStorage, createAuth } from '../platform/auth/auth.module.js';
+import type { Kernel } from '../platform/kernel.js';
+import type { Module, StoresOf } from '../platform/module.js';
+import type { Database } from '../platform/persistence/database.js';
+import type { Clock } from '../platform/clock.js';
+import { createPrivacy, type PrivacyModule, privacyStorage } from '../privacy/privacy.module.js';
+import { createReplies, type RepliesModule, replyStorage } from '../replies/replies.module.js';
+import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js';
+import { type Listeners, tellingStores } from './telling-stores.js';
+
+/** What the features keep, in layer order: collections for their indexes, and the stores over them. */
+const storages = [
+  ...([auditStorage, authStorage] as const),
+  ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
+  ...([mediaStorage, replyStorage, knowledgeStorage, agentStorage] as const),
+  ...([managerStorage, privacyStorage, webhookStorage] as const),
+];
+
+/** Every collection of the product. */
+export const collections = storages.flatMap(({ collections: own }) => own);
+
+type All<T> = (T extends unknown ? (each: T) => void : never) extends (all: infer S) => void ? S : never;
+
+/** Every store, once. */
+export type Stores = All<StoresOf<(typeof storages)[number]>>;
+
+export const openStores = (database: Database, clock: Clock): Stores =>
+  Object.assign({}, ...storages.map(storage => storage.open(database, clock))) as Stores;
+
+/** The features of the product, by name and in layer order. */
+export type Modules = {
+  audit: AuditModule;
+  auth: AuthModule;
+  llm: LlmModule;
+  channels: ChannelsModule;
+  company: CompanyModule;
+  accounts: AccountsModule;
+  crmLinks: Module;
+  inbox: InboxModule;
+  contacts: Module;
+  conversations: ConversationsModule;
+  media: MediaModule;
+  replies: RepliesModule;
+  knowledge: KnowledgeModule;
+  agent: AgentModule;
+  receive: ReceiveModule;
+  ingest: Module;
+  answer: AnswerModule;
+  deliver: Module;
+  managers: ManagersModule;
+  webchat: WebchatModule;
+  privacy: PrivacyModule;
+  outboundWebhooks: OutboundWebhooksModule;
+};
+
+/** Where tests put something between the modules and what they work with. */
+export type Seams = {
+  stores?: (stores: Stores) => Stores;
+  clients?: (clients: ClientRegistry) => ClientRegistry;
+  runAgent?: (run: RunAgent) => RunAgent;
+};
+
+export type Assembly = { stores: Stores; modules: Modules };
+
+/** Makes every module once, in layer order. Nothing runs yet, and nothing is asked of the database. */
+export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
+  // Filled from the bottom to the top. What a module needs of one above it, it reaches by a call, when all are there.
+  const modules = {} as Modules;
+  const telling = tellingStores(kernel, openStores(kernel.database, kernel.clock), listenersOf(modules));
+  const stores = seams.stores?.(telling) ?? telling;
+  const audit = createAudit(stores);
+  const base: Base = { ...kernel, ...stores, recordAudit: audit.recordAudit };
+  modules.audit = audit;
+  addFoundations(modules, base, seams);
+  addFeatures(modules, base, seams);
+  addMeetings(modules, base);
+  return { stores, modules };
+}
+
+/** Who is told of what happens in the stores. */
+const listenersOf = (modules: Modules): Listeners => ({
+  endpoints: () => modules.outboundWebhooks,
+  poke: tenantId => modules.managers.poke(tenantId),
+  wakeChats: () => modules.webchat.streams.wake(),
+});
+
+type Base = Kernel & Stores & Pick<AuditModule, 'recordAudit'>;
+
+/** L5 to L2: who comes in, the models, the platforms, the company and its accounts. */
+function addFoundations(modules: Modules, base: Base, { clients: around }: Seams): void {
+  modules.company = createCompany(base);
+  modules.auth = createAuth({ ...base, companyOf: tenantId => modules.company.nameOf(tenantId) });
+  modules.llm = createLlm(base);
+  modules.channels = createChannels({
+    ...base,
+    showInWebchat: indicator => modules.webchat.streams.show(indicator),
+  });
+  modules.channels.clients = around?.(modules.channels.clients) ?? modules.channels.clients;
+  modules.accounts = createAccounts({
+    ...base,
+    ...modules.channels,
+    trafficOf: (ctx, accountId, since) => base.inbox.trafficOf(ctx, accountId, since),
+    lastWrittenTo: (ctx, accountId) => base.contacts.lastSeenBy(ctx, accountId),
+    onAccountReady: (ctx, accountId) => modules.replies.resume(ctx, accountId),
+    onAccountDeleted: (ctx, gone) => modules.knowledge.forgetLinks(ctx, gone),
+    onNeedsReauth: tenantId => modules.managers.poke(tenantId),
+    botAddress: (ctx, account) => modules.receive.address.addressOf(ctx, account),
+    bringBotBack: (ctx, account) => modules.receive.address.bringBack(ctx, account),
+  });
+  modules.crmLinks = createCrmLinks({
+    ...base,
+    onLinkChanged: (ctx, change) => modules.knowledge.onLinkChanged(ctx, change),
+  });
+}
+
+/** L5: the features that a message passes. */
+function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams): void {
+  const known = { ...base, ...ofAccounts(modules) };
+  modules.inbox = createInbox(base);
+  modules.contacts = createContacts({ ...base, forget: (ctx, id) => modules.privacy.forgetContact(ctx, id) });
+  modules.conversations = createConversations({
+    ...known,
+    onTakenOver: (ctx, conversationId) => modules.replies.supersede(ctx, conversationId),
+    mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),
+  });
+  modules.media = createMedia(known);
+  modules.replies = createReplies(base);
+  modules.knowledge = createKnowledge({ ...base, ...modules.llm });
+  modules.agent = createAgent({
+    ...base,
+    ...modules.llm,
+    search: (ctx, query) => modules.knowledge.search(ctx, query),
+    runOfMessage: (ctx, messageId) => modules.answer.runOfMessage(ctx, messageId),
+    preview: (ctx, body) => modules.answer.preview(ctx, body),
+  });
+  modules.agent.runAgent = around?.(modules.agent.runAgent) ?? modules.agent.runAgent;
+}
+
+/** L6: the rooms that connect the features. */
+function addMeetings(modules: Modules, base: Base): void {
+  const { accounts, inbox, conversations, media, replies } = modules;
+  const known = { ...base, ...ofAccounts(modules), recorder: inbox.recorder };
+  const { unanswered, indicate } = conversations;
+  const { approved } = replies;
+  modules.receive = createReceive(known);
+  const { botOf } = modules.receive.address;
+  modules.ingest = createIngest({ ...known, botOf, arrived: inbox.arrived, unanswered, mediaNoted: media.noted });
+  modules.answer = createAnswer({ ...known, ...modules.agent, indicate, unanswered, approved });
+  modules.deliver = createDeliver({ ...known, approved });
+  modules.managers = createManagers({ ...base, approved });
+  modules.webchat = createWebchat(known);
+  modules.privacy = createPrivacy({ ...known, checkSoon: accounts.checkSoon });
+  modules.outboundWebhooks = createOutboundWebhooks(base);
+}
+
+const ofAccounts = ({
+  accounts: { directory, loadAccount, credentialsOf, markNeedsReauth },
+  channels: { clients },
+}: Modules) => ({ directory, loadAccount, credentialsOf, markNeedsReauth, clients });

@@ -1,0 +1,55 @@
+import type { AccountCredentials } from '../channels/channel.js';
+import type { ClientRegistry } from '../channels/registry.js';
+import type { Account } from '../company/company.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Kernel } from '../platform/kernel.js';
+import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
+import { createSignal, type Signal } from '../platform/signal.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { conversations } from './conversation.js';
+import { type ConversationRouteDeps, conversationRoutes } from './conversation.routes.js';
+import { createConversationStore } from './conversation.store.js';
+import { createIndicate, type Indicate } from './indicate.js';
+import { messages } from './message.js';
+import { createMessageStore } from './message.store.js';
+import { presences } from './presence.js';
+import { presenceRoutes } from './presence.routes.js';
+import { createPresenceStore } from './presence.store.js';
+
+export const conversationStorage = defineStorage({
+  collections: [conversations, messages, presences],
+  open: (database, clock) => ({
+    conversations: createConversationStore(database, clock),
+    messages: createMessageStore(database),
+    presences: createPresenceStore(database),
+  }),
+});
+
+export type ConversationsDeps = Kernel &
+  StoresOf<typeof conversationStorage> &
+  Pick<ConversationRouteDeps, 'mediaOf' | 'onTakenOver'> & {
+    recordAudit: RecordAudit;
+    clients: ClientRegistry;
+    credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
+    loadAccount: (ctx: TenantContext, accountId: string) => Promise<Account | null>;
+  };
+
+export type ConversationsModule = Module & {
+  /** Somebody waits for an answer. */
+  unanswered: Signal;
+  indicate: Indicate;
+};
+
+/** What was said, and who has the conversation. */
+export function createConversations(deps: ConversationsDeps): ConversationsModule {
+  const indicate = createIndicate(deps);
+  const onRead: ConversationRouteDeps['onRead'] = async (ctx, conversation) => {
+    const account = await deps.loadAccount(ctx, conversation.accountId);
+    if (account?.status === 'active') indicate(ctx, account, conversation, ['seen']);
+  };
+  return {
+    routes: [...conversationRoutes({ ...deps, onRead }), ...presenceRoutes(deps)],
+    unanswered: createSignal(),
+    indicate,
+  };
+}

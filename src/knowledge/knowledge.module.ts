@@ -1,0 +1,98 @@
+import { findAccount } from '../company/company.js';
+import type { CompanyStore } from '../company/company.store.js';
+import type { Embedder } from '../llm/embedder.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Kernel } from '../platform/kernel.js';
+import { defineStorage, type Module, type Shift, type StoresOf } from '../platform/module.js';
+import { createSafeFetch } from '../platform/net/safe-fetch.js';
+import { createSignal } from '../platform/signal.js';
+import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
+import { createLinkHealth } from './link-health.js';
+import { crmLinkHealthRoutes } from './link-health.routes.js';
+import { crmRecords } from './records/crm-record.js';
+import { createCrmRecordStore } from './records/crm-record.store.js';
+import { vectorDocuments } from './records/vector-document.js';
+import { type Evidence, type KnowledgeQuery, searchKnowledge } from './retrieve/search.js';
+import { searchRoutes } from './retrieve/search.routes.js';
+import { createVectorIndex } from './retrieve/vector-index.js';
+import { ensureVectorIndex } from './retrieve/vector-search-index.js';
+import { createLinkEffects, type LinkEffects } from './sync/apply-links.js';
+import { createImportedFileStore, importedFiles } from './sync/imported-file.store.js';
+import { createSyncRunner } from './sync/sync-runner.js';
+import { type ScheduleDeps, syncOnce } from './sync/sync-schedule.js';
+import { syncStates } from './sync/sync-state.js';
+import { createSyncStateStore } from './sync/sync-state.store.js';
+
+export const knowledgeStorage = defineStorage({
+  collections: [syncStates, importedFiles, crmRecords, vectorDocuments],
+  open: (database, clock) => ({
+    syncStates: createSyncStateStore(database, clock),
+    importedFiles: createImportedFileStore(database),
+    crmRecords: createCrmRecordStore(database),
+    vectors: createVectorIndex(database),
+  }),
+});
+
+const reconcileEveryMs = 60_000;
+
+export type KnowledgeDeps = Kernel &
+  StoresOf<typeof knowledgeStorage> & { companies: CompanyStore; embedder: Embedder; recordAudit: RecordAudit };
+
+export type KnowledgeModule = Module &
+  LinkEffects & {
+    /** What the agent may know for a contact, by our account id. */
+    search: (ctx: TenantContext, query: KnowledgeQuery) => Promise<Evidence[]>;
+    /** Works off every link that is due, without a worker. */
+    syncAll: (shift: Shift) => Promise<void>;
+  };
+
+/** What the CRM knows: fetched, indexed, found again. */
+export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
+  const { companies, config, embedder, database, vectors: index } = deps;
+  const due = createSignal();
+  const effects = createLinkEffects({ ...deps, syncSoon: due.notify });
+  const syncing = syncDeps(deps);
+  const { schedules, runners } = createSyncRunner(syncing, due);
+  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge({ index, embedder }, ctx, query);
+  return {
+    ...effects,
+    routes: [
+      ...crmLinkHealthRoutes({ ...deps, ...effects, ...createLinkHealth(deps), allowHosts: config.crmAllowHosts }),
+      ...searchRoutes({
+        search: async (ctx, query) => {
+          const account = findAccount(await companies.load(ctx), query.accountId);
+          return search(ctx, { ...query, accountId: account.id });
+        },
+      }),
+    ],
+    schedules: [
+      ...schedules,
+      { name: 'reconcile-crm-links', everyMs: reconcileEveryMs, run: () => effects.reconcile() },
+    ],
+    runners,
+    prepare: () => ensureVectorIndex(database, embedder.dimensions),
+    search,
+    async syncAll({ owner, stopping }) {
+      while (await syncOnce(syncing, owner, stopping));
+    },
+  };
+}
+
+function syncDeps(deps: KnowledgeDeps): ScheduleDeps {
+  return {
+    ...deps,
+    states: deps.syncStates,
+    records: deps.crmRecords,
+    files: deps.importedFiles,
+    index: deps.vectors,
+    fetch: createSafeFetch({ allowHosts: deps.config.crmAllowHosts }),
+    async loadLink(tenantId, linkId) {
+      const company = await deps.companies.load(contextOfDocument({ tenantId }, 'sync', deps.log));
+      for (const account of company.accounts) {
+        const link = account.crmLinks.find(candidate => candidate.id === linkId);
+        if (link) return { company, account, link };
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Account } from '../company/company.js';
+import { type CrmLink, isActive } from '../company/crm-link.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { CrmLinkHealthDeps, LinkHealth } from './link-health.routes.js';
+import type { VectorIndex } from './retrieve/vector-index.js';
+import type { SyncState } from './sync/sync-state.js';
+import type { SyncStateStore } from './sync/sync-state.store.js';
+
+/** Documents shown at once; the total says how many there are. */
+const mostDocuments = 200;
+
+export type LinkHealthDeps = { syncStates: SyncStateStore; vectors: VectorIndex };
+
+/** How the links of an account are, and what is indexed of them. */
+export function createLinkHealth(deps: LinkHealthDeps): Pick<CrmLinkHealthDeps, 'linkHealth' | 'documentDetails'> {
+  return {
+    async linkHealth(ctx: TenantContext, account: Account) {
+      const states = new Map((await deps.syncStates.list(ctx, account.id)).map(state => [state.linkId, state]));
+      return account.crmLinks.map(link => presentHealth(link, states.get(link.id)));
+    },
+    async documentDetails(ctx, { account, accountId, source }) {
+      const links = new Map(account.crmLinks.map(link => [link.id, link]));
+      const documents = await deps.vectors.list(ctx, account.id, { skip: 0, limit: mostDocuments });
+      const counts = await Promise.all(account.crmLinks.map(link => deps.vectors.count(ctx, link.id)));
+      return {
+        page_id: accountId,
+        source,
+        total: counts.reduce((sum, count) => sum + count, 0),
+        documents: documents.map(document => ({
+          chunk_id: document._id,
+          link_name: document.linkName,
+          url: links.get(document.linkId)?.url ?? null,
+          record_key: document.recordKey,
+          record_id: document.recordId,
+          text: document.text,
+          visibility: document.visibility,
+          channels: document.channels,
+          synced_at: document.syncedAt.toISOString(),
+        })),
+      };
+    },
+  };
+}
+
+const presentHealth = (link: CrmLink, state: SyncState | undefined): LinkHealth => ({
+  name: link.name,
+  url: link.url,
+  state: isActive(link) ? (state?.state ?? 'pending') : 'paused',
+  last_success: state?.lastSuccessAt?.toISOString() ?? null,
+  last_error: state?.lastError ?? null,
+  records: state?.counts.records ?? 0,
+  chunks: state?.counts.chunks ?? 0,
+  embedded: state?.counts.embedded ?? 0,
+  skipped: state?.counts.skipped ?? 0,
+  next_run: state?.dueAt?.toISOString() ?? null,
+});

@@ -1,0 +1,45 @@
+import type { RecordAudit } from '../audit/audit.js';
+import type { Kernel } from '../kernel.js';
+import type { Authenticate } from '../http/mount-routes.js';
+import { defineStorage, type Module, type StoresOf } from '../module.js';
+import { createRateLimiter } from '../rate-limit/rate-limit.js';
+import { rateLimitCollection } from '../rate-limit/rate-limit.store.js';
+import { createAccessTokens } from './access-token.js';
+import { apiKeyRoutes } from './api-key.routes.js';
+import { apiKeyCollection, createApiKeyStore } from './api-key.store.js';
+import { type AuthRouteDeps, authRoutes } from './auth.routes.js';
+import { createAuthenticate } from './authenticate.js';
+import { createCreateUser, type CreateUser } from './create-user.js';
+import { createSessionStore, sessionCollection } from './session.store.js';
+import { createSignIn } from './sign-in.js';
+import { createUserStore, userCollection } from './user.store.js';
+
+export const authStorage = defineStorage({
+  collections: [userCollection, sessionCollection, apiKeyCollection, rateLimitCollection],
+  open: database => ({
+    users: createUserStore(database),
+    sessions: createSessionStore(database),
+    apiKeys: createApiKeyStore(database),
+  }),
+});
+
+export type AuthModuleDeps = Kernel &
+  StoresOf<typeof authStorage> & { recordAudit: RecordAudit; companyOf: AuthRouteDeps['companyOf'] };
+
+export type AuthModule = Module & { authenticate: Authenticate; createUser: CreateUser };
+
+/** Who may come in: people who sign in, and programs with a key. */
+export function createAuth(deps: AuthModuleDeps): AuthModule {
+  const { users, sessions, apiKeys, recordAudit, clock, log, database } = deps;
+  const tokens = createAccessTokens(deps.appKeys, clock);
+  const signIn = createSignIn({ users, sessions, tokens, clock, log });
+  const loginLimit = createRateLimiter(database, { name: 'login', limit: 10, windowMs: 60_000, clock });
+  return {
+    routes: [
+      ...authRoutes({ signIn, users, companyOf: deps.companyOf, loginLimit }),
+      ...apiKeyRoutes({ apiKeys, recordAudit, clock }),
+    ],
+    authenticate: createAuthenticate({ tokens, apiKeys }),
+    createUser: createCreateUser({ users, clock }),
+  };
+}

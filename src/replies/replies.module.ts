@@ -1,0 +1,59 @@
+import type { ConversationStore } from '../conversations/conversation.store.js';
+import type { MessageStore } from '../conversations/message.store.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Kernel } from '../platform/kernel.js';
+import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
+import { createSignal, type Signal } from '../platform/signal.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { handoffs } from './handoff.js';
+import { createHandoffStore } from './handoff.store.js';
+import { replies } from './reply.js';
+import { replyRoutes } from './reply.routes.js';
+import { createReplyStore } from './reply.store.js';
+import { sendAttempts } from './send-attempt.js';
+import { createSendAttemptStore } from './send-attempt.store.js';
+import { createSendPaceStore, sendPaces } from './send-pace.store.js';
+
+export const replyStorage = defineStorage({
+  collections: [replies, sendAttempts, sendPaces, handoffs],
+  open: (database, clock) => ({
+    replies: createReplyStore(database, clock),
+    attempts: createSendAttemptStore(database),
+    pace: createSendPaceStore(database),
+    handoffs: createHandoffStore(database),
+  }),
+});
+
+export type RepliesDeps = Kernel &
+  StoresOf<typeof replyStorage> & {
+    conversations: ConversationStore;
+    messages: MessageStore;
+    recordAudit: RecordAudit;
+  };
+
+export type RepliesModule = Module & {
+  /** Something may leave. */
+  approved: Signal;
+  /** A person took the conversation: what was to leave by itself has lost its ground. */
+  supersede: (ctx: TenantContext, conversationId: string) => Promise<void>;
+  /** The account can send again: what waited for it may leave. */
+  resume: (ctx: TenantContext, accountId: string) => Promise<void>;
+};
+
+/** What leaves, and who let it. */
+export function createReplies(deps: RepliesDeps): RepliesModule {
+  const { replies: store, clock } = deps;
+  const approved = createSignal();
+  return {
+    routes: replyRoutes({ ...deps, wakeDelivery: approved.notify }),
+    approved,
+    async supersede(ctx, conversationId) {
+      const reason = 'a person took the conversation over';
+      await store.supersede(ctx, conversationId, reason, clock.now(), { automaticToo: true });
+    },
+    async resume(ctx, accountId) {
+      await store.resume(ctx, accountId, clock.now());
+      approved.notify();
+    },
+  };
+}
