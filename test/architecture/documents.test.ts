@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { createMetrics } from '../../src/platform/observability/metrics.js';
 import { eventTypes } from '../../src/outbound-webhooks/webhook-event.contract.js';
 
 const under = (folder: string, ending: RegExp): string[] =>
@@ -81,6 +82,15 @@ describe('documents', () => {
   it('list every event that is sent to other systems', () => {
     const events = firstCells(pageText('docs/webhooks.md').split('## Verify')[0] ?? '');
     expect(events.sort()).toEqual([...eventTypes].sort());
+  });
+
+  it('list every metric', () => {
+    const table = pageText('docs/operations.md').split('`/metrics` has:')[1]?.split('\n## ')[0] ?? '';
+    const registered = createMetrics()
+      .registry.getMetricsAsArray()
+      .map(({ name }) => name);
+    const own = registered.filter(name => name.startsWith('frontdesk_'));
+    expect(firstCells(table).sort()).toEqual(own.sort());
   });
 
   it('keep the README short', () => {
