@@ -13,8 +13,8 @@ export type Draft = {
 /** What happens with the message, decided before any draft. */
 export type Route = { kind: 'ignore' | 'draft' | 'invite' | 'handoff'; reasons: string[] };
 
-/** One thing wrong with a draft. `block`: it may not leave without a person. */
-export type Finding = { check: string; severity: 'block' | 'warn'; detail: string };
+/** One thing wrong with a draft: it may not leave without a person. */
+export type Finding = { check: string; severity: 'block'; detail: string };
 
 /** Policy's verdict on the whole. */
 export type Clearance = { verdict: 'send' | 'hold' | 'handoff' | 'ignore'; reasons: string[] };

@@ -131,7 +131,7 @@ function judge(
   way: Route,
 ): { findings: Finding[]; clearance: Clearance } {
   const courtesy = way.kind === 'invite' || courtesyIntents.includes(intent.label);
-  const approvedTexts = [briefing.companyName, briefing.voice.signature ?? '', briefing.contactName ?? ''];
+  const approvedTexts = [briefing.companyName, briefing.voice.signature, briefing.contactName];
   const language = way.kind === 'invite' ? draft.language : intent.language;
   const findings = checkDraft(draft, {
     channel: briefing.channel,

@@ -3,6 +3,7 @@ import type { Log } from '../platform/observability/log.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { isDatabaseTrouble } from '../platform/persistence/database-trouble.js';
 import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
+import { backoffMs } from './backoff.js';
 
 export type Station = {
   name: string;
@@ -36,10 +37,6 @@ const shortestIdleMs = 100;
 const longestIdleMs = 800;
 /** Work that takes longer hangs: its lease is no longer prolonged, so that somebody else does it. */
 const longestWorkMs = 5 * 60_000;
-
-/** Full jitter over 1 s, 2 s, 4 s … up to a minute. */
-export const backoffMs = (attempt: number, random: () => number = Math.random): number =>
-  Math.round(250 + random() * Math.min(60_000, 1000 * 2 ** Math.max(0, attempt - 1)));
 
 /**
  * The loop every station runs: claim -> work -> settle. Idle polling backs off with jitter; `wake` cuts it short. If the

@@ -5,7 +5,7 @@ import type { Log } from '../platform/observability/log.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { DeletionRequest, DeletionRequestStore } from './deletion-request.store.js';
 import { forgetContact, type ForgetDeps } from './forget-contact.js';
-import { backoffMs } from '../pipeline/station.js';
+import { backoffMs } from '../pipeline/backoff.js';
 
 export type ForgetPeopleDeps = ForgetDeps & {
   deletionRequests: DeletionRequestStore;

@@ -10,15 +10,16 @@ export type DraftContext = {
   question: string;
   evidence: Evidence[];
   courtesy: boolean;
-  approvedTexts: string[];
+  /** Words that people wrote; null: there are none. */
+  approvedTexts: (string | null)[];
 };
 
 const linkPattern = /\bhttps?:\/\/[^\s)\]]+|\bwww\.[^\s)\]]+/gi;
 const mailPattern = /[\w.+-]+@[\w-]+\.[\w.-]+\w/g;
 const numberPattern = /\d[\d.,:/\u00A0 -]*\d|\d/g;
 const promisePattern = /\b(i|we)('ve| have| will|'ll) (refund|cancel|chang|ship|sen[dt]|compensat|credit|updat|book)/i;
-const systemWords = /\b(system prompt|language model|as an ai|my instructions|<\/?data|json)\b/i;
-const secretPattern = /\b(sk-[a-z0-9]{8,}|EAA[A-Za-z0-9]{10,}|fd_[A-Za-z0-9_-]{8,}|-----BEGIN)/;
+const systemWords = /\b(system prompt|language model|as an ai|my instructions|json)\b|<\/?data\b/i;
+const secretPattern = /\b(sk-[a-z0-9]{8,}|EAA[A-Za-z0-9]{10,}|fd_[A-Za-z0-9_-]{8,})|-----BEGIN/;
 
 /** Everything that deterministic code can hold against a draft (docs/platforms/models.md, Checks of a draft; pure). */
 export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
@@ -37,23 +38,19 @@ function checkCitations(draft: Draft, { evidence, courtesy }: DraftContext): Fin
     if (text === undefined) return [block('citation', 'the draft cites a record that was not given')];
     return text.includes(squeeze(quote)) ? [] : [block('citation', 'a quote does not stand in the record it cites')];
   });
-  return draft.citations.length === 0 && !courtesy
-    ? [...findings, block('citation', 'the draft cites nothing')]
-    : findings;
+  return draft.citations.length === 0 && !courtesy ? [block('citation', 'the draft cites nothing')] : findings;
 }
 
 /** Every number, link and address must stand in cited evidence, in the customer's words, or in an approved text. */
 function checkFacts(draft: Draft, { evidence, question, approvedTexts }: DraftContext): Finding[] {
   const cited = evidence.filter(item => draft.citations.some(citation => citation.evidenceId === item.id));
   const source = [...cited.map(item => item.text), question, ...approvedTexts].join('\n');
-  const digits = new Set((source.match(numberPattern) ?? []).flatMap(numberForms));
+  const digits = new Set((source.match(numberPattern) ?? []).map(digitsOf));
   const lower = source.toLowerCase();
   const missing = (pattern: RegExp) =>
     (draft.text.match(pattern) ?? []).filter(found => !lower.includes(found.toLowerCase().replace(/[.,;]$/, '')));
   const plain = draft.text.replace(linkPattern, ' ').replace(mailPattern, ' ');
-  const inventedNumber = (plain.match(numberPattern) ?? []).some(
-    found => !numberForms(found).some(form => digits.has(form)),
-  );
+  const inventedNumber = (plain.match(numberPattern) ?? []).some(found => !digits.has(digitsOf(found)));
   return [
     ...(inventedNumber ? [block('numbers', 'a number in the draft is in no cited record')] : []),
     ...(missing(linkPattern).length > 0 ? [block('links', 'a link in the draft is in no cited record')] : []),
@@ -100,8 +97,5 @@ function checkForm(draft: Draft, { channel, language }: DraftContext): Finding[]
 const block = (check: string, detail: string): Finding => ({ check, severity: 'block', detail });
 const squeeze = (text: string): string => normalise(text);
 
-/** A number as written, its digits alone, and its groups: "1.234,50" is found as 1.234,50, 123450, 1, 234 and 50 only together. */
-function numberForms(text: string): string[] {
-  const trimmed = text.replace(/[^\d]+$/, '');
-  return [trimmed, trimmed.replace(/\D/g, '')];
-}
+/** Numbers are the same when their digits are, however they are grouped; a group of one is not the number. */
+const digitsOf = (text: string): string => text.replace(/\D/g, '');

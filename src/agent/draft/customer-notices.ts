@@ -26,7 +26,7 @@ const privateInvitations: Record<string, string> = {
 };
 
 const inLanguage = (texts: Record<string, string>, language: string): { text: string; language: string } => {
-  const known = texts[language] !== undefined ? language : 'en';
+  const known = Object.hasOwn(texts, language) ? language : 'en';
   return { text: texts[known] ?? '', language: known };
 };
 

@@ -57,7 +57,7 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
 
 /** Whether a draft may leave (pure). */
 export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings: Finding[]): Clearance {
-  const reasons = findings.filter(finding => finding.severity === 'block').map(finding => finding.detail);
+  const reasons = findings.map(finding => finding.detail);
   const autonomy = autonomyOf(briefing, intent);
   if (autonomy !== 'auto') reasons.push(`autonomy is ${autonomy}`);
   if (cautiousIntents.includes(intent.label) && briefing.autonomy.intents[intent.label] !== 'auto') {
@@ -78,8 +78,10 @@ export function autonomyOf(
 ): Autonomy {
   const { autonomy, channel } = briefing;
   const said = [autonomy.channels[channel], autonomy.intents[intent.label]].filter(level => level !== undefined);
-  const applying = said.length > 0 ? [...said, autonomy.default] : [autonomy.default];
-  return applying.reduce((least, level) => (autonomies.indexOf(level) < autonomies.indexOf(least) ? level : least));
+  return said.reduce(
+    (least, level) => (autonomies.indexOf(level) < autonomies.indexOf(least) ? level : least),
+    autonomy.default,
+  );
 }
 
 const handoff = (reason: string): Route => ({ kind: 'handoff', reasons: [reason] });

@@ -11,9 +11,7 @@ export const normalise = (text: string): string =>
 
 /** The account's own rule for this message: the trigger is the whole message, or stands in it as whole words. First match wins (pure). */
 export function matchRule(rules: ResponseRule[], text: string): ResponseRule | null {
-  const said = ` ${normalise(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
+  const said = ` ${normalise(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
   return (
     rules.find(rule => {
       const trigger = normalise(rule.trigger)

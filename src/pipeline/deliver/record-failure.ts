@@ -1,17 +1,10 @@
-import { capabilities } from '../../channels/capabilities.js';
 import { SendFailure } from '../../channels/send-failure.js';
-import { type Clock, plus } from '../../platform/clock.js';
+import { plus } from '../../platform/clock.js';
 import { messageOf } from '../../platform/errors/app-error.js';
 import type { Reply } from '../../replies/reply.js';
-import { closedSentence } from '../../conversations/reply-window.js';
-import { type Sending, type DeliverDeps, dueAtOf, settle } from './sending.js';
-import { automaticTooLate, isAutomatic } from './send-rules.js';
+import { nextState } from './next-state.js';
+import { type Sending, type DeliverDeps, settle } from './sending.js';
 import { type Arrival, recordPart } from './record-sent.js';
-import { backoffMs } from '../station.js';
-
-/** After so many tries of one message a person must look. */
-const maxTries = 6;
-const reauthWaitMs = 60_000;
 
 /**
  * What a failed try means for the reply (docs/platforms/messenger.md, Echoes). Answers the arrival when the echo has meanwhile told of
@@ -40,7 +33,7 @@ export async function recordFailure(
   });
   if (!settled) return arrivedMeanwhile(deps, ctx, reply, attempt.id);
   if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.accountId, reason);
-  const next = nextState(deps.clock, reply, failure, attempt.number);
+  const next = nextState(reply, failure, attempt.number, now);
   // What the platform limits is the account: nobody else of it asks in vain meanwhile.
   if (kind === 'rate' && !failure.perPerson)
     await deps.pace.pause(ctx, reply.accountId, plus(now, failure.retryAfterMs ?? 0));
@@ -63,36 +56,4 @@ async function arrivedMeanwhile(
   // What failed may have been the writing down, half-way.
   await recordPart(deps, ctx, reply, attempt, arrival);
   return arrival;
-}
-
-function nextState(clock: Clock, reply: Reply, failure: SendFailure, tries: number): Partial<Reply> {
-  const now = clock.now();
-  const lastError = failure.message;
-  switch (failure.kind) {
-    case 'retry':
-    case 'rate': {
-      if (tries >= maxTries) return { status: 'failed', dueAt: null, lastError };
-      const delayMs = Math.max(failure.retryAfterMs ?? 0, backoffMs(tries));
-      return { status: 'approved', dueAt: plus(now, delayMs), lastError };
-    }
-    case 'token_expired':
-      return { status: 'approved', dueAt: plus(now, reauthWaitMs), lastError };
-    case 'uncertain':
-      return { status: 'uncertain', dueAt: null, lastError };
-    case 'window_closed':
-      return windowClosed(reply, now);
-    case 'already_done':
-    case 'unreachable':
-    case 'refused':
-      return { status: 'failed', dueAt: null, lastError };
-  }
-}
-
-/** The platform's clock says so: a person may still write where the channel lets people, once and marked as such. */
-function windowClosed(reply: Reply, now: Date): Partial<Reply> {
-  const peopleMay = capabilities[reply.channel].humanWindowHours !== null && !reply.humanAgent;
-  if (!peopleMay) return { status: 'expired', dueAt: null, lastError: closedSentence(reply.channel) };
-  if (!isAutomatic(reply)) return { status: 'approved', dueAt: now, humanAgent: true, lastError: null };
-  const { status, reason } = automaticTooLate;
-  return { status, dueAt: dueAtOf(status, reply), humanAgent: true, lastError: reason };
 }

@@ -26,6 +26,12 @@ describe('splitting a text into messages', () => {
     expect(splitText(text, limit)).toEqual(pieces);
   });
 
+  it('a border in the first two fifths of a message is not worth its shortness', () => {
+    const of = (line: number) => [`${'a'.repeat(line)}\n${'b'.repeat(30)} ${'c'.repeat(60)}`, utf16(100)] as const;
+    expect(splitText(...of(39))[0]).toBe('a'.repeat(39));
+    expect(splitText(...of(38))[0]).toBe(`${'a'.repeat(38)}\n${'b'.repeat(30)}`);
+  });
+
   const limits = fc.oneof(fc.integer({ min: 4, max: 60 }).map(utf16), fc.integer({ min: 8, max: 60 }).map(bytes));
   const texts = fc.array(
     fc.oneof(

@@ -13,6 +13,23 @@ const night = (timeZone: string, from = '22:00', to = '07:00'): QuietHours => ({
 const end = (quiet: QuietHours | null, at: string): string => endOfQuiet(quiet, new Date(at)).toISOString();
 
 describe('quiet hours', () => {
+  it('no quiet hours, no quiet', () => expect(isQuiet(null, new Date('2026-11-21T23:00:00Z'))).toBe(false));
+
+  it('counts the minutes of both ends', () => {
+    const quiet = night('UTC', '09:39', '10:07');
+    expect(isQuiet(quiet, new Date('2026-11-21T09:38:59Z'))).toBe(false);
+    expect(isQuiet(quiet, new Date('2026-11-21T09:39:00Z'))).toBe(true);
+    expect(isQuiet(quiet, new Date('2026-11-21T10:06:59Z'))).toBe(true);
+    expect(isQuiet(quiet, new Date('2026-11-21T10:07:00Z'))).toBe(false);
+    expect(end(night('UTC', '23:00', '22:59'), '2026-11-21T23:00:30Z')).toBe('2026-11-22T22:59:00.000Z');
+  });
+
+  it('tells the day by the wall, or by UTC where no zone is known', () => {
+    const at = new Date('2026-11-21T23:30:00Z');
+    expect(wallDay(at, 'Asia/Kolkata')).toBe('22 Nov, 05:00');
+    expect(wallDay(at, null)).toBe('21 Nov, 23:30 UTC');
+  });
+
   it.each([
     ['2026-11-21T21:59:59Z', false],
     ['2026-11-21T22:00:00Z', true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextTryAt } from '../../../src/outbound-webhooks/retry-schedule.js';
+import { longestFailureMs, nextTryAt } from '../../../src/outbound-webhooks/retry-schedule.js';
 
 const now = new Date('2026-05-04T10:00:00Z');
 const pauseOf = (tries: number, retryAfterMs: number | null = null, random = 0): number | null => {
@@ -13,6 +13,8 @@ describe('when a webhook is tried again', () => {
     const pauses = [0, 5, 300, 1800, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour, null];
     expect(pauses.map((_, tries) => pauseOf(tries))).toEqual(pauses);
   });
+
+  it('an endpoint is given up after five days', () => expect(longestFailureMs / 3_600_000).toBe(120));
 
   it('spreads what failed together, and is never early', () => {
     expect(pauseOf(2, null, 1)).toBe(330);

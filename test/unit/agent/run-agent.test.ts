@@ -1,0 +1,412 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Briefing, Evidence } from '../../../src/agent/briefing.js';
+import { privateInvitation, handoffNotice } from '../../../src/agent/draft/customer-notices.js';
+import { loadPrompts } from '../../../src/agent/draft/prompts.js';
+import type { Intent } from '../../../src/agent/outcome.js';
+import { runAgent, type AgentDeps } from '../../../src/agent/run-agent.js';
+import type { ChatModel, ModelRequest } from '../../../src/llm/chat-model.js';
+import type { ModelTask } from '../../../src/llm/tasks.js';
+import { AppError } from '../../../src/platform/errors/app-error.js';
+import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
+import { briefing, evidence, intent, noon } from '../../support/values.js';
+
+const prompts = loadPrompts('prompts');
+const noSignal = new AbortController().signal;
+const summary = {
+  category: 'other',
+  known: ['a fact'],
+  wants: 'a table',
+  headline: 'Wants a table',
+  suggestedReply: '',
+};
+const written = {
+  citations: [{ evidenceId: 'E1', path: 'products[0].price', quote: '249.00' }],
+  answerable: true,
+  language: 'en',
+  text: ' Yes, the oak table costs 249.00. ',
+};
+
+type Script = { intent?: Partial<Intent>; draft?: Partial<typeof written>; fails?: Partial<Record<ModelTask, Error>> };
+
+/** A model that answers each task by the script, and remembers what it was asked. */
+function scripted(script: Script) {
+  const asked: { task: ModelTask; data: Record<string, unknown> }[] = [];
+  const model: ChatModel = {
+    name: 'scripted',
+    async complete<T>(request: ModelRequest<T>) {
+      asked.push({ task: request.task, data: request.data as Record<string, unknown> });
+      const failure = script.fails?.[request.task];
+      if (failure) throw failure;
+      const draft = { ...written, ...script.draft };
+      const answers: Record<ModelTask, unknown> = {
+        'classify-intent': intent(script.intent),
+        'draft-reply': draft,
+        'draft-comment-reply': draft,
+        'summarize-for-manager': summary,
+      };
+      return {
+        value: answers[request.task] as T,
+        model: 'scripted',
+        usage: { inputTokens: 10, outputTokens: 2, costUsd: 0.5 },
+      };
+    },
+  };
+  return { model, asked };
+}
+
+type Turn = Script & { says?: Partial<Briefing>; finds?: Evidence[] };
+
+async function run({ says, finds = [evidence()], ...script }: Turn) {
+  const { model, asked } = scripted(script);
+  const searches: Record<string, unknown>[] = [];
+  const warnings: string[] = [];
+  let clock = 1000;
+  const deps: AgentDeps = {
+    prompts,
+    modelOf: () => model,
+    monotonicMs: () => (clock += 7.4),
+    async retrieve(_ctx, query) {
+      searches.push(query);
+      return finds;
+    },
+  };
+  const ctx = { tenantId: 'com_1', log: { warn: (said: string) => warnings.push(said) } } as unknown as TenantContext;
+  const outcome = await runAgent(deps, ctx, briefing(says), noSignal);
+  return { outcome, asked, searches, warnings, tasks: asked.map(({ task }) => task) };
+}
+
+const rule = (changes = {}) => ({
+  id: 'r1',
+  trigger: 'hours',
+  response: 'We open at ten.',
+  isActive: true,
+  ...changes,
+});
+const level = (standard: 'auto' | 'draft' | 'summary' | 'off') => ({ default: standard, channels: {}, intents: {} });
+const unavailable = new AppError('model_unavailable', 'The model does not answer.');
+
+describe('a run of the agent', () => {
+  it('drafts from records and sends', async () => {
+    const { outcome, tasks, searches } = await run({});
+    expect(tasks).toEqual(['classify-intent', 'draft-reply']);
+    expect(searches).toEqual([
+      {
+        accountId: 'acc_1',
+        channel: 'messenger',
+        query: 'Do you have the oak table?',
+        subjectKeys: ['email:ana@example.com'],
+        limit: 6,
+      },
+    ]);
+    expect(outcome).toEqual({
+      intent: intent(),
+      route: { kind: 'draft', reasons: ['1 records may answer this'] },
+      evidence: [evidence()],
+      draft: { text: 'Yes, the oak table costs 249.00.', citations: written.citations, language: 'en' },
+      findings: [],
+      clearance: { verdict: 'send', reasons: ['every check passed'] },
+      summary: null,
+      notice: null,
+      usage: { inputTokens: 20, outputTokens: 4, costUsd: 1 },
+      model: 'scripted',
+      promptVersions: {
+        'classify-intent': prompts.versions['classify-intent'],
+        'draft-reply': prompts.versions['draft-reply'],
+      },
+      durationMs: 7,
+    });
+  });
+
+  it('tells the model what it may know, and nothing else', async () => {
+    const { asked } = await run({
+      says: {
+        history: [{ direction: 'outbound', text: 'Hello' }],
+        languageHint: 'en',
+        voice: { tone: 'dry', signature: 'Your team', disclosure: null },
+      },
+    });
+    expect(asked[0]?.data).toMatchObject({
+      text: 'Do you have the oak table?',
+      history: [{ direction: 'outbound', text: 'Hello' }],
+      languageHint: 'en',
+    });
+    expect(asked[1]?.data).toEqual({
+      question: 'Do you have the oak table?',
+      history: [{ direction: 'outbound', text: 'Hello' }],
+      intent: { label: 'product_question', language: 'en' },
+      evidence: [
+        {
+          id: 'E1',
+          linkName: 'Products',
+          recordKey: 'oak-table',
+          text: evidence().text,
+          score: 0.8,
+          syncedAt: noon.toISOString(),
+        },
+      ],
+      contactName: 'Ana',
+      voice: { companyName: 'Harbor & Oak', tone: 'dry', signature: 'Your team' },
+      now: noon.toISOString(),
+    });
+  });
+
+  it('has an empty signature where the company has none', async () => {
+    const { asked } = await run({});
+    expect(asked[1]?.data['voice']).toEqual({ companyName: 'Harbor & Oak', tone: 'friendly', signature: '' });
+  });
+});
+
+describe('response rules of the account', () => {
+  it('answer at once, without a model', async () => {
+    const { outcome, tasks, searches } = await run({ says: { text: 'Your hours?', rules: [rule()] } });
+    expect([tasks, searches]).toEqual([[], []]);
+    expect(outcome).toMatchObject({
+      intent: { language: 'und', label: 'other', secondary: [], urgency: 'normal', confidence: 0, escalate: false },
+      route: { kind: 'draft', reasons: ['a response rule matched'] },
+      evidence: [],
+      draft: { text: 'We open at ten.', citations: [], language: 'und' },
+      findings: [],
+      clearance: { verdict: 'send', reasons: ['a response rule matched'] },
+      summary: null,
+      notice: null,
+    });
+    expect(outcome.intent.sentiment).toBe('neutral');
+  });
+
+  it.each(['draft', 'summary', 'off'] as const)('wait for a person where autonomy is %s', async standard => {
+    const { outcome } = await run({ says: { text: 'hours', rules: [rule()], autonomy: level(standard) } });
+    expect(outcome.clearance).toEqual({ verdict: 'hold', reasons: [`autonomy is ${standard}`] });
+  });
+
+  it('an inactive one does not answer', async () => {
+    const { tasks } = await run({ says: { text: 'hours', rules: [rule({ isActive: false })] } });
+    expect(tasks).toContain('classify-intent');
+  });
+
+  it('none answers while the agent is switched off', async () => {
+    const { outcome } = await run({ says: { text: 'hours', rules: [rule()], aiEnabled: false } });
+    expect(outcome.clearance.verdict).toBe('handoff');
+  });
+});
+
+describe('what is looked up', () => {
+  it.each(['greeting', 'gratitude', 'goodbye', 'spam'] as const)('nothing for %s', async label => {
+    expect((await run({ intent: { label } })).searches).toEqual([]);
+  });
+
+  it('nothing, and the model is not asked, where nothing was said', async () => {
+    const { outcome, tasks, searches } = await run({ says: { text: '  ' } });
+    expect([tasks, searches]).toEqual([[], []]);
+    expect(outcome).toMatchObject({
+      route: { kind: 'ignore', reasons: ['nothing was said'] },
+      clearance: { verdict: 'ignore', reasons: ['nothing was said'] },
+      draft: null,
+      findings: [],
+      summary: null,
+      notice: null,
+      evidence: [],
+    });
+  });
+
+  it.each(['facebook_comments', 'instagram_comments'] as const)('in %s without the person’s keys', async channel => {
+    const { searches, tasks } = await run({ says: { channel } });
+    expect(searches).toMatchObject([{ subjectKeys: [], channel }]);
+    expect(tasks).toEqual(['classify-intent', 'draft-comment-reply']);
+  });
+});
+
+describe('ignored', () => {
+  it('spam: no draft, no words', async () => {
+    const { outcome, tasks } = await run({ intent: { label: 'spam' } });
+    expect(tasks).toEqual(['classify-intent']);
+    expect(outcome).toMatchObject({ clearance: { verdict: 'ignore', reasons: ['spam'] }, draft: null, notice: null });
+  });
+});
+
+describe('handed to people', () => {
+  const handedOver = async (turn: Turn) => (await run(turn)).outcome;
+
+  it.each<{ name: string; turn: Turn; reason: string }>([
+    { name: 'no record', turn: { finds: [] }, reason: 'no record answers this' },
+    {
+      name: 'a person is asked for',
+      turn: { intent: { label: 'human_request' } },
+      reason: 'the customer asks for a person',
+    },
+    { name: 'escalation', turn: { intent: { escalate: true } }, reason: 'the message must be seen by a person' },
+    { name: 'unclear', turn: { intent: { confidence: 0.1 } }, reason: 'it is not clear what the customer wants' },
+    { name: 'the model finds no answer', turn: { draft: { answerable: false } }, reason: 'no record answers this' },
+  ])('$name', async ({ turn, reason }) => {
+    expect(await handedOver(turn)).toMatchObject({
+      route: { kind: 'handoff', reasons: [reason] },
+      clearance: { verdict: 'handoff', reasons: [reason] },
+      draft: null,
+      findings: [],
+      summary,
+      notice: handoffNotice('en'),
+    });
+  });
+
+  it('the summary is asked with the whole conversation and the reasons', async () => {
+    const { asked } = await run({ finds: [], says: { history: [{ direction: 'outbound', text: 'Hello' }] } });
+    expect(asked[1]).toEqual({
+      task: 'summarize-for-manager',
+      data: {
+        contactName: 'Ana',
+        channel: 'messenger',
+        messages: [
+          { direction: 'outbound', text: 'Hello', sentAt: noon.toISOString() },
+          { direction: 'inbound', text: 'Do you have the oak table?', sentAt: noon.toISOString() },
+        ],
+        intent: { label: 'product_question', language: 'en' },
+        evidence: [],
+        reasons: ['no record answers this'],
+        now: noon.toISOString(),
+      },
+    });
+  });
+
+  it.each<{ name: string; says: Partial<Briefing>; told: boolean }>([
+    { name: 'in private', says: {}, told: true },
+    { name: 'in public', says: { channel: 'facebook_comments' }, told: false },
+    { name: 'where the agent is switched off', says: { aiEnabled: false }, told: false },
+    { name: 'where people approve drafts', says: { autonomy: level('draft') }, told: false },
+    { name: 'where people answer', says: { autonomy: level('summary') }, told: false },
+  ])('the customer is told $name: $told', async ({ says, told }) => {
+    const { notice } = await handedOver({ says, finds: [] });
+    expect(notice).toBe(told ? handoffNotice('en') : null);
+  });
+
+  it('the customer is told in their language', async () => {
+    expect((await handedOver({ finds: [], intent: { language: 'de' } })).notice).toBe(handoffNotice('de'));
+  });
+});
+
+describe('invited to a private message', () => {
+  const below: Partial<Briefing> = { channel: 'facebook_comments' };
+  const label = 'order_status' as const;
+
+  it('with fixed words and no fact', async () => {
+    const { outcome, tasks } = await run({ says: below, intent: { label } });
+    const reasons = ['a personal matter in public: invite to a private message'];
+    expect(tasks).toEqual(['classify-intent']);
+    expect(outcome).toMatchObject({
+      route: { kind: 'invite', reasons },
+      draft: { ...privateInvitation('en'), citations: [] },
+      findings: [],
+      clearance: { verdict: 'send', reasons },
+    });
+  });
+
+  it('in English where the language is not known, which is no finding', async () => {
+    const { outcome } = await run({ says: below, intent: { label, language: 'xx' } });
+    expect(outcome.draft?.language).toBe('en');
+    expect([outcome.findings, outcome.clearance.verdict]).toEqual([[], 'send']);
+  });
+
+  it.each<{ name: string; autonomy: Briefing['autonomy'] }>([
+    { name: 'the account wants drafts', autonomy: level('draft') },
+    { name: 'the channel wants drafts', autonomy: { ...level('auto'), channels: { facebook_comments: 'draft' } } },
+    { name: 'the intent wants drafts', autonomy: { ...level('auto'), intents: { order_status: 'draft' } } },
+  ])('waits for a person where $name', async ({ autonomy }) => {
+    const { outcome } = await run({ says: { ...below, autonomy }, intent: { label } });
+    expect(outcome.clearance).toEqual({ verdict: 'hold', reasons: ['autonomy is not auto'] });
+  });
+});
+
+describe('held', () => {
+  it.each<{ name: string; turn: Turn; reasons: string[] }>([
+    { name: 'urgent', turn: { intent: { urgency: 'high' } }, reasons: ['the message is urgent'] },
+    { name: 'unsure', turn: { intent: { confidence: 0.4 } }, reasons: ['the intent is unsure (40 %)'] },
+    { name: 'drafts wanted', turn: { says: { autonomy: level('draft') } }, reasons: ['autonomy is draft'] },
+    {
+      name: 'an invented number',
+      turn: { draft: { text: 'It costs 199.' } },
+      reasons: ['a number in the draft is in no cited record'],
+    },
+    {
+      name: 'another language than the customer’s',
+      turn: { intent: { language: 'de' } },
+      reasons: ['the draft is in en, the customer writes de'],
+    },
+    {
+      name: 'nothing cited: the check and the policy say so',
+      turn: { draft: { citations: [], text: 'Yes.' } },
+      reasons: ['the draft cites nothing', 'no record is cited'],
+    },
+  ])('$name', async ({ turn, reasons }) => {
+    expect((await run(turn)).outcome.clearance).toEqual({ verdict: 'hold', reasons });
+  });
+
+  it('a greeting that cites nothing leaves', async () => {
+    const { outcome } = await run({ intent: { label: 'greeting' }, draft: { citations: [], text: 'Hello!' } });
+    expect([outcome.findings, outcome.clearance.verdict]).toEqual([[], 'send']);
+  });
+
+  it.each<{ name: string; says: Partial<Briefing> }>([
+    { name: 'the company’s name', says: { companyName: 'Studio 54' } },
+    { name: 'the signature', says: { voice: { tone: '', signature: 'Room 54', disclosure: null } } },
+    { name: 'the contact’s name', says: { contactName: 'Ana 54' } },
+  ])('a number of $name is no invention', async ({ says }) => {
+    const { outcome } = await run({ says, draft: { text: 'From 54.' } });
+    expect(outcome.findings).toEqual([]);
+  });
+
+  it.each(['null', 'undefined'])('a missing name or signature is not the word %s', async word => {
+    const { outcome } = await run({
+      says: { contactName: null, voice: { tone: '', signature: null, disclosure: null } },
+      draft: { text: `Write to ${word}@shop.example` },
+    });
+    expect(outcome.findings.map(({ check }) => check)).toEqual(['addresses']);
+  });
+});
+
+describe('when the model is down', () => {
+  const reasons = ['the language model is not available'];
+
+  it.each<{ task: ModelTask; turn: Turn; label: string; found: number }>([
+    { task: 'classify-intent', turn: {}, label: 'other', found: 0 },
+    { task: 'draft-reply', turn: {}, label: 'product_question', found: 1 },
+    { task: 'summarize-for-manager', turn: { finds: [] }, label: 'product_question', found: 0 },
+  ])('at $task: people get the raw facts', async ({ task, turn, label, found }) => {
+    const { outcome, warnings } = await run({ ...turn, fails: { [task]: unavailable } });
+    expect(warnings).toHaveLength(1);
+    expect(outcome).toMatchObject({
+      route: { kind: 'handoff', reasons },
+      clearance: { verdict: 'handoff', reasons },
+      draft: null,
+      findings: [],
+      summary: {
+        category: label,
+        known: [],
+        wants: 'Do you have the oak table?',
+        headline: 'The agent could not work: please read the conversation.',
+        suggestedReply: '',
+      },
+    });
+    expect(outcome.notice).toBe(handoffNotice('en'));
+    expect(outcome.evidence).toHaveLength(found);
+  });
+
+  it('a long message is shown by its first 500 characters', async () => {
+    const text = 'b'.repeat(501);
+    const { outcome } = await run({ says: { text }, fails: { 'classify-intent': unavailable } });
+    expect(outcome.summary?.wants).toBe('b'.repeat(500));
+  });
+
+  it('without words, that is said', async () => {
+    const { outcome } = await run({
+      says: { text: '', hasAttachments: true },
+      fails: { 'summarize-for-manager': unavailable },
+    });
+    expect(outcome.summary?.wants).toBe('No words, only an attachment.');
+  });
+
+  it.each([
+    new AppError('conflict', 'Something else.'),
+    new Error('A mistake of ours.'),
+    Object.assign(new Error('Not ours at all.'), { code: 'model_unavailable' }),
+  ])('another failure is none of that: %s', async error => {
+    await expect(run({ fails: { 'draft-reply': error } })).rejects.toBe(error);
+  });
+});

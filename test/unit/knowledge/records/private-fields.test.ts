@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPrivateField, snakeCase } from '../../../../src/knowledge/records/private-fields.js';
+
+const secret = [
+  'ssn',
+  'social_security',
+  'national_id',
+  'passport',
+  'password',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'secret',
+  'token',
+  'api_key',
+  'apikey',
+  'access_key',
+  'private_key',
+  'card_last4',
+  'card_last_4',
+  'last4',
+  'card_number',
+  'credit_card',
+  'cvv',
+  'cvc',
+  'iban',
+  'bank_account',
+  'account_number',
+  'routing_number',
+  'pin_code',
+  'date_of_birth',
+  'birth_date',
+  'birthdate',
+  'birthday',
+  'dob',
+];
+const notes = [
+  'internal_note',
+  'internal_notes',
+  'internal_comment',
+  'internal_comments',
+  'staff_note',
+  'staff_notes',
+  'private_note',
+  'private_notes',
+  'admin_note',
+  'admin_notes',
+  'internal',
+];
+
+describe('fields that are never indexed', () => {
+  it.each(secret)('%s, wherever it stands in a name', name => {
+    for (const field of [name, `customer_${name}`, `${name}_hash`, name.toUpperCase(), `my-${name}`]) {
+      expect(isPrivateField(field)).toBe(true);
+    }
+    expect(isPrivateField(`x${name}`)).toBe(false);
+  });
+
+  it.each(notes)('%s, at the end of a name', name => {
+    for (const field of [name, `order_${name}`]) expect(isPrivateField(field)).toBe(true);
+    expect(isPrivateField(`${name}_count`)).toBe(false);
+  });
+
+  it.each(['dateOfBirth', 'apiKey', 'accessKey', 'creditCard', 'internalNotes', 'date of birth', 'pin', 'PIN'])(
+    '%s, written in another way',
+    name => expect(isPrivateField(name)).toBe(true),
+  );
+
+  it.each([
+    'pins',
+    'pinned',
+    'shipping',
+    'tokens',
+    'secretary',
+    'notes',
+    'name',
+    'id',
+    'email',
+    'order_pin',
+    'international',
+  ])('%s is nobody’s secret', name => expect(isPrivateField(name)).toBe(false));
+
+  it.each([
+    ['dateOfBirth', 'date_of_birth'],
+    ['date-of birth', 'date_of_birth'],
+    ['line2Text', 'line2_text'],
+    ['ID', 'id'],
+    ['größe', 'größe'],
+    ['', ''],
+  ])('%s is %s', (name, snake) => expect(snakeCase(name)).toBe(snake));
+});

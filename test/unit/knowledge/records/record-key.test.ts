@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { createKeyGiver, recordIdOf } from '../../../../src/knowledge/records/record-key.js';
+import { hashOf } from '../../../../src/platform/ids.js';
+
+const usual = [
+  'id',
+  '_id',
+  'uuid',
+  'guid',
+  'ID',
+  'Id',
+  'record_id',
+  'recordId',
+  'external_id',
+  'sku',
+  'code',
+  'slug',
+  'order_number',
+  'orderNumber',
+  'number',
+  'email',
+];
+
+describe('the record’s own id', () => {
+  it.each(usual)('%s is one', field => expect(recordIdOf({ name: 'x', [field]: 'v' }, null)).toBe('v'));
+
+  it.each(usual.slice(1).map((field, n) => [usual[n] ?? '', field] as const))('%s comes before %s', (first, second) => {
+    expect(recordIdOf({ [second]: 'second', [first]: 'first' }, null)).toBe('first');
+  });
+
+  it.each<{ name: string; value: unknown; idField: string | null; id: string | null }>([
+    { name: 'a number', value: { id: 7 }, idField: null, id: '7' },
+    { name: 'blank: the next one', value: { id: ' ', sku: 'A-1' }, idField: null, id: 'A-1' },
+    { name: 'an object: the next one', value: { id: { a: 1 }, sku: 'A-1' }, idField: null, id: 'A-1' },
+    { name: 'the field that the link names', value: { id: 1, ref: 'R' }, idField: 'ref', id: 'R' },
+    { name: 'a field further down', value: { meta: { ref: 'R' } }, idField: 'meta.ref', id: 'R' },
+    { name: 'named but missing: the usual ones', value: { id: 1 }, idField: 'ref', id: '1' },
+    { name: 'none', value: { name: 'x' }, idField: null, id: null },
+    { name: 'a text is no record', value: 'id', idField: null, id: null },
+    { name: 'a list is no record', value: [{ id: 1 }], idField: null, id: null },
+    { name: 'nothing', value: null, idField: 'id', id: null },
+  ])('$name', ({ value, idField, id }) => expect(recordIdOf(value, idField)).toBe(id));
+});
+
+describe('the keys of one pass', () => {
+  it('an id is its own key, and stays it wherever it stands', () => {
+    const give = createKeyGiver();
+    expect([give('b', 'h1'), give('a', 'h2')]).toEqual(['b', 'a']);
+  });
+
+  it('without an id the content is the key', () => {
+    const hash = 'f'.repeat(64);
+    expect(createKeyGiver()(null, hash)).toBe(`content:${'f'.repeat(32)}`);
+  });
+
+  it('a repeat that a shifting page brought twice has none', () => {
+    const give = createKeyGiver();
+    expect([give('a', 'h'), give('a', 'h'), give(null, 'h'), give(null, 'h')]).toEqual(['a', null, 'content:h', null]);
+  });
+
+  it('different records of one id are told apart', () => {
+    const give = createKeyGiver();
+    expect([give('a', 'h1'), give('a', 'h2'), give('a', 'h3'), give('a', 'h2')]).toEqual(['a', 'a#2', 'a#3', null]);
+  });
+
+  it.each([
+    [200, 'a'.repeat(200)],
+    [201, `long:${hashOf('a'.repeat(201))}`],
+  ])('an id of %i characters', (length, key) => expect(createKeyGiver()('a'.repeat(length), 'h')).toBe(key));
+
+  it('two passes know nothing of each other', () => {
+    expect([createKeyGiver()('a', 'h1'), createKeyGiver()('a', 'h2')]).toEqual(['a', 'a']);
+  });
+});

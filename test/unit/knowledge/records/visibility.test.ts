@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { visibilityOf } from '../../../../src/knowledge/records/visibility.js';
+
+describe('who may see a record', () => {
+  it.each([
+    ['auto', false, false, 'public'],
+    ['auto', false, true, 'public'],
+    ['auto', true, false, 'managers_only'],
+    ['auto', true, true, 'matched_contact'],
+    ['public', false, false, 'public'],
+    ['public', false, true, 'public'],
+    ['public', true, false, 'public'],
+    ['public', true, true, 'public'],
+    ['matched_contact', false, false, 'managers_only'],
+    ['matched_contact', false, true, 'matched_contact'],
+    ['matched_contact', true, false, 'managers_only'],
+    ['matched_contact', true, true, 'matched_contact'],
+    ['managers_only', false, false, 'managers_only'],
+    ['managers_only', false, true, 'managers_only'],
+    ['managers_only', true, false, 'managers_only'],
+    ['managers_only', true, true, 'managers_only'],
+  ] as const)('%s, the link personal %s, an owner %s: %s', (setting, personal, owner, visibility) => {
+    expect(visibilityOf(setting, personal, owner)).toBe(visibility);
+  });
+});
