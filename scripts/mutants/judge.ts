@@ -3,28 +3,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as circus from 'jest-circus';
-import type { Circus } from '@jest/types';
 import { expect } from 'expect';
-import { ModuleMocker } from 'jest-mock';
 import { moduleWorld } from './module-world.js';
 import type { Answer, Order } from './protocol.js';
 
 const root = process.cwd();
 const { describe, it, test, beforeAll, beforeEach, afterAll, afterEach } = circus;
-const mocker = new ModuleMocker(globalThis);
-const jest = { fn: mocker.fn.bind(mocker), spyOn: mocker.spyOn.bind(mocker) };
 const world = moduleWorld(root, {
-  '@jest/globals': { describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach, jest },
+  '@jest/globals': { describe, it, test, expect, beforeAll, beforeEach, afterAll, afterEach },
 });
 
 let failure: string | null = null;
-circus.addEventHandler((event: Circus.Event) => {
+circus.addEventHandler(event => {
   if (event.name !== 'test_done' || event.test.errors.length === 0) return;
   failure ??= `${event.test.name}: ${event.test.errors.map(told).join(' ').slice(0, 400)}`;
   // The first failure is enough: the rest is not run.
-  for (let block: Circus.DescribeBlock | undefined = event.test.parent; block; block = block.parent) {
-    block.children.length = 0;
-  }
+  let block: typeof event.test.parent | undefined = event.test.parent;
+  for (; block; block = block.parent) block.children.length = 0;
 });
 
 /** An error of a test, with the place where it came from. */
