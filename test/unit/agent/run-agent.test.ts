@@ -8,7 +8,7 @@ import type { ChatModel, ModelRequest } from '../../../src/llm/chat-model.js';
 import type { ModelTask } from '../../../src/llm/tasks.js';
 import { AppError } from '../../../src/platform/errors/app-error.js';
 import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
-import { briefing, evidence, intent, noon } from '../../support/values.js';
+import { briefing, evidence, intent, later, noon } from '../../support/values.js';
 
 const prompts = loadPrompts('prompts');
 const noSignal = new AbortController().signal;
@@ -248,15 +248,18 @@ describe('handed to people', () => {
   });
 
   it('the summary is asked with the whole conversation and the reasons', async () => {
-    const { asked } = await run({ finds: [], says: { history: [{ direction: 'outbound', text: 'Hello' }] } });
+    const { asked } = await run({
+      finds: [],
+      says: { history: [{ direction: 'outbound', text: 'Hello', sentAt: later(-9) }], askedAt: later(-5) },
+    });
     expect(asked[1]).toEqual({
       task: 'summarize-for-manager',
       data: {
         contactName: 'Ana',
         channel: 'messenger',
         messages: [
-          { direction: 'outbound', text: 'Hello', sentAt: noon.toISOString() },
-          { direction: 'inbound', text: 'Do you have the oak table?', sentAt: noon.toISOString() },
+          { direction: 'outbound', text: 'Hello', sentAt: later(-9).toISOString() },
+          { direction: 'inbound', text: 'Do you have the oak table?', sentAt: later(-5).toISOString() },
         ],
         intent: { label: 'product_question', language: 'en' },
         evidence: [],
@@ -264,6 +267,14 @@ describe('handed to people', () => {
         now: noon.toISOString(),
       },
     });
+  });
+
+  it('times that nobody knows are not made up', async () => {
+    const { asked } = await run({ finds: [], says: { history: [{ direction: 'outbound', text: 'Hello' }] } });
+    expect(asked[1]?.data['messages']).toEqual([
+      { direction: 'outbound', text: 'Hello', sentAt: null },
+      { direction: 'inbound', text: 'Do you have the oak table?', sentAt: null },
+    ]);
   });
 
   it.each<{ name: string; says: Partial<Briefing>; told: boolean }>([
