@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { fieldWords, parseEvidenceLines } from './evidence-lines.js';
 import { hashFeature } from './hash-feature.js';
 import { conceptsOf, phraseConcepts } from '../../language/concepts.js';
@@ -25,7 +26,7 @@ const WEIGHT = {
 
 type WordFeatures = { cells: Int32Array; weights: Float32Array; concepts: string[] };
 const CACHE_LIMIT = 40_000;
-const wordCache = new Map<string, WordFeatures>();
+const wordCache = new LRUCache<string, WordFeatures>({ max: CACHE_LIMIT });
 
 /**
  * Turns texts into lexical vectors: signed feature hashing of word stems, character 3-5-grams, identifiers and trade concepts,
@@ -74,7 +75,8 @@ function addRecord(bag: Map<number, number>, text: string): void {
   for (const type of types) add(bag, `k:${type}`, WEIGHT.recordType);
 }
 
-const fieldCache = new Map<string, [cell: number, weight: number][]>();
+// Records with generated field names must not grow the cache without end.
+const fieldCache = new LRUCache<string, [cell: number, weight: number][]>({ max: CACHE_LIMIT });
 
 function fieldFeatures(name: string): [cell: number, weight: number][] {
   const known = fieldCache.get(name);
@@ -89,8 +91,6 @@ function fieldFeatures(name: string): [cell: number, weight: number][] {
     if (!concept.startsWith('type:')) add(bag, `k:${concept}`, WEIGHT.fieldConcept);
   }
   const features = [...bag];
-  // Records with generated field names must not grow the cache without end.
-  if (fieldCache.size >= CACHE_LIMIT) fieldCache.clear();
   fieldCache.set(name, features);
   return features;
 }
@@ -137,7 +137,6 @@ function wordFeatures(word: string): WordFeatures {
     weights: Float32Array.from(features, ([, value]) => value),
     concepts: conceptsOf(word),
   };
-  if (wordCache.size >= CACHE_LIMIT) wordCache.clear();
   wordCache.set(word, result);
   return result;
 }
