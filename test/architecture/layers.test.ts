@@ -22,5 +22,5 @@ describe('layers', () => {
     expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
     // A configuration that finds no files finds no violations either.
     expect(totalCruised).toBeGreaterThan(200);
-  }, 120_000);
+  });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { fork } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MongoDBAtlasVectorSearch } from '@langchain/mongodb';
@@ -7,7 +6,10 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
 import { describeEmbedded } from './support/differences.js';
-import { CLI, isBuilt } from './support/child-server.js';
+import { cleanUp } from '../support/clean-up.js';
+import { until } from '../support/patience.js';
+import { spawnNode } from '../support/spawn-node.js';
+import { CLI } from './support/child-server.js';
 import { useServer } from './support/server.js';
 
 const target = useServer();
@@ -91,8 +93,6 @@ describeEmbedded('search')('the LangChain vector store', () => {
   });
 });
 
-const describeBuilt = isBuilt ? describe : describe.skip;
-
 /** Runs in a process of its own: defines the job, counts every run in the database, stops on request. */
 const WORKER = (uri: string, db: string): string => `
 import { MongoClient } from 'mongodb';
@@ -107,16 +107,16 @@ process.on('message', async () => { await agenda.stop(); await client.close(); p
 process.send('ready');
 `;
 
-describeBuilt('Agenda', () => {
+describe('Agenda', () => {
   it('runs every job once with two worker processes', async () => {
     const { Agenda } = await import('agenda');
     const { MongoBackend } = await import('@agendajs/mongo-backend');
     const name = `agenda_${process.pid}`;
     const script = join(resolve('dist'), `agenda-worker-${process.pid}.mjs`);
-    const path =
-      isBuilt && CLI.startsWith(resolve('dist')) ? script : join(CLI, '..', `agenda-worker-${process.pid}.mjs`);
+    const path = CLI.startsWith(resolve('dist')) ? script : join(CLI, '..', `agenda-worker-${process.pid}.mjs`);
     writeFileSync(path, WORKER(target.uri, name));
-    const workers = [0, 1].map(() => fork(path, [], { execArgv: [] }));
+    cleanUp(`the file ${path}`, () => rmSync(path, { force: true }));
+    const workers = [0, 1].map(() => spawnNode([path]).child);
     await Promise.all(workers.map(worker => new Promise(ready => worker.once('message', ready))));
     const db = target.client.db(name);
     const agenda = new Agenda({ backend: new MongoBackend({ mongo: db }) });
@@ -125,35 +125,33 @@ describeBuilt('Agenda', () => {
       await agenda.now('count', { n });
       await agenda.schedule(new Date(Date.now() + 50), 'count', { n: 100 + n });
     }
-    for (let i = 0; i < 150 && (await db.collection('runs').countDocuments()) < 40; i++)
-      await new Promise(resolve => setTimeout(resolve, 100));
-    await new Promise(resolve => setTimeout(resolve, 300));
-    const runs = await db.collection('runs').find().toArray();
-    expect(new Set(runs.map(run => run.job)).size).toBe(40);
-    expect(runs).toHaveLength(40);
+    await until(async () => (await db.collection('runs').countDocuments()) >= 40, 'forty runs');
+    // What was taken twice runs before the worker has stopped.
     workers.forEach(worker => worker.send('stop'));
     await Promise.all(workers.map(worker => new Promise(done => worker.once('exit', done))));
     await agenda.stop();
+    const runs = await db.collection('runs').find().toArray();
+    expect(new Set(runs.map(run => run.job)).size).toBe(40);
+    expect(runs).toHaveLength(40);
     await db.dropDatabase();
-    rmSync(path);
-  }, 40_000);
+  });
 });
 
-describeBuilt('mongodb-memory-server', () => {
+describe('mongodb-memory-server', () => {
   it('starts and stops this server as its binary', async () => {
     const { MongoMemoryServer, MongoMemoryReplSet } = await import('mongodb-memory-server');
     chmodSync(CLI, 0o755);
     const binary = { systemBinary: CLI, checkMD5: false };
     process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false';
     const single = await MongoMemoryServer.create({ binary });
+    cleanUp('a memory server', () => single.stop());
     const set = await MongoMemoryReplSet.create({ binary, replSet: { count: 1, name: 'rs', dbName: 'x' } });
+    cleanUp('a memory replica set', () => set.stop());
     for (const uri of [single.getUri(), set.getUri()]) {
       const client = await new MongoClient(uri).connect();
       await client.db('x').collection('y').insertOne({ ok: true });
       expect(await client.db('x').collection('y').countDocuments()).toBe(1);
       await client.close();
     }
-    await single.stop();
-    await set.stop();
-  }, 30_000);
+  });
 });

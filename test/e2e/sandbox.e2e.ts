@@ -22,7 +22,7 @@ describe('the sandbox page in a browser', () => {
     page.on('pageerror', error => complaints.push(error.message));
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(test.sandbox.pageUrl);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await test?.close();

@@ -33,10 +33,10 @@ describe('the web chat in a browser', () => {
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${chat}`);
       return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
-    }, 40_000);
+    });
     browser = await launchBrowser();
     shop = await startShop(test.url, chat);
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     shop?.close();

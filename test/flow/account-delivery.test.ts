@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -16,8 +16,7 @@ describe('whether messages are delivered to us', () => {
 
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   describe('WhatsApp', () => {
     const owner = sandboxWhatsApp.businessAccountId;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { editAccount, findAccount, type Account, accountSecretPurpose } from '../../src/company/company.js';
 import { entryOfIgnored } from '../../src/inbox/inbox-entry.js';
 import { newId } from '../../src/platform/ids.js';
@@ -42,8 +42,7 @@ describe('connected accounts are looked after', () => {
     test = await startApp({ startWorker: false });
     actions = test.app.modules.accounts;
     await actions.keepCalendar();
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it('puts every account on the calendar, and looks at none before its time', async () => {
     const checks = await test.app.stores.accountChecks.list(test.ctx);

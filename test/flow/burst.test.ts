@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants, recordingLog } from '../support/invariants.js';
 import { randomOf, seedOfRun, shuffled } from '../support/random.js';
@@ -13,8 +13,7 @@ describe('a thousand people write at once', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startApp({ log });
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it(`nothing of ${senders * each} messages is dropped, and everybody is answered in order`, async () => {
     const random = randomOf(seedOfRun());
@@ -35,7 +34,6 @@ describe('a thousand people write at once', () => {
     const acknowledged = people.flatMap(from => Array.from({ length: each }, (_, line) => `m_burst-${from}-${line}`));
     await test.until(
       async () => new Set(test.sandbox.graph.sent.map(({ recipientId }) => recipientId)).size === senders,
-      20_000 + senders * each * 50,
     );
     const secrets = [test.appSecret, test.appKey, 'Hello!', ...people];
     await expectInvariants(test, { acknowledged, log, secrets });
@@ -44,5 +42,5 @@ describe('a thousand people write at once', () => {
     // An answer that had not left when its customer's next message was answered gives way to that one.
     const unsent = await db.collection('replies').distinct('lastError', { status: { $ne: 'sent' } });
     expect(unsent.filter(reason => reason !== 'a newer draft replaced it')).toEqual([]);
-  }, 600_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
 import { sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
 import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp/whatsapp-status.js';
@@ -36,8 +36,7 @@ describe('channels beside Meta', () => {
   beforeAll(async () => {
     test = await startApp();
     await learned(test);
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   describe('Telegram', () => {
     let bot: { id: string; webhookUrl: string };
@@ -113,7 +112,7 @@ describe('channels beside Meta', () => {
 
     it('delivers to our address once the account is switched to the webhook, and refuses a wrong secret', async () => {
       await test.api('PUT', `/api/accounts/${bot.id}`, { updates: 'webhook' });
-      await test.until(async () => test.sandbox.telegram.calls.some(({ method }) => method === 'setWebhook'), 10_000);
+      await test.until(async () => test.sandbox.telegram.calls.some(({ method }) => method === 'setWebhook'));
       const wrong = await fetch(bot.webhookUrl, {
         method: 'POST',
         headers: { 'x-telegram-bot-api-secret-token': 'wrong' },

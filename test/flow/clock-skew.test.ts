@@ -6,7 +6,7 @@ import type { Document } from 'mongodb';
 import { newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { isBuilt, type ProductProcess, startProduct } from '../support/start-product.js';
+import { type ProductProcess, startProduct } from '../support/start-product.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,7 +19,7 @@ const startSkewed = (test: TestApp, aheadMs: number): Promise<ProductProcess> =>
   });
 const setClock = (worker: ProductProcess, clockAheadMs: number): void => worker.tell({ clockAheadMs });
 
-(isBuilt ? describe : describe.skip)('workers on servers whose clocks are an hour behind and an hour ahead', () => {
+describe('workers on servers whose clocks are an hour behind and an hour ahead', () => {
   let test: TestApp;
   let behind: ProductProcess;
   let ahead: ProductProcess;
@@ -27,14 +27,14 @@ const setClock = (worker: ProductProcess, clockAheadMs: number): void => worker.
   const nextTick = async () => (await ticks().findOne({ _id: 'sync-crm-links' }))?.nextAt as Date;
   const goesOn = async () => {
     const before = (await nextTick()).getTime();
-    await test.until(async () => (await nextTick()).getTime() > before, 20_000);
+    await test.until(async () => (await nextTick()).getTime() > before);
   };
 
   beforeAll(async () => {
     test = await startApp();
     await test.worker.stop();
     [behind, ahead] = await Promise.all([startSkewed(test, -hour), startSkewed(test, hour)]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([behind, ahead].map(worker => worker?.kill('SIGKILL')));
     await test?.close();
@@ -61,7 +61,7 @@ const setClock = (worker: ProductProcess, clockAheadMs: number): void => worker.
     const inbox = test.app.database.db.collection('webhook_logs');
     expect(await inbox.countDocuments({ attempts: { $gt: 1 } })).toBe(0);
     await test.until(async () => (await inbox.countDocuments({ status: 'received' })) === 0);
-  }, 40_000);
+  });
 
   it('send nothing before the platform’s wait is over', async () => {
     const customer = newCustomer(test);
@@ -105,5 +105,5 @@ const setClock = (worker: ProductProcess, clockAheadMs: number): void => worker.
     await goesOn();
     const planned = await nextTick();
     expect(Math.abs(planned.getTime() - Date.now())).toBeLessThan(minute);
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { learned, newCustomer } from '../support/conversation.js';
 import { commentDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -25,8 +25,7 @@ describe('what a person writes', () => {
   beforeAll(async () => {
     test = await startApp();
     await learned(test);
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it('shows that the message was seen and that an answer is written', async () => {
     const { id } = await knownCustomer();

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('contacts by the API', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   const add = async (displayName: string, lastSeenAt: string | null): Promise<string> => {
     const body = { displayName, emails: [`${displayName}@Example.com`], phones: ['+4915112345678'] };

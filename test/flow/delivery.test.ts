@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { learned, newCustomer } from '../support/conversation.js';
@@ -37,9 +37,8 @@ describe('a reply on its way to the platform', () => {
   beforeAll(async () => {
     test = await startApp();
     await learned(test);
-  }, 60_000);
+  });
   afterEach(() => test.sandbox.graph.clear());
-  afterAll(() => test?.close());
 
   it('is sent once after the platform had a temporary fault', async () => {
     const customer = newCustomer(test);

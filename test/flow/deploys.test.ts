@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants, queuesAreEmpty } from '../support/invariants.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { isBuilt, type ProductProcess, startProduct } from '../support/start-product.js';
+import { type ProductProcess, startProduct } from '../support/start-product.js';
 
 /** The full size: DEPLOYS=20 DEPLOY_RATE=200 npm test -- test/flow/deploys */
 const deploys = Number(process.env.DEPLOYS ?? 2);
 const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
 
-(isBuilt ? describe : describe.skip)('one of two processes after the other is replaced while messages flow in', () => {
+describe('one of two processes after the other is replaced while messages flow in', () => {
   const running: ProductProcess[] = [];
   let test: TestApp;
 
@@ -18,7 +18,7 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
     running.push(await start(), await start());
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(running.map(product => product.kill('SIGKILL')));
     await test?.close();
@@ -85,7 +85,7 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
 
     expect(failures).toEqual([]);
     expect(Math.max(...took)).toBeLessThan(10_000);
-    await queuesAreEmpty(test, 30_000 + acknowledged.length * 60);
+    await queuesAreEmpty(test);
     await expectInvariants(test, { acknowledged, hasWorker: false });
     const replies = test.app.database.db.collection('replies');
     expect(await replies.countDocuments({ status: { $in: ['uncertain', 'failed'] } })).toBe(0);
@@ -95,5 +95,5 @@ const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
     console.info(
       `${acknowledged.length} acknowledged over ${deploys} deploys, the longest stop ${Math.round(Math.max(...took))} ms`,
     );
-  }, 1_800_000);
+  });
 });

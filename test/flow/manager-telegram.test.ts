@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buttonData } from '../../src/managers/button-data.js';
 import { collectNotices } from '../../src/managers/collect-notices.js';
@@ -52,12 +52,11 @@ describe('managers in Telegram', () => {
     await learned(test);
     ada = await newManager(test, 'Ada');
     bob = await newManager(test, 'Bob');
-  }, 60_000);
+  });
   afterEach(() => {
     test.sandbox.graph.clear();
     test.sandbox.managerTelegram.clear();
   });
-  afterAll(() => test?.close());
 
   describe('the bot', () => {
     it('is asked who it is before it is taken, and its token is never shown', async () => {

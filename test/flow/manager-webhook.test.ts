@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { importEnvironment } from '../../scripts/operator/import-env.js';
 import { rotateKeys } from '../../scripts/operator/rotate-keys.js';
 import { openManagerBot } from '../../src/company/manager-bot.js';
@@ -25,8 +25,7 @@ describe('a manager bot that Telegram calls', () => {
   beforeAll(async () => {
     test = await startApp({ env: { APP_URL: 'https://frontdesk.example', WEBHOOK_RATE_LIMIT: '20' } });
     ada = await newManager(test, 'Ada');
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it('is told our address and a secret', async () => {
     expect(await connectManagerBot(test, { mode: 'webhook' })).toMatchObject({

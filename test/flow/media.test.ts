@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { silentLog } from '../../src/platform/observability/log.js';
@@ -91,8 +91,7 @@ describe('files that customers send', () => {
     const email = 'admin@other.example';
     await createUser(ctx, { email, name: 'Admin', role: 'admin', password: new Secret(password) });
     outsider = (await test.api('POST', '/api/auth/login', { email, password })).body.token;
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
   beforeEach(() => test.sandbox.media.clear());
 
   it('stores a picture from Messenger and hands it out safely', async () => {

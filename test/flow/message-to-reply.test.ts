@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Conversation } from '../../src/conversations/conversation.js';
 import { commentDelivery, messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -17,8 +17,7 @@ describe('a customer is answered from CRM data', () => {
       const { body } = await test.api('GET', '/api/dashboard/crm-links/health?page_id=104958372610385');
       return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
     });
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it('answers a question about the own order by itself, with citations', async () => {
     const before = test.sandbox.graph.sent.length;

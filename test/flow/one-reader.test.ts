@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sandboxKeys } from '../../src/embedded/platforms/start-sandbox.js';
 import { connectManagerBot } from '../support/manager-chat.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -13,8 +13,7 @@ describe('a Telegram bot has one reader', () => {
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
     expect((await connectManagerBot(test)).status).toBe(200);
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it('the managers’ bot is not connected for customers, under its own id or another', async () => {
     const refused = { status: 409, body: { code: 'conflict', detail: expect.stringMatching(/managers' own/) } };

@@ -26,7 +26,7 @@ describe('what operators do from the shell', () => {
     test = await startApp();
     folder = mkdtempSync(join(tmpdir(), 'frontdesk-files-'));
     await learned(test);
-  }, 60_000);
+  });
   afterAll(async () => {
     await test?.close();
     rmSync(folder, { recursive: true, force: true });

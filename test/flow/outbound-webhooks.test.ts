@@ -86,7 +86,7 @@ describe('a company’s own systems are told', () => {
     test = await startApp({ clock, allowHosts: [receiver.host] });
     await learned(test);
     key = (await test.api('POST', '/api/api-keys', { name: 'hooks', role: 'admin' })).body.key;
-  }, 60_000);
+  });
   afterAll(async () => {
     await test?.close();
     await receiver?.close();
@@ -216,7 +216,7 @@ describe('a company’s own systems are told', () => {
     const ids = receiver.of(all.to).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id } of [all, held]) await call('DELETE', `${path}/${id}`);
-  }, 30_000);
+  });
 
   it('tries again with the same id, a new time and a new signature, until it arrives', async () => {
     const endpoint = await endpointFor(['message.received']);
@@ -257,7 +257,7 @@ describe('a company’s own systems are told', () => {
       items: [],
       total: 0,
     });
-  }, 30_000);
+  });
 
   it('sends again under the same id when it died after the receiver had it', async () => {
     const endpoint = await endpointFor(['message.received']);
@@ -278,7 +278,7 @@ describe('a company’s own systems are told', () => {
     expect(second_!.id).toBe(first!.id);
     expect(receiver.of(endpoint.to)).toHaveLength(2);
     await call('DELETE', `${path}/${endpoint.id}`);
-  }, 30_000);
+  });
 
   it('records once what happens, wherever the step that does it dies', async () => {
     const { database, stores, modules } = test.app;
@@ -394,7 +394,7 @@ describe('a company’s own systems are told', () => {
     });
     expect((await log(endpoint)).length).toBe(1);
     await call('DELETE', `${path}/${endpoint.id}`);
-  }, 30_000);
+  });
 
   it('does not hold against a corrected address what the one before has answered', async () => {
     const endpoint = await endpointFor(['message.received']);
@@ -447,7 +447,7 @@ describe('a company’s own systems are told', () => {
       detail: 'The connection to the other system failed.',
     });
     await call('DELETE', `${path}/${endpoint.id}`);
-  }, 30_000);
+  });
 
   it('tests an endpoint at once, and tells in words what happened', async () => {
     const endpoint = await endpointFor(['reply.held']);
@@ -508,7 +508,7 @@ describe('a company’s own systems are told', () => {
     for (const answer of waiting) answer();
     await arrived(slow.to, 'message.received', 20);
     for (const { id } of [slow, quick]) await call('DELETE', `${path}/${id}`);
-  }, 30_000);
+  });
 
   it('forgets with the message and with the person', async () => {
     const endpoint = await endpointFor(['message.received']);

@@ -50,7 +50,7 @@ describe('a message that sets off a bug', () => {
     for (const station of stations) station.start();
     // What the doors of the running product record wakes these stations too.
     test.app.modules.inbox.arrived.listen(modules.inbox.arrived.notify);
-  }, 60_000);
+  });
   afterEach(() => {
     bug = null;
     tries = 0;
@@ -97,7 +97,7 @@ describe('a message that sets off a bug', () => {
     });
     expect(total).toBeGreaterThanOrEqual(3);
     await expectInvariants(test, { acknowledged: [], hasWorker: false });
-  }, 40_000);
+  });
 
   it.each(['intent', 'retrieval', 'model'])(
     'when its answer is looked for (%s) goes to people after five tries, with the reason; after a fix the agent goes on',
@@ -119,7 +119,6 @@ describe('a message that sets off a bug', () => {
       await customer.reply('sent', 'held');
       await expectInvariants(test, { acknowledged: [], hasWorker: false });
     },
-    40_000,
   );
 
   it('when its answer leaves fails after five tries, with the reason, and the next answer leaves', async () => {
@@ -140,7 +139,7 @@ describe('a message that sets off a bug', () => {
     await customer.says('Hello!');
     await customer.reply('sent');
     expect(customer.received()).toHaveLength(2);
-  }, 40_000);
+  });
 
   it('when the platform is called is in doubt at once, is not repeated, and the next answer leaves', async () => {
     const customer = newCustomer(test);
@@ -156,5 +155,5 @@ describe('a message that sets off a bug', () => {
     expect(customer.received()).toHaveLength(1);
     expect(await test.app.stores.replies.get(test.ctx, doubtful._id)).toMatchObject({ status: 'uncertain' });
     await expectInvariants(test, { acknowledged: [], hasWorker: false });
-  }, 40_000);
+  });
 });

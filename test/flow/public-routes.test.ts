@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('the doors that the document lists', () => {
@@ -39,7 +39,7 @@ describe('the doors that the document lists', () => {
     } finally {
       await test.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('the handshake', () => {
@@ -61,8 +61,7 @@ describe('the handshake', () => {
 
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   it('is answered for an account of a moment ago, at its own address and at the common one', async () => {
     // The list is read, and then something new comes.

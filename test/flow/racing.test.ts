@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Assembly } from '../../src/app/modules.js';
 import { movableClock } from '../support/clock.js';
 import { newCustomer } from '../support/conversation.js';
@@ -14,8 +14,7 @@ describe('several processes on one database', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startApp({ clock });
-  }, 60_000);
-  afterAll(() => test?.close());
+  });
 
   const received = (person: string) => test.sandbox.graph.sent.filter(({ recipientId }) => recipientId === person);
   const thread = (person: string) =>

@@ -54,12 +54,12 @@ describe('a database', () => {
     console.info(`acknowledged within ${Math.round(sorted.at(-1)!)} ms`);
     expect(sorted.at(-1)).toBeLessThan(deadlineMs);
     // Work goes on meanwhile, and nobody loses a lease only because the database is slow.
-    await test.until(async () => test.sandbox.graph.sent.length > 0, 20_000);
+    await test.until(async () => test.sandbox.graph.sent.length > 0);
     network.delayMs = 0;
     await expectInvariants(test, { acknowledged: people.map(from => `m_slow-${from}`), log, secrets: ['Hello!'] });
     expect(new Set(test.sandbox.graph.sent.map(({ recipientId }) => recipientId)).size).toBe(people.length);
     expect(test.sandbox.graph.sent.length).toBe(people.length);
-  }, 60_000);
+  });
 
   it.each([
     ['and the driver repeats what it may', ''],
@@ -73,7 +73,7 @@ describe('a database', () => {
       network.cuts = () => network.lost < losses && random() < 0.06;
       const people = Array.from({ length: 24 }, (_, n) => `6262000${n}`);
       await Promise.all(people.map(from => deliver(from, `m_cut-${from}`)));
-      await queuesAreEmpty(test, 30_000 + losses * 2_000);
+      await queuesAreEmpty(test);
       network.cuts = () => false;
       console.info(`${network.lost} answers were lost`);
       expect(network.lost).toBeGreaterThan(2);
@@ -94,6 +94,5 @@ describe('a database', () => {
         });
       }
     },
-    30_000 + losses * 3_000,
   );
 });

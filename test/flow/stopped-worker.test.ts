@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants } from '../support/invariants.js';
 import { setLeases } from '../support/leases.js';
-import { type Halt, isBuilt, type MortalProduct, startMortalProduct, tell } from '../support/start-mortal-product.js';
+import { type Halt, type MortalProduct, startMortalProduct, tell } from '../support/start-mortal-product.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** F20, where it matters: in the middle of a reply. What of it may arrive at the customer, with all that happens after. */
@@ -16,12 +16,12 @@ const places: (Halt & { arrive: number })[] = [
 /** Longer than a process may stand still and go on sending. */
 const standstillMs = 4_000;
 
-(isBuilt ? describe : describe.skip)('workers stopped by SIGSTOP in the middle of a reply', () => {
+describe('workers stopped by SIGSTOP in the middle of a reply', () => {
   const stopped: MortalProduct[] = [];
   let test: TestApp;
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const { child, gone } of stopped) {
       child.kill('SIGKILL');
@@ -79,5 +79,5 @@ const standstillMs = 4_000;
     expect(places.map((_, place) => arrivedAt(place))).toEqual(places.map(({ arrive }) => arrive));
     expect(await Promise.all([...places.keys()].map(replyOf))).toEqual(before);
     await expectInvariants(test, { acknowledged });
-  }, 60_000);
+  });
 });

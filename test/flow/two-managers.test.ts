@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../src/replies/reply.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { connectManagerBot, link, type Manager, newManager } from '../support/manager-chat.js';
@@ -29,9 +29,8 @@ describe('two managers in one conversation', () => {
     await learned(test);
     ada = await newManager(test, 'Ada');
     bob = await newManager(test, 'Bob');
-  }, 60_000);
+  });
   afterEach(() => test.sandbox.graph.clear());
-  afterAll(() => test?.close());
 
   describe('presence', () => {
     const aConversation = async () => {

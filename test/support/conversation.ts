@@ -52,4 +52,4 @@ export const learned = (test: TestApp): Promise<unknown> =>
   test.until(async () => {
     const { body } = await test.api('GET', '/api/dashboard/crm-links/health?page_id=104958372610385');
     return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
-  }, 40_000);
+  });

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { cleanUp } from './clean-up.js';
 
 /** A network between the product and its database. */
 export type DatabaseProxy = {
@@ -53,6 +54,11 @@ export function createDatabaseProxy(options = ''): DatabaseProxy {
       product.destroy();
     });
   });
+  const close = cleanUp('the network to the database', async () => {
+    state = 'refusing';
+    cut();
+    if (server.listening) await new Promise(done => server.close(done));
+  });
   const proxy: DatabaseProxy = {
     become(next) {
       state = next;
@@ -71,10 +77,7 @@ export function createDatabaseProxy(options = ''): DatabaseProxy {
       address.search = `?directConnection=true${options}`;
       return address.href;
     },
-    async close() {
-      cut();
-      await new Promise(done => server.close(done));
-    },
+    close,
   };
   return proxy;
 }

@@ -16,7 +16,7 @@ export function recordingLog(): Log & { lines: string[] } {
 const ended = ['sent', 'held', 'rejected', 'superseded', 'failed', 'uncertain', 'expired'];
 
 /** Waits until nothing is left to do. */
-export async function queuesAreEmpty(test: TestApp, ms = 30_000): Promise<void> {
+export async function queuesAreEmpty(test: TestApp): Promise<void> {
   const { db } = test.app.database;
   const left = async () => ({
     inbox: await db.collection('webhook_logs').countDocuments({ status: 'received' }),
@@ -32,7 +32,7 @@ export async function queuesAreEmpty(test: TestApp, ms = 30_000): Promise<void> 
       const now = await left().catch(() => null);
       last = now ?? last;
       return now !== null && Object.values(now).every(count => count === 0);
-    }, ms)
+    })
     .catch(() => expect(last).toEqual({ inbox: 0, unanswered: 0, replies: 0 }));
 }
 

@@ -6,6 +6,7 @@ import { Secret } from '../../src/platform/secret.js';
 import type { Exchange } from '../../src/embedded/platforms/exchange.js';
 import { createGeminiApi, type GeminiApi } from '../../src/embedded/platforms/models/gemini-api.js';
 import { createOpenAiApi, type OpenAiApi } from '../../src/embedded/platforms/models/openai-api.js';
+import { cleanUp } from './clean-up.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 
 export const key = 'test-key-1234567890';
@@ -21,6 +22,7 @@ export type Started<Api> = { api: Api; model: ChatModel; server: RunningServer }
 export async function startGemini(handle?: Handle<GeminiApi>, deadlineMs = 1500): Promise<Started<GeminiApi>> {
   const api = createGeminiApi({ apiKey: key });
   const server = await startServer({ '': exchange => (handle ? handle(exchange, api) : api.handle(exchange)) });
+  cleanUp('the model server', () => server.close());
   const model = createGemini({ apiKey, baseUrl: server.url, model: 'gemini-2.5-flash' }, { ...deps, deadlineMs });
   return { api, model, server };
 }
@@ -29,6 +31,7 @@ export async function startGemini(handle?: Handle<GeminiApi>, deadlineMs = 1500)
 export async function startOpenAi(handle?: Handle<OpenAiApi>, deadlineMs = 1500): Promise<Started<OpenAiApi>> {
   const api = createOpenAiApi({ apiKey: key });
   const server = await startServer({ '': exchange => (handle ? handle(exchange, api) : api.handle(exchange)) });
+  cleanUp('the model server', () => server.close());
   const model = createOpenAi({ apiKey, baseUrl: `${server.url}/v1`, model: 'llama3.1' }, { ...deps, deadlineMs });
   return { api, model, server };
 }

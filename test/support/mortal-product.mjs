@@ -86,5 +86,4 @@ const orders = {
   },
 };
 process.on('message', async order => process.send(await orders[order.kind](order)));
-process.on('disconnect', () => process.exit(0));
 process.send({ composed: true });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cleanUp } from './clean-up.js';
 import { metaJson, signDelivery } from '../../src/embedded/platforms/sign-delivery.js';
 
 /** `bare`: without app id and metadata, as Instagram's are. `none`: the account is not subscribed to echoes. */
@@ -82,6 +83,11 @@ export async function startPersistentPlatform(appSecret: () => string): Promise<
       takeEcho(JSON.parse(Buffer.concat(chunks).toString('utf8')) as EchoDelivery);
     });
   });
+  const close = cleanUp('the persistent platform', async () => {
+    closed = true;
+    server.closeAllConnections();
+    await new Promise(done => server.close(done));
+  });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const platform: PersistentPlatform = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -95,11 +101,7 @@ export async function startPersistentPlatform(appSecret: () => string): Promise<
     },
     post,
     sendTo: url => void (target = url),
-    async close() {
-      closed = true;
-      server.closeAllConnections();
-      await new Promise(done => server.close(done));
-    },
+    close,
   };
   return platform;
 }

@@ -1,3 +1,4 @@
+import { cleanUp } from './clean-up.js';
 import { type Kill, type MortalProduct, startMortalProduct, tell } from './start-mortal-product.js';
 
 export type ProductLine = {
@@ -24,6 +25,8 @@ export type ProductLineOptions = {
 export async function startProductLine(options: ProductLineOptions): Promise<ProductLine> {
   const deaths: string[] = [];
   let closing = false;
+  // However far it has come, the dead are not replaced once the tests end.
+  cleanUp('the line of products', () => void (closing = true));
   // Two, because loading the product takes longer than a trial.
   const spares = [startMortalProduct(options.env), startMortalProduct(options.env)];
   let serving: Promise<MortalProduct> = next();
@@ -55,10 +58,7 @@ export async function startProductLine(options: ProductLineOptions): Promise<Pro
     kill: () => void serving.then(({ child }) => child.kill('SIGKILL')),
     async close() {
       closing = true;
-      for (const { child, gone } of [await serving, ...spares]) {
-        child.kill('SIGKILL');
-        await gone;
-      }
+      for (const product of [await serving, ...spares]) await product.kill('SIGKILL');
     },
   };
 }

@@ -8,7 +8,9 @@ import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 import { type Sandbox, startSandbox } from '../../src/embedded/platforms/start-sandbox.js';
 import { createServer } from 'node:net';
+import { cleanUp } from './clean-up.js';
 import { reserveDatabase } from './database.js';
+import { until } from './patience.js';
 
 export type TestApp = {
   url: string;
@@ -30,8 +32,9 @@ export type TestApp = {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: any }>;
-  /** Waits until `probe` answers something truthy; fails after `ms`. */
-  until<T>(probe: () => Promise<T | null | undefined | false>, ms?: number): Promise<T>;
+  /** Waits until `probe` answers something truthy; see patience.ts. */
+  until: typeof until;
+  /** Ends all of it now; the end of the test file does it too, however far the start has come. */
   close(): Promise<void>;
 };
 
@@ -68,9 +71,14 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       uri: (await options.reachDatabase?.(own.uri)) ?? own.uri,
       close: () => Promise.resolve(),
     }),
-    startSandbox: async sandboxOptions => (sandbox = await startSandbox({ ...sandboxOptions, port: 0 })),
+    startSandbox: async sandboxOptions => {
+      const simulators = await startSandbox({ ...sandboxOptions, port: 0 });
+      cleanUp('the simulators', () => simulators.close());
+      return (sandbox = simulators);
+    },
     firstCompany: 'Test company',
   });
+  const stop = cleanUp('the product', () => app.stop());
   if (!sandbox) throw new Error('The simulators did not start.');
   const url = `http://127.0.0.1:${port}`;
   const { directory } = app.modules.accounts;
@@ -101,17 +109,9 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
       const text = await response.text();
       return { status: response.status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
     },
-    until: async (probe, ms = 15_000) => {
-      const end = Date.now() + ms;
-      for (;;) {
-        const value = await probe();
-        if (value) return value;
-        if (Date.now() > end) throw new Error('Waited in vain.');
-        await new Promise(resolve => setTimeout(resolve, 25));
-      }
-    },
+    until,
     close: async () => {
-      await app.stop();
+      await stop();
       await own.drop();
     },
   };

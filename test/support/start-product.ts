@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { spawnNode } from './spawn-node.js';
 import type { TestApp } from './start-app.js';
 
 const main = resolve('dist/src/main.js');
-
-/** `npm test` builds first; a bare Jest run on an unbuilt tree has no program to start. */
-export const isBuilt = existsSync(main);
 
 /** The product in a process of its own. */
 export type ProductProcess = {
@@ -30,7 +26,7 @@ export type ProductOptions = {
 /** Starts the built product on the database and the simulators of a test, and waits until it is ready. */
 export async function startProduct(test: TestApp, options: ProductOptions = {}): Promise<ProductProcess> {
   const { env = {}, flags = [], quiet = false } = options;
-  const child = spawn(process.execPath, [...flags, main], {
+  const { child, kill } = spawnNode([...flags, main], {
     env: {
       ROLE: 'worker',
       PORT: '0',
@@ -45,9 +41,8 @@ export async function startProduct(test: TestApp, options: ProductOptions = {}):
       LOG_LEVEL: 'error',
       ...env,
     },
-    stdio: ['ignore', 'pipe', quiet ? 'ignore' : 'inherit', 'ipc'],
+    stderr: quiet ? 'ignore' : 'inherit',
   });
-  const gone = new Promise<void>(done => child.once('exit', () => done()));
   const url = await new Promise<string>((ready, failed) => {
     child.stdout?.on('data', (data: Buffer) => {
       const words = data.toString();
@@ -58,9 +53,6 @@ export async function startProduct(test: TestApp, options: ProductOptions = {}):
   return {
     url,
     tell: message => void child.send(message),
-    kill: async signal => {
-      child.kill(signal);
-      await gone;
-    },
+    kill,
   };
 }

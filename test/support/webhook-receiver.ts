@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { cleanUp } from './clean-up.js';
 
 /** A delivery as it came over the wire. */
 export type Received = {
@@ -48,6 +49,11 @@ export async function startReceiver(): Promise<Receiver> {
     });
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()));
+  const close = cleanUp('the webhook receiver', async () => {
+    const closed = new Promise(done => server.close(done));
+    server.closeAllConnections();
+    await closed;
+  });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     host,
@@ -55,11 +61,7 @@ export async function startReceiver(): Promise<Receiver> {
     received,
     of: (path, type) => received.filter(each => each.path === path && (!type || each.body.type === type)),
     on: (path, answer) => void answers.set(path, answer),
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 

@@ -5,6 +5,7 @@ import { Script } from 'node:vm';
 import { silentLog } from '../../../../src/platform/observability/log.js';
 import { signDelivery } from '../../../../src/embedded/platforms/sign-delivery.js';
 import { type Sandbox, sandboxKeys, startSandbox } from '../../../../src/embedded/platforms/start-sandbox.js';
+import { until } from '../../../support/patience.js';
 
 type Delivery = { body: string; signature: string };
 type Entry = { from: string; text: string; trace: { intent: string; citations: string[] } | null };
@@ -128,13 +129,12 @@ const send = (path: string, body: object) =>
     headers: { authorization: `Bearer ${account.accessToken}` },
     body: JSON.stringify(body),
   });
-async function until<T>(read: () => T | Promise<T>, fits: (value: T) => boolean): Promise<T> {
-  for (let i = 0; i < 200; i += 1) {
-    const value = await read();
-    if (fits(value)) return value;
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-  throw new Error('It did not happen in time.');
+async function fitting<T>(read: () => T | Promise<T>, fits: (value: T) => boolean): Promise<T> {
+  const [value] = await until(async () => {
+    const now = await read();
+    return fits(now) && ([now] as const);
+  });
+  return value;
 }
 
 describe('startSandbox', () => {
@@ -160,7 +160,7 @@ describe('startSandbox', () => {
   it('echoes what was sent, signed, with our reference', async () => {
     const message = { text: 'Hallo ä', metadata: 'reply_7' };
     await send('104958372610385/messages', { recipient: { id: '1' }, messaging_type: 'RESPONSE', message });
-    const [echo] = await until(
+    const [echo] = await fitting(
       () => deliveries,
       all => all.length > 0,
     );
@@ -169,7 +169,7 @@ describe('startSandbox', () => {
     const item = JSON.parse(echo?.body ?? '{}').entry[0].messaging[0];
     expect(item.message).toMatchObject({ is_echo: true, app_id: 1290384756102938, metadata: 'reply_7' });
     await send('55_77/comments', { message: 'Thanks' });
-    await until(
+    await fitting(
       () => deliveries,
       all => all.length > 1,
     );
@@ -217,7 +217,7 @@ describe('the page', () => {
       messaging_type: 'RESPONSE',
       message: { text: 'It is on its way.' },
     });
-    const shown = await until(state, current => current.threads['mara']?.entries.some(entry => entry.trace) === true);
+    const shown = await fitting(state, current => current.threads['mara']?.entries.some(entry => entry.trace) === true);
     const answer = shown.threads['mara']?.entries.at(-1);
     expect(answer).toMatchObject({ from: 'agent', text: 'It is on its way.' });
     expect(answer?.trace).toMatchObject({ intent: 'order_status', citations: ['Orders / HL-1: HL-1'] });

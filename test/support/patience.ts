@@ -1,0 +1,38 @@
+/**
+ * The one place that knows how long a test may wait. A test waits for a condition (`until`), never for a number of seconds:
+ * the ceilings here are only for the case that the condition never comes, and grow with the measured slowness of the machine.
+ * TEST_SLOWNESS=0.2 is for those who do not want to wait for a failure.
+ */
+const slowness = Number(process.env['TEST_SLOWNESS'] ?? 1);
+
+/** Somebody may begin to use the machine after it was measured. */
+const spike = 4;
+/** What takes `ms` on a quiet machine may take this long here: for promises and limits of the product, never for a wait. */
+export const onThisMachine = (ms: number): number => Math.ceil(ms * Math.max(1, slowness) * spike);
+
+/** For a condition. Nothing in the product takes this long even when ten others use the machine. */
+export const patienceMs = 90_000 * slowness;
+/** For cleaning up one thing. */
+export const cleanUpMs = 60_000 * slowness;
+/** For one test or hook, as Jest is told (set-limits.ts): many conditions one after the other. */
+export const testMs = 600_000 * slowness;
+
+/** Between two looks. */
+const lookMs = 20;
+
+/** A breath: lets others work before the next look or the next step. Nobody may rely on its length. */
+export const breath = (ms = lookMs): Promise<void> => new Promise(done => setTimeout(done, ms));
+
+/** Waits until `probe` answers something truthy, and answers that; fails when patience ends, with what it saw last. */
+export async function until<T>(
+  probe: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+  what = 'what was waited for',
+): Promise<T> {
+  const end = performance.now() + patienceMs;
+  for (;;) {
+    const value = await probe();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`Waited in vain for ${Math.round(patienceMs / 1000)} s: ${what}.`);
+    await breath();
+  }
+}
