@@ -32,7 +32,10 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
     }
   }
 
-  /** A server whose clock is ahead may have planned a job for a time that is far away for all others. */
+  /**
+   * A server whose clock is ahead may have planned a job for a time that is far away for all others; and where it died in the
+   * middle of one, its lock would run out as late. Taking such a lock away harms nobody who lives: the tick is held as well.
+   */
   async function pullBack(): Promise<void> {
     const calendar = database.db.collection('agendaJobs');
     for (const [name, { intervalMs }] of jobs) {
@@ -40,6 +43,8 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
       const now = Date.now();
       const isTooFar = { name, nextRunAt: { $gt: new Date(now + 2 * intervalMs) } };
       await calendar.updateMany(isTooFar, { $set: { nextRunAt: new Date(now) } });
+      const isLockedAhead = { name, lockedAt: { $gt: new Date(now + lockLifetimeMs) } };
+      await calendar.updateMany(isLockedAhead, { $set: { lockedAt: null, nextRunAt: new Date(now) } });
     }
   }
 
