@@ -12,6 +12,16 @@ export const wholeNumberWithin = (min: number, max: number) =>
 export const wholeNumber = (fallback: number, min: number, max: number) =>
   wholeNumberWithin(min, max).default(fallback);
 
+/** A port of its own: `off` is null, 0 a free one. */
+export const portOrOff = (fallback: number | null) =>
+  z
+    .string()
+    .optional()
+    .transform(value => (value === undefined ? fallback : value === 'off' ? null : Number(value)))
+    .refine(port => port === null || (Number.isInteger(port) && port >= 0 && port <= 65_535), {
+      message: 'must be a port number, 0 for a free one, or off',
+    });
+
 /** An http(s) URL without a slash at its end. */
 export const url = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readModels, type ModelsSettings } from './config-models.js';
-import { flag, hostList, keyList, secret, url, wholeNumber, wholeNumberWithin } from './config-fields.js';
+import { flag, hostList, keyList, portOrOff, secret, url, wholeNumber, wholeNumberWithin } from './config-fields.js';
 import type { Secret } from './secret.js';
 
 export type Environment = Record<string, string | undefined>;
@@ -13,6 +13,12 @@ export type Config = {
   production: boolean;
   port: number;
   host: string;
+  /** Where the demo's simulators listen: 0 is a free port, null means that there are none. */
+  simulatorPort: number | null;
+  /** Where a worker of its own serves /health and /metrics; null: nowhere. */
+  workerPort: number | null;
+  /** Opens /metrics, and the details of /health, to whoever has it; null: open in development, /metrics closed in production. */
+  metricsToken: Secret | null;
   role: ProcessRole;
   dataDir: string;
   /** Null: the embedded database. */
@@ -40,6 +46,11 @@ export type Config = {
 const schema = z.object({
   PORT: wholeNumber(3000, 0, 65_535),
   HOST: z.string().min(1).default('127.0.0.1'),
+  SIMULATOR_PORT: portOrOff(0),
+  WORKER_PORT: portOrOff(null),
+  METRICS_TOKEN: secret.refine(value => value === null || value.reveal().length >= 16, {
+    message: 'must have at least 16 characters',
+  }),
   ROLE: z.enum(roles).default('all'),
   DATA_DIR: z.string().min(1).default('.data'),
   MONGODB_URI: secret.refine(value => value === null || /^mongodb(\+srv)?:\/\/./.test(value.reveal()), {
@@ -72,14 +83,17 @@ const schema = z.object({
 });
 type Variables = z.infer<typeof schema>;
 
-/** The configuration, or one error whose message lists every problem. An empty variable counts as not set. */
-export function loadConfig(env: Environment): Config {
+/**
+ * The configuration, or one error whose message lists every problem, those found before (`problems`) among them. An empty
+ * variable counts as not set.
+ */
+export function loadConfig(env: Environment, before: string[] = []): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const problems = refusedVariables(set);
+  const problems = [...before, ...refusedVariables(set)];
   const parsed = schema.safeParse(set);
   if (!parsed.success) problems.push(...parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`));
   const models = readModels(set, problems);
-  if (parsed.success && parsed.data.NODE_ENV === 'production') problems.push(...insecureDefaults(parsed.data, set));
+  if (set['NODE_ENV'] === 'production') problems.push(...insecureDefaults(set));
   if (!parsed.success || problems.length > 0) {
     throw new Error(`The configuration is not valid:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
   }
@@ -94,17 +108,18 @@ function refusedVariables(env: Environment): string[] {
     .map(name => `${name}: unset it, it would send customers' messages to another service or alter model requests`);
 }
 
-function insecureDefaults(vars: Variables, env: Environment): string[] {
+/** Looked at as it was given, so that it is told together with whatever is malformed. */
+function insecureDefaults(env: Environment): string[] {
   const problems: string[] = [];
-  if (vars.APP_KEY.length === 0) problems.push('APP_KEY: required in production (openssl rand -base64 32)');
-  if (!vars.MONGODB_URI && vars.ROLE !== 'database') {
+  if (!env['APP_KEY']) problems.push('APP_KEY: required in production (openssl rand -base64 32)');
+  if (!env['MONGODB_URI'] && env['ROLE'] !== 'database') {
     problems.push('MONGODB_URI: required in production, the embedded database is for development');
   }
-  if (!vars.APP_URL?.startsWith('https://')) problems.push('APP_URL: must be set to an https URL in production');
+  if (!env['APP_URL']?.startsWith('https://')) problems.push('APP_URL: must be set to an https URL in production');
   for (const name of ['META_GRAPH_BASE_URL', 'INSTAGRAM_GRAPH_BASE_URL', 'TELEGRAM_API_BASE_URL'] as const) {
-    if (env[name] && !vars[name].startsWith('https://')) problems.push(`${name}: must be https in production`);
+    if (env[name]?.startsWith('http:')) problems.push(`${name}: must be https in production`);
   }
-  if (vars.SEED === 'demo') problems.push('SEED: demo data is not for production');
+  if (env['SEED'] === 'demo') problems.push('SEED: demo data is not for production');
   return problems;
 }
 
@@ -114,6 +129,9 @@ function present(vars: Variables, models: ModelsSettings): Config {
     production,
     port: vars.PORT,
     host: vars.HOST,
+    simulatorPort: vars.SIMULATOR_PORT,
+    workerPort: vars.WORKER_PORT,
+    metricsToken: vars.METRICS_TOKEN,
     role: vars.ROLE,
     dataDir: vars.DATA_DIR,
     mongodbUri: vars.MONGODB_URI,

@@ -31,6 +31,32 @@ describe('configuration', () => {
     expect(() => loadConfig(env)).not.toThrow(/short-key/);
   });
 
+  test('a malformed variable hides no other problem, in production neither', () => {
+    const env = { NODE_ENV: 'production', PORT: 'abc', SEED: 'demo' };
+    expect(() => loadConfig(env, ['APP_KEY_FILE: the file cannot be read (ENOENT)'])).toThrow(
+      /APP_KEY_FILE[^]*PORT[^]*APP_KEY:[^]*MONGODB_URI[^]*APP_URL[^]*SEED/,
+    );
+  });
+
+  test.each([
+    [{}, { simulatorPort: 0, workerPort: null, metricsToken: null }],
+    [
+      { SIMULATOR_PORT: 'off', WORKER_PORT: '9100' },
+      { simulatorPort: null, workerPort: 9100 },
+    ],
+    [{ SIMULATOR_PORT: '3001' }, { simulatorPort: 3001 }],
+  ])('the ports beside the web: %j', (env, expected) => {
+    expect(loadConfig(env)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['SIMULATOR_PORT', 'abc'],
+    ['WORKER_PORT', '70000'],
+    ['METRICS_TOKEN', 'short'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(() => loadConfig({ [name]: value })).toThrow(name);
+  });
+
   test('production refuses insecure defaults', () => {
     expect(() => loadConfig({ NODE_ENV: 'production' })).toThrow(/APP_KEY[^]*MONGODB_URI[^]*APP_URL/);
     const secure = {
