@@ -14,6 +14,8 @@ WORKDIR /app
 RUN mkdir .data && chown node:node .data
 COPY package.json LICENSE ./
 COPY prompts ./prompts
+# For `npm run cli` in the container.
+COPY scripts/run.mjs scripts/set-up.mjs ./scripts/
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node

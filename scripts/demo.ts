@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { scriptOptions } from './usage.js';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.js');
@@ -14,7 +15,7 @@ const customer = { thread: 'mara', name: 'Mara' };
 
 type Answer = { status: number; body: Record<string, unknown> };
 type Citation = { quote: string; linkName?: string; recordKey?: string; path: string; evidenceId: string };
-type Entry = { from: 'customer' | 'business'; id: string; text: string };
+type Entry = { from: 'customer' | 'agent' | 'person'; id: string; text: string };
 
 async function freePortPair(): Promise<number> {
   for (;;) {
@@ -80,9 +81,9 @@ async function story(port: number): Promise<void> {
 
   const thread = async (): Promise<Entry[]> => {
     const { body } = await call(`${stage}/api/state`, { headers: { 'x-sandbox': '1' } });
-    return (body['threads'] as Record<string, Entry[]>)[customer.thread] ?? [];
+    return (body['threads'] as Record<string, { entries: Entry[] }>)[customer.thread]?.entries ?? [];
   };
-  const answers = async () => (await thread()).filter(entry => entry.from === 'business');
+  const answers = async () => (await thread()).filter(entry => entry.from !== 'customer');
   const write = async (text: string) => {
     say();
     say(`${customer.name}: ${text}`);
@@ -143,11 +144,15 @@ async function cite(api: (path: string) => Promise<Answer>, messageId: string): 
   }
 }
 
+scriptOptions('npm run demo', 'One scripted story over real HTTP against a server that it starts itself.', {});
 const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-demo-'));
 const port = await freePortPair();
 const env = {
   PATH: process.env['PATH'],
+  // Nothing of the surroundings, a .env neither: the story is the same everywhere.
+  NODE_ENV: 'test',
   PORT: String(port),
+  SIMULATOR_PORT: String(port + 1),
   DATA_DIR: dataDir,
   SEED: 'demo',
   LOG_LEVEL: 'error',

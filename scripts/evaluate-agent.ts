@@ -2,12 +2,12 @@
 // the format of its own README; without one, the golden sets of test/evals are used for intent alone.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Briefing } from '../src/agent/briefing.js';
 import { contactSubjectKeys } from '../src/knowledge/records/identity.js';
 import { serveCorpus } from './eval/corpus-server.js';
 import { type EvalApp, startEvalApp } from './eval/eval-app.js';
 import { holds, macroF1, round, share } from './eval/scores.js';
+import { scriptOptions } from './usage.js';
 
 type Asker = {
   channel: string;
@@ -47,26 +47,33 @@ type SafetyRow = {
   asker: Asker;
 };
 
-const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/datasets/eval' } } });
+const { values } = scriptOptions(
+  'npm run eval',
+  'Quality figures, one JSON line each; models come from the environment and .env.',
+  {
+    data: { type: 'string', help: 'folder with intent/, retrieval/ and safety/ in the format of its README' },
+  },
+);
+const dataFolder = String(values['data'] ?? '../shared/datasets/eval');
 const say = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const rows = <T>(file: string): T[] =>
-  readFileSync(join(values.data, file), 'utf8')
+  readFileSync(join(dataFolder, file), 'utf8')
     .split('\n')
     .filter(line => line.trim() !== '')
     .map(line => JSON.parse(line) as T);
 
-if (!existsSync(join(values.data, 'retrieval', 'corpus', 'manifest.json'))) {
+if (!existsSync(join(dataFolder, 'retrieval', 'corpus', 'manifest.json'))) {
   process.stderr.write(
-    `There is no evaluation set in ${values.data}. Name its folder: npm run eval -- --data <folder>\n`,
+    `There is no evaluation set in ${dataFolder}. Name its folder: npm run eval -- --data <folder>\n`,
   );
   process.exit(1);
 }
-const manifest = JSON.parse(readFileSync(join(values.data, 'retrieval', 'corpus', 'manifest.json'), 'utf8')) as {
+const manifest = JSON.parse(readFileSync(join(dataFolder, 'retrieval', 'corpus', 'manifest.json'), 'utf8')) as {
   reference_now: string;
   links: { link: string }[];
 };
 const now = new Date(manifest.reference_now);
-const corpus = await serveCorpus(join(values.data, 'retrieval', 'corpus'));
+const corpus = await serveCorpus(join(dataFolder, 'retrieval', 'corpus'));
 const evaluation = await startEvalApp({ ...corpus, links: manifest.links.map(({ link }) => link) }, { now: () => now });
 try {
   await measureIntent(evaluation);

@@ -66,6 +66,8 @@ async function build(force) {
 
 /** Installs and builds what is missing or out of date. */
 export async function setUp({ force = false } = {}) {
+  // In the container image everything is there already, and the sources are not.
+  if (!existsSync(join(root, 'src'))) return root;
   await install();
   await build(force);
   return root;

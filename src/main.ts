@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot, type Frontdesk, type StartedDatabase } from './app/boot.js';
+import { removeWhereabouts, writeWhereabouts } from './app/whereabouts.js';
 import { keepMongoServerRunning } from './embedded/database/keep-running.js';
 import { type Config, loadConfig } from './platform/config.js';
+import { readEnvironment } from './platform/environment.js';
 import { messageOf } from './platform/errors/app-error.js';
 import { createLog, type Log } from './platform/observability/log.js';
 import { Secret } from './platform/secret.js';
@@ -19,8 +21,12 @@ type Stop = () => Promise<void>;
 async function start(config: Config, log: Log): Promise<Stop> {
   if (config.role === 'database') {
     const database = await startDatabase(config, log);
+    tellWhereabouts(config, database.uri, { simulators: null });
     say(`Frontdesk's database is ready: ${database.uri}`);
-    return database.close;
+    return async () => {
+      await database.close();
+      removeWhereabouts(resolve(root, config.dataDir));
+    };
   }
   const frontdesk = await boot({
     config,
@@ -32,8 +38,23 @@ async function start(config: Config, log: Log): Promise<Stop> {
     startSandbox,
     firstCompany: 'My company',
   });
+  if (frontdesk.databaseUri) tellWhereabouts(config, frontdesk.databaseUri, frontdesk);
   greet(config, frontdesk);
-  return frontdesk.stop;
+  return async () => {
+    await frontdesk.stop();
+    removeWhereabouts(resolve(root, config.dataDir));
+  };
+}
+
+/** Commands on this machine find the embedded database, and the simulators, by the data directory. */
+function tellWhereabouts(config: Config, databaseUri: string, { simulators }: Pick<Frontdesk, 'simulators'>): void {
+  const platforms = simulators && {
+    graphBaseUrl: simulators.config.meta.graphBaseUrl,
+    instagramBaseUrl: simulators.config.meta.instagramBaseUrl,
+    telegramBaseUrl: simulators.config.telegram.baseUrl,
+    allowHosts: simulators.config.crmAllowHosts,
+  };
+  writeWhereabouts(resolve(root, config.dataDir), { pid: process.pid, databaseUri, platforms });
 }
 
 /** The embedded database, started again whenever it ends. */
@@ -41,7 +62,10 @@ async function startDatabase(config: Config, log: Log): Promise<StartedDatabase>
   if (config.mongodbUri) return { uri: config.mongodbUri.reveal(), close: () => Promise.resolve() };
   const dataDir = resolve(root, config.dataDir, 'database');
   mkdirSync(dataDir, { recursive: true });
+  // The database role listens where it was told to, so that others find it again after a restart.
+  const port = config.role === 'database' && config.portGiven ? { port: config.port } : {};
   const server = await keepMongoServerRunning({
+    ...port,
     dataDir,
     onLog: line => log.debug('database', { line }),
     onExit: cause => log.error('the embedded database has ended and is started again', { cause }),
@@ -82,14 +106,22 @@ function findRoot(from: string): string {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** A port that is taken is the commonest reason, and the system's words for it help nobody. */
+function reasonOf(error: unknown): string {
+  const { code, port } = error as { code?: unknown; port?: unknown };
+  if (code !== 'EADDRINUSE') return messageOf(error);
+  return `port ${String(port)} is taken. Stop what listens there, or choose another one with PORT.`;
+}
+
 function fail(error: unknown): never {
-  process.stderr.write(`Frontdesk could not start: ${messageOf(error)}\n`);
+  process.stderr.write(`Frontdesk could not start: ${reasonOf(error)}\n`);
   process.exit(1);
 }
 
 const config = ((): Config => {
   try {
-    return loadConfig(process.env);
+    const { env, problems } = readEnvironment(root, process.env);
+    return loadConfig(env, problems);
   } catch (error) {
     return fail(error);
   }

@@ -1,7 +1,6 @@
 // npm run bench [-- --short | --long] [--only=<name>]: one JSON line per benchmark, ratios measured side by side in one run.
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { benchAcks } from './bench-acks.js';
 import { type BenchApp, startBenchApp } from './bench-app.js';
 import { benchBurst } from './bench-burst.js';
@@ -12,9 +11,18 @@ import { benchSends } from './bench-sends.js';
 import { benchSlowSides } from './bench-slow-sides.js';
 import { benchSoak } from './bench-soak.js';
 import { type Bench, percentile } from './measure.js';
+import { scriptOptions } from '../usage.js';
 
-const flag = { type: 'boolean', default: false } as const;
-const { values } = parseArgs({ options: { short: flag, long: flag, only: { type: 'string' } } });
+const { values: given } = scriptOptions(
+  'npm run bench',
+  'The benchmarks: one JSON line each, ratios measured side by side in one run.',
+  {
+    short: { type: 'boolean', help: 'small sizes, a few minutes' },
+    long: { type: 'boolean', help: 'the sizes of the goals, an hour or more' },
+    only: { type: 'string', help: 'the name of one benchmark' },
+  },
+);
+const values = { short: given['short'] === true, long: given['long'] === true, only: given['only'] };
 const records = values.short ? 1_000 : 10_000;
 const say = (line: Record<string, unknown>): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 const progress = (text: string): void => void process.stderr.write(`bench: ${text} ...\n`);

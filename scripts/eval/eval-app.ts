@@ -6,7 +6,8 @@ import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';
 import { newCrmLink } from '../../src/crm-links/new-crm-link.js';
 import { startMongoServer } from '../../src/embedded/database/start-server.js';
 import type { Clock } from '../../src/platform/clock.js';
-import { loadConfig } from '../../src/platform/config.js';
+import { type Config, loadConfig } from '../../src/platform/config.js';
+import { readEnvironment } from '../../src/platform/environment.js';
 import { createLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
@@ -19,7 +20,7 @@ type Corpus = { url: string; host: string; links: string[] };
 export async function startEvalApp(crm: Corpus, clock: Clock): Promise<EvalApp> {
   const log = createLog({ level: 'error', format: 'pretty', service: 'evaluation' });
   const app = await boot({
-    config: { ...loadConfig({ ...process.env, SEED: 'none' }), mongodbUri: null, crmAllowHosts: [crm.host] },
+    config: { ...configOf(), mongodbUri: null, crmAllowHosts: [crm.host] },
     appKeys: [new Secret(randomBytes(32).toString('base64'))],
     version: 'evaluation',
     promptsDir: 'prompts',
@@ -66,4 +67,10 @@ async function connectCorpus({ stores, vault, clock }: Frontdesk, ctx: TenantCon
   );
   for (const link of links) await stores.syncStates.requestSync(ctx, account.id, link.id);
   return account.id;
+}
+
+/** Models come from the environment and from .env, as in production. */
+function configOf(): Config {
+  const { env, problems } = readEnvironment(process.cwd(), process.env);
+  return loadConfig({ ...env, SEED: 'none' }, problems);
 }

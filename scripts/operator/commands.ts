@@ -1,82 +1,83 @@
-import { randomBytes } from 'node:crypto';
-import { sendTest } from './send-test.js';
-import { replayEvent } from './replay.js';
-import { rotateKeys } from './rotate-keys.js';
-import { Secret } from '../../src/platform/secret.js';
+import { leaveDemo } from '../../src/app/demo/leave-demo.js';
+import type { Command } from './command.js';
 import { importCrmFile } from './import-crm-file.js';
 import { importEnvironment } from './import-env.js';
-import type { OpenApp } from './open-app.js';
+import { createCompany, createUser, resetPassword } from './people.js';
+import { reindex } from './reindex.js';
+import { replayEvent } from './replay.js';
+import { rotateKeys } from './rotate-keys.js';
+import { sendTest } from './send-test.js';
 
-export type CommandOptions = {
-  email?: string;
-  name?: string;
-  role?: string;
-  id?: string;
-  account?: string;
-  to?: string;
-  text?: string;
-  file?: string;
-};
+const account = { type: 'string', help: 'id of the account, ours or the platform’s' } as const;
 
-export type Command = { summary: string; run(open: OpenApp, options: CommandOptions): Promise<string> };
-
-/** What operators do from the shell. Each answers with a sentence about what happened. */
+/** What operators do from the shell, beside a running Frontdesk too. Each answers with a sentence about what happened. */
 export const commands: Record<string, Command> = {
-  'create-user': {
+  'create-company': createCompany,
+  'create-user': createUser,
+  'reset-password': resetPassword,
+  'leave-demo': {
     summary:
-      '--email <address> [--name <name>] [--role admin|manager|viewer]: adds a person and prints a password once',
-    run: async ({ app, ctx }, { email, name, role = 'manager' }) => {
-      if (!email) throw new Error('create-user needs --email <address>.');
-      if (role !== 'admin' && role !== 'manager' && role !== 'viewer')
-        throw new Error('--role is admin, manager or viewer.');
-      const password = new Secret(randomBytes(12).toString('base64url'));
-      await app.modules.auth.createUser(ctx, {
-        email,
-        name: name ?? email,
-        role,
-        password,
-      });
-      return `${email} may sign in as ${role} with the password ${password.reveal()} (shown once).`;
+      'from the demo to your own shop: removes the demo company and everything in it, keeps the people who sign in',
+    company: 'none',
+    options: { name: { type: 'string', help: 'of your company; COMPANY_NAME or "My company" when left out' } },
+    run: async ({ app }, { name }) => {
+      const wanted = name ?? app.config.admin.companyName ?? 'My company';
+      const { companyId, people, removed } = await leaveDemo(app, app.stores, wanted);
+      return [
+        `The demo is gone (${removed} documents); ${people} ${people === 1 ? 'person signs' : 'people sign'} in to ${wanted} (${companyId}) as before.`,
+        'Start Frontdesk again: from then on it talks to the real platforms. Then connect an account: docs/connect-accounts.md.',
+      ].join('\n');
     },
   },
   'import-env': {
     summary:
       'connects the account named by META_PAGE_ID, META_ACCESS_TOKEN (or INSTAGRAM_PAGE_ACCESS_TOKEN), FACEBOOK_APP_ID, FACEBOOK_APP_SECRET, FACEBOOK_VERIFY_TOKEN (or Instagram__PageAccessToken, __AppId, __AppSecret, __VerifyToken); and the managers’ bot of TELEGRAM_BOT_TOKEN',
+    company: 'chosen',
+    options: {},
     run: ({ app, ctx }) => importEnvironment(app, ctx, process.env),
   },
   'import-crm-file': {
-    summary:
-      '--account <id> --file <path> [--name <name>]: makes a .json, .csv, .txt or .md file a CRM link, or renews it',
+    summary: 'makes a .json, .csv, .txt or .md file a CRM link, or renews it',
+    company: 'chosen',
+    options: {
+      account,
+      file: { type: 'string', help: 'path of the file' },
+      name: { type: 'string', help: 'of the link; the file’s when left out' },
+    },
     run: ({ app, ctx }, options) => importCrmFile(app, ctx, options),
   },
   migrate: {
     summary: 'creates missing indexes and the vector index; every start does the same',
+    company: 'none',
+    options: {},
     run: () => Promise.resolve('Indexes are in place.'),
   },
   reindex: {
     summary: 'makes every active CRM link due now; a running worker takes them up within seconds',
-    run: async ({ app, ctx }) => {
-      let links = 0;
-      for (const account of (await app.stores.companies.load(ctx)).accounts) {
-        for (const link of account.crmLinks.filter(({ activeChannels }) => activeChannels.length > 0)) {
-          await app.stores.syncStates.requestSync(ctx, account.id, link.id);
-          links += 1;
-        }
-      }
-      return `${links} CRM links are due.`;
-    },
+    company: 'chosen',
+    options: {},
+    run: ({ app, ctx }) => reindex(app, ctx),
   },
   'replay-webhook': {
-    summary: '--id <inbox entry>: works on a stored event again, for example one that was given up',
+    summary: 'works on a stored event again, for example one that was given up',
+    company: 'chosen',
+    options: { id: { type: 'string', help: 'of the inbox entry' } },
     run: ({ app, ctx }, { id }) => replayEvent(app, ctx, id),
   },
   'send-test': {
-    summary:
-      '--account <id> --to <recipient> [--text <text>]: sends one message through the account, to see that it can',
+    summary: 'sends one message through an account, to see that it can',
+    company: 'chosen',
+    options: {
+      account,
+      to: { type: 'string', help: 'the platform’s id of the recipient' },
+      text: { type: 'string', help: 'of the message' },
+    },
     run: ({ app, ctx }, options) => sendTest(app, ctx, options),
   },
   'rotate-keys': {
     summary: 'seals every secret anew with the first key of APP_KEY; keep the older keys listed until it has run',
+    company: 'chosen',
+    options: {},
     run: ({ app, ctx }) => rotateKeys(app, ctx),
   },
 };

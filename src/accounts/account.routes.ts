@@ -15,6 +15,7 @@ import { connectAccount, disconnectAccount, editAccount, findAccount, type Accou
 import type { CompanyStore } from '../company/company.store.js';
 import { blankAccount, newChatSecret, withDetails } from './edit-account.js';
 import { assertOneReader, botsOfAccount } from './one-reader.js';
+import { assertNotReal } from './real-token.js';
 import { presentAccount, presentReport } from './present-account.js';
 
 export type AccountChange = 'connected' | 'token' | 'activated';
@@ -31,6 +32,8 @@ export type AccountRouteDeps = {
   onAccountChanged: (ctx: TenantContext, accountId: string, change: AccountChange) => Promise<void>;
   recordAudit: RecordAudit;
   appUrl: string;
+  /** The platforms are simulators, as in the demo. */
+  simulated: boolean;
   /** The account can send again: what waited for it may leave. */
   onAccountReady: (ctx: TenantContext, accountId: string) => Promise<void>;
   /** What hangs on an account goes with it: its links' records and schedules. */
@@ -59,6 +62,7 @@ function connectRoute(deps: AccountRouteDeps): Route {
       const details = { ...rest, accessToken };
       const secrets = [details.accessToken, details.appSecret, details.verifyToken];
       if (secrets.includes('***')) throw new AppError('invalid_request', 'A secret is `***`: send the secret itself.');
+      assertNotReal(deps.simulated, platform, accessToken);
       if (platform === 'telegram') {
         await assertOneReader(deps.companies, botsOfAccount(externalId, accessToken), 'customers');
       }
@@ -129,7 +133,7 @@ function updateRoute(deps: AccountRouteDeps): Route {
   return defineRoute({
     method: 'put',
     path: '/api/accounts/:id',
-    summary: 'Change an view; what is left out stays',
+    summary: 'Change an account; what is left out stays',
     permission: 'accounts:write',
     params,
     body: updateAccountBody,
@@ -137,6 +141,7 @@ function updateRoute(deps: AccountRouteDeps): Route {
     handler: async ({ ctx, params: { id }, body: { platform, externalId, ...details } }) => {
       const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
       const known = findAccount(await deps.companies.load(ctx), id);
+      assertNotReal(deps.simulated, known.platform, details.accessToken);
       if (isNewToken && known.platform === 'telegram') {
         await assertOneReader(deps.companies, botsOfAccount(known.externalId, details.accessToken), 'customers');
       }

@@ -65,7 +65,12 @@ export function createAccounts(deps: AccountsDeps): AccountsModule {
   return {
     ...createAccountSchedule(looks, due, deps.log),
     ...looks,
-    routes: accountRoutes({ ...deps, ...routeActions(checking, due.notify), appUrl: config.appUrl }),
+    routes: accountRoutes({
+      ...deps,
+      ...routeActions(checking, due.notify),
+      appUrl: config.appUrl,
+      simulated: config.simulated,
+    }),
     checks: { channels: () => howAccountsAre(directory) },
     directory,
     checkSoon: due.notify,

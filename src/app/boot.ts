@@ -47,6 +47,8 @@ export type Frontdesk = Kernel &
     /** Where the product listens; null when it does not. */
     port: number | null;
     simulators: Simulators | null;
+    /** Of the embedded database; null where the configuration names another one. */
+    databaseUri: string | null;
     /** Made just now. */
     firstAdmin: FirstAdmin | null;
     /** Stops what was started, in reverse. Safe to repeat. */
@@ -70,7 +72,7 @@ export async function boot(options: BootOptions): Promise<Frontdesk> {
 }
 
 async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdesk, 'stop'>> {
-  const database = await openDatabase(options, stops);
+  const { database, uri } = await openDatabase(options, stops);
   const clock = options.clock ?? (await followClock(database, options.log, stops));
   await ensureIndexes(database, collections, options.log);
   const base = { ...kernelOf(options), database, clock };
@@ -97,17 +99,21 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
   if (run.worker) await worker.start();
   const port = run.web ? await http.listen(config.port, config.host) : null;
   if (run.web) stops.push(() => http.close());
-  return { ...kernel, ...assembly, worker, http, port, simulators, firstAdmin };
+  const databaseUri = config.mongodbUri ? null : uri;
+  return { ...kernel, ...assembly, worker, http, port, simulators, databaseUri, firstAdmin };
 }
 
-async function openDatabase({ config, startDatabase }: BootOptions, stops: Stop[]): Promise<Database> {
+async function openDatabase(
+  { config, startDatabase }: BootOptions,
+  stops: Stop[],
+): Promise<{ database: Database; uri: string }> {
   const started = config.mongodbUri
     ? { uri: config.mongodbUri.reveal(), close: () => Promise.resolve() }
     : await startDatabase();
   stops.push(() => started.close());
   const database = await connectDatabase(started);
   stops.push(() => database.close());
-  return database;
+  return { database, uri: started.uri };
 }
 
 async function followClock(database: Database, log: Log, stops: Stop[]): Promise<Clock> {

@@ -66,6 +66,17 @@ export type Company = {
   updatedAt: Date;
 };
 
+/** A company as it is before anybody has set anything (pure). */
+export const blankCompany = (id: string, name: string, now: Date): Omit<Company, 'version'> => ({
+  id,
+  name,
+  voice: { tone: 'friendly, brief and exact', signature: null, disclosure: null },
+  aiEnabled: true,
+  accounts: [],
+  createdAt: now,
+  updatedAt: now,
+});
+
 /**
  * Associated data of an account's sealed secret: a ciphertext cannot be moved to another account or field. The label is part
  * of what was sealed, so it keeps its old word.

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { blankCompany } from './company.js';
 import type { CompanyStore } from './company.store.js';
 import type { CreateUser } from '../platform/auth/create-user.js';
 import type { UserStore } from '../platform/auth/user.store.js';
@@ -30,19 +31,8 @@ export async function firstStart(
   const [existing] = await companies.listTenants();
   const now = clock.now();
   const ctx = contextOfDocument({ tenantId: existing?.tenantId ?? newId('cmp', now) }, 'first-start', log);
-  if (!existing) {
-    const name = config.admin.companyName ?? options.companyName;
-    const voice = { tone: 'friendly, brief and exact', signature: null, disclosure: null };
-    await companies.create(ctx, {
-      id: ctx.tenantId,
-      name,
-      voice,
-      aiEnabled: true,
-      accounts: [],
-      createdAt: now,
-      updatedAt: now,
-    });
-  }
+  if (!existing)
+    await companies.create(ctx, blankCompany(ctx.tenantId, config.admin.companyName ?? options.companyName, now));
   if ((await deps.users.count(ctx)) > 0) return { ctx, admin: null };
   const admin: FirstAdmin = {
     email: config.admin.email ?? 'admin@example.com',

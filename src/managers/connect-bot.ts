@@ -11,6 +11,7 @@ import {
   type OpenedManagerBot,
 } from '../company/manager-bot.js';
 import { assertOneReader } from '../accounts/one-reader.js';
+import { assertNotReal } from '../accounts/real-token.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -32,6 +33,8 @@ export type ConnectDeps = {
   clock: Clock;
   appUrl: string;
   telegramBaseUrl: string;
+  /** Telegram is a simulator, as in the demo. */
+  simulated: boolean;
 };
 
 const timeoutMs = 10_000;
@@ -49,6 +52,7 @@ export async function connectBot(
   if (mode === 'webhook' && !deps.appUrl.startsWith('https://')) {
     throw new AppError('unprocessable', 'A webhook needs a public https address in APP_URL. Use the mode "polling".');
   }
+  assertNotReal(deps.simulated, 'telegram', token.reveal());
   const telegram = createTelegramBot({ baseUrl: deps.telegramBaseUrl, token }, timeoutMs);
   const self = await asked(() => telegram.getMe(newSignal()));
   if (!self.username) throw new AppError('unprocessable', 'This bot has no user name, so nobody can open it.');

@@ -71,7 +71,13 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
   const unlinkedChats = createRateCounter(database, { name: 'manager-stranger', limit: 1, windowMs: hourMs, clock });
   const updating: UpdateDeps = { ...working, unlinkedChats, wakeDelivery: deps.approved.notify };
   const handle: PollBotsDeps['handle'] = (ctx, opened, update) => handleUpdate(updating, ctx, opened, update);
-  const connecting = { ...deps, ...shared, appUrl: config.appUrl, telegramBaseUrl: config.telegram.baseUrl };
+  const connecting = {
+    ...deps,
+    ...shared,
+    appUrl: config.appUrl,
+    telegramBaseUrl: config.telegram.baseUrl,
+    simulated: config.simulated,
+  };
   const sweep = () => sweepAll(deps, look);
   return {
     routes: managerBotRoutes({ ...connecting, poke: pokes.poke, handle, unsignedLimit: unsignedLimit(deps) }),

@@ -12,6 +12,8 @@ export type ProcessRole = (typeof roles)[number];
 export type Config = {
   production: boolean;
   port: number;
+  /** Somebody chose the port, and it is not the default. */
+  portGiven: boolean;
   host: string;
   /** Where the demo's simulators listen: 0 is a free port, null means that there are none. */
   simulatorPort: number | null;
@@ -31,6 +33,8 @@ export type Config = {
   seed: 'demo' | 'none' | null;
   meta: { graphVersion: string; graphBaseUrl: string; instagramBaseUrl: string };
   telegram: { baseUrl: string };
+  /** The platforms are simulators on this machine, as in the demo: no real account can be connected. */
+  simulated: boolean;
   models: ModelsSettings;
   /** `host:port` entries that CRM links and webhook endpoints may reach over http or on a private address. */
   crmAllowHosts: string[];
@@ -97,7 +101,7 @@ export function loadConfig(env: Environment, before: string[] = []): Config {
   if (!parsed.success || problems.length > 0) {
     throw new Error(`The configuration is not valid:\n${problems.map(problem => `  - ${problem}`).join('\n')}`);
   }
-  return present(parsed.data, models);
+  return present(parsed.data, models, 'PORT' in set);
 }
 
 /** Variables with which a library would send customers' data to places of which this product knows nothing. */
@@ -123,11 +127,12 @@ function insecureDefaults(env: Environment): string[] {
   return problems;
 }
 
-function present(vars: Variables, models: ModelsSettings): Config {
+function present(vars: Variables, models: ModelsSettings, portGiven: boolean): Config {
   const production = vars.NODE_ENV === 'production';
   return {
     production,
     port: vars.PORT,
+    portGiven,
     host: vars.HOST,
     simulatorPort: vars.SIMULATOR_PORT,
     workerPort: vars.WORKER_PORT,
@@ -145,6 +150,7 @@ function present(vars: Variables, models: ModelsSettings): Config {
       instagramBaseUrl: vars.INSTAGRAM_GRAPH_BASE_URL,
     },
     telegram: { baseUrl: vars.TELEGRAM_API_BASE_URL },
+    simulated: false,
     models,
     crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? [],
     debounceMs: vars.DEBOUNCE_MS,

@@ -32,6 +32,42 @@ describe('what operators do from the shell', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  describe('people', () => {
+    const signIn = async (email: string, password: string) =>
+      (await test.api('POST', '/api/auth/login', { email, password })).status;
+    const passwordIn = (sentence: string) => /password (\S+) \(shown once\)/.exec(sentence)?.[1] ?? '';
+
+    it('create-company makes a company with an administrator who may sign in', async () => {
+      const said = await run('create-company', { name: 'Tea House', email: 'tea@example.com' });
+      expect(said).toMatch(/^The company Tea House is cmp_/);
+      expect(await signIn('tea@example.com', passwordIn(said))).toBe(200);
+    });
+
+    it('create-user and reset-password: the new password counts, the old one and its sessions are over', async () => {
+      const first = passwordIn(await run('create-user', { email: 'bo@example.com', role: 'viewer' }));
+      const { body } = await test.api('POST', '/api/auth/login', { email: 'bo@example.com', password: first });
+      expect(body.user.role).toBe('viewer');
+      const said = await run('reset-password', { email: 'bo@example.com', password: 'a longer password' });
+      expect(said).toBe('bo@example.com may sign in with the given password. All sessions have ended.');
+      expect(await signIn('bo@example.com', first)).toBe(401);
+      expect(await signIn('bo@example.com', 'a longer password')).toBe(200);
+      const { refreshToken } = body;
+      expect((await test.api('POST', '/api/auth/refresh', { refreshToken })).status).toBe(401);
+    });
+
+    it.each([
+      ['create-user', { email: 'nobody' }, 'create-user: nobody is not an e-mail address.'],
+      ['create-user', {}, 'create-user needs --email <address>.'],
+      ['create-user', { email: 'x@example.com', role: 'boss' }, 'create-user: --role is admin, manager, viewer.'],
+      ['create-company', { email: 'x@example.com' }, 'create-company needs --name <name>.'],
+      ['create-company', { name: 'Tea', email: 'tea' }, 'create-company: tea is not an e-mail address.'],
+      ['reset-password', { email: 'gone@example.com' }, 'Nobody signs in as gone@example.com here.'],
+      ['create-user', { email: 'x@example.com', password: 'short' }, 'A password needs at least 10 characters.'],
+    ])('%s %j: %s', async (name, options, sentence) => {
+      await expect(run(name, options as Record<string, string>)).rejects.toThrow(sentence);
+    });
+  });
+
   it('send-test sends one message through the account, or says why it cannot', async () => {
     const customer = newCustomer(test);
     expect(await run('send-test', { account, to: customer.id, text: 'Hello' })).toMatch(/calls it m_sandbox/);

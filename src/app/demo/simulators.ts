@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Company } from '../../company/company.js';
+import { blankCompany } from '../../company/company.js';
 import { createCompanyStore } from '../../company/company.store.js';
 import { hashApiKey } from '../../platform/auth/authenticate.js';
 import type { Clock } from '../../platform/clock.js';
@@ -48,7 +48,8 @@ export type Simulators = {
   close(): Promise<void>;
 };
 
-const demoCompany = 'cmp_demo';
+/** The demo's own company; leaving the demo removes it. */
+export const demoCompany = 'cmp_demo';
 const crmKey = 'sandbox-crm-key';
 
 /**
@@ -64,17 +65,19 @@ export async function startSimulators(
   const tenants = await companies.listTenants();
   const hasDemo = tenants.some(tenant => tenant.tenantId === demoCompany);
   const wanted = config.seed === 'demo' || (config.seed === null && !config.mongodbUri && tenants.length === 0);
+  if (config.simulatorPort === null) return null;
   if (config.production || config.role === 'worker' || (!hasDemo && !wanted) || config.seed === 'none') return null;
 
   const ctx = contextOfDocument({ tenantId: demoCompany }, 'seed', log);
-  if (!hasDemo) await companies.create(ctx, demoCompanyAt(clock.now(), config.admin.companyName));
+  if (!hasDemo)
+    await companies.create(
+      ctx,
+      blankCompany(demoCompany, config.admin.companyName ?? demoAccounts[0].name, clock.now()),
+    );
   const accounts = await seedDemo({ companies, vault, clock }, ctx, null);
-  const sandbox = await startSandbox({
-    appUrl: config.appUrl,
-    port: config.port === 0 ? 0 : config.port + 1,
-    accounts,
-    log,
-  });
+  const sandbox = await onPortOrAnother(config.simulatorPort, log, port =>
+    startSandbox({ appUrl: config.appUrl, port, accounts, log }),
+  );
   const allowHosts = [new URL(sandbox.url).host];
   await seedDemo({ companies, vault, clock }, ctx, { crmUrl: sandbox.crmUrl, crmKey, allowHosts });
 
@@ -83,6 +86,7 @@ export async function startSimulators(
       ...config,
       meta: { ...config.meta, graphBaseUrl: sandbox.graphBaseUrl, instagramBaseUrl: sandbox.instagramBaseUrl },
       telegram: { baseUrl: sandbox.telegramBaseUrl },
+      simulated: true,
       crmAllowHosts: [...config.crmAllowHosts, ...allowHosts],
     },
     pageUrl: sandbox.pageUrl,
@@ -95,15 +99,16 @@ export async function startSimulators(
   };
 }
 
-const demoCompanyAt = (now: Date, name: string | null): Omit<Company, 'version'> => ({
-  id: demoCompany,
-  name: name ?? demoAccounts[0].name,
-  voice: { tone: 'friendly, brief and exact', signature: null, disclosure: null },
-  aiEnabled: true,
-  accounts: [],
-  createdAt: now,
-  updatedAt: now,
-});
+/** A port that is taken is no reason to stay without a demo: the page's address is printed anyway. */
+async function onPortOrAnother<T>(port: number, log: Log, start: (port: number) => Promise<T>): Promise<T> {
+  try {
+    return await start(port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    log.warn('SIMULATOR_PORT is taken; the simulators take a free port', { port });
+    return start(0);
+  }
+}
 
 async function indexLinks({ companies, syncStates }: Stores, ctx: TenantContext): Promise<void> {
   for (const account of (await companies.load(ctx)).accounts) {

@@ -10,6 +10,7 @@ import { apiKeyCollection, createApiKeyStore } from './api-key.store.js';
 import { type AuthRouteDeps, authRoutes } from './auth.routes.js';
 import { createAuthenticate } from './authenticate.js';
 import { createCreateUser, type CreateUser } from './create-user.js';
+import { createResetPassword, type ResetPassword } from './reset-password.js';
 import { createSessionStore, sessionCollection } from './session.store.js';
 import { createSignIn } from './sign-in.js';
 import { createUserStore, userCollection } from './user.store.js';
@@ -26,7 +27,7 @@ export const authStorage = defineStorage({
 export type AuthModuleDeps = Kernel &
   StoresOf<typeof authStorage> & { recordAudit: RecordAudit; companyOf: AuthRouteDeps['companyOf'] };
 
-export type AuthModule = Module & { authenticate: Authenticate; createUser: CreateUser };
+export type AuthModule = Module & { authenticate: Authenticate; createUser: CreateUser; resetPassword: ResetPassword };
 
 /** Who may come in: people who sign in, and programs with a key. */
 export function createAuth(deps: AuthModuleDeps): AuthModule {
@@ -41,5 +42,6 @@ export function createAuth(deps: AuthModuleDeps): AuthModule {
     ],
     authenticate: createAuthenticate({ tokens, apiKeys }),
     createUser: createCreateUser({ users, clock }),
+    resetPassword: createResetPassword({ users, sessions }),
   };
 }

@@ -34,6 +34,9 @@ export type UserStore = {
   insertNew(ctx: TenantContext, user: Omit<User, 'tenantId'>): Promise<boolean>;
   find(ctx: TenantContext, id: string): Promise<User | null>;
   count(ctx: TenantContext): Promise<number>;
+  /** False when nobody of the company has this e-mail address. */
+  setPassword(ctx: TenantContext, email: string, passwordHash: string): Promise<boolean>;
+  findByEmail(ctx: TenantContext, email: string): Promise<User | null>;
   /** The accounts of an e-mail address in whatever company; only sign-in may ask. */
   findForSignIn(email: string): Promise<User[]>;
 };
@@ -46,6 +49,9 @@ export function createUserStore(database: Database): UserStore {
     insertNew: (ctx, user) => users.of(ctx).insertNew(user),
     find: (ctx, id) => users.of(ctx).findOne({ _id: id }),
     count: ctx => users.of(ctx).count({}),
+    setPassword: (ctx, email, passwordHash) =>
+      users.of(ctx).updateOne({ email: email.toLowerCase() }, { $set: { passwordHash } }),
+    findByEmail: (ctx, email) => users.of(ctx).findOne({ email: email.toLowerCase() }),
     findForSignIn: email => anyTenant.find({ email: email.toLowerCase() }).limit(10).lean<User[]>().exec(),
   };
 }

@@ -50,7 +50,14 @@ beforeAll(async () => {
   const onAccountReady = async () => undefined;
   const onAccountDeleted = async () => undefined;
   const routes = [
-    ...accountRoutes({ ...shared, ...looks, appUrl: 'https://desk.example', onAccountReady, onAccountDeleted }),
+    ...accountRoutes({
+      ...shared,
+      ...looks,
+      simulated: false,
+      appUrl: 'https://desk.example',
+      onAccountReady,
+      onAccountDeleted,
+    }),
     ...crmLinkRoutes({ ...shared, allowHosts: [], onLinkChanged: async (_ctx, change) => void changes.push(change) }),
   ];
   const app = express();
