@@ -7,6 +7,8 @@ export const ruleFiles = [
   'src/agent/run-agent.ts',
   'src/conversations/conversation.ts',
   'src/conversations/reply-window.ts',
+  'src/knowledge/records/visibility.ts',
+  'src/knowledge/retrieve/retrieval-filter.ts',
   'src/outbound-webhooks/retry-schedule.ts',
   'src/pipeline/backoff.ts',
   'src/pipeline/deliver/next-state.ts',

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createCrmRecordStore,
+  type CrmRecordStore,
+  type SeenRecord,
+} from '../../../src/knowledge/records/crm-record.store.js';
+import { createImportedFileStore, type ImportedFileStore } from '../../../src/knowledge/sync/imported-file.store.js';
+import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
+import { createHandoffStore, type HandoffStore } from '../../../src/replies/handoff.store.js';
+import type { Handoff } from '../../../src/replies/handoff.js';
+import { openDatabase, type TestDatabase } from '../../support/database.js';
+import { later, noon } from '../../support/values.js';
+
+const own = { tenantId: 'com_1' } as unknown as TenantContext;
+const foreign = { tenantId: 'com_2' } as unknown as TenantContext;
+
+let test: TestDatabase;
+let records: CrmRecordStore;
+let files: ImportedFileStore;
+let handoffs: HandoffStore;
+beforeAll(async () => {
+  test = await openDatabase();
+  records = createCrmRecordStore(test.database);
+  files = createImportedFileStore(test.database);
+  handoffs = createHandoffStore(test.database);
+});
+afterAll(() => test.close());
+
+const seen = (linkId: string, key: string, sync: string, changes: Partial<SeenRecord> = {}): SeenRecord => ({
+  _id: `${linkId}/${key}`,
+  accountId: 'acc_1',
+  linkId,
+  recordKey: key,
+  recordId: key,
+  path: key,
+  text: `id: ${key}`,
+  subjectKeys: [],
+  personal: false,
+  happenedAt: null,
+  contentHash: `h-${key}`,
+  lastSeenSync: sync,
+  syncedAt: noon,
+  ...changes,
+});
+const keysOf = (found: { recordKey: string }[]) => found.map(({ recordKey }) => recordKey).sort();
+
+describe('records of a CRM', () => {
+  it('what is new or changed is written, what is the same only stamped', async () => {
+    expect(await records.upsertSeen(own, [])).toBe(0);
+    expect(await records.upsertSeen(own, [seen('l1', 'a', 's1'), seen('l1', 'b', 's1')])).toBe(2);
+    expect(await records.upsertSeen(own, [seen('l1', 'a', 's2'), seen('l1', 'b', 's2', { contentHash: 'new' })])).toBe(
+      1,
+    );
+    expect([await records.count(own, 'l1'), await records.countSeen(own, 'l1', 's2')]).toEqual([2, 2]);
+    expect(await records.countSeen(own, 'l1', 's1')).toBe(0);
+  });
+
+  it('what a pass did not see is named, of this link and company alone', async () => {
+    await records.upsertSeen(own, [seen('l2', 'a', 's1'), seen('l2', 'b', 's1'), seen('l2x', 'c', 's1')]);
+    await records.upsertSeen(own, [seen('l2', 'a', 's2')]);
+    expect(await records.unseen(own, 'l2', 's2')).toEqual(['b']);
+    expect(await records.unseen(foreign, 'l2', 's2')).toEqual([]);
+  });
+
+  it('a changed record is for staff alone and must be embedded again', async () => {
+    await records.upsertSeen(own, [seen('l3', 'a', 's1'), seen('l3', 'b', 's1')]);
+    await records.setVisibility(own, 'l3', false, 'public');
+    await records.markEmbedded(own, await records.pending(own, 'l3', 'v1', 10), 'v1');
+    expect(await records.pending(own, 'l3', 'v1', 10)).toEqual([]);
+    expect(keysOf(await records.pending(own, 'l3', 'v2', 10))).toEqual(['a', 'b']);
+    expect(await records.pending(own, 'l3', 'v2', 1)).toHaveLength(1);
+    await records.upsertSeen(own, [seen('l3', 'a', 's2', { contentHash: 'new' })]);
+    const [changed] = await records.pending(own, 'l3', 'v1', 10);
+    expect(changed).toMatchObject({ recordKey: 'a', visibility: 'managers_only', embeddedSpace: null });
+    expect(await records.pending(foreign, 'l3', 'v1', 10)).toEqual([]);
+  });
+
+  it('what changed while it was embedded stays due, and another company marks nothing', async () => {
+    await records.upsertSeen(own, [seen('l4', 'a', 's1')]);
+    const before = await records.pending(own, 'l4', 'v1', 10);
+    await records.markEmbedded(foreign, before, 'v1');
+    expect(await records.pending(own, 'l4', 'v1', 10)).toHaveLength(1);
+    await records.upsertSeen(own, [seen('l4', 'a', 's2', { contentHash: 'new' })]);
+    await records.markEmbedded(own, before, 'v1');
+    expect(await records.pending(own, 'l4', 'v1', 10)).toHaveLength(1);
+    await records.markEmbedded(own, [], 'v1');
+  });
+
+  it('visibility is set for those with an owner and those without', async () => {
+    await records.upsertSeen(own, [
+      seen('l5', 'ours', 's1', { subjectKeys: ['email:a@b.example'] }),
+      seen('l5', 'none', 's1'),
+    ]);
+    expect(await records.setVisibility(foreign, 'l5', true, 'public')).toBe(0);
+    expect(await records.setVisibility(own, 'l5', true, 'matched_contact')).toBe(1);
+    expect(await records.setVisibility(own, 'l5', true, 'matched_contact')).toBe(0);
+    const listed = await records.list(own, ['l5'], { skip: 0, limit: 10 });
+    expect(listed.map(({ recordKey, visibility }) => `${recordKey} ${visibility}`)).toEqual([
+      'none managers_only',
+      'ours matched_contact',
+    ]);
+  });
+
+  it('one personal record is enough', async () => {
+    await records.upsertSeen(own, [seen('l6', 'a', 's1')]);
+    expect(await records.anyPersonal(own, 'l6')).toBe(false);
+    await records.upsertSeen(own, [seen('l6', 'b', 's1', { personal: true })]);
+    expect(await records.anyPersonal(own, 'l6')).toBe(true);
+    expect(await records.anyPersonal(foreign, 'l6')).toBe(false);
+  });
+
+  it('are listed by page, and removed by key or by link, in their own company alone', async () => {
+    await records.upsertSeen(
+      own,
+      ['a', 'b', 'c'].map(key => seen('l7', key, 's1')),
+    );
+    expect(keysOf(await records.list(own, ['l7'], { skip: 1, limit: 1 }))).toEqual(['b']);
+    expect(await records.list(foreign, ['l7'], { skip: 0, limit: 9 })).toEqual([]);
+    expect(await records.remove(foreign, 'l7', ['a'])).toBe(0);
+    expect(await records.remove(own, 'l7', ['a', 'x'])).toBe(1);
+    expect(await records.removeLink(foreign, 'l7')).toBe(0);
+    expect(await records.removeLink(own, 'l7')).toBe(2);
+  });
+});
+
+describe('imported files', () => {
+  const put = (name: string, bytes: Buffer, ctx = own) => files.put(ctx, 'link', { name, bytes, now: noon });
+  const read = (ctx = own) => files.fetchOf(ctx, 'link')('file:link', {} as never);
+
+  it.each([
+    ['a.json', 'application/json'],
+    ['a.CSV', 'text/csv'],
+    ['a.b.txt', 'text/plain'],
+    ['a.md', 'text/markdown'],
+  ])('%s comes back as %s', async (name, type) => {
+    await put(name, Buffer.from('one'));
+    expect(await read()).toMatchObject({ status: 200, headers: { 'content-type': type }, url: 'file:link' });
+    expect((await read()).body.toString()).toBe('one');
+  });
+
+  it('the last one counts', async () => {
+    await put('a.txt', Buffer.from('one'));
+    await put('a.txt', Buffer.from('two'));
+    expect((await read()).body.toString()).toBe('two');
+  });
+
+  it.each(['a.pdf', 'a.json.zip', ''])('%j is no file that can be imported', async name => {
+    await expect(put(name, Buffer.from('x'))).rejects.toMatchObject({ code: 'unprocessable' });
+  });
+
+  it('nor is one beyond 15 MB', async () => {
+    await put('a.txt', Buffer.alloc(15 * 1_048_576));
+    await expect(put('a.txt', Buffer.alloc(15 * 1_048_576 + 1))).rejects.toMatchObject({ code: 'unprocessable' });
+  });
+
+  it('is not read nor removed by another company', async () => {
+    await put('a.txt', Buffer.from('one'));
+    await expect(read(foreign)).rejects.toMatchObject({ code: 'not_found' });
+    await files.remove(foreign, 'link');
+    expect((await read()).body.toString()).toBe('one');
+    await files.remove(own, 'link');
+    await expect(read()).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('handoffs', () => {
+  const handoff = (id: string, conversationId = 'conv_1'): Omit<Handoff, 'tenantId'> => ({
+    _id: id,
+    runId: `run_${id}`,
+    conversationId,
+    contactId: 'con_1',
+    accountId: 'acc_1',
+    messageId: null,
+    summary: { headline: 'h', wants: 'w', known: [], suggestedReply: null, category: 'other' },
+    reasons: ['no record answers this'],
+    status: 'open',
+    createdAt: noon,
+    closedAt: null,
+  });
+  const mia = { id: 'u1', name: 'Mia', at: noon };
+
+  it('one person takes it, and nobody of another company', async () => {
+    expect(await handoffs.insertNew(own, handoff('take'))).toBe(true);
+    expect(await handoffs.get(foreign, 'take')).toBeNull();
+    expect(await handoffs.take(foreign, 'take', mia)).toBeNull();
+    const takes = await Promise.all([
+      handoffs.take(own, 'take', mia),
+      handoffs.take(own, 'take', { ...mia, id: 'u2' }),
+    ]);
+    expect(takes.filter(taken => taken !== null)).toHaveLength(1);
+    expect(await handoffs.take(own, 'take', mia)).toBeNull();
+  });
+
+  it('is closed once, and a closed one is not taken', async () => {
+    await handoffs.insertNew(own, handoff('close'));
+    expect(await handoffs.close(foreign, 'close', later(1))).toBeNull();
+    expect(await handoffs.close(own, 'close', later(1))).toMatchObject({ status: 'closed', closedAt: later(1) });
+    expect(await handoffs.close(own, 'close', later(2))).toBeNull();
+    expect(await handoffs.take(own, 'close', mia)).toBeNull();
+  });
+
+  it('goes with its conversation, in its own company alone', async () => {
+    await handoffs.insertNew(own, handoff('gone', 'conv_9'));
+    expect((await handoffs.list(own, { conversationId: 'conv_9' }, {})).total).toBe(1);
+    expect((await handoffs.list(foreign, { conversationId: 'conv_9' }, {})).items).toEqual([]);
+    expect(await handoffs.removeOfConversations(foreign, ['conv_9'])).toBe(0);
+    expect(await handoffs.removeOfConversations(own, ['conv_9'])).toBe(1);
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { chunkRecord } from '../../../../src/knowledge/records/chunk.js';
+import { identifiersIn } from '../../../../src/knowledge/records/identifiers.js';
+import { isObject, scalarText, valueAt } from '../../../../src/knowledge/records/json-value.js';
+import { recordDate } from '../../../../src/knowledge/records/record-date.js';
+import { wellFormed } from '../../../../src/knowledge/records/well-formed.js';
+
+describe('identifiers in a text', () => {
+  it.each([
+    ['Where is #PP-37438?', ['pp37438', '37438']],
+    ['order 4711', ['4711']],
+    ['order 471', []],
+    ['SKU ab1c', ['ab1c']],
+    ['it costs 1234.50', []],
+    ['version 1234.567', ['1234567', '1234']],
+    ['in 2026', []],
+    ['in 1899', ['1899']],
+    ['since 1999', []],
+    ['on 2026-11-21 10:00', []],
+    ['2026-11-21T10:00:00Z A-1234', ['a1234', '1234']],
+    ['ＡＢ１２３４', ['ab1234', '1234']],
+    ['word', []],
+    ['1234 1234', ['1234']],
+    [`${'a'.repeat(61)}123`, [`${'a'.repeat(61)}123`]],
+    [`${'a'.repeat(62)}123`, []],
+    ['', []],
+  ])('%j: %j', (text, found) => expect(identifiersIn(text)).toEqual(found));
+
+  it('80 and no more', () => {
+    const text = Array.from({ length: 200 }, (_, n) => `A-${n + 3000}`).join(' ');
+    expect(identifiersIn(text)).toHaveLength(80);
+  });
+});
+
+describe('values of a record', () => {
+  it.each([
+    [{}, true],
+    [{ a: 1 }, true],
+    [[], false],
+    [null, false],
+    ['x', false],
+    [undefined, false],
+  ])('%j is an object: %s', (value, is) => expect(isObject(value)).toBe(is));
+
+  it.each<[string, unknown]>([
+    ['a', { b: [1] }],
+    ['a.b', [1]],
+    ['a.b.0', undefined],
+    ['x', undefined],
+    ['a.x.y', undefined],
+    ['constructor', undefined],
+    ['a.toString', undefined],
+  ])('at %s', (path, value) => expect(valueAt({ a: { b: [1] } }, path)).toEqual(value));
+
+  it.each<[unknown, string | null]>([
+    [' x ', 'x'],
+    [' ', null],
+    [7, '7'],
+    [0, '0'],
+    [NaN, null],
+    [Infinity, null],
+    [7n, '7'],
+    [true, null],
+    [null, null],
+    [{}, null],
+  ])('%p as text: %p', (value, text) => expect(scalarText(value)).toBe(text));
+
+  it('halves of pairs are replaced', () => expect(wellFormed('a\ud83db😀')).toBe('a\ufffdb😀'));
+});
+
+describe('when what a record tells happened', () => {
+  const names = ['created_at', 'ordered_at', 'order_date', 'placed_at', 'purchased_at', 'date', 'created'];
+  const more = ['date_created', 'createdate', 'opened_at', 'updated_at'];
+  const all = [...names, ...more];
+
+  it.each(all)('%s', name => expect(recordDate({ [name]: '2026-11-21' })).toEqual(new Date('2026-11-21')));
+  it.each(all.slice(1).map((second, n) => [all[n] ?? '', second] as const))('%s before %s', (first, second) => {
+    expect(recordDate({ [second]: '2020-01-01', [first]: '2026-11-21' })).toEqual(new Date('2026-11-21'));
+  });
+  it.each<{ name: string; value: unknown; at: string | null }>([
+    { name: 'written as one word', value: { createdAt: '2026-11-21T10:00:00Z' }, at: '2026-11-21T10:00:00.000Z' },
+    { name: 'milliseconds', value: { created: 1_795_255_200_000 }, at: new Date(1_795_255_200_000).toISOString() },
+    { name: 'seconds are not guessed', value: { created: 1_795_255_200 }, at: null },
+    {
+      name: 'no date: the next field',
+      value: { created_at: 'soon', date: '2026-11-21' },
+      at: '2026-11-21T00:00:00.000Z',
+    },
+    { name: 'an impossible date', value: { date: '2026-13-45' }, at: null },
+    { name: 'a day first is not guessed', value: { date: '21.11.2026' }, at: null },
+    { name: 'none', value: { id: 1 }, at: null },
+    { name: 'no record', value: '2026-11-21', at: null },
+  ])('$name', ({ value, at }) => expect(recordDate(value)?.toISOString() ?? null).toBe(at));
+});
+
+describe('chunks of a record', () => {
+  const line = (n: number) => `orders[3].items[${n}].name: ${'word '.repeat(8)}${n}`;
+  const long = (lines: number) => ['orders[3].id: A-1', ...Array.from({ length: lines }, (_, n) => line(n))].join('\n');
+
+  it.each([1500, 1])('%i characters are one chunk', async length => {
+    const chunks = await chunkRecord({ path: '', text: 'x'.repeat(length) });
+    expect(chunks.map(({ n, text }) => [n, text.length])).toEqual([[0, length]]);
+  });
+
+  it('1501 are more', async () => {
+    expect((await chunkRecord({ path: '', text: 'x'.repeat(1501) })).length).toBeGreaterThan(1);
+  });
+
+  it('each begins with the line that says whose it is, and is numbered', async () => {
+    const chunks = await chunkRecord({ path: 'orders[3]', text: long(80) });
+    expect(chunks.length).toBeGreaterThan(2);
+    for (const { text } of chunks) expect(text.startsWith('orders[3].id: A-1\n')).toBe(true);
+    expect(chunks.map(({ n }) => n)).toEqual(chunks.map((_, index) => index));
+  });
+
+  it('nothing of it is lost', async () => {
+    const together = (await chunkRecord({ path: 'orders[3]', text: long(80) })).map(({ text }) => text).join('\n');
+    for (let n = 0; n < 80; n += 1) expect(together).toContain(line(n));
+  });
+
+  it('200 and no more', async () => {
+    expect(await chunkRecord({ path: '', text: 'word '.repeat(60_000) })).toHaveLength(200);
+  });
+
+  it('the place in a list is no content: a record that moved up is the same', async () => {
+    const [third] = await chunkRecord({ path: 'orders[3]', text: 'orders[3].id: 7\norders[3].total: 5' });
+    const [second] = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 5' });
+    const [other] = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 6' });
+    expect(second?.textHash).toBe(third?.textHash);
+    expect(other?.textHash).not.toBe(third?.textHash);
+  });
+});
