@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { silentLog } from '../../src/platform/observability/log.js';
@@ -205,6 +206,27 @@ describe('two companies on one server', () => {
     expect((await fetch(`${test.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${test.url}/health/ready`)).status).toBe(200);
     expect(await (await fetch(`${test.url}/docs`)).text()).toMatch(/\/api\/approvals/);
+  });
+
+  it('gives each operation an example that its own schema takes', async () => {
+    type Body = Record<string, { schema: z.core.JSONSchema.BaseSchema; example?: unknown }>;
+    type Described = { requestBody?: { content: Body }; responses: Record<string, { content?: Body }> };
+    const { body } = await test.api('GET', '/api/openapi.json');
+    const paths = Object.entries(body.paths as Record<string, Record<string, Described>>);
+    const bodies = paths.flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { requestBody, responses }]) =>
+        [requestBody?.content, Object.values(responses)[0]?.content].map((content, place) => ({
+          name: `${method} ${path} ${place === 0 ? 'body' : 'answer'}`,
+          json: content?.['application/json'],
+        })),
+      ),
+    );
+    const described = bodies.flatMap(({ name, json }) => (json ? [{ name, ...json }] : []));
+    expect(described.length).toBeGreaterThan(80);
+    const wrong = described.filter(
+      ({ schema, example }) => example === undefined || !z.fromJSONSchema(schema).safeParse(example).success,
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 });
 

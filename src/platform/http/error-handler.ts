@@ -1,8 +1,9 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { AppError } from '../errors/app-error.js';
 import { toProblem } from '../errors/problem.js';
 import type { Log } from '../observability/log.js';
 import { isDatabaseTrouble } from '../persistence/database-trouble.js';
+import { notFoundPage } from './not-found-page.js';
 import { requestIdOf } from './request-context.js';
 
 /** After all routes: says that there is nothing here. */
@@ -21,8 +22,17 @@ export function errorHandler(log: Log): ErrorRequestHandler {
     const requestId = requestIdOf(res);
     if (known?.code === 'unavailable') log.warn('a request could not be served', { requestId, path: req.path, error });
     if (!known) log.error('a request failed unexpectedly', { requestId, method: req.method, path: req.path, error });
+    if (known?.code === 'not_found' && wantsPage(req)) return sendNotFoundPage(res, req.path);
     sendProblem(res, known ?? error, req.path);
   };
+}
+
+/** A browser that shows a page; programs ask for JSON or for anything. */
+const wantsPage = ({ method, headers }: Request): boolean =>
+  (method === 'GET' || method === 'HEAD') && /\btext\/html\b/.test(headers.accept ?? '');
+
+function sendNotFoundPage(res: Response, path: string): void {
+  res.status(404).vary('Accept').type('html').send(notFoundPage(path));
 }
 
 /** Sends `error` as a problem document; used by handlers that stand before the router, too. */

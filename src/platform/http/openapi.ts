@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { DescribedRoute, OtherAccess } from './api.js';
+import { exampleOf } from './example.js';
 import { closed } from './validate.js';
 
 export type JsonSchema = Record<string, unknown>;
+/** By media type. */
+export type Content = Record<string, { schema: JsonSchema; example?: unknown }>;
 export type Operation = {
   summary: string;
   operationId: string;
@@ -10,8 +13,8 @@ export type Operation = {
   security: Record<string, string[]>[];
   'x-permission': string;
   parameters?: { name: string; in: 'path' | 'query'; required: boolean; schema: unknown }[];
-  requestBody?: { required: boolean; content: Record<string, { schema: JsonSchema }> };
-  responses: Record<string, { description: string; content?: Record<string, { schema: JsonSchema }> }>;
+  requestBody?: { required: boolean; content: Content };
+  responses: Record<string, { description: string; content?: Content }>;
 };
 /** Something that we send: `body` describes the JSON of the request. */
 export type WebhookDocument = { name: string; summary: string; body: z.ZodType };
@@ -80,13 +83,11 @@ function operationOf(route: DescribedRoute): Operation {
     security: permission === 'public' ? [] : [{ [isOther(permission) ? permission : 'bearer']: [] }],
     'x-permission': permission,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body
-      ? { requestBody: { required: true, content: contentOf(schemaOf(route.body, 'input'), bodyType) } }
-      : {}),
+    ...(route.body ? { requestBody: { required: true, content: contentOf(route.body, 'input', bodyType) } } : {}),
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Success',
-        ...(route.response ? { content: contentOf(schemaOf(route.response, 'input'), mediaType) } : {}),
+        ...(route.response ? { content: contentOf(route.response, 'input', mediaType) } : {}),
       },
       default: {
         description: 'A problem (RFC 9457)',
@@ -96,11 +97,16 @@ function operationOf(route: DescribedRoute): Operation {
   };
 }
 
-const contentOf = (schema: JsonSchema, mediaType = 'application/json') => ({ [mediaType]: { schema } });
+/** With an example wherever the body is JSON. */
+function contentOf(body: z.ZodType, io: 'input' | 'output', mediaType = 'application/json'): Content {
+  const schema = schemaOf(body, io);
+  const example = mediaType === 'application/json' ? exampleOf(body, schema) : undefined;
+  return { [mediaType]: { schema, ...(example === undefined ? {} : { example }) } };
+}
 
 const sentOperation = ({ summary, body }: WebhookDocument): WebhookOperation => ({
   summary,
-  requestBody: { required: true, content: contentOf(schemaOf(body, 'output')) },
+  requestBody: { required: true, content: contentOf(body, 'output') },
   responses: { '2XX': { description: 'Received. Everything else is tried again.' } },
 });
 

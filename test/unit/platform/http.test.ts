@@ -107,6 +107,20 @@ describe('routes', () => {
     expect(await broken.text()).not.toContain('hunter2');
   });
 
+  test.each([
+    ['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html', /There is nothing here/],
+    ['application/json', 'application/problem+json', /"code":"not_found"/],
+    ['*/*', 'application/problem+json', /"code":"not_found"/],
+  ])('who asks for %s gets a 404 as %s', async (accept, type, words) => {
+    const answer = await fetch(`${base}/nowhere"<b>`, { headers: { accept } });
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringContaining(type)]);
+    expect(text).toMatch(words);
+    expect(text).not.toContain('<b>');
+    const posted = await fetch(`${base}/nowhere`, { method: 'POST', headers: { accept } });
+    expect(posted.headers.get('content-type')).toContain('application/problem+json');
+  });
+
   test('the document and its page are made from the routes', () => {
     const document = openApiDocument(routes, { version: '1', appUrl: 'http://localhost' });
     const operation = document.paths['/api/things/{id}']?.['post'];
