@@ -152,6 +152,13 @@ describe('rank', () => {
     expect(scores['none']).toBeCloseTo(0.12 - 0.1, 6);
   });
 
+  it('a later record of somebody else takes no place from the contact’s own', () => {
+    const mine = candidate(hit('mine', { happenedAt: noon, embedding: near(0) }), { isOwn: true });
+    const theirs = candidate(hit('theirs', { happenedAt: later(9), embedding: near(0) }));
+    const found = rank([theirs, mine], { words: [], vector: null }, 9);
+    expect(found.find(({ hit: { _id } }) => _id === 'mine')?.score).toBeCloseTo(0.24, 6);
+  });
+
   it('chunks of one record share its place', () => {
     const own = (id: string, recordKey: string, at: Date) =>
       candidate(hit(id, { recordKey, happenedAt: at }), { isOwn: true });
