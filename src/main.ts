@@ -63,7 +63,7 @@ async function startDatabase(config: Config, log: Log): Promise<StartedDatabase>
   const dataDir = resolve(root, config.dataDir, 'database');
   mkdirSync(dataDir, { recursive: true });
   // The database role listens where it was told to, so that others find it again after a restart.
-  const port = config.role === 'database' && config.portGiven ? { port: config.port } : {};
+  const port = config.databasePort === null ? {} : { port: config.databasePort };
   const server = await keepMongoServerRunning({
     ...port,
     dataDir,

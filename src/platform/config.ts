@@ -12,8 +12,8 @@ export type ProcessRole = (typeof roles)[number];
 export type Config = {
   production: boolean;
   port: number;
-  /** Somebody chose the port, and it is not the default. */
-  portGiven: boolean;
+  /** Where a process of the role `database` listens; null: on a free port. */
+  databasePort: number | null;
   host: string;
   /** Where the demo's simulators listen: 0 is a free port, null means that there are none. */
   simulatorPort: number | null;
@@ -127,12 +127,12 @@ function insecureDefaults(env: Environment): string[] {
   return problems;
 }
 
-function present(vars: Variables, models: ModelsSettings, portGiven: boolean): Config {
+function present(vars: Variables, models: ModelsSettings, hasPort: boolean): Config {
   const production = vars.NODE_ENV === 'production';
   return {
     production,
     port: vars.PORT,
-    portGiven,
+    databasePort: vars.ROLE === 'database' && hasPort ? vars.PORT : null,
     host: vars.HOST,
     simulatorPort: vars.SIMULATOR_PORT,
     workerPort: vars.WORKER_PORT,

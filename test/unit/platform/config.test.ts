@@ -45,6 +45,9 @@ describe('configuration', () => {
       { simulatorPort: null, workerPort: 9100 },
     ],
     [{ SIMULATOR_PORT: '3001' }, { simulatorPort: 3001 }],
+    [{ ROLE: 'database' }, { databasePort: null }],
+    [{ ROLE: 'database', PORT: '27018' }, { databasePort: 27018 }],
+    [{ PORT: '27018' }, { databasePort: null }],
   ])('the ports beside the web: %j', (env, expected) => {
     expect(loadConfig(env)).toMatchObject(expected);
   });
