@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 type Citation = { where: string; target: string; rest: string };
 
 /** The tests of prompts make and break files of these names in a temporary folder. */
-const namesMadeByTests = ['other.md'];
+const namesMadeByTests = ['a.md', 'other.md'];
 
 const isText = (path: string): boolean => /\.(ts|tsx|mjs|md|yml|css|html)$/.test(path);
 

@@ -131,7 +131,7 @@ describe('imported files', () => {
     ['a.json', 'application/json'],
     ['a.CSV', 'text/csv'],
     ['a.b.txt', 'text/plain'],
-    ['a.txt', 'text/markdown'],
+    ['a.md', 'text/markdown'],
   ])('%s comes back as %s', async (name, type) => {
     await put(name, Buffer.from('one'));
     expect(await read()).toMatchObject({ status: 200, headers: { 'content-type': type }, url: 'file:link' });
