@@ -68,25 +68,28 @@ const appsAnswer = z.looseObject({
 });
 const refreshAnswer = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
+/** A call as an account: where, and with what. */
+type Parameters = { query?: Record<string, string>; body?: Record<string, unknown> };
+
+function createCall(options: GraphClientOptions) {
   const bases = { facebook: options.graphBaseUrl, whatsapp: options.graphBaseUrl, instagram: options.instagramBaseUrl };
-  const call = async (
-    account: AccountCredentials,
-    path: string[],
-    signal: AbortSignal,
-    more: { query?: Record<string, string>; body?: Record<string, unknown> } = {},
-  ) => {
+  return async (account: AccountCredentials, path: string[], signal: AbortSignal, { query, body }: Parameters = {}) => {
     const url = new URL([bases[platformOf(account)].replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/'));
-    for (const [name, value] of Object.entries(more.query ?? {})) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
     const { timeoutMs = 20_000, fetch: ask = fetch } = options;
-    return callGraph({ url, account, signal, timeoutMs, fetch: ask, ...(more.body ? { body: more.body } : {}) });
+    return callGraph({ url, account, signal, timeoutMs, fetch: ask, ...(body ? { body } : {}) });
   };
-  // Instagram Login names the account by its token alone (docs/platforms/meta-graph.md, Subscriptions).
-  const nodes = {
-    facebook: (account: AccountCredentials) => account.externalId,
-    instagram: () => 'me',
-    whatsapp: ({ businessAccountId }: AccountCredentials) => businessAccountId ?? ownerUnknown(),
-  };
+}
+
+/** Instagram Login names the account by its token alone (docs/platforms/meta-graph.md, Subscriptions). */
+const nodes = {
+  facebook: (account: AccountCredentials) => account.externalId,
+  instagram: () => 'me',
+  whatsapp: ({ businessAccountId }: AccountCredentials) => businessAccountId ?? ownerUnknown(),
+};
+
+export function createGraphAdmin(options: GraphClientOptions): GraphAdmin {
+  const call = createCall(options);
   const appsOf = (account: AccountCredentials) => [
     options.version,
     nodes[platformOf(account)](account),

@@ -103,17 +103,8 @@ export function createTelegramBot(connection: BotConnection, timeoutMs = 20_000)
       await call('answerCallbackQuery', parameters, signal);
     },
     async editMessageText(messageExternalId, text, signal, quickReplies = []) {
-      const [chatId = '', messageId = ''] = messageExternalId.split(':');
-      const keyboard = inlineKeyboard(quickReplies);
-      const parameters = {
-        chat_id: chatIdOf(chatId),
-        message_id: messageId,
-        text,
-        link_preview_options: { is_disabled: true },
-        ...(keyboard ? { reply_markup: keyboard } : {}),
-      };
       try {
-        await call('editMessageText', parameters, signal);
+        await call('editMessageText', editOf(messageExternalId, text, quickReplies), signal);
       } catch (error) {
         // It says so already.
         if (!(error instanceof SendFailure && error.kind === 'already_done')) throw error;
@@ -127,6 +118,18 @@ export function createTelegramBot(connection: BotConnection, timeoutMs = 20_000)
       } = read(file, await call('getFile', { file_id: fileId }, signal));
       return { fileId: id, path: path ?? null, size: size ?? null };
     },
+  };
+}
+
+function editOf(messageExternalId: string, text: string, quickReplies: readonly QuickReply[]) {
+  const [chatId = '', messageId = ''] = messageExternalId.split(':');
+  const keyboard = inlineKeyboard(quickReplies);
+  return {
+    chat_id: chatIdOf(chatId),
+    message_id: messageId,
+    text,
+    link_preview_options: { is_disabled: true },
+    ...(keyboard ? { reply_markup: keyboard } : {}),
   };
 }
 

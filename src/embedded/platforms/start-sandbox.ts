@@ -93,20 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     people: [mara.messengerId, mara.instagramId].map(id => ({ ...maraOnMeta, id })),
     echo: { callbackUrl: webhookUrl, appId: '1290384756102938' },
   });
-  const telegram = createTelegramApi({
-    token: sandboxKeys.telegram,
-    id: 7712345678,
-    username: 'harborlane_desk_bot',
-    name: 'Harbor Lane Desk',
-  });
-  telegram.addPerson({ id: Number(mara.telegramId), first_name: 'Mara', last_name: 'Lindqvist', username: 'mara_lq' });
-  const managerTelegram = createTelegramApi({
-    token: sandboxKeys.managerTelegram,
-    id: 7787654321,
-    username: 'harborlane_team_bot',
-    name: 'Harbor Lane Team',
-  });
-  telegram.addFile(sampleFiles.telegramPhoto, { path: 'photos/file_0.jpg', bytes: samplePng });
+  const { telegram, managerTelegram } = createBots();
   const whatsapp = createWhatsAppApi({
     accounts: [sandboxWhatsApp],
     templates: [{ name: 'order_update', language: 'en', parameters: 1 }],
@@ -156,6 +143,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     useApiKey: page.useApiKey,
     close: () => server.close(),
   };
+}
+
+/** The bot that customers write to, and the one of the team. */
+function createBots() {
+  const telegram = createTelegramApi({
+    token: sandboxKeys.telegram,
+    id: 7712345678,
+    username: 'harborlane_desk_bot',
+    name: 'Harbor Lane Desk',
+  });
+  telegram.addPerson({ id: Number(mara.telegramId), first_name: 'Mara', last_name: 'Lindqvist', username: 'mara_lq' });
+  telegram.addFile(sampleFiles.telegramPhoto, { path: 'photos/file_0.jpg', bytes: samplePng });
+  const managerTelegram = createTelegramApi({
+    token: sandboxKeys.managerTelegram,
+    id: 7787654321,
+    username: 'harborlane_team_bot',
+    name: 'Harbor Lane Team',
+  });
+  return { telegram, managerTelegram };
 }
 
 const maraOnMeta = {

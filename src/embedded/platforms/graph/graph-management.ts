@@ -64,13 +64,7 @@ export function createGraphManagement(accounts: ManagedAccounts) {
     const isApp = asking === appId && [...accounts.values()].some(({ appSecret }) => appSecret === secret);
     if (!isApp) return sendGraphError(exchange, 'invalid_token');
     const account = accounts.get(exchange.query.get('input_token') ?? '');
-    const alive = account && !revoked.has(account.externalId);
-    const data = alive
-      ? { is_valid: true, profile_id: account.externalId, issued_at: 1_789_380_000, scopes }
-      : { is_valid: false, scopes: [], error: { code: 190, message: 'Invalid token', subcode: 460 } };
-    sendJson(exchange, 200, {
-      data: { app_id: appId, type: 'PAGE', expires_at: 0, user_id: '10224455667788990', ...data },
-    });
+    sendJson(exchange, 200, { data: tokenFacts(account && !revoked.has(account.externalId) ? account : null) });
   };
 
   /** The new token replaces the old one at once. */
@@ -97,4 +91,12 @@ export function createGraphManagement(accounts: ManagedAccounts) {
   };
   const isRevoked = (account: GraphAccount): boolean => revoked.has(account.externalId);
   return { controls, subscribedApps, debugToken, refreshToken, isRevoked };
+}
+
+/** What the platform tells of a token: whose it is, or that it is none any more. */
+function tokenFacts(account: GraphAccount | null): object {
+  const facts = { app_id: appId, type: 'PAGE', expires_at: 0, user_id: '10224455667788990' };
+  return account
+    ? { ...facts, is_valid: true, profile_id: account.externalId, issued_at: 1_789_380_000, scopes }
+    : { ...facts, is_valid: false, scopes: [], error: { code: 190, message: 'Invalid token', subcode: 460 } };
 }

@@ -50,7 +50,8 @@ export function createCustomerThreads(page: ThreadPage, webhookUrl: string): Cus
       const number = `${at.getTime()}${(serial += 1)}`;
       const id = thread === 'comment' ? `${postId}_${number}` : `m_customer-${number}`;
       written.push({ thread, from: 'customer', id, text, at });
-      const entry = thread === 'comment' ? commentEntry(page, id, text, at) : messageEntry(page, thread, id, text, at);
+      const entry =
+        thread === 'comment' ? commentEntry(page, id, text, at) : messageEntry(page, thread, { mid: id, text }, at);
       return postDelivery(webhookUrl, page.appSecret, { object: 'page', entry: [entry] });
     },
     read(sent) {
@@ -93,9 +94,9 @@ function threadOf(record: SentRecord): ThreadName | null {
   return threadOfPerson('messenger', record.recipientId);
 }
 
-function messageEntry(page: ThreadPage, thread: ThreadName, mid: string, text: string, at: Date): object {
+function messageEntry(page: ThreadPage, thread: ThreadName, message: { mid: string; text: string }, at: Date): object {
   const sender = { id: thread === 'mara' ? mara.messengerId : guestId };
-  const item = { sender, recipient: { id: page.externalId }, timestamp: at.getTime(), message: { mid, text } };
+  const item = { sender, recipient: { id: page.externalId }, timestamp: at.getTime(), message };
   return { id: page.externalId, time: at.getTime(), messaging: [item] };
 }
 

@@ -71,11 +71,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
     const account = accounts.get(tokenOf(exchange));
     if (!account) return sendGraphError(exchange, 'invalid_token');
     if (!proofFits(exchange, account)) return sendInvalid(exchange, 'Invalid appsecret_proof provided');
-    const error = whatsAppErrorNames.find(name => name === armed?.fault);
-    if (error) return sendWhatsAppError(exchange, error, armed?.ms);
-    if (armed?.fault === 'redirect') {
-      return void exchange.response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
-    }
+    if (playRefusal(exchange, armed)) return;
     if (exchange.method === 'GET' && !edge && media.has(node)) return media.describe(exchange, node);
     if (node === account.businessAccountId && edge === 'subscribed_apps') return subscriptions.serve(exchange, account);
     if (node !== account.externalId) return sendInvalid(exchange, 'Unsupported request. Object does not exist.', 33);
@@ -95,11 +91,9 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
   };
 
   const receiveReceipt = ({ exchange, account }: Call, body: Record<string, unknown>): void => {
-    const id = textOf(body['message_id']);
-    if (body['status'] !== 'read' || !id) return sendWhatsAppError(exchange, 'missing_parameter');
-    const type = body['typing_indicator'] === undefined ? 'read' : 'typing';
-    const blank = { recipientId: '', text: '', reference: null, at: new Date() };
-    receipts.push({ ...blank, id, kind: 'receipt', accountId: account.externalId, type, body });
+    const receipt = readReceipt(account, body);
+    if (!receipt) return sendWhatsAppError(exchange, 'missing_parameter');
+    receipts.push(receipt);
     sendJson(exchange, 200, { success: true });
   };
 
@@ -113,10 +107,7 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
       void postStatuses(options.echo.callbackUrl, account, record, fault === 'fail_later' ? 'unreachable' : null);
     }
     if (fault === 'accept_then_drop') return exchange.drop();
-    const person = /^\d+$/.test(record.recipientId) ? { wa_id: record.recipientId } : { user_id: record.recipientId };
-    const contacts = [{ input: textOf(body['to']) ?? record.recipientId, ...person }];
-    const messages = fault === 'no_id' ? [] : [{ id }];
-    sendJson(exchange, 200, { messaging_product: 'whatsapp', contacts, messages });
+    sendJson(exchange, 200, acceptance(record, fault === 'no_id'));
   };
 
   return {
@@ -131,6 +122,30 @@ export function createWhatsAppApi(options: WhatsAppApiOptions): WhatsAppApi {
     addAccount: account => void accounts.set(account.accessToken, account),
     waitForSent: (count, timeoutMs) => waitForCount(sent, count, timeoutMs),
   };
+}
+
+/** The refusal that was asked for; false when the call goes on. */
+function playRefusal(exchange: Exchange, armed: { fault: WhatsAppFault; ms: number } | undefined): boolean {
+  const error = whatsAppErrorNames.find(name => name === armed?.fault);
+  if (error) sendWhatsAppError(exchange, error, armed?.ms);
+  else if (armed?.fault !== 'redirect') return false;
+  else exchange.response.writeHead(302, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
+  return true;
+}
+
+/** A read receipt or a typing indicator; null when it names no message. */
+function readReceipt(account: WhatsAppAccount, body: Record<string, unknown>): WhatsAppRecord | null {
+  const id = textOf(body['message_id']);
+  if (body['status'] !== 'read' || !id) return null;
+  const type = body['typing_indicator'] === undefined ? 'read' : 'typing';
+  const blank = { recipientId: '', text: '', reference: null, at: new Date() };
+  return { ...blank, id, kind: 'receipt', accountId: account.externalId, type, body };
+}
+
+function acceptance({ id, recipientId, body }: WhatsAppRecord, withoutId: boolean): object {
+  const person = /^\d+$/.test(recipientId) ? { wa_id: recipientId } : { user_id: recipientId };
+  const contacts = [{ input: textOf(membersOf(body)['to']) ?? recipientId, ...person }];
+  return { messaging_product: 'whatsapp', contacts, messages: withoutId ? [] : [{ id }] };
 }
 
 function self(exchange: Exchange, account: WhatsAppAccount): void {

@@ -19,18 +19,17 @@ export async function postStatus(
   callbackUrl: string,
   account: WhatsAppAccount,
   sent: WhatsAppRecord,
-  word: StatusWord,
-  error?: WhatsAppErrorName,
+  became: StatusWord | { failed: WhatsAppErrorName },
 ): Promise<number> {
   if (!account.appSecret) return 0;
   const byPhone = /^\d+$/.test(sent.recipientId);
   const status = {
     id: sent.id,
-    status: word,
+    status: typeof became === 'string' ? became : 'failed',
     timestamp: String(Math.floor(Date.now() / 1000)),
     ...(byPhone ? { recipient_id: sent.recipientId } : { recipient_user_id: sent.recipientId }),
     ...(sent.reference === null ? {} : { biz_opaque_callback_data: sent.reference }),
-    ...(error ? { errors: [webhookError(error)] } : {}),
+    ...(typeof became === 'string' ? {} : { errors: [webhookError(became.failed)] }),
   };
   return postDelivery(callbackUrl, account.appSecret, whatsAppDelivery(account, { statuses: [status] }));
 }
@@ -42,7 +41,7 @@ export async function postStatuses(
   sent: WhatsAppRecord,
   failure: WhatsAppErrorName | null,
 ): Promise<void> {
-  if (failure) return void (await postStatus(callbackUrl, account, sent, 'failed', failure));
+  if (failure) return void (await postStatus(callbackUrl, account, sent, { failed: failure }));
   await postStatus(callbackUrl, account, sent, 'sent');
   await postStatus(callbackUrl, account, sent, 'delivered');
 }
