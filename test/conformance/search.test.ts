@@ -300,23 +300,6 @@ describeEmbedded('search')('$search', () => {
   });
 });
 
-describeEmbedded('search')('$out into a searched collection', () => {
-  it('keeps the search indexes and fills them anew', async () => {
-    const from = target.db.collection<Document>('outfrom');
-    const into = target.db.collection<Document>('outinto');
-    await from.insertMany([{ title: 'green tea' }]);
-    await into.insertMany([{ title: 'black coffee' }]);
-    await into.createSearchIndex({ name: 'default', definition: { mappings: { dynamic: true } } });
-    await from.aggregate([{ $project: { _id: 0 } }, { $out: 'outinto' }]).toArray();
-    const found = (query: string): Promise<Document[]> =>
-      into.aggregate([{ $search: { text: { query, path: 'title' } } }]).toArray();
-    expect([(await found('tea')).length, (await found('coffee')).length]).toEqual([1, 0]);
-    expect(await into.listSearchIndexes().toArray()).toMatchObject([{ name: 'default' }]);
-    await into.insertOne({ title: 'white tea' });
-    expect(await found('tea')).toHaveLength(2);
-  });
-});
-
 describeEmbedded('search')('delayed visibility', () => {
   const slow = useServer({ searchDelayMs: 150 });
   it('shows documents and indexes to search only after the delay', async () => {

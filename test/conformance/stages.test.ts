@@ -104,46 +104,6 @@ for (const [name, cases] of Object.entries(tables)) {
   });
 }
 
-describe('stages that write', () => {
-  it('$out replaces a collection and keeps its indexes', async () => {
-    const out = target.db.collection<Document>('out');
-    await out.insertOne({ old: true });
-    await out.createIndex({ item: 1 });
-    await target.db
-      .collection('sales')
-      .aggregate([{ $match: { item: 'a' } }, { $out: 'out' }])
-      .toArray();
-    expect(await out.countDocuments()).toBe(2);
-    expect(await out.countDocuments({ old: true })).toBe(0);
-    expect(await out.indexExists('item_1')).toBe(true);
-  });
-
-  const merges: [stage: Document, before: Document[], after: Document[]][] = [
-    [{ into: 'm' }, [{ _id: 1, a: 1 }], [{ _id: 1, a: 1, v: 1 }, { _id: 2, v: 2 }]],
-    [{ into: 'm', whenMatched: 'replace' }, [{ _id: 1, a: 1 }], [{ _id: 1, v: 1 }, { _id: 2, v: 2 }]],
-    [{ into: 'm', whenMatched: 'keepExisting' }, [{ _id: 1, a: 1 }], [{ _id: 1, a: 1 }, { _id: 2, v: 2 }]],
-    [{ into: 'm', whenNotMatched: 'discard' }, [{ _id: 1, a: 1 }], [{ _id: 1, a: 1, v: 1 }]],
-    [{ into: 'm', whenMatched: [{ $set: { sum: { $add: ['$a', '$$new.v'] } } }] }, [{ _id: 1, a: 1 }], [{ _id: 1, a: 1, sum: 2 }, { _id: 2, v: 2 }]],
-  ]; // prettier-ignore
-  it.each(merges)('$merge %j', async (stage, before, after) => {
-    const into = target.db.collection<Document>('m');
-    await into.deleteMany({});
-    await into.insertMany(before);
-    await target.db
-      .aggregate([
-        {
-          $documents: [
-            { _id: 1, v: 1 },
-            { _id: 2, v: 2 },
-          ],
-        },
-        { $merge: stage },
-      ])
-      .toArray();
-    expect(await into.find().sort({ _id: 1 }).toArray()).toEqual(after);
-  });
-});
-
 describe('refused pipelines', () => {
   const refused: [pipeline: unknown[], code: number][] = [
     [[{ $nothing: {} }], 40324],
@@ -164,14 +124,12 @@ describe('refused pipelines', () => {
     [[{ $project: { a: 1, 'a.b': 1 } }], 31249],
     [[{ $unwind: 'x' }], 28818],
     [[{ $count: '' }], 40157],
-    [[{ $out: 'x' }, { $limit: 1 }], 40601],
     [[{ $facet: { a: [{ $out: 'x' }] } }], 40600],
     [[{ $limit: 1 }, { $vectorSearch: {} }], 40602],
     [[{ $match: {}, $limit: 1 }], 40323],
     [[{ $lookup: { from: 'x', as: 'y' } }], 9],
     [[{ $lookup: { from: 'x', localField: 'a', foreignField: 'b', as: 'y', nope: 1 } }], 9],
     [[{ $bucket: { groupBy: '$a', boundaries: [1] } }], 40192],
-    [[{ $merge: { into: 'sales', on: 'item' } }], 51183],
     [[{ $replaceWith: '$item' }], 40228],
     [[{ $unset: 5 }], 31002],
     [[{ $setWindowFields: { output: { x: { $derivative: {} } } } }], 115],
@@ -275,7 +233,6 @@ describe('refused pipelines', () => {
     [[{ $lookup: { from: 'o', localField: 'k', foreignField: 'f' } }], 9],
     [[{ $lookup: { from: 'o', localField: 5, foreignField: 'f', as: 'r' } }], 9],
     [[{ $lookup: { from: 'o', localField: '$k', foreignField: 'f', as: 'r' } }], 16410],
-    [[{ $lookup: { from: 'o', pipeline: [{ $out: 'x' }], as: 'r' } }], 51047],
     [[{ $lookup: { from: 'o', let: { X: 1 }, pipeline: [], as: 'r' } }], 16867],
     [[{ $lookup: { from: 'o', localField: 'k', foreignField: 'f', as: 'r', x: 1 } }], 9],
     [[{ $lookup: 5 }], 9],
@@ -353,18 +310,6 @@ describe('refused pipelines', () => {
     [[{ $unionWith: { coll: 's', x: 1 } }], 40415],
     [[{ $redact: '$x' }], 17053],
     [[{ $sort: { n: 1 } }, { $documents: [] }], 40602],
-    [[{ $merge: { into: 't', on: 'k' } }], 51183],
-    [[{ $set: { _id: 99 } }, { $limit: 1 }, { $merge: { into: 't', whenNotMatched: 'fail' } }], 13113],
-    [[{ $merge: 5 }], 51182],
-    [[{ $merge: {} }], 40414],
-    [[{ $merge: { into: 't', on: 5 } }], 51186],
-    [[{ $merge: { into: 't', on: [] } }], 51187],
-    [[{ $merge: { into: 't', let: { a: 1 } } }], 51199],
-    [[{ $merge: { into: 't', whenMatched: [{ $match: {} }] } }], 72],
-    [[{ $out: 5 }], 16990],
-    [[{ $out: 't' }, { $match: {} }], 40601],
-    [[{ $out: '' }], 73],
-    [[{ $merge: { into: 't', foo: 1 } }], 40415],
     [[{ $setWindowFields: { output: { r: { $rank: {} } } } }], 5371602],
     [[{ $setWindowFields: { output: { r: { $foo: 1 } } } }], 9],
     [[{ $setWindowFields: { sortBy: { d: 1 }, output: { r: { $sum: 1, window: { documents: [1, -1] } } } } }], 5339900],

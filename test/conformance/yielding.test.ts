@@ -40,8 +40,6 @@ const HEAVY: readonly (readonly [name: string, run: () => Promise<unknown>])[] =
   ['$graphLookup', () => first({ $limit: 1 }, { $graphLookup: { from: 'docs', startWith: '$_id', connectFromField: '_id', connectToField: 'parent', as: 'below' } })],
   ['$setWindowFields with many partitions', () => first({ $setWindowFields: { partitionBy: '$name', sortBy: { n: 1 }, output: { at: { $documentNumber: {} } } } })],
   ['$setWindowFields with one partition', () => first({ $setWindowFields: { sortBy: { n: 1 }, output: { rank: { $rank: {} }, total: { $sum: '$n' }, near: { $avg: '$n', window: { documents: [-5, 5] } } } } })],
-  ['$out', () => docs().aggregate([{ $out: 'replaced' }]).toArray()],
-  ['$merge', () => docs().aggregate([{ $project: { n: 1 } }, { $merge: { into: 'merged' } }]).toArray()],
   ['find with a sort', () => docs().find().sort({ name: 1 }).limit(3).toArray()],
   ['distinct under a collation', () => docs().aggregate([{ $limit: 1 }]).toArray().then(() => docs().distinct('name', {}, ignoringCase))],
 ]; // prettier-ignore

@@ -37,7 +37,6 @@ export const CODE_NAMES = {
   100: 'UnsatisfiableWriteConcern',
   115: 'CommandNotSupported',
   121: 'DocumentValidationFailure',
-  125: 'CommandFailed',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
   181: 'AmbiguousIndexKeyPattern',

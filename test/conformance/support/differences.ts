@@ -77,6 +77,12 @@ export const onlyMongod: Record<string, { command: Record<string, unknown>; code
     command: { aggregate: 't', pipeline: [{ $fill: { output: { a: { value: 0 } } } }], cursor: {} },
     code: 40324,
   },
+  $out: { command: { aggregate: 't', pipeline: [{ $out: 'copy' }], cursor: {} }, code: 40324 },
+  $merge: { command: { aggregate: 't', pipeline: [{ $merge: { into: 'copy' } }], cursor: {} }, code: 40324 },
+  '$out below another pipeline': {
+    command: { aggregate: 't', pipeline: [{ $unionWith: { coll: 't', pipeline: [{ $out: 'copy' }] } }], cursor: {} },
+    code: 40324,
+  },
   users: { command: { createUser: 'somebody', pwd: 'secret', roles: [] }, code: notSupported },
   'the bulkWrite command': {
     command: { bulkWrite: 1, ops: [{ insert: 0, document: {} }], nsInfo: [{ ns: 'x.t' }] },

@@ -80,7 +80,6 @@ export const lookup: StageFactory = (input, context) => {
     ...context,
     collection: spec.from === undefined ? '' : text('$lookup', spec, 'from'),
     variables: new Set([...context.variables, ...variables.map(([name]) => name)]),
-    nested: true,
   };
   if (
     spec.from === undefined &&
@@ -121,7 +120,7 @@ export const unionWith: StageFactory = (input, context) => {
   const stages = (Array.isArray(spec.pipeline) ? spec.pipeline : []) as Value[];
   if (collection === '' && !(isDoc(stages[0]) && '$documents' in stages[0]))
     throw new MongoError(9, "$unionWith requires 'coll'");
-  const run = compileSubPipeline(stages, { ...context, collection, nested: true });
+  const run = compileSubPipeline(stages, { ...context, collection });
   return async (rows, environment) => [...rows, ...(await run(environment))];
 };
 

@@ -129,13 +129,7 @@ export function compilePipeline(stages: readonly Value[], context: StageContext,
   const head = readHead(special ? [] : list);
   list.slice(0, head.length).forEach(stage => compileStage(stage, context));
   const source = special ?? collectionSource(head, context, hint);
-  const rest = list.slice(special ? 1 : head.length).map((stage, i, all) => {
-    const writes = stage.name === '$out' || stage.name === '$merge';
-    if (writes && i < all.length - 1)
-      throw new MongoError(40601, `${stage.name} can only be the final stage in the pipeline`);
-    if (writes && context.nested) throw new MongoError(51047, `${stage.name} is not allowed within a sub-pipeline`);
-    return compileStage(stage, context);
-  });
+  const rest = list.slice(special ? 1 : head.length).map(stage => compileStage(stage, context));
   return async environment => {
     let rows = await source(environment);
     for (const stage of rest) rows = await stage(rows, environment);

@@ -177,7 +177,7 @@ export const facet: StageFactory = (spec, context) => {
     if (!Array.isArray(stages)) throw new MongoError(40170, `arguments to $facet must be arrays, ${name} is not`);
     if (name.includes('.') || name.startsWith('$'))
       throw new MongoError(16412, `FieldPath field names may not contain '.' or start with '$': ${name}`);
-    return [name, compilePipelineOver(stages as Value[], { ...context, nested: true })] as const;
+    return [name, compilePipelineOver(stages as Value[], context)] as const;
   });
   return async (rows, environment) => {
     const doc: Doc = {};

@@ -1,6 +1,5 @@
 import type { MatchContext } from '../match/predicate.js';
 import type { Catalog } from '../storage/catalog.js';
-import type { Collection } from '../storage/collection.js';
 import type { Pacer } from '../storage/pacer.js';
 import type { Doc, Value } from '../value/bson.js';
 import type { StringOrder } from '../value/compare.js';
@@ -23,7 +22,6 @@ export interface SearchSource {
   vectorSearch(db: string, collection: string, spec: Value): (environment: Environment) => Promise<Row[]>;
   search(db: string, collection: string, stage: string, spec: Value): (environment: Environment) => Promise<Row[]>;
   listSearchIndexes(db: string, collection: string, spec: Value): Row[];
-  startAll(collection: Collection): void;
 }
 
 /** What compiling a stage needs. */
@@ -32,10 +30,6 @@ export interface StageContext extends CompileContext {
   collection: string;
   catalog: Catalog;
   search: SearchSource;
-  /** Inside $lookup, $facet and $unionWith, stages that write are not allowed. */
-  nested: boolean;
-  /** $out and $merge store documents the collection's validator would refuse. */
-  skipValidation: boolean;
 }
 
 export type Stage = (rows: Row[], environment: Environment) => Promise<Row[]> | Row[];

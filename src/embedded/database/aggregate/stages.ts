@@ -1,7 +1,6 @@
 import { bucket, bucketAuto } from './bucket-stages.js';
 import { group, sortByCount } from './group-stage.js';
 import { graphLookup, lookup, unionWith } from './join-stages.js';
-import { merge, out } from './output-stages.js';
 import { facet, limit, match, redact, sample, skip, sort, unwind, count } from './row-stages.js';
 import { collectionStats, documents, indexStats } from './source-stages.js';
 import type { StageFactory } from './stage.js';
@@ -25,16 +24,15 @@ export const STAGES: Readonly<Record<string, StageFactory>> = {
   $lookup: lookup,
   $graphLookup: graphLookup,
   $unionWith: unionWith,
-  $out: out,
-  $merge: merge,
   $setWindowFields: setWindowFields,
   'source:$documents': documents,
   'source:$indexStats': indexStats,
   'source:$collStats': collectionStats,
 };
 
+/** Known to MongoDB and refused by name; $out and $merge among them, since nothing here stores what it computes. */
 export const UNSUPPORTED_STAGES = new Set([
   '$changeStream', '$changeStreamSplitLargeEvent', '$currentOp', '$densify', '$fill', '$geoNear', '$listLocalSessions',
   '$listSampledQueries', '$listSessions', '$planCacheStats', '$queryStats', '$shardedDataDistribution', '$rankFusion',
-  '$scoreFusion', '$rerank', '$score', '$listClusterCatalog', '$querySettings',
+  '$scoreFusion', '$rerank', '$score', '$listClusterCatalog', '$querySettings', '$out', '$merge',
 ]); // prettier-ignore

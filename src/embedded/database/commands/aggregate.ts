@@ -31,8 +31,6 @@ export function stageContext({ db, body, server }: Request, collection: string, 
     strings: compileCollation(body.collation),
     variables: new Set(Object.keys(variables)),
     now: new Date(),
-    nested: false,
-    skipValidation: boolField(body, 'bypassDocumentValidation'),
   };
 }
 
@@ -43,11 +41,6 @@ function checkSource(collection: string, stages: readonly Value[]): void {
   if (collection === '' && name !== '$documents')
     throw notSupported(`a database-level pipeline that starts with ${String(name)}`, 40324);
 }
-
-const writes = (stages: readonly Value[]): boolean => {
-  const last = stages.at(-1);
-  return isDoc(last) && ('$out' in last || '$merge' in last);
-};
 
 function batchSizeOf(body: Doc): number | undefined {
   const cursor = docField(body, 'cursor') ?? {};
@@ -82,7 +75,6 @@ export const aggregateCommand: Command = {
     const variables = evaluateLet(body) ?? {};
     const run = compilePipeline(stages, stageContext(request, collection, variables), body.hint);
     const rows = await run({ pacer, variables });
-    if (writes(stages)) await server.catalog.journal.flushed();
     const documents = await pacer.map(rows, ({ doc }) => new RawDocument(encodeDocument(doc)));
     return server.cursors.first(`${db}.${collection || '$cmd.aggregate'}`, documents, { batchSize: batchSizeOf(body) });
   },

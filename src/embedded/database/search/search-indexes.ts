@@ -33,7 +33,7 @@ export class SearchIndexes implements SearchSource {
   }
 
   /** Runs the definitions a collection has, over the documents it has. */
-  startAll(collection: Collection): void {
+  private startAll(collection: Collection): void {
     for (const spec of collection.searchIndexes) this.start(collection, spec);
   }
 

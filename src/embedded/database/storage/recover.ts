@@ -2,7 +2,6 @@ import { createIndex } from '../index/index-spec.js';
 import type { Doc } from '../value/bson.js';
 import { Catalog } from './catalog.js';
 import type { LmdbJournal } from './lmdb-journal.js';
-import { isStaging } from './staging.js';
 import type { Collection } from './collection.js';
 
 /** `cleanUp` removes what was left half done, as soon as there is room for it. */
@@ -30,7 +29,6 @@ export function recover(journal: LmdbJournal): Recovered {
   const cleanUp = (): void => {
     // Documents of collections whose drop was cut short.
     for (const id of leftovers) void journal.clearDocuments(id);
-    for (const collection of [...catalog.all()]) if (isStaging(collection.name)) catalog.drop(collection);
   };
   return { catalog, cleanUp };
 }
