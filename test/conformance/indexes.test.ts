@@ -278,6 +278,13 @@ describe('index management', () => {
     expect(await collection.indexes()).toHaveLength(1);
   });
 
+  it('lists the option background as it was given', async () => {
+    const collection = fresh();
+    await collection.createIndex({ a: 1 }, { background: true });
+    await collection.createIndex({ a: 1 });
+    expect((await collection.indexes())[1]).toEqual({ v: 2, key: { a: 1 }, name: 'a_1', background: true });
+  });
+
   it('reports conflicting definitions as MongoDB does', async () => {
     const collection = fresh();
     await collection.createIndex({ a: 1 }, { name: 'n' });

@@ -174,6 +174,33 @@ const tables: Record<string, Table> = {
       [{ 'd.a': { $exists: true } }, [0, 1, 2, 3, 5]],
     ],
   },
+  'references to other documents': {
+    docs: [
+      {
+        r: [
+          { $ref: 'shops', $id: 1 },
+          { $ref: 'towns', $id: 2 },
+        ],
+      },
+      {
+        r: [
+          { $ref: 'shops', $id: 2 },
+          { $ref: 'towns', $id: 1, $db: 'x' },
+        ],
+      },
+      { r: [{ id: 1 }] },
+      { s: { $ref: 'shops', $id: 1 } },
+    ],
+    cases: [
+      [{ r: { $elemMatch: { $ref: 'shops', $id: 1 } } }, [0]],
+      [{ r: { $elemMatch: { $id: 1 } } }, [0, 1]],
+      [{ r: { $elemMatch: { $ref: 'towns' } } }, [0, 1]],
+      [{ r: { $elemMatch: { $db: 'x' } } }, [1]],
+      [{ r: { $elemMatch: { $id: { $in: [1] } } } }, []],
+      [{ r: { $in: [{ $ref: 'shops', $id: 2 }] } }, [1]],
+      [{ s: { $ref: 'shops', $id: 1 } }, [3]],
+    ],
+  },
   'arrays of documents': {
     docs: [
       {

@@ -285,6 +285,9 @@ describe('refused updates', () => {
     [{ a: 1 }, { $set: { '': 1 } }, 56],
     [{ a: 1 }, { $set: { 'a..b': 1 } }, 56],
     [{ a: 1 }, { $set: { $x: 1 } }, 52],
+    [{ a: 1 }, { $rename: { a: '$x' } }, 52],
+    [{ a: [1] }, { $set: { '$': 1 } }, 2],
+    [{ a: [1] }, { $set: { '$[]': 1 } }, 2],
     [{ a: [1] }, { $set: { 'a.$': 1 } }, 2],
     [{ a: [1] }, { $set: { 'a.$[x]': 1 } }, 2],
     [{ a: [1] }, { $set: { 'a.0': 1 } }, 9, { arrayFilters: [{ x: 1 }] }],
@@ -372,6 +375,17 @@ describe('upserts', () => {
     const result = await collection.updateOne(filter, update, { upsert: true });
     expect(result).toMatchObject({ matchedCount: 0, upsertedCount: 1, upsertedId: inserted._id });
     expect(await collection.findOne({ _id: inserted._id })).toEqual(inserted);
+  });
+
+  it('a field that begins with a dollar may come from an insert by upsert, and from no other update', async () => {
+    const collection = target.db.collection<{ _id: string }>('dollars');
+    const update = (upsert: boolean) => collection.updateOne({ _id: 'd' }, { $set: { $k: 1 } }, { upsert });
+    expect((await update(false)).matchedCount).toBe(0);
+    expect((await update(true)).upsertedId).toBe('d');
+    expect(await collection.findOne()).toEqual({ _id: 'd', $k: 1 });
+    expect((await errorOf(update(true))).code).toBe(52);
+    await collection.updateOne({ _id: 'd' }, { $unset: { $k: 1 } });
+    expect(await collection.findOne()).toEqual({ _id: 'd' });
   });
 
   it('replaces or inserts whole documents', async () => {

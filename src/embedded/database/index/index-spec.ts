@@ -108,6 +108,8 @@ export function normalizeIndexSpec(input: Value): Doc {
   const spec: Doc = { v: 2, key, name: input.name ?? defaultIndexName(key) };
   if (typeof spec.name !== 'string' || spec.name === '' || spec.name === '*')
     throw new MongoError(67, 'The index name is not valid');
+  // It changes nothing since MongoDB 4.2, and is shown as it was given.
+  if (input.background !== undefined) spec.background = input.background;
   if (flag(input, 'unique')) spec.unique = true;
   if (flag(input, 'sparse')) spec.sparse = true;
   if (input.partialFilterExpression !== undefined) {

@@ -2,7 +2,7 @@ import { compareValues } from '../value/compare.js';
 import type { Doc, Value } from '../value/bson.js';
 import { typeName, typeOrder } from '../value/type-of.js';
 import { parseTypes } from '../match/type-operators.js';
-import { isOperatorDoc } from '../match/field-operators.js';
+import { isOperatorDoc } from '../match/operator-doc.js';
 import type { Condition } from './query-bounds.js';
 
 const impliesExists = (condition: Condition): boolean =>

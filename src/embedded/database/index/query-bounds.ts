@@ -1,4 +1,4 @@
-import { isOperatorDoc } from '../match/field-operators.js';
+import { isElementOperators, isOperatorDoc } from '../match/operator-doc.js';
 import { isRegex, literalPrefix } from '../match/regex.js';
 import { MaxKey, MinKey, isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
@@ -74,7 +74,7 @@ class Shape implements QueryShape {
 
   private elemMatch(path: string, operand: Doc): void {
     const group = ++this.groups;
-    if (!isOperatorDoc(operand)) this.filter(operand, `${path}.`, group);
+    if (!isElementOperators(operand)) this.filter(operand, `${path}.`, group);
     // What an inner array holds is not in the index: its keys are the elements of the outer one.
     else
       for (const [operator, value] of Object.entries(operand))

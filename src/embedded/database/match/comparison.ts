@@ -7,6 +7,7 @@ import { encodeKey } from '../value/key-encoding.js';
 import { isNaNValue } from '../value/numeric.js';
 import { typeOrder } from '../value/type-of.js';
 import type { FieldTest, ValueTest } from './predicate.js';
+import { isOperatorDoc } from './operator-doc.js';
 import { compileRegex, isRegex } from './regex.js';
 
 /** A regular expression matches strings it finds, and a stored expression that is the same. */
@@ -70,6 +71,5 @@ export function inTest(operand: Value, strings?: StringOrder): FieldTest {
 }
 
 function refuseOperator(value: Value): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (Object.keys(value)[0]?.startsWith('$')) throw badValue('cannot nest $ under $in');
+  if (isOperatorDoc(value)) throw badValue('cannot nest $ under $in');
 }

@@ -3,8 +3,10 @@ import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { someAtPath } from '../value/path.js';
 import { truthy } from '../value/truthy.js';
-import { equality, isOperatorDoc, operatorTests, passes } from './field-operators.js';
+import { equalsTest } from './comparison.js';
+import { equality, operatorTests, passes } from './field-operators.js';
 import { compileJsonSchema } from './json-schema.js';
+import { REFERENCE_FIELDS, isOperatorDoc } from './operator-doc.js';
 import type { DocTest, FieldTest, MatchContext } from './predicate.js';
 
 const UNSUPPORTED = new Set(['$where', '$text', '$sampleRate']);
@@ -59,6 +61,9 @@ function topLevel(operator: string, operand: Value, context: MatchContext): DocT
     case '$alwaysFalse':
       return () => false;
     default:
+      // A field of a reference can only be compared with a value; `$ref` and `$db` are compared without a collation.
+      if (REFERENCE_FIELDS.has(operator))
+        return fieldTest(operator, { test: equalsTest(operand, operator === '$id' ? context.strings : undefined) });
       if (UNSUPPORTED.has(operator)) throw notSupported(`the query operator ${operator}`);
       throw badValue(
         `unknown top level operator: ${operator}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,

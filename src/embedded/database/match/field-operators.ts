@@ -4,6 +4,7 @@ import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
 import { equalsTest, inTest, rangeTest, regexTest } from './comparison.js';
 import type { FieldTest, MatchContext, ValueTest } from './predicate.js';
+import { isElementOperators, isOperatorDoc } from './operator-doc.js';
 import { isRegex } from './regex.js';
 import { bitTest, modTest, sizeTest, typeTest } from './type-operators.js';
 
@@ -18,13 +19,6 @@ const UNSUPPORTED = new Set([
 function exists(operand: Value): FieldTest {
   const wanted = isNumeric(operand) ? toNumber(operand) !== 0 : operand !== false && operand !== null;
   return { whole: true, test: value => value !== undefined, invert: !wanted };
-}
-
-/** True for `{ $gt: 1 }`-like documents; refuses mixing operators and plain fields. */
-export function isOperatorDoc(value: Value): value is Doc {
-  if (!isDoc(value)) return false;
-  const first = Object.keys(value)[0];
-  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db';
 }
 
 export function equality(operand: Value, context: MatchContext): FieldTest {
@@ -46,7 +40,7 @@ function regexOperator(operand: Value, siblings: Doc): FieldTest {
 function elemMatch(operand: Value, context: MatchContext, compileFilter: CompileFilter): FieldTest {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
   const logical = /^\$(and|or|nor|expr|jsonSchema|comment|where)$/;
-  if (isOperatorDoc(operand) && !logical.test(Object.keys(operand)[0]!)) {
+  if (isElementOperators(operand) && !logical.test(Object.keys(operand)[0]!)) {
     const test = elementTestOf(operand, context, compileFilter);
     return { whole: true, test: value => Array.isArray(value) && value.some(item => test(item)) };
   }

@@ -1,7 +1,8 @@
 import { compileProjected, scopeOf } from '../aggregate/compile-expression.js';
 import type { CompileContext, Evaluate } from '../aggregate/expression.js';
 import { compileFilter } from '../match/compile-filter.js';
-import { elementTestOf, isOperatorDoc } from '../match/field-operators.js';
+import { elementTestOf } from '../match/field-operators.js';
+import { isElementOperators } from '../match/operator-doc.js';
 import type { MatchContext } from '../match/predicate.js';
 import { MongoError } from '../mongo-error.js';
 import { isDoc, setOwn } from '../value/bson.js';
@@ -44,7 +45,7 @@ function changeArray(value: Value, parts: readonly string[], change: (items: Val
 
 function elementTest(operand: Value, context: MatchContext): (item: Value) => boolean {
   if (!isDoc(operand)) throw new MongoError(31274, 'elemMatch: Invalid argument, object required');
-  if (isOperatorDoc(operand) && !/^\$(and|or|nor)$/.test(Object.keys(operand)[0]!))
+  if (isElementOperators(operand) && !/^\$(and|or|nor)$/.test(Object.keys(operand)[0]!))
     return elementTestOf(operand, context, compileFilter);
   const test = compileFilter(operand, context);
   return item => isDoc(item) && test(item);

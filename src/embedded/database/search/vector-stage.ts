@@ -3,7 +3,7 @@ import { isDoc } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
 import { typeName } from '../value/type-of.js';
-import { isOperatorDoc } from '../match/field-operators.js';
+import { isOperatorDoc } from '../match/operator-doc.js';
 import { vectorOf } from './vector-value.js';
 
 export interface VectorQuery {

@@ -1,5 +1,6 @@
 import { compileFilter } from '../match/compile-filter.js';
-import { equality, isOperatorDoc, passes, valueTestOf } from '../match/field-operators.js';
+import { equality, passes, valueTestOf } from '../match/field-operators.js';
+import { isElementOperators } from '../match/operator-doc.js';
 import type { MatchContext } from '../match/predicate.js';
 import { isRegex } from '../match/regex.js';
 import { badValue } from '../mongo-error.js';
@@ -86,7 +87,7 @@ const addToSet: ArrayModifierFactory = (operand, _path, context) => {
 function pullTest(operand: Value, context: MatchContext): (item: Value) => boolean {
   // A logical operator first means a condition on the whole element, as a field name would.
   const isLogical = isDoc(operand) && /^\$(and|or|nor|expr|jsonSchema|comment)$/.test(Object.keys(operand)[0] ?? '');
-  if (isOperatorDoc(operand) && !isLogical) return valueTestOf(operand, context, compileFilter);
+  if (isElementOperators(operand) && !isLogical) return valueTestOf(operand, context, compileFilter);
   if (isDoc(operand)) {
     const test = compileFilter(operand, context);
     return item => isDoc(item) && test(item);

@@ -40,12 +40,10 @@ function checkPath(path: string): void {
   const parts = path.split('.');
   if (parts.includes(''))
     throw new MongoError(56, `The update path '${path}' contains an empty field name, which is not allowed.`);
-  if (parts[0]!.startsWith('$')) {
-    throw new MongoError(
-      52,
-      `The dollar ($) prefixed field '${parts[0]}' in '${path}' is not allowed in the context of an update`,
+  if (/^\$(\[.*\])?$/.test(parts[0]!))
+    throw badValue(
+      `Cannot have ${parts[0] === '$' ? "positional (i.e. '$')" : "array filter identifier (i.e. '$[<id>]')"} element in the first position in path '${path}'`,
     );
-  }
   if (parts.filter(part => part === '$').length > 1)
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
 }
@@ -57,12 +55,25 @@ function modifierFor(operator: string, operand: Value, path: string, context: Ma
   return ARRAY_MODIFIERS[name]!(operand, path, context);
 }
 
+/** MongoDB takes a field that begins with a dollar from an insert, also from one by upsert, and from no other update. */
+function checkDollar(path: readonly string[], { inserting }: PathContext): void {
+  const [field] = path;
+  if (!inserting && field!.startsWith('$'))
+    throw new MongoError(
+      52,
+      `The dollar ($) prefixed field '${field}' in '${path.join('.')}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
+}
+
 function modify(parts: readonly string[], modifier: Modifier): Change['run'] {
   return (doc, paths) => {
     for (const path of concretePaths(doc, parts, paths)) {
       const result = modifier(readPath(doc, path), path.join('.'), doc._id);
       if (result === DELETE) removePath(doc, path);
-      else if (result !== KEEP) writePath(doc, path, result);
+      else if (result !== KEEP) {
+        checkDollar(path, paths);
+        writePath(doc, path, result);
+      }
     }
   };
 }
@@ -75,11 +86,12 @@ function rename(from: string, to: Value): Change[] {
   if ([from, to].some(path => /(^|\.)\$(\[.*?\])?(\.|$)/.test(path)))
     throw badValue('The source and target fields for $rename may not be dynamic');
   const [source, target] = [from.split('.'), to.split('.')];
-  const run = (doc: Doc): void => {
+  const run: Change['run'] = (doc, paths) => {
     refuseArrays(doc, source);
     refuseArrays(doc, target);
     const value = readPath(doc, source);
     if (value === undefined) return;
+    checkDollar(target, paths);
     removePath(doc, source);
     writePath(doc, target, value);
   };
@@ -166,6 +178,7 @@ function operators(update: Doc, request: UpdateRequest): CompiledUpdate {
     apply(doc, inserting) {
       const result = cloneValue(doc);
       const paths = {
+        inserting,
         arrayFilters,
         position: (path: string) => (inserting ? undefined : positionOf(request.filter, doc, path, request.context)),
       };

@@ -10,6 +10,8 @@ export type ArrayFilter = (item: Value) => boolean;
 export interface PathContext {
   arrayFilters: ReadonlyMap<string, ArrayFilter>;
   position(arrayPath: string): number | undefined;
+  /** The document is about to be inserted by an upsert. */
+  inserting: boolean;
 }
 
 const MAX_PADDING = 1_500_000;

@@ -1,5 +1,5 @@
 import { MongoError } from '../mongo-error.js';
-import { isOperatorDoc } from '../match/field-operators.js';
+import { isOperatorDoc } from '../match/operator-doc.js';
 import { isRegex } from '../match/regex.js';
 import { ObjectId, cloneValue } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
