@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { SERVER_VERSION } from './commands/handshake.js';
-import { parseArguments } from './cli-arguments.js';
+import { USAGE, UsageError, parseArguments } from './cli-arguments.js';
 import { startMongoServer } from './start-server.js';
 import { backupDataDirectory } from './storage/backup.js';
 
@@ -11,12 +11,16 @@ const LAST_WORDS_MS = 100;
 /** A mongod-like command line: what mongodb-memory-server spawns, and what launch.ts starts as a child. */
 async function main(): Promise<void> {
   const options = parseArguments(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
   if (options.version) {
     process.stdout.write(`db version v${SERVER_VERSION}\nBuild Info: frontdesk embedded server\n`);
     return;
   }
   if (options.backup !== undefined) {
-    if (!options.dataDir) throw new Error('--backup needs --dbpath, the directory to copy');
+    if (!options.dataDir) throw new UsageError('--backup needs --dbpath, the directory to copy');
     await backupDataDirectory(options.dataDir, options.backup);
     process.stdout.write(`copied ${options.dataDir} to ${options.backup}\n`);
     return;
@@ -61,6 +65,10 @@ function endAtOnce(reason: string): void {
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
+  if (error instanceof UsageError) {
+    process.stderr.write(`mongo-server: ${error.message}\n`);
+    process.exit(2);
+  }
   const message = error.code === 'EADDRINUSE' ? `address already in use: ${error.message}` : error.message;
   process.stderr.write(`mongo-server cannot start: ${message}\n`);
   process.stdout.write(`mongo-server cannot start: ${message}\n`);
