@@ -343,7 +343,7 @@ describe('databases and collections', () => {
     await collection.updateOne({ k: 1 }, { $unset: { k: 1 } });
   });
 
-  it('answers as a replica set of one', async () => {
+  it('answers as a replica set', async () => {
     const hello = await target.client.db('admin').command({ hello: 1 });
     expect(hello).toMatchObject({ isWritablePrimary: true, maxWireVersion: 21, ok: 1 });
     const client = await new MongoClient(`mongodb://${hello.me}/?replicaSet=${hello.setName}`).connect();

@@ -45,6 +45,7 @@ export const CODE_NAMES = {
   238: 'NotImplemented',
   241: 'ConversionFailure',
   352: 'QueryPlanKilled',
+  10107: 'NotWritablePrimary',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
   14031: 'OutOfDiskSpace',
@@ -64,6 +65,11 @@ export class MongoError extends Error {
   ) {
     super(message);
     this.codeName = (CODE_NAMES as Record<number, string>)[code] ?? `Location${code}`;
+  }
+
+  /** What a client is answered. */
+  toReply(): Doc {
+    return { ok: 0, errmsg: this.message, code: this.code, codeName: this.codeName, ...this.extra };
   }
 }
 

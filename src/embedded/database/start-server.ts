@@ -46,6 +46,15 @@ function listen(tcp: TcpServer, port: number, host: string): Promise<number> {
   });
 }
 
+/** Takes any free port but the one that is wanted for something else, as after a restart. */
+async function listenElsewhere(tcp: TcpServer, host: string, wanted: number | undefined): Promise<number> {
+  for (;;) {
+    const port = await listen(tcp, 0, host);
+    if (port !== wanted) return port;
+    await new Promise(resolve => tcp.close(resolve));
+  }
+}
+
 /** Starts a server in this process. It listens on loopback only. */
 export async function startMongoServer(options: ServerOptions = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', log = () => undefined } = options;
@@ -59,6 +68,7 @@ export async function startMongoServer(options: ServerOptions = {}): Promise<Run
     cursors: new Cursors(),
     search: new SearchIndexes(data.catalog, options.searchDelayMs ?? 0),
     setName: options.setName ?? 'frontdesk',
+    members: { primary: '', secondary: '' },
     processId: new ObjectId(),
     startedAt: Date.now(),
     connections: () => sockets.size,
@@ -67,37 +77,42 @@ export async function startMongoServer(options: ServerOptions = {}): Promise<Run
     explain: request => explain(request, request.body),
     setTtlInterval: seconds => ttl.setInterval(seconds),
   };
-  const tcp = acceptConnections(server, sockets);
-  let port: number;
-  try {
-    port = await listen(tcp, options.port ?? 0, host);
-  } catch (error) {
-    ttl.stop();
-    server.cursors.close();
-    await data.close();
-    throw error;
-  }
-  const close = async (): Promise<void> => {
-    const closed = new Promise<void>(resolve => tcp.close(() => resolve()));
+  const listeners = acceptConnections(server, sockets);
+  const stop = async (): Promise<void> => {
+    const closed = listeners.map(tcp => new Promise<void>(resolve => tcp.close(() => resolve())));
     sockets.forEach(socket => socket.destroy());
-    await closed;
+    await Promise.all(closed);
     ttl.stop();
     server.cursors.close();
     await data.close();
   };
-  return { uri: `mongodb://${host}:${port}/?directConnection=true`, port, close: once(close) };
+  let port: number;
+  try {
+    // The second port is known before anybody can ask for it.
+    server.members.secondary = `${host}:${await listenElsewhere(listeners[1], host, options.port)}`;
+    port = await listen(listeners[0], options.port ?? 0, host);
+    server.members.primary = `${host}:${port}`;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { uri: `mongodb://${host}:${port}/?directConnection=true`, port, close: once(stop) };
 }
 
-function acceptConnections(server: Server, sockets: Set<Socket>): TcpServer {
+/** The server's two doors: the one writes come through, and the one for drivers that look for a secondary. */
+function acceptConnections(server: Server, sockets: Set<Socket>): [TcpServer, TcpServer] {
   const dispatch = createDispatch(server);
   let lastId = 0;
-  const tcp = createServer(socket => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    new Connection(++lastId, socket, dispatch);
-  });
-  tcp.maxConnections = MAX_CONNECTIONS;
-  return tcp;
+  const door = (): TcpServer => {
+    const tcp = createServer(socket => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      new Connection(++lastId, socket, dispatch);
+    });
+    tcp.maxConnections = MAX_CONNECTIONS;
+    return tcp;
+  };
+  return [door(), door()];
 }
 
 /** Repeated calls share the first one's promise. */

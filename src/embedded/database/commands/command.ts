@@ -11,6 +11,8 @@ export interface Server {
   cursors: Cursors;
   search: SearchIndexes;
   setName: string;
+  /** The addresses drivers know: where writes go, and the second one where a read preference for secondaries finds us. */
+  members: { primary: string; secondary: string };
   /** Of this run: tells drivers that the server was restarted. */
   processId: ObjectId;
   startedAt: number;

@@ -86,9 +86,7 @@ function writeConcernOf(body: Doc): WriteConcern {
 }
 
 function errorReply(error: unknown, server: Server): Doc {
-  if (error instanceof MongoError) {
-    return { ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName, ...error.extra };
-  }
+  if (error instanceof MongoError) return error.toReply();
   const problem = error instanceof Error ? error : new Error(String(error));
   if (problem instanceof RangeError && /BSON|stack/.test(problem.message)) {
     return { ok: 0, errmsg: problem.message, code: 22, codeName: 'InvalidBSON' };
@@ -114,6 +112,7 @@ async function execute(server: Server, retries: RetryableWrites, body: Doc, peer
   const pacer = new Pacer(countField(body, 'maxTimeMS'), () => peer.isClosed());
   const run = async (): Promise<Doc> => command.run({ db, body, peer, pacer, server });
   if (!command.writes) return run();
+  if (peer.host === server.members.secondary) throw new MongoError(10107, 'not primary');
   const concern = writeConcernOf(body);
   // First of all: some commands change what is in memory before they write.
   server.catalog.journal.checkWritable();

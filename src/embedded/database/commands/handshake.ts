@@ -29,19 +29,25 @@ async function awaitChange({ peer, server, body }: Request): Promise<void> {
   if (known && valuesEqual(known.processId, server.processId)) await peer.linger(maxAwaitMs);
 }
 
+/**
+ * One server that shows itself as a set of two: drivers in search of a replica set serve the read preferences `secondary`
+ * and `secondaryPreferred` from a member that says it is one, so a second port of the same server does.
+ */
 async function hello(request: Request): Promise<Doc> {
   await awaitChange(request);
   const { peer, server, body } = request;
-  const legacy = !('hello' in body);
+  const { primary, secondary } = server.members;
+  const writable = peer.host !== secondary;
   return {
-    ...(legacy ? { ismaster: true, helloOk: true } : { isWritablePrimary: true, helloOk: true }),
+    ...('hello' in body ? { isWritablePrimary: writable } : { ismaster: writable }),
+    helloOk: true,
     topologyVersion: { processId: server.processId, counter: TOPOLOGY_COUNTER },
     setName: server.setName,
     setVersion: 1,
-    secondary: false,
-    hosts: [peer.host],
+    secondary: !writable,
+    hosts: [primary, secondary],
     me: peer.host,
-    primary: peer.host,
+    primary,
     maxBsonObjectSize: MAX_DOCUMENT_SIZE,
     maxMessageSizeBytes: MAX_MESSAGE_SIZE,
     maxWriteBatchSize: 100_000,
@@ -97,7 +103,13 @@ export const serverStatusCommand: Command = {
       connections: { current: server.connections(), available: 10_000, active: server.connections() },
       mem: { bits: 64, resident: Math.round(memory.rss / 1048576), virtual: Math.round(memory.rss / 1048576) },
       metrics: { cursor: { open: { total: BigInt(server.cursors.size) } } },
-      repl: { setName: server.setName, isWritablePrimary: true, hosts: [peer.host], me: peer.host, primary: peer.host },
+      repl: {
+        setName: server.setName,
+        isWritablePrimary: true,
+        hosts: Object.values(server.members),
+        me: peer.host,
+        primary: server.members.primary,
+      },
       storageEngine: { name: 'lmdb', persistent: true },
       ok: 1,
     };

@@ -4,11 +4,16 @@ import type { Doc } from '../value/bson.js';
 import { wholeNumber } from '../value/numeric.js';
 import type { Command, Request } from './command.js';
 
-function config({ server, peer }: Request): Doc {
-  return { _id: server.setName, version: 1, term: 1n, members: [{ _id: 0, host: peer.host, priority: 1, votes: 1 }] };
+function config({ server }: Request): Doc {
+  const { primary, secondary } = server.members;
+  const members = [
+    { _id: 0, host: primary, priority: 1, votes: 1 },
+    { _id: 1, host: secondary, priority: 0, votes: 0 },
+  ];
+  return { _id: server.setName, version: 1, term: 1n, members };
 }
 
-/** Accepts a set of one, which is what this server already is. */
+/** Accepts a set of one, which is what this server is behind its two addresses. */
 function initiate({ body, server }: Request): Doc {
   const wanted = body.replSetInitiate ?? body.replSetReconfig;
   if (isDoc(wanted)) {
@@ -35,11 +40,14 @@ export const replSetGetConfigCommand: Command = {
 export const replSetGetStatusCommand: Command = {
   names: ['replSetGetStatus'],
   fields: ['initialSync'],
-  run: ({ server, peer }) => ({
+  run: ({ server }) => ({
     set: server.setName,
     date: new Date(),
     myState: 1,
-    members: [{ _id: 0, name: peer.host, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+    members: [
+      { _id: 0, name: server.members.primary, health: 1, state: 1, stateStr: 'PRIMARY', self: true },
+      { _id: 1, name: server.members.secondary, health: 1, state: 2, stateStr: 'SECONDARY' },
+    ],
     ok: 1,
   }),
 };
