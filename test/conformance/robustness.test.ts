@@ -8,7 +8,7 @@ import { encodeDocument } from '../../src/embedded/database/value/encode.js';
 import { parseArguments } from '../../src/embedded/database/cli-arguments.js';
 import { describeEmbedded } from './support/differences.js';
 import { RawClient, opMsg } from './support/raw-client.js';
-import { useServer } from './support/server.js';
+import { errorOf, useServer } from './support/server.js';
 
 const target = useServer();
 const port = (): number => Number(/:(\d+)/.exec(target.uri.replace('mongodb://', ''))![1]);
@@ -161,6 +161,41 @@ describeEmbedded('internals')('malformed bytes close the connection and nothing 
     await expect(collection.insertOne({ _id: /x/ } as unknown as Document)).rejects.toMatchObject({ code: 53 });
     await expect(collection.insertOne({ _id: { $a: 1 } } as unknown as Document)).rejects.toMatchObject({ code: 52 });
     await alive();
+  });
+});
+
+describe('documents nested past the limit', () => {
+  const nested = (levels: number): Document => {
+    let doc: Document = { end: 1 };
+    for (let i = 1; i < levels; i++) doc = { a: doc };
+    return doc;
+  };
+
+  it('what is nested too deeply in a message is answered with Overflow, and the connection goes on', async () => {
+    const client = await RawClient.open(port());
+    const deep = nested(250);
+    for (const command of [
+      { insert: 'deep', documents: [deep] },
+      { find: 'deep', filter: { a: deep } },
+      { update: 'deep', updates: [{ q: {}, u: { $set: { a: deep } } }] },
+    ])
+      expect(await client.command({ ...command, $db: 'deep' })).toMatchObject({
+        ok: 0,
+        code: 15,
+        codeName: 'Overflow',
+      });
+    client.socket.write(opMsg({ insert: 'deep', documents: [deep], $db: 'deep', writeConcern: { w: 0 } }, 2));
+    expect(await client.command({ ping: 1, $db: 'deep' })).toMatchObject({ ok: 1 });
+    client.close();
+  });
+
+  it('what fits into a message but not into a collection is a write error', async () => {
+    const collection = target.db.collection<{ _id: number; d: Document }>('levels');
+    await collection.insertOne({ _id: 1, d: nested(179) });
+    expect((await errorOf(collection.insertOne({ _id: 2, d: nested(180) }))).code).toBe(15);
+    expect((await errorOf(collection.updateOne({ _id: 1 }, { $set: { 'e.f.g': nested(178) } }))).code).toBe(15);
+    expect((await errorOf(target.db.collection('levels').insertOne(nested(250)))).code).toBe(15);
+    expect(await collection.countDocuments({ d: nested(179) })).toBe(1);
   });
 });
 

@@ -5,6 +5,7 @@ import { MongoError } from '../mongo-error.js';
 import type { Doc } from '../value/bson.js';
 import { decodeDocument, decodeFields } from '../value/decode.js';
 import type { Journal } from './journal.js';
+import { checkStoredDepth } from '../value/validate-bson.js';
 
 export const MAX_DOCUMENT_SIZE = 16 * 1024 * 1024;
 
@@ -115,6 +116,7 @@ export class Collection {
     if (raw.length > MAX_DOCUMENT_SIZE) {
       throw new MongoError(10334, `BSONObj size: ${raw.length} is invalid. Size must be between 0 and 16793600(16MB)`);
     }
+    checkStoredDepth(raw);
   }
 
   private decodeForIndexes(raw: Buffer): Doc {

@@ -4,7 +4,7 @@ import { MongoError } from '../mongo-error.js';
 import type { Doc } from '../value/bson.js';
 import { HEADER_SIZE, MAX_MESSAGE_SIZE, OpCode, readHeader } from './header.js';
 import type { Message } from './op-msg.js';
-import { readMessage, writeMessage } from './op-msg.js';
+import { readMessage, wantsReply, writeMessage } from './op-msg.js';
 import { readQuery, writeQueryReply } from './op-query.js';
 
 export interface Peer {
@@ -107,9 +107,21 @@ export class Connection implements Peer {
     if (header.opCode === OpCode.query) {
       await this.send(writeQueryReply(await this.dispatch(readQuery(frame), this), header.requestId));
     } else if (header.opCode === OpCode.msg) {
-      await this.answerMessage(readMessage(frame), header.requestId);
+      const message = this.read(frame);
+      if (!(message instanceof MongoError)) await this.answerMessage(message, header.requestId);
+      else if (wantsReply(frame)) await this.send(writeMessage(message.toReply(), header.requestId));
     } else {
       throw new RangeError(`opcode ${header.opCode} is not supported`);
+    }
+  }
+
+  /** A message that is whole and refused is answered, and the next one is expected. */
+  private read(frame: Buffer): Message | MongoError {
+    try {
+      return readMessage(frame);
+    } catch (error) {
+      if (error instanceof MongoError) return error;
+      throw error;
     }
   }
 
@@ -143,5 +155,5 @@ function encodeReply(reply: Doc, responseTo: number, moreToCome: boolean): Buffe
   const frame = writeMessage(reply, responseTo, moreToCome);
   if (frame.length <= MAX_MESSAGE_SIZE) return frame;
   const error = new MongoError(10334, 'the reply is larger than a message may be');
-  return writeMessage({ ok: 0, errmsg: error.message, code: error.code, codeName: error.codeName }, responseTo);
+  return writeMessage(error.toReply(), responseTo);
 }

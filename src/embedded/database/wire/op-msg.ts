@@ -13,13 +13,18 @@ const REQUIRED_BITS = 0xffff;
 
 export interface Message {
   body: Doc;
-  /** False when the client does not want an answer (w: 0). */
   wantsReply: boolean;
   /** The client takes any number of replies to this one request. */
   allowsExhaust: boolean;
 }
 
-/** Reads an OP_MSG; throws RangeError when it is malformed. Documents to insert stay raw bytes. */
+/** False when the client does not want an answer (w: 0). */
+export const wantsReply = (frame: Buffer): boolean => !(frame.readUInt32LE(HEADER_SIZE) & MORE_TO_COME);
+
+/**
+ * Reads an OP_MSG; throws RangeError when it is malformed and MongoError when it is nested too deeply. Documents to
+ * insert stay raw bytes.
+ */
 export function readMessage(frame: Buffer): Message {
   const flags = frame.readUInt32LE(HEADER_SIZE);
   if (flags & REQUIRED_BITS & ~(CHECKSUM_PRESENT | MORE_TO_COME)) throw new RangeError('unknown required OP_MSG flag');
@@ -40,7 +45,7 @@ export function readMessage(frame: Buffer): Message {
   if (!body) throw new RangeError('OP_MSG without a body');
   return {
     body: { ...body, ...sequences },
-    wantsReply: !(flags & MORE_TO_COME),
+    wantsReply: wantsReply(frame),
     allowsExhaust: !!(flags & EXHAUST_ALLOWED),
   };
 }
