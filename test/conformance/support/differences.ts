@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import type { Document } from 'mongodb';
 
 /** True when this run is against a real mongod: `npm run test:mongod`. */
 export const isRealMongod = process.env.TEST_DATABASE === 'mongod';
@@ -20,6 +21,14 @@ const notSupported = 115;
 /** The cases of a table that hold on the server of this run: a real mongod refuses none of what only the embedded one lacks. */
 export const casesHere = <T extends readonly unknown[]>(cases: readonly T[]): T[] =>
   cases.filter(one => !isRealMongod || !one.includes(notSupported));
+
+const refusedInPatterns = (patterns: Record<string, string>): Record<string, { command: Document; code: number }> =>
+  Object.fromEntries(
+    Object.entries(patterns).map(([name, $regex]) => [
+      name,
+      { command: { find: 't', filter: { a: { $regex } } }, code: notSupported },
+    ]),
+  );
 
 /** What only a mongod can do. Each is one command; the embedded server refuses it by name and points to MONGODB_URI. */
 export const onlyMongod: Record<string, { command: Record<string, unknown>; code: number }> = {
@@ -83,6 +92,18 @@ export const onlyMongod: Record<string, { command: Record<string, unknown>; code
     command: { aggregate: 't', pipeline: [{ $unionWith: { coll: 't', pipeline: [{ $out: 'copy' }] } }], cursor: {} },
     code: 40324,
   },
+  ...refusedInPatterns({
+    'recursion in a regular expression': '\\((?:[^()]|(?R))*\\)',
+    'a conditional group in a regular expression': '(a)?(?(1)b|c)',
+    'a branch reset in a regular expression': '(?|(a)|(b))',
+    'a verb in a regular expression': 'a(*FAIL)',
+    'groups of the same name in a regular expression': '(?J)(?<n>a)|(?<n>b)',
+    '\\K in a regular expression': 'a\\Kb',
+    '\\G in a regular expression': '\\Ga',
+    '\\X in a regular expression': '\\X',
+    '\\C in a regular expression': '\\C',
+    'a reference inside a lookbehind': '(a)(?<=\\1)b',
+  }),
   users: { command: { createUser: 'somebody', pwd: 'secret', roles: [] }, code: notSupported },
   'the bulkWrite command': {
     command: { bulkWrite: 1, ops: [{ insert: 0, document: {} }], nsInfo: [{ ns: 'x.t' }] },

@@ -6,6 +6,7 @@ import { isNumeric, wholeNumber } from '../value/numeric.js';
 import { show } from '../value/show.js';
 import { typeOrder } from '../value/type-of.js';
 import { compile, scopeOf } from './compile-expression.js';
+import type { Scope } from './expression.js';
 import { compileAccumulator, groupRows } from './group-stage.js';
 import type { NamedAccumulator } from './group-stage.js';
 import type { Row, StageContext, StageFactory } from './stage.js';
@@ -90,22 +91,18 @@ export const bucket: StageFactory = (input, context) => {
   const valueOf = compile(spec.groupBy, context);
   const accumulators = outputOf(spec, context);
   return async (rows, environment) => {
-    const groups = await groupRows(
-      rows,
-      scope => {
-        const value = valueOf(scope);
-        const at = boundaries.findLastIndex(boundary => compareValues(value, boundary) >= 0);
-        const inside = at >= 0 && at < boundaries.length - 1 && typeOrder(value) === typeOrder(boundaries[0]);
-        if (inside) return boundaries[at];
-        if ('default' in spec) return spec.default;
-        throw new MongoError(
-          40066,
-          '$switch could not find a matching branch for an input, and no default was specified.',
-        );
-      },
-      accumulators,
-      environment,
-    );
+    const idOf = (scope: Scope): Value => {
+      const value = valueOf(scope);
+      const at = boundaries.findLastIndex(boundary => compareValues(value, boundary) >= 0);
+      const inside = at >= 0 && at < boundaries.length - 1 && typeOrder(value) === typeOrder(boundaries[0]);
+      if (inside) return boundaries[at];
+      if ('default' in spec) return spec.default;
+      throw new MongoError(
+        40066,
+        '$switch could not find a matching branch for an input, and no default was specified.',
+      );
+    };
+    const groups = await groupRows(rows, { idOf, accumulators }, environment);
     return environment.pacer.sort(groups, (a, b) => compareValues(a.doc._id, b.doc._id));
   };
 };
@@ -136,7 +133,7 @@ export const bucketAuto: StageFactory = (input, context) => {
       let end = out.length === buckets - 1 ? sorted.length : Math.min(start + size, sorted.length);
       while (end < sorted.length && compareValues(sorted[end]!.value, sorted[end - 1]!.value) === 0) end++;
       const part = sorted.slice(start, end);
-      const [group] = await groupRows(part.map(({ row }) => row), () => null, accumulators, environment); // prettier-ignore
+      const [group] = await groupRows(part.map(({ row }) => row), { idOf: () => null, accumulators }, environment); // prettier-ignore
       const max = sorted[end]?.value ?? part.at(-1)!.value;
       out.push({ doc: { ...group!.doc, _id: { min: part[0]!.value, max } } });
       start = end;

@@ -60,28 +60,38 @@ class Groups {
   }
 }
 
+/** What rows are grouped by, and what is gathered of each group. */
+export interface Grouping {
+  idOf: Evaluate;
+  accumulators: readonly NamedAccumulator[];
+  strings?: StringOrder;
+}
+
 /** Groups rows and finishes the accumulators of each group. */
 export async function groupRows(
   rows: readonly Row[],
-  idOf: Evaluate,
-  accumulators: readonly NamedAccumulator[],
-  environment: Environment,
-  strings?: StringOrder,
+  { idOf, accumulators, strings }: Grouping,
+  { variables, pacer }: Environment,
 ): Promise<Row[]> {
   const groups = new Groups(accumulators.length, strings);
+  const evaluate = (row: Row): { id: Value; inputs: Value[] } => {
+    const scope = scopeOf(row.doc, variables, row.meta);
+    return { id: idOf(scope) ?? null, inputs: accumulators.map(([, accumulator]) => accumulator.input(scope)) };
+  };
   for (const row of rows) {
-    const scope = scopeOf(row.doc, environment.variables, row.meta);
-    const { values } = groups.find(idOf(scope) ?? null);
-    accumulators.forEach(([, accumulator], i) => values[i]!.push(accumulator.input(scope)));
-    if (environment.pacer.isDue()) await environment.pacer.pause();
+    const result = pacer.evaluate(evaluate, row);
+    const { id, inputs } = result instanceof Promise ? await result : result;
+    const { values } = groups.find(id);
+    inputs.forEach((input, i) => values[i]!.push(input));
+    if (pacer.isDue()) await pacer.pause();
   }
   const out: Row[] = [];
   for (const { id, values } of groups.all) {
     const doc: Doc = { _id: id };
     for (const [i, [name, accumulator]] of accumulators.entries())
-      setOwn(doc, name, await finishGroup(accumulator, values[i]!, environment.pacer));
+      setOwn(doc, name, await finishGroup(accumulator, values[i]!, pacer));
     out.push({ doc });
-    if (environment.pacer.isDue()) await environment.pacer.pause();
+    if (pacer.isDue()) await pacer.pause();
   }
   return out;
 }
@@ -93,7 +103,7 @@ export const group: StageFactory = (spec, context) => {
   const accumulators = Object.entries(spec).flatMap(([name, accumulator]) =>
     name === '_id' ? [] : [compileAccumulator(name, accumulator, context)],
   );
-  return (rows, environment) => groupRows(rows, idOf, accumulators, environment, context.strings);
+  return (rows, environment) => groupRows(rows, { idOf, accumulators, strings: context.strings }, environment);
 };
 
 export const sortByCount: StageFactory = (spec, context) => {
@@ -104,7 +114,7 @@ export const sortByCount: StageFactory = (spec, context) => {
   const idOf = compile(spec, context);
   const counter = compileAccumulator('count', { $sum: 1 }, context);
   return async (rows, environment) => {
-    const groups = await groupRows(rows, idOf, [counter], environment, context.strings);
+    const groups = await groupRows(rows, { idOf, accumulators: [counter], strings: context.strings }, environment);
     return environment.pacer.sort(groups, (a, b) => (b.doc.count as number) - (a.doc.count as number));
   };
 };

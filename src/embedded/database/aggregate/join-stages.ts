@@ -167,7 +167,7 @@ export const graphLookup: StageFactory = (input, context) => {
         const piece = frontier.slice(i, i + FRONTIER_PIECE);
         for (const { doc } of await equalRows(context, from, connectTo, piece, environment)) {
           const key = encodeKey(doc._id);
-          if (found.has(key) || !allowed(doc)) continue;
+          if (found.has(key) || !(await environment.pacer.evaluate(allowed, doc))) continue;
           found.set(key, depthField === undefined ? doc : withField(doc, depthField, BigInt(depth)));
           next.push(...valuesAtPath(doc, connectFrom));
         }

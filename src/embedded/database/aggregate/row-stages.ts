@@ -18,7 +18,8 @@ export const match: StageFactory = (spec, context) => {
     const test = compileFilter(spec, matcherContext(context, environment));
     const kept: Row[] = [];
     for (const row of rows) {
-      if (test(row.doc)) kept.push(row);
+      const isMatch = environment.pacer.evaluate(test, row.doc);
+      if (isMatch instanceof Promise ? await isMatch : isMatch) kept.push(row);
       if (environment.pacer.isDue()) await environment.pacer.pause();
     }
     return kept;
@@ -214,7 +215,8 @@ export const redact: StageFactory = (spec, context) => {
   return async (rows, { variables, pacer }) => {
     const kept: Row[] = [];
     for (const { doc, meta } of rows) {
-      const rest = prune(doc, doc, variables);
+      const pruned = pacer.evaluate(whole => prune(whole, whole, variables), doc);
+      const rest: Value = pruned instanceof Promise ? await pruned : pruned;
       if (isDoc(rest)) kept.push({ doc: rest, meta });
       if (pacer.isDue()) await pacer.pause();
     }

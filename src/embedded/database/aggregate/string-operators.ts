@@ -1,4 +1,5 @@
 import { compileRegex, isRegex } from '../match/regex.js';
+import type { CompiledPattern, Found } from '../regex/compiled.js';
 import { MongoError } from '../mongo-error.js';
 import { BSONSymbol } from '../value/bson.js';
 import type { Doc, Value } from '../value/bson.js';
@@ -114,7 +115,7 @@ function replace(name: string, all: boolean): Operator {
   );
 }
 
-function regexOf(name: string, regex: Value, options: Value): RegExp {
+function regexOf(name: string, regex: Value, options: Value): CompiledPattern {
   const flags = isNullish(options) ? '' : needString(name, options, 51106);
   if (isRegex(regex) && regex.options && !isNullish(options))
     throw new MongoError(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
@@ -128,7 +129,7 @@ function regexOf(name: string, regex: Value, options: Value): RegExp {
   }
 }
 
-function regexOperator(name: string, empty: Value, apply: (text: string, regex: RegExp) => Value): Operator {
+function regexOperator(name: string, empty: Value, apply: (text: string, regex: CompiledPattern) => Value): Operator {
   return named(
     name,
     ['input', 'regex'],
@@ -141,12 +142,26 @@ function regexOperator(name: string, empty: Value, apply: (text: string, regex: 
   );
 }
 
-function found(match: RegExpMatchArray, text: string): Doc {
-  const idx = [...text.slice(0, match.index)].length;
-  return { match: match[0], idx, captures: match.slice(1).map(capture => capture ?? null) };
+function described({ start, end, captures }: Found, text: string, idx: number): Doc {
+  return { match: text.slice(start, end), idx, captures: captures.map(capture => capture ?? null) };
 }
 
-const all = (regex: RegExp): RegExp => new RegExp(regex.source, `${regex.flags}g`);
+const pointsIn = (text: string): number => [...text].length;
+
+/** As MongoDB counts matches: behind an empty one it goes on at the next character, and never at the end of the text. */
+function everyMatch(text: string, regex: CompiledPattern): Doc[] {
+  const out: Doc[] = [];
+  let [from, counted, idx] = [0, 0, 0];
+  do {
+    const found = regex.find(text, from);
+    if (!found) break;
+    idx += pointsIn(text.slice(counted, found.start));
+    counted = found.start;
+    out.push(described(found, text, idx));
+    from = found.end > found.start ? found.end : found.end + (text.codePointAt(found.end)! > 0xffff ? 2 : 1);
+  } while (from < text.length);
+  return out;
+}
 
 export const STRING: Record<string, Operator> = {
   $concat: variadic(concat),
@@ -168,10 +183,8 @@ export const STRING: Record<string, Operator> = {
   $replaceAll: replace('$replaceAll', true),
   $regexMatch: regexOperator('$regexMatch', false, (text, regex) => regex.test(text)),
   $regexFind: regexOperator('$regexFind', null, (text, regex) => {
-    const match = regex.exec(text);
-    return match ? found(match, text) : null;
+    const found = regex.find(text, 0);
+    return found ? described(found, text, pointsIn(text.slice(0, found.start))) : null;
   }),
-  $regexFindAll: regexOperator('$regexFindAll', [], (text, regex) =>
-    [...text.matchAll(all(regex))].map(match => found(match, text)),
-  ),
+  $regexFindAll: regexOperator('$regexFindAll', [], everyMatch),
 };

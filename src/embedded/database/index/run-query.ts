@@ -64,7 +64,8 @@ export async function runQuery(
     const raw = collection.records.get(record);
     if (!raw) continue;
     stats.examined++;
-    if (matches(raw)) sink.add({ record, raw });
+    const isMatch = pacer.evaluate(matches, raw);
+    if (isMatch instanceof Promise ? await isMatch : isMatch) sink.add({ record, raw });
     if (sink.isFull()) break;
     if (sink.isCrowded()) await sink.trim();
     if (pacer.isDue()) await pacer.pause();

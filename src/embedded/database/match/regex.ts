@@ -1,42 +1,42 @@
-import { MongoError } from '../mongo-error.js';
+import { MongoError, badValue } from '../mongo-error.js';
+import { CompiledPattern } from '../regex/compiled.js';
+import { readPattern } from '../regex/read-pattern.js';
 import { BSONRegExp } from '../value/bson.js';
 import type { Value } from '../value/bson.js';
 
-/** Drops whitespace and comments of an extended (x) pattern, which JavaScript does not have. */
-function removeExtended(pattern: string): string {
-  return pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\s+|#[^\n]*/g, part =>
-    /^\s/.test(part) || part.startsWith('#') ? '' : part,
-  );
+const MAX_PATTERN_BYTES = 32_764;
+const MAX_KEPT = 500;
+
+/** The patterns used last: an expression compiles its pattern for every document. */
+const kept = new Map<string, CompiledPattern>();
+
+function compile(pattern: string, options: string): CompiledPattern {
+  const unknown = [...options].find(option => !'imsxu'.includes(option));
+  if (unknown !== undefined) throw new MongoError(51108, `invalid flag in regex options: ${unknown}`);
+  if (pattern.includes('\0')) throw badValue('Regular expression cannot contain an embedded null byte');
+  if (Buffer.byteLength(pattern) > MAX_PATTERN_BYTES)
+    throw new MongoError(51091, 'Regular expression is invalid: pattern string is longer than the limit set by the application'); // prettier-ignore
+  const read = readPattern(pattern, {
+    caseless: options.includes('i'),
+    multiline: options.includes('m'),
+    dotAll: options.includes('s'),
+    extended: options.includes('x'),
+    extendedMore: false,
+    noCapture: false,
+    ungreedy: false,
+  });
+  return new CompiledPattern(read, `/${pattern.slice(0, 100)}/${options}`);
 }
 
-function jsFlags(options: string): string {
-  let flags = 'u';
-  for (const option of options) {
-    if (!'imsxu'.includes(option)) throw new MongoError(51108, `invalid flag in regex options: ${option}`);
-    if (option !== 'x' && option !== 'u') flags += option;
-  }
-  return flags;
-}
-
-function construct(source: string, flags: string): RegExp {
-  try {
-    return new RegExp(source, flags);
-  } catch {
-    return new RegExp(source, flags.replace('u', ''));
-  }
-}
-
-/** Compiles a MongoDB regular expression; a leading `(?i)` group is understood as in PCRE. */
-export function compileRegex(pattern: string, options = ''): RegExp {
-  const inline = /^\(\?([imsx]+)\)/.exec(pattern);
-  const all = [...new Set(options + (inline?.[1] ?? ''))].join('');
-  const body = inline ? pattern.slice(inline[0].length) : pattern;
-  try {
-    return construct(all.includes('x') ? removeExtended(body) : body, jsFlags(all));
-  } catch (error) {
-    if (error instanceof MongoError) throw error;
-    throw new MongoError(51091, `Regular expression is invalid: ${(error as Error).message}`);
-  }
+/** Compiles a MongoDB regular expression: PCRE's syntax and meaning, with the options i, m, s, x and u. */
+export function compileRegex(pattern: string, options = ''): CompiledPattern {
+  const key = `${options}/${pattern}`;
+  const known = kept.get(key);
+  const compiled = known ?? compile(pattern, options);
+  if (known) kept.delete(key);
+  else if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(key, compiled);
+  return compiled;
 }
 
 export function isRegex(value: Value): value is BSONRegExp {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MongoError } from '../mongo-error.js';
+import { Work, attempt, isTurnSpent } from '../regex/work.js';
 
 const SLICE_MS = 3;
 const CHECK_EVERY = 8;
@@ -24,13 +25,13 @@ export class Pacer {
   }
 
   isDue(): boolean {
-    if (++this.calls % CHECK_EVERY !== 0) return false;
+    if (++this.calls % CHECK_EVERY !== 0 && !isTurnSpent()) return false;
     return this.isLate();
   }
 
   /** As `isDue`, but looks at the clock every time: for loops whose single steps may take long. */
   isLate(): boolean {
-    return performance.now() >= this.sliceEnd;
+    return performance.now() >= this.sliceEnd || isTurnSpent();
   }
 
   async pause(): Promise<void> {
@@ -42,11 +43,30 @@ export class Pacer {
     this.sliceEnd = performance.now() + SLICE_MS / (1 + waiting);
   }
 
-  /** `Array.map` that gives way. */
+  /**
+   * Evaluates something for one item, without side effects, since a pattern that takes long has it begun again. Gives a
+   * promise only then.
+   */
+  evaluate<T, U>(apply: (item: T) => U, item: T): U | Promise<U> {
+    const result = attempt(apply, item);
+    return result instanceof Work ? this.finish(result, apply, item) : result;
+  }
+
+  private async finish<T, U>(work: Work, apply: (item: T) => U, item: T): Promise<U> {
+    for (;;) {
+      await this.pause();
+      const result = attempt(apply, item, work);
+      if (!(result instanceof Work)) return result;
+    }
+  }
+
+  /** `Array.map` that gives way; `apply` is evaluated as above. */
   async map<T, U>(items: readonly T[], apply: (item: T, index: number) => U): Promise<U[]> {
     const out: U[] = [];
+    const at = (i: number): U => apply(items[i]!, i);
     for (let i = 0; i < items.length; i++) {
-      out.push(apply(items[i]!, i));
+      const result = this.evaluate(at, i);
+      out.push(result instanceof Promise ? await result : result);
       if (this.isDue()) await this.pause();
     }
     return out;

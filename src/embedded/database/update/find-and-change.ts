@@ -30,8 +30,16 @@ export async function changeAll(
 ): Promise<void> {
   const matches = rawMatcher(spec.filter, matchContext(spec));
   for (const { record, raw } of await runQuery(collection, spec, pacer)) {
-    const current = collection.records.get(record);
-    if (current && (current === raw || matches(current))) change(record, current);
+    for (;;) {
+      const current = collection.records.get(record);
+      if (!current) break;
+      const verdict = current === raw || pacer.evaluate(matches, current);
+      const isMatch = verdict instanceof Promise ? await verdict : verdict;
+      // Looking at it gave way to others, and it has changed again.
+      if (collection.records.get(record) !== current) continue;
+      if (isMatch) change(record, current);
+      break;
+    }
     if (pacer.isDue()) await pacer.pause();
   }
 }
