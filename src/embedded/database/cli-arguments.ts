@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { resolve, sep } from 'node:path';
 import type { ServerOptions } from './start-server.js';
 
-export interface CliOptions extends ServerOptions {
+interface CliOptions extends ServerOptions {
   version: boolean;
   help: boolean;
   /** Copy the data directory here and exit. */

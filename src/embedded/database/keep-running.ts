@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LaunchedServer, type LaunchOptions, launchMongoServer } from './launch.js';
 
-export interface KeepOptions extends LaunchOptions {
+interface KeepOptions extends LaunchOptions {
   /** It could not be started again this time; that is tried until it can. */
   onFailedStart?: (reason: string) => void;
 }

@@ -1,7 +1,7 @@
 import type { Doc } from './value/bson.js';
 
 /** MongoDB's error codes that this server answers with. */
-export const CODE_NAMES = {
+const CODE_NAMES = {
   1: 'InternalError',
   2: 'BadValue',
   9: 'FailedToParse',

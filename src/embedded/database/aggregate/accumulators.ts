@@ -33,11 +33,11 @@ type Factory = (operand: Value, context: CompileContext, compile: Compile) => Ac
 
 const numbers = (values: readonly Value[]): Numeric[] => values.filter(isNumeric);
 
-export function sum(values: readonly Value[]): Value {
+function sum(values: readonly Value[]): Value {
   return sumNumbers(numbers(values));
 }
 
-export function average(values: readonly Value[]): Value {
+function average(values: readonly Value[]): Value {
   const present = numbers(values);
   return present.length === 0 ? null : divideNumbers(sum(present) as Numeric, present.length);
 }

@@ -79,7 +79,11 @@ function zip(args: Record<string, Value>): Value {
   );
 }
 
-const zipArguments = named('$zip', ['inputs'], ['useLongestLength', 'defaults'], zip, [34460, 34464, 34465]);
+const zipArguments = named(
+  '$zip',
+  { required: ['inputs'], optional: ['useLongestLength', 'defaults'], codes: [34460, 34464, 34465] },
+  zip,
+);
 
 /** The lists of `$zip` are written out, so their number is checked before anything runs. */
 const zipOperator: Operator = (operand, context, compile) => {

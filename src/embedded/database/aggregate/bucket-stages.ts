@@ -27,11 +27,9 @@ const BUCKET: Codes = { notObject: 40201, unknown: 40197, required: 40198, group
 const BUCKET_AUTO: Codes = { notObject: 40240, unknown: 40245, required: 40246, groupBy: 40239, output: 40244 };
 
 function checkFields(
-  stage: string,
-  codes: Codes,
+  { stage, codes, required }: { stage: string; codes: Codes; required: readonly string[] },
   spec: Value,
   known: readonly string[],
-  required: readonly string[],
 ): Doc {
   if (!isDoc(spec)) throw new MongoError(codes.notObject, `Argument to ${stage} stage must be an object`);
   const unknown = Object.keys(spec).find(key => !known.includes(key));
@@ -67,13 +65,12 @@ function checkDefault(value: Value, boundaries: readonly Value[]): void {
 }
 
 export const bucket: StageFactory = (input, context) => {
-  const spec = checkFields(
-    '$bucket',
-    BUCKET,
-    input,
-    ['groupBy', 'boundaries', 'default', 'output'],
-    ['groupBy', 'boundaries'],
-  );
+  const spec = checkFields({ stage: '$bucket', codes: BUCKET, required: ['groupBy', 'boundaries'] }, input, [
+    'groupBy',
+    'boundaries',
+    'default',
+    'output',
+  ]);
   if (!Array.isArray(spec.boundaries))
     throw new MongoError(40200, "The $bucket 'boundaries' field must be an array of values");
   if (spec.boundaries.some((value: Value) => !isConstant(value)))
@@ -108,13 +105,12 @@ export const bucket: StageFactory = (input, context) => {
 };
 
 export const bucketAuto: StageFactory = (input, context) => {
-  const spec = checkFields(
-    '$bucketAuto',
-    BUCKET_AUTO,
-    input,
-    ['groupBy', 'buckets', 'output', 'granularity'],
-    ['groupBy', 'buckets'],
-  );
+  const spec = checkFields({ stage: '$bucketAuto', codes: BUCKET_AUTO, required: ['groupBy', 'buckets'] }, input, [
+    'groupBy',
+    'buckets',
+    'output',
+    'granularity',
+  ]);
   if (spec.granularity !== undefined) throw notSupported('$bucketAuto granularity');
   if (!isNumeric(spec.buckets)) throw new MongoError(40241, "The $bucketAuto 'buckets' field must be a numeric value");
   const buckets = wholeNumber(spec.buckets);

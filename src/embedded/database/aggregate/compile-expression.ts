@@ -9,7 +9,7 @@ const SYSTEM = new Set(['ROOT', 'CURRENT', 'REMOVE', 'NOW', 'DESCEND', 'PRUNE', 
 const EMPTY: Readonly<Record<string, Value>> = {};
 
 /** Follows a field path the way expressions do: arrays map over their documents, positions mean nothing. */
-export function followPath(value: Value, parts: readonly string[], from = 0): Value {
+function followPath(value: Value, parts: readonly string[], from = 0): Value {
   let current = value;
   for (let i = from; i < parts.length; i++) {
     if (Array.isArray(current)) {

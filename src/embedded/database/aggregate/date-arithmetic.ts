@@ -35,14 +35,15 @@ export function addUnits(date: Date, unit: string, amount: number, zone?: string
 
 const localTime = (date: Date, zone?: string): number => date.getTime() + offsetAt(date, zone);
 
+/** Units of time as one place of the world counts them. */
+export interface Calendar {
+  unit: string;
+  zone: string | undefined;
+  weekStart: number;
+}
+
 /** How many unit boundaries lie between two moments. */
-export function differenceIn(
-  start: Date,
-  end: Date,
-  unit: string,
-  zone: string | undefined,
-  weekStart: number,
-): number {
+export function differenceIn(start: Date, end: Date, { unit, zone, weekStart }: Calendar): number {
   checkUnit(unit);
   if (unit in MONTHS) {
     const index = (date: Date): number => {
@@ -61,7 +62,7 @@ export function differenceIn(
 }
 
 /** The start of the bin a moment lies in; bins are counted from 2000-01-01 as MongoDB does. */
-export function truncateTo(date: Date, unit: string, size: number, zone: string | undefined, weekStart: number): Date {
+export function truncateTo(date: Date, size: number, { unit, zone, weekStart }: Calendar): Date {
   checkUnit(unit);
   const origin = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0, millisecond: 0 };
   const parts = partsOf(date, zone);

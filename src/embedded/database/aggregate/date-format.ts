@@ -1,7 +1,7 @@
 import { MongoError } from '../mongo-error.js';
 import { offsetAt } from './time-zone.js';
 
-export interface DateParts {
+interface DateParts {
   year: number; month: number; day: number; hour: number; minute: number; second: number; millisecond: number;
 } // prettier-ignore
 
@@ -25,11 +25,16 @@ export function momentOf(parts: DateParts, zone?: string): Date {
   return new Date(local.getTime() - offsetAt(guess, zone));
 }
 
+/** A day as ISO counts weeks. */
+interface WeekDate {
+  year: number;
+  week: number;
+  weekday: number;
+}
+
 /** The moment of an ISO week date. */
 export function momentOfWeek(
-  year: number,
-  week: number,
-  weekday: number,
+  { year, week, weekday }: WeekDate,
   clock: Pick<DateParts, 'hour' | 'minute' | 'second' | 'millisecond'>,
   zone?: string,
 ): Date {

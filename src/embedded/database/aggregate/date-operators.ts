@@ -4,6 +4,7 @@ import type { Doc, Value } from '../value/bson.js';
 import { isNumeric, toNumber, wholeNumber } from '../value/numeric.js';
 import { typeName } from '../value/type-of.js';
 import { addUnits, differenceIn, truncateTo, weekdayOf } from './date-arithmetic.js';
+import type { Calendar } from './date-arithmetic.js';
 import { dayOfWeek, dayOfYear, formatDate, isoWeek, partsOf, weekOfYear } from './date-format.js';
 import { PARTS, dateOf, fromParts, toParts, zoneOf } from './date-parts.js';
 import type { Operator } from './expression.js';
@@ -76,8 +77,7 @@ function unitOf(name: string, value: Value, code: number): string {
 function shift(name: string, sign: 1 | -1): Operator {
   return named(
     name,
-    ['startDate', 'unit', 'amount'],
-    ['timezone'],
+    { required: ['startDate', 'unit', 'amount'], optional: ['timezone'], codes: [5166400, 5166401, 5166402] },
     (args, given) => {
       if ([...given].some(key => isNullish(args[key]))) return null;
       const amount = isNumeric(args.amount) ? toNumber(args.amount) : NaN;
@@ -85,7 +85,6 @@ function shift(name: string, sign: 1 | -1): Operator {
       const start = dateOf(name, args.startDate, 5166403);
       return addUnits(start, unitOf(name, args.unit, 5166404), amount * sign, zoneOf(args.timezone));
     },
-    [5166400, 5166401, 5166402],
   );
 }
 
@@ -96,6 +95,12 @@ function weekStart(unit: string, value: Value): number {
     throw new MongoError(5439015, `'startOfWeek' must be a string, but got ${typeName(value)}`);
   return weekdayOf(value);
 }
+
+const calendarOf = (unit: string, { timezone, startOfWeek }: Record<string, Value>): Calendar => ({
+  unit,
+  zone: zoneOf(timezone),
+  weekStart: weekStart(unit, startOfWeek),
+});
 
 const anyNull = (args: Record<string, Value>, given: ReadonlySet<string>): boolean =>
   [...given].some(name => isNullish(args[name]) && (name !== 'startOfWeek' || args.unit === 'week'));
@@ -126,30 +131,33 @@ export const DATE: Record<string, Operator> = {
   $isoDayOfWeek: part('$isoDayOfWeek', (date, zone) => isoWeek(date, zone).day),
   $tsSecond: timestampPart('$tsSecond', value => value.getHighBitsUnsigned(), 5687301),
   $tsIncrement: timestampPart('$tsIncrement', value => value.getLowBitsUnsigned(), 5687302),
-  $dateToParts: named('$dateToParts', ['date'], ['timezone', 'iso8601'], toParts, [40524, 40520, 40522]),
+  $dateToParts: named(
+    '$dateToParts',
+    { required: ['date'], optional: ['timezone', 'iso8601'], codes: [40524, 40520, 40522] },
+    toParts,
+  ),
   $dateFromParts: named(
-    '$dateFromParts', [], [...PARTS, 'isoWeekYear', 'isoWeek', 'isoDayOfWeek', 'timezone'], fromParts, [40519, 40518],
+    '$dateFromParts', { required: [], optional: [...PARTS, 'isoWeekYear', 'isoWeek', 'isoDayOfWeek', 'timezone'], codes: [40519, 40518] }, fromParts,
   ), // prettier-ignore
   $dateToString: named(
     '$dateToString',
-    ['date'],
-    ['format', 'timezone', 'onNull'],
+    { required: ['date'], optional: ['format', 'timezone', 'onNull'], codes: [18629, 18534, 18628] },
     toDateString,
-    [18629, 18534, 18628],
   ),
   $dateFromString: named(
     '$dateFromString',
-    ['dateString'],
-    ['format', 'timezone', 'onError', 'onNull'],
+    { required: ['dateString'], optional: ['format', 'timezone', 'onError', 'onNull'], codes: [40540, 40541, 40542] },
     fromString,
-    [40540, 40541, 40542],
   ),
   $dateAdd: shift('$dateAdd', 1),
   $dateSubtract: shift('$dateSubtract', -1),
   $dateDiff: named(
     '$dateDiff',
-    ['startDate', 'endDate', 'unit'],
-    ['timezone', 'startOfWeek'],
+    {
+      required: ['startDate', 'endDate', 'unit'],
+      optional: ['timezone', 'startOfWeek'],
+      codes: [5166301, 5166302, 5166303, 5166304, 5166305],
+    },
     (args, given) => {
       if (anyNull(args, given)) return null;
       const [start, end] = [args.startDate, args.endDate].map(value => dateOf('$dateDiff', value, 5166307)) as [
@@ -157,14 +165,16 @@ export const DATE: Record<string, Operator> = {
         Date,
       ];
       const unit = unitOf('$dateDiff', args.unit, 5439013);
-      return BigInt(differenceIn(start, end, unit, zoneOf(args.timezone), weekStart(unit, args.startOfWeek)));
+      return BigInt(differenceIn(start, end, calendarOf(unit, args)));
     },
-    [5166301, 5166302, 5166303, 5166304, 5166305],
   ),
   $dateTrunc: named(
     '$dateTrunc',
-    ['date', 'unit'],
-    ['binSize', 'timezone', 'startOfWeek'],
+    {
+      required: ['date', 'unit'],
+      optional: ['binSize', 'timezone', 'startOfWeek'],
+      codes: [5439007, 5439008, 5439009, 5439010],
+    },
     (args, given) => {
       if (anyNull(args, given)) return null;
       const size = given.has('binSize') ? wholeNumber(args.binSize) : 1;
@@ -172,8 +182,7 @@ export const DATE: Record<string, Operator> = {
       if (size < 1) throw new MongoError(5439018, "$dateTrunc requires 'binSize' to be a positive integer");
       const unit = unitOf('$dateTrunc', args.unit, 5439013);
       const date = dateOf('$dateTrunc', args.date, 5439012);
-      return truncateTo(date, unit, size, zoneOf(args.timezone), weekStart(unit, args.startOfWeek));
+      return truncateTo(date, size, calendarOf(unit, args));
     },
-    [5439007, 5439008, 5439009, 5439010],
   ),
 };

@@ -60,7 +60,7 @@ export function fromParts(args: Record<string, Value>, given: ReadonlySet<string
     );
   }
   const [year, week, day] = [number('isoWeekYear', 1970), number('isoWeek', 1), number('isoDayOfWeek', 1)];
-  return momentOfWeek(year, week, day, clock, zoneOf(args.timezone));
+  return momentOfWeek({ year, week, weekday: day }, clock, zoneOf(args.timezone));
 }
 
 /** `$dateToParts`. */

@@ -25,6 +25,3 @@ export type Compile = (expression: Value, context: CompileContext) => Evaluate;
 
 /** Builds an operator from its operand; `compile` handles sub-expressions. */
 export type Operator = (operand: Value, context: CompileContext, compile: Compile) => Evaluate;
-
-/** Marks a computed field that must not appear in the output. */
-export const REMOVE = undefined;

@@ -61,7 +61,7 @@ class Groups {
 }
 
 /** What rows are grouped by, and what is gathered of each group. */
-export interface Grouping {
+interface Grouping {
   idOf: Evaluate;
   accumulators: readonly NamedAccumulator[];
   strings?: StringOrder;

@@ -33,7 +33,11 @@ const bind = (scope: Scope, values: Record<string, Value>): Scope => {
 const elementName = (spec: Doc): string => (typeof spec.as === 'string' ? spec.as : 'this');
 
 const filter: Operator = (operand, context, compile) => {
-  const spec = checkArguments('$filter', operand, ['input', 'cond'], ['as', 'limit'], [28646, 28647, 28648, 28650]);
+  const spec = checkArguments('$filter', operand, {
+    required: ['input', 'cond'],
+    optional: ['as', 'limit'],
+    codes: [28646, 28647, 28648, 28650],
+  });
   const name = elementName(spec);
   const input = compile(spec.input, context);
   const test = compile(spec.cond, withNames(context, name));
@@ -61,7 +65,11 @@ function limitOf(value: Value): number {
 }
 
 const map: Operator = (operand, context, compile) => {
-  const spec = checkArguments('$map', operand, ['input', 'in'], ['as'], [16878, 16879, 16880, 16882]);
+  const spec = checkArguments('$map', operand, {
+    required: ['input', 'in'],
+    optional: ['as'],
+    codes: [16878, 16879, 16880, 16882],
+  });
   const name = elementName(spec);
   const input = compile(spec.input, context);
   const body = compile(spec.in, withNames(context, name));
@@ -73,13 +81,11 @@ const map: Operator = (operand, context, compile) => {
 };
 
 const reduce: Operator = (operand, context, compile) => {
-  const spec = checkArguments(
-    '$reduce',
-    operand,
-    ['input', 'initialValue', 'in'],
-    [],
-    [40075, 40076, 40077, 40078, 40079],
-  );
+  const spec = checkArguments('$reduce', operand, {
+    required: ['input', 'initialValue', 'in'],
+    optional: [],
+    codes: [40075, 40076, 40077, 40078, 40079],
+  });
   const input = compile(spec.input, context);
   const initial = compile(spec.initialValue, context);
   const body = compile(spec.in, withNames(context, 'this', 'value'));
@@ -94,7 +100,11 @@ const reduce: Operator = (operand, context, compile) => {
 };
 
 const letOperator: Operator = (operand, context, compile) => {
-  const spec = checkArguments('$let', operand, ['vars', 'in'], [], [16874, 16875, 16876, 16877]);
+  const spec = checkArguments('$let', operand, {
+    required: ['vars', 'in'],
+    optional: [],
+    codes: [16874, 16875, 16876, 16877],
+  });
   if (!isDoc(spec.vars)) throw new MongoError(16874, 'invalid parameter: expected an object (vars)');
   const names = Object.keys(spec.vars);
   const values = Object.entries(spec.vars).map(([name, value]) => [name, compile(value, context)] as const);
@@ -103,7 +113,11 @@ const letOperator: Operator = (operand, context, compile) => {
 };
 
 function sorted(operand: Value, context: CompileContext, compile: Compile): ReturnType<Operator> {
-  const spec = checkArguments('$sortArray', operand, ['input', 'sortBy'], [], [2942500, 2942501, 2942502, 2942503]);
+  const spec = checkArguments('$sortArray', operand, {
+    required: ['input', 'sortBy'],
+    optional: [],
+    codes: [2942500, 2942501, 2942502, 2942503],
+  });
   const input = compile(spec.input, context);
   const order = arrayOrder(spec.sortBy, context);
   return scope => {

@@ -23,7 +23,12 @@ function withField(doc: Doc, path: string, value: Value): Doc {
   return copy;
 }
 
-function fields(stage: string, spec: Value, known: readonly string[], notObject = 9, unknownCode = 9): Doc {
+function fields(
+  stage: string,
+  spec: Value,
+  known: readonly string[],
+  [notObject, unknownCode]: readonly [notObject: number, unknown: number] = [9, 9],
+): Doc {
   if (!isDoc(spec)) throw new MongoError(notObject, `the ${stage} specification must be an Object`);
   const unknown = Object.keys(spec).find(key => !known.includes(key));
   if (unknown) throw new MongoError(unknownCode, `unknown argument to ${stage}: ${unknown}`);
@@ -41,14 +46,14 @@ function localValues(doc: Doc, path: string): Value[] {
   return values.length > 0 ? values : [null];
 }
 
+/** The documents of the context's collection with one of the values at a path. */
 async function equalRows(
   context: StageContext,
-  from: string,
   path: string,
   values: Value[],
   environment: Environment,
 ): Promise<Row[]> {
-  const collection = context.catalog.find(context.db, from);
+  const collection = context.catalog.find(context.db, context.collection);
   if (!collection) return [];
   // $in would read a stored regular expression as a pattern, so values are compared with $eq.
   const filter = values.length === 1 ? { [path]: { $eq: values[0] } } : { [path]: { $in: values } };
@@ -110,12 +115,12 @@ function joinedRows(spec: Doc, context: StageContext): (doc: Doc, environment: E
   const local = text('$lookup', spec, 'localField');
   const foreign = text('$lookup', spec, 'foreignField');
   [local, foreign].forEach(fieldPath);
-  return (doc, environment) => equalRows(context, context.collection, foreign, localValues(doc, local), environment);
+  return (doc, environment) => equalRows(context, foreign, localValues(doc, local), environment);
 }
 
 export const unionWith: StageFactory = (input, context) => {
   const spec =
-    typeof input === 'string' ? { coll: input } : fields('$unionWith', input, ['coll', 'pipeline'], 9, 40415);
+    typeof input === 'string' ? { coll: input } : fields('$unionWith', input, ['coll', 'pipeline'], [9, 40415]);
   const collection = typeof spec.coll === 'string' ? spec.coll : '';
   const stages = (Array.isArray(spec.pipeline) ? spec.pipeline : []) as Value[];
   if (collection === '' && !(isDoc(stages[0]) && '$documents' in stages[0]))
@@ -137,7 +142,7 @@ const GRAPH = [
 ];
 
 export const graphLookup: StageFactory = (input, context) => {
-  const spec = fields('$graphLookup', input, GRAPH, 40327, 40104);
+  const spec = fields('$graphLookup', input, GRAPH, [40327, 40104]);
   if (['from', 'startWith', 'connectFromField', 'connectToField', 'as'].some(name => !(name in spec)))
     throw new MongoError(
       40105,
@@ -165,7 +170,7 @@ export const graphLookup: StageFactory = (input, context) => {
       // In pieces: planning one query over very many values would not give way.
       for (let i = 0; i < frontier.length; i += FRONTIER_PIECE) {
         const piece = frontier.slice(i, i + FRONTIER_PIECE);
-        for (const { doc } of await equalRows(context, from, connectTo, piece, environment)) {
+        for (const { doc } of await equalRows({ ...context, collection: from }, connectTo, piece, environment)) {
           const key = encodeKey(doc._id);
           if (found.has(key) || !(await environment.pacer.evaluate(allowed, doc))) continue;
           found.set(key, depthField === undefined ? doc : withField(doc, depthField, BigInt(depth)));

@@ -63,7 +63,11 @@ function merge(args: Value[]): Value {
 const getField: Operator = (operand, context, compile) => {
   const isNamed = isDoc(operand) && !Object.keys(operand)[0]?.startsWith('$');
   const spec: Doc = isNamed
-    ? checkArguments('$getField', operand, ['field', 'input'], [], [3041701, 3041701, 3041702, 3041703])
+    ? checkArguments('$getField', operand, {
+        required: ['field', 'input'],
+        optional: [],
+        codes: [3041701, 3041701, 3041702, 3041703],
+      })
     : { field: operand };
   const name = compile(spec.field, context);
   const input = 'input' in spec ? compile(spec.input, context) : undefined;
@@ -83,7 +87,7 @@ function setField(name: string, unset: boolean): Operator {
   return (argument, context, compile) => {
     const names = unset ? ['field', 'input'] : ['field', 'value', 'input'];
     const codes = unset ? ([4161100, 4161101, 4161102, 4161109] as const) : SET_FIELD_CODES;
-    const operand = checkArguments(name, argument, names, [], codes);
+    const operand = checkArguments(name, argument, { required: names, optional: [], codes: codes });
     const field = compile(operand.field, context);
     const input = compile(operand.input, context);
     const value = unset ? undefined : compile(operand.value, context);

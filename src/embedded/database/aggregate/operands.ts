@@ -56,16 +56,20 @@ export function variadic(apply: Apply): Operator {
 }
 
 /** The codes MongoDB answers with: operand is no object, unknown argument, and one per required argument in order. */
-export type ArgumentCodes = readonly [notObject: number, unknown: number, ...missing: number[]];
+type ArgumentCodes = readonly [notObject: number, unknown: number, ...missing: number[]];
+
+/** The named arguments of an operator. */
+interface Shape {
+  required: readonly string[];
+  optional: readonly string[];
+  codes?: ArgumentCodes;
+}
+
+const USUAL_CODES: ArgumentCodes = [28647, 28648, 28648];
 
 /** Checks the shape of an operator's named arguments. */
-export function checkArguments(
-  name: string,
-  operand: Value,
-  required: readonly string[],
-  optional: readonly string[],
-  codes: ArgumentCodes,
-): Doc {
+export function checkArguments(name: string, operand: Value, shape: Shape): Doc {
+  const { required, optional, codes = USUAL_CODES } = shape;
   const [notObject, unknown, ...missing] = codes;
   if (!isDoc(operand)) throw new MongoError(notObject, `${name} only supports an object as its argument`);
   for (const key of Object.keys(operand)) {
@@ -81,13 +85,11 @@ export function checkArguments(
 /** An operator with named operands; undeclared names are refused, `required` ones must be there. */
 export function named(
   name: string,
-  required: readonly string[],
-  optional: readonly string[],
+  shape: Shape,
   apply: (args: Record<string, Value>, given: ReadonlySet<string>) => Value,
-  codes: ArgumentCodes = [28647, 28648, 28648],
 ): Operator {
   return (argument, context, compile) => {
-    const operand = checkArguments(name, argument, required, optional, codes);
+    const operand = checkArguments(name, argument, shape);
     const parts = Object.entries(operand).map(([key, value]) => [key, compile(value, context)] as const);
     const given = new Set(Object.keys(operand));
     return scope => apply(Object.fromEntries(parts.map(([key, part]) => [key, part(scope)])), given);

@@ -90,7 +90,11 @@ function parseFormat(text: string, format: string, zone: string | undefined): Da
   const month = monthName ? MONTHS.findIndex(name => name.toLowerCase().startsWith(monthName)) + 1 : number('month', 1);
   checkRange(text, month, number('day', 1), clock.hour);
   if (given.has('isoYear'))
-    return momentOfWeek(number('isoYear', 1970), number('isoWeek', 1), number('isoDay', 1), clock, written ?? zone);
+    return momentOfWeek(
+      { year: number('isoYear', 1970), week: number('isoWeek', 1), weekday: number('isoDay', 1) },
+      clock,
+      written ?? zone,
+    );
   const date = given.has('dayOfYear') ? { month: 1, day: number('dayOfYear', 1) } : { month, day: number('day', 1) };
   return momentOf({ year: number('year', 1970), ...date, ...clock }, written ?? zone);
 }

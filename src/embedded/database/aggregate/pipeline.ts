@@ -12,7 +12,7 @@ import type { Environment, Row, Stage, StageContext } from './stage.js';
 import { STAGES, UNSUPPORTED_STAGES } from './stages.js';
 import { registerPipelineCompiler } from './sub-pipeline.js';
 
-export type Pipeline = (environment: Environment) => Promise<Row[]>;
+type Pipeline = (environment: Environment) => Promise<Row[]>;
 
 interface Named {
   name: string;

@@ -81,8 +81,7 @@ const WHITESPACE = '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u200
 function trim(name: string, left: boolean, right: boolean): Operator {
   return named(
     name,
-    ['input'],
-    ['chars'],
+    { required: ['input'], optional: ['chars'], codes: [50696, 50694, 50695] },
     ({ input, chars }, given) => {
       if (isNullish(input) || (given.has('chars') && isNullish(chars))) return null;
       const points = [...needString(name, input, 50699)];
@@ -93,15 +92,13 @@ function trim(name: string, left: boolean, right: boolean): Operator {
       while (right && to > from && set.has(points[to - 1]!)) to--;
       return points.slice(from, to).join('');
     },
-    [50696, 50694, 50695],
   );
 }
 
 function replace(name: string, all: boolean): Operator {
   return named(
     name,
-    ['input', 'find', 'replacement'],
-    [],
+    { required: ['input', 'find', 'replacement'], optional: [], codes: [51751, 51750, 51749, 51748, 51747] },
     ({ input, find, replacement }) => {
       if ([input, find, replacement].some(isNullish)) return null;
       const text = needString(name, input, 51746);
@@ -111,7 +108,6 @@ function replace(name: string, all: boolean): Operator {
       if (all && wanted === '') return by + [...text].map(char => char + by).join('');
       return all ? text.split(wanted).join(by) : text.replace(wanted, () => by);
     },
-    [51751, 51750, 51749, 51748, 51747],
   );
 }
 
@@ -132,13 +128,11 @@ function regexOf(name: string, regex: Value, options: Value): CompiledPattern {
 function regexOperator(name: string, empty: Value, apply: (text: string, regex: CompiledPattern) => Value): Operator {
   return named(
     name,
-    ['input', 'regex'],
-    ['options'],
+    { required: ['input', 'regex'], optional: ['options'], codes: [51103, 31024, 31022, 31023] },
     ({ input, regex, options }) => {
       if (isNullish(input) || isNullish(regex)) return empty;
       return apply(needString(name, input, 51104), regexOf(name, regex, options));
     },
-    [51103, 31024, 31022, 31023],
   );
 }
 

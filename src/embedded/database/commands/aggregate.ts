@@ -10,7 +10,7 @@ import type { Command, Request } from './command.js';
 import { arrayField, boolField, docField } from './fields.js';
 import { evaluateLet } from './let-variables.js';
 
-export const AGGREGATE_FIELDS = [
+const AGGREGATE_FIELDS = [
   'pipeline', 'cursor', 'allowDiskUse', 'bypassDocumentValidation', 'collation', 'hint', 'let', 'explain',
 ]; // prettier-ignore
 

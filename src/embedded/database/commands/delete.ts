@@ -9,7 +9,7 @@ import { boolField, collectionField, docField } from './fields.js';
 import { evaluateLet } from './let-variables.js';
 import { runStatements, statementsOf, withErrors } from './write-errors.js';
 
-export const DELETE_FIELDS = ['q', 'limit', 'collation', 'hint'];
+const DELETE_FIELDS = ['q', 'limit', 'collation', 'hint'];
 
 function checkLimit({ limit }: Doc): void {
   if (wholeNumber(limit) !== 0 && wholeNumber(limit) !== 1)

@@ -15,7 +15,7 @@ import { SERVER_VERSION } from './handshake.js';
 import { evaluateLet } from './let-variables.js';
 
 /** The plan as MongoDB names its steps: COLLSCAN, or FETCH over IXSCAN. */
-export function describePlan(plan: Plan): Doc {
+function describePlan(plan: Plan): Doc {
   if (plan.kind === 'scan') return { stage: 'COLLSCAN', direction: plan.reverse ? 'backward' : 'forward' };
   if (plan.kind === 'union')
     return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: plan.plans.map(indexStep) } };

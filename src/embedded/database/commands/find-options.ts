@@ -2,7 +2,7 @@ import { compileFilter } from '../match/compile-filter.js';
 import { badValue, failedToParse, typeMismatch } from '../mongo-error.js';
 import { compileFindProjection } from '../project/find-projection.js';
 import { matchContext } from '../index/run-query.js';
-import type { Found, QuerySpec } from '../index/run-query.js';
+import type { QuerySpec } from '../index/run-query.js';
 import { RawDocument } from '../value/bson.js';
 import type { Doc } from '../value/bson.js';
 import { decodeDocument, decodeFields } from '../value/decode.js';
@@ -54,8 +54,4 @@ export function projector(projection: Doc | undefined, spec: QuerySpec): (raw: B
     const doc = roots ? decodeFields(raw, roots) : decodeDocument(raw);
     return new RawDocument(encodeDocument(apply(doc)));
   };
-}
-
-export function projectAll(found: readonly Found[], project: (raw: Buffer) => RawDocument): RawDocument[] {
-  return found.map(({ raw }) => project(raw));
 }

@@ -3,11 +3,11 @@ import type { Command } from './command.js';
 import { boolField, collectionField, countField, docField } from './fields.js';
 import { checkFilter, projector, querySpec } from './find-options.js';
 
-export const FIND_FIELDS = [
+const FIND_FIELDS = [
   'filter', 'sort', 'projection', 'hint', 'skip', 'limit', 'batchSize', 'singleBatch', 'collation', 'let',
   'noCursorTimeout', 'allowDiskUse', 'allowPartialResults',
 ]; // prettier-ignore
-export const FIND_REFUSED = {
+const FIND_REFUSED = {
   tailable: false, awaitData: false, returnKey: false, showRecordId: false, max: {}, min: {}, oplogReplay: false,
   readOnce: false, ntoreturn: null,
 }; // prettier-ignore

@@ -12,14 +12,14 @@ import { checkBatchSize, runStatements, withErrors } from './write-errors.js';
 const ID = new Set(['_id']);
 
 /** The bytes to store: as received when _id comes first, else with _id moved or added there. */
-export function prepareRaw(raw: Buffer): Buffer {
+function prepareRaw(raw: Buffer): Buffer {
   const { _id } = decodeFields(raw, ID);
   if (_id === undefined) return withNewId(raw);
   checkId(_id);
   return startsWithId(raw) ? Buffer.from(raw) : encodeDocument(idFirst(decodeDocument(raw)));
 }
 
-export function insertRaw(collection: Collection, raw: Buffer, skipValidation: boolean): number {
+function insertRaw(collection: Collection, raw: Buffer, skipValidation: boolean): number {
   const prepared = prepareRaw(raw);
   if (!skipValidation && collection.options.validator) validate(collection, decodeDocument(prepared));
   return collection.insert(prepared);

@@ -11,7 +11,7 @@ import type { Command, Request } from './command.js';
 import { boolField, collectionField, docField } from './fields.js';
 import { runStatements, statementsOf, withErrors } from './write-errors.js';
 
-export const UPDATE_FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint'];
+const UPDATE_FIELDS = ['q', 'u', 'c', 'multi', 'upsert', 'collation', 'arrayFilters', 'hint'];
 
 interface Totals {
   n: number;
@@ -44,8 +44,10 @@ function prepare(request: Request, statement: Doc): Statement {
   return { filter, update, statement, skipValidation: boolField(request.body, 'bypassDocumentValidation'), variables };
 }
 
-async function runOne(request: Request, name: string, input: Statement, index: number, totals: Totals): Promise<void> {
+/** Runs the statement at a place of the command and adds what it did. */
+async function runOne(request: Request, input: Statement, index: number, totals: Totals): Promise<void> {
   const { filter, update, statement, skipValidation, variables } = input;
+  const name = collectionField(request.body);
   const upsert = boolField(statement, 'upsert');
   const { catalog } = request.server;
   const collection = upsert ? catalog.ensure(request.db, name) : catalog.find(request.db, name);
@@ -74,14 +76,15 @@ export const updateCommand: Command = {
   writes: true,
   async run(request) {
     const { body } = request;
-    const name = collectionField(body);
+    // A bad name refuses the command, not each of its statements.
+    collectionField(body);
     const updates = statementsOf(body, 'updates', UPDATE_FIELDS, ['q', 'u']);
     updates.forEach(statement => ['multi', 'upsert'].forEach(field => boolField(statement, field)));
     const ordered = body.ordered === undefined || boolField(body, 'ordered');
     const totals: Totals = { n: 0, nModified: 0, upserted: [] };
     const errors = await runStatements(updates, ordered, async (statement, index) => {
       const input = prepare(request, statement);
-      const run = (): Promise<void> => runOne(request, name, input, index, totals);
+      const run = (): Promise<void> => runOne(request, input, index, totals);
       await (boolField(statement, 'upsert') ? retryUpsert(run) : run());
       if (request.pacer.isDue()) await request.pacer.pause();
     });

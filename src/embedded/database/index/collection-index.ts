@@ -12,7 +12,7 @@ import { SortedKeys } from './sorted-keys.js';
 /** Higher than any byte of a key: closes a prefix range. */
 export const AFTER = '\u0100';
 
-export interface IndexField {
+interface IndexField {
   path: string;
   parts: string[];
   direction: 1 | -1;
@@ -152,7 +152,7 @@ export class CollectionIndex {
   }
 }
 
-export function duplicateKey(namespace: string, index: string, keyPattern: Doc, keyValue: Doc): MongoError {
+function duplicateKey(namespace: string, index: string, keyPattern: Doc, keyValue: Doc): MongoError {
   const shown = Object.entries(keyValue).map(([field, value]) => `${field}: ${show(value)}`).join(', '); // prettier-ignore
   const message = `E11000 duplicate key error collection: ${namespace} index: ${index} dup key: { ${shown} }`;
   return new MongoError(11000, message, { keyPattern, keyValue });

@@ -6,7 +6,7 @@ import type { CollectionIndex } from './collection-index.js';
 import type { Condition } from './query-bounds.js';
 
 /** A half-open range of keys; the first `prefix` chars are the same for all of them. */
-export interface KeyRange {
+interface KeyRange {
   low: string;
   high: string;
   prefix: number;
@@ -96,7 +96,8 @@ export function indexBounds(index: CollectionIndex, conditions: readonly Conditi
     const point = here.find(condition => condition.operator === '$in');
     const keys = point && pointKeys(index, field, point);
     if (!point || !keys || prefixes.length * keys.length > MAX_RANGES) {
-      return withRange(index, field, here, prefixes, used);
+      const { ranges, hasRange } = withRange(index.fields[field]!.direction, here, prefixes);
+      return { ranges, points: field, hasRange, used: hasRange ? [...used, ...here] : used };
     }
     prefixes = prefixes.flatMap(prefix => keys.map(key => prefix + key));
     used.push(point);
@@ -108,18 +109,13 @@ export function indexBounds(index: CollectionIndex, conditions: readonly Conditi
 
 const whole = (prefix: string): KeyRange => ({ low: prefix, high: prefix + AFTER, prefix: prefix.length });
 
-function withRange(
-  index: CollectionIndex,
-  field: number,
-  here: Condition[],
-  prefixes: string[],
-  used: Condition[],
-): IndexBounds {
+/** The ranges behind the points: cut down by what the conditions on the next field say. */
+function withRange(direction: 1 | -1, here: Condition[], prefixes: string[]): Pick<IndexBounds, 'ranges' | 'hasRange'> {
   const range = rangeKeys(here);
-  if (!range) return { ranges: prefixes.map(whole), points: field, hasRange: false, used };
-  const { low, high } = index.fields[field]!.direction === 1 ? range : inverted(range);
+  if (!range) return { ranges: prefixes.map(whole), hasRange: false };
+  const { low, high } = direction === 1 ? range : inverted(range);
   const ranges = prefixes
     .map(prefix => ({ low: prefix + low, high: prefix + high, prefix: prefix.length }))
     .filter(({ low: from, high: to }) => from < to);
-  return { ranges, points: field, hasRange: true, used: [...used, ...here] };
+  return { ranges, hasRange: true };
 }

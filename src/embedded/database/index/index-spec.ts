@@ -21,7 +21,7 @@ const REFUSED = new Set([
 const PARTIAL_OPERATORS = /^\$(eq|exists|gt|gte|lt|lte|type|and|or|in)$/;
 const MAX_FIELDS = 32;
 
-export function defaultIndexName(key: Doc): string {
+function defaultIndexName(key: Doc): string {
   return Object.entries(key).map(([path, order]) => `${path}_${String(isNumeric(order) ? toNumber(order) : order)}`).join('_'); // prettier-ignore
 }
 

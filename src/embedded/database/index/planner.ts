@@ -14,7 +14,7 @@ import type { Plan } from './plan.js';
 import { dependsOnStrings, queryShape } from './query-bounds.js';
 import type { Condition, QueryShape } from './query-bounds.js';
 
-export interface PlanRequest {
+interface PlanRequest {
   filter: Doc;
   sort: readonly SortField[];
   limit: number;
@@ -26,7 +26,7 @@ const MAX_MERGED_RANGES = 64;
 const SORT_PENALTY = 3;
 
 /** Finds the index a hint names, by name or key pattern. */
-export function hintedIndex(collection: Collection, hint: Value): CollectionIndex | 'natural' | 'reverse' | undefined {
+function hintedIndex(collection: Collection, hint: Value): CollectionIndex | 'natural' | 'reverse' | undefined {
   if (hint === undefined || hint === null || (isDoc(hint) && Object.keys(hint).length === 0)) return undefined;
   if (isDoc(hint) && '$natural' in hint) return (wholeNumber(hint.$natural) ?? 1) < 0 ? 'reverse' : 'natural';
   const key = isDoc(hint) ? encodeKey(hint) : undefined;
@@ -65,6 +65,8 @@ function sortDirection(index: CollectionIndex, bounds: IndexBounds, sort: readon
 const pointPaths = (index: CollectionIndex, bounds: IndexBounds): string[] =>
   index.fields.slice(0, bounds.points).map(field => field.path);
 
+type IndexPlan = Extract<Plan, { kind: 'index' }>;
+
 interface Candidate {
   plan: Plan;
   cost: number;
@@ -87,18 +89,12 @@ function indexCandidate(
   const unbounded = bounds.points === 0 && !bounds.hasRange;
   if (unbounded && direction === undefined && !forced) return undefined;
   const sorted = direction !== undefined;
-  const plan: Plan = { kind: 'index', index, bounds, reverse: direction === -1, sorted };
-  return { plan, cost: costOf(index, bounds, sorted, conditions, request) };
+  const plan: IndexPlan = { kind: 'index', index, bounds, reverse: direction === -1, sorted };
+  return { plan, cost: costOf(plan, conditions, request) };
 }
 
 /** Roughly the number of entries read; sorting afterwards costs extra, a limit on sorted entries saves. */
-function costOf(
-  index: CollectionIndex,
-  bounds: IndexBounds,
-  sorted: boolean,
-  conditions: readonly Condition[],
-  request: PlanRequest,
-): number {
+function costOf({ index, bounds, sorted }: IndexPlan, conditions: readonly Condition[], request: PlanRequest): number {
   const entries = bounds.ranges.reduce((sum, range) => sum + index.entries.estimate(range.low, range.high), 0);
   if (request.sort.length === 0) return entries;
   if (!sorted) return entries * SORT_PENALTY;

@@ -49,7 +49,7 @@ class Shape implements QueryShape {
 
   private field(path: string, operand: Value, group: number): void {
     if (isOperatorDoc(operand)) {
-      for (const [operator, value] of Object.entries(operand)) this.operator(path, operator, value, operand, group);
+      for (const operator of Object.keys(operand)) this.operator(path, operator, operand, group);
     } else if (isRegex(operand)) {
       this.prefix(path, operand.pattern, operand.options, group);
     } else {
@@ -57,12 +57,13 @@ class Shape implements QueryShape {
     }
   }
 
-  private operator(path: string, operator: string, operand: Value, siblings: Doc, group: number): void {
+  private operator(path: string, operator: string, operators: Doc, group: number): void {
+    const operand: Value = operators[operator];
     if (operator === '$eq') this.points(path, [operand], group);
     else if (operator === '$in') this.points(path, operand as Value[], group);
     else if (RANGE.has(operator)) this.range(path, operator, operand, group);
     else if (operator === '$exists' && isTrue(operand)) this.add(path, '$exists', true, group);
-    else if (operator === '$regex') this.regex(path, operand, siblings, group);
+    else if (operator === '$regex') this.regex(path, operand, operators, group);
     else if (operator === '$elemMatch' && isDoc(operand)) this.elemMatch(path, operand);
     else if (operator === '$all') this.all(path, operand as Value[], group);
   }
@@ -77,8 +78,8 @@ class Shape implements QueryShape {
     if (!isElementOperators(operand)) this.filter(operand, `${path}.`, group);
     // What an inner array holds is not in the index: its keys are the elements of the outer one.
     else
-      for (const [operator, value] of Object.entries(operand))
-        if (operator !== '$elemMatch' && operator !== '$all') this.operator(path, operator, value, operand, group);
+      for (const operator of Object.keys(operand))
+        if (operator !== '$elemMatch' && operator !== '$all') this.operator(path, operator, operand, group);
   }
 
   private regex(path: string, operand: Value, siblings: Doc, group: number): void {

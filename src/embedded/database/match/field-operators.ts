@@ -9,7 +9,7 @@ import { isRegex } from './regex.js';
 import { bitTest, modTest, sizeTest, typeTest } from './type-operators.js';
 
 /** Compiles a nested filter; passed in, because filters and operators contain each other. */
-export type CompileFilter = (filter: Doc, context: MatchContext) => (doc: Doc) => boolean;
+type CompileFilter = (filter: Doc, context: MatchContext) => (doc: Doc) => boolean;
 
 const UNSUPPORTED = new Set([
   '$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within', '$minDistance', '$maxDistance', '$geoNear',
@@ -100,25 +100,25 @@ export function valueTestOf(operators: Doc, context: MatchContext, compileFilter
 /** Compiles `{ $gt: 1, $lt: 5 }` into one test per operator. */
 export function operatorTests(operators: Doc, context: MatchContext, compileFilter: CompileFilter): FieldTest[] {
   const tests: FieldTest[] = [];
-  for (const [operator, operand] of Object.entries(operators)) {
+  for (const operator of Object.keys(operators)) {
     if (operator === '$comment') continue;
     if (operator === '$options') {
       if (!('$regex' in operators)) throw badValue('$options needs a $regex');
       continue;
     }
-    if (operator === '$all') tests.push(...all(operand, context, compileFilter));
-    else tests.push(operatorTest(operator, operand, operators, context, compileFilter));
+    if (operator === '$all') tests.push(...all(operators.$all, context, compileFilter));
+    else tests.push(operatorTest(operator, operators, context, compileFilter));
   }
   return tests;
 }
 
 function operatorTest(
   operator: string,
-  operand: Value,
-  siblings: Doc,
+  operators: Doc,
   context: MatchContext,
   compileFilter: CompileFilter,
 ): FieldTest {
+  const operand: Value = operators[operator];
   switch (operator) {
     case '$eq':
       return isRegex(operand) ? { test: equalsTest(operand) } : equality(operand, context);
@@ -136,7 +136,7 @@ function operatorTest(
       if (!Array.isArray(operand)) throw badValue('$nin needs an array');
       return { ...inTest(operand, context.strings), invert: true };
     case '$regex':
-      return regexOperator(operand, siblings);
+      return regexOperator(operand, operators);
     case '$exists':
       return exists(operand);
     case '$type':

@@ -6,11 +6,7 @@ export type DocTest = (doc: Doc) => boolean;
 /** Decides on one value; undefined is a missing field. */
 export type ValueTest = (value: Value) => boolean;
 /** Evaluates an aggregation expression against a document. */
-export type CompileExpression = (
-  expression: Value,
-  variables: Doc | undefined,
-  strings?: StringOrder,
-) => (doc: Doc) => Value;
+type CompileExpression = (expression: Value, variables: Doc | undefined, strings?: StringOrder) => (doc: Doc) => Value;
 
 /** What compiling a filter needs to know besides the filter. */
 export interface MatchContext {

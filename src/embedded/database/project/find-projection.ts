@@ -13,7 +13,7 @@ import { positionOf } from '../update/positional.js';
 import { applyTree } from './apply-projection.js';
 import { projectionTree } from './projection-tree.js';
 
-export interface FindProjection {
+interface FindProjection {
   apply: (doc: Doc) => Doc;
   /** Top-level fields it reads; undefined when it may read any. */
   roots: Set<string> | undefined;

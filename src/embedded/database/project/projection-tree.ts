@@ -4,7 +4,7 @@ import type { Doc, Value } from '../value/bson.js';
 import { fieldPath } from '../aggregate/field-path.js';
 import { isNumeric, toNumber } from '../value/numeric.js';
 
-export type Leaf<T> = { kind: 'include' } | { kind: 'exclude' } | { kind: 'computed'; compute: T };
+type Leaf<T> = { kind: 'include' } | { kind: 'exclude' } | { kind: 'computed'; compute: T };
 export type Tree<T> = Map<string, Tree<T> | Leaf<T>>;
 
 export function isLeaf<T>(node: Tree<T> | Leaf<T>): node is Leaf<T> {

@@ -10,7 +10,7 @@ import { projectionTree } from './projection-tree.js';
 import type { Tree } from './projection-tree.js';
 
 /** A stage that turns one document into another, used by pipelines and by pipeline updates. */
-export type Transform = (doc: Doc, variables?: Readonly<Record<string, Value>>, meta?: Doc) => Doc;
+type Transform = (doc: Doc, variables?: Readonly<Record<string, Value>>, meta?: Doc) => Doc;
 
 function needSpec(stage: string, spec: Value, code: number): Doc {
   if (!isDoc(spec)) throw new MongoError(code, `${stage} specification stage must be an object, got ${typeName(spec)}`);

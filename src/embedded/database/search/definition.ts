@@ -6,7 +6,7 @@ import { wholeNumber } from '../value/numeric.js';
 import type { VectorField } from './vector-index.js';
 import { show } from '../value/show.js';
 
-export type SearchIndexType = 'search' | 'vectorSearch';
+type SearchIndexType = 'search' | 'vectorSearch';
 
 const invalid = (message: string): MongoError => new MongoError(2, `"userCommand.definition" ${message}`);
 
@@ -26,7 +26,7 @@ function vectorField(field: Doc): VectorField {
   return { path, numDimensions: dimensions, similarity: similarity };
 }
 
-export interface VectorDefinition {
+interface VectorDefinition {
   vectors: VectorField[];
   filters: string[];
 }

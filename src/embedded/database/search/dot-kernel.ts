@@ -18,7 +18,7 @@ interface WebAssemblyPlatform {
   Memory: new (limits: { initial: number; maximum: number }) => WasmMemory;
 }
 
-export interface WasmMemory {
+interface WasmMemory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
 }
@@ -28,7 +28,7 @@ const platform = (globalThis as unknown as { WebAssembly?: WebAssemblyPlatform }
 /** The same loop in plain JavaScript, for platforms without SIMD. */
 export function plainKernel(memory: { readonly buffer: ArrayBuffer }): Kernel {
   return {
-    dots(query, list, count, bytes, out) {
+    dots(...[query, list, count, bytes, out]) {
       const floats = new Float32Array(memory.buffer);
       const words = new Uint32Array(memory.buffer);
       const q = query >>> 2;

@@ -61,9 +61,8 @@ export function textClause(spec: Doc, index: TextIndex): SearchClause {
   return scoring(anyOf(perPath), spec.score);
 }
 
-/** Terms in order: each at most `slop` moves away from its place. */
-function occurrences(index: TextIndex, path: string, terms: readonly string[], slop: number, record: number): number {
-  const [first, ...rest] = terms.map(term => index.postings(path, term)?.get(record) ?? []);
+/** How often terms, each with its positions, come in order: each at most `slop` moves away from its place. */
+function occurrences([first, ...rest]: readonly (readonly number[])[], slop: number): number {
   return (first ?? []).filter(start => {
     let moves = 0;
     return rest.every((positions, i) => {
@@ -85,7 +84,12 @@ function phraseIn(index: TextIndex, path: string, query: string, slop: number): 
   return {
     candidates: () => rarest.keys(),
     score: record => {
-      const count = holders.every(postings => postings.has(record)) ? occurrences(index, path, terms, slop, record) : 0;
+      const count = holders.every(postings => postings.has(record))
+        ? occurrences(
+            holders.map(postings => postings.get(record)!),
+            slop,
+          )
+        : 0;
       if (count === 0 || terms.length === 0) return undefined;
       return holders.reduce((sum, postings) => sum + index.score(path, record, count, postings.size), 0);
     },

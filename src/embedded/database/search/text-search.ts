@@ -13,7 +13,7 @@ const REFUSED = new Set([
   'highlight', 'count', 'sort', 'concurrent', 'scoreDetails', 'searchAfter', 'searchBefore', 'tracking', 'returnScope',
 ]); // prettier-ignore
 
-export interface TextQuery {
+interface TextQuery {
   index: string;
   clause: Doc;
 }

@@ -6,7 +6,7 @@ import { typeName } from '../value/type-of.js';
 import { isOperatorDoc } from '../match/operator-doc.js';
 import { vectorOf } from './vector-value.js';
 
-export interface VectorQuery {
+interface VectorQuery {
   index: string;
   path: string;
   vector: Float32Array;

@@ -83,11 +83,11 @@ export class Catalog {
   }
 }
 
-export function checkDatabaseName(db: string): void {
+function checkDatabaseName(db: string): void {
   if (db === '' || db.length > 63 || /[/\\. "$\0]/.test(db)) throw new MongoError(73, `Invalid database name: '${db}'`);
 }
 
-export function checkNamespace(db: string, name: string): void {
+function checkNamespace(db: string, name: string): void {
   checkDatabaseName(db);
   const bad = name === '' || name.startsWith('.') || name.includes('$') || name.includes('\0');
   if (bad || name.startsWith('system.') || Buffer.byteLength(`${db}.${name}`) > 255) {

@@ -8,14 +8,14 @@ import { LmdbJournal } from './lmdb-journal.js';
 import { recover } from './recover.js';
 import { isWritable, whenWritableAgain } from './watch-disk.js';
 
-export interface OpenData {
+interface OpenData {
   catalog: Catalog;
   close(): Promise<void>;
 }
 
 export const DATA_FILE = 'data.lmdb';
 
-export interface DataOptions {
+interface DataOptions {
   /** Nothing: everything stays in memory. */
   dataDir?: string | undefined;
   /** False: no fsync, for directories that are thrown away. */

@@ -5,7 +5,7 @@ import type { LmdbJournal } from './lmdb-journal.js';
 import type { Collection } from './collection.js';
 
 /** `cleanUp` removes what was left half done, as soon as there is room for it. */
-export type Recovered = { catalog: Catalog; cleanUp: () => void };
+type Recovered = { catalog: Catalog; cleanUp: () => void };
 
 /** Rebuilds the catalog from disk: definitions, documents, then indexes. */
 export function recover(journal: LmdbJournal): Recovered {

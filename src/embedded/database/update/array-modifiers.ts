@@ -14,7 +14,7 @@ import { compareSortKeys, parseSort, sortKeyOf } from '../value/sort-order.js';
 import { KEEP, arrayFor, popEnd } from './field-modifiers.js';
 import type { Modifier } from './field-modifiers.js';
 
-export type ArrayModifierFactory = (operand: Value, path: string, context: MatchContext) => Modifier;
+type ArrayModifierFactory = (operand: Value, path: string, context: MatchContext) => Modifier;
 
 const isEach = (operand: Value): operand is Doc => isDoc(operand) && '$each' in operand;
 

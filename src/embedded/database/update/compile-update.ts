@@ -14,7 +14,7 @@ import { positionOf } from './positional.js';
 import { concretePaths, readPath, removePath, writePath } from './update-path.js';
 import type { PathContext } from './update-path.js';
 
-export interface UpdateRequest {
+interface UpdateRequest {
   update: Value;
   filter: Doc;
   arrayFilters?: Value;
@@ -35,6 +35,12 @@ interface Change {
   run(doc: Doc, paths: PathContext): void;
 }
 
+/** What all modifiers of one update share. */
+interface Compiling {
+  context: MatchContext;
+  now: Date;
+}
+
 function checkPath(path: string): void {
   if (path === '') throw new MongoError(56, 'An empty update path is not valid.');
   const parts = path.split('.');
@@ -48,7 +54,7 @@ function checkPath(path: string): void {
     throw badValue(`Too many positional (i.e. '$') elements found in path '${path}'`);
 }
 
-function modifierFor(operator: string, operand: Value, path: string, context: MatchContext, now: Date): Modifier {
+function modifierFor(operator: string, operand: Value, path: string, { context, now }: Compiling): Modifier {
   const name = operator === '$setOnInsert' ? '$set' : operator;
   const field = Object.hasOwn(FIELD_MODIFIERS, name) ? FIELD_MODIFIERS[name] : undefined;
   if (field) return field(operand, path, { strings: context.strings, now });
@@ -133,7 +139,7 @@ function changesOf(update: Doc, context: MatchContext): Change[] {
           parts,
           path,
           onInsertOnly: operator === '$setOnInsert',
-          run: modify(parts, modifierFor(operator, operand, path, context, now)),
+          run: modify(parts, modifierFor(operator, operand, path, { context, now })),
         },
       ];
     });

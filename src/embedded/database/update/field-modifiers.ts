@@ -12,12 +12,12 @@ export type Modifier = (current: Value, path: string, id?: Value) => Value;
 export const KEEP = Symbol('keep');
 export const DELETE = Symbol('delete');
 
-export interface ModifierContext {
+interface ModifierContext {
   strings?: StringOrder;
   now: Date;
 }
 
-export type ModifierFactory = (operand: Value, path: string, context: ModifierContext) => Modifier;
+type ModifierFactory = (operand: Value, path: string, context: ModifierContext) => Modifier;
 
 function arithmeticModifier(name: '$inc' | '$mul'): ModifierFactory {
   return (operand, path) => {

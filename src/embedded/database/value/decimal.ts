@@ -119,11 +119,6 @@ export function addDecimals(a: DecimalValue, b: DecimalValue): DecimalValue {
   return typeof a === 'string' ? a : b;
 }
 
-export function negateDecimal(a: DecimalValue): DecimalValue {
-  if (typeof a !== 'string') return { coefficient: -a.coefficient, exponent: a.exponent };
-  return a === 'NaN' ? a : a === 'Infinity' ? '-Infinity' : 'Infinity';
-}
-
 export function multiplyDecimals(a: DecimalValue, b: DecimalValue): DecimalValue {
   if (typeof a !== 'string' && typeof b !== 'string') {
     return { coefficient: a.coefficient * b.coefficient, exponent: a.exponent + b.exponent };

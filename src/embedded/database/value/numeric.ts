@@ -14,7 +14,7 @@ import {
 import type { DecimalValue } from './decimal.js';
 
 export type Numeric = number | bigint | Double | Decimal128;
-export type NumericType = 'int' | 'long' | 'double' | 'decimal';
+type NumericType = 'int' | 'long' | 'double' | 'decimal';
 
 const INT64_MAX = 9223372036854775807n;
 const INT64_MIN = -9223372036854775808n;

@@ -14,7 +14,7 @@ export function rootOf(path: string): string {
 }
 
 /** Visits one value of a path; `leafArray` is false when the value was named by its array position. */
-export type Visit = (value: Value, expand: boolean) => boolean;
+type Visit = (value: Value, expand: boolean) => boolean;
 
 /**
  * Walks a path the way MongoDB's matcher does: arrays on the way are searched element by element (documents only) and

@@ -38,7 +38,7 @@ export function parseSort(spec: Doc, codes: readonly [number, number] = [2, 2]):
 const missingAsNull = (value: Value): Value => (value === undefined ? null : value);
 
 /** The value a document sorts by: the smallest array element ascending, the largest descending. */
-export function sortValue(doc: Doc, field: SortField, strings?: StringOrder): Value {
+function sortValue(doc: Doc, field: SortField, strings?: StringOrder): Value {
   let best: Value;
   let found = false;
   const offer = (value: Value): void => {

@@ -5,8 +5,8 @@ import { nameEnd } from './field-names.js';
 /** MongoDB's limits: of what a message may hold, and of what may be stored, so that a reply has room around it. */
 const MAX_DEPTH = 200;
 const MAX_STORED_DEPTH = 180;
-/** A type, a name of one letter with its end, a length and the end of the document. */
-const LEAST_BYTES_PER_LEVEL = 8;
+/** A type, the end of an empty name, a length and the end of the document. */
+const LEAST_BYTES_PER_LEVEL = 7;
 
 /**
  * Checks lengths, types and terminators of the document at `start` and returns where it ends.
@@ -23,18 +23,18 @@ export function validateDocument(buffer: Buffer, start = 0, limit = buffer.lengt
     const type = buffer[pos]!;
     const at = nameEnd(buffer, pos + 1) + 1;
     if (at > end - 1) throw new RangeError('field name runs out of its document');
-    pos = validateValue(buffer, type, at, end - 1, depth);
+    if (type === BsonType.object || type === BsonType.array) pos = validateDocument(buffer, at, end - 1, depth + 1);
+    else if (type === BsonType.codeWithScope) pos = validateCodeWithScope(buffer, at, end - 1, depth);
+    else pos = validateScalar(buffer, type, at, end - 1);
   }
   if (pos !== end - 1) throw new RangeError('document does not end where it says');
   return end;
 }
 
-function validateValue(buffer: Buffer, type: number, pos: number, limit: number, depth: number): number {
-  if (type === BsonType.object || type === BsonType.array) return validateDocument(buffer, pos, limit, depth + 1);
+function validateScalar(buffer: Buffer, type: number, pos: number, limit: number): number {
   if (type === BsonType.dbPointer || type === BsonType.undefined) {
     throw new RangeError(`BSON type ${type} is deprecated and not supported`);
   }
-  if (type === BsonType.codeWithScope) return validateCodeWithScope(buffer, pos, limit, depth);
   const end = valueEnd(buffer, type, pos);
   if (end > limit || end < pos) throw new RangeError('value runs out of its document');
   const isText = type === BsonType.string || type === BsonType.code || type === BsonType.symbol;
@@ -54,7 +54,7 @@ function validateCodeWithScope(buffer: Buffer, pos: number, limit: number, depth
 
 /** Refuses to store a valid document that is nested too deeply; small ones cannot be. */
 export function checkStoredDepth(raw: Buffer): void {
-  if (raw.length > MAX_STORED_DEPTH * LEAST_BYTES_PER_LEVEL - 8) descend(raw, 0, MAX_STORED_DEPTH);
+  if (raw.length > MAX_STORED_DEPTH * LEAST_BYTES_PER_LEVEL) descend(raw, 0, MAX_STORED_DEPTH);
 }
 
 function descend(raw: Buffer, start: number, levels: number): void {

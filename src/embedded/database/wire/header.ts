@@ -4,7 +4,7 @@ export const MAX_MESSAGE_SIZE = 48_000_000;
 
 export const OpCode = { reply: 1, query: 2004, compressed: 2012, msg: 2013 } as const;
 
-export interface Header {
+interface Header {
   length: number;
   requestId: number;
   opCode: number;
@@ -14,7 +14,7 @@ export function readHeader(buffer: Buffer): Header {
   return { length: buffer.readInt32LE(0), requestId: buffer.readInt32LE(4), opCode: buffer.readInt32LE(12) };
 }
 
-export interface ReplyHeader {
+interface ReplyHeader {
   length: number;
   requestId: number;
   responseTo: number;
