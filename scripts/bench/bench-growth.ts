@@ -1,5 +1,4 @@
-import { EJSON } from 'bson';
-import type { Document } from 'mongodb';
+import { BSON, type Document } from 'mongodb';
 import { loadSpec, runLoad } from './load-spec.js';
 import { type Bench, percentile, round } from './measure.js';
 import { isQuiet, type Rig, startRig, until } from './rig.js';
@@ -81,7 +80,7 @@ async function templatesOf({ database: { db } }: Rig): Promise<Template[]> {
   ];
   const all = groups.flatMap(([collection, documents]) => documents.map(document => ({ collection, document })));
   const ids = [person, ...mids, ...all.map(({ document }) => String(document['_id']))];
-  return all.map(({ collection, document }) => ({ collection, ids, text: EJSON.stringify(document) }));
+  return all.map(({ collection, document }) => ({ collection, ids, text: BSON.EJSON.stringify(document) }));
 }
 
 async function grow({ database: { db } }: Rig, templates: Template[], from: number, to: number): Promise<void> {
@@ -98,4 +97,4 @@ async function grow({ database: { db } }: Rig, templates: Template[], from: numb
 
 /** The same document of somebody else: every id in it ends differently. */
 const copyOf = ({ text, ids }: Template, n: number): Document =>
-  EJSON.parse(ids.reduce((copy, id) => copy.replaceAll(id, `${id}9${n}`), text)) as Document;
+  BSON.EJSON.parse(ids.reduce((copy, id) => copy.replaceAll(id, `${id}9${n}`), text)) as Document;

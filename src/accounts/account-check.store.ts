@@ -54,7 +54,7 @@ export type AccountCheckStore = {
 };
 
 /** Longer than all calls of one look together may take. */
-export const checkLeaseMs = 90_000;
+const checkLeaseMs = 90_000;
 
 export function createAccountCheckStore(database: Database, clock: Clock): AccountCheckStore {
   const collection = tenantCollection(database, accountChecks);

@@ -8,13 +8,13 @@ const channel = z.enum(channels);
 const externalId = z.string().trim().min(1).max(100);
 const secret = z.string().trim().min(1).max(4000);
 
-export const autonomyPolicySchema = z.strictObject({
+const autonomyPolicySchema = z.strictObject({
   default: autonomy,
   channels: z.partialRecord(channel, autonomy),
   intents: z.record(z.string().min(1).max(100), autonomy),
 });
 /** One word for everything, or as much of the policy as one wants to say. */
-export const autonomyInput = z.union([autonomy, autonomyPolicySchema.partial()]);
+const autonomyInput = z.union([autonomy, autonomyPolicySchema.partial()]);
 
 const origin = z.union([
   z.literal('*'),
@@ -71,7 +71,7 @@ export type AutonomyInput = z.output<typeof autonomyInput>;
 
 const masked = z.literal('***');
 
-export const accountHealthSchema = z.object({
+const accountHealthSchema = z.object({
   checkedAt: z.string(),
   state: z.enum(['healthy', 'warning', 'broken']),
   findings: z.array(z.object({ code: z.string(), message: z.string(), nextStep: z.string() })),

@@ -18,7 +18,7 @@ import { assertOneReader, botsOfAccount } from './one-reader.js';
 import { assertNotReal } from './real-token.js';
 import { presentAccount, presentReport } from './present-account.js';
 
-export type AccountChange = 'connected' | 'token' | 'activated';
+type AccountChange = 'connected' | 'token' | 'activated';
 
 export type AccountRouteDeps = {
   companies: CompanyStore;

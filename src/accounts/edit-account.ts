@@ -4,7 +4,7 @@ import { AppError } from '../platform/errors/app-error.js';
 import type { AccountDetails, AutonomyInput } from './account.contract.js';
 import { type AutonomyPolicy, type Account, accountSecretPurpose } from '../company/company.js';
 
-export const defaultAutonomy: AutonomyPolicy = { default: 'auto', channels: {}, intents: {} };
+const defaultAutonomy: AutonomyPolicy = { default: 'auto', channels: {}, intents: {} };
 
 type SecretField = 'accessToken' | 'appSecret' | 'verifyToken';
 

@@ -12,7 +12,7 @@ const realShapes: Partial<Record<Platform, RegExp>> = {
 /** Whether this is a token of the platform itself, as far as its shape tells (pure). */
 export const looksReal = (platform: Platform, token: string): boolean => realShapes[platform]?.test(token) ?? false;
 
-export const demoSentence =
+const demoSentence =
   'This is the demo: the platforms are simulators here, and they know no real account. Run `npm run cli -- leave-demo`, start Frontdesk again, and connect it then.';
 
 /** In the demo a real token would go to simulators, which know nothing of it. */

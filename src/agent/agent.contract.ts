@@ -18,7 +18,7 @@ export const previewBody = z.object({
     .optional(),
 });
 
-export const evidenceView = z.object({
+const evidenceView = z.object({
   chunk_id: z.string(),
   link_name: z.string(),
   record_key: z.string(),

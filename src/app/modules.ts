@@ -55,7 +55,7 @@ export const openStores = (database: Database, clock: Clock): Stores =>
   Object.assign({}, ...storages.map(storage => storage.open(database, clock))) as Stores;
 
 /** The features of the product, by name and in layer order. */
-export type Modules = {
+type Modules = {
   audit: AuditModule;
   auth: AuthModule;
   llm: LlmModule;

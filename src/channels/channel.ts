@@ -30,35 +30,33 @@ export const threadOfPerson = (personExternalId: string): string => `dm:${person
 export type Attachment = { type: string; url?: string; title?: string; payload?: Record<string, unknown> };
 
 /** What an event asks of us. Only `message`, `postback` and `comment` may ever be answered. */
-export const eventKinds = [
-  'message',
-  'postback',
-  'comment',
-  'echo',
-  'edit',
-  'unsend',
-  'reaction',
-  'read',
-  'delivery',
-  'send_failed',
-  'referral',
-  'comment_edited',
-  'comment_removed',
-  'comment_hidden',
-  'comment_unhidden',
-  'own_comment',
-  'standby',
+export type EventKind =
+  | 'message'
+  | 'postback'
+  | 'comment'
+  | 'echo'
+  | 'edit'
+  | 'unsend'
+  | 'reaction'
+  | 'read'
+  | 'delivery'
+  | 'send_failed'
+  | 'referral'
+  | 'comment_edited'
+  | 'comment_removed'
+  | 'comment_hidden'
+  | 'comment_unhidden'
+  | 'own_comment'
+  | 'standby'
   /** The person closed this channel to us, or opened it again. */
-  'blocked',
-  'unblocked',
+  | 'blocked'
+  | 'unblocked'
   /** The person wants no promotion any more, or wants it again; answers are another matter. */
-  'marketing_stopped',
-  'marketing_resumed',
+  | 'marketing_stopped'
+  | 'marketing_resumed'
   /** The chat goes on under another id: `attachments[0].payload` holds `old_chat_id` and `new_chat_id`. */
-  'migrated',
-  'other',
-] as const;
-export type EventKind = (typeof eventKinds)[number];
+  | 'migrated'
+  | 'other';
 
 /** One neutral event of a platform's delivery. Every id is an opaque string. */
 export type InboundEvent = {

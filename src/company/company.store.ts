@@ -40,7 +40,7 @@ export const companyCollection: CollectionDefinition<CompanyDocument> = defineCo
   ],
 });
 
-export type FoundAccount = { tenantId: TenantId; company: Company; account: Account };
+type FoundAccount = { tenantId: TenantId; company: Company; account: Account };
 
 export type CompanyStore = {
   create(ctx: TenantContext, company: Omit<Company, 'version'>): Promise<Company>;

@@ -3,8 +3,7 @@ import type { Sealed, Vault } from '../platform/crypto/vault.js';
 import { Secret } from '../platform/secret.js';
 
 /** How updates of the bot come to us: asked for, or posted by Telegram to a public address. */
-export const managerBotModes = ['polling', 'webhook'] as const;
-export type ManagerBotMode = (typeof managerBotModes)[number];
+export type ManagerBotMode = 'polling' | 'webhook';
 
 /** The bot in which the company's own people see drafts and decide. It is never a customer's channel. */
 export type ManagerBot = {

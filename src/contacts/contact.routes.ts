@@ -114,7 +114,7 @@ const newContact = (body: z.output<typeof contactBody>, now: Date): Omit<Contact
   lastSeenAt: null,
 });
 
-export const presentContact = (contact: Contact): ContactView => ({
+const presentContact = (contact: Contact): ContactView => ({
   id: contact._id,
   displayName: contact.displayName,
   username: contact.username,

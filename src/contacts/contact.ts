@@ -2,7 +2,7 @@ import type { Platform } from '../channels/channel.js';
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 
 /** A person's id on one connected account; unique per page. */
-export type ContactIdentity = { accountId: string; platform: Platform; externalId: string };
+type ContactIdentity = { accountId: string; platform: Platform; externalId: string };
 
 export type MarketingWish = { wanted: boolean; at: Date };
 

@@ -25,11 +25,11 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
-export const mediaStates = ['waiting', 'stored', 'failed', 'too_large', 'gone'] as const;
+const mediaStates = ['waiting', 'stored', 'failed', 'too_large', 'gone'] as const;
 export type MediaState = (typeof mediaStates)[number];
 
 /** The file behind an attachment. `url`, below our own address, has its bytes once it is stored; `reason` says why there are none. */
-export const attachmentMedia = z.object({
+const attachmentMedia = z.object({
   state: z.enum(mediaStates),
   mimeType: z.string().nullable(),
   sizeBytes: z.number().int().nullable(),

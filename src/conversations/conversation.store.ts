@@ -7,7 +7,7 @@ import { type FindOptions, tenantCollection } from '../platform/persistence/tena
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Conversation, conversations } from './conversation.js';
 
-export type NewConversation = Pick<
+type NewConversation = Pick<
   Conversation,
   'accountId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
 >;

@@ -8,7 +8,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Conversation } from './conversation.js';
 import type { MessageStore } from './message.store.js';
 
-export type Indicator = 'seen' | 'typing';
+type Indicator = 'seen' | 'typing';
 
 export type Indicate = (
   ctx: TenantContext,

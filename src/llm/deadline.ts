@@ -3,7 +3,7 @@ import { type Deadline as PlainDeadline, startDeadline as start } from '../platf
 import { ModelFailure } from './model-failure.js';
 
 /** No call to a model may take longer, whatever the configuration says. */
-export const longestDeadlineMs = 60_000;
+const longestDeadlineMs = 60_000;
 export const usualDeadlineMs = 30_000;
 
 export type Deadline = PlainDeadline & {

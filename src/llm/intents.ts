@@ -23,7 +23,7 @@ export const INTENT_LABELS = [
 export type IntentLabel = (typeof INTENT_LABELS)[number];
 
 /** What each label means and how ties are broken, as the classifier prompt states it. */
-export const intentMeanings: Readonly<Record<IntentLabel, string>> = {
+const intentMeanings: Readonly<Record<IntentLabel, string>> = {
   greeting: 'only a greeting; with a request the request wins',
   gratitude: 'thanks or praise without a request',
   goodbye: 'end of talk',

@@ -6,7 +6,7 @@ import { networkFailure } from './post-json.js';
 /** `apiKey` null for local servers that ask for none (Ollama, llama.cpp). `baseUrl` includes `/v1`. */
 export type OpenAiEndpoint = { apiKey: Secret | null; baseUrl: string | null; model: string };
 
-export const openAiBaseUrl = 'https://api.openai.com/v1';
+const openAiBaseUrl = 'https://api.openai.com/v1';
 
 /** True for OpenAI itself, which takes more than the servers that imitate it. */
 export function isOpenAi(baseUrl: string | null): boolean {

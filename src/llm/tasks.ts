@@ -72,7 +72,7 @@ export type TaskAnswer = { [Task in ModelTask]: z.output<(typeof taskAnswers)[Ta
 export type HistoryLine = { direction: 'inbound' | 'outbound'; text: string };
 
 /** A retrieved passage as a model sees it: lines of `path: value`. `syncedAt` is ISO 8601. */
-export type EvidenceForModel = {
+type EvidenceForModel = {
   id: string;
   linkName: string;
   recordKey: string;
@@ -81,7 +81,7 @@ export type EvidenceForModel = {
   syncedAt: string;
 };
 
-export type IntentForModel = { label: string; language: string };
+type IntentForModel = { label: string; language: string };
 
 type DraftData = {
   question: string;

@@ -20,7 +20,7 @@ export function cleanText(text: string, marker: string): string {
 }
 
 /** The same for a whole value; keys are ours and stay. */
-export function cleanValue(value: unknown, marker: string): unknown {
+function cleanValue(value: unknown, marker: string): unknown {
   if (typeof value === 'string') return cleanText(value, marker);
   if (Array.isArray(value)) return value.map(item => cleanValue(item, marker));
   if (value === null || typeof value !== 'object') return value;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must look like 22:00');
 
-export const managerBotMode = z.enum(['polling', 'webhook']);
+const managerBotMode = z.enum(['polling', 'webhook']);
 
 export const connectBotBody = z.object({
   /** From @BotFather; `***` keeps the one that is there. */
@@ -10,7 +10,7 @@ export const connectBotBody = z.object({
   mode: managerBotMode.optional(),
 });
 
-export const quietHoursSchema = z.object({
+const quietHoursSchema = z.object({
   from: clockTime,
   to: clockTime,
   timeZone: z.string().min(1).max(100),

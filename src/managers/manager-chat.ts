@@ -7,7 +7,7 @@ import { createTelegramBot } from '../channels/telegram/telegram-bot.js';
 import type { Secret } from '../platform/secret.js';
 import { clean, cut, longestText } from './plain-text.js';
 
-export type ChatMessage = {
+type ChatMessage = {
   text: string;
   buttons?: readonly QuickReply[];
   /** Opens the keyboard as a reply to this message. */

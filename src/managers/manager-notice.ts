@@ -5,8 +5,7 @@ import type { LeasedDocument } from '../platform/persistence/lease.js';
  * `draft` waits for a decision · `uncertain` a send of which nobody knows whether it arrived · `handoff` a conversation for people ·
  * `message` the customer of a conversation that people have wrote again · `account` must be connected again.
  */
-export const noticeKinds = ['draft', 'uncertain', 'handoff', 'message', 'account'] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+export type NoticeKind = 'draft' | 'uncertain' | 'handoff' | 'message' | 'account';
 
 /**
  * What one manager is told about one subject: first a message to be sent, then one to be kept true. It holds no words of the

@@ -26,7 +26,7 @@ export type ViewDeps = {
   runs: AgentRunStore;
 };
 
-export type NoticeButton = { title: string; code: VerbCode };
+type NoticeButton = { title: string; code: VerbCode };
 
 /** What a notice's message shows now. `asks`: it still wants something; `over`: it changes no more. */
 export type NoticeView = {

@@ -21,7 +21,7 @@ export const mediaStorage = defineStorage({
 });
 
 /** With the stations' growing pauses some two minutes: an outage that is longer is told, not waited for. */
-export const mediaTries = 8;
+const mediaTries = 8;
 
 const timeoutMs = 45_000;
 const concurrency = 4;

@@ -18,7 +18,7 @@ export async function mediaOfMessages(
   return found;
 }
 
-export const presentMedia = (file: MediaNote): AttachmentMedia => ({
+const presentMedia = (file: MediaNote): AttachmentMedia => ({
   state: file.state,
   mimeType: file.mimeType ?? null,
   sizeBytes: file.sizeBytes ?? null,

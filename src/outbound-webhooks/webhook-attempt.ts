@@ -70,7 +70,7 @@ export const webhookAttempts = defineCollection<WebhookAttempt>({
 });
 
 /** The same event for the same endpoint always has the same id, so recording it again finds it. */
-export const attemptIdOf = (tenantId: string, endpointId: string, eventKey: string): string =>
+const attemptIdOf = (tenantId: string, endpointId: string, eventKey: string): string =>
   `msg_${hashOf(tenantId, endpointId, eventKey).slice(0, 32)}`;
 
 export type AttemptSeed = Pick<

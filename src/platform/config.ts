@@ -5,8 +5,8 @@ import type { Secret } from './secret.js';
 
 export type Environment = Record<string, string | undefined>;
 
-export const roles = ['all', 'web', 'worker', 'database'] as const;
-export type ProcessRole = (typeof roles)[number];
+const roles = ['all', 'web', 'worker', 'database'] as const;
+type ProcessRole = (typeof roles)[number];
 
 /** Everything a start can be told from outside, parsed once; parts of it are handed to those who need them. */
 export type Config = {

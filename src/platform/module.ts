@@ -33,13 +33,13 @@ export type StationPlan<T extends LeasedDocument = LeasedDocument> = {
 };
 
 /** What is done again and again by one of all processes at a time. Running it twice is harmless. */
-export type Schedule = { name: string; everyMs: number; run: (shift: Shift) => Promise<void> };
+type Schedule = { name: string; everyMs: number; run: (shift: Shift) => Promise<void> };
 
 /** A loop of its own beside stations and schedules, in every worker. */
 export type Runner = { start: (shift: Shift) => void; stop: () => Promise<void> };
 
 /** Answers a request before Express sees it; false when the request is not its business. */
-export type Door = (req: IncomingMessage, res: ServerResponse) => boolean;
+type Door = (req: IncomingMessage, res: ServerResponse) => boolean;
 
 /** The face of a feature: what it adds to the product. Everything is optional; operations for others stand beside it. */
 export type Module = {

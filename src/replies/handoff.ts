@@ -1,6 +1,6 @@
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 
-export type ManagerSummary = {
+type ManagerSummary = {
   headline: string;
   wants: string;
   known: string[];

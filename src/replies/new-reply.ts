@@ -5,7 +5,7 @@ import type { Reply } from './reply.js';
 import { windowEnds } from '../conversations/reply-window.js';
 
 /** Where an answer in this conversation goes: to the comment, or to the person. The model has no say in it. */
-export const recipientOf = (conversation: Conversation): Recipient =>
+const recipientOf = (conversation: Conversation): Recipient =>
   conversation.comment
     ? { kind: 'comment', commentId: conversation.comment.rootCommentId }
     : { kind: 'person', personExternalId: conversation.personExternalId };

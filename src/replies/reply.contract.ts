@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mediaKinds } from '../channels/channel.js';
 
-export const citationView = z.object({
+const citationView = z.object({
   evidenceId: z.string(),
   recordKey: z.string(),
   linkName: z.string(),
@@ -37,7 +37,7 @@ export const attemptView = z.object({
 export type AttemptView = z.infer<typeof attemptView>;
 
 /** Who edits a draft, and until when the others should keep their hands off. */
-export const draftLockView = z.object({ id: z.string(), name: z.string(), until: z.string() });
+const draftLockView = z.object({ id: z.string(), name: z.string(), until: z.string() });
 export type DraftLockView = z.infer<typeof draftLockView>;
 
 export const replyView = z.object({

@@ -23,7 +23,7 @@ export type ReplyStatus = (typeof replyStatuses)[number];
 /** What waits for a person: drafts, and sends of which nobody knows whether they arrived. */
 export const reviewable: ReplyStatus[] = ['held', 'uncertain'];
 
-export type Citation = {
+type Citation = {
   evidenceId: string;
   recordKey: string;
   linkName: string;

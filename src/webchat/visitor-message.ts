@@ -28,7 +28,7 @@ export function readCursor(text: string | undefined): Cursor | null {
  * A message may be stored a moment after one that is dated later: another process wrote it, or a worker died and its successor
  * finished. So what comes after a cursor is read from a little before it, and repeats are told by their ids.
  */
-export const overlapMs = 15_000;
+const overlapMs = 15_000;
 
 /** From when on to read for a cursor (pure). */
 export const readFrom = (at: Date | null): Date | null => (at ? new Date(at.getTime() - overlapMs) : null);

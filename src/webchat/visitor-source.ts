@@ -54,7 +54,7 @@ export function createWebchatSource(deps: WebchatSourceDeps): VisitorSource {
 }
 
 /** Field by field: what of a message leaves to its visitor. Who of the staff wrote, and why, stays here (pure). */
-export function presentToVisitor(visitorId: string, message: Message): VisitorMessage {
+function presentToVisitor(visitorId: string, message: Message): VisitorMessage {
   const { _id: id, sentAt, text, attachments, quickReplies = [] } = message;
   return {
     id,

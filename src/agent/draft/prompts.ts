@@ -4,7 +4,7 @@ import { fillPrompt, parsePrompt, type PromptTemplate } from '../../llm/prompt-t
 import { answerNames, modelTasks, type ModelTask, type TaskData, taskVariables } from '../../llm/tasks.js';
 import { newMarker } from '../../llm/untrusted-text.js';
 
-export type RenderedPrompt = {
+type RenderedPrompt = {
   system: string;
   user: string;
   /** Content hash of the file and its partials. */

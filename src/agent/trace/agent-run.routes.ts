@@ -65,7 +65,7 @@ function presentRun(run: AgentRun | null) {
   };
 }
 
-export function presentOutcome(outcome: AgentOutcome): OutcomeView {
+function presentOutcome(outcome: AgentOutcome): OutcomeView {
   const { costUsd, ...usage } = outcome.usage;
   return {
     intent: outcome.intent,

@@ -7,7 +7,7 @@ import type { GraphClientOptions } from './graph-client.js';
 import { essentialFields, isMeta, type MetaPlatform, usefulFields } from './subscription-fields.js';
 
 /** What Meta says about a token (docs/platforms/meta-graph.md, Tokens). `expiresAt` null: it has no end date. */
-export type TokenFacts = {
+type TokenFacts = {
   valid: boolean;
   appId: string | null;
   expiresAt: Date | null;

@@ -7,7 +7,7 @@ import { flag, id, instant, members, text } from '../lenient-fields.js';
 
 const party = z.looseObject({ id }).optional().catch(undefined);
 
-export const attachment = z.looseObject({ type: text, url: text, title: text, payload: members });
+const attachment = z.looseObject({ type: text, url: text, title: text, payload: members });
 export type MetaAttachment = z.infer<typeof attachment>;
 
 const message = z.looseObject({
@@ -84,7 +84,6 @@ export const instagramCommentValue = z.looseObject({
   from: z.looseObject({ id, username: text, self_ig_scoped_id: id }).optional().catch(undefined),
   media: z.looseObject({ id, original_media_id: id }).optional().catch(undefined),
 });
-export type InstagramCommentValue = z.infer<typeof instagramCommentValue>;
 
 export const change = z.looseObject({ field: text, value: z.unknown().optional() });
 

@@ -17,7 +17,7 @@ import {
 const startCommand = /^\/start(?:@\w+)?(?: +([A-Za-z0-9_-]{1,64}))? *$/;
 
 /** What a tap on Start without a deep link sends back, as the "Get Started" button of Messenger does. */
-export const startPayload = 'start';
+const startPayload = 'start';
 
 /** A new message: of a person in a private chat it is theirs to be answered; of a group only its move and what names the bot are kept. */
 export function parseNewMessage(context: UpdateContext, message: TelegramMessage): Parsed {

@@ -26,7 +26,7 @@ const entities = z.array(entity.optional().catch(undefined)).optional().catch(un
 
 const button = z.looseObject({ text, callback_data: text }).optional().catch(undefined);
 
-export const message = z.looseObject({
+const message = z.looseObject({
   message_id: id,
   from: party,
   sender_chat: chat,
@@ -108,4 +108,3 @@ export const update = z.looseObject({
   my_chat_member: chatMember.optional().catch(undefined),
   message_reaction: messageReaction.optional().catch(undefined),
 });
-export type TelegramUpdate = z.infer<typeof update>;

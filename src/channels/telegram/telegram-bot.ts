@@ -5,13 +5,7 @@ import { type BotConnection, callBot, chatIdOf } from './bot-call.js';
 import { inlineKeyboard } from './inline-keyboard.js';
 
 /** What we want to hear of. Always sent along: Telegram remembers the list of the call before (docs/platforms/telegram.md, Updates). */
-export const allowedUpdates = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'my_chat_member',
-  'message_reaction',
-] as const;
+const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member', 'message_reaction'] as const;
 
 export type WebhookInfo = {
   /** Empty when no webhook is set. */
@@ -21,7 +15,7 @@ export type WebhookInfo = {
 };
 
 /** A file to be fetched; its link would hold the token, so only the path is told. Links last an hour at least, files up to 20 MB. */
-export type BotFile = { fileId: string; path: string | null; size: number | null };
+type BotFile = { fileId: string; path: string | null; size: number | null };
 
 /** Everything about a bot but its conversations. Every failure is a SendFailure. */
 export type TelegramBot = {

@@ -5,7 +5,7 @@ import type { Secret } from '../../platform/secret.js';
 export const secretHeader = 'x-telegram-bot-api-secret-token';
 
 /** What `setWebhook` takes as `secret_token`. */
-export const secretPattern = /^[A-Za-z0-9_-]{1,256}$/;
+const secretPattern = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** True when the header is the secret. A secret that Telegram would not take opens nothing, least of all an empty one. */
 export function validSecretToken(header: string | undefined, secret: Secret): boolean {

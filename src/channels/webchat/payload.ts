@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const longestText = 4000;
+const longestText = 4000;
 /** Room for the longest text with every character escaped, and no more. */
 export const largestBody = '32kb';
 

@@ -15,7 +15,7 @@ export type WriterEvidence = {
   syncedAt?: string;
 };
 export type Fact = EvidenceLine & { evidenceId: string };
-export type RecordKind = 'order' | 'product' | 'ticket' | 'customer' | 'policy' | 'unknown';
+type RecordKind = 'order' | 'product' | 'ticket' | 'customer' | 'policy' | 'unknown';
 
 /** One record as the writer sees it: safe facts only, with what it is about in words and concepts. */
 export type RecordView = {

@@ -1,5 +1,4 @@
-import type { Fact, RecordView } from './record-view.js';
-import type { ReplyPhrases } from './model-languages.js';
+import type { Fact } from './record-view.js';
 
 export type Citation = { evidenceId: string; path: string; quote: string };
 export type WrittenAnswer = { sentences: string[]; citations: Citation[] };
@@ -26,8 +25,6 @@ export function startAnswer(): AnswerDraft {
     finish: () => (citations.length > 0 ? { sentences, citations } : null),
   };
 }
-
-export type Topic = { phrases: ReplyPhrases; language: string; record: RecordView };
 
 /** A time stamp's day, otherwise the value as it stands; both occur verbatim in the record. */
 export function sayDay(value: string): string {

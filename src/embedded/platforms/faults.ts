@@ -5,7 +5,7 @@ import { type Exchange, membersOf, sendJson, sendText, textOf } from './exchange
 export const transportFaults = ['slow', 'hang', 'reset_before', 'html_502'] as const;
 export type TransportFault = (typeof transportFaults)[number];
 
-export type FaultRequest<F extends string> = {
+type FaultRequest<F extends string> = {
   fault: F;
   /** Only requests whose `METHOD /path` contains this. */
   match?: string;

@@ -4,7 +4,7 @@ import { largeMp4, sampleOgg, samplePdf, samplePng } from './sample-media.js';
 
 /** `unavailable`: a 503. `expired`: a 403, as the platforms answer for a link whose time is over. */
 const mediaFaults = [...transportFaults, 'unavailable', 'expired'] as const;
-export type MediaFault = (typeof mediaFaults)[number];
+type MediaFault = (typeof mediaFaults)[number];
 
 export type MediaHost = Faults<MediaFault> & {
   handle: Part;

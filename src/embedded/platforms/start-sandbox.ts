@@ -15,7 +15,7 @@ import type { WhatsAppAccount } from './whatsapp/whatsapp-account.js';
 import { createWhatsAppApi, type WhatsAppApi } from './whatsapp/whatsapp-api.js';
 
 /** A Page or Instagram account that is connected to the product, with the secrets that it shares with the platform. */
-export type SandboxAccount = {
+type SandboxAccount = {
   platform: 'facebook' | 'instagram';
   externalId: string;
   appSecret: string;

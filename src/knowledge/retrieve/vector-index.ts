@@ -14,9 +14,9 @@ export type KeptChunk = Pick<
   VectorDocument,
   '_id' | 'visibility' | 'subjectKeys' | 'channels' | 'linkName' | 'syncedAt' | 'happenedAt'
 >;
-export type KnownChunk = Pick<VectorDocument, '_id' | 'textHash' | 'space' | 'recordKey' | 'n'>;
+type KnownChunk = Pick<VectorDocument, '_id' | 'textHash' | 'space' | 'recordKey' | 'n'>;
 export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
-export type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
+type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
 export type VectorIndex = {
   known(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<KnownChunk[]>;

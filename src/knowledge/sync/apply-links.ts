@@ -20,7 +20,7 @@ export type ApplyLinksDeps = {
 };
 
 /** Links of one account: those that were added or changed, and those that are gone. */
-export type LinkChange = { accountId: string; linkIds: string[]; goneLinkIds: string[] };
+type LinkChange = { accountId: string; linkIds: string[]; goneLinkIds: string[] };
 
 export type LinkEffects = {
   /** Removes what was made from links that are gone. */

@@ -9,7 +9,7 @@ import { type SyncDeps, syncLink, type SyncOutcome } from './sync-link.js';
 import type { SyncState } from './sync-state.js';
 import type { SyncStateStore } from './sync-state.store.js';
 
-export type LoadedLink = { company: Company; account: Account; link: CrmLink };
+type LoadedLink = { company: Company; account: Account; link: CrmLink };
 
 export type ScheduleDeps = SyncDeps & {
   states: SyncStateStore;

@@ -22,7 +22,7 @@ export type SyncStateStore = {
 };
 
 /** Longer than the longest pause between two extensions of a pass: one page, or one batch of embeddings. */
-export const syncLeaseMs = 180_000;
+const syncLeaseMs = 180_000;
 
 export function createSyncStateStore(database: Database, clock: Clock): SyncStateStore {
   const collection = tenantCollection(database, syncStates);

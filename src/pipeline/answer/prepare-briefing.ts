@@ -67,7 +67,7 @@ export async function prepareBriefing(
 }
 
 /** The messages that nobody has dealt with are this turn; what else was said is history (pure). */
-export function splitTurn(messages: Message[], unansweredIds: string[]): { turn: Message[]; past: Message[] } {
+function splitTurn(messages: Message[], unansweredIds: string[]): { turn: Message[]; past: Message[] } {
   const unanswered = new Set(unansweredIds);
   const isTurn = (message: Message): boolean => unanswered.has(message._id);
   return { turn: messages.filter(isTurn), past: messages.filter(message => !isTurn(message)) };

@@ -9,7 +9,7 @@ import type { AckPressure } from './ack-pressure.js';
 import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTelegram } from './receive.js';
 
 /** The largest body accepted; a batch holds up to 1000 updates (docs/platforms/meta-graph.md, Signature). */
-export const largestDelivery = 8 * 1024 * 1024;
+const largestDelivery = 8 * 1024 * 1024;
 
 const longestStoringMs = 5_000;
 const minuteMs = 60_000;

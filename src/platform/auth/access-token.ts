@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Secret } from '../secret.js';
 
-export type AccessClaims = { userId: string; tenantId: string; name: string; role: 'admin' | 'manager' | 'viewer' };
+type AccessClaims = { userId: string; tenantId: string; name: string; role: 'admin' | 'manager' | 'viewer' };
 
 export type AccessTokens = {
   sign(claims: AccessClaims): Promise<string>;

@@ -6,7 +6,7 @@ import type { Role, TenantContext } from '../tenancy/tenant-context.js';
 import { hashPassword } from './password.js';
 import type { User, UserStore } from './user.store.js';
 
-export type NewUser = { email: string; name: string; role: Role; password: Secret };
+type NewUser = { email: string; name: string; role: Role; password: Secret };
 
 export type CreateUser = (ctx: TenantContext, user: NewUser) => Promise<Omit<User, 'passwordHash'>>;
 

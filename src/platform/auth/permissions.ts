@@ -1,7 +1,7 @@
 import type { Role } from '../tenancy/tenant-context.js';
 
 /** Who may do what: the one table. Each permission names the least role that has it. */
-export const permissionTable = {
+const permissionTable = {
   read: 'viewer',
   'agent:preview': 'viewer',
   'messages:send': 'manager',

@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import type { Permission } from '../auth/permissions.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type Access = Permission | 'public';
 
 /** What a public route knows: nobody has signed in. */
-export type PublicContext = Pick<TenantContext, 'requestId' | 'log'>;
+type PublicContext = Pick<TenantContext, 'requestId' | 'log'>;
 type ContextOf<A extends Access> = [A] extends ['public'] ? PublicContext : TenantContext;
 
-export type RouteInput<A extends Access, P, Q, B> = {
+type RouteInput<A extends Access, P, Q, B> = {
   ctx: ContextOf<A>;
   params: P;
   query: Q;

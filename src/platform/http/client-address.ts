@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import proxyAddress from 'proxy-addr';
 
 /** A reverse proxy stands on this machine or in its private network; nobody else may say who the client is. */
-export const trustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
+const trustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
 
 const isTrusted = proxyAddress.compile(trustedProxies);
 

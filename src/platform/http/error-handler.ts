@@ -36,7 +36,7 @@ function sendNotFoundPage(res: Response, path: string): void {
 }
 
 /** Sends `error` as a problem document; used by handlers that stand before the router, too. */
-export function sendProblem(res: Response, error: unknown, instance: string): void {
+function sendProblem(res: Response, error: unknown, instance: string): void {
   const problem = toProblem(error, instance, requestIdOf(res));
   if (error instanceof AppError && error.retryAfterMs !== undefined) {
     res.setHeader('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))));

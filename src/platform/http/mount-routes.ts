@@ -8,7 +8,7 @@ import { requestIdOf } from './request-context.js';
 import { validate } from './validate.js';
 
 /** Who a credential belongs to. `key` counts its requests. */
-export type Identity = { tenantId: string; actor: Exclude<Actor, { kind: 'system' }>; key: string };
+type Identity = { tenantId: string; actor: Exclude<Actor, { kind: 'system' }>; key: string };
 
 /** The identity of the request's credential; throws `unauthenticated` without a good one. */
 export type Authenticate = (req: Request) => Promise<Identity>;

@@ -3,7 +3,7 @@ import type { DescribedRoute, OtherAccess } from './api.js';
 import { exampleOf } from './example.js';
 import { closed } from './validate.js';
 
-export type JsonSchema = Record<string, unknown>;
+type JsonSchema = Record<string, unknown>;
 /** By media type. */
 export type Content = Record<string, { schema: JsonSchema; example?: unknown }>;
 export type Operation = {

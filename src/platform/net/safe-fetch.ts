@@ -5,7 +5,7 @@ import { checkUrl, isListed } from './check-url.js';
 import { BlockedAddress, createGuardedAgent, createOpenAgent } from './guarded-agent.js';
 import { readBody, readStart } from './read-body.js';
 
-export type SafeRequest = {
+type SafeRequest = {
   headers: Record<string, string>;
   method?: 'GET' | 'HEAD' | 'POST';
   signal: AbortSignal;

@@ -6,7 +6,7 @@ import type { OpenApiDocument } from '../http/openapi.js';
 import type { Metrics } from './metrics.js';
 
 /** One check's answer. `degraded` works, with a reason to look; `down` does not. */
-export type Check = { status: 'ok' | 'degraded' | 'down'; detail?: string };
+type Check = { status: 'ok' | 'degraded' | 'down'; detail?: string };
 export const checkNames = ['database', 'worker', 'channels', 'model'] as const;
 export type Checks = Record<(typeof checkNames)[number], () => Promise<Check>>;
 

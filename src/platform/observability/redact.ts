@@ -15,7 +15,7 @@ const patterns: [RegExp, string][] = [
 ];
 
 /** Text with secrets, e-mail addresses and phone numbers masked. */
-export function redactText(text: string): string {
+function redactText(text: string): string {
   return patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
 }
 

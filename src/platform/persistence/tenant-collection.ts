@@ -6,10 +6,10 @@ import type { Database } from './database.js';
 
 export type FindOptions = { sort?: Sort; limit?: number; skip?: number; projection?: Record<string, 0 | 1> };
 
-export type BulkUpsert<T> = { filter: Filter<T>; update: UpdateFilter<T> };
+type BulkUpsert<T> = { filter: Filter<T>; update: UpdateFilter<T> };
 
 /** The operations a store has: each adds the tenant to its filter and to what it inserts. */
-export type TenantBound<T extends TenantDocument> = {
+type TenantBound<T extends TenantDocument> = {
   findOne(filter: Filter<T>, options?: FindOptions): Promise<T | null>;
   find(filter: Filter<T>, options?: FindOptions): Promise<T[]>;
   count(filter: Filter<T>): Promise<number>;

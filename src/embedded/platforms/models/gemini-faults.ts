@@ -12,7 +12,7 @@ const violation = (quotaId: string) => ({
 });
 
 /** Errors as Google words them (docs/platforms/gemini.md, Errors). */
-export const googleErrors = {
+const googleErrors = {
   invalid_argument: { status: 400, name: 'INVALID_ARGUMENT', message: 'Request contains an invalid argument.' },
   unauthenticated: { status: 401, name: 'UNAUTHENTICATED', message: 'Request had invalid authentication credentials.' },
   permission_denied: {
@@ -76,7 +76,7 @@ export const endings = [
 export type Ending = (typeof endings)[number];
 
 /** What can be wrong with a stream of events (docs/platforms/gemini.md, Streams). */
-export const streamFaults = [
+const streamFaults = [
   'sse_crlf',
   'sse_comment',
   'sse_no_space',
@@ -87,7 +87,6 @@ export const streamFaults = [
   'sse_no_candidate',
   'sse_usage_only',
 ] as const;
-export type StreamFault = (typeof streamFaults)[number];
 
 export const geminiFaults = [
   ...transportFaults,

@@ -78,7 +78,7 @@ function sentence(prompt: string, name: string): string {
 }
 
 /** Ids of evidence as prompts mark them: `[e1]`, `id: e1`, `"id": "e1"`. */
-export function evidenceIds(prompt: string): string[] {
+function evidenceIds(prompt: string): string[] {
   const found = prompt.matchAll(/\[([a-z][\w:.-]{0,80})\]|\bid"?\s*[:=]\s*"?([a-z][\w:.-]{0,80})/gi);
   return [...new Set([...found].map(match => match[1] ?? match[2] ?? ''))];
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from '../exchange.js';
 
-export type ModelCall = { path: string; body: unknown; at: Date };
+type ModelCall = { path: string; body: unknown; at: Date };
 
 /** What a model simulator was told to say, and what it saw. */
 export type ModelScript = {

@@ -12,7 +12,6 @@ export const embeddingFaults = [
   'not_finite',
   'zero_vector',
 ] as const;
-export type EmbeddingFault = (typeof embeddingFaults)[number];
 
 /** Vector length by model. */
 export const embeddingModels: Record<string, number> = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { parseJson } from '../../../platform/parse-json.js';
 import { membersOf, textOf } from '../exchange.js';
 
-export type ProductAnswer = { status: number; body: unknown };
+type ProductAnswer = { status: number; body: unknown };
 
 /** The product's own API with the demo's key, as a program of the shop would use it. The key never leaves this process. */
 export type ProductApi = {

@@ -21,7 +21,7 @@ export type ThreadState = {
   messages: StoredMessage[];
 };
 
-export type ProductState = {
+type ProductState = {
   /** Which model answers, in words; null while the product does not answer. */
   model: string | null;
   approvals: (ApprovalView & { customer: string })[];

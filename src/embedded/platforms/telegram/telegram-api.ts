@@ -11,8 +11,8 @@ const telegramFaults = [...transportFaults, 'accept_then_drop', 'no_id', ...tele
 export type TelegramFault = (typeof telegramFaults)[number];
 
 export type TelegramBot = { token: string; id: number; username: string; name: string };
-export type TelegramPerson = { id: number; first_name: string; last_name?: string; username?: string };
-export type TelegramCall = { method: string; parameters: Record<string, unknown>; at: Date };
+type TelegramPerson = { id: number; first_name: string; last_name?: string; username?: string };
+type TelegramCall = { method: string; parameters: Record<string, unknown>; at: Date };
 
 export type TelegramApi = Faults<TelegramFault> & {
   handle: Part;

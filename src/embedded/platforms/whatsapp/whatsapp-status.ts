@@ -2,7 +2,7 @@ import { postDelivery } from '../sign-delivery.js';
 import type { WhatsAppAccount, WhatsAppRecord } from './whatsapp-account.js';
 import { webhookError, type WhatsAppErrorName } from './whatsapp-errors.js';
 
-export type StatusWord = 'sent' | 'delivered' | 'read' | 'failed';
+type StatusWord = 'sent' | 'delivered' | 'read' | 'failed';
 
 /** The value of one change, with what every change says of its number (docs/platforms/whatsapp.md, Envelope). */
 export function whatsAppDelivery(account: WhatsAppAccount, value: object, field = 'messages'): object {
@@ -15,7 +15,7 @@ export function whatsAppDelivery(account: WhatsAppAccount, value: object, field 
  * Posts what became of a message, signed as the platform does (docs/platforms/whatsapp.md, Statuses); resolves to the
  * HTTP status, 0 without one.
  */
-export async function postStatus(
+async function postStatus(
   callbackUrl: string,
   account: WhatsAppAccount,
   sent: WhatsAppRecord,
