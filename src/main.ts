@@ -75,8 +75,12 @@ async function startDatabase(config: Config, log: Log): Promise<StartedDatabase>
   return { uri: server.uri, close: () => server.close() };
 }
 
-function greet(config: Config, { port, firstAdmin, simulators }: Frontdesk): void {
-  if (port === null) return say("Frontdesk's worker is ready.");
+function greet(config: Config, { port, workerPort, firstAdmin, simulators }: Frontdesk): void {
+  if (port === null) {
+    const address = `http://${config.host}:${workerPort}`;
+    if (workerPort !== null) say(`Health and metrics of the worker: ${address}/health and ${address}/metrics`);
+    return say("Frontdesk's worker is ready.");
+  }
   if (firstAdmin) {
     const password = firstAdmin.generated ? firstAdmin.password.reveal() : 'the one in ADMIN_PASSWORD';
     say(`First administrator (shown once): ${firstAdmin.email} / ${password}`);
@@ -107,14 +111,14 @@ function findRoot(from: string): string {
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** A port that is taken is the commonest reason, and the system's words for it help nobody. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, portVariable: string): string {
   const { code, port } = error as { code?: unknown; port?: unknown };
   if (code !== 'EADDRINUSE') return messageOf(error);
-  return `port ${String(port)} is taken. Stop what listens there, or choose another one with PORT.`;
+  return `port ${String(port)} is taken. Stop what listens there, or choose another one with ${portVariable}.`;
 }
 
-function fail(error: unknown): never {
-  process.stderr.write(`Frontdesk could not start: ${reasonOf(error)}\n`);
+function fail(error: unknown, portVariable = 'PORT'): never {
+  process.stderr.write(`Frontdesk could not start: ${reasonOf(error, portVariable)}\n`);
   process.exit(1);
 }
 
@@ -129,7 +133,8 @@ const config = ((): Config => {
 const log = createLog({ ...config.log, service: 'frontdesk' });
 process.on('unhandledRejection', reason => log.error('a rejection nobody handled', { error: reason }));
 
-const stop = await start(config, log).catch(fail);
+const portVariable = config.role === 'worker' ? 'WORKER_PORT' : 'PORT';
+const stop = await start(config, log).catch(error => fail(error, portVariable));
 let stopping = false;
 const onSignal = (): void => {
   if (stopping) return;

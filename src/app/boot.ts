@@ -15,6 +15,7 @@ import { createHealthChecks } from './health-checks.js';
 import { createHttp, type Http } from './http.js';
 import { type Assembly, collections, createModules, type Seams } from './modules.js';
 import { createWorker, type Worker } from './worker.js';
+import { createWorkerPort, type WorkerPortOptions } from './worker-port.js';
 
 /** A database that somebody started; `close` ends it. */
 export type StartedDatabase = { uri: string; dbName?: string; close: () => Promise<void> };
@@ -46,6 +47,8 @@ export type Frontdesk = Kernel &
     http: Http;
     /** Where the product listens; null when it does not. */
     port: number | null;
+    /** Where a worker of its own serves /health and /metrics; null when it does not. */
+    workerPort: number | null;
     simulators: Simulators | null;
     /** Of the embedded database; null where the configuration names another one. */
     databaseUri: string | null;
@@ -88,19 +91,36 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
 
   const { config } = kernel;
   const run = options.run ?? { web: config.role !== 'worker', worker: config.role !== 'web' };
-  const worker = createWorker(kernel, modules);
-  const http = createHttp(kernel, modules, {
+  const { workers } = assembly.stores;
+  const worker = createWorker(kernel, modules, workers);
+  const served = {
     version: options.version,
     authenticate: assembly.modules.auth.authenticate,
-    checks: createHealthChecks(database, modules, config.role === 'web' ? null : worker),
-    sandboxUrl: simulators?.pageUrl ?? null,
-  });
+    checks: createHealthChecks({ database, modules, workers, worker: run.worker ? worker : null }),
+    access: { token: config.metricsToken, production: config.production },
+  };
+  const http = createHttp(kernel, modules, { ...served, sandboxUrl: simulators?.pageUrl ?? null });
+  const workerPort = run.worker && !run.web ? await openWorkerPort(kernel, { ...served, worker }, stops) : null;
   stops.push(() => worker.stop());
   if (run.worker) await worker.start();
   const port = run.web ? await http.listen(config.port, config.host) : null;
   if (run.web) stops.push(() => http.close());
   const databaseUri = config.mongodbUri ? null : uri;
-  return { ...kernel, ...assembly, worker, http, port, simulators, databaseUri, firstAdmin };
+  return { ...kernel, ...assembly, worker, http, port, workerPort, simulators, databaseUri, firstAdmin };
+}
+
+/** Before the worker starts, so that a port that is taken stops the start; after it has stopped it is closed. */
+async function openWorkerPort(
+  kernel: Kernel,
+  { worker, ...served }: Omit<WorkerPortOptions, 'isReady'> & { worker: Worker },
+  stops: Stop[],
+): Promise<number | null> {
+  const { workerPort, host } = kernel.config;
+  if (workerPort === null) return null;
+  const server = createWorkerPort(kernel, { ...served, isReady: () => worker.isRunning() });
+  const port = await server.listen(workerPort, host);
+  stops.push(() => server.close());
+  return port;
 }
 
 async function openDatabase(

@@ -1,5 +1,6 @@
 import express, { type Express, Router } from 'express';
 import { publicRoutes } from '../pipeline/receive/public-routes.js';
+import { documentRoutes } from '../platform/http/document.routes.js';
 import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
 import type { Authenticate } from '../platform/http/mount-routes.js';
 import { mountRoutes } from '../platform/http/mount-routes.js';
@@ -10,16 +11,14 @@ import { createWebServer, type WebServer } from '../platform/http/web-server.js'
 import type { Route } from '../platform/http/api.js';
 import type { Kernel } from '../platform/kernel.js';
 import type { Module } from '../platform/module.js';
-import { type Checks, healthRoutes } from '../platform/observability/health.routes.js';
+import { type HealthDeps, healthRoutes } from '../platform/observability/health.routes.js';
 import { measureRequests } from '../platform/observability/metrics.js';
 import { createRateLimiter } from '../platform/rate-limit/rate-limit.js';
 
 export type Http = Pick<WebServer, 'listen'> & { close(): Promise<void> };
 
-export type HttpOptions = {
-  version: string;
+export type HttpOptions = Pick<HealthDeps, 'version' | 'checks' | 'access'> & {
   authenticate: Authenticate;
-  checks: Checks;
   /** Where the simulators' page lives, in development. */
   sandboxUrl: string | null;
 };
@@ -34,12 +33,8 @@ export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptio
     webhooks: modules.flatMap(module => module.webhookDocuments ?? []),
   };
   const routes: Route[] = [
-    ...healthRoutes({
-      ...options,
-      metrics,
-      isReady: () => server.isReady(),
-      document: () => openApiDocument([...routes, ...publicRoutes], facts),
-    }),
+    ...healthRoutes({ ...options, metrics, isReady: () => server.isReady() }),
+    ...documentRoutes(() => openApiDocument([...routes, ...publicRoutes], facts)),
     ...features,
   ];
   const site = createSite(kernel, modules, routes, options);

@@ -30,6 +30,7 @@ import type { Kernel } from '../platform/kernel.js';
 import type { Module, StoresOf } from '../platform/module.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { Clock } from '../platform/clock.js';
+import { workerStorage } from '../platform/workers/worker.store.js';
 import { createPrivacy, type PrivacyModule, privacyStorage } from '../privacy/privacy.module.js';
 import { createReplies, type RepliesModule, replyStorage } from '../replies/replies.module.js';
 import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js';
@@ -37,7 +38,7 @@ import { type Listeners, tellingStores } from './telling-stores.js';
 
 /** What the features keep, in layer order: collections for their indexes, and the stores over them. */
 const storages = [
-  ...([auditStorage, authStorage] as const),
+  ...([auditStorage, authStorage, workerStorage] as const),
   ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
   ...([mediaStorage, replyStorage, knowledgeStorage, agentStorage] as const),
   ...([managerStorage, privacyStorage, webhookStorage] as const),

@@ -3,6 +3,9 @@ import { newId } from '../platform/ids.js';
 import type { Kernel } from '../platform/kernel.js';
 import type { Module, Shift, StationPlan } from '../platform/module.js';
 import { createAgendaScheduler } from '../platform/scheduler/agenda-scheduler.js';
+import type { WorkerStore } from '../platform/workers/worker.store.js';
+import { createHeartbeat } from './heartbeat.js';
+import { reportOf } from './health-checks.js';
 
 export type Worker = {
   start: () => Promise<void>;
@@ -13,13 +16,14 @@ export type Worker = {
 const longestJobMs = 5_000;
 
 /** Starts the stations, the runners and the schedules of the modules; stops them in reverse, and waits for the work in hand. */
-export function createWorker(kernel: Kernel, modules: Module[]): Worker {
+export function createWorker(kernel: Kernel, modules: Module[], workers: WorkerStore): Worker {
   const { database, clock, log } = kernel;
   const owner = newId('worker', clock.now());
   let stopping = new AbortController();
   const shift = (): Shift => ({ owner, stopping: stopping.signal });
   const stations = createStations(kernel, modules, shift);
   const runners = modules.flatMap(module => module.runners ?? []);
+  const heartbeat = createHeartbeat({ clock, log, workers, owner, report: () => reportOf(modules) });
   const scheduler = createAgendaScheduler(database, clock, log);
   for (const { name, everyMs, run } of modules.flatMap(({ schedules }) => schedules ?? []))
     scheduler.every(name, everyMs, () => run(shift()));
@@ -33,10 +37,12 @@ export function createWorker(kernel: Kernel, modules: Module[]): Worker {
       for (const station of stations) station.start();
       for (const runner of runners) runner.start(shift());
       await scheduler.start();
+      await heartbeat.start();
     },
     async stop() {
       running = false;
       stopping.abort();
+      await heartbeat.stop();
       await scheduler.stop(longestJobMs);
       for (const runner of runners.toReversed()) await runner.stop();
       for (const station of stations.toReversed()) await station.drain();

@@ -7,7 +7,7 @@ import { defineStorage, type Module, type Shift, type StoresOf } from '../platfo
 import { createSafeFetch } from '../platform/net/safe-fetch.js';
 import { createSignal } from '../platform/signal.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
-import { createLinkHealth } from './link-health.js';
+import { createLinkHealth, judgeLinks } from './link-health.js';
 import { crmLinkHealthRoutes } from './link-health.routes.js';
 import { crmRecords } from './records/crm-record.js';
 import { createCrmRecordStore } from './records/crm-record.store.js';
@@ -70,6 +70,7 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
       { name: 'reconcile-crm-links', everyMs: reconcileEveryMs, run: () => effects.reconcile() },
     ],
     runners,
+    checks: { links: async () => judgeLinks(await deps.syncStates.countAll()) },
     prepare: () => ensureVectorIndex(database, embedder.dimensions),
     search,
     async syncAll({ owner, stopping }) {

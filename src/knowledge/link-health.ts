@@ -1,5 +1,6 @@
 import type { Account } from '../company/company.js';
 import { type CrmLink, isActive } from '../company/crm-link.js';
+import type { Check } from '../platform/observability/checks.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { CrmLinkHealthDeps, LinkHealth } from './link-health.routes.js';
 import type { VectorIndex } from './retrieve/vector-index.js';
@@ -40,6 +41,13 @@ export function createLinkHealth(deps: LinkHealthDeps): Pick<CrmLinkHealthDeps, 
       };
     },
   };
+}
+
+/** How the links of all companies are, for /health. */
+export function judgeLinks({ links, failing }: { links: number; failing: number }): Check {
+  if (failing === 0) return { status: 'ok', detail: `${links} CRM links` };
+  const where = 'GET /api/dashboard/crm-links/health?page_id= says why';
+  return { status: 'degraded', detail: `${failing} of ${links} CRM links cannot be indexed; ${where}` };
 }
 
 const presentHealth = (link: CrmLink, state: SyncState | undefined): LinkHealth => ({

@@ -16,7 +16,12 @@ export type Circuit = {
   /** Runs `work`, unless the circuit is open; then fails at once with reason `circuit_open`. */
   run<T>(work: () => Promise<T>): Promise<T>;
   readonly state: 'closed' | 'open' | 'half-open';
+  /** How the last call ended that says something of the endpoint; null before the first. */
+  readonly last: LastCall | null;
 };
+
+/** When an endpoint was asked last, and since when and how it fails, if it does. */
+export type LastCall = { at: Date; failing: { since: Date; kind: FailureKind } | null };
 
 /** Failures that say the endpoint is down or shut to us; others (a blocked text, a wrong shape) prove that it answers. */
 const faults: readonly FailureKind[] = [
@@ -31,8 +36,12 @@ const faults: readonly FailureKind[] = [
   'redirected',
 ];
 
+/** Failures after which it is not left alone, since it answers, and yet will not serve anybody before somebody changes something. */
+const refusals: readonly FailureKind[] = ['bad_request', 'format_refused'];
+
 type Tally = {
   state(): Circuit['state'];
+  last(): LastCall | null;
   record(kind: FailureKind | null, retryAfterMs?: number): void;
   openFailure(): Error;
 };
@@ -43,13 +52,21 @@ function createTally(options: CircuitOptions): Tally {
   const most = Math.min(20, Math.max(1, options.failures ?? 5));
   let failures = 0;
   let openUntil: Date | null = null;
+  let last: LastCall | null = null;
+  const remember = (kind: FailureKind | null): void => {
+    const at = clock.now();
+    const isFailing = kind !== null && [...faults, ...refusals].includes(kind);
+    last = { at, failing: isFailing ? { since: last?.failing?.since ?? at, kind } : null };
+  };
   return {
+    last: () => last,
     state() {
       if (!openUntil) return 'closed';
       return clock.now() < openUntil ? 'open' : 'half-open';
     },
     record(kind, retryAfterMs = 0) {
       if (kind === 'aborted') return;
+      remember(kind);
       if (kind === null || !faults.includes(kind)) {
         failures = 0;
         openUntil = null;
@@ -76,6 +93,9 @@ export function createCircuit(options: CircuitOptions): Circuit {
   return {
     get state() {
       return tally.state();
+    },
+    get last() {
+      return tally.last();
     },
     async run(work) {
       const probe = tally.state() === 'half-open';

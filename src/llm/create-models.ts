@@ -1,7 +1,7 @@
 import type { ModelSettings, ModelsSettings } from '../platform/config-models.js';
 import type { Secret } from '../platform/secret.js';
 import type { ChatModel } from './chat-model.js';
-import { createCircuit, withCircuit, withEmbedderCircuit } from './circuit-breaker.js';
+import { type Circuit, createCircuit, withCircuit, withEmbedderCircuit } from './circuit-breaker.js';
 import type { Embedder } from './embedder.js';
 import { createGeminiEmbedder } from './gemini-embedder.js';
 import { modelName } from './gemini-endpoint.js';
@@ -13,14 +13,18 @@ import type { RetryDeps } from './retry.js';
 
 export type ModelsDeps = RetryDeps & { prices?: PriceTable };
 export type Models = { chatModel: ChatModel; embedder: Embedder };
+/** What is known of the endpoints behind the ports. */
+type Circuits = Record<'chat' | 'embed', Circuit>;
 
 /** The two ports for the configured providers. A provider that cannot work as configured stops the start with a clear message. */
-export function createModels(config: ModelsSettings, deps: ModelsDeps): Models {
-  return { chatModel: chatModelOf(config.chat, deps), embedder: embedderOf(config.embed, deps) };
+export function createModels(config: ModelsSettings, deps: ModelsDeps): Models & { circuits: Circuits } {
+  const circuits = { chat: createCircuit({ clock: deps.clock }), embed: createCircuit({ clock: deps.clock }) };
+  const { chat, embed } = circuits;
+  return { chatModel: chatModelOf(config.chat, deps, chat), embedder: embedderOf(config.embed, deps, embed), circuits };
 }
 
-function chatModelOf(config: ModelSettings, deps: ModelsDeps): ChatModel {
-  const protect = (model: ChatModel) => withCircuit(model, createCircuit({ clock: deps.clock }));
+function chatModelOf(config: ModelSettings, deps: ModelsDeps, circuit: Circuit): ChatModel {
+  const protect = (model: ChatModel) => withCircuit(model, circuit);
   switch (config.provider) {
     case 'gemini':
       return protect(lazyGemini({ ...config, apiKey: keyOf(config) }, deps));
@@ -31,11 +35,11 @@ function chatModelOf(config: ModelSettings, deps: ModelsDeps): ChatModel {
   }
 }
 
-function embedderOf(config: ModelsSettings['embed'], deps: ModelsDeps): Embedder {
+function embedderOf(config: ModelsSettings['embed'], deps: ModelsDeps, circuit: Circuit): Embedder {
   if (!Number.isInteger(config.dimensions) || config.dimensions < 1) {
     throw new Error(`The embedding dimensions must be a positive whole number, not ${config.dimensions}.`);
   }
-  const protect = (embedder: Embedder) => withEmbedderCircuit(embedder, createCircuit({ clock: deps.clock }));
+  const protect = (embedder: Embedder) => withEmbedderCircuit(embedder, circuit);
   switch (config.provider) {
     case 'gemini':
       return protect(createGeminiEmbedder({ ...config, apiKey: keyOf(config) }, deps));

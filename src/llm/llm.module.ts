@@ -1,19 +1,28 @@
 import type { Kernel } from '../platform/kernel.js';
 import type { Module } from '../platform/module.js';
 import { createModels, type Models } from './create-models.js';
+import { judgeEmbedder, judgeModel } from './judge-model.js';
 import { warmOffline } from './offline.js';
 
 export type LlmModule = Module & Models;
 
+const offlineName = 'offline (lexical)';
+
 /** The two models that the configuration names. */
 export function createLlm({ config, clock }: Pick<Kernel, 'config' | 'clock'>): LlmModule {
-  const { chatModel, embedder } = createModels(config.models, { clock });
+  const { chatModel, embedder, circuits } = createModels(config.models, { clock });
+  const { provider, model } = config.models.embed;
   const isOffline = chatModel.name === 'offline';
+  const chatName = isOffline ? offlineName : chatModel.name;
+  const embedName = provider === 'offline' ? offlineName : `${provider}:${model}`;
   return {
     chatModel,
     embedder,
     // Training takes most of a second; a process that only receives must answer the platforms sooner.
     prepare: async () => void (isOffline && config.role !== 'web' && warmOffline()),
-    checks: { model: async () => ({ status: 'ok', detail: isOffline ? 'offline (lexical)' : chatModel.name }) },
+    checks: {
+      model: async () => judgeModel(chatName, circuits.chat.last),
+      embeddings: async () => judgeEmbedder(embedName, circuits.embed.last),
+    },
   };
 }

@@ -82,6 +82,9 @@ const sentences: Record<FailureKind, string> = {
   cannot_answer: 'The offline model has no answer to this.',
 };
 
+/** The kind of failure in plain words, with the next step. */
+export const sentenceOf = (kind: FailureKind): string => sentences[kind];
+
 /** The failure as the ports report it. */
 export function toUnavailable(failure: ModelFailure): AppError {
   const { kind, retryAfterMs } = failure;

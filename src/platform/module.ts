@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import type { Clock } from './clock.js';
 import type { Route } from './http/api.js';
 import type { WebhookDocument } from './http/openapi.js';
-import type { Checks } from './observability/health.routes.js';
+import type { Checks } from './observability/checks.js';
 import type { CollectionDefinition } from './persistence/collection.js';
 import type { Database } from './persistence/database.js';
 import type { Claimed, LeasedDocument, LeaseSource } from './persistence/lease.js';

@@ -201,7 +201,9 @@ describe('two companies on one server', () => {
     expect(health.headers.get('x-content-type-options')).toBe('nosniff');
     expect(health.headers.get('content-security-policy')).toMatch(/default-src/);
     expect(health.headers.get('x-powered-by')).toBeNull();
-    expect(await health.json()).toMatchObject({ checks: { database: {}, worker: {}, channels: {}, model: {} } });
+    expect(await health.json()).toMatchObject({
+      checks: { database: {}, worker: {}, channels: {}, model: {}, embeddings: {}, links: {} },
+    });
     expect(await (await fetch(`${test.url}/metrics`)).text()).toMatch(/^# HELP /m);
     expect((await fetch(`${test.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${test.url}/health/ready`)).status).toBe(200);

@@ -42,18 +42,13 @@ export type Expected = {
   /** What must stand in no line of the log. */
   secrets?: string[];
   log?: { lines: string[] };
-  /** False where the worker of the process was stopped: then the truth is 503. */
-  hasWorker?: boolean;
 };
 
 /**
  * What holds after every fault: each acknowledged message is stored once and has an outcome, no part of a reply arrived twice,
  * replies of one conversation arrived in their order, nothing secret was logged, the process is well, and nothing waits.
  */
-export async function expectInvariants(
-  test: TestApp,
-  { acknowledged, secrets = [], log, hasWorker = true }: Expected,
-): Promise<void> {
+export async function expectInvariants(test: TestApp, { acknowledged, secrets = [], log }: Expected): Promise<void> {
   await queuesAreEmpty(test);
   const { db } = test.app.database;
   const stored = await db
@@ -93,7 +88,7 @@ export async function expectInvariants(
 
   const told = secrets.filter(secret => log?.lines.some(line => line.includes(secret)));
   expect(told).toEqual([]);
-  expect((await fetch(`${test.url}/health`)).status).toBe(hasWorker ? 200 : 503);
+  expect((await fetch(`${test.url}/health`)).status).toBe(200);
 }
 
 const partOf = (reference: string): string => reference.split('.').slice(0, 2).join('.');

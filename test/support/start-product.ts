@@ -6,7 +6,7 @@ const main = resolve('dist/src/main.js');
 
 /** The product in a process of its own. */
 export type ProductProcess = {
-  /** Where it listens; empty for a worker. */
+  /** Where it listens; for a worker with a port where its health is, empty for one without. */
   url: string;
   /** To what was imported into it. */
   tell(message: object): void;
@@ -44,9 +44,10 @@ export async function startProduct(test: TestApp, options: ProductOptions = {}):
     stderr: quiet ? 'ignore' : 'inherit',
   });
   const url = await new Promise<string>((ready, failed) => {
+    let words = '';
     child.stdout?.on('data', (data: Buffer) => {
-      const words = data.toString();
-      if (words.includes('ready')) ready(/ready: (http\S+)/.exec(words)?.[1] ?? '');
+      words += data.toString();
+      if (words.includes('ready')) ready(/(?:ready|worker): (https?:\/\/[^\s/]+)/.exec(words)?.[1] ?? '');
     });
     child.once('exit', code => failed(new Error(`The product ended with ${code} before it was ready.`)));
   });

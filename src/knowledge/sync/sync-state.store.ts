@@ -18,6 +18,8 @@ export type SyncStateStore = {
   listAll(ctx: TenantContext): Promise<SyncState[]>;
   get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
   list(ctx: TenantContext, accountId: string): Promise<SyncState[]>;
+  /** Of all companies, for how the whole is: links that are to be indexed, and those of them whose last pass failed. */
+  countAll(): Promise<{ links: number; failing: number }>;
   source: LeaseSource<SyncState>;
 };
 
@@ -74,6 +76,14 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
     },
     get: (ctx, linkId) => collection.of(ctx).findOne({ linkId }),
     list: (ctx, accountId) => collection.of(ctx).find({ accountId }),
+    async countAll() {
+      const all = database.raw(syncStates);
+      const [links, failing] = await Promise.all([
+        all.countDocuments({ state: { $ne: 'paused' } }),
+        all.countDocuments({ state: 'failing' }),
+      ]);
+      return { links, failing };
+    },
     source: leaseSource(database, syncStates, { clock, leaseMs: syncLeaseMs }),
   };
 }

@@ -1,117 +1,122 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import { inTime, TookTooLong } from '../deadline.js';
+import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
-import { docsPage } from '../http/docs-page.js';
-import type { OpenApiDocument } from '../http/openapi.js';
+import { type Check, checkNames, type CheckName, type Checks, statusOf } from './checks.js';
+import { mayRead, type ReadAccess } from './may-read.js';
 import type { Metrics } from './metrics.js';
-
-/** One check's answer. `degraded` works, with a reason to look; `down` does not. */
-type Check = { status: 'ok' | 'degraded' | 'down'; detail?: string };
-export const checkNames = ['database', 'worker', 'channels', 'model'] as const;
-export type Checks = Record<(typeof checkNames)[number], () => Promise<Check>>;
 
 export type HealthDeps = {
   version: string;
   checks: Checks;
   metrics: Metrics;
+  access: ReadAccess;
   /** False while starting and draining. */
   isReady: () => boolean;
-  document: () => OpenApiDocument;
 };
 
-const checkSchema = z.object({ status: z.enum(['ok', 'degraded', 'down']), detail: z.string().optional() });
+const statusSchema = z.enum(['ok', 'degraded', 'down']);
+const checkSchema = z.object({ status: statusSchema, detail: z.string().optional() });
 const healthSchema = z.object({
-  status: z.enum(['ok', 'degraded', 'down']),
-  version: z.string(),
-  checks: z.object({ database: checkSchema, worker: checkSchema, channels: checkSchema, model: checkSchema }),
+  status: statusSchema,
+  version: z.string().optional(),
+  checks: z
+    .object({
+      database: checkSchema,
+      worker: checkSchema,
+      channels: checkSchema,
+      model: checkSchema,
+      embeddings: checkSchema,
+      links: checkSchema,
+    })
+    .optional(),
 });
 
 const checkTimeoutMs = 3_000;
 
+/** How the process is, for people, monitors, orchestrators and load balancers; the same on the web's port and a worker's. */
 export function healthRoutes(deps: HealthDeps): Route[] {
-  return [healthRoute(deps), ...probeRoutes(deps), ...documentRoutes(deps)];
+  return [healthRoute(deps), liveRoute, readyRoute(deps), metricsRoute(deps)];
 }
 
-function healthRoute(deps: HealthDeps): Route {
+function healthRoute({ access, checks: all, version }: HealthDeps): Route {
   return defineRoute({
     method: 'get',
     path: '/health',
-    summary: 'How the parts are; 503 when one that nothing works without is down',
+    summary:
+      'How the parts are; 503 when one that nothing works without is down; the status alone without METRICS_TOKEN, where one is set',
     permission: 'public',
     response: healthSchema,
-    handler: async ({ res }) => {
-      const [database, worker, channels, model] = await Promise.all(checkNames.map(name => within(deps.checks[name])));
-      const checks = { database: database!, worker: worker!, channels: channels!, model: model! };
-      const all = Object.values(checks);
-      const down = checks.database.status === 'down' || checks.worker.status === 'down';
-      const status: Check['status'] = down ? 'down' : all.every(check => check.status === 'ok') ? 'ok' : 'degraded';
-      res.status(down ? 503 : 200);
-      return { status, version: deps.version, checks };
+    handler: async ({ req, res }) => {
+      const answers = await Promise.all(checkNames.map(async name => [name, await within(name, all[name])] as const));
+      const checks = Object.fromEntries(answers) as Record<CheckName, Check>;
+      const status = statusOf(checks);
+      res.status(status === 'down' ? 503 : 200);
+      return mayRead('health', access, req.get('authorization')) ? { status, version, checks } : { status };
     },
   });
 }
 
-/** A check that throws or hangs is down; its error's words stay in the log, health is public. */
-async function within(check: () => Promise<Check>): Promise<Check> {
+/**
+ * A check that throws or hangs: without its database the product is down, and of anything else it is only unknown how it is.
+ * The error's words stay here, health is public.
+ */
+async function within(name: CheckName, check: () => Promise<Check>): Promise<Check> {
   try {
-    return await inTime({ what: 'The check', ms: checkTimeoutMs }, check());
+    const { status, detail } = await inTime({ what: 'The check', ms: checkTimeoutMs }, check());
+    return { status, ...(detail === undefined ? {} : { detail }) };
   } catch (error) {
-    return { status: 'down', detail: error instanceof TookTooLong ? 'no answer in time' : 'the check failed' };
+    const status = name === 'database' ? 'down' : 'degraded';
+    return { status, detail: error instanceof TookTooLong ? 'no answer in time' : 'the check failed' };
   }
 }
 
-function probeRoutes(deps: HealthDeps): Route[] {
-  const response = z.object({ status: z.string() });
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/health/live',
-      summary: 'The process answers',
-      permission: 'public',
-      response,
-      handler: () => ({ status: 'ok' }),
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/health/ready',
-      summary: 'The process takes work',
-      permission: 'public',
-      response,
-      handler: async ({ res }) => {
-        const ready = deps.isReady() && (await within(deps.checks.database)).status !== 'down';
-        res.status(ready ? 200 : 503);
-        return { status: ready ? 'ok' : 'not_ready' };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/metrics',
-      summary: 'Prometheus text',
-      permission: 'public',
-      handler: async ({ res }) => {
-        res.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
-      },
-    }),
-  ];
+const probeSchema = z.object({ status: z.string() });
+
+const liveRoute = defineRoute({
+  method: 'get',
+  path: '/health/live',
+  summary: 'The process answers',
+  permission: 'public',
+  response: probeSchema,
+  handler: () => ({ status: 'ok' }),
+});
+
+function readyRoute({ isReady, checks }: HealthDeps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/health/ready',
+    summary: 'The process takes work',
+    permission: 'public',
+    response: probeSchema,
+    handler: async ({ res }) => {
+      const ready = isReady() && (await within('database', checks.database)).status !== 'down';
+      res.status(ready ? 200 : 503);
+      return { status: ready ? 'ok' : 'not_ready' };
+    },
+  });
 }
 
-function documentRoutes(deps: HealthDeps): Route[] {
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/api/openapi.json',
-      summary: 'This API as OpenAPI 3.1',
-      permission: 'public',
-      handler: () => deps.document(),
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/docs',
-      summary: 'This API to read',
-      permission: 'public',
-      handler: ({ res }) => {
-        res.type('html').send(docsPage(deps.document()));
-      },
-    }),
-  ];
+function metricsRoute({ access, metrics: { registry } }: HealthDeps): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/metrics',
+    summary: 'Prometheus text; needs METRICS_TOKEN as bearer token where one is set, and in production always',
+    permission: 'public',
+    handler: async ({ req, res }) => {
+      refuseStrangers(access, req);
+      res.type(registry.contentType).send(await registry.metrics());
+    },
+  });
+}
+
+function refuseStrangers(access: ReadAccess, req: Request): void {
+  if (mayRead('metrics', access, req.get('authorization'))) return;
+  throw new AppError(
+    'unauthenticated',
+    access.token
+      ? 'Send Authorization: Bearer <METRICS_TOKEN>.'
+      : 'In production the metrics are closed until METRICS_TOKEN is set; then send it as Authorization: Bearer <token>.',
+  );
 }
