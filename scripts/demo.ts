@@ -58,9 +58,10 @@ async function until<T>(what: string, probe: () => Promise<T | null | undefined 
   }
 }
 
-async function story(port: number): Promise<void> {
-  const app = `http://127.0.0.1:${port}`;
-  const stage = `http://127.0.0.1:${port + 1}/sandbox`;
+type Api = (path: string, method?: string, body?: unknown) => Promise<Answer>;
+
+/** Waits for the server and its index; answers how to call it as its administrator. */
+async function signedIn(app: string): Promise<Api> {
   await until('the server is ready', async () => (await call(`${app}/health/ready`)).status === 200, 60_000);
   const health = (await call(`${app}/health`)).body as { checks?: { model: { detail: string } } };
   say(
@@ -71,15 +72,20 @@ async function story(port: number): Promise<void> {
     body: { email: 'admin@example.com', password },
   });
   const headers = { authorization: `Bearer ${String(session['token'])}` };
-  const api = (path: string, method = 'GET', body?: unknown) =>
+  const api: Api = (path, method = 'GET', body) =>
     call(`${app}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
-
   const links = await until('every CRM link is indexed', async () => {
     const { body } = await api('/api/dashboard/crm-links/health?page_id=104958372610385');
     const list = body['links'] as { name: string; state: string; records: number; embedded: number }[];
     return list.length === 4 && list.every(link => link.state === 'healthy') && list;
   });
   for (const link of links) say(`  CRM link "${link.name}": ${link.records} records fetched and indexed`);
+  return api;
+}
+
+async function story(port: number): Promise<void> {
+  const stage = `http://127.0.0.1:${port + 1}/sandbox`;
+  const api = await signedIn(`http://127.0.0.1:${port}`);
 
   const thread = async (): Promise<Entry[]> => {
     const { body } = await call(`${stage}/api/state`, { headers: { 'x-sandbox': '1' } });
@@ -129,7 +135,7 @@ async function story(port: number): Promise<void> {
   if ((await answers()).length !== 3) throw new Error('Something was sent twice.');
 }
 
-async function cite(api: (path: string) => Promise<Answer>, messageId: string): Promise<void> {
+async function cite(api: Api, messageId: string): Promise<void> {
   const trace = await until('the trace is there', async () => {
     const { status, body } = await api(`/api/messages/${encodeURIComponent(messageId)}/trace`);
     return status === 200 && body;

@@ -8,12 +8,14 @@ import type { Log } from '../platform/observability/log.js';
 import { createMetrics } from '../platform/observability/metrics.js';
 import { connectDatabase, type Database } from '../platform/persistence/database.js';
 import { ensureIndexes } from '../platform/persistence/indexes.js';
+import { renameFields } from '../platform/persistence/rename-fields.js';
 import { followStoreClock } from '../platform/persistence/store-clock.js';
 import type { Secret } from '../platform/secret.js';
 import { type SandboxStarter, type Simulators, startSimulators } from './demo/simulators.js';
 import { createHealthChecks } from './health-checks.js';
 import { createHttp, type Http } from './http.js';
 import { type Assembly, collections, createModules, type Seams } from './modules.js';
+import { renamedFields } from './renamed-fields.js';
 import { createWorker, type Worker } from './worker.js';
 import { createWorkerPort, type WorkerPortOptions } from './worker-port.js';
 
@@ -77,6 +79,7 @@ export async function boot(options: BootOptions): Promise<Frontdesk> {
 async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdesk, 'stop'>> {
   const { database, uri } = await openDatabase(options, stops);
   const clock = options.clock ?? (await followClock(database, options.log, stops));
+  await renameFields(database, renamedFields, options.log);
   await ensureIndexes(database, collections, options.log);
   const base = { ...kernelOf(options), database, clock };
   const simulators = options.startSandbox ? await startSimulators(base, options.startSandbox) : null;

@@ -16,9 +16,8 @@ export type Customer = {
 
 let serial = 0;
 
-/** A customer of Messenger whom nobody has seen before. */
-export function newCustomer(test: TestApp): Customer {
-  const id = `66600000${(serial += 1)}${process.pid}`;
+/** A customer of Messenger whom nobody has seen before, unless it is somebody in particular. */
+export function newCustomer(test: TestApp, id = `66600000${(serial += 1)}${process.pid}`): Customer {
   const find = () => test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${id}`);
   return {
     id,

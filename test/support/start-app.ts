@@ -46,6 +46,8 @@ export type TestAppOptions = {
   log?: Log;
   /** The product's way to its database: tests put something in between. */
   reachDatabase?: (uri: string) => Promise<string>;
+  /** One that was there before and stays afterwards; a new one that is dropped at the end, unless told. */
+  databaseUri?: string;
   /** Newest first, as APP_KEY lists them; a random one unless told. */
   appKeys?: string[];
   /** More of `host:port` that may be called though they are private: a test's own receivers. */
@@ -54,7 +56,7 @@ export type TestAppOptions = {
 
 /** The whole product on a database of its own, with the simulators of the platforms: everything real but the far side. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const own = reserveDatabase();
+  const own = options.databaseUri ? { uri: options.databaseUri, drop: () => Promise.resolve() } : reserveDatabase();
   const keys = options.appKeys ?? [randomBytes(32).toString('base64')];
   const log = options.log ?? silentLog;
   const port = await freePort();
