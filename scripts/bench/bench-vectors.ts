@@ -37,7 +37,9 @@ function engineOf(vectors: Float32Array, size: number): (query: Float32Array) =>
   return query => index.search(query, undefined, 10, new Pacer());
 }
 
-async function benchSize(bench: Bench, db: Db, count: number, size: number, bytesPerMs: number): Promise<void> {
+type Size = { count: number; size: number };
+
+async function benchSize(bench: Bench, db: Db, { count, size }: Size, bytesPerMs: number): Promise<void> {
   bench.progress(`vector search, ${count} x ${size}`);
   const vectors = randomVectors(count, size);
   const name = `vectors_${count}_${size}`;
@@ -80,5 +82,5 @@ async function benchSize(bench: Bench, db: Db, count: number, size: number, byte
 export async function benchVectors(bench: Bench, db: Db): Promise<void> {
   const bytesPerMs = await memoryRate();
   const sizes = bench.short ? [[10_000, 256]] : [[10_000, 256], [10_000, 768], [100_000, 256], [100_000, 768]]; // prettier-ignore
-  for (const [count, size] of sizes) await benchSize(bench, db, count!, size!, bytesPerMs);
+  for (const [count, size] of sizes) await benchSize(bench, db, { count: count!, size: size! }, bytesPerMs);
 }

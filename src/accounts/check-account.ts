@@ -25,6 +25,7 @@ import { checkToken } from './check-token.js';
 import type { Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import { accountCredentials } from './account-credentials.js';
+import type { Look } from './look.js';
 import { type Probe, probeAccount } from './probe-account.js';
 import { recordStatus, recordToken } from './record-check.js';
 
@@ -76,7 +77,7 @@ export async function checkAccount(
       silentAfterMs: null,
     };
     const found = probe.ok
-      ? await checkWorking(deps, ctx, account, credentials, { signal, force: options.resubscribe ?? false })
+      ? await checkWorking(deps, { ctx, account, credentials, signal }, options.resubscribe ?? false)
       : { ...nothing, delivery: null, findings: [probeFinding(probe)] };
     await recordStatus(deps, ctx, account, probe);
     const { findings, delivery, ...rest } = found;
@@ -94,20 +95,15 @@ async function checkOwn(deps: CheckAccountDeps, ctx: TenantContext, account: Acc
 }
 
 /** The rest of the look, at an account whose token works. */
-async function checkWorking(
-  deps: CheckAccountDeps,
-  ctx: TenantContext,
-  account: Account,
-  credentials: AccountCredentials,
-  { signal, force }: { signal: AbortSignal; force: boolean },
-) {
-  const token = await checkToken(deps, ctx, account, credentials, signal);
-  await recordToken(deps, ctx, account, credentials, token);
+async function checkWorking(deps: CheckAccountDeps, look: Look, force: boolean) {
+  const { ctx, account, credentials } = look;
+  const token = await checkToken(deps, look);
+  await recordToken(deps, look, token);
   const findings: Finding[] = [...token.findings];
   let subscription: Subscription | null = null;
   let delivery: DeliveryFacts | null = null;
   if (account.platform === 'telegram') {
-    const bot = await checkBot(deps, ctx, account, credentials, { signal, now: deps.clock.now() });
+    const bot = await checkBot(deps, look, deps.clock.now());
     delivery = bot.delivery;
     if (account.status !== 'inactive') findings.push(...bot.findings);
     if (bot.broughtBack)
@@ -116,7 +112,8 @@ async function checkWorking(
   if (account.platform === 'whatsapp' && !account.businessAccountId && force) findings.push(ownerUnknown);
   if ((isMeta(account.platform) || account.businessAccountId) && account.status !== 'inactive') {
     const accessToken = token.renewed ?? credentials.accessToken;
-    const check = await checkSubscription(deps, ctx, account, { ...credentials, accessToken }, { signal, force });
+    const renewed = { ...look, credentials: { ...credentials, accessToken } };
+    const check = await checkSubscription(deps, renewed, force);
     subscription = check.subscription;
     findings.push(...check.findings);
     if (check.resubscribed) {

@@ -4,6 +4,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { DeliveryFacts, Finding } from './account-health.js';
 import { sentenceOf } from './check-token.js';
 import type { Account } from '../company/company.js';
+import type { Look } from './look.js';
 
 export type BotCheck = { findings: Finding[]; delivery: DeliveryFacts | null; broughtBack: boolean };
 
@@ -23,13 +24,8 @@ const keptMs = 24 * hour;
  * Asks Telegram how its deliveries to us go: it keeps count of what waits, and of the last error
  * (docs/platforms/telegram.md, Webhook). A bot that delivers elsewhere is brought back.
  */
-export async function checkBot(
-  deps: CheckBotDeps,
-  ctx: TenantContext,
-  account: Account,
-  credentials: AccountCredentials,
-  { signal, now }: { signal: AbortSignal; now: Date },
-): Promise<BotCheck> {
+export async function checkBot(deps: CheckBotDeps, look: Look, now: Date): Promise<BotCheck> {
+  const { ctx, account, credentials, signal } = look;
   let address: string | null;
   let info: WebhookInfo;
   try {

@@ -27,7 +27,7 @@ export async function checkNow(
   const before = await deps.checks.get(ctx, account.id);
   const report = await checkAccount(deps, ctx, account, options);
   await deps.checks.record(ctx, account.id, outcomeOf(account.id, report, before));
-  await auditChange(deps, ctx, account.id, before?.health ?? null, report.health);
+  await auditChange(deps, ctx, account.id, { before: before?.health ?? null, after: report.health });
   return report;
 }
 
@@ -48,7 +48,7 @@ export async function checkDue(deps: CheckDueDeps, owner: string): Promise<boole
     const found = { ...outcomeOf(account.id, report, document), attempts: 0, lastError: null };
     // Without the lease somebody else is looking, and will report.
     if (await deps.checks.source.settle(claimed, { $set: found })) {
-      await auditChange(deps, ctx, account.id, document.health, report.health);
+      await auditChange(deps, ctx, account.id, { before: document.health, after: report.health });
     }
   } catch (error) {
     ctx.log.warn('an account could not be looked at', { accountId: account.id, error });
@@ -101,8 +101,7 @@ async function auditChange(
   { recordAudit }: CheckAccountDeps,
   ctx: TenantContext,
   accountId: string,
-  before: AccountHealth | null,
-  after: AccountHealth,
+  { before, after }: { before: AccountHealth | null; after: AccountHealth },
 ): Promise<void> {
   if ((before?.state ?? 'healthy') === after.state) return;
   const told = (health: AccountHealth) => ({ state: health.state, findings: health.findings.map(({ code }) => code) });

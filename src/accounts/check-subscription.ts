@@ -1,9 +1,7 @@
-import type { AccountCredentials } from '../channels/channel.js';
 import type { GraphAdmin, Subscription } from '../channels/meta/graph-admin.js';
-import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Finding } from './account-health.js';
 import { sentenceOf } from './check-token.js';
-import type { Account } from '../company/company.js';
+import type { Look } from './look.js';
 
 export type SubscriptionCheck = { findings: Finding[]; subscription: Subscription | null; resubscribed: boolean };
 
@@ -16,10 +14,8 @@ const grantStep =
  */
 export async function checkSubscription(
   deps: { graphAdmin: GraphAdmin },
-  ctx: TenantContext,
-  account: Account,
-  credentials: AccountCredentials,
-  { signal, force }: { signal: AbortSignal; force: boolean },
+  { ctx, account, credentials, signal }: Look,
+  force: boolean,
 ): Promise<SubscriptionCheck> {
   const look = () => deps.graphAdmin.subscription(credentials, account.appId ?? null, signal);
   let before: Subscription;

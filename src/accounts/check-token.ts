@@ -1,12 +1,10 @@
-import type { AccountCredentials } from '../channels/channel.js';
 import { type GraphAdmin, neededScopes } from '../channels/meta/graph-admin.js';
 import { SendFailure } from '../channels/send-failure.js';
 import type { Clock } from '../platform/clock.js';
 import { plus } from '../platform/clock.js';
 import type { Secret } from '../platform/secret.js';
-import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { expiryFinding, type Finding, refreshDue } from './account-health.js';
-import type { Account } from '../company/company.js';
+import type { Look } from './look.js';
 
 /** What was learnt about a token that the platform accepts, and what became of it. */
 export type TokenCheck = {
@@ -19,15 +17,10 @@ export type TokenCheck = {
 };
 
 /** Looks at the end of a token that works, and renews it in time where the platform lets us (docs/platforms/meta-graph.md, Tokens). */
-export async function checkToken(
-  deps: { graphAdmin: GraphAdmin; clock: Clock },
-  ctx: TenantContext,
-  account: Account,
-  credentials: AccountCredentials,
-  signal: AbortSignal,
-): Promise<TokenCheck> {
+export async function checkToken(deps: { graphAdmin: GraphAdmin; clock: Clock }, look: Look): Promise<TokenCheck> {
+  const { ctx, account, credentials, signal } = look;
   const now = deps.clock.now();
-  const told = await debug(deps, ctx, account, credentials, signal);
+  const told = await debug(deps, look);
   const stored = told ? told.expiresAt : account.tokenExpiresAt;
   // The token works, so an end that has passed was never true.
   const expiresAt = stored && stored > now ? stored : null;
@@ -61,13 +54,7 @@ export async function checkToken(
 }
 
 /** The platform's own words about the token, where we know the app that may ask; null otherwise. */
-async function debug(
-  deps: { graphAdmin: GraphAdmin },
-  ctx: TenantContext,
-  account: Account,
-  credentials: AccountCredentials,
-  signal: AbortSignal,
-) {
+async function debug(deps: { graphAdmin: GraphAdmin }, { ctx, account, credentials, signal }: Look) {
   if (account.platform !== 'facebook' || !account.appId || !credentials.appSecret) return null;
   const app = { id: account.appId, secret: credentials.appSecret };
   try {

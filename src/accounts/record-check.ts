@@ -1,9 +1,9 @@
-import type { AccountCredentials } from '../channels/channel.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { TokenCheck } from './check-token.js';
+import type { Look } from './look.js';
 import { editAccount, findAccount, type Account, accountSecretPurpose } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import type { Probe } from './probe-account.js';
@@ -19,9 +19,7 @@ export type RecordCheckDeps = {
 /** Writes down what a look at the token has told: its end, and the new token, sealed, at once where there is one. */
 export async function recordToken(
   { companies, vault, clock, recordAudit }: RecordCheckDeps,
-  ctx: TenantContext,
-  seen: Account,
-  credentials: AccountCredentials,
+  { ctx, account: seen, credentials }: Omit<Look, 'signal'>,
   { renewed, expiresAt, since }: TokenCheck,
 ): Promise<void> {
   const same = seen.tokenExpiresAt?.getTime() === expiresAt?.getTime() && seen.tokenSince != null;
@@ -57,7 +55,7 @@ export async function recordStatus(
 ): Promise<void> {
   if (probe.failure === 'token_expired') return markNeedsReauth(deps, ctx, seen, probe.detail);
   if (!probe.ok || seen.status !== 'needs_reauth') return;
-  if (!(await switchStatus(deps, ctx, seen, 'needs_reauth', { status: 'active', statusReason: null }))) return;
+  if (!(await switchStatus(deps, ctx, seen, { status: 'active', statusReason: null }))) return;
   await deps.onAccountReady(ctx, seen.id);
 }
 
@@ -68,16 +66,17 @@ export async function markNeedsReauth(
   seen: Account,
   reason: string,
 ): Promise<void> {
-  await switchStatus(deps, ctx, seen, 'active', { status: 'needs_reauth', statusReason: reason });
+  await switchStatus(deps, ctx, seen, { status: 'needs_reauth', statusReason: reason });
 }
 
+/** Between active and to be connected again; false when the account is not in the other of the two. */
 async function switchStatus(
   { companies, clock, recordAudit }: Omit<RecordCheckDeps, 'onAccountReady' | 'vault'>,
   ctx: TenantContext,
   seen: Account,
-  from: Account['status'],
-  to: Pick<Account, 'status' | 'statusReason'>,
+  to: { status: 'active' | 'needs_reauth'; statusReason: string | null },
 ): Promise<boolean> {
+  const from = to.status === 'active' ? 'needs_reauth' : 'active';
   const isMeant = (account: Account): boolean =>
     account.status === from && (to.status === 'active' || account.accessToken === seen.accessToken);
   if (!isMeant(findAccount(await companies.load(ctx), seen.id))) return false;

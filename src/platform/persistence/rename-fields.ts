@@ -50,7 +50,7 @@ async function rename(database: Database, { collection, fields, items = {} }: Re
     const [, to] = split(name);
     for await (const document of documents.find({ [old]: { $exists: true } }, { projection: { [list]: 1 } })) {
       const before = document[list] as Document[];
-      const renamed = before.map(({ [from]: value, ...rest }) =>
+      const renamed = before.map(({ [from]: value, ...rest }: Record<string, unknown>) =>
         value === undefined ? rest : { ...rest, [to]: value },
       );
       // What changed it meanwhile has renamed it, or is found by the next start.
