@@ -11,9 +11,11 @@ import { createTickStore } from './tick.store.js';
 const lockLifetimeMs = 60_000;
 const lookAheadEveryMs = 5_000;
 
+type Jobs = Map<string, { intervalMs: number; job: () => Promise<void> }>;
+
 /** Agenda decides when (docs/platforms/mongodb.md, Agenda): one job per name at a time, over all processes. Nothing hot goes through it. */
 export function createAgendaScheduler(database: Database, clock: Clock, log: Log): Scheduler {
-  const jobs = new Map<string, { intervalMs: number; job: () => Promise<void> }>();
+  const jobs: Jobs = new Map();
   const ticks = createTickStore(database, clock, lockLifetimeMs);
   let agenda: Agenda | null = null;
   let lookingAhead: NodeJS.Timeout | undefined;
@@ -29,22 +31,6 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
     } finally {
       clearInterval(heartbeat);
       await ticks.free(name, turn);
-    }
-  }
-
-  /**
-   * A server whose clock is ahead may have planned a job for a time that is far away for all others; and where it died in the
-   * middle of one, its lock would run out as late. Taking such a lock away harms nobody who lives: the tick is held as well.
-   */
-  async function pullBack(): Promise<void> {
-    const calendar = database.db.collection('agendaJobs');
-    for (const [name, { intervalMs }] of jobs) {
-      // Agenda's own time: the one it compares with.
-      const now = Date.now();
-      const isTooFar = { name, nextRunAt: { $gt: new Date(now + 2 * intervalMs) } };
-      await calendar.updateMany(isTooFar, { $set: { nextRunAt: new Date(now) } });
-      const isLockedAhead = { name, lockedAt: { $gt: new Date(now + lockLifetimeMs) } };
-      await calendar.updateMany(isLockedAhead, { $set: { lockedAt: null, nextRunAt: new Date(now) } });
     }
   }
 
@@ -72,7 +58,9 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
       for (const [name, { intervalMs }] of jobs)
         await agenda.every(`${Math.max(1, Math.round(intervalMs / 1000))} seconds`, name);
       const pullBackQuietly = () =>
-        pullBack().catch((error: unknown) => log.debug('the calendar was not looked at', { reason: messageOf(error) }));
+        pullBack(database, jobs).catch((error: unknown) =>
+          log.debug('the calendar was not looked at', { reason: messageOf(error) }),
+        );
       lookingAhead = setInterval(() => void pullBackQuietly(), lookAheadEveryMs).unref();
     },
     async stop(timeoutMs) {
@@ -82,4 +70,20 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
       agenda = null;
     },
   };
+}
+
+/**
+ * A server whose clock is ahead may have planned a job for a time that is far away for all others; and where it died in the
+ * middle of one, its lock would run out as late. Taking such a lock away harms nobody who lives: the tick is held as well.
+ */
+async function pullBack(database: Database, jobs: Jobs): Promise<void> {
+  const calendar = database.db.collection('agendaJobs');
+  for (const [name, { intervalMs }] of jobs) {
+    // Agenda's own time: the one it compares with.
+    const now = Date.now();
+    const isTooFar = { name, nextRunAt: { $gt: new Date(now + 2 * intervalMs) } };
+    await calendar.updateMany(isTooFar, { $set: { nextRunAt: new Date(now) } });
+    const isLockedAhead = { name, lockedAt: { $gt: new Date(now + lockLifetimeMs) } };
+    await calendar.updateMany(isLockedAhead, { $set: { lockedAt: null, nextRunAt: new Date(now) } });
+  }
 }
