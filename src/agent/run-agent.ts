@@ -19,6 +19,9 @@ export type AgentDeps = AskDeps & {
   monotonicMs(): number;
 };
 
+/** What is known of a message once its route is decided. */
+type Known = { intent: Intent; evidence: Evidence[]; way: Route };
+
 const evidenceLimit = 6;
 const unknownIntent: Intent = {
   language: 'und',
@@ -66,7 +69,7 @@ export async function runAgent(
       const unanswerable: Route = { kind: 'handoff', reasons: ['no record answers this'] };
       return finish(await handOver(ask.about, briefing, { intent, evidence, way: unanswerable }));
     }
-    const { findings, clearance } = judge(briefing, intent, evidence, draft, way);
+    const { findings, clearance } = judge(briefing, draft, { intent, evidence, way });
     return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
@@ -125,10 +128,8 @@ async function write(about: About, briefing: Briefing, intent: Intent, evidence:
 
 function judge(
   briefing: Briefing,
-  intent: Intent,
-  evidence: Evidence[],
   draft: Draft,
-  way: Route,
+  { intent, evidence, way }: Known,
 ): { findings: Finding[]; clearance: Clearance } {
   const courtesy = way.kind === 'invite' || courtesyIntents.includes(intent.label);
   const approvedTexts = [briefing.companyName, briefing.voice.signature, briefing.contactName];
@@ -156,7 +157,7 @@ function judge(
 async function handOver(
   about: About,
   briefing: Briefing,
-  { intent, evidence, way }: { intent: Intent; evidence: Evidence[]; way: Route },
+  { intent, evidence, way }: Known,
 ): Promise<Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>> {
   const summary = await about('summarize-for-manager', {
     contactName: briefing.contactName,

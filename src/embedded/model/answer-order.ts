@@ -15,6 +15,7 @@ import { findFact } from './record-view.js';
 import type { RecordView } from './record-view.js';
 import { wordsOfAll } from './model-languages.js';
 import type { ReplyPhrases } from './model-languages.js';
+import type { Wording } from './reply-phrases.js';
 import { sayStatus } from '../../language/status-words.js';
 import { sayDay, startAnswer } from './written-answer.js';
 import type { AnswerDraft, WrittenAnswer } from './written-answer.js';
@@ -24,12 +25,7 @@ const FINISHED = /deliver|cancel|return|refund|complet|closed/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Answers a question about the customer's own orders, or null when none of the given orders is the one meant. */
-export function answerOrder(
-  question: Question,
-  records: RecordView[],
-  phrases: ReplyPhrases,
-  language: string,
-): WrittenAnswer | null {
+export function answerOrder(question: Question, records: RecordView[], wording: Wording): WrittenAnswer | null {
   if (question.asksWho || question.aboutOthers) return null;
   const orders = records.filter(record => record.kind === 'order');
   const named = question.identifiers.length > 0;
@@ -43,13 +39,13 @@ export function answerOrder(
       order => !FINISHED.test(statusOf(order)?.value ?? 'closed') || /out/i.test(statusOf(order)?.value ?? ''),
     );
     if (open.length === 0) return null;
-    answer.say(phrases.orders, {});
-    for (const order of open) sayState(answer, order, phrases, language);
+    answer.say(wording.phrases.orders, {});
+    for (const order of open) sayState(answer, order, wording);
     return answer.finish();
   }
   const order = named ? newestFirst(candidates)[0] : pickOrder(question, candidates);
   if (!order) return null;
-  sayWanted(answer, question, order, phrases, language);
+  sayWanted(answer, question, order, wording);
   return answer.finish();
 }
 
@@ -86,29 +82,24 @@ function pickOrder(question: Question, orders: RecordView[]): RecordView | undef
   return byTitle && byTitle.hits * 2 >= rest.length ? byTitle.order : undefined;
 }
 
-function sayWanted(
-  answer: AnswerDraft,
-  question: Question,
-  order: RecordView,
-  phrases: ReplyPhrases,
-  language: string,
-): void {
+function sayWanted(answer: AnswerDraft, question: Question, order: RecordView, wording: Wording): void {
+  const { phrases, language } = wording;
   const wants = (concept: string): boolean => question.concepts.has(concept);
   const tracking = findFact(order, /tracking_?(number|code|no)$/i);
   const courier = findFact(order, /(tracking_company|carrier|courier)(_name)?$/i);
   if (wants('items') && !wants('tracking') && !wants('eta')) {
-    sayHeader(answer, order, phrases, language);
+    sayHeader(answer, order, wording);
     sayItems(answer, order, phrases);
     return;
   }
   if (wants('total') || (wants('price') && !wants('status'))) {
     const total = findFact(order, /^(total_price|grand_?total|total|total_amount|amount)$/i);
-    sayHeader(answer, order, phrases, language);
+    sayHeader(answer, order, wording);
     const currency = findFact(order, /^currency$/i);
     if (total) answer.say(phrases.total, { value: money(total, currency) }, total, currency);
     return;
   }
-  sayHeader(answer, order, phrases, language);
+  sayHeader(answer, order, wording);
   const refund = findFact(order, /refunds?\.amount$/i);
   if (refund) answer.say(phrases.refund, { value: money(refund, findFact(order, /^currency$/i)) }, refund);
   const refunded = refundState(order);
@@ -120,12 +111,12 @@ function sayWanted(
   sayDates(answer, order, phrases);
 }
 
-function sayState(answer: AnswerDraft, order: RecordView, phrases: ReplyPhrases, language: string): void {
-  sayHeader(answer, order, phrases, language);
-  sayDates(answer, order, phrases);
+function sayState(answer: AnswerDraft, order: RecordView, wording: Wording): void {
+  sayHeader(answer, order, wording);
+  sayDates(answer, order, wording.phrases);
 }
 
-function sayHeader(answer: AnswerDraft, order: RecordView, phrases: ReplyPhrases, language: string): void {
+function sayHeader(answer: AnswerDraft, order: RecordView, { phrases, language }: Wording): void {
   const number = numberOf(order);
   const status = statusOf(order);
   if (!status && !number) return;

@@ -3,9 +3,13 @@ import type { Question } from './read-question.js';
 import { findFact } from './record-view.js';
 import type { Fact, RecordView } from './record-view.js';
 import type { ReplyPhrases } from './model-languages.js';
+import type { Wording } from './reply-phrases.js';
 import { sayStatus } from '../../language/status-words.js';
 import { sayDay, startAnswer } from './written-answer.js';
 import type { AnswerDraft, WrittenAnswer } from './written-answer.js';
+
+/** The product that is talked about, with its name and where the name stands. */
+type Subject = { product: RecordView; name: string; nameFact: Fact | undefined };
 
 const ENOUGH = 0.6;
 const ENOUGH_OF_SEVERAL = 0.5;
@@ -33,26 +37,27 @@ export function findProduct(question: Question, records: RecordView[]): { produc
 export function answerProduct(
   question: Question,
   product: RecordView,
-  phrases: ReplyPhrases,
-  language: string,
+  wording: Wording,
   label: string,
 ): WrittenAnswer | null {
+  const { phrases } = wording;
   const answer = startAnswer();
   const nameFact = findFact(product, /^(name|title|product_name)$/i, /(^|\.)(name|title)$/i, /sku$/i);
   const name = nameFact?.value ?? '';
+  const subject: Subject = { product, name, nameFact };
   const wants = (concept: string): boolean => question.concepts.has(concept);
   const wantsPrice = label === 'price_question' || wants('price') || wants('discount');
   const wantsStock = label === 'availability' || wants('stock');
-  if (wantsPrice) sayPrice(answer, product, name, nameFact, phrases);
-  if (wantsStock) sayStock(answer, product, name, nameFact, phrases, language);
+  if (wantsPrice) sayPrice(answer, subject, phrases);
+  if (wantsStock) sayStock(answer, subject, wording);
   if (wants('warranty')) {
     const warranty = findFact(product, /warranty_months$/i);
     if (warranty) answer.say(phrases.warranty, { value: warranty.value }, warranty, nameFact);
   }
   if (!wantsPrice && !wantsStock && question.content.length === 0) {
     // "Can I order <SKU>?": everything a buyer needs.
-    sayStock(answer, product, name, nameFact, phrases, language);
-    sayPrice(answer, product, name, nameFact, phrases);
+    sayStock(answer, subject, wording);
+    sayPrice(answer, subject, phrases);
   }
   const known = answer.finish();
   if (known && !wantsDescription(question, product)) return known;
@@ -62,8 +67,7 @@ export function answerProduct(
   if (wants('size') && measures && /\d/.test(measures.value))
     answer.say('({value})', { value: measures.value }, measures);
   // Somebody who looks for a product wants to know what it costs; the price is in the same record.
-  if (!known && question.content.length > 0 && !wantsDescription(question, product))
-    sayPrice(answer, product, name, nameFact, phrases);
+  if (!known && question.content.length > 0 && !wantsDescription(question, product)) sayPrice(answer, subject, phrases);
   return answer.finish();
 }
 
@@ -83,13 +87,7 @@ function wantsDescription(question: Question, product: RecordView): boolean {
   );
 }
 
-function sayPrice(
-  answer: AnswerDraft,
-  product: RecordView,
-  name: string,
-  nameFact: Fact | undefined,
-  phrases: ReplyPhrases,
-): void {
+function sayPrice(answer: AnswerDraft, { product, name, nameFact }: Subject, phrases: ReplyPhrases): void {
   const price = findFact(product, /^(price|current_price)$/i, /(^|\.)price$/i, /regular_price$/i);
   if (!price) return;
   const currency = findFact(product, /(^|\.)currency$/i);
@@ -100,14 +98,7 @@ function sayPrice(
   if (regular && regular.value !== price.value) answer.say(phrases.discounted, { value: value(regular) }, regular);
 }
 
-function sayStock(
-  answer: AnswerDraft,
-  product: RecordView,
-  name: string,
-  nameFact: Fact | undefined,
-  phrases: ReplyPhrases,
-  language: string,
-): void {
+function sayStock(answer: AnswerDraft, { product, name, nameFact }: Subject, { phrases, language }: Wording): void {
   const stock = findFact(
     product,
     /(stock_?status|availability|in_?stock|available)$/i,

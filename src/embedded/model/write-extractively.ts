@@ -6,7 +6,7 @@ import { readQuestion } from './read-question.js';
 import type { Question } from './read-question.js';
 import { viewRecords } from './record-view.js';
 import type { RecordView, WriterEvidence } from './record-view.js';
-import { phrasesFor } from './reply-phrases.js';
+import { phrasesFor, type Wording } from './reply-phrases.js';
 import type { ReplyPhrases } from './model-languages.js';
 import { looksLikeInstruction } from './unsafe-text.js';
 import type { Citation, WrittenAnswer } from './written-answer.js';
@@ -41,7 +41,8 @@ const GENERAL_TOPICS = [
  * quoted with the record's own characters, so that every number can be found in the evidence again.
  */
 export function writeExtractively(input: WriterInput): WrittenReply | null {
-  const { phrases, language } = phrasesFor(input.intent.language);
+  const wording = phrasesFor(input.intent.language);
+  const { phrases, language } = wording;
   if (looksLikeInstruction(input.question)) return null;
   const question = readQuestion(input.question, language);
   const courtesy = asksNothing(question) ? courtesyFor(input.intent.label, phrases) : null;
@@ -49,7 +50,7 @@ export function writeExtractively(input: WriterInput): WrittenReply | null {
   if (needsPerson(question, input.intent.label)) return null;
   // In public nobody's own data is repeated, not even to that person.
   const records = viewRecords(input.evidence).filter(record => input.channelKind === 'direct' || isPublic(record));
-  const answer = chooseAnswer(question, records, phrases, language, input.intent.label);
+  const answer = chooseAnswer(question, records, wording, input.intent.label);
   if (!answer) return null;
   return { text: withSignature(answer.sentences.join(' '), input.voice), citations: answer.citations, language };
 }
@@ -57,10 +58,10 @@ export function writeExtractively(input: WriterInput): WrittenReply | null {
 function chooseAnswer(
   question: Question,
   records: RecordView[],
-  phrases: ReplyPhrases,
-  language: string,
+  wording: Wording,
   label: string,
 ): WrittenAnswer | null {
+  const { phrases, language } = wording;
   const has = (concept: string): boolean => question.concepts.has(concept);
   const skus = question.identifiers.filter(id => records.some(r => r.kind === 'product' && r.identifiers.has(id)));
   const asksProfile = PERSONAL_TYPES.some(has) && question.firstPerson && skus.length === 0 && !has('shipping');
@@ -73,7 +74,7 @@ function chooseAnswer(
       const profile = answerProfile(question, records, phrases);
       if (profile) return profile;
     }
-    const answer = answerOrder(question, records, phrases, language);
+    const answer = answerOrder(question, records, wording);
     // A wish to return something is answered by its refund's state or by a person, not by where the parcel is.
     return label === 'return_refund' && !answer?.citations.some(({ path }) => /refund|financial/i.test(path))
       ? null
@@ -99,8 +100,7 @@ function chooseAnswer(
   const policyFit = (policy?.fit ?? 0) + (GENERAL_TOPICS.some(has) || label === 'shipping' ? 0.15 : 0);
   if (policy && policyFit >= productFit && (!strict || policy.fit >= closeFit))
     return answerPolicy(question, policy.policy, phrases);
-  if (product && (!strict || product.fit >= closeFit))
-    return answerProduct(question, product.product, phrases, language, label);
+  if (product && (!strict || product.fit >= closeFit)) return answerProduct(question, product.product, wording, label);
   return null;
 }
 

@@ -94,12 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     echo: { callbackUrl: webhookUrl, appId: '1290384756102938' },
   });
   const { telegram, managerTelegram } = createBots();
-  const whatsapp = createWhatsAppApi({
-    accounts: [sandboxWhatsApp],
-    templates: [{ name: 'order_update', language: 'en', parameters: 1 }],
-    echo: { callbackUrl: webhookUrl.replace(/meta$/, 'whatsapp') },
-  });
-  whatsapp.addMedia(sampleFiles.whatsAppDocument, { type: 'application/pdf', bytes: samplePdf });
+  const whatsapp = createNumber(webhookUrl.replace(/meta$/, 'whatsapp'));
   const media = createMediaHost();
   const crm = createSampleCrm({ apiKey: sandboxKeys.crm, today: startOfToday(), ...options.shop });
   const gemini = createGeminiApi({ apiKey: sandboxKeys.gemini });
@@ -124,14 +119,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = await startServer(parts, options.port);
   log.info('sandbox started', { url: server.url });
   return {
-    url: server.url,
-    graphBaseUrl: `${server.url}/graph`,
-    instagramBaseUrl: `${server.url}/graph`,
-    telegramBaseUrl: `${server.url}/telegram`,
-    crmUrl: `${server.url}/crm`,
-    geminiBaseUrl: `${server.url}/gemini`,
-    openaiBaseUrl: `${server.url}/openai/v1`,
-    pageUrl: `${server.url}/sandbox`,
+    ...addressesAt(server.url),
     graph,
     telegram,
     managerTelegram,
@@ -144,6 +132,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     close: () => server.close(),
   };
 }
+
+/** Where each part answers. */
+const addressesAt = (url: string) => ({
+  url,
+  graphBaseUrl: `${url}/graph`,
+  instagramBaseUrl: `${url}/graph`,
+  telegramBaseUrl: `${url}/telegram`,
+  crmUrl: `${url}/crm`,
+  geminiBaseUrl: `${url}/gemini`,
+  openaiBaseUrl: `${url}/openai/v1`,
+  pageUrl: `${url}/sandbox`,
+});
 
 /** The bot that customers write to, and the one of the team. */
 function createBots() {
@@ -162,6 +162,17 @@ function createBots() {
     name: 'Harbor Lane Team',
   });
   return { telegram, managerTelegram };
+}
+
+/** The shop's WhatsApp number. */
+function createNumber(callbackUrl: string): WhatsAppApi {
+  const whatsapp = createWhatsAppApi({
+    accounts: [sandboxWhatsApp],
+    templates: [{ name: 'order_update', language: 'en', parameters: 1 }],
+    echo: { callbackUrl },
+  });
+  whatsapp.addMedia(sampleFiles.whatsAppDocument, { type: 'application/pdf', bytes: samplePdf });
+  return whatsapp;
 }
 
 const maraOnMeta = {
