@@ -1,3 +1,4 @@
+import type { Autonomy } from '../company/company.js';
 import { intents } from '../llm/intents.js';
 import type { HistoryLine } from '../llm/tasks.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
@@ -7,7 +8,8 @@ import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { checkDraft } from './checks/check-draft.js';
 import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
 import type { AgentOutcome, Clearance, Draft, Finding, Intent, ManagerSummary, Route } from './outcome.js';
-import { autonomyOf, clear, courtesyIntents, route } from './policy/policy.js';
+import { autonomyOf, mayDraft } from './policy/autonomy.js';
+import { clear, courtesyIntents, route } from './policy/policy.js';
 import { matchRule } from './policy/response-rules.js';
 
 export type AgentDeps = AskDeps & {
@@ -53,8 +55,10 @@ export async function runAgent(
     durationMs: Math.round(deps.monotonicMs() - started),
   });
 
-  const rule = briefing.aiEnabled ? matchRule(briefing.rules, briefing.text) : null;
-  if (rule) return finish(ruleOutcome(briefing, rule.response));
+  // Before anybody asks what the message is about: a rule needs no model.
+  const autonomy = autonomyOf(briefing.autonomy, briefing.channel, null);
+  const rule = briefing.aiEnabled && mayDraft(autonomy) ? matchRule(briefing.rules, briefing.text) : null;
+  if (rule) return finish(ruleOutcome(rule.response, autonomy));
 
   let intent = unknownIntent;
   let evidence: Evidence[] = [];
@@ -143,7 +147,7 @@ function judge(
     approvedTexts,
   });
   if (way.kind === 'invite') {
-    const auto = autonomyOf(briefing, intent) === 'auto' && findings.length === 0;
+    const auto = autonomyOf(briefing.autonomy, briefing.channel, intent.label) === 'auto' && findings.length === 0;
     return {
       findings,
       clearance: auto
@@ -185,7 +189,9 @@ async function handOver(
 
 /** People are told in private that a person will answer, unless the account wants nothing said by itself. */
 const noticeFor = (briefing: Briefing, intent: Intent): string | null =>
-  isPublic(briefing.channel) || !briefing.aiEnabled || autonomyOf(briefing, intent) !== 'auto'
+  isPublic(briefing.channel) ||
+  !briefing.aiEnabled ||
+  autonomyOf(briefing.autonomy, briefing.channel, intent.label) !== 'auto'
     ? null
     : handoffNotice(intent.language);
 
@@ -204,16 +210,16 @@ const nothing = (intent: Intent, way: Route, evidence: Evidence[]) => ({
 
 /** An account's own rule is the company's own words: it needs no check beyond the account's autonomy. */
 function ruleOutcome(
-  briefing: Briefing,
   text: string,
+  autonomy: Autonomy,
 ): Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'> {
-  const auto = briefing.autonomy.default === 'auto';
   return {
     ...nothing(unknownIntent, { kind: 'draft', reasons: ['a response rule matched'] }, []),
     draft: { text, citations: [], language: 'und' },
-    clearance: auto
-      ? { verdict: 'send', reasons: ['a response rule matched'] }
-      : { verdict: 'hold', reasons: [`autonomy is ${briefing.autonomy.default}`] },
+    clearance:
+      autonomy === 'auto'
+        ? { verdict: 'send', reasons: ['a response rule matched'] }
+        : { verdict: 'hold', reasons: [`autonomy is ${autonomy}`] },
   };
 }
 

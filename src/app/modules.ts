@@ -148,11 +148,10 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   modules.contacts = createContacts({ ...base, forget: (ctx, id) => modules.privacy.forgetContact(ctx, id) });
   modules.conversations = createConversations({
     ...known,
-    onTakenOver: (ctx, conversationId) => modules.replies.supersede(ctx, conversationId),
     mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),
   });
   modules.media = createMedia(known);
-  modules.replies = createReplies(base);
+  modules.replies = createReplies({ ...base, unanswered: modules.conversations.unanswered });
   modules.knowledge = createKnowledge({ ...base, ...modules.llm });
   modules.agent = createAgent({
     ...base,

@@ -1,7 +1,7 @@
 import type { Attachment, InboundEvent, QuickReply } from '../channels/channel.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { answerDueAt, type Conversation } from './conversation.js';
-import type { ConversationStore } from './conversation.store.js';
+import type { ConversationStore, CountedMessage } from './conversation.store.js';
 import { type Author, type Message, messageIdOf } from './message.js';
 import type { MessageStore } from './message.store.js';
 
@@ -22,26 +22,41 @@ export async function appendInbound(
   const { now, answerable, author } = options;
   const message = messageOf(ctx, conversation, event, author, now);
   await deps.messages.insertNew(ctx, message);
-  const burstStartedAt = conversation.burstStartedAt ?? now;
-  const wakes = answerable && conversation.status !== 'open';
-  await deps.conversations.countMessage(ctx, conversation._id, message._id, {
-    unread: 1,
-    unanswered: wakes,
-    set: {
-      lastActivityAt: now,
-      ...(conversation.status === 'resolved' || conversation.status === 'snoozed'
-        ? { status: 'pending', snoozedUntil: null }
-        : {}),
-      ...(wakes
-        ? { dueAt: answerDueAt(now, deps.debounceMs, conversation.burstStartedAt), burstStartedAt, attempts: 0 }
-        : {}),
-    },
-    newest: {
-      at: event.sentAt,
-      set: { lastInboundId: message._id, lastInboundAt: event.sentAt, lastText: message.text },
-    },
-  });
+  await countInbound(deps, ctx, conversation, message, { now, answerable });
   return message;
+}
+
+/** Somebody may take or give back the conversation this very moment: then it is looked at again, for its status decides. */
+async function countInbound(
+  deps: AppendDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+  message: Message,
+  options: { now: Date; answerable: boolean },
+): Promise<void> {
+  for (let current: Conversation | null = conversation; current;) {
+    const change = inboundChange(current, message, options, deps.debounceMs);
+    if (await deps.conversations.countMessage(ctx, current._id, message._id, change)) return;
+    current = await deps.conversations.get(ctx, current._id);
+    if (current?.countedMessageIds.includes(message._id)) return;
+  }
+}
+
+/** What a customer's message changes in a conversation that has this status (pure). */
+function inboundChange(
+  { status, burstStartedAt: before }: Conversation,
+  { _id, text, sentAt }: Message,
+  { now, answerable }: { now: Date; answerable: boolean },
+  debounceMs: number,
+): CountedMessage {
+  const wakes = answerable && status !== 'open';
+  const due = { dueAt: answerDueAt(now, debounceMs, before), burstStartedAt: before ?? now, attempts: 0 };
+  return {
+    unread: 1,
+    inbound: { status, reopens: status === 'resolved' || status === 'snoozed', unanswered: wakes },
+    set: { lastActivityAt: now, ...(wakes ? due : {}) },
+    newest: { at: sentAt, set: { lastInboundId: _id, lastInboundAt: sentAt, lastText: text } },
+  };
 }
 
 function messageOf(

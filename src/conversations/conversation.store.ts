@@ -1,16 +1,13 @@
-import type { Filter, PullOperator } from 'mongodb';
+import type { Filter, PullOperator, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
-import { newId } from '../platform/ids.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
+import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Conversation, conversations } from './conversation.js';
-
-type NewConversation = Pick<
-  Conversation,
-  'accountId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
->;
+import { statusesBefore } from './conversation-moves.js';
+import type { ConversationStatus } from './conversation-status.js';
+import { emptyConversation, type NewConversation } from './new-conversation.js';
 
 export type ConversationProgress = Pick<
   Conversation,
@@ -25,6 +22,18 @@ export type ConversationProgress = Pick<
   | 'sending'
 >;
 
+/** What may be written without a move: everything but who has the conversation. */
+export type ConversationChange = Partial<Omit<Conversation, 'status' | 'epoch'>>;
+
+export type CountedMessage = {
+  set: ConversationChange;
+  unread: number;
+  /** A customer's message counts only while the conversation has this status, for that decides what it leads to. */
+  inbound?: { status: ConversationStatus; reopens: boolean; unanswered: boolean };
+  /** Written as well unless a message that was said after `at` has been counted: deliveries come late and out of order. */
+  newest?: { at: Date; set: ConversationChange };
+};
+
 export type ConversationStore = {
   get(ctx: TenantContext, id: string): Promise<Conversation | null>;
   findByThread(ctx: TenantContext, accountId: string, threadKey: string): Promise<Conversation | null>;
@@ -32,20 +41,9 @@ export type ConversationStore = {
   progressOf(ctx: TenantContext, accountId: string, threadKeys: string[]): Promise<ConversationProgress[]>;
   /** The thread's conversation, made when there is none. */
   open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
-  update(ctx: TenantContext, filter: Filter<Conversation>, change: Partial<Conversation>): Promise<Conversation | null>;
-  /** Counts a message once, however often it is called; answers null when it was counted before. */
-  countMessage(
-    ctx: TenantContext,
-    id: string,
-    messageId: string,
-    change: {
-      set: Partial<Conversation>;
-      unread: number;
-      unanswered?: boolean;
-      /** Written as well unless a message that was said after `at` has been counted: deliveries come late and out of order. */
-      newest?: { at: Date; set: Partial<Conversation> };
-    },
-  ): Promise<Conversation | null>;
+  update(ctx: TenantContext, filter: Filter<Conversation>, change: ConversationChange): Promise<Conversation | null>;
+  /** Counts a message once, however often it is called; null when it was counted before, or has another status than expected. */
+  countMessage(ctx: TenantContext, id: string, messageId: string, change: CountedMessage): Promise<Conversation | null>;
   /**
    * Takes the lane in which one reply at a time goes to the platform. Null when another reply is in it, or when the epoch is
    * not the given one any more: then a person has acted.
@@ -62,16 +60,39 @@ export type ConversationStore = {
   leaveLaneOf(ctx: TenantContext, id: string, replyId: string, sentAt: Date | null): Promise<boolean>;
   /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
   takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
-  /** The agent is done with these messages, or they are gone; what came meanwhile keeps the conversation due. */
-  markAnswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
+  /**
+   * A human act: the agent has it again, and looks at once where something is unanswered. Null when it may not be given back
+   * from the state it is in, or when another message than `seen` was counted last.
+   */
+  giveBack(ctx: TenantContext, id: string, left: Unanswered, now: Date): Promise<Conversation | null>;
+  /** A human act: it is done; nothing in it waits for an answer. Null when it may not be from the state it is in. */
+  resolve(ctx: TenantContext, id: string, now: Date): Promise<Conversation | null>;
+  /** A human act: nobody looks before `until`, or before the customer's next message. Null as above. */
+  snooze(ctx: TenantContext, id: string, until: Date | null, now: Date): Promise<Conversation | null>;
+  /** The time of a snoozed one has come: pending, and due where something is unanswered. Frees the claim. */
+  wake(claimed: Claimed<Conversation>, left: Unanswered, now: Date): Promise<boolean>;
+  /** The agent hands it over, unless a person has acted since that epoch or it is done. */
+  handToPeople(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
+  /** Nobody will answer by itself any more, so people get it, visibly. Frees the claim. */
+  leaveToPeople(claimed: Claimed<Conversation>, reason: string): Promise<boolean>;
+  /** Frees a claim; nothing else is written when the conversation is not as `guard` says. */
+  settle(claimed: Claimed<Conversation>, change: ConversationChange, guard?: Filter<Conversation>): Promise<void>;
+  /**
+   * The agent is done with these messages, or they are gone; what came meanwhile keeps the conversation due. With an epoch:
+   * not when a person has acted since, for then it is theirs to say what is unanswered.
+   */
+  markAnswered(ctx: TenantContext, id: string, messageIds: string[], epoch?: number): Promise<void>;
   list(
     ctx: TenantContext,
     filter: Filter<Conversation>,
     options: FindOptions,
   ): Promise<{ items: Conversation[]; total: number }>;
   remove(ctx: TenantContext, ids: string[]): Promise<number>;
-  source: LeaseSource<Conversation>;
+  source: WorkSource<Conversation>;
 };
+
+/** What the customer has said that nobody has answered, and the last message that was counted when this was read. */
+export type Unanswered = { messageIds: string[]; seen: string | null };
 
 const progressFields = {
   threadKey: 1,
@@ -84,8 +105,39 @@ const progressFields = {
   sending: 1,
 } as const;
 
+/** The agent has nothing to do here. */
+const quiet = { dueAt: null, burstStartedAt: null, unansweredIds: [], snoozedUntil: null };
+
+/** The agent has it: due at once where something is unanswered. */
+const pending = ({ messageIds }: Unanswered, now: Date) => ({
+  ...quiet,
+  status: 'pending' as const,
+  unansweredIds: messageIds,
+  ...(messageIds.length > 0 ? { dueAt: now, burstStartedAt: now } : {}),
+  attempts: 0,
+  lastError: null,
+});
+
+const mayBecome = (status: ConversationStatus): Filter<Conversation> => ({ status: { $in: statusesBefore(status) } });
+
+/** Nothing was said since. The counted ids end with the latest, so a tail of one tells. */
+const stillSeen = ({ seen }: Unanswered): Filter<Conversation> =>
+  seen === null
+    ? { countedMessageIds: { $size: 0 } }
+    : { $expr: { $eq: [{ $arrayElemAt: ['$countedMessageIds', -1] }, seen] } };
+
 export function createConversationStore(database: Database, clock: Clock): ConversationStore {
   const collection = tenantCollection(database, conversations);
+  const { settle, ...source } = leaseSource(database, conversations, { clock, leaseMs: stationLeaseMs });
+  const act = (
+    ctx: TenantContext,
+    id: string,
+    change: Partial<Conversation> & { status: ConversationStatus },
+    guard: Filter<Conversation> = {},
+  ) =>
+    collection
+      .of(ctx)
+      .findOneAndUpdate({ $and: [{ _id: id }, mayBecome(change.status), guard] }, { $set: change, $inc: { epoch: 1 } });
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByThread: (ctx, accountId, threadKey) => collection.of(ctx).findOne({ accountId, threadKey }),
@@ -101,19 +153,21 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       return made;
     },
     update: (ctx, filter, change) => collection.of(ctx).findOneAndUpdate(filter, { $set: change }),
-    async countMessage(ctx, id, messageId, { set, unread, unanswered = false, newest }) {
-      const count = (guard: Filter<Conversation>, also: Partial<Conversation>) =>
-        collection.of(ctx).findOneAndUpdate(
-          { _id: id, countedMessageIds: { $ne: messageId }, ...guard },
-          {
-            $set: { ...set, ...also },
-            $inc: { unreadCount: unread },
-            $push: {
-              countedMessageIds: { $each: [messageId], $slice: -60 },
-              ...(unanswered ? { unansweredIds: { $each: [messageId], $slice: -60 } } : {}),
-            },
+    async countMessage(ctx, id, messageId, { set, unread, inbound, newest }) {
+      const expected: Filter<Conversation> = inbound ? { status: inbound.status } : {};
+      const reopened = inbound?.reopens ? { status: 'pending' as const, snoozedUntil: null } : {};
+      const count = (guard: Filter<Conversation>, also: ConversationChange) => {
+        const update: UpdateFilter<Conversation> = {
+          $set: { ...set, ...reopened, ...also },
+          $inc: { unreadCount: unread },
+          $push: {
+            countedMessageIds: { $each: [messageId], $slice: -60 },
+            ...(inbound?.unanswered ? { unansweredIds: { $each: [messageId], $slice: -60 } } : {}),
           },
-        );
+        };
+        const filter = { $and: [{ _id: id, countedMessageIds: { $ne: messageId } }, expected, guard] };
+        return collection.of(ctx).findOneAndUpdate(filter, update);
+      };
       if (!newest) return count({}, {});
       const isNewest = { $or: [{ lastInboundAt: null }, { lastInboundAt: { $lte: newest.at } }] };
       return (await count(isNewest, newest.set)) ?? count({}, {});
@@ -134,28 +188,41 @@ export function createConversationStore(database: Database, clock: Clock): Conve
           { $set: { sending: null, ...(sentAt ? { lastSentAt: sentAt } : {}) } },
         ),
     takeOver: (ctx, id, assigneeId, now) =>
-      collection.of(ctx).findOneAndUpdate(
-        { _id: id },
-        {
-          $inc: { epoch: 1 },
-          $set: {
-            status: 'open',
-            dueAt: null,
-            burstStartedAt: null,
-            unansweredIds: [],
-            lastActivityAt: now,
-            ...(assigneeId ? { assigneeId } : {}),
-          },
-        },
-      ),
-    async markAnswered(ctx, id, messageIds) {
+      act(ctx, id, { ...quiet, status: 'open', lastActivityAt: now, ...(assigneeId ? { assigneeId } : {}) }),
+    giveBack: (ctx, id, left, now) => act(ctx, id, pending(left, now), stillSeen(left)),
+    resolve: (ctx, id, now) => act(ctx, id, { ...quiet, status: 'resolved', lastActivityAt: now }),
+    snooze: (ctx, id, until, now) =>
+      act(ctx, id, {
+        ...quiet,
+        status: 'snoozed',
+        snoozedUntil: until,
+        dueAt: until,
+        attempts: 0,
+        lastActivityAt: now,
+      }),
+    wake: (claimed, left, now) =>
+      settle(claimed, { $set: pending(left, now) }, { $and: [{ status: 'snoozed' }, stillSeen(left)] }),
+    handToPeople: (ctx, id, epoch) =>
+      collection
+        .of(ctx)
+        .findOneAndUpdate(
+          { $and: [{ _id: id, epoch, status: { $ne: 'resolved' } }, mayBecome('open')] },
+          { $set: { status: 'open' } },
+        ),
+    leaveToPeople: (claimed, lastError) =>
+      settle(claimed, { $set: { status: 'open', dueAt: null, lastError } }, mayBecome('open')),
+    async settle(claimed, change, guard) {
+      if (!(await settle(claimed, { $set: change }, guard)) && guard) await settle(claimed, {});
+    },
+    async markAnswered(ctx, id, messageIds, epoch) {
+      const same = epoch === undefined ? {} : { epoch };
       const gone = { unansweredIds: { $in: messageIds } };
-      await collection.of(ctx).updateOne({ _id: id }, { $pull: gone as PullOperator<Conversation> });
+      await collection.of(ctx).updateOne({ _id: id, ...same }, { $pull: gone as PullOperator<Conversation> });
       // A message that came between these two is unanswered, and then this changes nothing.
       await collection
         .of(ctx)
         .updateOne(
-          { _id: id, unansweredIds: { $size: 0 } },
+          { _id: id, ...same, unansweredIds: { $size: 0 }, status: { $ne: 'snoozed' } },
           { $set: { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null } },
         );
     },
@@ -164,35 +231,6 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       total: await collection.of(ctx).count(filter),
     }),
     remove: (ctx, ids) => collection.of(ctx).deleteMany({ _id: { $in: ids } }),
-    source: leaseSource(database, conversations, { clock, leaseMs: stationLeaseMs }),
-  };
-}
-
-function emptyConversation(fresh: NewConversation, now: Date): Omit<Conversation, 'tenantId'> {
-  return {
-    _id: newId('cnv', now),
-    ...fresh,
-    status: 'pending',
-    epoch: 0,
-    sending: null,
-    lastSentAt: null,
-    assigneeId: null,
-    snoozedUntil: null,
-    referral: null,
-    labels: [],
-    language: null,
-    unreadCount: 0,
-    lastInboundId: null,
-    lastInboundAt: null,
-    burstStartedAt: null,
-    unansweredIds: [],
-    lastActivityAt: now,
-    lastText: null,
-    countedMessageIds: [],
-    createdAt: now,
-    dueAt: null,
-    attempts: 0,
-    lease: null,
-    lastError: null,
+    source,
   };
 }

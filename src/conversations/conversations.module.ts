@@ -1,7 +1,6 @@
 import type { AccountCredentials } from '../channels/channel.js';
 import type { ClientRegistry } from '../channels/registry.js';
 import type { Account } from '../company/company.js';
-import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
@@ -27,8 +26,7 @@ export const conversationStorage = defineStorage({
 
 export type ConversationsDeps = Kernel &
   StoresOf<typeof conversationStorage> &
-  Pick<ConversationRouteDeps, 'mediaOf' | 'onTakenOver'> & {
-    recordAudit: RecordAudit;
+  Pick<ConversationRouteDeps, 'mediaOf'> & {
     clients: ClientRegistry;
     credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
     loadAccount: (ctx: TenantContext, accountId: string) => Promise<Account | null>;

@@ -1,9 +1,9 @@
-import { takeOver } from '../conversations/take-over.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { lockDraft } from '../replies/draft-lock.js';
 import type { Reply } from '../replies/reply.js';
 import { type Review, reviewReply } from '../replies/review-reply.js';
+import { takeOver, untilQuiet } from '../replies/take-over.js';
 import { readButtonData, type Verb } from './button-data.js';
 import { actingAs, deciderOf } from './deciders.js';
 import { answerPress, type HeardFromManager, type UpdateDeps } from './heard.js';
@@ -93,12 +93,10 @@ export async function takeHandoff(deps: UpdateDeps, ctx: TenantContext, notice: 
   if (handoff.takenBy && handoff.takenBy.id !== id) return `${inLine(handoff.takenBy.name)} answers already.`;
   if (!taken && !handoff.takenBy) return 'This is dealt with already.';
   if (taken) {
-    const { quiet } = await takeOver(deps, ctx, handoff.conversationId, id);
-    await deps.replies.supersede(ctx, handoff.conversationId, 'a person took the conversation over', at, {
-      automaticToo: true,
-    });
+    const conversation = await takeOver(deps, ctx, handoff.conversationId);
     await deps.recordAudit(ctx, { action: 'handoff.taken', target: handoff._id });
-    if (!quiet) return 'The conversation is yours, but an automatic answer may still arrive. Look before you write.';
+    if (!(await untilQuiet(deps, ctx, conversation)))
+      return 'The conversation is yours, but an automatic answer may still arrive. Look before you write.';
   }
   return doneSentences.takeover;
 }

@@ -31,13 +31,7 @@ export function watchStores<S extends WatchedStores>(
       },
       move: async (ctx, ...change) => told(ctx.tenantId, await replies.move(ctx, ...change)),
       supersede: async (ctx, ...what) => told(ctx.tenantId, await replies.supersede(ctx, ...what)),
-      source: {
-        ...replies.source,
-        settle: async (claimed, update) => {
-          const settled = await replies.source.settle(claimed, update);
-          return update.$set?.status ? told(claimed.document.tenantId, settled) : settled;
-        },
-      },
+      settle: async (claimed, change) => told(claimed.document.tenantId, await replies.settle(claimed, change)),
     },
     handoffs: {
       ...handoffs,

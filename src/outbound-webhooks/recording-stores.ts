@@ -110,17 +110,12 @@ function recordingReplies(replies: ReplyStore, events: RecordEvent, log: Log): R
       if (stored?.status === 'held') await events.record(ctx, replyHappening('reply.held', stored, 'new', null));
       return isNew;
     },
-    move: (ctx, id, from, change, guard) =>
-      telling(ctx, id, change, from, () => replies.move(ctx, id, from, change, guard)),
-    source: {
-      ...replies.source,
-      settle: (claimed, update) => {
-        const write = () => replies.source.settle(claimed, update);
-        const change = (update.$set ?? {}) as Partial<Reply>;
-        if (!replyEventOf(change.status)) return write();
-        const ctx = contextOfDocument(claimed.document, 'webhooks', log);
-        return telling(ctx, claimed.document._id, change, null, write);
-      },
+    move: (ctx, id, change, guard) => telling(ctx, id, change, null, () => replies.move(ctx, id, change, guard)),
+    settle: (claimed, change) => {
+      const write = () => replies.settle(claimed, change);
+      if (!replyEventOf(change.status)) return write();
+      const ctx = contextOfDocument(claimed.document, 'webhooks', log);
+      return telling(ctx, claimed.document._id, change, null, write);
     },
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../platform/observability/log.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import { isDatabaseTrouble } from '../platform/persistence/database-trouble.js';
-import type { Claimed, LeasedDocument, LeaseSource } from '../platform/persistence/lease.js';
+import type { Claimed, LeasedDocument, WorkSource } from '../platform/persistence/lease.js';
 import { backoffMs } from './backoff.js';
 
 export type Station = {
@@ -17,7 +17,7 @@ export type Station = {
 export type StationOptions<T extends LeasedDocument> = {
   name: string;
   owner: string;
-  source: LeaseSource<T>;
+  source: WorkSource<T>;
   /** Documents that are worked on at once. */
   concurrency: number;
   log: Log;

@@ -6,7 +6,7 @@ import type { WebhookDocument } from './http/openapi.js';
 import type { Checks } from './observability/checks.js';
 import type { CollectionDefinition } from './persistence/collection.js';
 import type { Database } from './persistence/database.js';
-import type { Claimed, LeasedDocument, LeaseSource } from './persistence/lease.js';
+import type { Claimed, LeasedDocument, WorkSource } from './persistence/lease.js';
 import type { Signal } from './signal.js';
 
 /** One start of a worker, until it stops. */
@@ -20,7 +20,7 @@ export type Shift = {
 /** Documents that are due, and the work on one of them; see pipeline/station.ts for the loop. */
 export type StationPlan<T extends LeasedDocument = LeasedDocument> = {
   name: string;
-  source: LeaseSource<T>;
+  source: WorkSource<T>;
   /** Documents worked on at once in one process. Most of it waits for others, so there may be many. */
   concurrency: number;
   maxAttempts?: number;

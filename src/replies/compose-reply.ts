@@ -1,9 +1,7 @@
 import { capabilities } from '../channels/capabilities.js';
 import { platformChannel } from '../channels/channel.js';
 import type { Conversation } from '../conversations/conversation.js';
-import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
-import { takeOver } from '../conversations/take-over.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { newReply } from './new-reply.js';
@@ -11,6 +9,7 @@ import type { Reply } from './reply.js';
 import { contentObjection } from './reply-parts.js';
 import { privateReplyEnds } from '../conversations/reply-window.js';
 import type { ReviewDeps } from './review-reply.js';
+import { takeOver } from './take-over.js';
 
 export type Composition = Pick<Reply, 'text' | 'attachments' | 'quickReplies' | 'template'> & {
   conversationId: string;
@@ -19,7 +18,7 @@ export type Composition = Pick<Reply, 'text' | 'attachments' | 'quickReplies' | 
   private: boolean;
 };
 
-export type ComposeDeps = ReviewDeps & { conversations: ConversationStore; messages: MessageStore };
+export type ComposeDeps = ReviewDeps & { messages: MessageStore };
 
 /** A person writes: takes the conversation over, supersedes drafts, and puts the message into the outbox once per key. */
 export async function composeReply(deps: ComposeDeps, ctx: TenantContext, composition: Composition): Promise<Reply> {
@@ -37,10 +36,8 @@ export async function composeReply(deps: ComposeDeps, ctx: TenantContext, compos
   const objection = contentObjection(target?.channel ?? conversation.channel, composition);
   if (objection) throw new AppError('unprocessable', objection);
 
-  const assignee = ctx.actor.kind === 'user' ? ctx.actor.id : null;
   // An automatic answer that hangs holds the lane; this message leaves after it, so there is nothing to wait for.
-  const { conversation: owned } = await takeOver(deps, ctx, conversationId, assignee);
-  await deps.replies.supersede(ctx, conversationId, 'a person answered', now, { automaticToo: true });
+  const owned = await takeOver(deps, ctx, conversationId, 'a person answered');
   const decision = { verdict: 'approve' as const, by: ctx.actor.id, byName: ctx.actor.name, at: now, reason: null };
   const content = { text, attachments, quickReplies, template, ...(target ?? {}) };
   const seed = { idempotencyKey: key, source: 'human' as const, status: 'approved' as const, decision, ...content };

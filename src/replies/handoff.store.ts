@@ -11,6 +11,10 @@ export type HandoffStore = {
   /** One person takes it: null when somebody has, or when it is closed. */
   take(ctx: TenantContext, id: string, by: NonNullable<Handoff['takenBy']>): Promise<Handoff | null>;
   close(ctx: TenantContext, id: string, now: Date): Promise<Handoff | null>;
+  /** The open ones of a conversation that nobody has taken are this person's. */
+  takeOpen(ctx: TenantContext, conversationId: string, by: NonNullable<Handoff['takenBy']>): Promise<number>;
+  /** The open ones of a conversation are dealt with. */
+  closeOpen(ctx: TenantContext, conversationId: string, now: Date): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
 };
@@ -24,6 +28,10 @@ export function createHandoffStore(database: Database): HandoffStore {
       collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open', takenBy: null }, { $set: { takenBy } }),
     close: (ctx, id, now) =>
       collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
+    takeOpen: (ctx, conversationId, takenBy) =>
+      collection.of(ctx).updateMany({ conversationId, status: 'open', takenBy: null }, { $set: { takenBy } }),
+    closeOpen: (ctx, conversationId, now) =>
+      collection.of(ctx).updateMany({ conversationId, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     list: async (ctx, filter, options) => ({

@@ -45,5 +45,6 @@ export const handoffs = defineCollection<Handoff>({
   indexes: [
     { key: { tenantId: 1, runId: 1 }, options: { unique: true } },
     { key: { tenantId: 1, status: 1, createdAt: -1 } },
+    { key: { tenantId: 1, conversationId: 1 } },
   ],
 });

@@ -5,6 +5,7 @@ import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { changeConversationRoutes } from './change-conversation.routes.js';
 import { handoffs } from './handoff.js';
 import { createHandoffStore } from './handoff.store.js';
 import { replies } from './reply.js';
@@ -29,13 +30,13 @@ export type RepliesDeps = Kernel &
     conversations: ConversationStore;
     messages: MessageStore;
     recordAudit: RecordAudit;
+    /** Something waits for an answer. */
+    unanswered: Signal;
   };
 
 export type RepliesModule = Module & {
   /** Something may leave. */
   approved: Signal;
-  /** A person took the conversation: what was to leave by itself has lost its ground. */
-  supersede: (ctx: TenantContext, conversationId: string) => Promise<void>;
   /** The account can send again: what waited for it may leave. */
   resume: (ctx: TenantContext, accountId: string) => Promise<void>;
 };
@@ -44,13 +45,10 @@ export type RepliesModule = Module & {
 export function createReplies(deps: RepliesDeps): RepliesModule {
   const { replies: store, clock } = deps;
   const approved = createSignal();
+  const acting = { ...deps, wakeDelivery: approved.notify, wakeAnswer: deps.unanswered.notify };
   return {
-    routes: replyRoutes({ ...deps, wakeDelivery: approved.notify }),
+    routes: [...replyRoutes(acting), ...changeConversationRoutes(acting)],
     approved,
-    async supersede(ctx, conversationId) {
-      const reason = 'a person took the conversation over';
-      await store.supersede(ctx, conversationId, reason, clock.now(), { automaticToo: true });
-    },
     async resume(ctx, accountId) {
       await store.resume(ctx, accountId, clock.now());
       approved.notify();

@@ -1,23 +1,25 @@
 import type { Filter, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type Claimed, type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
+import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type DraftLock, type Reply, replies, type ReplyStatus, reviewable } from './reply.js';
+import { statusesBefore } from './reply-moves.js';
+
+/** A change of state. Which states it may begin in stands in reply-moves.ts. */
+export type ReplyMove = Partial<Reply> & { status: ReplyStatus };
 
 export type ReplyStore = {
   get(ctx: TenantContext, id: string): Promise<Reply | null>;
   findByKey(ctx: TenantContext, idempotencyKey: string): Promise<Reply | null>;
   insertNew(ctx: TenantContext, reply: Omit<Reply, 'tenantId'>): Promise<boolean>;
-  /** Compare-and-set: changes the reply only while it is in one of the `from` states; null when it is not. */
-  move(
-    ctx: TenantContext,
-    id: string,
-    from: ReplyStatus[],
-    change: Partial<Reply>,
-    guard?: Filter<Reply>,
-  ): Promise<Reply | null>;
+  /** Compare-and-set: null when the reply may not become this from the state it is in, or when it is not as `guard` says. */
+  move(ctx: TenantContext, id: string, change: ReplyMove, guard?: Filter<Reply>): Promise<Reply | null>;
+  /** The outcome of a delivery, under its lease: false when that was lost, or when the reply may not become this. */
+  settle(claimed: Claimed<Reply>, change: ReplyMove): Promise<boolean>;
+  /** Its time has not come: due again then, and the claim does not count as a try. */
+  putOff(claimed: Claimed<Reply>, change: Pick<Reply, 'dueAt'> & Partial<Pick<Reply, 'lastError'>>): Promise<boolean>;
   /** One compare-and-set: null when somebody else has the lock (and `force` is off), or when nothing waits for a decision. */
   takeLock(
     ctx: TenantContext,
@@ -27,13 +29,16 @@ export type ReplyStore = {
   ): Promise<Reply | null>;
   /** False when it is not theirs. */
   giveLockBack(ctx: TenantContext, id: string, by: string): Promise<boolean>;
-  /** Drafts and unsent automatic replies of a conversation lose their ground; answers how many. */
+  /**
+   * Drafts and unsent automatic replies of a conversation lose their ground; answers how many. `beforeEpoch`: those that were
+   * written before that human act alone.
+   */
   supersede(
     ctx: TenantContext,
     conversationId: string,
     reason: string,
     now: Date,
-    options: { automaticToo: boolean; exceptKey?: string },
+    options: { automaticToo: boolean; exceptKey?: string; beforeEpoch?: number },
   ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
   /** Something approved before this one that has not left this conversation yet. */
@@ -41,7 +46,7 @@ export type ReplyStore = {
   /** What waited for the account to be connected again is due now. */
   resume(ctx: TenantContext, accountId: string, now: Date): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
-  source: LeaseSource<Reply>;
+  source: WorkSource<Reply>;
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
   startSending(ctx: TenantContext, claimed: Claimed<Reply>, now: Date): Promise<boolean>;
 };
@@ -54,12 +59,22 @@ export const unlockedFor = (by: string, now: Date): Filter<Reply> => ({
 export function createReplyStore(database: Database, clock: Clock): ReplyStore {
   const collection = tenantCollection(database, replies);
   const bump = (change: Partial<Reply>): UpdateFilter<Reply> => ({ $set: change, $inc: { version: 1 } });
+  const mayBecome = (status: ReplyStatus): Filter<Reply> => ({ status: { $in: statusesBefore(status) } });
+  const { settle, ...source } = leaseSource(database, replies, {
+    clock,
+    leaseMs: stationLeaseMs,
+    // A held draft is due when it expires.
+    filter: { status: { $in: ['approved', 'sending', 'held'] } },
+  });
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByKey: (ctx, idempotencyKey) => collection.of(ctx).findOne({ idempotencyKey }),
     insertNew: (ctx, reply) => collection.of(ctx).insertNew(reply),
-    move: (ctx, id, from, change, guard = {}) =>
-      collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id, status: { $in: from } }, guard] }, bump(change)),
+    move: (ctx, id, change, guard = {}) =>
+      collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id }, mayBecome(change.status), guard] }, bump(change)),
+    // Its place in the account's line is used up.
+    settle: (claimed, change) => settle(claimed, bump({ placeAt: null, ...change }), mayBecome(change.status)),
+    putOff: (claimed, change) => settle(claimed, { $set: change, $inc: { attempts: -1 } }),
     takeLock: (ctx, id, lock, { now, force }) =>
       collection.of(ctx).findOneAndUpdate(
         { _id: id, status: { $in: reviewable }, ...(force ? {} : unlockedFor(lock.by, now)) },
@@ -67,15 +82,16 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
         { $set: { lock } },
       ),
     giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
-    supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey }) => {
+    supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey, beforeEpoch }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
       return collection.of(ctx).updateMany(
         {
           conversationId,
           ...(exceptKey ? { idempotencyKey: { $ne: exceptKey } } : {}),
-          $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])],
+          ...(beforeEpoch === undefined ? {} : { epoch: { $lt: beforeEpoch } }),
+          $and: [mayBecome('superseded'), { $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])] }],
         },
-        { $set: { status: 'superseded', dueAt: null, lastError: reason, updatedAt: now }, $inc: { version: 1 } },
+        bump({ status: 'superseded', dueAt: null, lastError: reason, updatedAt: now }),
       );
     },
     list: async (ctx, filter, options) => ({
@@ -95,19 +111,13 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
       collection.of(ctx).updateMany({ status: 'approved', accountId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
-    source: leaseSource(database, replies, {
-      clock,
-      leaseMs: stationLeaseMs,
-      // A held draft is due when it expires.
-      filter: { status: { $in: ['approved', 'sending', 'held'] } },
-    }),
+    source,
     startSending: (ctx, { document, token }, now) =>
-      collection.of(ctx).updateOne(
-        { _id: document._id, status: 'approved', 'lease.token': token },
-        {
-          $set: { status: 'sending', updatedAt: now },
-          $inc: { version: 1 },
-        },
-      ),
+      collection
+        .of(ctx)
+        .updateOne(
+          { $and: [{ _id: document._id, 'lease.token': token }, mayBecome('sending')] },
+          bump({ status: 'sending', updatedAt: now }),
+        ),
   };
 }

@@ -1,5 +1,4 @@
 import type { Channel, MediaKind, QuickReply, Recipient } from '../channels/channel.js';
-import { AppError } from '../platform/errors/app-error.js';
 import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
 import type { LeasedDocument } from '../platform/persistence/lease.js';
 
@@ -157,27 +156,6 @@ export const replies = defineCollection<Reply>({
     { key: { tenantId: 1, status: 1, createdAt: 1 } },
   ],
 });
-
-const legalMoves: Record<ReplyStatus, readonly ReplyStatus[]> = {
-  held: ['approved', 'rejected', 'superseded', 'expired'],
-  approved: ['sending', 'superseded', 'failed', 'held', 'expired'],
-  sending: ['sent', 'approved', 'failed', 'uncertain', 'held', 'superseded', 'expired'],
-  uncertain: ['sent', 'failed', 'approved', 'rejected'],
-  sent: ['failed'],
-  rejected: [],
-  superseded: [],
-  failed: ['approved'],
-  expired: [],
-};
-
-/** True when a reply may go from one status to the other (pure). */
-export const mayMove = (from: ReplyStatus, to: ReplyStatus): boolean => legalMoves[from].includes(to);
-
-/** Refuses an illegal move with the state it is in. */
-export function assertMove(reply: Pick<Reply, 'status'>, to: ReplyStatus): void {
-  if (!mayMove(reply.status, to))
-    throw new AppError('illegal_transition', `A reply that is ${reply.status} cannot become ${to}.`);
-}
 
 /** Written into the inbox of the comment's author instead of below the comment (pure). */
 export const isPrivateReply = ({ channel, recipient }: Pick<Reply, 'channel' | 'recipient'>): boolean =>

@@ -1,12 +1,10 @@
-import type { ConversationStore } from '../conversations/conversation.store.js';
-import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { assertQuiet, takeOver } from '../conversations/take-over.js';
 import { assertUnlocked } from './draft-lock.js';
 import { type Decision, type Reply, reviewable } from './reply.js';
 import { contentObjection } from './reply-parts.js';
-import { type ReplyStore, unlockedFor } from './reply.store.js';
+import { assertQuiet, takeOver, type TakeOverDeps } from './take-over.js';
+import { type ReplyMove, type ReplyStore, unlockedFor } from './reply.store.js';
 
 export type Review =
   | { verdict: 'approve'; version?: number; force?: boolean }
@@ -14,7 +12,7 @@ export type Review =
   | { verdict: 'reject'; reason?: string; force?: boolean }
   | { verdict: 'takeover' };
 
-export type ReviewDeps = { replies: ReplyStore; conversations: ConversationStore; clock: Clock; wakeDelivery(): void };
+export type ReviewDeps = TakeOverDeps & { replies: ReplyStore; wakeDelivery(): void };
 
 /**
  * A person decides on a held draft, or whether a send in doubt is made again. One decision wins: the same decision again answers with the first result, any other
@@ -34,13 +32,11 @@ export async function reviewReply(
   const despiteLock = review.verdict === 'takeover' || review.force === true;
   if (!despiteLock) assertUnlocked(reply, ctx.actor.id, now);
 
-  const decided = await deps.replies.move(
-    ctx,
-    replyId,
-    [reply.status],
-    changeOf(reply, review, decisionOf(ctx, review, now), now),
-    { version: reply.version, ...(despiteLock ? {} : unlockedFor(ctx.actor.id, now)) },
-  );
+  const decided = await deps.replies.move(ctx, replyId, changeOf(reply, review, decisionOf(ctx, review, now), now), {
+    version: reply.version,
+    status: reply.status,
+    ...(despiteLock ? {} : unlockedFor(ctx.actor.id, now)),
+  });
   if (!decided) {
     const current = await deps.replies.get(ctx, replyId);
     if (!current) throw new AppError('not_found', 'The draft is gone.');
@@ -48,17 +44,13 @@ export async function reviewReply(
     return repeatedDecision(current, review);
   }
   if (review.verdict === 'takeover') {
-    const taken = await takeOver(deps, ctx, reply.conversationId, actorId(ctx));
-    await deps.replies.supersede(ctx, reply.conversationId, 'a person took the conversation over', now, {
-      automaticToo: true,
-    });
-    assertQuiet(taken);
+    await assertQuiet(deps, ctx, await takeOver(deps, ctx, reply.conversationId));
   }
   deps.wakeDelivery();
   return decided;
 }
 
-function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): Partial<Reply> {
+function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): ReplyMove {
   const decided = { decision, lock: null, updatedAt: now };
   switch (review.verdict) {
     case 'approve':
@@ -106,8 +98,6 @@ function assertSendable(reply: Reply, text: string): void {
   const objection = contentObjection(reply.channel, { ...reply, text });
   if (objection) throw new AppError('unprocessable', objection, { fields: [{ pointer: '/text', message: objection }] });
 }
-
-const actorId = (ctx: TenantContext): string | null => (ctx.actor.kind === 'user' ? ctx.actor.id : null);
 
 const decisionOf = (ctx: TenantContext, review: Review, at: Date): Decision => ({
   verdict: review.verdict,

@@ -8,7 +8,7 @@ import type { MessageStore } from '../conversations/message.store.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
 import { contextOfDocument } from '../platform/tenancy/tenant-context.js';
-import { answersByItself } from '../pipeline/answer/answer.js';
+import { answersByItself } from '../agent/policy/autonomy.js';
 
 export type WebchatSourceDeps = {
   conversations: Pick<ConversationStore, 'findByThread' | 'progressOf'>;
@@ -33,7 +33,7 @@ export function createWebchatSource(deps: WebchatSourceDeps): VisitorSource {
       for (const [first, ...more] of batchesOf(visitors)) {
         const { tenantId, accountId } = first;
         const account = connected.find(candidate => candidate.account.id === accountId)?.account;
-        const byItself = account !== undefined && answersByItself(account, { channel: 'webchat' });
+        const byItself = account !== undefined && answersByItself(account.autonomy, 'webchat');
         const byThread = new Map([first, ...more].map(visitor => [threadKeyOf(visitor.visitorId), visitor]));
         const found = await deps.conversations.progressOf(contextOf(tenantId), accountId, [...byThread.keys()]);
         for (const progress of found) {

@@ -303,7 +303,7 @@ describe('managers in Telegram', () => {
     const { _id: id, contactId } = await customer.conversation();
     const [notice, forBob] = [await ada.notice('handoff', handoffId), await bob.notice('handoff', handoffId)];
     await test.api('PATCH', `/api/conversations/${id}`, { handling: 'human' });
-    await shown(ada, notice, /A person has taken care of it/);
+    await shown(ada, notice, /took it over/);
     await test.app.modules.managers.sweep();
     await sleep(500);
     expect(await notices().countDocuments({ conversationId: id, linkId: notice.linkId })).toBe(1);

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import { openStores } from '../../src/app/modules.js';
-import { createRecordEvent } from '../../src/outbound-webhooks/record-event.js';
-import { recordingStores } from '../../src/outbound-webhooks/recording-stores.js';
 import {
   envelopeOf,
   type EventType,
@@ -277,79 +274,6 @@ describe('a company’s own systems are told', () => {
     const [first, second_] = receiver.of(endpoint.to);
     expect(second_!.id).toBe(first!.id);
     expect(receiver.of(endpoint.to)).toHaveLength(2);
-    await call('DELETE', `${path}/${endpoint.id}`);
-  });
-
-  it('records once what happens, wherever the step that does it dies', async () => {
-    const { database, stores, modules } = test.app;
-    const endpoint = await endpointFor(['message.received', 'reply.failed', 'conversation.taken_over']);
-    const customer = newCustomer(test);
-    await customer.says('What is your return policy?');
-    const draft = await customer.reply('held');
-    const conversation = await customer.conversation();
-    await tried(endpoint, 1);
-    const recorded = async () =>
-      (await stores.webhookAttempts.list(test.ctx, { endpointId: endpoint.id }, { sort: { createdAt: 1, _id: 1 } }))
-        .items;
-
-    // The same stores in a process that dies after recording and before the write.
-    const plain = openStores(database, clock);
-    const dies = () => Promise.reject(new Error('killed'));
-    const events = createRecordEvent({
-      directory: modules.outboundWebhooks.directory,
-      deliveries: plain.webhookAttempts,
-      clock,
-      wake: () => undefined,
-    });
-    const dying = recordingStores(
-      {
-        ...plain,
-        messages: { ...plain.messages, insertNew: dies },
-        replies: { ...plain.replies, move: dies },
-        conversations: { ...plain.conversations, takeOver: dies },
-      },
-      { events, deliveries: plain.webhookAttempts, log: silentLog },
-    );
-    const [known] = await stores.messages.latest(test.ctx, conversation._id, 1);
-    const message = { ...known!, _id: 'msg_of_a_crash', externalId: 'm_of_a_crash' };
-    const failing = { status: 'failed' as const, dueAt: null, lastError: 'the account is gone' };
-    for (const [many, { messages, replies, conversations }] of [
-      [4, dying],
-      [4, stores],
-    ] as const) {
-      const settled = await Promise.allSettled([
-        messages.insertNew(test.ctx, message),
-        replies.move(test.ctx, draft._id, ['held'], failing),
-        conversations.takeOver(test.ctx, conversation._id, null, clock.now()),
-      ]);
-      expect(new Set(settled.map(({ status }) => status))).toEqual(
-        new Set([stores.messages === messages ? 'fulfilled' : 'rejected']),
-      );
-      expect(await recorded()).toHaveLength(many);
-    }
-    // Another one is told of nothing that it did not do.
-    expect(await stores.replies.move(test.ctx, draft._id, ['held'], failing)).toBeNull();
-    const losing = () => Promise.resolve(null);
-    const raced = { ...plain, replies: { ...plain.replies, move: losing as typeof plain.replies.move } };
-    const { replies: loser } = recordingStores(raced, { events, deliveries: plain.webhookAttempts, log: silentLog });
-    await plain.replies.move(test.ctx, draft._id, ['failed'], { status: 'approved', dueAt: null });
-    expect(await loser.move(test.ctx, draft._id, ['approved'], failing)).toBeNull();
-    // Unless that other one has done the very same.
-    await plain.replies.move(test.ctx, draft._id, ['approved'], { status: 'sending' });
-    const overtaken: typeof plain.replies.move = async (...move) => (await plain.replies.move(...move), null);
-    const late = recordingStores(
-      { ...plain, replies: { ...plain.replies, move: overtaken } },
-      { events, deliveries: plain.webhookAttempts, log: silentLog },
-    );
-    expect(await late.replies.move(test.ctx, draft._id, ['sending'], failing)).toBeNull();
-    await stores.conversations.takeOver(test.ctx, conversation._id, null, clock.now());
-    expect((await recorded()).map(({ type }) => type).sort()).toEqual([
-      'conversation.taken_over',
-      'message.received',
-      'message.received',
-      'reply.failed',
-      'reply.failed',
-    ]);
     await call('DELETE', `${path}/${endpoint.id}`);
   });
 

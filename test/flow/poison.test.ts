@@ -114,7 +114,7 @@ describe('a message that sets off a bug', () => {
       expect(tries).toBe(5);
       expect(customer.received()).toEqual([]);
       bug = null;
-      await test.app.stores.conversations.update(test.ctx, { _id: open._id }, { status: 'pending' });
+      await test.api('PATCH', `/api/conversations/${open._id}`, { handling: 'agent' });
       await customer.says('Hello!');
       await customer.reply('sent', 'held');
       await expectInvariants(test, { acknowledged: [] });

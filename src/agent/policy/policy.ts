@@ -1,7 +1,6 @@
-import type { Autonomy, AutonomyPolicy } from '../../company/company.js';
-import { autonomies } from '../../company/company.js';
 import { type Briefing, type Evidence, isPublic } from '../briefing.js';
 import type { Clearance, Draft, Finding, Intent, Route } from '../outcome.js';
+import { autonomyOf } from './autonomy.js';
 
 /** Answers to these commit the company to something, so a person approves them unless the account says otherwise by name. */
 export const cautiousIntents = [
@@ -40,7 +39,7 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
       ? handoff('an attachment without words')
       : { kind: 'ignore', reasons: ['nothing was said'] };
   }
-  const autonomy = autonomyOf(briefing, intent);
+  const autonomy = autonomyOf(briefing.autonomy, briefing.channel, intent.label);
   if (autonomy === 'off') return { kind: 'ignore', reasons: ['autonomy for this channel or intent is off'] };
   if (intent.escalate) return handoff('the message must be seen by a person');
   if (intent.label === 'human_request') return handoff('the customer asks for a person');
@@ -58,7 +57,7 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
 /** Whether a draft may leave (pure). */
 export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings: Finding[]): Clearance {
   const reasons = findings.map(finding => finding.detail);
-  const autonomy = autonomyOf(briefing, intent);
+  const autonomy = autonomyOf(briefing.autonomy, briefing.channel, intent.label);
   if (autonomy !== 'auto') reasons.push(`autonomy is ${autonomy}`);
   if (cautiousIntents.includes(intent.label) && briefing.autonomy.intents[intent.label] !== 'auto') {
     reasons.push(`answers to ${intent.label.replace('_', ' ')} are approved by a person`);
@@ -69,19 +68,6 @@ export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings
   if (intent.urgency === 'high') reasons.push('the message is urgent');
   if (draft.citations.length === 0 && !courtesyIntents.includes(intent.label)) reasons.push('no record is cited');
   return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
-}
-
-/** The most cautious of what the account says for everything, for this channel and for this intent (pure). */
-export function autonomyOf(
-  briefing: { autonomy: AutonomyPolicy; channel: Briefing['channel'] },
-  intent: Pick<Intent, 'label'>,
-): Autonomy {
-  const { autonomy, channel } = briefing;
-  const said = [autonomy.channels[channel], autonomy.intents[intent.label]].filter(level => level !== undefined);
-  return said.reduce(
-    (least, level) => (autonomies.indexOf(level) < autonomies.indexOf(least) ? level : least),
-    autonomy.default,
-  );
 }
 
 const handoff = (reason: string): Route => ({ kind: 'handoff', reasons: [reason] });

@@ -7,6 +7,7 @@ export type AgentRunStore = {
   get(ctx: TenantContext, id: string): Promise<AgentRun | null>;
   /** False when the run is stored already. */
   insertNew(ctx: TenantContext, run: Omit<AgentRun, 'tenantId'>): Promise<boolean>;
+  /** The latest run that this message caused. */
   findByMessage(ctx: TenantContext, messageId: string): Promise<AgentRun | null>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
@@ -16,7 +17,7 @@ export function createAgentRunStore(database: Database): AgentRunStore {
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     insertNew: (ctx, run) => collection.of(ctx).insertNew(run),
-    findByMessage: (ctx, upToMessageId) => collection.of(ctx).findOne({ upToMessageId }),
+    findByMessage: (ctx, upToMessageId) => collection.of(ctx).findOne({ upToMessageId }, { sort: { createdAt: -1 } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
   };

@@ -27,12 +27,15 @@ export const agentRuns = defineCollection<AgentRun>({
     createdAt: Date,
   },
   indexes: [
-    { key: { tenantId: 1, conversationId: 1, upToMessageId: 1 }, options: { unique: true } },
+    { key: { tenantId: 1, conversationId: 1 } },
     { key: { tenantId: 1, createdAt: -1 } },
-    { key: { tenantId: 1, upToMessageId: 1 } },
+    { key: { tenantId: 1, upToMessageId: 1, createdAt: -1 } },
   ],
 });
 
-/** One run per conversation and last message: a crash after the run finds it again instead of asking the model twice. */
-export const runIdOf = (conversationId: string, upToMessageId: string): string =>
-  `run_${hashOf(conversationId, upToMessageId).slice(0, 32)}`;
+/**
+ * One run per conversation, last message and human act: a crash after the run finds it again instead of asking the model twice,
+ * and a conversation that was given back is looked at anew.
+ */
+export const runIdOf = ({ _id, epoch }: { _id: string; epoch: number }, upToMessageId: string): string =>
+  `run_${hashOf(_id, upToMessageId, String(epoch)).slice(0, 32)}`;

@@ -35,6 +35,7 @@ export function createAnswer(deps: AnswerModuleDeps): AnswerModule {
     ...deps,
     loadCompany: ctx => companies.recent(ctx),
     subjectKeysOf: contactSubjectKeys,
+    wakeAnswer: deps.unanswered.notify,
     wakeDelivery: deps.approved.notify,
   };
   return {
@@ -47,8 +48,7 @@ export function createAnswer(deps: AnswerModuleDeps): AnswerModule {
         concurrency: deps.config.answerConcurrency,
         work: claimed => answer(answerDeps, claimed),
         async giveUp(claimed, reason) {
-          // Nobody will answer by itself any more, so people get it, visibly.
-          await conversations.source.settle(claimed, { $set: { status: 'open', dueAt: null, lastError: reason } });
+          await conversations.leaveToPeople(claimed, reason);
         },
         wakeOn: deps.unanswered,
       }),

@@ -1,3 +1,4 @@
+import { answersByItself } from '../../agent/policy/autonomy.js';
 import type { AgentRun } from '../../agent/trace/agent-run.js';
 import { runIdOf } from '../../agent/trace/agent-run.js';
 import type { AgentRunStore } from '../../agent/trace/agent-run.store.js';
@@ -15,6 +16,7 @@ import type { Log } from '../../platform/observability/log.js';
 import type { Claimed } from '../../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../../replies/handoff.store.js';
+import { wake } from '../../replies/leave-conversation.js';
 import { newReply } from '../../replies/new-reply.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import { prepareBriefing } from './prepare-briefing.js';
@@ -31,6 +33,7 @@ export type AnswerDeps = {
   runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
   clock: Clock;
   log: Log;
+  wakeAnswer(): void;
   wakeDelivery(): void;
   /** Shows the customer that their message was seen and that an answer is being written. */
   indicate(
@@ -51,22 +54,21 @@ const longestRunMs = 75_000;
 export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): Promise<void> {
   const conversation = claimed.document;
   const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
+  if (conversation.status === 'snoozed') return wake(deps, ctx, claimed);
   const upTo = conversation.unansweredIds.at(-1);
   const company = await deps.loadCompany(ctx);
   const account = company?.accounts.find(candidate => candidate.id === conversation.accountId);
   if (!upTo || !company || !account || account.status === 'inactive' || conversation.status === 'open') {
-    await deps.conversations.source.settle(claimed, { $set: { dueAt: null, burstStartedAt: null, unansweredIds: [] } });
-    return;
+    // Unless somebody has just given it back, or handed it on.
+    const { epoch, status } = conversation;
+    const idle = { dueAt: null, burstStartedAt: null, unansweredIds: [] };
+    return deps.conversations.settle(claimed, idle, { epoch, status });
   }
   const run = await runOnce(deps, ctx, conversation, company, account, upTo);
   await act(deps, ctx, conversation, run);
-  await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds);
-  await deps.conversations.source.settle(claimed, { $set: { language: run.outcome.intent.language, attempts: 0 } });
+  await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds, conversation.epoch);
+  await deps.conversations.settle(claimed, { language: run.outcome.intent.language, attempts: 0 });
 }
-
-/** Where a person must approve each answer, typing would promise too much. */
-export const answersByItself = ({ autonomy }: Account, { channel }: Pick<Conversation, 'channel'>): boolean =>
-  (autonomy.channels[channel] ?? autonomy.default) === 'auto';
 
 async function runOnce(
   deps: AnswerDeps,
@@ -76,11 +78,12 @@ async function runOnce(
   account: Account,
   upTo: string,
 ): Promise<AgentRun> {
-  const id = runIdOf(conversation._id, upTo);
+  const id = runIdOf(conversation, upTo);
   // Only an earlier try can have left a run.
   const known = conversation.attempts > 1 ? await deps.runs.get(ctx, id) : null;
   if (known) return known;
-  if (answersByItself(account, conversation)) deps.indicate(ctx, account, conversation, ['seen', 'typing']);
+  if (answersByItself(account.autonomy, conversation.channel))
+    deps.indicate(ctx, account, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, account);
   const limit = { what: 'The run of the agent', ms: longestRunMs };
   const outcome = await withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal));
@@ -146,7 +149,16 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
     now,
   );
   await deps.replies.insertNew(ctx, reply);
+  if (reply.status === 'held') await endIfLate(deps, ctx, conversation);
   deps.wakeDelivery();
+}
+
+/** A person may have acted while the agent wrote: nobody needs to decide on this draft any more. */
+async function endIfLate(deps: AnswerDeps, ctx: TenantContext, { _id, epoch }: Conversation): Promise<void> {
+  const current = await deps.conversations.get(ctx, _id);
+  if (!current || current.epoch === epoch) return;
+  const reason = 'a person acted while it was written';
+  await deps.replies.supersede(ctx, _id, reason, deps.clock.now(), { automaticToo: true, beforeEpoch: current.epoch });
 }
 
 /** People get the conversation, and the customer is told so once. */
@@ -184,10 +196,6 @@ async function openHandoff(
     };
     await deps.replies.insertNew(ctx, newReply(conversation, seed, now));
   }
-  await deps.conversations.update(
-    ctx,
-    { _id: conversation._id, epoch: conversation.epoch, status: { $ne: 'resolved' } },
-    { status: 'open' },
-  );
+  await deps.conversations.handToPeople(ctx, conversation._id, conversation.epoch);
   deps.wakeDelivery();
 }

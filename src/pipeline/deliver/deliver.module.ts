@@ -2,8 +2,8 @@ import type { ClientRegistry } from '../../channels/registry.js';
 import type { Kernel } from '../../platform/kernel.js';
 import { type Module, station } from '../../platform/module.js';
 import type { Signal } from '../../platform/signal.js';
-import { contextOfDocument } from '../../platform/tenancy/tenant-context.js';
 import { deliver, type DeliverDeps } from './deliver.js';
+import { giveUpDelivery } from './give-up.js';
 
 export type DeliverModuleDeps = Kernel &
   Omit<DeliverDeps, 'clientOf' | 'onSent'> & { clients: ClientRegistry; approved: Signal };
@@ -13,7 +13,7 @@ const concurrency = 32;
 
 /** From an approved reply to a message that the platform has taken. */
 export function createDeliver(deps: DeliverModuleDeps): Module {
-  const { replies, log } = deps;
+  const { replies } = deps;
   const deliverDeps: DeliverDeps = {
     ...deps,
     clientOf: account => deps.clients.ofPlatform(account.platform),
@@ -26,12 +26,7 @@ export function createDeliver(deps: DeliverModuleDeps): Module {
         source: replies.source,
         concurrency,
         work: claimed => deliver(deliverDeps, claimed),
-        async giveUp({ document }, reason) {
-          const ctx = contextOfDocument(document, 'deliver', log);
-          const ended = { dueAt: null, lease: null, lastError: reason };
-          await replies.move(ctx, document._id, ['approved'], { status: 'failed', ...ended });
-          await replies.move(ctx, document._id, ['sending'], { status: 'uncertain', ...ended });
-        },
+        giveUp: (claimed, reason) => giveUpDelivery(deps, claimed, reason),
         wakeOn: deps.approved,
       }),
     ],

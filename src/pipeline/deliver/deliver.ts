@@ -6,7 +6,7 @@ import { contextOfDocument, type TenantContext } from '../../platform/tenancy/te
 import type { Reply } from '../../replies/reply.js';
 import { closedSentence } from '../../conversations/reply-window.js';
 import type { SendAttempt } from '../../replies/send-attempt.js';
-import { type Sending, type DeliverDeps, dueAtOf, enterLane, settle } from './sending.js';
+import { type Sending, type DeliverDeps, dueAtOf, enterLane } from './sending.js';
 import { marketingObjection, objectionTo } from './send-rules.js';
 import { finishReply, lastSent } from './record-sent.js';
 import { sendParts } from './send-parts.js';
@@ -43,7 +43,9 @@ export async function deliver(deps: DeliverDeps, claimed: Claimed<Reply>): Promi
     (reply.template ? marketingObjection(reply, await deps.contacts.get(ctx, reply.contactId)) : null);
   if (objection || !account || !conversation) {
     const { status, reason } = objection ?? { status: 'failed', reason: 'the account or the conversation is gone' };
-    return settle(deps, claimed, { status, lastError: reason, dueAt: dueAtOf(status, reply), updatedAt: now });
+    const dueAt = dueAtOf(status, reply);
+    await deps.replies.settle(claimed, { status, lastError: reason, dueAt, updatedAt: now });
+    return;
   }
   if (account.status === 'needs_reauth') {
     const reason = `waiting: ${account.statusReason ?? 'the account must be connected again'}`;
@@ -71,19 +73,23 @@ async function inLane(deps: DeliverDeps, delivery: Omit<Sending, 'inLaneSinceMs'
   }
 }
 
-/** Its time has not come: looked at again then, and this look does not count as a try. */
+/** Its time has not come: looked at again then. */
 async function wait(deps: DeliverDeps, claimed: Claimed<Reply>, dueAt: Date, lastError?: string): Promise<void> {
-  const change = lastError === undefined ? { dueAt } : { dueAt, lastError };
-  await deps.replies.source.settle(claimed, { $set: change, $inc: { attempts: -1 } });
+  await deps.replies.putOff(claimed, lastError === undefined ? { dueAt } : { dueAt, lastError });
 }
 
 async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Promise<void> {
   const { expiresAt, channel } = claimed.document;
   if (!expiresAt || expiresAt > now) {
-    await deps.replies.source.settle(claimed, { $set: { dueAt: expiresAt } });
+    await deps.replies.putOff(claimed, { dueAt: expiresAt });
     return;
   }
-  await settle(deps, claimed, { status: 'expired', dueAt: null, lastError: closedSentence(channel), updatedAt: now });
+  await deps.replies.settle(claimed, {
+    status: 'expired',
+    dueAt: null,
+    lastError: closedSentence(channel),
+    updatedAt: now,
+  });
 }
 
 /**
@@ -111,9 +117,9 @@ async function resolveInterrupted(
     ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', { attempt: open._id });
     await deps.attempts.resolve(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
     const lastError = open.reason ?? reason;
-    await settle(deps, claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
+    await deps.replies.settle(claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
   } else if (refused) {
-    await settle(deps, claimed, { status: 'failed', dueAt: null, lastError: refused.reason, updatedAt: now });
+    await deps.replies.settle(claimed, { status: 'failed', dueAt: null, lastError: refused.reason, updatedAt: now });
   } else if (last) await finishReply(deps, ctx, reply, tries, last);
   return true;
 }

@@ -3,6 +3,7 @@ import type { SendFailure } from '../../channels/send-failure.js';
 import { closedSentence } from '../../conversations/reply-window.js';
 import { plus } from '../../platform/clock.js';
 import type { Reply } from '../../replies/reply.js';
+import type { ReplyMove } from '../../replies/reply.store.js';
 import { backoffMs } from '../backoff.js';
 import { automaticTooLate, isAutomatic } from './send-rules.js';
 import { dueAtOf } from './sending.js';
@@ -12,7 +13,7 @@ const maxTries = 6;
 const reauthWaitMs = 60_000;
 
 /** What a reply becomes after `tries` tries of one message, of which the last failed so (pure). */
-export function nextState(reply: Reply, failure: SendFailure, tries: number, now: Date): Partial<Reply> {
+export function nextState(reply: Reply, failure: SendFailure, tries: number, now: Date): ReplyMove {
   const lastError = failure.message;
   switch (failure.kind) {
     case 'retry':
@@ -35,7 +36,7 @@ export function nextState(reply: Reply, failure: SendFailure, tries: number, now
 }
 
 /** The platform's clock says so: a person may still write where the channel lets people, once and marked as such. */
-function windowClosed(reply: Reply, now: Date): Partial<Reply> {
+function windowClosed(reply: Reply, now: Date): ReplyMove {
   const peopleMay = capabilities[reply.channel].humanWindowHours !== null && !reply.humanAgent;
   if (!peopleMay) return { status: 'expired', dueAt: null, lastError: closedSentence(reply.channel) };
   if (!isAutomatic(reply)) return { status: 'approved', dueAt: now, humanAgent: true, lastError: null };

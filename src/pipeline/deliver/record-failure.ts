@@ -3,7 +3,7 @@ import { plus } from '../../platform/clock.js';
 import { messageOf } from '../../platform/errors/app-error.js';
 import type { Reply } from '../../replies/reply.js';
 import { nextState } from './next-state.js';
-import { type Sending, type DeliverDeps, settle } from './sending.js';
+import { type Sending, type DeliverDeps } from './sending.js';
 import { type Arrival, recordPart } from './record-sent.js';
 
 /**
@@ -39,7 +39,7 @@ export async function recordFailure(
     await deps.pace.pause(ctx, reply.accountId, plus(now, failure.retryAfterMs ?? 0));
   // The lane first: nobody comes back to a settled reply to free it.
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
-  await settle(deps, claimed, { ...next, updatedAt: now });
+  await deps.replies.settle(claimed, { ...next, updatedAt: now });
   return null;
 }
 

@@ -72,12 +72,7 @@ export async function finishReply(
   // The lane first: nobody comes back to a settled reply to free it. Until it is settled, later ones wait for it.
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, at);
   const end = { status: 'sent' as const, externalId, sentAt: at, updatedAt: at };
-  await deps.replies.move(ctx, reply._id, ['sending', 'uncertain'], {
-    ...end,
-    dueAt: null,
-    lease: null,
-    lastError: null,
-  });
+  await deps.replies.move(ctx, reply._id, { ...end, dueAt: null, lease: null, lastError: null });
 }
 
 /** The last part's arrival when every part of the reply was sent, else null (pure). */
@@ -105,7 +100,7 @@ export async function recordArrival(
   const last = lastSent(reply, tries);
   if (last) return finishReply(deps, ctx, reply, [], last);
   const rest = { status: 'approved' as const, dueAt: arrival.at, lease: null, lastError: null, updatedAt: arrival.at };
-  await deps.replies.move(ctx, reply._id, ['uncertain'], rest);
+  await deps.replies.move(ctx, reply._id, rest, { status: 'uncertain' });
 }
 
 function shownAs(content: OutboundContent): Pick<Outbound, 'text' | 'attachments' | 'quickReplies'> {

@@ -6,7 +6,7 @@ import { plus } from '../../platform/clock.js';
 import { withDeadline } from '../../platform/deadline.js';
 import { partsOf } from '../../replies/reply-parts.js';
 import { attemptIdOf } from '../../replies/send-attempt.js';
-import { type Sending, type DeliverDeps, enterLane, isStillInLane, personPauseMs, settle } from './sending.js';
+import { type Sending, type DeliverDeps, enterLane, isStillInLane, personPauseMs } from './sending.js';
 import { isAutomatic, leavesAsHuman } from './send-rules.js';
 import { type Arrival, finishReply, lastSent, recordPart } from './record-sent.js';
 import { recordFailure } from './record-failure.js';
@@ -48,7 +48,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Sending, part: number, sentA
   if (accountMs > longestPauseMs) {
     const dueAt = plus(begun, accountMs);
     const waiting = { dueAt, placeAt: dueAt, lastError: 'waiting for the pace of the account' };
-    await settle(deps, claimed, { status: 'approved', ...waiting, attempts: Math.max(0, reply.attempts - 1) });
+    await deps.replies.settle(claimed, { status: 'approved', ...waiting, attempts: Math.max(0, reply.attempts - 1) });
     return false;
   }
   const pauseMs = Math.max(accountMs, personPauseMs(conversation, sentAt, begun));
@@ -58,7 +58,7 @@ async function mayGoOn(deps: DeliverDeps, delivery: Sending, part: number, sentA
   const now = deps.clock.now();
   delivery.inLaneSinceMs = performance.now();
   if (await enterLane(deps, ctx, claimed, now)) return true;
-  await settle(deps, claimed, { status: 'approved', dueAt: now, updatedAt: now });
+  await deps.replies.settle(claimed, { status: 'approved', dueAt: now, updatedAt: now });
   return false;
 }
 

@@ -62,15 +62,6 @@ export function enterLane(
   return deps.conversations.enterLane(ctx, reply.conversationId, sending, automatic ? reply.epoch : null, now);
 }
 
-/** Writes the outcome of this delivery, unless the claim was lost to another worker. Its place in the line is used up. */
-export async function settle(
-  deps: Pick<DeliverDeps, 'replies'>,
-  claimed: Claimed<Reply>,
-  change: Partial<Reply>,
-): Promise<void> {
-  await deps.replies.source.settle(claimed, { $set: { placeAt: null, ...change }, $inc: { version: 1 } });
-}
-
 /** When a reply in this state is due next: a held one when it expires (pure). */
 export const dueAtOf = (status: Reply['status'], reply: Pick<Reply, 'expiresAt'>): Date | null =>
   status === 'held' ? reply.expiresAt : null;

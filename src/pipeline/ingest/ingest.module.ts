@@ -11,7 +11,10 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { ingest, type IngestDeps } from './ingest.js';
 
 export type IngestModuleDeps = Kernel &
-  Pick<IngestDeps, 'contacts' | 'conversations' | 'messages' | 'replies' | 'attempts' | 'media' | 'loadAccount'> & {
+  Pick<
+    IngestDeps,
+    'contacts' | 'conversations' | 'messages' | 'replies' | 'handoffs' | 'attempts' | 'media' | 'loadAccount'
+  > & {
     inbox: InboxStore;
     clients: ClientRegistry;
     credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;

@@ -11,8 +11,10 @@ import type { Clock } from '../../platform/clock.js';
 import type { Log } from '../../platform/observability/log.js';
 import type { Claimed, LeaseSource } from '../../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { HandoffStore } from '../../replies/handoff.store.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
+import { takeOver } from '../../replies/take-over.js';
 import { recogniseEcho } from './recognise-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
 import { takePreference } from './take-preference.js';
@@ -22,6 +24,7 @@ export type IngestDeps = ResolveContactDeps &
     inbox: LeaseSource<InboxEntry>;
     replies: ReplyStore;
     attempts: SendAttemptStore;
+    handoffs: HandoffStore;
     loadAccount(ctx: TenantContext, accountId: string): Promise<Account | null>;
     clock: Clock;
     log: Log;
@@ -142,11 +145,7 @@ async function humanAnswered(
   conversation: Conversation,
   event: InboundEvent,
 ): Promise<void> {
-  const now = deps.clock.now();
-  await deps.conversations.takeOver(ctx, conversation._id, null, now);
-  await deps.replies.supersede(ctx, conversation._id, 'a person answered in the platform’s own app', now, {
-    automaticToo: true,
-  });
+  await takeOver(deps, ctx, conversation._id, 'a person answered in the platform’s own app');
   // The message last: once it is there, the same event is known and nothing of this is repeated.
   if (event.externalId) {
     await appendOutbound(deps, ctx, conversation, {

@@ -54,7 +54,7 @@ export async function takeFailure(
   await deps.messages.update(ctx, message._id, { failedReason: reason });
   if (!message.replyId) return;
   const end = { status: 'failed' as const, dueAt: null, lastError: reason, updatedAt: event.sentAt };
-  await deps.replies.move(ctx, message.replyId, ['sent'], end);
+  await deps.replies.move(ctx, message.replyId, end, { status: 'sent' });
 }
 
 /** One person has one reaction to a message; a reaction without an emoji takes it back. */

@@ -26,14 +26,20 @@ export type LeaseSource<T extends LeasedDocument> = {
   readonly leaseMs: number;
   /** Takes the document that has been due longest, of those that fit `also`; null when there is none. One atomic command. */
   claim(owner: string, also?: Filter<T>): Promise<Claimed<T> | null>;
-  /** Writes the outcome and frees the document; false when the lease was lost meanwhile, and then nothing is written. */
-  settle(claimed: Claimed<T>, update: UpdateFilter<T>): Promise<boolean>;
+  /**
+   * Writes the outcome and frees the document; false when the lease was lost meanwhile, or when the document is not as `guard`
+   * says, and then nothing is written.
+   */
+  settle: (claimed: Claimed<T>, update: UpdateFilter<T>, guard?: Filter<T>) => Promise<boolean>;
   /** Prolongs the lease during long work; false when it was lost. */
   extend(claimed: Claimed<T>): Promise<boolean>;
   /** Gives up for now: due again after `delayMs`, with the reason. `isTry` false: this try does not count. */
   postpone(claimed: Claimed<T>, delayMs: number, reason: string, isTry?: boolean): Promise<boolean>;
   countDue(): Promise<number>;
 };
+
+/** What a loop needs to claim work. Where a state machine is guarded, its store writes the outcome. */
+export type WorkSource<T extends LeasedDocument> = Omit<LeaseSource<T>, 'settle'>;
 
 export type LeaseOptions<T> = { clock: Clock; leaseMs: number; filter?: Filter<T>; sort?: Sort };
 
@@ -60,9 +66,10 @@ export function leaseSource<T extends LeasedDocument>(
   const held = ({ document, token }: Claimed<T>) =>
     ({ _id: document._id, 'lease.token': token }) as unknown as FilterQuery<T>;
 
-  const settle = async (claimed: Claimed<T>, update: UpdateFilter<T>) => {
+  const settle = async (claimed: Claimed<T>, update: UpdateFilter<T>, guard?: Filter<T>) => {
     const freed = { ...update, $set: { ...update.$set, lease: null } } as unknown as UpdateQuery<T>;
-    return (await model.updateOne(held(claimed), freed).exec()).matchedCount > 0;
+    const filter = guard ? { $and: [held(claimed), guard as unknown as FilterQuery<T>] } : held(claimed);
+    return (await model.updateOne(filter, freed).exec()).matchedCount > 0;
   };
 
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Briefing } from '../../../../src/agent/briefing.js';
 import type { Draft, Finding, Intent } from '../../../../src/agent/outcome.js';
+import { autonomyOf } from '../../../../src/agent/policy/autonomy.js';
 import {
-  autonomyOf,
   cautiousIntents,
   clear,
   courtesyIntents,
@@ -331,7 +331,7 @@ describe('autonomyOf: the most cautious that applies', () => {
   const pairs = levels.flatMap(a => levels.map(b => [a, b] as const));
   const moreCautious = (a: Autonomy, b: Autonomy) => (levels.indexOf(a) < levels.indexOf(b) ? a : b);
   const of = (policy: AutonomyPolicy, label: Intent['label'] = 'order_status') =>
-    autonomyOf({ autonomy: policy, channel: 'whatsapp' }, { label });
+    autonomyOf(policy, 'whatsapp', label);
 
   it.each(levels)('nothing narrower said: the default %s', level => {
     expect(of(autonomy(level))).toBe(level);

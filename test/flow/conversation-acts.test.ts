@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConversationStatus } from '../../src/conversations/conversation-status.js';
+import { movableClock } from '../support/clock.js';
+import { type Customer, learned, newCustomer } from '../support/conversation.js';
+import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+describe('who has a conversation', () => {
+  const clock = movableClock();
+  let test: TestApp;
+  /** Keys do not end when the clock is moved. */
+  let key: string;
+  beforeAll(async () => {
+    test = await startApp({ clock });
+    await learned(test);
+    key = (await test.api('POST', '/api/api-keys', { name: 'desk', role: 'admin' })).body.key;
+  }, 60_000);
+  afterAll(() => test?.close());
+
+  const call = (method: string, path: string, body: unknown) =>
+    test.api(method, path, body, { authorization: `Bearer ${key}` });
+  const change = async (customer: Customer, body: object) =>
+    call('PATCH', `/api/conversations/${(await customer.conversation())._id}`, body);
+  const becomes = (customer: Customer, status: ConversationStatus) =>
+    test.until(async () => {
+      const conversation = await customer.conversation();
+      return conversation.status === status && conversation;
+    });
+  const counted = (customer: Customer, many: number) =>
+    test.until(async () => (await customer.conversation()).countedMessageIds.length >= many);
+  const handoffsOf = async (customer: Customer) => {
+    const { _id } = await customer.conversation();
+    return (await test.app.stores.handoffs.list(test.ctx, { conversationId: _id }, { sort: { createdAt: 1 } })).items;
+  };
+
+  /** Somebody whom people have, and who was answered. */
+  async function withPeople(): Promise<Customer> {
+    const customer = newCustomer(test);
+    await customer.says('Hello!');
+    await customer.reply('sent');
+    expect((await change(customer, { handling: 'human' })).status).toBe(200);
+    return customer;
+  }
+
+  it('taken over by request or in the platform’s own app: drafts end, the epoch rises, the handoff has a name', async () => {
+    const customer = newCustomer(test);
+    await customer.says('I want to talk to a human');
+    const { _id, epoch } = await becomes(customer, 'open');
+    const taken = await test.api('PATCH', `/api/conversations/${_id}`, { status: 'open' });
+    expect(taken.body).toMatchObject({ status: 'open', assigneeId: expect.any(String) });
+    expect((await customer.conversation()).epoch).toBe(epoch + 1);
+    expect(await handoffsOf(customer)).toMatchObject([{ status: 'open', takenBy: { id: taken.body.assigneeId } }]);
+
+    const other = newCustomer(test);
+    await other.says('What is your return policy?');
+    const draft = await other.reply('held');
+    const echo = messengerDelivery('I am here.', { from: other.id });
+    const [{ messaging }] = echo.entry as [(typeof echo.entry)[number]];
+    const typed = messaging.map(({ sender, recipient, timestamp, message }) => {
+      return { sender: recipient, recipient: sender, timestamp, message: { ...message, is_echo: true } };
+    });
+    const body = { ...echo, entry: [{ ...echo.entry[0], messaging: typed }] };
+    await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, body);
+    expect((await other.reply('superseded')).lastError).toBe('a person answered in the platform’s own app');
+    expect(await other.conversation()).toMatchObject({ status: 'open', epoch: draft.epoch + 1 });
+  });
+
+  it.each([{ handling: 'agent' }, { status: 'pending' }])(
+    'given back with %j, the agent answers what the customer said meanwhile and nobody answered',
+    async body => {
+      const customer = await withPeople();
+      const before = customer.received().length;
+      await customer.says('Thank you!');
+      await counted(customer, 3);
+      expect(await customer.conversation()).toMatchObject({ status: 'open', unansweredIds: [], dueAt: null });
+      expect((await change(customer, body)).body).toMatchObject({ status: 'pending', handling: 'agent' });
+      await test.until(async () => customer.received().length > before);
+    },
+  );
+
+  it('given back when everything was answered, nothing is due', async () => {
+    const customer = await withPeople();
+    await change(customer, { handling: 'agent' });
+    expect(await customer.conversation()).toMatchObject({ status: 'pending', unansweredIds: [], dueAt: null });
+  });
+
+  it('given back while nobody answered a handoff, the agent looks anew and people see it again', async () => {
+    const customer = newCustomer(test);
+    await customer.says('I want to talk to a human');
+    await becomes(customer, 'open');
+    await customer.reply('sent');
+    const [first] = await handoffsOf(customer);
+    // The notice was our side's word; this is what nobody has answered.
+    await customer.says('Is anybody there? I want to talk to a human');
+    await counted(customer, 3);
+    await change(customer, { handling: 'agent' });
+    const [closed, opened] = await test.until(async () => {
+      const all = await handoffsOf(customer);
+      return all.length === 2 && all;
+    });
+    expect(closed).toMatchObject({ _id: first!._id, status: 'closed' });
+    expect(opened).toMatchObject({ status: 'open', messageId: expect.any(String) });
+    await becomes(customer, 'open');
+  });
+
+  it('sleeps until its time, then the agent answers what was left', async () => {
+    const customer = await withPeople();
+    const before = customer.received().length;
+    await customer.says('Thank you!');
+    await counted(customer, 3);
+    const until = new Date(clock.now().getTime() + 3_600_000).toISOString();
+    expect((await change(customer, { snoozedUntil: until })).body).toMatchObject({
+      status: 'snoozed',
+      snoozedUntil: until,
+    });
+    clock.advance(3_500_000);
+    const probe = newCustomer(test);
+    await probe.says('Hello!');
+    await probe.reply('sent');
+    expect((await customer.conversation()).status).toBe('snoozed');
+    clock.advance(200_000);
+    expect(await becomes(customer, 'pending')).toMatchObject({ snoozedUntil: null });
+    await test.until(async () => customer.received().length > before);
+  });
+
+  it('is woken by hand, and by the customer', async () => {
+    const customer = await withPeople();
+    await change(customer, { status: 'snoozed' });
+    expect((await change(customer, { snoozedUntil: null })).body).toMatchObject({ status: 'pending' });
+    // Who is not asleep is not woken: people keep what they have.
+    await change(customer, { handling: 'human' });
+    expect((await change(customer, { snoozedUntil: null })).body).toMatchObject({ status: 'open' });
+    await change(customer, { status: 'snoozed' });
+    const before = customer.received().length;
+    await customer.says('Hello!');
+    await test.until(async () => customer.received().length > before);
+    expect((await customer.conversation()).status).toBe('pending');
+  });
+
+  it('resolved, nothing in it waits: no draft, no handoff, no answer', async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const draft = await customer.reply('held');
+    const { body } = await change(customer, { status: 'resolved' });
+    expect(body).toMatchObject({ status: 'resolved' });
+    expect((await customer.reply('superseded')).lastError).toBe('the conversation was resolved');
+    expect((await call('POST', `/api/approvals/${draft._id}/approve`, {})).status).toBe(409);
+    expect((await change(customer, { status: 'resolved' })).status).toBe(200);
+    expect(await change(customer, { status: 'snoozed' })).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition', detail: 'A conversation that is resolved cannot become snoozed.' },
+    });
+  });
+});
