@@ -9,14 +9,18 @@ import type { Briefing } from './briefing.js';
 import { loadPrompts } from './draft/prompts.js';
 import type { AgentOutcome } from './outcome.js';
 import { type AgentDeps, runAgent } from './run-agent.js';
-import { agentRuns } from './trace/agent-run.js';
+import { agentRuns, runOutbox } from './trace/agent-run.js';
 import { type AgentRouteDeps, agentRoutes } from './trace/agent-run.routes.js';
 import { createAgentRunStore } from './trace/agent-run.store.js';
 import { createTokenLedger, tokenDays } from './trace/token-ledger.store.js';
 
 export const agentStorage = defineStorage({
   collections: [agentRuns, tokenDays],
-  open: database => ({ runs: createAgentRunStore(database), tokens: createTokenLedger(database) }),
+  outboxes: [runOutbox],
+  open: (database, _clock, announce) => ({
+    runs: createAgentRunStore(database, announce),
+    tokens: createTokenLedger(database),
+  }),
 });
 
 /** Tokens a company may use in a day, with a paid model. */

@@ -10,16 +10,15 @@ import {
   createConversations,
 } from '../conversations/conversations.module.js';
 import { createCrmLinks } from '../crm-links/crm-links.module.js';
+import { createEventStore, eventCollections, type EventStore } from '../events/event.store.js';
+import { createEvents, type EventsModule } from '../events/events.module.js';
+import type { Announce } from '../events/outbox.js';
 import { createInbox, type InboxModule, inboxStorage } from '../inbox/inbox.module.js';
 import { createKnowledge, type KnowledgeModule, knowledgeStorage } from '../knowledge/knowledge.module.js';
 import { createLlm, type LlmModule } from '../llm/llm.module.js';
 import { createManagers, type ManagersModule, managerStorage } from '../managers/managers.module.js';
 import { createMedia, type MediaModule, mediaStorage } from '../media/media.module.js';
-import {
-  createOutboundWebhooks,
-  type OutboundWebhooksModule,
-  webhookStorage,
-} from '../outbound-webhooks/outbound-webhooks.module.js';
+import { createOutboundWebhooks, webhookStorage } from '../outbound-webhooks/outbound-webhooks.module.js';
 import { type AnswerModule, createAnswer } from '../pipeline/answer/answer.module.js';
 import { createDeliver } from '../pipeline/deliver/deliver.module.js';
 import { createIngest } from '../pipeline/ingest/ingest.module.js';
@@ -30,11 +29,11 @@ import type { Kernel } from '../platform/kernel.js';
 import type { Module, StoresOf } from '../platform/module.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { Clock } from '../platform/clock.js';
+import { createSignal } from '../platform/signal.js';
 import { workerStorage } from '../platform/workers/worker.store.js';
 import { createPrivacy, type PrivacyModule, privacyStorage } from '../privacy/privacy.module.js';
 import { createReplies, type RepliesModule, replyStorage } from '../replies/replies.module.js';
 import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js';
-import { type Listeners, tellingStores } from './telling-stores.js';
 
 /** What the features keep, in layer order: collections for their indexes, and the stores over them. */
 const storages = [
@@ -45,20 +44,28 @@ const storages = [
 ];
 
 /** Every collection of the product. */
-export const collections = storages.flatMap(({ collections: own }) => own);
+export const collections = [...storages.flatMap(({ collections: own }) => own), ...eventCollections];
+
+/** Everybody who reads the log of events. */
+const eventReaders = ['webhooks', 'managers'];
 
 type All<T> = (T extends unknown ? (each: T) => void : never) extends (all: infer S) => void ? S : never;
 
 /** Every store, once. */
-export type Stores = All<StoresOf<(typeof storages)[number]>>;
+export type Stores = All<StoresOf<(typeof storages)[number]>> & { events: EventStore };
 
-export const openStores = (database: Database, clock: Clock): Stores =>
-  Object.assign({}, ...storages.map(storage => storage.open(database, clock))) as Stores;
+/** `announce` is called when something that happened waits to be published. */
+export function openStores(database: Database, clock: Clock, announce: Announce = () => undefined): Stores {
+  const outboxes = storages.flatMap(({ outboxes: own = [] }) => own);
+  const events = createEventStore(database, clock, outboxes, eventReaders);
+  return Object.assign({ events }, ...storages.map(({ open }) => open(database, clock, announce))) as Stores;
+}
 
 /** The features of the product, by name and in layer order. */
 type Modules = {
   audit: AuditModule;
   auth: AuthModule;
+  events: EventsModule;
   llm: LlmModule;
   channels: ChannelsModule;
   company: CompanyModule;
@@ -78,7 +85,7 @@ type Modules = {
   managers: ManagersModule;
   webchat: WebchatModule;
   privacy: PrivacyModule;
-  outboundWebhooks: OutboundWebhooksModule;
+  outboundWebhooks: Module;
 };
 
 /** Where tests put something between the modules and what they work with. */
@@ -94,23 +101,18 @@ export type Assembly = { stores: Stores; modules: Modules };
 export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
   // Filled from the bottom to the top. What a module needs of one above it, it reaches by a call, when all are there.
   const modules = {} as Modules;
-  const telling = tellingStores(kernel, openStores(kernel.database, kernel.clock), listenersOf(modules));
-  const stores = seams.stores?.(telling) ?? telling;
+  const told = createSignal();
+  const opened = openStores(kernel.database, kernel.clock, told.notify);
+  const stores = seams.stores?.(opened) ?? opened;
   const audit = createAudit(stores);
   const base: Base = { ...kernel, ...stores, recordAudit: audit.recordAudit };
   modules.audit = audit;
+  modules.events = createEvents({ ...base, told, onPublished: events => modules.webchat.heard(events) });
   addFoundations(modules, base, seams);
   addFeatures(modules, base, seams);
   addMeetings(modules, base);
   return { stores, modules };
 }
-
-/** Who is told of what happens in the stores. */
-const listenersOf = (modules: Modules): Listeners => ({
-  endpoints: () => modules.outboundWebhooks,
-  poke: tenantId => modules.managers.poke(tenantId),
-  wakeChats: () => modules.webchat.streams.wake(),
-});
 
 type Base = Kernel & Stores & Pick<AuditModule, 'recordAudit'>;
 
@@ -174,10 +176,19 @@ function addMeetings(modules: Modules, base: Base): void {
   modules.ingest = createIngest({ ...known, botOf, arrived: inbox.arrived, unanswered, mediaNoted: media.noted });
   modules.answer = createAnswer({ ...known, ...modules.agent, indicate, unanswered, approved });
   modules.deliver = createDeliver({ ...known, approved });
-  modules.managers = createManagers({ ...base, approved });
+  const { readerOf } = modules.events;
+  modules.managers = createManagers({ ...base, approved, readerOf });
   modules.webchat = createWebchat(known);
-  modules.privacy = createPrivacy({ ...known, checkSoon: accounts.checkSoon });
-  modules.outboundWebhooks = createOutboundWebhooks(base);
+  modules.privacy = createPrivacy({
+    ...known,
+    checkSoon: accounts.checkSoon,
+    async leaving(ctx, conversationIds) {
+      await base.managerNotices.revisit(ctx, conversationIds);
+      await base.webhookAttempts.removeOfConversations(ctx, conversationIds);
+    },
+    left: ctx => modules.managers.poke(ctx.tenantId),
+  });
+  modules.outboundWebhooks = createOutboundWebhooks({ ...base, readerOf });
 }
 
 const ofAccounts = ({

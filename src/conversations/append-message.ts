@@ -1,4 +1,5 @@
 import type { Attachment, InboundEvent, QuickReply } from '../channels/channel.js';
+import { happening } from '../events/outbox.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { answerDueAt, type Conversation } from './conversation.js';
 import type { ConversationStore, CountedMessage } from './conversation.store.js';
@@ -51,9 +52,14 @@ function inboundChange(
 ): CountedMessage {
   const wakes = answerable && status !== 'open';
   const due = { dueAt: answerDueAt(now, debounceMs, before), burstStartedAt: before ?? now, attempts: 0 };
+  const reopens = status === 'resolved' || status === 'snoozed';
   return {
+    tells: [
+      happening('message.received', now, { messageId: _id }),
+      ...(reopens ? [happening('conversation.updated', now, { status: 'pending' }, { status })] : []),
+    ],
     unread: 1,
-    inbound: { status, reopens: status === 'resolved' || status === 'snoozed', unanswered: wakes },
+    inbound: { status, reopens, unanswered: wakes },
     set: { lastActivityAt: now, ...(wakes ? due : {}) },
     newest: { at: sentAt, set: { lastInboundId: _id, lastInboundAt: sentAt, lastText: text } },
   };
@@ -128,7 +134,10 @@ export async function appendOutbound(
     ...outbound,
   };
   await deps.messages.insertNew(ctx, message);
+  const { kind, id } = message.author;
+  const facts = { messageId: message._id, replyId: message.replyId, author: { kind, id } };
   await deps.conversations.countMessage(ctx, conversation._id, message._id, {
+    tells: [happening('message.sent', outbound.sentAt, facts)],
     unread: 0,
     set: { lastActivityAt: outbound.sentAt, lastText: outbound.text },
   });

@@ -1,5 +1,7 @@
 import type { Filter, PullOperator, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
+import type { EventFacts } from '../events/event.js';
+import { type Announce, announcing, happening, type OutboxEntry, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
@@ -26,6 +28,8 @@ export type ConversationProgress = Pick<
 export type ConversationChange = Partial<Omit<Conversation, 'status' | 'epoch'>>;
 
 export type CountedMessage = {
+  /** What this tells, in the same write. */
+  tells: OutboxEntry[];
   set: ConversationChange;
   unread: number;
   /** A customer's message counts only while the conversation has this status, for that decides what it leads to. */
@@ -75,6 +79,12 @@ export type ConversationStore = {
   handToPeople(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
   /** Nobody will answer by itself any more, so people get it, visibly. Frees the claim. */
   leaveToPeople(claimed: Claimed<Conversation>, reason: string): Promise<boolean>;
+  /** Who answers for it, and what it is about. */
+  edit(
+    ctx: TenantContext,
+    id: string,
+    change: Partial<Pick<Conversation, 'assigneeId' | 'labels'>>,
+  ): Promise<Conversation | null>;
   /** Frees a claim; nothing else is written when the conversation is not as `guard` says. */
   settle(claimed: Claimed<Conversation>, change: ConversationChange, guard?: Filter<Conversation>): Promise<void>;
   /**
@@ -118,6 +128,8 @@ const pending = ({ messageIds }: Unanswered, now: Date) => ({
   lastError: null,
 });
 
+type ActChange = Partial<Conversation> & { status: ConversationStatus };
+
 const mayBecome = (status: ConversationStatus): Filter<Conversation> => ({ status: { $in: statusesBefore(status) } });
 
 /** Nothing was said since. The counted ids end with the latest, so a tail of one tells. */
@@ -126,18 +138,30 @@ const stillSeen = ({ seen }: Unanswered): Filter<Conversation> =>
     ? { countedMessageIds: { $size: 0 } }
     : { $expr: { $eq: [{ $arrayElemAt: ['$countedMessageIds', -1] }, seen] } };
 
-export function createConversationStore(database: Database, clock: Clock): ConversationStore {
+/** Who acts: somebody with a name here, or whoever wrote in the platform's own app (pure). */
+const personOf = ({ actor }: TenantContext) =>
+  actor.kind === 'system'
+    ? { kind: 'native-app', id: null, name: null }
+    : { kind: actor.kind, id: actor.id, name: actor.name };
+
+export function createConversationStore(database: Database, clock: Clock, announce: Announce): ConversationStore {
   const collection = tenantCollection(database, conversations);
+  const told = announcing(announce);
   const { settle, ...source } = leaseSource(database, conversations, { clock, leaseMs: stationLeaseMs });
+  /** A human act, as far as the moves allow it. */
   const act = (
     ctx: TenantContext,
     id: string,
-    change: Partial<Conversation> & { status: ConversationStatus },
+    change: ActChange,
+    entry: OutboxEntry | null,
     guard: Filter<Conversation> = {},
-  ) =>
-    collection
-      .of(ctx)
-      .findOneAndUpdate({ $and: [{ _id: id }, mayBecome(change.status), guard] }, { $set: change, $inc: { epoch: 1 } });
+  ) => {
+    const update: UpdateFilter<Conversation> = { $set: change, $inc: { epoch: 1 } };
+    const filter = { $and: [{ _id: id }, mayBecome(change.status), guard] };
+    return told(collection.of(ctx).findOneAndUpdate(filter, entry ? telling(update, entry) : update));
+  };
+  const updated = (status: ConversationStatus, at: Date, facts: EventFacts = {}): OutboxEntry =>
+    happening('conversation.updated', at, { status, ...facts });
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByThread: (ctx, accountId, threadKey) => collection.of(ctx).findOne({ accountId, threadKey }),
@@ -153,7 +177,7 @@ export function createConversationStore(database: Database, clock: Clock): Conve
       return made;
     },
     update: (ctx, filter, change) => collection.of(ctx).findOneAndUpdate(filter, { $set: change }),
-    async countMessage(ctx, id, messageId, { set, unread, inbound, newest }) {
+    async countMessage(ctx, id, messageId, { tells, set, unread, inbound, newest }) {
       const expected: Filter<Conversation> = inbound ? { status: inbound.status } : {};
       const reopened = inbound?.reopens ? { status: 'pending' as const, snoozedUntil: null } : {};
       const count = (guard: Filter<Conversation>, also: ConversationChange) => {
@@ -166,7 +190,7 @@ export function createConversationStore(database: Database, clock: Clock): Conve
           },
         };
         const filter = { $and: [{ _id: id, countedMessageIds: { $ne: messageId } }, expected, guard] };
-        return collection.of(ctx).findOneAndUpdate(filter, update);
+        return told(collection.of(ctx).findOneAndUpdate(filter, telling(update, ...tells)));
       };
       if (!newest) return count({}, {});
       const isNewest = { $or: [{ lastInboundAt: null }, { lastInboundAt: { $lte: newest.at } }] };
@@ -187,30 +211,47 @@ export function createConversationStore(database: Database, clock: Clock): Conve
           { _id: id, 'sending.replyId': replyId },
           { $set: { sending: null, ...(sentAt ? { lastSentAt: sentAt } : {}) } },
         ),
-    takeOver: (ctx, id, assigneeId, now) =>
-      act(ctx, id, { ...quiet, status: 'open', lastActivityAt: now, ...(assigneeId ? { assigneeId } : {}) }),
-    giveBack: (ctx, id, left, now) => act(ctx, id, pending(left, now), stillSeen(left)),
-    resolve: (ctx, id, now) => act(ctx, id, { ...quiet, status: 'resolved', lastActivityAt: now }),
-    snooze: (ctx, id, until, now) =>
-      act(ctx, id, {
-        ...quiet,
-        status: 'snoozed',
-        snoozedUntil: until,
-        dueAt: until,
-        attempts: 0,
-        lastActivityAt: now,
-      }),
-    wake: (claimed, left, now) =>
-      settle(claimed, { $set: pending(left, now) }, { $and: [{ status: 'snoozed' }, stillSeen(left)] }),
-    handToPeople: (ctx, id, epoch) =>
-      collection
-        .of(ctx)
-        .findOneAndUpdate(
-          { $and: [{ _id: id, epoch, status: { $ne: 'resolved' } }, mayBecome('open')] },
-          { $set: { status: 'open' } },
-        ),
-    leaveToPeople: (claimed, lastError) =>
-      settle(claimed, { $set: { status: 'open', dueAt: null, lastError } }, mayBecome('open')),
+    async takeOver(ctx, id, assigneeId, now) {
+      const mine = assigneeId ? { assigneeId } : {};
+      const change: ActChange = { ...quiet, status: 'open', lastActivityAt: now, ...mine };
+      const entry = happening('conversation.taken_over', now, { by: personOf(ctx), assigneeId });
+      // Each of a person's messages takes it over once more; that it is theirs already is no news.
+      const isNews = [
+        { status: { $ne: 'open' as const } },
+        ...(assigneeId ? [{ assigneeId: { $ne: assigneeId } }] : []),
+      ];
+      return (await act(ctx, id, change, entry, { $or: isNews })) ?? act(ctx, id, change, null);
+    },
+    giveBack: (ctx, id, left, now) => {
+      const entry = happening('conversation.given_back', now, { by: personOf(ctx) });
+      return act(ctx, id, pending(left, now), entry, stillSeen(left));
+    },
+    resolve: (ctx, id, now) =>
+      act(ctx, id, { ...quiet, status: 'resolved', lastActivityAt: now }, updated('resolved', now)),
+    snooze: (ctx, id, until, now) => {
+      const asleep = { ...quiet, snoozedUntil: until, dueAt: until, attempts: 0, lastActivityAt: now };
+      return act(ctx, id, { ...asleep, status: 'snoozed' }, updated('snoozed', now, { snoozedUntil: until }));
+    },
+    wake: (claimed, left, now) => {
+      const update = telling<Conversation>({ $set: pending(left, now) }, updated('pending', now));
+      return told(settle(claimed, update, { $and: [{ status: 'snoozed' }, stillSeen(left)] }));
+    },
+    handToPeople: (ctx, id, epoch) => {
+      const update = telling<Conversation>({ $set: { status: 'open' } }, updated('open', clock.now()));
+      const filter = {
+        $and: [{ _id: id, epoch, status: { $nin: ['resolved' as const, 'open' as const] } }, mayBecome('open')],
+      };
+      return told(collection.of(ctx).findOneAndUpdate(filter, update));
+    },
+    leaveToPeople: (claimed, lastError) => {
+      const change = { status: 'open' as const, dueAt: null, lastError };
+      const update = telling<Conversation>({ $set: change }, updated('open', clock.now(), { reason: lastError }));
+      return told(settle(claimed, update, mayBecome('open')));
+    },
+    edit: (ctx, id, change) => {
+      const update = telling<Conversation>({ $set: change }, happening('conversation.updated', clock.now(), change));
+      return told(collection.of(ctx).findOneAndUpdate({ _id: id }, update));
+    },
     async settle(claimed, change, guard) {
       if (!(await settle(claimed, { $set: change }, guard)) && guard) await settle(claimed, {});
     },

@@ -5,11 +5,11 @@ import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { conversations } from './conversation.js';
+import { conversationOutbox, conversations } from './conversation.js';
 import { type ConversationRouteDeps, conversationRoutes } from './conversation.routes.js';
 import { createConversationStore } from './conversation.store.js';
 import { createIndicate, type Indicate } from './indicate.js';
-import { messages } from './message.js';
+import { messageOutbox, messages } from './message.js';
 import { createMessageStore } from './message.store.js';
 import { presences } from './presence.js';
 import { presenceRoutes } from './presence.routes.js';
@@ -17,9 +17,10 @@ import { createPresenceStore } from './presence.store.js';
 
 export const conversationStorage = defineStorage({
   collections: [conversations, messages, presences],
-  open: (database, clock) => ({
-    conversations: createConversationStore(database, clock),
-    messages: createMessageStore(database),
+  outboxes: [conversationOutbox, messageOutbox],
+  open: (database, clock, announce) => ({
+    conversations: createConversationStore(database, clock, announce),
+    messages: createMessageStore(database, announce),
     presences: createPresenceStore(database),
   }),
 });

@@ -1,7 +1,11 @@
+import type { UpdateFilter } from 'mongodb';
+import { type Announce, announcing, happening, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Message, messages } from './message.js';
+
+export type ReceiptMark = 'deliveredAt' | 'readAt';
 
 export type MessageStore = {
   get(ctx: TenantContext, id: string): Promise<Message | null>;
@@ -11,14 +15,12 @@ export type MessageStore = {
   /** False when the message is there already. */
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
   update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
+  /** One message of ours was received, or seen; what was marked before keeps its time. */
+  recordReceipt(ctx: TenantContext, id: string, mark: ReceiptMark, at: Date): Promise<boolean>;
+  /** The platform could not deliver it after all. */
+  recordFailure(ctx: TenantContext, id: string, reason: string, at: Date): Promise<boolean>;
   /** What we sent in a conversation up to a moment was received or seen; what was marked before keeps its time. */
-  recordReceipts(
-    ctx: TenantContext,
-    conversationId: string,
-    mark: 'deliveredAt' | 'readAt',
-    upTo: Date,
-    at: Date,
-  ): Promise<number>;
+  recordReceipts(ctx: TenantContext, conversationId: string, mark: ReceiptMark, upTo: Date, at: Date): Promise<number>;
   /** The latest `limit` messages of a conversation, oldest first. */
   latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
   /** What both sides see of it, oldest first: no notes, nothing that was removed. From a time on, or the latest. */
@@ -34,21 +36,30 @@ export type MessageStore = {
 const oldestFirst = { sentAt: 1, createdAt: 1, _id: 1 } as const;
 const latestFirst = { sentAt: -1, createdAt: -1, _id: -1 } as const;
 
-export function createMessageStore(database: Database): MessageStore {
+export function createMessageStore(database: Database, announce: Announce): MessageStore {
   const collection = tenantCollection(database, messages);
+  const told = announcing(announce);
+  const marked = (mark: ReceiptMark, at: Date): UpdateFilter<Message> => {
+    const status = mark === 'readAt' ? 'read' : 'delivered';
+    const change = { [mark]: at } as Partial<Message>;
+    return telling<Message>({ $set: change }, happening('message.status', at, { status }));
+  };
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByExternalId: (ctx, accountId, externalId) => collection.of(ctx).findOne({ accountId, externalId }),
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
     update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
-    recordReceipts: (ctx, conversationId, mark, upTo, at) =>
-      collection
-        .of(ctx)
-        .updateMany(
-          { conversationId, direction: 'outbound', sentAt: { $lte: upTo }, [mark]: null },
-          { $set: { [mark]: at } as Partial<Message> },
-        ),
+    recordReceipt: (ctx, id, mark, at) =>
+      told(collection.of(ctx).updateOne({ _id: id, [mark]: null }, marked(mark, at))),
+    recordFailure: (ctx, id, failedReason, at) => {
+      const entry = happening('message.status', at, { status: 'failed', reason: failedReason });
+      return told(collection.of(ctx).updateOne({ _id: id }, telling<Message>({ $set: { failedReason } }, entry)));
+    },
+    recordReceipts: (ctx, conversationId, mark, upTo, at) => {
+      const filter = { conversationId, direction: 'outbound' as const, sentAt: { $lte: upTo }, [mark]: null };
+      return told(collection.of(ctx).updateMany(filter, marked(mark, at)));
+    },
     latest: async (ctx, conversationId, limit) =>
       (await collection.of(ctx).find({ conversationId }, { sort: latestFirst, limit })).reverse(),
     shown: async (ctx, conversationId, { from, limit }) => {

@@ -20,11 +20,12 @@ import { createLinkEffects, type LinkEffects } from './sync/apply-links.js';
 import { createImportedFileStore, importedFiles } from './sync/imported-file.store.js';
 import { createSyncRunner } from './sync/sync-runner.js';
 import { type ScheduleDeps, syncOnce } from './sync/sync-schedule.js';
-import { syncStates } from './sync/sync-state.js';
+import { syncOutbox, syncStates } from './sync/sync-state.js';
 import { createSyncStateStore } from './sync/sync-state.store.js';
 
 export const knowledgeStorage = defineStorage({
   collections: [syncStates, importedFiles, crmRecords, vectorDocuments],
+  outboxes: [syncOutbox],
   open: (database, clock) => ({
     syncStates: createSyncStateStore(database, clock),
     importedFiles: createImportedFileStore(database),

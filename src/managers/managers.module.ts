@@ -1,6 +1,8 @@
 import type { AgentRunStore } from '../agent/trace/agent-run.store.js';
 import { openManagerBot, type OpenedManagerBot } from '../company/manager-bot.js';
 import type { CompanyStore } from '../company/company.store.js';
+import type { EventsModule } from '../events/events.module.js';
+import type { EventReader } from '../events/read-events.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { UserStore } from '../platform/auth/user.store.js';
 import { messageOf } from '../platform/errors/app-error.js';
@@ -11,6 +13,7 @@ import { createRateLimiter } from '../platform/rate-limit/rate-limit.js';
 import { createSignal, type Signal } from '../platform/signal.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import { collectNotices, type CollectDeps } from './collect-notices.js';
+import { concernsManagers } from './concerns-managers.js';
 import type { ConnectDeps } from './connect-bot.js';
 import { handleUpdate } from './handle-update.js';
 import type { UpdateDeps } from './heard.js';
@@ -44,6 +47,7 @@ export type ManagersDeps = Kernel &
     recordAudit: RecordAudit;
     /** Something may leave. */
     approved: Signal;
+    readerOf: EventsModule['readerOf'];
   };
 
 export type ManagersModule = Module & {
@@ -81,7 +85,7 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
   const sweep = () => sweepAll(deps, look);
   return {
     routes: managerBotRoutes({ ...connecting, poke: pokes.poke, handle, unsignedLimit: unsignedLimit(deps) }),
-    stations: [noticeStation(deps, working, noticesDue)],
+    stations: [noticeStation(deps, working, noticesDue), deps.readerOf(readerWho(pokes.poke))],
     schedules: [{ name: 'manager-notices', everyMs: sweepEveryMs, run: sweep }],
     runners: [pollingRunner({ ...shared, ...pollingOf(deps), handle })],
     settle: () => pokes.stop(),
@@ -90,6 +94,15 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
     sweep,
   };
 }
+
+/** It only says where to look (collect-notices.ts), so nothing hangs on its being heard. */
+const readerWho = (poke: (tenantId: string) => void): EventReader => ({
+  name: 'managers',
+  handle(ctx, events) {
+    if (events.some(concernsManagers)) poke(ctx.tenantId);
+    return Promise.resolve();
+  },
+});
 
 /** The same stores by the names that this room has for them. */
 const sharedOf = ({ managerLinks, managerNotices, managerUpdates, vault, clock, log }: ManagersDeps) => ({

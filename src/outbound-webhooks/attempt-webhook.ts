@@ -3,7 +3,7 @@ import { type Clock, plus } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
 import type { Claimed } from '../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { EndpointDirectory } from './endpoint-directory.js';
+import { type PayloadDeps, payloadOf } from './payload-of.js';
 import { longestFailureMs, nextTryAt } from './retry-schedule.js';
 import { type SendWebhookDeps, sendWebhook, type TryOutcome } from './send-webhook.js';
 import type { WebhookAttempt } from './webhook-attempt.js';
@@ -11,13 +11,13 @@ import type { WebhookAttemptStore } from './webhook-attempt.store.js';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
 
-export type AttemptWebhookDeps = SendWebhookDeps & {
-  endpoints: WebhookEndpointStore;
-  deliveries: WebhookAttemptStore;
-  directory: EndpointDirectory;
-  clock: Clock;
-  log: Log;
-};
+export type AttemptWebhookDeps = SendWebhookDeps &
+  PayloadDeps & {
+    endpoints: WebhookEndpointStore;
+    deliveries: WebhookAttemptStore;
+    clock: Clock;
+    log: Log;
+  };
 
 /** More than one round of the schedule; what replays add pushes out the oldest. */
 const mostTriesKept = 30;
@@ -45,7 +45,13 @@ export async function attemptWebhook(
     await deps.deliveries.source.settle(claimed, { $set: { dueAt: endpoint.quietUntil, attempts: 0, lastError } });
     return;
   }
-  const outcome = await sendWebhook(deps, ctx, endpoint, delivery, signal);
+  const data = await payloadOf(deps, ctx, delivery);
+  if (!data) {
+    const lastError = 'What this tells of was removed meanwhile.';
+    await deps.deliveries.source.settle(claimed, { $set: { status: 'failed', dueAt: null, lastError } });
+    return;
+  }
+  const outcome = await sendWebhook(deps, ctx, endpoint, { ...delivery, data }, signal);
   const { status, durationMs, error } = outcome.made;
   if (outcome.ok) ctx.log.debug('webhook delivered', { status, durationMs });
   else ctx.log.warn('a webhook was not delivered', { status, durationMs, reason: error });
@@ -86,7 +92,6 @@ async function noteHealth(
   if (disabledReason === null) return;
   const off = { enabled: false, disabledReason, updatedAt: now };
   if (await deps.endpoints.change(ctx, id, off, { url, enabled: true })) {
-    deps.directory.forget(ctx.tenantId);
     ctx.log.warn('a webhook endpoint was disabled', { reason: disabledReason });
   }
 }

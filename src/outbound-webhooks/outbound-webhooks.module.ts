@@ -1,12 +1,14 @@
+import type { EventsModule } from '../events/events.module.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, station, type StoresOf } from '../platform/module.js';
 import { createSafeFetch } from '../platform/net/safe-fetch.js';
-import { createSignal, type Signal } from '../platform/signal.js';
+import { createSignal } from '../platform/signal.js';
 import { attemptWebhook, type AttemptWebhookDeps } from './attempt-webhook.js';
-import { createEndpointDirectory, type EndpointDirectory } from './endpoint-directory.js';
 import { eventDocuments } from './event-documents.js';
 import { fairSource } from './fair-source.js';
+import { makeAttempts } from './make-attempts.js';
+import type { PayloadDeps } from './payload-of.js';
 import { webhookAttempts } from './webhook-attempt.js';
 import { attemptRoutes } from './webhook-attempt.routes.js';
 import { createWebhookAttemptStore } from './webhook-attempt.store.js';
@@ -22,13 +24,9 @@ export const webhookStorage = defineStorage({
   }),
 });
 
-export type OutboundWebhooksDeps = Kernel & StoresOf<typeof webhookStorage> & { recordAudit: RecordAudit };
-
-export type OutboundWebhooksModule = Module & {
-  directory: EndpointDirectory;
-  /** Events wait to be sent. */
-  recorded: Signal;
-};
+export type OutboundWebhooksDeps = Kernel &
+  StoresOf<typeof webhookStorage> &
+  PayloadDeps & { recordAudit: RecordAudit; readerOf: EventsModule['readerOf'] };
 
 /** A receiver may take as long as a whole try may. */
 const headersTimeoutMs = 15_000;
@@ -39,18 +37,18 @@ const shares = { perEndpoint: 2, perTenant: 6 };
 const monotonicMs = (): number => performance.now();
 
 /** What the company's own systems are told: signed, sent until it arrives. */
-export function createOutboundWebhooks(deps: OutboundWebhooksDeps): OutboundWebhooksModule {
+export function createOutboundWebhooks(deps: OutboundWebhooksDeps): Module {
   const { webhookEndpoints: endpoints, webhookAttempts: deliveries, clock, config } = deps;
   const allowHosts = config.crmAllowHosts;
-  const directory = createEndpointDirectory(endpoints, clock);
-  const recorded = createSignal();
+  const due = createSignal();
+  const reader = { endpoints, deliveries, clock, wake: due.notify };
   const fetch = createSafeFetch({ allowHosts, headersTimeoutMs });
-  const sending: AttemptWebhookDeps = { ...deps, endpoints, deliveries, directory, fetch, monotonicMs };
+  const sending: AttemptWebhookDeps = { ...deps, endpoints, deliveries, fetch, monotonicMs };
   const fair = fairSource(deliveries.source, shares);
   return {
     routes: [
       ...endpointRoutes({ ...deps, ...sending, allowHosts }),
-      ...attemptRoutes({ ...deps, ...sending, wake: recorded.notify }),
+      ...attemptRoutes({ ...deps, ...sending, wake: due.notify }),
     ],
     webhookDocuments: eventDocuments,
     stations: [
@@ -62,10 +60,9 @@ export function createOutboundWebhooks(deps: OutboundWebhooksDeps): OutboundWebh
         async giveUp(claimed, reason) {
           await fair.source.settle(claimed, { $set: { status: 'failed', dueAt: null, lastError: reason } });
         },
-        wakeOn: recorded,
+        wakeOn: due,
       }),
+      deps.readerOf({ name: 'webhooks', handle: (ctx, events) => makeAttempts(reader, ctx, events) }),
     ],
-    directory,
-    recorded,
   };
 }

@@ -50,6 +50,7 @@ function testRoute(deps: AttemptRouteDeps): Route {
           subjectId: endpoint._id,
           conversationId: null,
           data: { endpointId: endpoint._id },
+          occurredAt: now,
         },
         now,
         null,

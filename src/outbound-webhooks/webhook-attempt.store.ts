@@ -16,12 +16,8 @@ export type WebhookAttemptStore = {
     filter: Filter<WebhookAttempt>,
     options: FindOptions,
   ): Promise<{ items: WebhookAttempt[]; total: number }>;
-  /** What they tell did not happen after all; those that somebody has begun to send stay. */
-  withdraw(ctx: TenantContext, ids: string[]): Promise<number>;
   /** Due again now, at the beginning of the schedule; null when it is being sent this moment. */
   replay(ctx: TenantContext, id: string, now: Date): Promise<WebhookAttempt | null>;
-  /** The message was removed by its author: its words go here too. */
-  eraseText(ctx: TenantContext, messageId: string): Promise<void>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   removeOfEndpoint(ctx: TenantContext, endpointId: string): Promise<number>;
   source: LeaseSource<WebhookAttempt>;
@@ -39,10 +35,6 @@ export function createWebhookAttemptStore(database: Database, clock: Clock): Web
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
-    withdraw: (ctx, ids) =>
-      ids.length === 0
-        ? Promise.resolve(0)
-        : collection.of(ctx).deleteMany({ _id: { $in: ids }, attempts: 0, lease: null }),
     replay: (ctx, id, now) =>
       collection.of(ctx).findOneAndUpdate(
         { _id: id, $or: [{ lease: null }, { 'lease.until': { $lte: now } }] },
@@ -50,10 +42,6 @@ export function createWebhookAttemptStore(database: Database, clock: Clock): Web
           $set: { status: 'pending', dueAt: now, triesOfRound: 0, attempts: 0, lastError: null, lease: null },
         },
       ),
-    async eraseText(ctx, messageId) {
-      const told = { subjectId: messageId, 'data.text': { $exists: true } };
-      await collection.of(ctx).updateMany(told, { $set: { 'data.text': null, 'data.attachments': [] } });
-    },
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     removeOfEndpoint: (ctx, endpointId) => collection.of(ctx).deleteMany({ endpointId }),

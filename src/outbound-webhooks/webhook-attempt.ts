@@ -17,12 +17,13 @@ export type WebhookTry = {
 /** One event on its way to one endpoint. It is its own outbox row; its id is the `webhook-id`. */
 export type WebhookAttempt = LeasedDocument & {
   endpointId: string;
-  /** Names what happened, such as `message.received:<messageId>`: recorded again it is the same delivery. */
+  /** The event's key: made again it is the same attempt. */
   eventKey: string;
   type: EventType | typeof pingType;
   /** The message, reply, handoff or conversation it tells of. */
   subjectId: string;
   conversationId: string | null;
+  /** The event's facts. The words are read when it is sent (payload-of.ts). */
   data: Record<string, unknown>;
   occurredAt: Date;
   status: (typeof attemptStatuses)[number];
@@ -64,7 +65,6 @@ export const webhookAttempts = defineCollection<WebhookAttempt>({
     },
     { key: { tenantId: 1, endpointId: 1, createdAt: -1, _id: -1 } },
     { key: { tenantId: 1, conversationId: 1 } },
-    { key: { tenantId: 1, subjectId: 1 } },
     { key: { createdAt: 1 }, options: { expireAfterSeconds: 30 * days } },
   ],
 });
@@ -75,7 +75,7 @@ const attemptIdOf = (tenantId: string, endpointId: string, eventKey: string): st
 
 export type AttemptSeed = Pick<
   WebhookAttempt,
-  'endpointId' | 'eventKey' | 'type' | 'subjectId' | 'conversationId' | 'data'
+  'endpointId' | 'eventKey' | 'type' | 'subjectId' | 'conversationId' | 'data' | 'occurredAt'
 >;
 
 /** A delivery that has not been tried; due at once unless told. */
@@ -87,7 +87,6 @@ export const newAttempt = (
 ): Omit<WebhookAttempt, 'tenantId'> => ({
   _id: attemptIdOf(tenantId, seed.endpointId, seed.eventKey),
   ...seed,
-  occurredAt: now,
   status: 'pending',
   tries: [],
   triesOfRound: 0,

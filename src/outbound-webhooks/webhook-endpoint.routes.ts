@@ -8,7 +8,6 @@ import { pageOfArray, pageQuery, pageSchema, readPage } from '../platform/http/p
 import { newId } from '../platform/ids.js';
 import { urlProblem } from '../platform/net/check-url.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { EndpointDirectory } from './endpoint-directory.js';
 import { presentEndpoint } from './present-webhook.js';
 import { newSigningSecret } from './sign-webhook.js';
 import type { WebhookAttemptStore } from './webhook-attempt.store.js';
@@ -24,7 +23,6 @@ import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
 export type EndpointRouteDeps = {
   endpoints: WebhookEndpointStore;
   deliveries: WebhookAttemptStore;
-  directory: EndpointDirectory;
   vault: Vault;
   clock: Clock;
   recordAudit: RecordAudit;
@@ -174,7 +172,6 @@ async function changed<E extends WebhookEndpoint | null>(
   before: WebhookEndpoint | null,
   after: E,
 ): Promise<E extends null ? null : ReturnType<typeof presentEndpoint>> {
-  deps.directory.forget(ctx.tenantId);
   const now = deps.clock.now();
   const [was, is] = [before, after].map(endpoint => endpoint && presentEndpoint(endpoint, now));
   const target = `webhook-endpoint:${(after ?? before)?._id}`;

@@ -8,8 +8,8 @@ import { type EndpointSecret, type WebhookEndpoint, webhookEndpoints } from './w
 export type WebhookEndpointStore = {
   /** In the order in which they were made. */
   list(ctx: TenantContext): Promise<WebhookEndpoint[]>;
-  /** What events are recorded for, without secrets. */
-  listEnabled(ctx: TenantContext): Promise<Pick<WebhookEndpoint, '_id' | 'eventTypes'>[]>;
+  /** Who is to be told of events, without secrets. */
+  listEnabled(ctx: TenantContext): Promise<Pick<WebhookEndpoint, '_id' | 'eventTypes' | 'createdAt'>[]>;
   get(ctx: TenantContext, id: string): Promise<WebhookEndpoint | null>;
   insert(ctx: TenantContext, endpoint: Omit<WebhookEndpoint, 'tenantId'>): Promise<WebhookEndpoint>;
   /** Null when it is gone, or does not fit `guard` any more. */
@@ -36,7 +36,7 @@ export function createWebhookEndpointStore(database: Database): WebhookEndpointS
   const get = (ctx: TenantContext, id: string) => collection.of(ctx).findOne({ _id: id });
   return {
     list: ctx => collection.of(ctx).find({}, { sort: { createdAt: 1, _id: 1 } }),
-    listEnabled: ctx => collection.of(ctx).find({ enabled: true }, { projection: { eventTypes: 1 } }),
+    listEnabled: ctx => collection.of(ctx).find({ enabled: true }, { projection: { eventTypes: 1, createdAt: 1 } }),
     get,
     insert: (ctx, endpoint) => collection.of(ctx).insert(endpoint),
     change: (ctx, id, change, guard = {}) =>

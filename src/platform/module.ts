@@ -68,7 +68,10 @@ export type Module = {
 /** What a feature keeps: its collections, whose indexes boot() ensures, and the stores over them. */
 export type Storage<S extends object> = {
   collections: readonly CollectionDefinition<{ _id: string }>[];
-  open: (database: Database, clock: Clock) => S;
+  /** `announce` is called when a store has told something that happened (events/outbox.ts). */
+  open: (database: Database, clock: Clock, announce: () => void) => S;
+  /** Of the collections, those that tell of their changes. */
+  outboxes?: readonly { definition: CollectionDefinition<{ _id: string }>; ids: Record<string, string> }[];
 };
 
 export const defineStorage = <S extends object>(storage: Storage<S>): Storage<S> => storage;

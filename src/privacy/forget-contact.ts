@@ -19,6 +19,9 @@ export type ForgetDeps = {
   attempts: SendAttemptStore;
   handoffs: HandoffStore;
   runs: AgentRunStore;
+  /** Before the conversations go: dying in between leaves them to be forgotten again. */
+  leaving(ctx: TenantContext, conversationIds: string[]): Promise<void>;
+  left(ctx: TenantContext): void;
 };
 
 /** Removes what is kept about a contact. The contact goes last: dying on the way leaves it to be forgotten again. */
@@ -31,7 +34,9 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   await deps.handoffs.removeOfConversations(ctx, ids);
   await deps.media.removeOfConversations(ctx, ids);
   await deps.messages.removeOfConversations(ctx, ids);
+  await deps.leaving(ctx, ids);
   await deps.conversations.remove(ctx, ids);
+  deps.left(ctx);
   const identities = (await deps.contacts.get(ctx, contactId))?.identities ?? [];
   for (const { accountId, externalId } of identities) await deps.inbox.erasePerson(ctx, accountId, externalId);
   await deps.contacts.remove(ctx, contactId);

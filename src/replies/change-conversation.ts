@@ -25,9 +25,7 @@ export async function changeConversation(
   for (const act of actsOf(change)) await perform(deps, ctx, id, act, change);
   const edit = { ...(assigneeId === undefined ? {} : { assigneeId }), ...(labels ? { labels } : {}) };
   const after =
-    Object.keys(edit).length > 0
-      ? await deps.conversations.update(ctx, { _id: id }, edit)
-      : await deps.conversations.get(ctx, id);
+    Object.keys(edit).length > 0 ? await deps.conversations.edit(ctx, id, edit) : await deps.conversations.get(ctx, id);
   if (!after) throw noSuchConversation();
   return after;
 }

@@ -1,4 +1,5 @@
-import type { Filter } from 'mongodb';
+import type { Filter, UpdateFilter } from 'mongodb';
+import { type Announce, announcing, bornTelling, happening, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -19,19 +20,29 @@ export type HandoffStore = {
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
 };
 
-export function createHandoffStore(database: Database): HandoffStore {
+export function createHandoffStore(database: Database, announce: Announce): HandoffStore {
   const collection = tenantCollection(database, handoffs);
+  const told = announcing(announce);
+  const taken = (by: NonNullable<Handoff['takenBy']>): UpdateFilter<Handoff> => {
+    const { id, name, at } = by;
+    return telling<Handoff>({ $set: { takenBy: by } }, happening('handoff.taken', at, { by: { id, name } }));
+  };
+  const closed = (now: Date): UpdateFilter<Handoff> =>
+    telling<Handoff>({ $set: { status: 'closed', closedAt: now } }, happening('handoff.closed', now));
   return {
-    insertNew: (ctx, handoff) => collection.of(ctx).insertNew(handoff),
+    insertNew: (ctx, handoff) => {
+      const facts = { reasons: handoff.reasons, category: handoff.summary.category, runId: handoff.runId };
+      const entry = happening('handoff.opened', handoff.createdAt, facts);
+      return told(collection.of(ctx).insertNew(bornTelling(handoff, entry)));
+    },
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     take: (ctx, id, takenBy) =>
-      collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open', takenBy: null }, { $set: { takenBy } }),
-    close: (ctx, id, now) =>
-      collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
+      told(collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open', takenBy: null }, taken(takenBy))),
+    close: (ctx, id, now) => told(collection.of(ctx).findOneAndUpdate({ _id: id, status: 'open' }, closed(now))),
     takeOpen: (ctx, conversationId, takenBy) =>
-      collection.of(ctx).updateMany({ conversationId, status: 'open', takenBy: null }, { $set: { takenBy } }),
+      told(collection.of(ctx).updateMany({ conversationId, status: 'open', takenBy: null }, taken(takenBy))),
     closeOpen: (ctx, conversationId, now) =>
-      collection.of(ctx).updateMany({ conversationId, status: 'open' }, { $set: { status: 'closed', closedAt: now } }),
+      told(collection.of(ctx).updateMany({ conversationId, status: 'open' }, closed(now))),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     list: async (ctx, filter, options) => ({

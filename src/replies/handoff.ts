@@ -1,3 +1,4 @@
+import { outboxFields, outboxIndex, outboxOf, type WithOutbox } from '../events/outbox.js';
 import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
 
 type ManagerSummary = {
@@ -9,20 +10,21 @@ type ManagerSummary = {
 };
 
 /** A conversation given to people, with what they need to go on. */
-export type Handoff = TenantDocument & {
-  runId: string;
-  conversationId: string;
-  contactId: string;
-  accountId: string;
-  messageId: string | null;
-  summary: ManagerSummary;
-  reasons: string[];
-  status: 'open' | 'closed';
-  createdAt: Date;
-  closedAt: Date | null;
-  /** Who said first that they answer; absent while nobody has. */
-  takenBy?: { id: string; name: string; at: Date } | null;
-};
+export type Handoff = TenantDocument &
+  WithOutbox & {
+    runId: string;
+    conversationId: string;
+    contactId: string;
+    accountId: string;
+    messageId: string | null;
+    summary: ManagerSummary;
+    reasons: string[];
+    status: 'open' | 'closed';
+    createdAt: Date;
+    closedAt: Date | null;
+    /** Who said first that they answer; absent while nobody has. */
+    takenBy?: { id: string; name: string; at: Date } | null;
+  };
 
 export const handoffs = defineCollection<Handoff>({
   name: 'handoffs',
@@ -41,10 +43,19 @@ export const handoffs = defineCollection<Handoff>({
     createdAt: Date,
     closedAt: Date,
     takenBy: { type: { id: String, name: String, at: Date, _id: false }, default: null },
+    ...outboxFields,
   },
   indexes: [
     { key: { tenantId: 1, runId: 1 }, options: { unique: true } },
     { key: { tenantId: 1, status: 1, createdAt: -1 } },
     { key: { tenantId: 1, conversationId: 1 } },
+    outboxIndex,
   ],
+});
+
+export const handoffOutbox = outboxOf(handoffs, {
+  handoffId: '_id',
+  conversationId: 'conversationId',
+  contactId: 'contactId',
+  accountId: 'accountId',
 });

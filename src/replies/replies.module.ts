@@ -6,9 +6,9 @@ import { defineStorage, type Module, type StoresOf } from '../platform/module.js
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { changeConversationRoutes } from './change-conversation.routes.js';
-import { handoffs } from './handoff.js';
+import { handoffOutbox, handoffs } from './handoff.js';
 import { createHandoffStore } from './handoff.store.js';
-import { replies } from './reply.js';
+import { replies, replyOutbox } from './reply.js';
 import { replyRoutes } from './reply.routes.js';
 import { createReplyStore } from './reply.store.js';
 import { sendAttempts } from './send-attempt.js';
@@ -17,11 +17,12 @@ import { createSendPaceStore, sendPaces } from './send-pace.store.js';
 
 export const replyStorage = defineStorage({
   collections: [replies, sendAttempts, sendPaces, handoffs],
-  open: (database, clock) => ({
-    replies: createReplyStore(database, clock),
+  outboxes: [replyOutbox, handoffOutbox],
+  open: (database, clock, announce) => ({
+    replies: createReplyStore(database, clock, announce),
     attempts: createSendAttemptStore(database),
     pace: createSendPaceStore(database),
-    handoffs: createHandoffStore(database),
+    handoffs: createHandoffStore(database, announce),
   }),
 });
 

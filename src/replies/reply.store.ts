@@ -1,10 +1,12 @@
 import type { Filter, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
+import { type Announce, announcing, bornTelling, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type DraftLock, type Reply, replies, type ReplyStatus, reviewable } from './reply.js';
+import { heldEvent, moveEvents } from './reply-events.js';
 import { statusesBefore } from './reply-moves.js';
 
 /** A change of state. Which states it may begin in stands in reply-moves.ts. */
@@ -56,9 +58,11 @@ export const unlockedFor = (by: string, now: Date): Filter<Reply> => ({
   $or: [{ lock: null }, { 'lock.by': by }, { 'lock.until': { $lte: now } }],
 });
 
-export function createReplyStore(database: Database, clock: Clock): ReplyStore {
+export function createReplyStore(database: Database, clock: Clock, announce: Announce): ReplyStore {
   const collection = tenantCollection(database, replies);
-  const bump = (change: Partial<Reply>): UpdateFilter<Reply> => ({ $set: change, $inc: { version: 1 } });
+  const told = announcing(announce);
+  const moved = (change: ReplyMove): UpdateFilter<Reply> =>
+    telling<Reply>({ $set: change, $inc: { version: 1 } }, ...moveEvents(change, change.updatedAt ?? clock.now()));
   const mayBecome = (status: ReplyStatus): Filter<Reply> => ({ status: { $in: statusesBefore(status) } });
   const { settle, ...source } = leaseSource(database, replies, {
     clock,
@@ -69,11 +73,16 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByKey: (ctx, idempotencyKey) => collection.of(ctx).findOne({ idempotencyKey }),
-    insertNew: (ctx, reply) => collection.of(ctx).insertNew(reply),
+    insertNew: (ctx, reply) =>
+      reply.status === 'held'
+        ? told(collection.of(ctx).insertNew(bornTelling(reply, heldEvent(reply.createdAt, reply.reasons))))
+        : collection.of(ctx).insertNew(reply),
     move: (ctx, id, change, guard = {}) =>
-      collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id }, mayBecome(change.status), guard] }, bump(change)),
+      told(
+        collection.of(ctx).findOneAndUpdate({ $and: [{ _id: id }, mayBecome(change.status), guard] }, moved(change)),
+      ),
     // Its place in the account's line is used up.
-    settle: (claimed, change) => settle(claimed, bump({ placeAt: null, ...change }), mayBecome(change.status)),
+    settle: (claimed, change) => told(settle(claimed, moved({ placeAt: null, ...change }), mayBecome(change.status))),
     putOff: (claimed, change) => settle(claimed, { $set: change, $inc: { attempts: -1 } }),
     takeLock: (ctx, id, lock, { now, force }) =>
       collection.of(ctx).findOneAndUpdate(
@@ -84,15 +93,14 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
     giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
     supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey, beforeEpoch }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
-      return collection.of(ctx).updateMany(
-        {
-          conversationId,
-          ...(exceptKey ? { idempotencyKey: { $ne: exceptKey } } : {}),
-          ...(beforeEpoch === undefined ? {} : { epoch: { $lt: beforeEpoch } }),
-          $and: [mayBecome('superseded'), { $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])] }],
-        },
-        bump({ status: 'superseded', dueAt: null, lastError: reason, updatedAt: now }),
-      );
+      const filter: Filter<Reply> = {
+        conversationId,
+        ...(exceptKey ? { idempotencyKey: { $ne: exceptKey } } : {}),
+        ...(beforeEpoch === undefined ? {} : { epoch: { $lt: beforeEpoch } }),
+        $and: [mayBecome('superseded'), { $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])] }],
+      };
+      const superseded = moved({ status: 'superseded', dueAt: null, lastError: reason, updatedAt: now });
+      return told(collection.of(ctx).updateMany(filter, superseded));
     },
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
@@ -117,7 +125,7 @@ export function createReplyStore(database: Database, clock: Clock): ReplyStore {
         .of(ctx)
         .updateOne(
           { $and: [{ _id: document._id, 'lease.token': token }, mayBecome('sending')] },
-          bump({ status: 'sending', updatedAt: now }),
+          moved({ status: 'sending', updatedAt: now }),
         ),
   };
 }

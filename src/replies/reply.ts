@@ -1,4 +1,5 @@
 import type { Channel, MediaKind, QuickReply, Recipient } from '../channels/channel.js';
+import { outboxFields, outboxIndex, outboxOf, type WithOutbox } from '../events/outbox.js';
 import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
 import type { LeasedDocument } from '../platform/persistence/lease.js';
 
@@ -51,48 +52,49 @@ export type Decision = {
 export type DraftLock = { by: string; byName: string; until: Date };
 
 /** Something that will leave to the customer, and who let it. It is its own outbox row. */
-export type Reply = LeasedDocument & {
-  accountId: string;
-  channel: Channel;
-  conversationId: string;
-  contactId: string;
-  recipient: Recipient;
-  idempotencyKey: string;
-  source: 'agent' | 'human';
-  /** The run that wrote it; null when a person did. */
-  runId: string | null;
-  /** The customer's message it answers, and its text for the reviewer. */
-  inReplyToId: string | null;
-  question: string | null;
-  text: string;
-  /** Files that follow the text; the platform fetches each from its public address. */
-  attachments: { media: MediaKind; url: string; name: string | null }[];
-  quickReplies: QuickReply[];
-  template: ReplyTemplate | null;
-  /** What the agent had written, when a person edited it. */
-  draftedText: string | null;
-  citations: Citation[];
-  intent: string | null;
-  confidence: number | null;
-  reasons: string[];
-  status: ReplyStatus;
-  version: number;
-  decision: Decision | null;
-  /** Absent and null: nobody edits it. */
-  lock?: DraftLock | null;
-  /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */
-  epoch: number;
-  /** When the platform will take it no longer, even from a person. */
-  expiresAt: Date | null;
-  /** The platform has said that the window for automatic answers is closed: it leaves marked as a person's. */
-  humanAgent: boolean;
-  /** Its place in the account's line, which it has waited for; none when it has not had to wait. */
-  placeAt?: Date | null;
-  externalId: string | null;
-  sentAt: Date | null;
-  createdAt: Date;
-  updatedAt: Date;
-};
+export type Reply = LeasedDocument &
+  WithOutbox & {
+    accountId: string;
+    channel: Channel;
+    conversationId: string;
+    contactId: string;
+    recipient: Recipient;
+    idempotencyKey: string;
+    source: 'agent' | 'human';
+    /** The run that wrote it; null when a person did. */
+    runId: string | null;
+    /** The customer's message it answers, and its text for the reviewer. */
+    inReplyToId: string | null;
+    question: string | null;
+    text: string;
+    /** Files that follow the text; the platform fetches each from its public address. */
+    attachments: { media: MediaKind; url: string; name: string | null }[];
+    quickReplies: QuickReply[];
+    template: ReplyTemplate | null;
+    /** What the agent had written, when a person edited it. */
+    draftedText: string | null;
+    citations: Citation[];
+    intent: string | null;
+    confidence: number | null;
+    reasons: string[];
+    status: ReplyStatus;
+    version: number;
+    decision: Decision | null;
+    /** Absent and null: nobody edits it. */
+    lock?: DraftLock | null;
+    /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */
+    epoch: number;
+    /** When the platform will take it no longer, even from a person. */
+    expiresAt: Date | null;
+    /** The platform has said that the window for automatic answers is closed: it leaves marked as a person's. */
+    humanAgent: boolean;
+    /** Its place in the account's line, which it has waited for; none when it has not had to wait. */
+    placeAt?: Date | null;
+    externalId: string | null;
+    sentAt: Date | null;
+    createdAt: Date;
+    updatedAt: Date;
+  };
 
 export const replies = defineCollection<Reply>({
   name: 'replies',
@@ -148,13 +150,23 @@ export const replies = defineCollection<Reply>({
     createdAt: Date,
     updatedAt: Date,
     ...leaseFields,
+    ...outboxFields,
   },
   indexes: [
     { key: { tenantId: 1, idempotencyKey: 1 }, options: { unique: true } },
     { key: { status: 1, dueAt: 1 } },
     { key: { tenantId: 1, conversationId: 1, createdAt: 1 } },
     { key: { tenantId: 1, status: 1, createdAt: 1 } },
+    outboxIndex,
   ],
+});
+
+export const replyOutbox = outboxOf(replies, {
+  replyId: '_id',
+  conversationId: 'conversationId',
+  contactId: 'contactId',
+  accountId: 'accountId',
+  channel: 'channel',
 });
 
 /** Written into the inbox of the comment's author instead of below the comment (pure). */

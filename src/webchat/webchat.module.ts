@@ -4,6 +4,7 @@ import type { AccountCredentials } from '../channels/channel.js';
 import type { Account } from '../company/company.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
+import type { LoggedEvent } from '../events/event.js';
 import type { DeliveryRecorder } from '../inbox/record-delivery.js';
 import { requestContext } from '../platform/http/request-context.js';
 import type { Kernel } from '../platform/kernel.js';
@@ -27,6 +28,8 @@ export type WebchatModuleDeps = Kernel & {
 export type WebchatModule = Module & {
   /** Visitors whose chats are open in this process. */
   streams: VisitorStreams;
+  /** Shows at once what concerns somebody whose chat is open in this process. */
+  heard: (events: Pick<LoggedEvent, 'type' | 'data'>[]) => void;
 };
 
 /** What visitors of a site may do, and the widget they see. */
@@ -37,8 +40,15 @@ export function createWebchat(deps: WebchatModuleDeps): WebchatModule {
     pages: createPages(deps, { recorder: deps.recorder, source, streams }),
     endStreams: () => streams.close(),
     streams,
+    heard: events => {
+      if (events.some(concernsVisitors)) streams.wake();
+    },
   };
 }
+
+/** Something was said in a web chat (pure). */
+const concernsVisitors = ({ type, data }: Pick<LoggedEvent, 'type' | 'data'>): boolean =>
+  data['channel'] === 'webchat' && (type === 'message.received' || type === 'message.sent');
 
 function createPages(deps: WebchatModuleDeps, talking: Pick<WebchatDeps, 'recorder' | 'source' | 'streams'>): Router {
   const { config, clock, directory, log, database } = deps;

@@ -444,8 +444,13 @@ describe('a company’s own systems are told', () => {
       text: null,
       erasedAt: clock.now(),
     });
+    // The words are nowhere but in the message: sent again, they are gone.
     const { items } = await test.app.stores.webhookAttempts.list(test.ctx, { endpointId: endpoint.id }, {});
-    expect(items[0]!.data).toMatchObject({ text: null });
+    expect(JSON.stringify(items)).not.toContain('Secret');
+    await call('POST', `${path}/${endpoint.id}/deliveries/${items[0]!._id}/replay`);
+    const [, again] = await arrived(endpoint.to, 'message.received', 2);
+    expect(again!.body.data).toMatchObject({ text: null, messageId: told!.body.data['messageId'] });
+    await tried(endpoint, 2);
     const { contactId } = await customer.conversation();
     expect((await call('DELETE', `/api/contacts/${contactId}`)).status).toBe(204);
     expect(await log(endpoint)).toEqual([]);

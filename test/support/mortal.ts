@@ -57,8 +57,10 @@ export function createMortalProcess(whole: Frontdesk, death: Death | null): Mort
     isDead: () => dead,
     start() {
       for (const station of stations) station.start();
+      for (const runner of app.modules.events.runners ?? []) runner.start(shift);
     },
     async stop() {
+      for (const runner of dead ? [] : (app.modules.events.runners ?? [])) await runner.stop();
       if (!dead) for (const station of stations) await station.drain();
     },
   };

@@ -4,14 +4,17 @@
 /** Every store that a station claims from or writes to: one that was left out would live on. */
 const stepStores = [
   ...['inbox', 'contacts', 'conversations', 'messages', 'runs', 'replies', 'attempts', 'pace', 'handoffs'],
-  ...['media', 'managerNotices', 'webhookEndpoints', 'webhookAttempts'],
+  ...['media', 'managerNotices', 'webhookEndpoints', 'webhookAttempts', 'events'],
 ];
 
 /** Asked again and again by everybody; whether one of these is a step is known by its result alone. */
-export const asks = name => name.endsWith('.claim') || name.endsWith('.extend');
+export const asks = name => ['.claim', '.extend', '.waiting'].some(ask => name.endsWith(ask));
 
-/** A claim is a step only where it took something. */
-export const isIdle = (name, result) => name.endsWith('.extend') || (name.endsWith('.claim') && result === null);
+/** A claim is a step only where it took something, a look only where something was found. */
+export const isIdle = (name, result) =>
+  name.endsWith('.extend') ||
+  (name.endsWith('.claim') && result === null) ||
+  (name.endsWith('.waiting') && result.length === 0);
 
 /** The same object, with `around(name, call)` in the place of each of its functions. */
 export const wrapAll = (name, target, around) =>

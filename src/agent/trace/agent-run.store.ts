@@ -1,3 +1,4 @@
+import { type Announce, announcing, bornTelling, happening } from '../../events/outbox.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -12,11 +13,17 @@ export type AgentRunStore = {
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
 
-export function createAgentRunStore(database: Database): AgentRunStore {
+export function createAgentRunStore(database: Database, announce: Announce): AgentRunStore {
   const collection = tenantCollection(database, agentRuns);
+  const told = announcing(announce);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
-    insertNew: (ctx, run) => collection.of(ctx).insertNew(run),
+    insertNew: (ctx, run) => {
+      const { intent, clearance, durationMs } = run.outcome;
+      const facts = { intent: intent.label, verdict: clearance.verdict, durationMs };
+      const entry = happening('run.finished', run.createdAt, facts);
+      return told(collection.of(ctx).insertNew(bornTelling(run, entry)));
+    },
     findByMessage: (ctx, upToMessageId) => collection.of(ctx).findOne({ upToMessageId }, { sort: { createdAt: -1 } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),

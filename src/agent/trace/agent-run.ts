@@ -1,18 +1,20 @@
 import type { Channel } from '../../channels/channel.js';
+import { outboxFields, outboxIndex, outboxOf, type WithOutbox } from '../../events/outbox.js';
 import { hashOf } from '../../platform/ids.js';
 import { defineCollection, type TenantDocument } from '../../platform/persistence/collection.js';
 import type { AgentOutcome } from '../outcome.js';
 
 /** The trace of one run: what it saw, what it decided and why, what it cost. */
-export type AgentRun = TenantDocument & {
-  accountId: string;
-  channel: Channel;
-  conversationId: string;
-  upToMessageId: string;
-  question: string;
-  outcome: AgentOutcome;
-  createdAt: Date;
-};
+export type AgentRun = TenantDocument &
+  WithOutbox & {
+    accountId: string;
+    channel: Channel;
+    conversationId: string;
+    upToMessageId: string;
+    question: string;
+    outcome: AgentOutcome;
+    createdAt: Date;
+  };
 
 export const agentRuns = defineCollection<AgentRun>({
   name: 'agent_runs',
@@ -25,12 +27,22 @@ export const agentRuns = defineCollection<AgentRun>({
     question: String,
     outcome: Object,
     createdAt: Date,
+    ...outboxFields,
   },
   indexes: [
     { key: { tenantId: 1, conversationId: 1 } },
     { key: { tenantId: 1, createdAt: -1 } },
     { key: { tenantId: 1, upToMessageId: 1, createdAt: -1 } },
+    outboxIndex,
   ],
+});
+
+export const runOutbox = outboxOf(agentRuns, {
+  runId: '_id',
+  conversationId: 'conversationId',
+  accountId: 'accountId',
+  channel: 'channel',
+  messageId: 'upToMessageId',
 });
 
 /**

@@ -1,3 +1,5 @@
+import type { UpdateFilter } from 'mongodb';
+import { happening, telling } from '../../events/outbox.js';
 import type { Company, Account } from '../../company/company.js';
 import { type CrmLink, isActive } from '../../company/crm-link.js';
 import { plus } from '../../platform/clock.js';
@@ -99,12 +101,17 @@ async function settle(
   if (outcome.kind === 'failed') {
     const { message, retryAfterMs } = outcome.failure;
     const dueAt = plus(now, retryAfterMs ?? backoffMs(claimed.document.attempts, intervalMs));
-    await deps.states.source.settle(claimed, { $set: { dueAt, state: 'failing', lastError: message } });
+    const failing = { $set: { dueAt, state: 'failing' as const, lastError: message } };
+    const entry = happening('crm_link.failed', now, { reason: message });
+    await deps.states.source.settle(claimed, telling<SyncState>(failing, entry));
     return;
   }
   const { counts, warning, change } = outcome;
   const state = warning ? 'failing' : 'healthy';
-  await deps.states.source.settle(claimed, {
+  const entry = warning
+    ? happening('crm_link.failed', now, { reason: warning, counts })
+    : happening('crm_link.synced', now, { counts });
+  const settled: UpdateFilter<SyncState> = {
     $set: {
       ...change,
       counts,
@@ -114,7 +121,8 @@ async function settle(
       lastSuccessAt: now,
       dueAt: plus(now, intervalMs),
     },
-  });
+  };
+  await deps.states.source.settle(claimed, telling(settled, entry));
 }
 
 /** A minute, doubling with every failure in a row up to the link's interval, a fifth of it random so that links spread out. */

@@ -24,7 +24,7 @@ export async function takeReceipt(
     // A status that names our reference proves that a send in doubt has arrived.
     await recogniseEcho(deps, ctx, account, event, conversation);
     const message = await deps.messages.findByExternalId(ctx, account.id, event.externalId);
-    if (message?.direction === 'outbound') await deps.messages.update(ctx, message._id, { [mark]: event.sentAt });
+    if (message?.direction === 'outbound') await deps.messages.recordReceipt(ctx, message._id, mark, event.sentAt);
     return;
   }
   if (!conversation) return;
@@ -51,7 +51,7 @@ export async function takeFailure(
   const message = await deps.messages.findByExternalId(ctx, account.id, event.externalId);
   if (message?.direction !== 'outbound') return;
   const reason = event.text ?? 'The platform could not deliver it.';
-  await deps.messages.update(ctx, message._id, { failedReason: reason });
+  await deps.messages.recordFailure(ctx, message._id, reason, event.sentAt);
   if (!message.replyId) return;
   const end = { status: 'failed' as const, dueAt: null, lastError: reason, updatedAt: event.sentAt };
   await deps.replies.move(ctx, message.replyId, end, { status: 'sent' });
