@@ -22,7 +22,7 @@ beforeAll(async () => {
   test = await openDatabase();
   records = createCrmRecordStore(test.database);
   files = createImportedFileStore(test.database);
-  handoffs = createHandoffStore(test.database);
+  handoffs = createHandoffStore(test.database, () => undefined);
 });
 afterAll(() => test.close());
 

@@ -12,7 +12,7 @@ describe('the heartbeat of a worker', () => {
   let workers: WorkerStore;
   beforeAll(async () => {
     const { database } = await openDatabase();
-    ({ workers } = workerStorage.open(database, clock));
+    ({ workers } = workerStorage.open(database, clock, () => undefined));
   });
   const heartOf = (owner: string) =>
     createHeartbeat({ workers, owner, clock, log: silentLog, report: () => Promise.resolve(report) });
