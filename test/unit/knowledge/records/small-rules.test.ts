@@ -26,6 +26,22 @@ describe('identifiers in a text', () => {
     ['', []],
   ])('%j: %j', (text, found) => expect(identifiersIn(text)).toEqual(found));
 
+  // A price with a comma was once taken for an identifier: `1234,5` found order 1234.
+  it.each([
+    ['it costs 1234,5', []],
+    ['1234,50 €', []],
+    ['1.234,50 or -1234,50, not more', []],
+    ['12.345.678,9.', []],
+    ['orders 4711,4712', ['4711', '4712']],
+    ['orders 4711,12,4712', ['4711', '4712']],
+    ['12,4711,12', ['4711']],
+    ['4711,123', ['4711']],
+    ['4711, 12 of them', ['4711']],
+    ['AB-4711,12', ['ab4711', '4711']],
+  ])('a price with a comma is none, a list of orders is: %j: %j', (text, found) =>
+    expect(identifiersIn(text)).toEqual(found),
+  );
+
   it('80 and no more', () => {
     const text = Array.from({ length: 200 }, (_, n) => `A-${n + 3000}`).join(' ');
     expect(identifiersIn(text)).toHaveLength(80);
