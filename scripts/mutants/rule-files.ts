@@ -7,6 +7,8 @@ export const ruleFiles = [
   'src/agent/run-agent.ts',
   'src/conversations/conversation.ts',
   'src/conversations/reply-window.ts',
+  'src/knowledge/records/private-fields.ts',
+  'src/knowledge/records/record-key.ts',
   'src/knowledge/records/visibility.ts',
   'src/knowledge/retrieve/rank.ts',
   'src/knowledge/retrieve/retrieval-filter.ts',
