@@ -21,7 +21,7 @@ export function phoneKey(written: string, country: string | null = null): string
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 17) return null;
   const explicit = /^\(?\+/.test(text) ? `+${digits}` : digits.startsWith('00') ? `+${digits.slice(2)}` : null;
-  if (explicit) return e164(explicit.replace(/^\+(\d{1,3})\(0\)/, '+$1'));
+  if (explicit) return e164(explicit);
   const region = country?.trim().toUpperCase() ?? '';
   if (isSupportedCountry(region)) {
     const national = e164(digits, region);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createMemoryCounter, withBudget } from '../../../src/llm/budget.js';
+import type { ChatModel } from '../../../src/llm/chat-model.js';
 import { createCircuit, withCircuit } from '../../../src/llm/circuit-breaker.js';
 import { ModelFailure, toUnavailable } from '../../../src/llm/model-failure.js';
 import { createScriptedModel } from '../../support/scripted-chat-model.js';
@@ -66,6 +67,80 @@ describe('withBudget', () => {
     const scripted = createScriptedModel().hang();
     const options = { counter: createMemoryCounter(), clock: movableClock(), tokensPerDay: 10_000, deadlineMs: 40 };
     expect(await reasonOf(withBudget(scripted, 'a', options).complete(askIntent()))).toBe('deadline');
+  });
+});
+
+describe('what a call may cost and did cost', () => {
+  const day = '2026-11-21';
+  const usage = { inputTokens: 30, outputTokens: 12, costUsd: 0 };
+  /** A model that does one thing, and how many tokens it has used after a call. */
+  const after = async (
+    complete: ChatModel['complete'],
+    limits: { tokensPerDay?: number; deadlineMs?: number } = {},
+  ) => {
+    const counter = createMemoryCounter();
+    const options = { counter, clock: movableClock(), tokensPerDay: 10_000, ...limits };
+    const call = withBudget({ name: 'one', complete }, 'a', options).complete(askIntent());
+    const error: unknown = await call.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    return { error, used: await counter.add('a', day, 0) };
+  };
+  const failing = (error: Error) => () => Promise.reject(error);
+  const answering: ChatModel['complete'] = async <T>() => ({ value: intentAnswer as T, usage, model: 'one' });
+
+  it('the offline model costs nothing and is never refused', () => {
+    const offline = { name: 'offline', complete: answering };
+    const options = { counter: createMemoryCounter(), clock: movableClock(), tokensPerDay: 0 };
+    expect(withBudget(offline, 'a', options)).toBe(offline);
+  });
+
+  it('a call that just fits is let through, one token less refuses it and gives back', async () => {
+    const { used: most } = await after(failing(new ModelFailure('deadline', 'x')));
+    expect(await after(answering, { tokensPerDay: most })).toEqual({ error: null, used: 42 });
+    const refused = await after(answering, { tokensPerDay: most - 1 });
+    expect(refused).toMatchObject({ used: 0, error: { cause: { kind: 'budget_spent', message: '0 tokens used.' } } });
+  });
+
+  it.each<[string, Error, 'all' | number]>([
+    ['cut off by time', new ModelFailure('deadline', 'x', { usage }), 'all'],
+    ['cut off by the caller', new ModelFailure('aborted', 'x', { usage }), 'all'],
+    ['billed and not readable', new ModelFailure('invalid_answer', 'x', { usage }), 42],
+    ['never answered', new ModelFailure('network', 'x'), 0],
+    ['a mistake of ours', new RangeError('x'), 0],
+  ])('%s', async (_, failure, cost) => {
+    const { error, used } = await after(failing(failure));
+    if (cost === 'all') expect(used).toBeGreaterThan(256);
+    else expect(used).toBe(cost);
+    if (failure instanceof ModelFailure) expect(error).toMatchObject({ details: { reason: failure.kind } });
+    else expect(error).toBe(failure);
+  });
+
+  it('an answer that comes after the deadline is late, and without one there is time enough', async () => {
+    const slow: ChatModel['complete'] = async request => {
+      await new Promise(resolve => setTimeout(resolve, 400));
+      return answering(request);
+    };
+    expect(await after(slow, { deadlineMs: 20 })).toMatchObject({ error: { details: { reason: 'deadline' } } });
+    expect(await after(slow)).toEqual({ error: null, used: 42 });
+  });
+
+  it('a call that is over listens to its caller no more', async () => {
+    const caller = new AbortController();
+    let heard: AbortSignal | undefined;
+    const model: ChatModel = { name: 'one', complete: request => ((heard = request.signal), answering(request)) };
+    const options = { counter: createMemoryCounter(), clock: movableClock(), tokensPerDay: 10_000 };
+    await withBudget(model, 'a', options).complete(askIntent({ signal: caller.signal }));
+    caller.abort();
+    expect(heard?.aborted).toBe(false);
+  });
+
+  it('the memory forgets the days before', async () => {
+    const counter = createMemoryCounter();
+    expect(await counter.add('a', '2026-11-21', 5)).toBe(5);
+    expect(await counter.add('b', '2026-11-22', 1)).toBe(1);
+    expect(await counter.add('a', '2026-11-21', 2)).toBe(2);
   });
 });
 

@@ -31,6 +31,24 @@ describe('identity', () => {
     expect(isPersonal({ sku: 'A-1', title: 'Write to help@shop.example for sizes' })).toBe(false);
   });
 
+  it.each<[string, unknown, string[], string[]]>([
+    ['nothing', null, ['ref'], []],
+    ['a text', 'a@b.example', ['ref'], []],
+    ['a named code with a number in it', { ref: 'C-33639986207' }, ['ref'], ['external:C-33639986207']],
+    ['a named number', { ref: '33639986207' }, ['ref'], ['external:33639986207', 'phone:+33639986207']],
+    ['a named address', { ref: 'a@b.example' }, ['ref'], ['email:a@b.example']],
+    ['a named list', { ref: ['C-1', null, 'a@b.example'] }, ['ref'], ['email:a@b.example', 'external:C-1']],
+    ['a number that is none', { phone: '12' }, [], []],
+  ])('the keys of %s', (_, record, named, keys) => expect(subjectKeys(record, named)).toStrictEqual(keys));
+
+  it.each<[string, unknown, boolean]>([
+    ['a list of things', [{ sku: 'A-1' }], false],
+    ['an empty list', [], false],
+    ['a list with a person', [{ sku: 'A-1' }, { email: 'a@b.example' }], true],
+    ['a person six lists deep', [[[[[[{ email: 'a@b.example' }]]]]]], true],
+    ['a person seven lists deep', [[[[[[[{ email: 'a@b.example' }]]]]]]], false],
+  ])('%s', (_, value, personal) => expect(isPersonal(value)).toBe(personal));
+
   it('decides visibility by link, person and setting', () => {
     expect(visibilityOf('auto', false, false)).toBe('public');
     expect(visibilityOf('auto', true, true)).toBe('matched_contact');

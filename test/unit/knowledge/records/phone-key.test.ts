@@ -44,7 +44,20 @@ describe('a phone number as one key', () => {
     ['seven digits', '+6837000', '+6837000'],
     ['seventeen digits are possible to write', '+44 (0)20 7946 0018', '+442079460018'],
     ['eighteen digits', '+123456789012345678', null],
+    ['a country that exists, too few digits for it', '+1234567', null],
+    ['a blank before the plus', ' +6837000', '+6837000'],
+    ['a scheme before the plus', 'tel:+6837000', '+6837000'],
+    ['a zero at the end is no leading zero', '33639986200', '+33639986200'],
   ])('%s', (_name, written, key) => expect(phoneKey(written)).toBe(key));
+
+  it.each<[string, string, string | null]>([
+    ['six digits', '123456', null],
+    ['seven digits', '1234567', '+491234567'],
+    ['seventeen digits', '00491234567890123', '+491234567890123'],
+    ['eighteen digits', '004912345678901234', null],
+  ])('%s in a country where numbers may be short and long', (_name, written, key) =>
+    expect(phoneKey(written, 'DE')).toBe(key),
+  );
 
   it('is E.164 or nothing, whatever is written, and reading it again changes nothing', () => {
     fc.assert(

@@ -45,6 +45,8 @@ describe('identifiers in a text', () => {
   it('80 and no more', () => {
     const text = Array.from({ length: 200 }, (_, n) => `A-${n + 3000}`).join(' ');
     expect(identifiersIn(text)).toHaveLength(80);
+    // Each names two, and the first one only one.
+    expect(identifiersIn(`4711 ${text}`)).toHaveLength(80);
   });
 });
 
