@@ -63,7 +63,7 @@ describe('what an HTTP status of a CRM stands for', () => {
     [599, 'server'],
   ])('%i: %s', (status, kind) => {
     const failure = failureOfStatus(status, undefined, noon);
-    expect(failure && failure.kind).toBe(kind);
+    expect(failure === null ? null : failure.kind).toBe(kind);
     if (failure && kind !== 'rate_limited') expect(failure.message).toContain(String(status));
   });
 
