@@ -42,6 +42,7 @@ export async function startDatabaseServer(env) {
   // Nothing is downloaded behind anybody's back, and our server does not carry mongod's version number.
   process.env.MONGOMS_RUNTIME_DOWNLOAD = String(Boolean(download));
   process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false';
+  if (env.MONGOMS_DOWNLOAD_MIRROR?.startsWith('http:')) process.env.MONGOMS_USE_HTTP ??= 'true';
   const { MongoMemoryServer } = await import('mongodb-memory-server');
   const server = await MongoMemoryServer.create({
     binary: download ? { downloadDir: download } : { systemBinary: binary },

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn, fromPs, processesOfGroup, sentencesOf } from '../../../scripts/testing/leftovers.mjs';
+import { cleanUp, temporaryFolder } from '../../support/clean-up.js';
+import { until } from '../../support/patience.js';
+
+describe('what a test run leaves', () => {
+  it('is found: the living processes of its group, and nobody else', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { detached: true, stdio: 'ignore' });
+    cleanUp('a process that stays', () => child.kill('SIGKILL'));
+    const group = child.pid!;
+    const found = await until(() => {
+      const all = processesOfGroup(group);
+      return all.some(({ command }) => command.includes('setInterval')) && all;
+    });
+    expect(found.map(({ pid }) => pid)).toEqual([group]);
+    child.kill('SIGKILL');
+    await until(() => processesOfGroup(group).length === 0);
+  });
+
+  it('is found: what lies in its folder', () => {
+    const folder = temporaryFolder('left');
+    expect(filesIn(folder)).toEqual([]);
+    writeFileSync(join(folder, 'b'), '');
+    writeFileSync(join(folder, 'a'), '');
+    expect(filesIn(folder)).toEqual(['a', 'b']);
+    expect(filesIn(join(folder, 'nothing'))).toEqual([]);
+  });
+
+  it('is said in a sentence each', () => {
+    const processes = [{ pid: 7, command: 'node main.js' }];
+    expect(sentencesOf({ processes, files: ['data-1'] })).toEqual([
+      'process 7 was still there: node main.js',
+      'the temporary data-1 was not removed',
+    ]);
+    expect(sentencesOf({ processes: [], files: [] })).toEqual([]);
+  });
+
+  it.each([
+    ['  12   10 S    node main.js --port 0', { pid: 12, group: 10, isDead: false, command: 'node main.js --port 0' }],
+    ['12 10 Z+ (node)', { pid: 12, group: 10, isDead: true, command: '(node)' }],
+  ])('is read where there is no /proc: %s', (line, wanted) => {
+    expect(fromPs(line)).toEqual(wanted);
+  });
+});
