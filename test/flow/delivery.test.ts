@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { learned, newCustomer } from '../support/conversation.js';
 import { postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { queuesAreEmpty } from '../support/invariants.js';
 
 const question = 'What are your opening hours?';
 const hour = 3_600_000;
@@ -103,7 +103,7 @@ describe('a reply on its way to the platform', () => {
     test.sandbox.graph.failNext({ fault: 'reset_before', match: '/messages' });
     await customer.says(question);
     const reply = await customer.reply('uncertain');
-    await sleep(1500);
+    await queuesAreEmpty(test);
     expect(customer.received()).toEqual([]);
     expect((await customer.reply('uncertain')).lastError).toMatch(/may or may not have been delivered/);
     // The echo comes late: by its text alone it is known for ours.
@@ -221,7 +221,7 @@ describe('a reply on its way to the platform', () => {
     await customer.reply('superseded');
     expect(await customer.conversation()).toMatchObject({ status: 'open', epoch: 1 });
     await customer.says(question);
-    await sleep(700);
+    await queuesAreEmpty(test);
     expect(customer.received()).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants, queuesAreEmpty } from '../support/invariants.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { type ProductProcess, startProduct } from '../support/start-product.js';
+import { breath, onThisMachine } from '../support/patience.js';
 
 /** The full size: DEPLOYS=20 DEPLOY_RATE=200 npm test -- test/flow/deploys */
 const deploys = Number(process.env.DEPLOYS ?? 2);
@@ -14,20 +14,18 @@ describe('one of two processes after the other is replaced while messages flow i
   let test: TestApp;
 
   const start = () =>
-    startProduct(test, { env: { ROLE: 'all', SHUTDOWN_GRACE_MS: '1000', WEBHOOK_RATE_LIMIT: '1000000' } });
+    startProduct(test, {
+      env: { ROLE: 'all', SHUTDOWN_GRACE_MS: String(onThisMachine(500)), WEBHOOK_RATE_LIMIT: '1000000' },
+    });
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
     running.push(await start(), await start());
-  });
-  afterAll(async () => {
-    await Promise.all(running.map(product => product.kill('SIGKILL')));
-    await test?.close();
   });
 
   /** What a load balancer knows of each process: its last answer to /health/ready. */
   const ready = new Map<ProductProcess, boolean>();
   const watch = async (place: number, isOver: () => boolean): Promise<void> => {
-    for (; !isOver(); await sleep(50)) {
+    for (; !isOver(); await breath(50)) {
       const product = running[place]!;
       const isReady = await fetch(`${product.url}/health/ready`).then(
         async answer => (await answer.arrayBuffer()) && answer.ok,
@@ -63,7 +61,7 @@ describe('one of two processes after the other is replaced while messages flow i
     };
     const flow = (async () => {
       const begun = performance.now();
-      for (let sent = 0; !over; await sleep(5)) {
+      for (let sent = 0; !over; await breath(5)) {
         for (; sent < ((performance.now() - begun) / 1000) * perSecond; sent += 1) going.push(deliver());
       }
     })();
@@ -84,7 +82,7 @@ describe('one of two processes after the other is replaced while messages flow i
     await Promise.all(going);
 
     expect(failures).toEqual([]);
-    expect(Math.max(...took)).toBeLessThan(10_000);
+    expect(Math.max(...took)).toBeLessThan(onThisMachine(10_000));
     await queuesAreEmpty(test);
     await expectInvariants(test, { acknowledged });
     const replies = test.app.database.db.collection('replies');

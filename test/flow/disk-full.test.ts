@@ -1,21 +1,22 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants, recordingLog } from '../support/invariants.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { breath, until } from '../support/patience.js';
+import { cleanUp, temporaryFolder } from '../support/clean-up.js';
+import { spawnNode } from '../support/spawn-node.js';
 
 const program = resolve('dist/src/main.js');
 // Of util-linux; elsewhere a process cannot be told from outside that its disk is full.
-const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).status === 0;
+const canLimit = spawnSync('prlimit', ['--version']).status === 0;
 
 (canLimit ? describe : describe.skip)('a disk that is full', () => {
   const log = recordingLog();
-  const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-full-'));
+  const dataDir = temporaryFolder('full');
   let main: ChildProcess;
   let output = '';
   let test: TestApp;
@@ -24,19 +25,16 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
   const startDatabase = async (): Promise<string> => {
     const survive = pathToFileURL(resolve('test/support/survive-full-disk.mjs')).href;
     const env = { NODE_ENV: 'test', ROLE: 'database', DATA_DIR: dataDir, NODE_OPTIONS: `--import ${survive}` };
-    main = spawn(process.execPath, [program], {
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const started = spawnNode([program], { env: { PATH: process.env.PATH, ...env }, stderr: 'pipe' });
+    main = started.child;
+    // Before it is killed: it stops the database that it runs.
+    cleanUp('the product and its database', () => started.kill('SIGTERM'));
     for (const stream of [main.stdout!, main.stderr!])
       stream.on('data', (data: Buffer) => void (output += data.toString()));
-    const end = Date.now() + 20_000;
-    for (;;) {
-      const uri = /database is ready: (mongodb:\S+)/.exec(output)?.[1];
-      if (uri) return uri;
-      if (Date.now() > end || main.exitCode !== null) throw new Error(`The database did not start. ${output}`);
-      await sleep(25);
-    }
+    return until(() => {
+      if (main.exitCode !== null) throw new Error(`The database did not start. ${output}`);
+      return /database is ready: (mongodb:\S+)/.exec(output)?.[1];
+    }, 'the database');
   };
   const databasePid = (): number =>
     Number(readFileSync(`/proc/${main.pid}/task/${main.pid}/children`, 'utf8').trim().split(' ')[0]);
@@ -51,12 +49,6 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
         return own.href;
       },
     });
-  });
-  afterAll(async () => {
-    await test?.close();
-    const gone = new Promise(done => main?.once('exit', done));
-    if (main?.kill('SIGTERM')) await gone;
-    rmSync(dataDir, { recursive: true, force: true });
   });
 
   /** How large a file may get, in bytes: as far as the database can tell, the disk is full, also when it is started again. */
@@ -86,7 +78,7 @@ const canLimit = existsSync(program) && spawnSync('prlimit', ['--version']).stat
       for (let n = 0; n < 60; n += 1) {
         if (n === 25) limitFiles(8_192);
         going.push(deliver().then(status => statuses.push(status)));
-        if (n % 5 === 4) await sleep(10);
+        if (n % 5 === 4) await breath(10);
       }
       await Promise.all(going);
     })();

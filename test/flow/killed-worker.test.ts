@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { setLeases } from '../support/leases.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { type ProductProcess, startProduct } from '../support/start-product.js';
+import { breath } from '../support/patience.js';
 
 /** Random moments, with much in hand; killed-product.test.ts walks through all of them, and deploys.test.ts asks to stop. */
 const kills = 4;
@@ -21,10 +22,6 @@ describe('a worker killed with SIGKILL again and again', () => {
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
   });
-  afterAll(async () => {
-    await killWorker();
-    await test?.close();
-  });
 
   it('answers every customer once: none missing, none twice, none in doubt unnamed', async () => {
     const replies = test.app.database.db.collection('replies');
@@ -37,7 +34,7 @@ describe('a worker killed with SIGKILL again and again', () => {
         const delivery = messengerDelivery('Hello!', { from });
         expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery)).status).toBe(200);
       }
-      await new Promise(done => setTimeout(done, 40 + Math.random() * 260));
+      await breath(40 + Math.random() * 260);
       await killWorker();
       // The leases of the dead run out now instead of in six seconds.
       await setLeases(test, new Date(0));

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { learned, newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants } from '../support/invariants.js';
 import { randomOf, seedOfRun, shuffled } from '../support/random.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { breath } from '../support/patience.js';
 
 const hour = 3_600_000;
 const instagram = '17841455512309876';
@@ -35,7 +35,7 @@ describe('events that come late and out of order', () => {
     );
     await Promise.all(
       shuffled(said, random).map(async ({ from, line, mid, at }) => {
-        await sleep(random() * 250);
+        await breath(random() * 250);
         await deliver(`line ${line} of ${lines.length}`, { from, mid, at });
       }),
     );
@@ -114,7 +114,6 @@ describe('events that come late and out of order', () => {
     await write('aWdfEchoFirst', 'Hello!');
     await test.until(async () => received().length === 1);
     const find = () => test.app.stores.conversations.findByThread(test.ctx, account!.account.id, `dm:${from}`);
-    await sleep(500);
     const thread = await test.until(async () => {
       const found = await find();
       return found?.sending === null && found;

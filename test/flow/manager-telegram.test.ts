@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buttonData } from '../../src/managers/button-data.js';
 import { collectNotices } from '../../src/managers/collect-notices.js';
 import type { ManagerNotice } from '../../src/managers/manager-notice.js';
@@ -7,6 +6,7 @@ import { openManagerBot } from '../../src/company/manager-bot.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { connectManagerBot, link, type Manager, newManager } from '../support/manager-chat.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { queuesAreEmpty } from '../support/invariants.js';
 
 const question = 'What is your return policy?';
 
@@ -305,7 +305,6 @@ describe('managers in Telegram', () => {
     await test.api('PATCH', `/api/conversations/${id}`, { handling: 'human' });
     await shown(ada, notice, /took it over/);
     await test.app.modules.managers.sweep();
-    await sleep(500);
     expect(await notices().countDocuments({ conversationId: id, linkId: notice.linkId })).toBe(1);
     await bob.writes('Mine?', forBob.messageIds[0]);
     await said(bob, /answers this customer\.$/);
@@ -378,7 +377,8 @@ describe('managers in Telegram', () => {
     const row = await test.until(() => notices().findOne({ subjectId: draft._id, messageIds: [] }));
     expect(row.dueAt!.getTime() - Date.now()).toBeGreaterThan(55 * 60_000);
     await notices().updateOne({ _id: row._id }, { $set: { dueAt: new Date() } });
-    await sleep(1200);
+    // It was looked at, and put off again.
+    await test.until(() => notices().findOne({ _id: row._id, dueAt: { $gt: new Date(Date.now() + 30 * 60_000) } }));
     expect(ada.read()).toHaveLength(before);
     await ada.api('PATCH', '/api/manager-bot/links/me', { quietHours: null });
     await ada.notice('draft', draft._id);
@@ -412,7 +412,7 @@ describe('managers in Telegram', () => {
     expect(await updates.countDocuments({ done: false })).toBe(0);
     await updates.deleteMany({});
     await ada.pressesData(dataFor(ada, forAda, 'ap'));
-    await sleep(500);
+    await queuesAreEmpty(test);
     expect(customer.received()).toHaveLength(1);
   });
 

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Conversation } from '../../src/conversations/conversation.js';
 import { commentDelivery, messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { queuesAreEmpty } from '../support/invariants.js';
 
 /** A message has come, and the agent has dealt with all there were. */
 const isAnswered = (conversation: Conversation | null): boolean =>
@@ -69,7 +70,7 @@ describe('a customer is answered from CRM data', () => {
       const { body } = await test.api('GET', `/api/messages/conversations/${handoff.conversationId}`);
       return body.messages.filter((message: { direction: string }) => message.direction === 'inbound').length === 2;
     });
-    await new Promise(resolve => setTimeout(resolve, 700));
+    await queuesAreEmpty(test);
     expect(test.sandbox.graph.sent.length).toBe(before + 1);
   });
 
@@ -90,7 +91,7 @@ describe('a customer is answered from CRM data', () => {
       isAnswered(await test.app.stores.conversations.findByThread(test.ctx, test.accountId, 'dm:99999999999')),
     );
     await postSigned(webhook(), test.appSecret, delivery);
-    await new Promise(resolve => setTimeout(resolve, 700));
+    await queuesAreEmpty(test);
     const conversation = await test.app.stores.conversations.findByThread(test.ctx, test.accountId, 'dm:99999999999');
     const { total } = await test.app.stores.messages.page(test.ctx, conversation!._id, { skip: 0, limit: 10 });
     expect(test.sandbox.graph.sent.length - before).toBeLessThanOrEqual(1);
@@ -111,17 +112,17 @@ describe('a customer is answered from CRM data', () => {
     );
     await test.until(async () => isAnswered(await test.app.stores.conversations.get(test.ctx, conversation._id)));
     await test.api('PATCH', `/api/conversations/${conversation._id}`, { handling: 'human' });
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await queuesAreEmpty(test);
     const before = test.sandbox.graph.sent.length;
     await postSigned(webhook(), test.appSecret, messengerDelivery('Are you there?', { from }));
-    await new Promise(resolve => setTimeout(resolve, 700));
+    await queuesAreEmpty(test);
     expect(test.sandbox.graph.sent.length).toBe(before);
     const key = { 'Idempotency-Key': 'abc-1' };
     const body = { conversationId: conversation._id, text: 'Yes, I am a person.' };
     expect((await test.api('POST', '/api/messages/send', body, key)).status).toBe(202);
     expect((await test.api('POST', '/api/messages/send', body, key)).status).toBe(202);
     await test.until(async () => test.sandbox.graph.sent[before]);
-    await new Promise(resolve => setTimeout(resolve, 300));
+    await queuesAreEmpty(test);
     expect(test.sandbox.graph.sent.length).toBe(before + 1);
   });
 });

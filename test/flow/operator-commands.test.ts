@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { commands } from '../../scripts/operator/commands.js';
 import { importEnvironment } from '../../scripts/operator/import-env.js';
 import { editAccount } from '../../src/company/company.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { temporaryFolder } from '../support/clean-up.js';
 
 const account = '104958372610385';
 
@@ -24,12 +24,8 @@ describe('what operators do from the shell', () => {
 
   beforeAll(async () => {
     test = await startApp();
-    folder = mkdtempSync(join(tmpdir(), 'frontdesk-files-'));
+    folder = temporaryFolder('files');
     await learned(test);
-  });
-  afterAll(async () => {
-    await test?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   describe('people', () => {

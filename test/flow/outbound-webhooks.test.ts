@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import {
   envelopeOf,
@@ -83,10 +83,6 @@ describe('a company’s own systems are told', () => {
     test = await startApp({ clock, allowHosts: [receiver.host] });
     await learned(test);
     key = (await test.api('POST', '/api/api-keys', { name: 'hooks', role: 'admin' })).body.key;
-  });
-  afterAll(async () => {
-    await test?.close();
-    await receiver?.close();
   });
 
   it('shows the secret once, and tells how the endpoint is', async () => {

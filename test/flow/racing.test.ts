@@ -6,6 +6,7 @@ import { newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { createMortalProcess } from '../support/mortal.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { queuesAreEmpty } from '../support/invariants.js';
 
 const hour = 3_600_000;
 
@@ -34,7 +35,7 @@ describe('several processes on one database', () => {
     await test.until(async () => people.every(person => received(person).length > 0));
     clock.advance(2 * hour);
     await deliver(test.app, deliveries[0]!);
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await queuesAreEmpty(test);
     for (const person of people) {
       expect(received(person)).toHaveLength(1);
       const { total } = await test.app.stores.messages.page(test.ctx, (await thread(person))!._id, {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { expectInvariants } from '../support/invariants.js';
 import { setLeases } from '../support/leases.js';
 import { type Halt, type MortalProduct, startMortalProduct, tell } from '../support/start-mortal-product.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { breath } from '../support/patience.js';
 
 /** F20, where it matters: in the middle of a reply. What of it may arrive at the customer, with all that happens after. */
 const places: (Halt & { arrive: number })[] = [
@@ -21,13 +21,6 @@ describe('workers stopped by SIGSTOP in the middle of a reply', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
-  });
-  afterAll(async () => {
-    for (const { child, gone } of stopped) {
-      child.kill('SIGKILL');
-      await gone;
-    }
-    await test?.close();
   });
 
   const env = () => ({
@@ -58,7 +51,7 @@ describe('workers stopped by SIGSTOP in the middle of a reply', () => {
       acknowledged.push(message.mid);
       await test.until(async () => product.output.includes('halted'));
       // The next one is to take its own message, not this one's.
-      await setLeases(test, new Date(Date.now() + 60_000));
+      await setLeases(test, new Date(Date.now() + 3_600_000));
     }
     const since = Date.now();
 
@@ -73,9 +66,11 @@ describe('workers stopped by SIGSTOP in the middle of a reply', () => {
     }
     const before = await Promise.all([...places.keys()].map(replyOf));
 
-    await sleep(Math.max(0, since + standstillMs - Date.now()));
+    await breath(Math.max(0, since + standstillMs - Date.now()));
     for (const { child } of stopped) child.kill('SIGCONT');
-    await sleep(1_000);
+    // Awake again: what they were in the middle of goes on before they answer, and for a while after.
+    for (const product of stopped) await tell(product, { kind: 'disarm' });
+    await breath(1_000);
     expect(places.map((_, place) => arrivedAt(place))).toEqual(places.map(({ arrive }) => arrive));
     expect(await Promise.all([...places.keys()].map(replyOf))).toEqual(before);
     await expectInvariants(test, { acknowledged });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { movableClock } from '../support/clock.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { callChat, newVisitor } from '../support/visitor.js';
+import { queuesAreEmpty } from '../support/invariants.js';
 
 const chat = 'harbor-lane-chat';
 
@@ -106,11 +107,17 @@ describe('web chat', () => {
     const before = stream.messages().length;
     await visitor.says('Yes, please', { payload: 'order:yes' });
     await test.until(async () => stream.messages().length > before);
-    await new Promise(resolve => setTimeout(resolve, 900));
-    expect(stream.messages().slice(before)).toMatchObject([{ from: 'visitor', text: 'Yes, please' }]);
+    await queuesAreEmpty(test);
+    // The stream keeps the order: what had been said before would come before this.
+    await visitor.says('And thank you', { payload: 'order:thanks' });
+    await test.until(async () => stream.messages().some(({ text }) => text === 'And thank you'));
+    expect(stream.messages().slice(before)).toMatchObject([
+      { from: 'visitor', text: 'Yes, please' },
+      { from: 'visitor', text: 'And thank you' },
+    ]);
     expect(JSON.stringify([stream.events, await visitor.reads()])).not.toContain('difficult');
     const stored = await test.app.stores.messages.latest(test.ctx, conversation._id, 1);
-    expect(stored[0]).toMatchObject({ payload: 'order:yes', channel: 'webchat' });
+    expect(stored[0]).toMatchObject({ payload: 'order:thanks', channel: 'webchat' });
     stream.leave();
   });
 
