@@ -56,7 +56,7 @@ describe('a message that sets off a bug', () => {
     tries = 0;
   });
   afterAll(async () => {
-    for (const station of stations) await station.drain();
+    for (const station of stations ?? []) await station.drain();
     await test?.close();
   });
 

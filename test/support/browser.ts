@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import { cleanUp } from './clean-up.js';
 
 /** The machine's Chromium, started; fails with the next step where there is none. */
 export async function launchBrowser(): Promise<Browser> {
@@ -8,5 +9,7 @@ export async function launchBrowser(): Promise<Browser> {
   if (!executablePath) {
     throw new Error('The browser tests need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
   }
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  cleanUp('the browser', () => browser.close());
+  return browser;
 }
