@@ -25,7 +25,7 @@ export type ConversationProgress = Pick<
 >;
 
 /** What may be written without a move: everything but who has the conversation. */
-export type ConversationChange = Partial<Omit<Conversation, 'status' | 'epoch'>>;
+type ConversationChange = Partial<Omit<Conversation, 'status' | 'epoch'>>;
 
 export type CountedMessage = {
   /** What this tells, in the same write. */

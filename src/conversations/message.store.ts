@@ -5,7 +5,7 @@ import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Message, messages } from './message.js';
 
-export type ReceiptMark = 'deliveredAt' | 'readAt';
+type ReceiptMark = 'deliveredAt' | 'readAt';
 
 export type MessageStore = {
   get(ctx: TenantContext, id: string): Promise<Message | null>;

@@ -188,7 +188,7 @@ async function clearIn(database: Database, source: OutboxSource, told: Waiting[]
       update: { $pull: { outbox: { key: { $in: outbox.map(({ key }) => key) } } } },
     },
   }));
-  await collection.bulkWrite(part as unknown as AnyBulkWriteOperation<{ _id: string }>[], { ordered: false });
+  await collection.bulkWrite(part, { ordered: false });
 }
 
 const lastKey = (outbox: OutboxEntry[]) => {

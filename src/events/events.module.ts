@@ -11,7 +11,7 @@ export type EventsDeps = Kernel & {
   /** A store of this process has told something. */
   told: Signal;
   /** What this process has just written to the log, for those who show it at once. */
-  onPublished(events: LoggedEvent[]): void;
+  onPublished: (events: LoggedEvent[]) => void;
 };
 
 export type EventsModule = Module & {

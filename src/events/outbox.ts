@@ -33,7 +33,7 @@ export type OutboxSource = {
 export const outboxOf = <T extends TenantDocument & WithOutbox>(
   definition: CollectionDefinition<T>,
   ids: Record<string, keyof T & string>,
-): OutboxSource => ({ definition: definition as unknown as OutboxSource['definition'], ids });
+): OutboxSource => ({ definition: definition, ids });
 
 /** Something that happens. Its key is made here, once: whoever takes it out of the document twice finds the same. */
 export const happening = (type: EventType, at: Date, data: EventFacts = {}, previous?: EventFacts): OutboxEntry => ({

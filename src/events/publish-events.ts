@@ -10,7 +10,7 @@ export type PublishDeps = {
   clock: Clock;
   log: Log;
   /** What was just written, in this process: for those who show it at once. */
-  onPublished(events: LoggedEvent[]): void;
+  onPublished: (events: LoggedEvent[]) => void;
 };
 
 /** Documents read at once. */

@@ -9,7 +9,7 @@ import type { EventCursor } from './event-stream.js';
 export type EventReader = {
   name: string;
   /** Deals with some events, in their order. Dying before the cursor has moved, it gets them again. */
-  handle(ctx: TenantContext, events: LoggedEvent[]): Promise<void>;
+  handle: (ctx: TenantContext, events: LoggedEvent[]) => Promise<void>;
 };
 
 export type ReadDeps = { store: Pick<EventStore, 'read' | 'cursors'>; log: Log };
@@ -21,7 +21,7 @@ const batch = 200;
 export function readEvents(
   { store, log }: ReadDeps,
   { name, handle }: EventReader,
-): { source: LeaseSource<EventCursor>; work(claimed: Claimed<EventCursor>): Promise<void> } {
+): { source: LeaseSource<EventCursor>; work: (claimed: Claimed<EventCursor>) => Promise<void> } {
   const source = store.cursors[name];
   if (!source) throw new Error(`Nobody told the log of a reader called ${name}.`);
   return {

@@ -39,7 +39,7 @@ const isPublic = (event: LoggedEvent): event is PublicEvent => (eventTypes as re
 const graceMs = 60_000;
 
 /** An endpoint hears of what happens from the moment it is there, not of what waited to be told before (pure). */
-export const listensTo = (
+const listensTo = (
   { eventTypes: wanted, createdAt }: Listener,
   { type, occurredAt, publishedAt }: Pick<PublicEvent, 'type' | 'occurredAt' | 'publishedAt'>,
 ): boolean => createdAt <= publishedAt && createdAt <= plus(occurredAt, graceMs) && (!wanted || wanted.includes(type));

@@ -62,19 +62,19 @@ const shared = ({ _id: messageId, conversationId, accountId, channel, text, atta
 });
 
 /** Field by field, so that nothing of a message leaves by chance (pure). */
-export const receivedMessage = (message: Message): EventData<'message.received'> => ({
+const receivedMessage = (message: Message): EventData<'message.received'> => ({
   ...shared(message),
   contactId: message.author.id,
 });
 
-export const sentMessage = (message: Message): EventData<'message.sent'> => ({
+const sentMessage = (message: Message): EventData<'message.sent'> => ({
   ...shared(message),
   replyId: message.replyId,
   author: { ...message.author },
 });
 
 /** Why it is so was a fact of the moment; the words are those of now (pure). */
-export function replyPayload(
+function replyPayload(
   type: 'reply.held' | 'reply.failed' | 'reply.uncertain',
   reply: Reply,
   { reasons, reason }: Record<string, unknown>,
@@ -84,7 +84,7 @@ export function replyPayload(
   return type === 'reply.held' ? { ...named, reasons: reasons ?? [] } : { ...named, reason: reason ?? null };
 }
 
-export function handoffPayload(handoff: Handoff): EventData<'handoff.opened'> {
+function handoffPayload(handoff: Handoff): EventData<'handoff.opened'> {
   const { _id: handoffId, conversationId, contactId, accountId, summary, reasons } = handoff;
   const { headline, wants, category } = summary;
   return { handoffId, conversationId, contactId, accountId, headline, wants, category, reasons };

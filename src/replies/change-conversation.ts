@@ -22,7 +22,7 @@ export async function changeConversation(
 ): Promise<Conversation> {
   const { assigneeId, labels } = change;
   if (!(await deps.conversations.get(ctx, id))) throw noSuchConversation();
-  for (const act of actsOf(change)) await perform(deps, ctx, id, act, change);
+  for (const act of actsOf(change)) await perform(deps, ctx, { id, act, change });
   const edit = { ...(assigneeId === undefined ? {} : { assigneeId }), ...(labels ? { labels } : {}) };
   const after =
     Object.keys(edit).length > 0 ? await deps.conversations.edit(ctx, id, edit) : await deps.conversations.get(ctx, id);
@@ -44,7 +44,9 @@ export function actsOf({ handling, status, snoozedUntil }: Change): Act[] {
   return [...new Set(acts)];
 }
 
-async function perform(deps: ChangeDeps, ctx: TenantContext, id: string, act: Act, change: Change): Promise<void> {
+type Performed = { id: string; act: Act; change: Change };
+
+async function perform(deps: ChangeDeps, ctx: TenantContext, { id, act, change }: Performed): Promise<void> {
   switch (act) {
     case 'take-over':
       return assertQuiet(deps, ctx, await takeOver(deps, ctx, id));

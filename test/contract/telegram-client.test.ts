@@ -4,7 +4,11 @@ import { createTelegramBot } from '../../src/channels/telegram/telegram-bot.js';
 import { createTelegramClient } from '../../src/channels/telegram/telegram-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
-import { createTelegramApi, type TelegramApi, type TelegramFault } from '../../src/embedded/platforms/telegram/telegram-api.js';
+import {
+  createTelegramApi,
+  type TelegramApi,
+  type TelegramFault,
+} from '../../src/embedded/platforms/telegram/telegram-api.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const token = '7712345678:a-bot-token';

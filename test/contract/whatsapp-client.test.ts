@@ -3,7 +3,11 @@ import type { OutboundContent, OutboundMessage, AccountCredentials } from '../..
 import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-client.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
-import { createWhatsAppApi, type WhatsAppApi, type WhatsAppFault } from '../../src/embedded/platforms/whatsapp/whatsapp-api.js';
+import {
+  createWhatsAppApi,
+  type WhatsAppApi,
+  type WhatsAppFault,
+} from '../../src/embedded/platforms/whatsapp/whatsapp-api.js';
 import { whatsAppAccount as account, whatsAppCredentials as credentials } from '../support/whatsapp-account.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 

@@ -173,9 +173,13 @@ describe('response rules of the account', () => {
     expect(outcome.intent.sentiment).toBe('neutral');
   });
 
-  it.each(['draft', 'summary', 'off'] as const)('wait for a person where autonomy is %s', async standard => {
+  it.each([
+    ['draft', 'hold', 'autonomy is draft'],
+    ['summary', 'handoff', 'autonomy is summary: people answer'],
+    ['off', 'ignore', 'autonomy for this channel or intent is off'],
+  ] as const)('are read as any answer where autonomy is %s', async (standard, verdict, reason) => {
     const { outcome } = await run({ says: { text: 'hours', rules: [rule()], autonomy: level(standard) } });
-    expect(outcome.clearance).toEqual({ verdict: 'hold', reasons: [`autonomy is ${standard}`] });
+    expect(outcome.clearance).toEqual({ verdict, reasons: [reason] });
   });
 
   it('an inactive one does not answer', async () => {

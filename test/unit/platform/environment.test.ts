@@ -29,7 +29,7 @@ describe('the environment of a start', () => {
     ['.env may name files', {}, { '/run/key': 'abc', [dotEnv]: 'APP_KEY_FILE=/run/key' }, { APP_KEY: 'abc' }],
     ['tests read no .env', { NODE_ENV: 'test' }, { [dotEnv]: 'PORT=2' }, { NODE_ENV: 'test' }],
   ])('%s', (_name, given, files, expected) => {
-    const { env, problems } = readEnvironment('/project', given as Record<string, string>, withFiles(files));
+    const { env, problems } = readEnvironment('/project', given, withFiles(files));
     expect(env).toMatchObject(expected);
     expect(
       Object.keys(env)

@@ -330,8 +330,7 @@ describe('autonomyOf: the most cautious that applies', () => {
   const levels = ['off', 'summary', 'draft', 'auto'] as const;
   const pairs = levels.flatMap(a => levels.map(b => [a, b] as const));
   const moreCautious = (a: Autonomy, b: Autonomy) => (levels.indexOf(a) < levels.indexOf(b) ? a : b);
-  const of = (policy: AutonomyPolicy, label: Intent['label'] = 'order_status') =>
-    autonomyOf(policy, 'whatsapp', label);
+  const of = (policy: AutonomyPolicy, label: Intent['label'] = 'order_status') => autonomyOf(policy, 'whatsapp', label);
 
   it.each(levels)('nothing narrower said: the default %s', level => {
     expect(of(autonomy(level))).toBe(level);
