@@ -10,10 +10,12 @@ import { createGeminiApi } from '../../src/embedded/platforms/models/gemini-api.
 import { createOpenAiApi } from '../../src/embedded/platforms/models/openai-api.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { reasonOf } from '../support/model-ask.js';
+import { onThisMachine } from '../support/patience.js';
 
 const key = 'test-key-1234567890';
 const apiKey = new Secret(key);
-const deps = { clock: systemClock, deadlineMs: 2000, random: () => 0 };
+// Long enough for a busy machine; the two that hang wait for it.
+const deps = { clock: systemClock, deadlineMs: onThisMachine(1_500), random: () => 0 };
 const never = new AbortController().signal;
 
 let server: RunningServer | undefined;

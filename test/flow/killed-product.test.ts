@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventsOf, everythingOf, isQuiet, type Outcome, readLedger, wholeOf } from '../support/conversation-ledger.js';
+import {
+  eventsOf,
+  everythingOf,
+  isQuiet,
+  isTold,
+  type Outcome,
+  readLedger,
+  wholeOf,
+} from '../support/conversation-ledger.js';
 import { messengerDelivery } from '../support/deliveries.js';
 import { key, startOpenAi } from '../support/model-servers.js';
 import { type EchoKind, type PersistentPlatform, startPersistentPlatform } from '../support/persistent-platform.js';
@@ -144,6 +152,7 @@ describe('the product killed with SIGKILL at every step', () => {
     await quiet(person, [...mids, last.mid]);
     const both = await readLedger(test, person, [...mids, last.mid]);
     expect(both.outcomes.at(-1)).toBe(kind === 'handoff' ? 'with people' : 'sent');
+    await test.until(() => isTold(test));
     const { 'reply.uncertain': uncertain = 0, ...told } = await eventsOf(test, both.conversationId);
     expect(told['message.received']).toBe(mids.length + 1);
     expect(told['message.sent'] ?? 0).toBe(both.replies.filter(({ status }) => status === 'sent').length);
@@ -168,7 +177,11 @@ describe('the product killed with SIGKILL at every step', () => {
 
   it('nothing is lost, nothing is sent twice, and every send in doubt is named', async () => {
     const known = {} as Record<Kind, string[]>;
-    for (const kind of kinds) known[kind] = (await trial(chosen(kind, null, true))).calls!;
+    for (const kind of kinds) {
+      const { calls } = await trial(chosen(kind, null, true));
+      if (!calls) throw new Error(failures.join('\n') || `Without a death, a message that is ${kind} took no steps.`);
+      known[kind] = calls;
+    }
     const momentsOf = (kind: Kind, call: number): Kill['moment'][] => {
       const step = known[kind][call - 1];
       // A claim is known to be one by its result alone.

@@ -108,6 +108,13 @@ export async function everythingOf(test: TestApp, person: string): Promise<Recor
   return { conversation, inbox, sends, ...Object.fromEntries(await Promise.all(found)) };
 }
 
+/** Whatever happened is in the log, and every reader has read it to its end. */
+export async function isTold(test: TestApp): Promise<boolean> {
+  const { database, stores } = test.app;
+  if ((await stores.events.waiting(1)).length > 0) return false;
+  return (await database.db.collection('event_cursors').countDocuments({ dueAt: { $ne: null } })) === 0;
+}
+
 /** What was recorded for the company's own systems, by type. */
 export async function eventsOf(test: TestApp, conversationId: string): Promise<Record<string, number>> {
   const { items } = await test.app.stores.webhookAttempts.list(test.ctx, { conversationId }, {});
