@@ -27,6 +27,12 @@ export function createMortalProcess(whole: Frontdesk, death: Death | null): Mort
   const steps: string[] = [];
   const counts = new Map<string, number>();
   let dead = false;
+  let tellDeath = (): void => undefined;
+  const whenDead = new Promise<void>(resolve => (tellDeath = resolve));
+  const die = (): void => {
+    dead = true;
+    tellDeath();
+  };
 
   const isFatal = (name: string): boolean => {
     counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -36,13 +42,13 @@ export function createMortalProcess(whole: Frontdesk, death: Death | null): Mort
     async function (this: unknown, ...args: unknown[]) {
       if (dead) return never;
       // Whether a claim is a step is known by its result alone, so it is only died of afterwards.
-      if (!asks(name) && death?.moment === 'before' && isFatal(name)) dead = true;
+      if (!asks(name) && death?.moment === 'before' && isFatal(name)) die();
       if (dead) return never;
       const result = await call.apply(this, args);
       if (dead) return never;
       if (isIdle(name, result)) return result;
       steps.push(name);
-      if ((asks(name) || death?.moment !== 'before') && isFatal(name) && death?.moment === 'after') dead = true;
+      if ((asks(name) || death?.moment !== 'before') && isFatal(name) && death?.moment === 'after') die();
       return dead ? never : result;
     };
   const app = createModules(whole, {
@@ -60,8 +66,12 @@ export function createMortalProcess(whole: Frontdesk, death: Death | null): Mort
       for (const runner of app.modules.events.runners ?? []) runner.start(shift);
     },
     async stop() {
-      for (const runner of dead ? [] : (app.modules.events.runners ?? [])) await runner.stop();
-      if (!dead) for (const station of stations) await station.drain();
+      const drained = async (): Promise<void> => {
+        for (const runner of app.modules.events.runners ?? []) await runner.stop();
+        for (const station of stations) await station.drain();
+      };
+      // Who dies while it stops never ends.
+      if (!dead) await Promise.race([drained(), whenDead]);
     },
   };
 }
