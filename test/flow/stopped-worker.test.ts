@@ -64,7 +64,11 @@ describe('workers stopped by SIGSTOP in the middle of a reply', () => {
       const { _id } = await conversationOf(place);
       expect((await test.api('PATCH', `/api/conversations/${_id}`, { handling: 'human' })).status).toBe(200);
     }
-    const before = await Promise.all([...places.keys()].map(replyOf));
+    // What has happened is told by now: nothing of a reply changes for that later.
+    const before = await test.until(async () => {
+      const replies = await Promise.all([...places.keys()].map(replyOf));
+      return replies.every(({ outbox }) => !outbox?.length) && replies;
+    });
 
     await breath(Math.max(0, since + standstillMs - Date.now()));
     for (const { child } of stopped) child.kill('SIGCONT');
