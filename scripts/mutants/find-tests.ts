@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { pathOf } from './module-world.js';
 
 /** Tests with a database or a whole product are too slow to be run for each edit. */
-const heavy = /support\/(database|start-|mortal|conversation|persistent)/;
+const heavy = /support\/(database|start-|mortal|conversation|persistent|event-rig)/;
 
 /** The unit tests of each source file: those that import it directly. Paths are relative to `root`. */
 export function testsByFile(root: string): Map<string, string[]> {

@@ -46,8 +46,8 @@ describe('web chat client', () => {
     await client.indicate(credentials, { personExternalId: 'visitor_1', messageExternalId: null }, 'typing', never);
     await client.indicate(credentials, { personExternalId: 'visitor_1', messageExternalId: null }, 'seen', never);
     expect(shown).toEqual([
-      { accountExternalId: 'chat_1', visitorId: 'visitor_1', sign: 'typing' },
-      { accountExternalId: 'chat_1', visitorId: 'visitor_1', sign: 'seen' },
+      { accountExternalId: 'chat_1', visitorId: 'visitor_1', indicator: 'typing' },
+      { accountExternalId: 'chat_1', visitorId: 'visitor_1', indicator: 'seen' },
     ]);
     expect(await client.fetchProfile(credentials, 'visitor_1', never)).toBeNull();
     expect(await client.probe(credentials, never)).toEqual({ externalId: 'chat_1', name: 'Web chat' });
