@@ -7,22 +7,18 @@ import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../p
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Conversation, conversations } from './conversation.js';
-import { statusesBefore } from './conversation-moves.js';
+import {
+  type ActChange,
+  mayBecome,
+  pending,
+  personOf,
+  quiet,
+  stillSeen,
+  type Unanswered,
+} from './conversation-changes.js';
+import { type ConversationProgress, progressFields } from './conversation-progress.js';
 import type { ConversationStatus } from './conversation-status.js';
 import { emptyConversation, type NewConversation } from './new-conversation.js';
-
-export type ConversationProgress = Pick<
-  Conversation,
-  | '_id'
-  | 'threadKey'
-  | 'countedMessageIds'
-  | 'lastInboundId'
-  | 'unansweredIds'
-  | 'status'
-  | 'unreadCount'
-  | 'lease'
-  | 'sending'
->;
 
 /** What may be written without a move: everything but who has the conversation. */
 type ConversationChange = Partial<Omit<Conversation, 'status' | 'epoch'>>;
@@ -100,49 +96,6 @@ export type ConversationStore = {
   remove(ctx: TenantContext, ids: string[]): Promise<number>;
   source: WorkSource<Conversation>;
 };
-
-/** What the customer has said that nobody has answered, and the last message that was counted when this was read. */
-export type Unanswered = { messageIds: string[]; seen: string | null };
-
-const progressFields = {
-  threadKey: 1,
-  countedMessageIds: 1,
-  lastInboundId: 1,
-  unansweredIds: 1,
-  status: 1,
-  unreadCount: 1,
-  lease: 1,
-  sending: 1,
-} as const;
-
-/** The agent has nothing to do here. */
-const quiet = { dueAt: null, burstStartedAt: null, unansweredIds: [], snoozedUntil: null };
-
-/** The agent has it: due at once where something is unanswered. */
-const pending = ({ messageIds }: Unanswered, now: Date) => ({
-  ...quiet,
-  status: 'pending' as const,
-  unansweredIds: messageIds,
-  ...(messageIds.length > 0 ? { dueAt: now, burstStartedAt: now } : {}),
-  attempts: 0,
-  lastError: null,
-});
-
-type ActChange = Partial<Conversation> & { status: ConversationStatus };
-
-const mayBecome = (status: ConversationStatus): Filter<Conversation> => ({ status: { $in: statusesBefore(status) } });
-
-/** Nothing was said since. The counted ids end with the latest, so a tail of one tells. */
-const stillSeen = ({ seen }: Unanswered): Filter<Conversation> =>
-  seen === null
-    ? { countedMessageIds: { $size: 0 } }
-    : { $expr: { $eq: [{ $arrayElemAt: ['$countedMessageIds', -1] }, seen] } };
-
-/** Who acts: somebody with a name here, or whoever wrote in the platform's own app (pure). */
-const personOf = ({ actor }: TenantContext) =>
-  actor.kind === 'system'
-    ? { kind: 'native-app', id: null, name: null }
-    : { kind: actor.kind, id: actor.id, name: actor.name };
 
 export function createConversationStore(database: Database, clock: Clock, announce: Announce): ConversationStore {
   const collection = tenantCollection(database, conversations);

@@ -1,6 +1,6 @@
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Conversation } from './conversation.js';
-import type { Unanswered } from './conversation.store.js';
+import type { Unanswered } from './conversation-changes.js';
 import type { Message } from './message.js';
 import type { MessageStore } from './message.store.js';
 
