@@ -16,13 +16,22 @@ export type PublishDeps = {
 /** Documents read at once. */
 const batch = 200;
 
-/** Brings what waits in outboxes into the tenants' logs; answers whether there may be more. */
+/**
+ * Brings what waits in outboxes into the tenants' logs; answers whether there may be more. One tenant's trouble is not the
+ * others': theirs is published all the same.
+ */
 export async function publishOnce(deps: PublishDeps): Promise<boolean> {
   const waiting = await deps.store.waiting(batch);
   const tenants = new Map<string, Waiting[]>();
   for (const each of waiting) tenants.set(each.tenantId, [...(tenants.get(each.tenantId) ?? []), each]);
-  for (const [tenantId, own] of tenants) await publishOf(deps, tenantId, own);
-  return waiting.length >= batch;
+  let failed = false;
+  for (const [tenantId, own] of tenants) {
+    await publishOf(deps, tenantId, own).catch((error: unknown) => {
+      failed = true;
+      deps.log.warn('publishing events failed; the next look goes on', { tenantId, reason: messageOf(error) });
+    });
+  }
+  return waiting.length >= batch && !failed;
 }
 
 /**

@@ -19,6 +19,7 @@ const oldIndexes: [collection: string, key: Record<string, 1>, unique: boolean][
   ['contacts', { tenantId: 1, 'identities.pageId': 1, 'identities.externalId': 1 }, true],
   ['conversations', { tenantId: 1, pageId: 1, threadKey: 1 }, true],
   ['webhook_logs', { tenantId: 1, pageId: 1, eventKey: 1 }, true],
+  ['agent_runs', { tenantId: 1, conversationId: 1, upToMessageId: 1 }, true],
   ['sync_states', { tenantId: 1, pageId: 1 }, false],
   ['vector_documents', { tenantId: 1, pageId: 1, identifiers: 1 }, false],
 ];
@@ -109,6 +110,11 @@ describe('a database of the version that said page for account', () => {
     };
     const found = await test.app.modules.knowledge.search(test.ctx, search);
     expect(found.map(({ linkName }) => linkName)).toContain('Policies');
+  });
+
+  it('lets a conversation that was given back be looked at anew: the index that allowed one run a message is gone', async () => {
+    const indexes = await client.db().collection('agent_runs').indexes();
+    expect(indexes.filter(({ unique }) => unique).map(({ name }) => name)).toEqual([]);
   });
 
   it('holds no old name any more, and a further start has nothing to do', async () => {

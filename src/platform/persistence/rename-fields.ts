@@ -2,8 +2,16 @@ import type { Document } from 'mongodb';
 import type { Log } from '../observability/log.js';
 import type { Database } from './database.js';
 
-/** Old and new names of fields of one collection; `list.name` is a field of each item of a list. */
-export type Renames = { collection: string; fields: Record<string, string>; items?: Record<string, string> };
+/**
+ * Old and new names of fields of one collection; `list.name` is a field of each item of a list. `indexes` are names of those
+ * that promise what is not so any more.
+ */
+export type Renames = {
+  collection: string;
+  fields: Record<string, string>;
+  items?: Record<string, string>;
+  indexes?: readonly string[];
+};
 
 const indexNotFound = 27;
 const namespaceNotFound = 26;
@@ -26,12 +34,15 @@ export async function renameFields(database: Database, renames: readonly Renames
   await dropOldIndexes(database, mark);
 }
 
-async function oldIndexes(database: Database, { collection, fields, items = {} }: Renames): Promise<string[]> {
+async function oldIndexes(
+  database: Database,
+  { collection, fields, items = {}, indexes: gone = [] }: Renames,
+): Promise<string[]> {
   const old = new Set([...Object.keys(fields), ...Object.keys(items)]);
   const namesOld = (path: string): boolean => old.has(path) || [...old].some(name => path.startsWith(`${name}.`));
   const indexes = await database.db.collection(collection).indexes().catch(unless<Document[]>(namespaceNotFound, []));
   return indexes
-    .filter(index => Object.keys(index['key'] as object).some(namesOld))
+    .filter(({ key, name }) => Object.keys(key as object).some(namesOld) || gone.includes(String(name)))
     .map(index => String(index['name']));
 }
 

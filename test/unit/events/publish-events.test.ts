@@ -59,6 +59,22 @@ describe('the log of events', () => {
     expect(events.map(({ _id }) => _id)).toEqual(['two:c', 'one:a', 'one:b', 'two:d']);
   });
 
+  it('publishes for the others when the log of one company cannot be written', async () => {
+    await label('a');
+    const strange = (await rig.stores.events.waiting(1000)).map(each => ({ ...each, tenantId: 'cmp_broken' }));
+    const store: EventStore = {
+      ...rig.stores.events,
+      waiting: async (...asked) => [...strange, ...(await rig.stores.events.waiting(...asked))],
+      hold: async tenantId => {
+        if (tenantId === 'cmp_broken') throw new Error('the database refuses');
+        return rig.stores.events.hold(tenantId);
+      },
+    };
+    expect(await publishOnce({ ...rig.deps, store })).toBe(false);
+    expect(labelsOf(await rig.log())).toEqual([['a']]);
+    await isWhole();
+  });
+
   const steps = ['waiting', 'hold', 'append', 'tell', 'clear', 'release'] as const;
   it.each(steps.flatMap(step => [[step, 'before'] as const, [step, 'after'] as const]))(
     'loses and doubles nothing when the publisher dies at %s, %s it took effect',
