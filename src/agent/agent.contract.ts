@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
 
-export const previewBody = z.object({
-  accountId: z.string().min(1),
+const previewFields = z.object({
+  accountId: z.string().min(1).optional(),
+  /** The word of earlier versions for `accountId`. */
+  pageId: z.string().min(1).optional(),
   channel: z.enum(channels),
   text: z.string().min(1).max(8000),
   contact: z
@@ -16,6 +18,11 @@ export const previewBody = z.object({
     .array(z.object({ direction: z.enum(['inbound', 'outbound']), text: z.string().max(8000) }))
     .max(50)
     .optional(),
+});
+
+export const previewBody = previewFields.refine(body => body.accountId ?? body.pageId, {
+  path: ['accountId'],
+  error: 'Name the account.',
 });
 
 const evidenceView = z.object({

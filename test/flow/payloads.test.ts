@@ -75,7 +75,7 @@ describe('the platforms’ door', () => {
     async () => {
       const instagram = await test.app.modules.accounts.directory.find('instagram', '17841455512309876');
       const secrets = {
-        account: test.appSecret,
+        page: test.appSecret,
         instagram: instagram ? (test.app.modules.accounts.directory.appSecretOf(instagram)?.reveal() ?? '') : '',
       };
       const bodies = files.map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);

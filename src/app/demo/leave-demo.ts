@@ -1,4 +1,5 @@
 import { blankCompany } from '../../company/company.js';
+import { companyCollection } from '../../company/company.store.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { newId } from '../../platform/ids.js';
 import type { Kernel } from '../../platform/kernel.js';
@@ -23,12 +24,18 @@ export async function leaveDemo(kernel: Kernel, stores: Stores, name: string): P
   const people = await database.db
     .collection(userCollection.name)
     .updateMany(belongsToDemo, { $set: { tenantId: companyId } });
-  let removed = 0;
   // Companies are the first of the collections that know a tenant; here they are the last.
-  for (const { name: collection } of [...collections].reverse().filter(each => each.name !== 'companies')) {
-    removed += (await database.db.collection(collection).deleteMany(belongsToDemo)).deletedCount;
-  }
-  await database.db.collection('companies').deleteOne(belongsToDemo);
+  const ofTheDemo = [...collections].reverse().filter(each => each.name !== companyCollection.name);
+  const removeAll = async (): Promise<number> => {
+    let removed = 0;
+    for (const { name: collection } of ofTheDemo)
+      removed += (await database.db.collection(collection).deleteMany(belongsToDemo)).deletedCount;
+    return removed;
+  };
+  let removed = await removeAll();
+  await database.db.collection(companyCollection.name).deleteOne(belongsToDemo);
+  // A server that runs beside may have written meanwhile; without its company it begins nothing more.
+  removed += await removeAll();
   log.info('the demo is left', { companyId, removed, at: clock.now().toISOString() });
   return { companyId, people: people.modifiedCount, removed };
 }

@@ -25,7 +25,7 @@ export async function preview(
 ): Promise<AgentOutcome> {
   const company = await deps.loadCompany(ctx);
   if (!company) throw new AppError('not_found', 'This company does not exist any more.');
-  const account = findAccount(company, body.accountId);
+  const account = findAccount(company, body.accountId ?? body.pageId ?? '');
   const { email, phone, displayName } = body.contact ?? {};
   const briefing: Briefing = {
     accountId: account.id,

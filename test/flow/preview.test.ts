@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
+import { learned } from '../support/conversation.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const preview = '/api/agent/preview';
+const question = { channel: 'messenger', text: 'Where is my order HL-20481?' };
+
+describe('a preview of an answer', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+    await learned(test);
+  });
+  afterAll(() => test?.close());
+
+  const stored = async (): Promise<number[]> => {
+    const counted = ['messages', 'replies', 'agent_runs', 'conversations', 'contacts', 'handoffs'];
+    return Promise.all(counted.map(name => test.app.database.db.collection(name).countDocuments()));
+  };
+
+  it.each(['accountId', 'pageId'])('names the account by %s; nothing is stored, nothing leaves', async name => {
+    const before = await stored();
+    const sent = test.sandbox.graph.sent.length;
+    const { status, body } = await test.api('POST', preview, {
+      ...question,
+      [name]: test.accountId,
+      contact: { email: mara.email },
+    });
+    expect({ status, body }).toMatchObject({ status: 200, body: { clearance: { verdict: 'send' } } });
+    expect(body.draft.text).toContain('HL-20481');
+    expect(await stored()).toEqual(before);
+    expect(test.sandbox.graph.sent).toHaveLength(sent);
+  });
+
+  it('shows a stranger nothing of the order', async () => {
+    const { status, body } = await test.api('POST', preview, { ...question, accountId: test.accountId });
+    expect(status).toBe(200);
+    expect(JSON.stringify(body.evidence)).not.toContain('HL-20481');
+    expect(body.clearance.verdict).not.toBe('send');
+  });
+
+  it.each([
+    ['no account', {}, 400, '/accountId'],
+    ['an account that is not there', { accountId: 'acc_none' }, 404, null],
+    ['a channel that is not there', { accountId: 'any', channel: 'pigeon' }, 400, '/channel'],
+    ['no text', { accountId: 'any', text: '' }, 400, '/text'],
+  ] as const)('refuses %s', async (_, change, status, pointer) => {
+    const answer = await test.api('POST', preview, { ...question, ...change });
+    expect(answer.status).toBe(status);
+    if (pointer) expect(JSON.stringify(answer.body)).toContain(pointer);
+  });
+});
