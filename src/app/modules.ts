@@ -133,7 +133,7 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
     lastWrittenTo: (ctx, accountId) => base.contacts.lastSeenBy(ctx, accountId),
     onAccountReady: (ctx, accountId) => modules.replies.resume(ctx, accountId),
     onAccountDeleted: (ctx, gone) => modules.knowledge.forgetLinks(ctx, gone),
-    onNeedsReauth: tenantId => modules.managers.poke(tenantId),
+    onNeedsReauth: tenantId => modules.managers.notify(tenantId),
     botAddress: (ctx, account) => modules.receive.address.addressOf(ctx, account),
     bringBotBack: (ctx, account) => modules.receive.address.bringBack(ctx, account),
   });
@@ -186,7 +186,7 @@ function addMeetings(modules: Modules, base: Base): void {
       await base.managerNotices.revisit(ctx, conversationIds);
       await base.webhookAttempts.removeOfConversations(ctx, conversationIds);
     },
-    left: ctx => modules.managers.poke(ctx.tenantId),
+    left: ctx => modules.managers.notify(ctx.tenantId),
   });
   modules.outboundWebhooks = createOutboundWebhooks({ ...base, readerOf });
 }

@@ -56,7 +56,7 @@ export function createStations({ log, metrics }: Kernel, modules: Module[], shif
   const giveWay = async (): Promise<void> => {
     for (const module of modules) await module.giveWay?.();
   };
-  const ofPlan = ({ wakeOn, work, ...plan }: StationPlan): Station => {
+  const ofPlan = ({ notifiedBy, work, ...plan }: StationPlan): Station => {
     const station = createStation({
       ...plan,
       owner: shift().owner,
@@ -69,7 +69,7 @@ export function createStations({ log, metrics }: Kernel, modules: Module[], shif
         if (outcome === 'dead') metrics.dead.inc({ station: plan.name });
       },
     });
-    wakeOn?.listen(() => station.wake());
+    notifiedBy?.listen(() => station.wake());
     return station;
   };
   return modules.flatMap(({ stations }) => stations ?? []).map(ofPlan);

@@ -42,7 +42,7 @@ export function createEvents(deps: EventsDeps): EventsModule {
         // A reader leaves nothing out: what it fails at it tries again, later and later.
         maxAttempts: Infinity,
         giveUp: () => Promise.resolve(),
-        wakeOn: published,
+        notifiedBy: published,
       });
     },
   };

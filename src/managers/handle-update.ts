@@ -87,5 +87,5 @@ async function heardFromManager(deps: UpdateDeps, heard: HeardFromManager): Prom
 async function wakeUp(deps: UpdateDeps, { ctx, link }: HeardFromManager): Promise<void> {
   await deps.links.change(ctx, link._id, { state: 'linked', blockedAt: null });
   await deps.notices.reconsider(ctx, link._id, deps.clock.now());
-  deps.poke(ctx.tenantId);
+  deps.notify(ctx.tenantId);
 }

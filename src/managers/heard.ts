@@ -22,7 +22,7 @@ export type UpdateDeps = ComposeDeps & {
   /** How often chats of nobody we know are answered, by chat. */
   unlinkedChats: RateCounter;
   chatOf(opened: OpenedManagerBot): ManagerChat;
-  poke: (tenantId: string) => void;
+  notify: (tenantId: string) => void;
 };
 
 /** One event of the bot, and how to answer it. */

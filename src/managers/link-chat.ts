@@ -34,7 +34,7 @@ export async function linkChat(deps: UpdateDeps, heard: Heard, code: string): Pr
     for (const old of replaced) if (old) await deps.notices.removeOfLink(ctx, old._id);
     await deps.recordAudit(ctx, { action: 'manager-link.create', target: `user:${user._id}` });
   }
-  deps.poke(ctx.tenantId);
+  deps.notify(ctx.tenantId);
   await heard.say(
     `Hello ${inLine(user.name)}! This chat is linked. You get a message here when something waits for you.`,
   );

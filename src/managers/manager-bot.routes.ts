@@ -25,7 +25,7 @@ import type { ManagerLink } from './manager-link.js';
 import { isTimeZone } from './quiet-hours.js';
 
 export type ManagerBotRouteDeps = ConnectDeps & {
-  poke: (tenantId: string) => void;
+  notify: (tenantId: string) => void;
   /** Deliveries whose secret is wrong, by source. */
   unsignedLimit: RateLimiter;
   handle(ctx: TenantContext, opened: OpenedManagerBot, update: unknown): Promise<void>;

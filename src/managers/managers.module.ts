@@ -24,7 +24,7 @@ import { createManagerLinkStore } from './manager-link.store.js';
 import { managerNotices } from './manager-notice.js';
 import { createManagerNoticeStore } from './manager-notice.store.js';
 import { createManagerUpdateStore, managerPolls, seenUpdates } from './manager-updates.store.js';
-import { createPokes } from './pokes.js';
+import { createNotifier } from './notifier.js';
 import { type BotPolling, createBotPolling, type PollBotsDeps } from './poll-bots.js';
 import { sendNotice, type SendNoticeDeps } from './send-notice.js';
 
@@ -54,7 +54,7 @@ export type ManagersModule = Module & {
   /** What connecting a bot needs, from the API and from the shell. */
   connecting: ConnectDeps;
   /** Something changed in that company: its managers are soon told what they must know. */
-  poke: (tenantId: string) => void;
+  notify: (tenantId: string) => void;
   /** Repeats for every company what a crash may have left undone. */
   sweep: () => Promise<void>;
 };
@@ -69,11 +69,11 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
   const shared = sharedOf(deps);
   const noticesDue = createSignal();
   const look = createLook(deps, shared, noticesDue);
-  const pokes = createPokes(look);
+  const notifier = createNotifier(look);
   const chatOf = (opened: OpenedManagerBot) => createManagerChat(config.telegram.baseUrl, opened.token);
-  const working = { ...deps, ...shared, chatOf, poke: pokes.poke };
+  const working = { ...deps, ...shared, chatOf, notify: notifier.notify };
   const unlinkedChats = createRateCounter(database, { name: 'manager-stranger', limit: 1, windowMs: hourMs, clock });
-  const updating: UpdateDeps = { ...working, unlinkedChats, wakeDelivery: deps.approved.notify };
+  const updating: UpdateDeps = { ...working, unlinkedChats, notifyDelivery: deps.approved.notify };
   const handle: PollBotsDeps['handle'] = (ctx, opened, update) => handleUpdate(updating, ctx, opened, update);
   const connecting = {
     ...deps,
@@ -84,22 +84,22 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
   };
   const sweep = () => sweepAll(deps, look);
   return {
-    routes: managerBotRoutes({ ...connecting, poke: pokes.poke, handle, unsignedLimit: unsignedLimit(deps) }),
-    stations: [noticeStation(deps, working, noticesDue), deps.readerOf(readerWho(pokes.poke))],
+    routes: managerBotRoutes({ ...connecting, notify: notifier.notify, handle, unsignedLimit: unsignedLimit(deps) }),
+    stations: [noticeStation(deps, working, noticesDue), deps.readerOf(readerWho(notifier.notify))],
     schedules: [{ name: 'manager-notices', everyMs: sweepEveryMs, run: sweep }],
     runners: [pollingRunner({ ...shared, ...pollingOf(deps), handle })],
-    settle: () => pokes.stop(),
+    settle: () => notifier.stop(),
     connecting,
-    poke: pokes.poke,
+    notify: notifier.notify,
     sweep,
   };
 }
 
 /** It only says where to look (collect-notices.ts), so nothing hangs on its being heard. */
-const readerWho = (poke: (tenantId: string) => void): EventReader => ({
+const readerWho = (notify: (tenantId: string) => void): EventReader => ({
   name: 'managers',
   handle(ctx, events) {
-    if (events.some(concernsManagers)) poke(ctx.tenantId);
+    if (events.some(concernsManagers)) notify(ctx.tenantId);
     return Promise.resolve();
   },
 });
@@ -122,7 +122,7 @@ const unsignedLimit = ({ config, database, clock }: ManagersDeps) =>
   });
 
 /** Compares what asks for a person with what the managers were told; answers whether there is anybody to be told. */
-function createLook(deps: ManagersDeps, shared: Shared, noticesDue: Signal): Parameters<typeof createPokes>[0] {
+function createLook(deps: ManagersDeps, shared: Shared, noticesDue: Signal): Parameters<typeof createNotifier>[0] {
   return async tenantId => {
     try {
       const anybody = await collectNotices({ ...deps, ...shared }, contextOf(deps, tenantId));
@@ -146,7 +146,7 @@ async function sweepAll(deps: ManagersDeps, look: (tenantId: string) => Promise<
 const contextOf = ({ log }: ManagersDeps, tenantId: string): TenantContext =>
   contextOfDocument({ tenantId }, 'manager-notices', log);
 
-const noticeStation = ({ managerNotices: { source } }: ManagersDeps, sending: SendNoticeDeps, wakeOn: Signal) =>
+const noticeStation = ({ managerNotices: { source } }: ManagersDeps, sending: SendNoticeDeps, notifiedBy: Signal) =>
   station({
     name: 'notices',
     source,
@@ -155,7 +155,7 @@ const noticeStation = ({ managerNotices: { source } }: ManagersDeps, sending: Se
     async giveUp(claimed, reason) {
       await source.settle(claimed, { $set: { status: 'failed', dueAt: null, lastError: reason } });
     },
-    wakeOn,
+    notifiedBy,
   });
 
 const pollingOf = ({ config, vault, companies }: ManagersDeps): Pick<PollBotsDeps, 'baseUrl' | 'openBot'> => ({

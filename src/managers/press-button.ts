@@ -22,7 +22,7 @@ export async function pressButton(deps: UpdateDeps, heard: HeardFromManager, pre
     answer = refusalText(error, link.quietHours?.timeZone ?? null);
   } finally {
     await answerPress(chat, pressId, answer);
-    deps.poke(ctx.tenantId);
+    deps.notify(ctx.tenantId);
   }
 }
 

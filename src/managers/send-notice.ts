@@ -26,7 +26,7 @@ export type SendNoticeDeps = ViewDeps & {
   vault: Vault;
   chatOf(opened: OpenedManagerBot): ManagerChat;
   /** What happened while the message was on its way is found soon. */
-  poke: (tenantId: string) => void;
+  notify: (tenantId: string) => void;
   clock: Clock;
   log: Log;
 };
@@ -78,7 +78,7 @@ async function send(deps: SendNoticeDeps, sending: Sending): Promise<void> {
     const messageId = await chat.send(link.chatId, { text, buttons: buttonsOf(sending) });
     const sentAt = deps.clock.now();
     await settle(deps, claimed, { ...shownAs(view), status: 'sent', messageIds: [messageId], sentAt });
-    deps.poke(ctx.tenantId);
+    deps.notify(ctx.tenantId);
   } catch (error) {
     await recordFailure(deps, sending, failureOf(error));
   }

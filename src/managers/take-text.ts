@@ -21,7 +21,7 @@ export async function takeText(deps: UpdateDeps, heard: HeardFromManager): Promi
     if (!(error instanceof AppError) || error.retry === 'yes') throw error;
     answer = refusalText(error, heard.link.quietHours?.timeZone ?? null);
   }
-  deps.poke(heard.ctx.tenantId);
+  deps.notify(heard.ctx.tenantId);
   await heard.say(answer);
 }
 

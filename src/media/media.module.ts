@@ -65,7 +65,7 @@ export function createMedia(deps: MediaDeps): MediaModule {
         maxAttempts: mediaTries,
         work: (claimed, { stopping }) => fetchMedia({ ...fetching, signal: stopping }, claimed),
         giveUp: (claimed, reason) => giveUpMedia({ media }, claimed, reason),
-        wakeOn: noted,
+        notifiedBy: noted,
       }),
     ],
   };

@@ -60,7 +60,7 @@ export function createOutboundWebhooks(deps: OutboundWebhooksDeps): Module {
         async giveUp(claimed, reason) {
           await fair.source.settle(claimed, { $set: { status: 'failed', dueAt: null, lastError: reason } });
         },
-        wakeOn: due,
+        notifiedBy: due,
       }),
       deps.readerOf({ name: 'webhooks', handle: (ctx, events) => makeAttempts(reader, ctx, events) }),
     ],

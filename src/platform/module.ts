@@ -29,7 +29,7 @@ export type StationPlan<T extends LeasedDocument = LeasedDocument> = {
   /** Called when the last try failed: writes the document off, visibly. */
   giveUp: (claimed: Claimed<T>, reason: string) => Promise<void>;
   /** Cuts an idle pause short where what makes documents due runs in the same process. */
-  wakeOn?: Signal;
+  notifiedBy?: Signal;
 };
 
 /** What is done again and again by one of all processes at a time. Running it twice is harmless. */

@@ -42,7 +42,7 @@ export async function composeReply(deps: ComposeDeps, ctx: TenantContext, compos
   const content = { text, attachments, quickReplies, template, ...(target ?? {}) };
   const seed = { idempotencyKey: key, source: 'human' as const, status: 'approved' as const, decision, ...content };
   await deps.replies.insertNew(ctx, newReply(owned ?? conversation, seed, now));
-  deps.wakeDelivery();
+  deps.notifyDelivery();
   const written = await deps.replies.findByKey(ctx, key);
   if (!written)
     throw new AppError('internal', 'The reply could not be stored. Try again with the same Idempotency-Key.');

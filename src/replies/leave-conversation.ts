@@ -15,7 +15,7 @@ export type LeaveDeps = {
   replies: Pick<ReplyStore, 'supersede'>;
   handoffs: Pick<HandoffStore, 'closeOpen'>;
   clock: Clock;
-  wakeAnswer(): void;
+  notifyAnswer(): void;
 };
 
 // How people leave a conversation that they had: each act raises the epoch, so that nothing the agent began before leaves.
@@ -37,7 +37,7 @@ export async function giveBack(deps: LeaveDeps, ctx: TenantContext, id: string):
     // Somebody wrote or acted in between.
     if (!given) continue;
     await endDrafts(deps, ctx, given, 'the conversation was given back to the agent');
-    if (given.dueAt) deps.wakeAnswer();
+    if (given.dueAt) deps.notifyAnswer();
     return given;
   }
 }
@@ -66,7 +66,7 @@ export async function snooze(
 
 /** Its time has come, or is not yet: found by the station that looks after conversations when they are due. */
 export async function wake(
-  deps: Pick<LeaveDeps, 'conversations' | 'messages' | 'clock' | 'wakeAnswer'>,
+  deps: Pick<LeaveDeps, 'conversations' | 'messages' | 'clock' | 'notifyAnswer'>,
   ctx: TenantContext,
   claimed: Claimed<Conversation>,
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function wake(
   }
   const left = await readUnanswered(deps.messages, ctx, document);
   // Where somebody was faster, the customer or a person, it is not snoozed any more.
-  if (await deps.conversations.wake(claimed, left, now)) deps.wakeAnswer();
+  if (await deps.conversations.wake(claimed, left, now)) deps.notifyAnswer();
   else await deps.conversations.settle(claimed, {});
 }
 

@@ -46,7 +46,7 @@ export type RepliesModule = Module & {
 export function createReplies(deps: RepliesDeps): RepliesModule {
   const { replies: store, clock } = deps;
   const approved = createSignal();
-  const acting = { ...deps, wakeDelivery: approved.notify, wakeAnswer: deps.unanswered.notify };
+  const acting = { ...deps, notifyDelivery: approved.notify, notifyAnswer: deps.unanswered.notify };
   return {
     routes: [...replyRoutes(acting), ...changeConversationRoutes(acting)],
     approved,

@@ -12,7 +12,7 @@ export type Review =
   | { verdict: 'reject'; reason?: string; force?: boolean }
   | { verdict: 'takeover' };
 
-export type ReviewDeps = TakeOverDeps & { replies: ReplyStore; wakeDelivery(): void };
+export type ReviewDeps = TakeOverDeps & { replies: ReplyStore; notifyDelivery(): void };
 
 /**
  * A person decides on a held draft, or whether a send in doubt is made again. One decision wins: the same decision again answers with the first result, any other
@@ -46,7 +46,7 @@ export async function reviewReply(
   if (review.verdict === 'takeover') {
     await assertQuiet(deps, ctx, await takeOver(deps, ctx, reply.conversationId));
   }
-  deps.wakeDelivery();
+  deps.notifyDelivery();
   return decided;
 }
 

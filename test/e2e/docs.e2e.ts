@@ -9,7 +9,7 @@ describe('the pages that this server writes itself', () => {
   beforeAll(async () => {
     test = await startApp({ startWorker: false });
     browser = await launchBrowser();
-  }, 90_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await test?.close();

@@ -14,7 +14,7 @@ describe('who has a conversation', () => {
     test = await startApp({ clock });
     await learned(test);
     key = (await test.api('POST', '/api/api-keys', { name: 'desk', role: 'admin' })).body.key;
-  }, 60_000);
+  });
   afterAll(() => test?.close());
 
   const call = (method: string, path: string, body: unknown) =>

@@ -72,7 +72,7 @@ describe('a database of the version that said page for account', () => {
     await Promise.all(databases.map(database => renameFields(database, renamedFields, silentLog)));
     await Promise.all(databases.map(database => database.close()));
     test = await startApp({ databaseUri: own.uri, appKeys });
-  }, 120_000);
+  });
   afterAll(async () => {
     await test?.close();
     await own.drop();

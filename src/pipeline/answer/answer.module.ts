@@ -35,8 +35,8 @@ export function createAnswer(deps: AnswerModuleDeps): AnswerModule {
     ...deps,
     loadCompany: ctx => companies.recent(ctx),
     subjectKeysOf: contactSubjectKeys,
-    wakeAnswer: deps.unanswered.notify,
-    wakeDelivery: deps.approved.notify,
+    notifyAnswer: deps.unanswered.notify,
+    notifyDelivery: deps.approved.notify,
   };
   return {
     preview: (ctx, body) => preview({ ...answerDeps, loadCompany: of => companies.load(of) }, ctx, body),
@@ -50,7 +50,7 @@ export function createAnswer(deps: AnswerModuleDeps): AnswerModule {
         async giveUp(claimed, reason) {
           await conversations.leaveToPeople(claimed, reason);
         },
-        wakeOn: deps.unanswered,
+        notifiedBy: deps.unanswered,
       }),
     ],
   };

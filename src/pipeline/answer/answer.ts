@@ -33,8 +33,8 @@ export type AnswerDeps = {
   runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
   clock: Clock;
   log: Log;
-  wakeAnswer(): void;
-  wakeDelivery(): void;
+  notifyAnswer(): void;
+  notifyDelivery(): void;
   /** Shows the customer that their message was seen and that an answer is being written. */
   indicate(
     ctx: TenantContext,
@@ -150,7 +150,7 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
   );
   await deps.replies.insertNew(ctx, reply);
   if (reply.status === 'held') await endIfLate(deps, ctx, conversation);
-  deps.wakeDelivery();
+  deps.notifyDelivery();
 }
 
 /** A person may have acted while the agent wrote: nobody needs to decide on this draft any more. */
@@ -197,5 +197,5 @@ async function openHandoff(
     await deps.replies.insertNew(ctx, newReply(conversation, seed, now));
   }
   await deps.conversations.handToPeople(ctx, conversation._id, conversation.epoch);
-  deps.wakeDelivery();
+  deps.notifyDelivery();
 }

@@ -27,7 +27,7 @@ export function createDeliver(deps: DeliverModuleDeps): Module {
         concurrency,
         work: claimed => deliver(deliverDeps, claimed),
         giveUp: (claimed, reason) => giveUpDelivery(deps, claimed, reason),
-        wakeOn: deps.approved,
+        notifiedBy: deps.approved,
       }),
     ],
   };

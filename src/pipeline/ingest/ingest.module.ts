@@ -35,8 +35,8 @@ export function createIngest(deps: IngestModuleDeps): Module {
     ...deps,
     inbox: inbox.source,
     debounceMs: deps.config.debounceMs,
-    wakeAnswer: deps.unanswered.notify,
-    wakeMedia: deps.mediaNoted.notify,
+    notifyAnswer: deps.unanswered.notify,
+    notifyMedia: deps.mediaNoted.notify,
     acknowledgeTap: (ctx, account, event) => acknowledgeTap(deps, ctx, account, event),
     fetchProfile: (ctx, account, personId) =>
       withDeadline(profileLimit, signal =>
@@ -53,7 +53,7 @@ export function createIngest(deps: IngestModuleDeps): Module {
         async giveUp(claimed, reason) {
           await inbox.source.settle(claimed, { $set: { status: 'dead', dueAt: null, lastError: reason } });
         },
-        wakeOn: deps.arrived,
+        notifiedBy: deps.arrived,
       }),
     ],
   };

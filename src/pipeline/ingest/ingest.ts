@@ -29,8 +29,8 @@ export type IngestDeps = ResolveContactDeps &
     clock: Clock;
     log: Log;
     media: MediaFileStore;
-    wakeAnswer(): void;
-    wakeMedia(): void;
+    notifyAnswer(): void;
+    notifyMedia(): void;
     /** Lets the platform know that a tap was seen; a courtesy that nobody waits for. */
     acknowledgeTap(ctx: TenantContext, account: Account, event: InboundEvent): void;
   };
@@ -126,8 +126,8 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Accoun
   // Only noted here; nobody waits for a download.
   await deps.media.insertNew(ctx, files);
   await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
-  deps.wakeAnswer();
-  if (files.length > 0) deps.wakeMedia();
+  deps.notifyAnswer();
+  if (files.length > 0) deps.notifyMedia();
   if (event.kind === 'postback') deps.acknowledgeTap(ctx, account, event);
 }
 

@@ -20,15 +20,15 @@ describe('every change of state writes its event', () => {
   const seen = new Set<EventType>(['crm_link.synced', 'crm_link.failed']);
   beforeAll(async () => {
     rig = await openEventRig();
-  }, 60_000);
+  });
   afterAll(() => rig?.close());
 
   const deps = () => ({
     ...rig.stores,
     clock: rig.clock,
     debounceMs: 1,
-    wakeAnswer: () => undefined,
-    wakeDelivery: () => undefined,
+    notifyAnswer: () => undefined,
+    notifyDelivery: () => undefined,
   });
   let serial = 0;
   const now = () => rig.clock.now();

@@ -1,51 +1,51 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPokes } from '../../../src/managers/pokes.js';
+import { createNotifier } from '../../../src/managers/notifier.js';
 
 describe('calls for a look', () => {
   const counting = (anybody: boolean) => {
     const looks: string[] = [];
-    const pokes = createPokes(async tenantId => {
+    const notifier = createNotifier(async tenantId => {
       looks.push(tenantId);
       return anybody;
     });
-    return { looks, pokes };
+    return { looks, notifier };
   };
 
   it('are one look for each company, however many they are', async () => {
-    const { looks, pokes } = counting(true);
-    for (let call = 0; call < 50; call += 1) pokes.poke(call % 2 === 0 ? 'a' : 'b');
+    const { looks, notifier } = counting(true);
+    for (let call = 0; call < 50; call += 1) notifier.notify(call % 2 === 0 ? 'a' : 'b');
     await sleep(400);
     expect(looks.sort()).toEqual(['a', 'b']);
-    pokes.poke('a');
+    notifier.notify('a');
     await sleep(400);
     expect(looks).toHaveLength(3);
-    await pokes.stop();
+    await notifier.stop();
   });
 
   it('are rarely followed where there is nobody to be told', async () => {
-    const { looks, pokes } = counting(false);
+    const { looks, notifier } = counting(false);
     for (let round = 0; round < 4; round += 1) {
-      pokes.poke('a');
+      notifier.notify('a');
       await sleep(300);
     }
     expect(looks).toEqual(['a']);
-    await pokes.stop();
+    await notifier.stop();
   });
 
   it('survive a look that fails, and end when they are told to', async () => {
     let looks = 0;
-    const pokes = createPokes(async () => {
+    const notifier = createNotifier(async () => {
       looks += 1;
       throw new Error('The database is away.');
     });
-    pokes.poke('a');
+    notifier.notify('a');
     await sleep(300);
-    pokes.poke('a');
-    await pokes.stop();
+    notifier.notify('a');
+    await notifier.stop();
     await sleep(300);
     expect(looks).toBe(1);
-    pokes.poke('a');
+    notifier.notify('a');
     await sleep(300);
     expect(looks).toBe(2);
   });

@@ -1,6 +1,6 @@
 /** Collects calls for a look at a company, and looks soon: once, however often it was called. */
-export type Pokes = {
-  poke: (tenantId: string) => void;
+export type Notifier = {
+  notify: (tenantId: string) => void;
   /** Drops the looks that have not begun and waits for those that have. */
   stop(): Promise<void>;
 };
@@ -11,7 +11,7 @@ const soonMs = 150;
 const rarelyMs = 2_000;
 
 /** `look` answers whether there is anybody to be told; a failure is its own business, for the next look finds the same. */
-export function createPokes(look: (tenantId: string) => Promise<boolean>): Pokes {
+export function createNotifier(look: (tenantId: string) => Promise<boolean>): Notifier {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   const notBefore = new Map<string, number>();
@@ -26,7 +26,7 @@ export function createPokes(look: (tenantId: string) => Promise<boolean>): Pokes
   };
 
   return {
-    poke(tenantId) {
+    notify(tenantId) {
       if (timers.has(tenantId)) return;
       const waitMs = Math.max(soonMs, (notBefore.get(tenantId) ?? 0) - performance.now());
       const timer = setTimeout(() => {
