@@ -16,11 +16,14 @@ export type PublishDeps = {
 /** Documents read at once. */
 const batch = 200;
 
+/** What a look has found: `more` when there may be more than it took. */
+export type Found = 'nothing' | 'some' | 'more';
+
 /**
- * Brings what waits in outboxes into the tenants' logs; answers whether there may be more. One tenant's trouble is not the
- * others': theirs is published all the same.
+ * Brings what waits in outboxes into the tenants' logs. One tenant's trouble is not the others': theirs is published all the
+ * same.
  */
-export async function publishOnce(deps: PublishDeps): Promise<boolean> {
+export async function publishOnce(deps: PublishDeps): Promise<Found> {
   const waiting = await deps.store.waiting(batch);
   const tenants = new Map<string, Waiting[]>();
   for (const each of waiting) tenants.set(each.tenantId, [...(tenants.get(each.tenantId) ?? []), each]);
@@ -31,7 +34,8 @@ export async function publishOnce(deps: PublishDeps): Promise<boolean> {
       deps.log.warn('publishing events failed; the next look goes on', { tenantId, reason: messageOf(error) });
     });
   }
-  return waiting.length >= batch && !failed;
+  if (waiting.length === 0) return 'nothing';
+  return waiting.length >= batch && !failed ? 'more' : 'some';
 }
 
 /**
@@ -119,10 +123,15 @@ export type Publisher = {
   drain(): Promise<void>;
 };
 
-const pollMs = 250;
-/** Where much is going on, many events make one batch: publishing is not to be most of what is done. */
-const shortestRestMs = 10;
-const restFactor = 3;
+/** For what other processes tell. */
+const pollMs = { first: 250, longest: 1_000 };
+/**
+ * Who tells something is not done yet: looking at once gets in its way, and what it tells next would need a look of its own. A
+ * look and its readers cost some thirty commands, however many events there are. No person sees this wait.
+ */
+const gatherMs = 100;
+/** Where much is going on, publishing is not to be most of what is done. */
+const restFactor = 6;
 
 /** The loop around publishOnce. */
 export function createPublisher(deps: PublishDeps): Publisher {
@@ -131,23 +140,27 @@ export function createPublisher(deps: PublishDeps): Publisher {
   let alarm = new AbortController();
 
   async function look(): Promise<void> {
+    let idleMs = pollMs.first;
     while (running) {
       // Taken before the look: who wakes the publisher while it looks may have come too late for that look.
       const { signal } = alarm;
       const begun = performance.now();
-      let more = false;
+      let found: Found = 'nothing';
       try {
-        more = await publishOnce(deps);
+        found = await publishOnce(deps);
       } catch (error) {
         deps.log.warn('publishing events failed; the next look goes on', { reason: messageOf(error) });
       }
-      await pause(Math.max(shortestRestMs, (performance.now() - begun) * (more ? 0 : restFactor)), null);
-      if (!more) await pause(pollMs, signal);
+      if (found === 'more') continue;
+      await pause((performance.now() - begun) * restFactor, null);
+      idleMs = found === 'nothing' ? Math.min(idleMs * 2, pollMs.longest) : pollMs.first;
+      if (await pause(idleMs, signal)) await pause(gatherMs, null);
     }
   }
 
-  async function pause(ms: number, signal: AbortSignal | null): Promise<void> {
-    await sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+  /** True when it was woken. */
+  async function pause(ms: number, signal: AbortSignal | null): Promise<boolean> {
+    return sleep(ms, false, signal ? { signal } : {}).catch(() => true);
   }
 
   const wake = (): void => {
