@@ -16,6 +16,8 @@ export const patienceMs = 90_000 * slowness;
 export const cleanUpMs = 60_000 * slowness;
 /** For one test or hook, as Jest is told (set-limits.ts): many conditions one after the other. */
 export const testMs = 600_000 * slowness;
+/** For a test that plays many `rounds`, each of which starts a process anew. */
+export const roundsMs = (rounds: number): number => Math.max(testMs, rounds * 15_000 * slowness);
 
 /** Between two looks. */
 const lookMs = 20;

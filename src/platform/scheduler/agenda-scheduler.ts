@@ -7,8 +7,10 @@ import type { Database } from '../persistence/database.js';
 import type { Scheduler } from './scheduler.js';
 import { createTickStore } from './tick.store.js';
 
-/** A dead process's lock is taken over after this; jobs are shorter, or walk leases of their own. */
-const lockLifetimeMs = 60_000;
+/** A dead process's turn is taken over after this; jobs are shorter, or walk leases of their own. */
+const turnLifetimeMs = 60_000;
+/** Agenda's lock only chooses who asks for the turn. Agenda holds every run in memory for half of this after its end. */
+const lockLifetimeMs = 10_000;
 const lookAheadEveryMs = 5_000;
 
 type Jobs = Map<string, { intervalMs: number; job: () => Promise<void> }>;
@@ -16,7 +18,7 @@ type Jobs = Map<string, { intervalMs: number; job: () => Promise<void> }>;
 /** Agenda decides when (docs/platforms/mongodb.md, Agenda): one job per name at a time, over all processes. Nothing hot goes through it. */
 export function createAgendaScheduler(database: Database, clock: Clock, log: Log): Scheduler {
   const jobs: Jobs = new Map();
-  const ticks = createTickStore(database, clock, lockLifetimeMs);
+  const ticks = createTickStore(database, clock, turnLifetimeMs);
   let agenda: Agenda | null = null;
   let lookingAhead: NodeJS.Timeout | undefined;
 
