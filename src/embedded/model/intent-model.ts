@@ -1,133 +1,21 @@
-import { expandPattern } from './expand-pattern.js';
-import { INTENT_BUCKETS, intentFeatures } from './intent-features.js';
-import type { SparseVector } from './intent-features.js';
-import { INTENT_LABELS } from './intent-labels.js';
-import type { IntentLabel } from './intent-labels.js';
-import { MODEL_LANGUAGES } from './model-languages.js';
+import { intentFeatures } from './intent-features.js';
+import { INTENT_LABELS, type IntentLabel } from './intent-labels.js';
+import { score, softmaxInPlace, type TrainedModel, trainModel } from './train-intents.js';
+import { readTrained } from './trained-intents.js';
 
-type TrainedModel = { weights: Float32Array; bias: Float32Array; idf: Float32Array };
-type Example = { vector: SparseVector; label: number; weight: number };
-
-const CLASSES = INTENT_LABELS.length;
-const EPOCHS = 12;
-const LEARNING_RATE = 1.2;
 // Found by minimising the log loss on messages outside the training set; below 1 sharpens an under-confident model.
 const TEMPERATURE = 1;
 
-// Kept as locals of the module: in a test runner's context each look-up of the global costs more than the arithmetic.
-const { abs, exp, imul, sqrt } = Math;
-
 let trained: TrainedModel | undefined;
 
-/** Probability of each label, most likely first. The first call trains the model (well under a second). */
+/** Probability of each label, most likely first. The first call reads what the build has trained, or trains (most of a second). */
 export function rankIntents(text: string): { label: IntentLabel; probability: number }[] {
-  trained ??= trainModel();
+  trained ??= readTrained() ?? trainModel();
   const { weights, bias, idf } = trained;
   const scores = score(intentFeatures(text, idf), weights, bias);
-  for (let k = 0; k < CLASSES; k++) scores[k] = (scores[k] ?? 0) / TEMPERATURE;
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / TEMPERATURE;
   softmaxInPlace(scores);
   return INTENT_LABELS.map((label, k) => ({ label, probability: scores[k] ?? 0 })).sort(
     (a, b) => b.probability - a.probability,
   );
-}
-
-/** Multinomial logistic regression by AdaGrad over hashed TF-IDF features; fixed order and seed, hence reproducible. */
-function trainModel(): TrainedModel {
-  const idf = inverseDocumentFrequency();
-  const examples = loadExamples(idf);
-  const weights = new Float32Array(INTENT_BUCKETS * CLASSES);
-  const squares = new Float32Array(INTENT_BUCKETS * CLASSES).fill(0.05);
-  const bias = new Float32Array(CLASSES);
-  const order = examples.map((_, i) => i);
-  let seed = 20261115;
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      seed = (imul(seed, 1664525) + 1013904223) >>> 0;
-      const j = seed % (i + 1);
-      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-    }
-    for (const at of order) {
-      const example = examples[at];
-      if (example) learn(example, weights, squares, bias);
-    }
-  }
-  return { weights, bias, idf };
-}
-
-function learn(example: Example, weights: Float32Array, squares: Float32Array, bias: Float32Array): void {
-  const { vector, label, weight } = example;
-  const probabilities = score(vector, weights, bias);
-  softmaxInPlace(probabilities);
-  for (let k = 0; k < CLASSES; k++) {
-    const error = ((probabilities[k] ?? 0) - (k === label ? 1 : 0)) * weight;
-    // Classes that are already right to a thousandth are skipped: most of the work, none of the learning.
-    if (abs(error) < 1e-3) continue;
-    bias[k] = (bias[k] ?? 0) - 0.02 * error;
-    for (let i = 0; i < vector.index.length; i++) {
-      const cell = (vector.index[i] ?? 0) * CLASSES + k;
-      const gradient = error * (vector.value[i] ?? 0);
-      const sum = (squares[cell] ?? 0) + gradient * gradient;
-      squares[cell] = sum;
-      weights[cell] = (weights[cell] ?? 0) - (LEARNING_RATE * gradient) / sqrt(sum);
-    }
-  }
-}
-
-function score(vector: SparseVector, weights: Float32Array, bias: Float32Array): Float32Array {
-  const scores = bias.slice();
-  for (let i = 0; i < vector.index.length; i++) {
-    const row = (vector.index[i] ?? 0) * CLASSES;
-    const value = vector.value[i] ?? 0;
-    for (let k = 0; k < CLASSES; k++) scores[k] = (scores[k] ?? 0) + value * (weights[row + k] ?? 0);
-  }
-  return scores;
-}
-
-function softmaxInPlace(scores: Float32Array): void {
-  let max = -Infinity;
-  for (const value of scores) if (value > max) max = value;
-  let sum = 0;
-  for (let k = 0; k < scores.length; k++) {
-    const power = exp((scores[k] ?? 0) - max);
-    scores[k] = power;
-    sum += power;
-  }
-  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) / sum;
-}
-
-type Sentence = { text: string; label: number; weight: number };
-let sentences: Sentence[] | undefined;
-
-function allSentences(): Sentence[] {
-  sentences ??= Object.values(MODEL_LANGUAGES).flatMap(({ examples }) =>
-    Object.entries(examples).flatMap(([label, patterns]) => {
-      const k = INTENT_LABELS.indexOf(label as IntentLabel);
-      return patterns.flatMap(pattern => {
-        const expanded = expandPattern(pattern, 6);
-        // A pattern counts as a few examples, not as many as it has combinations.
-        const weight = 1 / Math.sqrt(expanded.length);
-        return expanded.map(text => ({ text, label: k, weight }));
-      });
-    }),
-  );
-  return sentences;
-}
-
-function inverseDocumentFrequency(): Float32Array {
-  const counts = new Float32Array(INTENT_BUCKETS);
-  const all = allSentences();
-  for (const { text } of all) {
-    for (const bucket of intentFeatures(text).index) counts[bucket] = (counts[bucket] ?? 0) + 1;
-  }
-  return counts.map(count => Math.log((all.length + 1) / (count + 1)) * 0.35 + 0.3);
-}
-
-function loadExamples(idf: Float32Array): Example[] {
-  const result = allSentences().map(({ text, label, weight }) => ({
-    vector: intentFeatures(text, idf),
-    label,
-    weight,
-  }));
-  sentences = undefined;
-  return result;
 }
