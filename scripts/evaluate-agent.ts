@@ -230,6 +230,7 @@ async function briefing(
     }),
     text,
     hasAttachments: false,
+    isTakenBack: false,
     history: [],
     languageHint: null,
     now,

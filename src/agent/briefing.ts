@@ -31,6 +31,8 @@ export type Briefing = {
   /** What the customer wrote since the last answer, joined. */
   text: string;
   hasAttachments: boolean;
+  /** The customer has taken back all that they wrote since the last answer. */
+  isTakenBack: boolean;
   history: (HistoryLine & { sentAt?: Date })[];
   /** When the last of `text` was written; absent where nobody sent it. */
   askedAt?: Date;

@@ -23,6 +23,8 @@ export type MessageStore = {
   recordReceipts(ctx: TenantContext, conversationId: string, mark: ReceiptMark, upTo: Date, at: Date): Promise<number>;
   /** The latest `limit` messages of a conversation, oldest first. */
   latest(ctx: TenantContext, conversationId: string, limit: number): Promise<Message[]>;
+  /** These messages of a conversation, oldest first, however old they are. */
+  ofIds(ctx: TenantContext, conversationId: string, ids: string[]): Promise<Message[]>;
   /** What both sides see of it, oldest first: no notes, nothing that was removed. From a time on, or the latest. */
   shown(ctx: TenantContext, conversationId: string, options: { from: Date | null; limit: number }): Promise<Message[]>;
   page(
@@ -62,6 +64,8 @@ export function createMessageStore(database: Database, announce: Announce): Mess
     },
     latest: async (ctx, conversationId, limit) =>
       (await collection.of(ctx).find({ conversationId }, { sort: latestFirst, limit })).reverse(),
+    ofIds: (ctx, conversationId, ids) =>
+      collection.of(ctx).find({ _id: { $in: ids }, conversationId }, { sort: oldestFirst }),
     shown: async (ctx, conversationId, { from, limit }) => {
       const filter = { conversationId, direction: { $in: ['inbound' as const, 'outbound' as const] }, erasedAt: null };
       if (from) return collection.of(ctx).find({ ...filter, sentAt: { $gte: from } }, { sort: oldestFirst, limit });

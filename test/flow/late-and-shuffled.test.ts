@@ -84,6 +84,21 @@ describe('events that come late and out of order', () => {
     await expectInvariants(test, { acknowledged });
   });
 
+  it('behind more newer ones than the agent reads as history are answered all the same', async () => {
+    const customer = newCustomer(test);
+    const at = Date.now();
+    for (let n = 0; n < 25; n += 1)
+      await deliver('Thanks!', { from: customer.id, mid: `m_many-${customer.id}-${n}`, at: at + n });
+    await test.until(async () => (await customer.conversation()).unansweredIds.length === 0);
+    await deliver(question, { from: customer.id, mid: `m_behind-${customer.id}`, at: at - hour });
+    const trace = await test.until(async () => {
+      const { status, body } = await test.api('GET', `/api/messages/m_behind-${customer.id}/trace`);
+      return status === 200 && body;
+    });
+    expect(trace).toMatchObject({ question, clearance: { verdict: 'send' } });
+    await expectInvariants(test, { acknowledged });
+  });
+
   it('as the echo before the answer to the send, are known for our own and not for a person’s', async () => {
     const customer = newCustomer(test);
     test.sandbox.graph.failNext({ fault: 'accept_slowly', match: '/messages', ms: 1_200 });

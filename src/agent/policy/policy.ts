@@ -35,9 +35,9 @@ export const sendConfidence = 0.5;
 export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
   if (!briefing.aiEnabled) return handoff('the agent is switched off for this company');
   if (briefing.text.trim() === '') {
-    return briefing.hasAttachments
-      ? handoff('an attachment without words')
-      : { kind: 'ignore', reasons: ['nothing was said'] };
+    if (briefing.isTakenBack) return { kind: 'ignore', reasons: ['the customer has taken back what was said'] };
+    // Something was written, or it would not be unanswered: who cannot read it says so, and is not silent.
+    return handoff(briefing.hasAttachments ? 'an attachment without words' : 'a message that cannot be read here');
   }
   const autonomy = autonomyOf(briefing.autonomy, briefing.channel, intent.label);
   if (autonomy === 'off') return { kind: 'ignore', reasons: ['autonomy for this channel or intent is off'] };

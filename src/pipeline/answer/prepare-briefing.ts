@@ -9,7 +9,7 @@ import type { Clock } from '../../platform/clock.js';
 
 /** What a briefing is made from. */
 export type BriefingDeps = {
-  messages: Pick<MessageStore, 'latest'>;
+  messages: Pick<MessageStore, 'latest' | 'ofIds'>;
   contacts: Pick<ContactStore, 'get'>;
   subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
   clock: Clock;
@@ -17,7 +17,10 @@ export type BriefingDeps = {
 
 const historyLength = 20;
 
-/** Everything the agent may know about this turn, collected in three reads. Erased messages are not among it. */
+/**
+ * Everything the agent may know about this turn, collected in three reads. The turn is read by its ids: what a platform brings
+ * late may be older than all that is read as history. Erased messages are not among it.
+ */
 export async function prepareBriefing(
   deps: BriefingDeps,
   ctx: TenantContext,
@@ -25,14 +28,14 @@ export async function prepareBriefing(
   company: Company,
   account: Account,
 ): Promise<Briefing> {
-  const [latest, contact] = await Promise.all([
+  const { unansweredIds } = conversation;
+  const [unanswered, latest, contact] = await Promise.all([
+    deps.messages.ofIds(ctx, conversation._id, unansweredIds),
     deps.messages.latest(ctx, conversation._id, historyLength),
     deps.contacts.get(ctx, conversation.contactId),
   ]);
-  const { turn, past } = splitTurn(
-    latest.filter(message => !message.erasedAt && message.direction !== 'note'),
-    conversation.unansweredIds,
-  );
+  const turn = unanswered.filter(isSaid);
+  const past = latest.filter(message => isSaid(message) && !unansweredIds.includes(message._id));
   const lastAsked = turn.at(-1);
   return {
     accountId: account.id,
@@ -55,6 +58,7 @@ export async function prepareBriefing(
       .filter(text => text.trim() !== '')
       .join('\n'),
     hasAttachments: turn.some(message => message.attachments.length > 0),
+    isTakenBack: turn.length === 0 && unanswered.length === unansweredIds.length,
     history: past.flatMap(message =>
       message.text
         ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text, sentAt: message.sentAt }]
@@ -66,9 +70,5 @@ export async function prepareBriefing(
   };
 }
 
-/** The messages that nobody has dealt with are this turn; what else was said is history (pure). */
-function splitTurn(messages: Message[], unansweredIds: string[]): { turn: Message[]; past: Message[] } {
-  const unanswered = new Set(unansweredIds);
-  const isTurn = (message: Message): boolean => unanswered.has(message._id);
-  return { turn: messages.filter(isTurn), past: messages.filter(message => !isTurn(message)) };
-}
+/** Notes are between people, and what was taken back was not said (pure). */
+const isSaid = ({ erasedAt, direction }: Message): boolean => !erasedAt && direction !== 'note';

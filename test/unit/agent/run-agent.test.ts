@@ -198,12 +198,12 @@ describe('what is looked up', () => {
     expect((await run({ intent: { label } })).searches).toEqual([]);
   });
 
-  it('nothing, and the model is not asked, where nothing was said', async () => {
-    const { outcome, tasks, searches } = await run({ says: { text: '  ' } });
+  it('nothing, and the model is not asked, where all was taken back', async () => {
+    const { outcome, tasks, searches } = await run({ says: { text: '  ', isTakenBack: true } });
     expect([tasks, searches]).toEqual([[], []]);
     expect(outcome).toMatchObject({
-      route: { kind: 'ignore', reasons: ['nothing was said'] },
-      clearance: { verdict: 'ignore', reasons: ['nothing was said'] },
+      route: { kind: 'ignore', reasons: ['the customer has taken back what was said'] },
+      clearance: { verdict: 'ignore', reasons: ['the customer has taken back what was said'] },
       draft: null,
       findings: [],
       summary: null,

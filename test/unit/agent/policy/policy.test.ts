@@ -82,8 +82,24 @@ describe('route: what happens with the message before any draft', () => {
       kind: 'handoff',
       reason: 'the agent is switched off for this company',
     },
-    { name: 'nothing said', briefing: { text: '' }, kind: 'ignore', reason: 'nothing was said' },
-    { name: 'only white space said', briefing: { text: ' \n\t' }, kind: 'ignore', reason: 'nothing was said' },
+    {
+      name: 'nothing that can be read',
+      briefing: { text: '' },
+      kind: 'handoff',
+      reason: 'a message that cannot be read here',
+    },
+    {
+      name: 'only white space',
+      briefing: { text: ' \n\t' },
+      kind: 'handoff',
+      reason: 'a message that cannot be read here',
+    },
+    {
+      name: 'all of it taken back',
+      briefing: { text: '', isTakenBack: true },
+      kind: 'ignore',
+      reason: 'the customer has taken back what was said',
+    },
     {
       name: 'an attachment without words',
       briefing: { text: ' ', hasAttachments: true },
