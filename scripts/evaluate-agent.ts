@@ -230,7 +230,7 @@ async function briefing(
     }),
     text,
     hasAttachments: false,
-    isTakenBack: false,
+    asksNothing: null,
     history: [],
     languageHint: null,
     now,

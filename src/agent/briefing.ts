@@ -31,8 +31,8 @@ export type Briefing = {
   /** What the customer wrote since the last answer, joined. */
   text: string;
   hasAttachments: boolean;
-  /** The customer has taken back all that they wrote since the last answer. */
-  isTakenBack: boolean;
+  /** Why a turn without words asks for nothing: it was taken back, or is a sticker; null where it may ask for something. */
+  asksNothing: string | null;
   history: (HistoryLine & { sentAt?: Date })[];
   /** When the last of `text` was written; absent where nobody sent it. */
   askedAt?: Date;

@@ -21,7 +21,7 @@ export const briefing = (changes: Partial<Briefing> = {}): Briefing => ({
   subjectKeys: ['email:ana@example.com'],
   text: 'Do you have the oak table?',
   hasAttachments: false,
-  isTakenBack: false,
+  asksNothing: null,
   history: [],
   languageHint: null,
   now: noon,

@@ -35,7 +35,7 @@ export const sendConfidence = 0.5;
 export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
   if (!briefing.aiEnabled) return handoff('the agent is switched off for this company');
   if (briefing.text.trim() === '') {
-    if (briefing.isTakenBack) return { kind: 'ignore', reasons: ['the customer has taken back what was said'] };
+    if (briefing.asksNothing) return { kind: 'ignore', reasons: [briefing.asksNothing] };
     // Something was written, or it would not be unanswered: who cannot read it says so, and is not silent.
     return handoff(briefing.hasAttachments ? 'an attachment without words' : 'a message that cannot be read here');
   }

@@ -19,7 +19,8 @@ function toAttachment(part: MetaAttachment): Attachment {
   const url = textOf(part.payload?.['url']) ?? part.url;
   const title = textOf(part.payload?.['title']) ?? part.title;
   return {
-    type: part.type ?? 'unknown',
+    // The thumb and other stickers come as pictures to accounts that know no stickers yet.
+    type: part.type === 'image' && part.payload?.['sticker_id'] !== undefined ? 'sticker' : (part.type ?? 'unknown'),
     ...(url === undefined ? {} : { url }),
     ...(title === undefined ? {} : { title }),
     ...(part.payload ? { payload: part.payload } : {}),

@@ -58,7 +58,7 @@ export async function prepareBriefing(
       .filter(text => text.trim() !== '')
       .join('\n'),
     hasAttachments: turn.some(message => message.attachments.length > 0),
-    isTakenBack: turn.length === 0 && unanswered.length === unansweredIds.length,
+    asksNothing: asksNothing(turn, unanswered.length === unansweredIds.length),
     history: past.flatMap(message =>
       message.text
         ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text, sentAt: message.sentAt }]
@@ -72,3 +72,11 @@ export async function prepareBriefing(
 
 /** Notes are between people, and what was taken back was not said (pure). */
 const isSaid = ({ erasedAt, direction }: Message): boolean => !erasedAt && direction !== 'note';
+
+/** Why these ask for nothing, if they do. What is not there at all was not taken back: people must see it (pure). */
+function asksNothing(turn: Message[], areAllThere: boolean): string | null {
+  if (turn.length === 0) return areAllThere ? 'the customer has taken back what was said' : null;
+  const isSticker = ({ text, attachments }: Message): boolean =>
+    !text?.trim() && attachments.length > 0 && attachments.every(({ type }) => type === 'sticker');
+  return turn.every(isSticker) ? 'a sticker asks for nothing' : null;
+}

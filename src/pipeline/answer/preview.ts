@@ -39,7 +39,7 @@ export async function preview(
     subjectKeys: deps.subjectKeysOf({ emails: email ? [email] : [], phones: phone ? [phone] : [], externalIds: [] }),
     text: body.text,
     hasAttachments: false,
-    isTakenBack: false,
+    asksNothing: null,
     history: body.history ?? [],
     languageHint: null,
     now: deps.clock.now(),

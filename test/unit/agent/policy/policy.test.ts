@@ -96,7 +96,7 @@ describe('route: what happens with the message before any draft', () => {
     },
     {
       name: 'all of it taken back',
-      briefing: { text: '', isTakenBack: true },
+      briefing: { text: '', asksNothing: 'the customer has taken back what was said' },
       kind: 'ignore',
       reason: 'the customer has taken back what was said',
     },

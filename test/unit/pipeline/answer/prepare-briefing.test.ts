@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Company } from '../../../../src/company/company.js';
+import type { Message } from '../../../../src/conversations/message.js';
+import { prepareBriefing } from '../../../../src/pipeline/answer/prepare-briefing.js';
+import type { TenantContext } from '../../../../src/platform/tenancy/tenant-context.js';
+import { conversation, noon } from '../../../support/values.js';
+
+const minutes = (n: number): Date => new Date(noon.getTime() + n * 60_000);
+const message = (id: string, change: Partial<Message> = {}): Message =>
+  ({
+    ...{ _id: id, direction: 'inbound', text: `words of ${id}`, attachments: [], payload: null, erasedAt: null },
+    ...{ sentAt: noon, ...change },
+  }) as Message;
+const sticker = (id: string) => message(id, { text: null, attachments: [{ type: 'sticker' }] });
+const picture = (id: string, text: string | null = null) => message(id, { text, attachments: [{ type: 'image' }] });
+
+const account = { id: 'acc_1', autonomy: { default: 'auto', channels: {}, intents: {} }, responseRules: [] };
+const company = { name: 'Harbor & Oak', voice: {}, aiEnabled: true };
+
+/** The briefing of a conversation that has these messages, `latest` of which are read as history. */
+const briefingOf = (unansweredIds: string[], stored: Message[], latest = stored) =>
+  prepareBriefing(
+    {
+      messages: {
+        latest: () => Promise.resolve(latest),
+        ofIds: (_ctx, _id, ids) => Promise.resolve(stored.filter(({ _id }) => ids.includes(_id))),
+      },
+      contacts: { get: () => Promise.resolve(null) },
+      subjectKeysOf: () => [],
+      clock: { now: () => noon },
+    },
+    {} as TenantContext,
+    conversation({ unansweredIds }),
+    company as unknown as Company,
+    account as never,
+  );
+
+describe('the turn that a briefing tells', () => {
+  it('is read by its ids, also where it is older than all of the history', async () => {
+    const late = message('late', { sentAt: minutes(-60) });
+    const newer = [message('a'), message('b', { direction: 'outbound' })];
+    const told = await briefingOf(['late'], [late, ...newer], newer);
+    expect(told).toMatchObject({ text: 'words of late', askedAt: minutes(-60), asksNothing: null });
+    expect(told.history.map(({ text }) => text)).toEqual(['words of a', 'words of b']);
+  });
+
+  it('is every unanswered message, and nothing else is', async () => {
+    const told = await briefingOf(['a', 'b'], [message('a'), message('n', { direction: 'note' }), message('b')]);
+    expect(told).toMatchObject({ text: 'words of a\nwords of b', history: [] });
+  });
+
+  const gone = { erasedAt: noon };
+  it.each([
+    ['all of it taken back', [message('a', gone)], 'the customer has taken back what was said'],
+    ['a sticker alone', [sticker('a')], 'a sticker asks for nothing'],
+    ['stickers, and words that were taken back', [sticker('a'), message('b', gone)], 'a sticker asks for nothing'],
+    ['a sticker and words', [sticker('a'), message('b')], null],
+    ['a picture alone', [picture('a')], null],
+    ['a sticker and a picture', [sticker('a'), picture('b')], null],
+    ['no words at all', [message('a', { text: null })], null],
+  ])('asks for something or not: %s', async (_, stored, asksNothing) => {
+    const told = await briefingOf(
+      stored.map(({ _id }) => _id),
+      stored,
+    );
+    expect(told.asksNothing).toBe(asksNothing);
+  });
+
+  it('of which nothing is stored was not taken back: people must see that', async () => {
+    expect(await briefingOf(['lost'], [])).toMatchObject({ text: '', hasAttachments: false, asksNothing: null });
+  });
+
+  it('has what a button says where it has no words', async () => {
+    const told = await briefingOf(['a'], [message('a', { text: null, payload: 'TRACK_ORDER' })]);
+    expect(told.text).toBe('TRACK_ORDER');
+  });
+});
