@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { measureSlowness } from '../test/support/measure-speed.mjs';
 import { setUp } from './set-up.mjs';
+import { npmAbove } from './testing/leftovers.mjs';
 import { runTidily } from './testing/run-tidily.mjs';
 
 const say = text => process.stderr.write(`npm test: ${text}\n`);
@@ -13,13 +14,17 @@ const isOurs = argument => argument.startsWith('--database=') || argument === '-
 const ours = process.argv.slice(2).filter(isOurs);
 const ofJest = process.argv.slice(2).filter(argument => !isOurs(argument));
 
+const starter = npmAbove();
 const root = await setUp();
 const slowness = Number(process.env.TEST_SLOWNESS ?? (await measureSlowness()));
 if (slowness > 1.5) say(`this machine is ${slowness.toFixed(1)} times as slow as usual; all limits are as much longer`);
 const database = ours.find(argument => argument.startsWith('--database='))?.split('=')[1] ?? 'embedded';
 process.exitCode = await runTidily({
   command: process.execPath,
-  args: ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...ofJest],
+  args: [
+    ...['--import', new URL('testing/end-with-parent.mjs', import.meta.url).href],
+    ...['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...ofJest],
+  ],
   cwd: root,
   env: {
     ...process.env,
@@ -29,4 +34,5 @@ process.exitCode = await runTidily({
   },
   limits: { runMs: 90 * minute * slowness, endMs: (minute / 2) * slowness, goneMs: (minute / 4) * slowness },
   say,
+  starter,
 });

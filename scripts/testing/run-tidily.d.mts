@@ -5,5 +5,6 @@ export type TidyRun = {
   env: NodeJS.ProcessEnv;
   limits: { runMs: number; endMs: number; goneMs: number };
   say(sentence: string): void;
+  starter?: number | null;
 };
 export function runTidily(run: TidyRun): Promise<number>;

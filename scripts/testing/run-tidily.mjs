@@ -1,12 +1,13 @@
 // Runs a program so that nothing of it stays: in a process group of its own, with a temporary folder of its own, ended when
 // we are told to end or when it does not end by itself. Used by scripts/test.mjs for Jest.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { filesIn, processesOfGroup, sentencesOf } from './leftovers.mjs';
+import { filesIn, isAlive, processesOfGroup, sentencesOf } from './leftovers.mjs';
+import { makeRunFolder, removeDeadRuns } from './run-folder.mjs';
 
+const lookForStarterMs = 500;
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 function signalGroup(group, signal) {
@@ -39,10 +40,11 @@ async function endGroup(group, ms) {
 /**
  * Resolves to the exit code: the program's own; 1 when it left something, which `say` is told, or had to be ended; 128 and
  * the signal's number when we were interrupted. `limits`: ms for the whole run, for the program to end once it has sent
- * `{ done: true }`, and for its processes to go.
+ * `{ done: true }`, and for its processes to go. `starter`: the process for which we do it; when it is killed, it can tell nobody.
  */
-export async function runTidily({ command, args, cwd, env, limits, say }) {
-  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-test-'));
+export async function runTidily({ command, args, cwd, env, limits, say, starter = null }) {
+  removeDeadRuns();
+  const folder = makeRunFolder();
   const places = { TMPDIR: folder, TMP: folder, TEMP: folder };
   const child = spawn(command, args, {
     cwd,
@@ -69,11 +71,13 @@ export async function runTidily({ command, args, cwd, env, limits, say }) {
     void endGroup(group, limits.goneMs);
   };
   for (const signal of signals) process.on(signal, interrupt);
+  const watching = setInterval(() => starter === null || isAlive(starter) || interrupt('SIGHUP'), lookForStarterMs);
   const code = await new Promise(done => {
     child.once('error', error => (say(`${command} did not start: ${error.message}`), done(1)));
     child.once('exit', exitCode => done(exitCode ?? 1));
   });
   timers.forEach(clearTimeout);
+  clearInterval(watching);
 
   if (interrupted || late) await endGroup(group, limits.goneMs);
   else await isGone(group, limits.goneMs);

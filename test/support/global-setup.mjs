@@ -4,15 +4,7 @@ import { setUp } from '../../scripts/set-up.mjs';
 import { startDatabaseServer } from './database-server.mjs';
 import { measureSlowness } from './measure-speed.mjs';
 
-/** `npm test` is gone without a word: nobody is left to end the others of our group. */
-function endWithParent() {
-  globalThis.endOfTests = () => process.kill(-process.pid, 'SIGKILL');
-  process.once('disconnect', globalThis.endOfTests);
-  process.channel?.unref();
-}
-
 export default async function prepare() {
-  if (process.connected) endWithParent();
   await setUp();
   process.env.TEST_SLOWNESS ??= String(await measureSlowness());
   try {

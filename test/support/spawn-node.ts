@@ -19,13 +19,15 @@ export type NodeProcessOptions = {
   /** Its words are ours to read (`pipe`), everybody's (`inherit`) or nobody's (`ignore`). */
   stdout?: 'pipe' | 'inherit' | 'ignore';
   stderr?: 'pipe' | 'inherit' | 'ignore';
+  /** In a process group of its own. */
+  detached?: boolean;
 };
 
 /** Starts a Node program with a channel to us. It does not outlive the test file, nor the process that runs it. */
 export function spawnNode(args: string[], options: NodeProcessOptions = {}): NodeProcess {
-  const { env = process.env, stdout = 'pipe', stderr = 'inherit' } = options;
+  const { env = process.env, stdout = 'pipe', stderr = 'inherit', detached = false } = options;
   const stdio: StdioOptions = ['ignore', stdout, stderr, 'ipc'];
-  const child = spawn(process.execPath, ['--import', dieWithParent, ...args], { env, stdio });
+  const child = spawn(process.execPath, ['--import', dieWithParent, ...args], { env, stdio, detached });
   const ended = new Promise<void>(done => child.once('exit', () => done()).once('error', () => done()));
   const gone = new Promise<void>(done => child.once('close', () => done()).once('error', () => done()));
   const kill = async (signal: NodeJS.Signals) => {

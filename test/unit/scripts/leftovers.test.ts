@@ -1,22 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesIn, fromPs, processesOfGroup, sentencesOf } from '../../../scripts/testing/leftovers.mjs';
-import { cleanUp, temporaryFolder } from '../../support/clean-up.js';
+import { temporaryFolder } from '../../support/clean-up.js';
 import { until } from '../../support/patience.js';
+import { spawnNode } from '../../support/spawn-node.js';
 
 describe('what a test run leaves', () => {
   it('is found: the living processes of its group, and nobody else', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { detached: true, stdio: 'ignore' });
-    cleanUp('a process that stays', () => child.kill('SIGKILL'));
+    const { child, kill } = spawnNode(['-e', 'setInterval(() => 0, 1000)'], { detached: true, stdout: 'ignore' });
     const group = child.pid!;
     const found = await until(() => {
       const all = processesOfGroup(group);
       return all.some(({ command }) => command.includes('setInterval')) && all;
     });
     expect(found.map(({ pid }) => pid)).toEqual([group]);
-    child.kill('SIGKILL');
+    await kill('SIGKILL');
     await until(() => processesOfGroup(group).length === 0);
   });
 
@@ -39,8 +38,8 @@ describe('what a test run leaves', () => {
   });
 
   it.each([
-    ['  12   10 S    node main.js --port 0', { pid: 12, group: 10, isDead: false, command: 'node main.js --port 0' }],
-    ['12 10 Z+ (node)', { pid: 12, group: 10, isDead: true, command: '(node)' }],
+    ['  12   1  10 S    node a.js -p', { pid: 12, parent: 1, group: 10, isDead: false, command: 'node a.js -p' }],
+    ['12 1 10 Z+ (node)', { pid: 12, parent: 1, group: 10, isDead: true, command: '(node)' }],
   ])('is read where there is no /proc: %s', (line, wanted) => {
     expect(fromPs(line)).toEqual(wanted);
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,17 +6,19 @@ import { processesOfGroup } from '../../../scripts/testing/leftovers.mjs';
 import { runTidily } from '../../../scripts/testing/run-tidily.mjs';
 import { cleanUp, temporaryFolder } from '../../support/clean-up.js';
 import { patienceMs, until } from '../../support/patience.js';
+import { spawnNode } from '../../support/spawn-node.js';
 
 type Note = { pid: number; group: number; data: string };
 const usual = { runMs: patienceMs, endMs: patienceMs, goneMs: patienceMs };
 const staying = `require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { stdio: 'ignore' })`;
+const endWithParent = pathToFileURL(resolve('scripts/testing/end-with-parent.mjs')).href;
 const temporary = `require('fs').mkdtempSync(require('os').tmpdir() + '/data-')`;
 
 async function run(script: string, limits: Partial<typeof usual> = {}): Promise<{ code: number; said: string[] }> {
   const said: string[] = [];
   const code = await runTidily({
     command: process.execPath,
-    args: ['-e', script],
+    args: ['--import', endWithParent, '-e', script],
     cwd: process.cwd(),
     env: process.env,
     limits: { ...usual, ...limits },
@@ -69,10 +70,9 @@ describe('a tidy run', () => {
       setInterval(() => 0, 1000);`;
     const outer = `import { runTidily } from ${JSON.stringify(pathToFileURL(resolve('scripts/testing/run-tidily.mjs')).href)};
       const limits = { runMs: ${patienceMs}, endMs: ${patienceMs}, goneMs: 500 };
-      process.exitCode = await runTidily({ command: process.execPath, args: ['-e', ${JSON.stringify(inner)}], cwd: process.cwd(),
-        env: process.env, limits, say: () => undefined });`;
-    const run = spawn(process.execPath, ['--input-type=module', '-e', outer], { stdio: 'ignore' });
-    cleanUp('the run', () => run.kill('SIGKILL'));
+      process.exitCode = await runTidily({ command: process.execPath, args: ['--import', '${endWithParent}', '-e', ${JSON.stringify(inner)}],
+        cwd: process.cwd(), env: process.env, limits, say: () => undefined });`;
+    const { child: run } = spawnNode(['--input-type=module', '-e', outer], { stdout: 'ignore', stderr: 'ignore' });
     const { group, data } = await until(
       () => existsSync(note) && (JSON.parse(readFileSync(note, 'utf8') || 'null') as Note | null),
     );

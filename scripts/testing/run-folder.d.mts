@@ -1,0 +1,2 @@
+export function makeRunFolder(): string;
+export function removeDeadRuns(): void;
