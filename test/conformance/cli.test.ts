@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { UsageError, parseArguments } from '../../src/embedded/database/cli-arguments.js';
 import { CLI } from './support/child-server.js';
+import { patienceMs } from '../support/patience.js';
 import { describeEmbedded } from './support/differences.js';
 
 /** A server that starts would never end: the time limit makes that a failure. */
 const run = (...args: string[]): ReturnType<typeof spawnSync> =>
-  spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', timeout: 15_000 });
+  spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8', timeout: patienceMs });
 
 describeEmbedded('internals')('the command line', () => {
   it.each(['--help', '-h'])('%s says what there is and starts no server', flag => {

@@ -149,7 +149,7 @@ describe('a killed server', () => {
     let next = 0;
     for (let trial = 0; trial < TRIALS; trial++) {
       const server = await startChild(['--dbpath', dataDir, '--durable']);
-      const client = await new MongoClient(server.uri, { retryWrites: false, serverSelectionTimeoutMS: 500 }).connect();
+      const client = await new MongoClient(server.uri, { retryWrites: false }).connect();
       const collection = client.db('k').collection<{ _id: number; pair: number[]; v: number }>('c');
       const stored = new Map((await collection.find().toArray()).map(doc => [doc._id, doc]));
       for (const [id, v] of acknowledged) expect(stored.get(id)!.v).toBeGreaterThanOrEqual(v);
@@ -163,19 +163,22 @@ describe('a killed server', () => {
             .toArray()
         ).length,
       ).toBe(stored.size);
+      // What begins after the kill would only wait for another server.
+      let isKilled = false;
       const write = async (): Promise<void> => {
-        for (;;) {
+        while (!isKilled) {
           const id = next++;
           await collection.insertOne({ _id: id, pair: [id, id], v: 0 });
           acknowledged.set(id, 0);
           const old = Math.floor(Math.random() * id);
-          if (!acknowledged.has(old)) continue;
+          if (isKilled || !acknowledged.has(old)) continue;
           const doc = await collection.findOneAndUpdate({ _id: old }, { $inc: { v: 1 } }, { returnDocument: 'after' });
           acknowledged.set(old, Math.max(acknowledged.get(old)!, doc!.v));
         }
       };
       const writers = Promise.allSettled(Array.from({ length: 4 }, write));
       await breath(20 + Math.random() * 150);
+      isKilled = true;
       await server.kill('SIGKILL');
       await writers;
       await client.close();
@@ -207,7 +210,7 @@ describe('a killed server', () => {
     const { launchMongoServer } = (await import(CLI.replace(/cli\.js$/, 'launch.js'))) as typeof Launch;
     const server = await launchMongoServer({ dataDir: temporaryDirectory(), onExit: code => ended.push(code) });
     process.kill(server.pid, 'SIGINT');
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await breath(200);
     await withClient(server.uri, async client => client.db('b').collection('c').insertOne({}));
     await server.close();
     expect(ended).toEqual([]);

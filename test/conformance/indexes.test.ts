@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CreateIndexesOptions, Document } from 'mongodb';
 import { casesHere } from './support/differences.js';
+import { until } from '../support/patience.js';
 import { errorOf, useServer } from './support/server.js';
 
 const target = useServer();
@@ -318,8 +319,7 @@ describe('index management', () => {
     await collection.createIndex({ at: 1 }, { expireAfterSeconds: 1 });
     await collection.insertMany([{ at: new Date(0) }, { at: new Date(Date.now() + 60_000) }, { at: 'never' }, {}]);
     await target.client.db('admin').command({ setParameter: 1, ttlMonitorSleepSecs: 1 });
-    for (let i = 0; i < 40 && (await collection.countDocuments()) > 3; i++)
-      await new Promise(resolve => setTimeout(resolve, 100));
+    await until(async () => (await collection.countDocuments()) <= 3, 'the removal');
     expect(await collection.countDocuments()).toBe(3);
   });
 });

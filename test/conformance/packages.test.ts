@@ -7,7 +7,7 @@ import { MongoClient } from 'mongodb';
 import mongoose from 'mongoose';
 import { describeEmbedded } from './support/differences.js';
 import { cleanUp } from '../support/clean-up.js';
-import { until } from '../support/patience.js';
+import { patienceMs, until } from '../support/patience.js';
 import { spawnNode } from '../support/spawn-node.js';
 import { CLI } from './support/child-server.js';
 import { useServer } from './support/server.js';
@@ -143,9 +143,13 @@ describe('mongodb-memory-server', () => {
     chmodSync(CLI, 0o755);
     const binary = { systemBinary: CLI, checkMD5: false };
     process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = 'false';
-    const single = await MongoMemoryServer.create({ binary });
+    const single = await MongoMemoryServer.create({ binary, instance: { launchTimeout: patienceMs } });
     cleanUp('a memory server', () => single.stop());
-    const set = await MongoMemoryReplSet.create({ binary, replSet: { count: 1, name: 'rs', dbName: 'x' } });
+    const set = await MongoMemoryReplSet.create({
+      binary,
+      replSet: { count: 1, name: 'rs', dbName: 'x' },
+      instanceOpts: [{ launchTimeout: patienceMs }],
+    });
     cleanUp('a memory replica set', () => set.stop());
     for (const uri of [single.getUri(), set.getUri()]) {
       const client = await new MongoClient(uri).connect();

@@ -7,6 +7,7 @@ import { RawDocument } from '../../src/embedded/database/value/bson.js';
 import { encodeDocument } from '../../src/embedded/database/value/encode.js';
 import { parseArguments } from '../../src/embedded/database/cli-arguments.js';
 import { describeEmbedded } from './support/differences.js';
+import { breath } from '../support/patience.js';
 import { RawClient, opMsg } from './support/raw-client.js';
 import { errorOf, useServer } from './support/server.js';
 
@@ -59,7 +60,7 @@ describeEmbedded('internals')('malformed bytes close the connection and nothing 
       const copy = Buffer.from(message);
       for (let j = 0; j < 3; j++) copy[16 + (random() % (copy.length - 16))] = random() & 255;
       client.socket.write(copy);
-      await Promise.race([client.receive(), client.closed, new Promise(resolve => setTimeout(resolve, 20))]);
+      await Promise.race([client.receive(), client.closed, breath()]);
       client.close();
     }
     await alive();

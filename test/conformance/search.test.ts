@@ -7,6 +7,7 @@ import { DOT_KERNEL } from '../../src/embedded/database/search/dot-kernel.js';
 import { VectorArena } from '../../src/embedded/database/search/vector-arena.js';
 import { TopK } from '../../src/embedded/database/search/top-k.js';
 import { describeEmbedded } from './support/differences.js';
+import { until } from '../support/patience.js';
 import { errorOf, useServer } from './support/server.js';
 
 const target = useServer();
@@ -303,27 +304,35 @@ describeEmbedded('search')('$search', () => {
 describeEmbedded('search')('delayed visibility', () => {
   const slow = useServer({ searchDelayMs: 150 });
   it('shows documents and indexes to search only after the delay', async () => {
-    const collection = slow.db.collection<Document>('late');
-    await collection.insertOne({ _id: 1, e: [1, 0] } as unknown as Document);
-    await collection.createSearchIndex({
+    const collection = slow.db.collection<Document & { _id: number }>('late');
+    let stored = 0;
+    const store = () => collection.insertOne({ _id: (stored += 1), e: [1, 0] });
+    const index = {
       name: 'v',
       type: 'vectorSearch',
       definition: { fields: [{ type: 'vector', path: 'e', numDimensions: 2, similarity: 'cosine' }] },
-    });
-    const found = async (): Promise<number> =>
-      (
-        await collection
-          .aggregate([{ $vectorSearch: { index: 'v', path: 'e', queryVector: [1, 0], limit: 5, exact: true } }])
-          .toArray()
-      ).length;
-    expect((await collection.listSearchIndexes().toArray())[0]).toMatchObject({ status: 'PENDING', queryable: false });
-    expect(await found()).toBe(0);
-    await new Promise(resolve => setTimeout(resolve, 200));
-    expect((await collection.listSearchIndexes().toArray())[0]).toMatchObject({ status: 'READY', queryable: true });
-    expect(await found()).toBe(1);
-    await collection.insertOne({ _id: 2, e: [0, 1] } as unknown as Document);
-    expect(await found()).toBe(1);
-    await new Promise(resolve => setTimeout(resolve, 200));
-    expect(await found()).toBe(2);
+    };
+    const state = async () => (await collection.listSearchIndexes().toArray())[0] as Document | undefined;
+    const query = { index: 'v', path: 'e', queryVector: [1, 0], limit: 1_000, exact: true };
+    const found = async () => (await collection.aggregate([{ $vectorSearch: query }]).toArray()).length;
+    await store();
+    // A busy machine may look later than the delay, but not each time.
+    const pending = await until(async () => {
+      await collection.createSearchIndex(index);
+      const visible = await found();
+      const { status, queryable } = (await state())!;
+      if (status === 'PENDING') return { visible, queryable };
+      await collection.dropSearchIndex('v');
+      return null;
+    }, 'an index that is not ready yet');
+    expect(pending).toEqual({ visible: 0, queryable: false });
+    await until(async () => (await state())?.['status'] === 'READY', 'the index');
+    expect(await state()).toMatchObject({ queryable: true });
+    await until(async () => (await found()) === stored, 'the document');
+    await until(async () => {
+      await store();
+      return (await found()) < stored;
+    }, 'a document that is not visible yet');
+    await until(async () => (await found()) === stored, 'all documents');
   });
 });

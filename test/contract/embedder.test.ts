@@ -1,46 +1,60 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Embedder } from '../../src/llm/embedder.js';
 import { createGeminiEmbedder } from '../../src/llm/gemini-embedder.js';
 import { createOfflineEmbedder } from '../../src/llm/offline.js';
 import { createOpenAiEmbedder } from '../../src/llm/openai-embedder.js';
-import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
-import { type Exchange, membersOf, sendJson } from '../../src/embedded/platforms/exchange.js';
+import { type Exchange, membersOf, type Part, sendJson } from '../../src/embedded/platforms/exchange.js';
 import { createGeminiApi } from '../../src/embedded/platforms/models/gemini-api.js';
 import { createOpenAiApi } from '../../src/embedded/platforms/models/openai-api.js';
-import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
+import { startServer } from '../../src/embedded/platforms/start-server.js';
+import { cleanUp } from '../support/clean-up.js';
 import { reasonOf } from '../support/model-ask.js';
-import { onThisMachine } from '../support/patience.js';
+import { deps, key } from '../support/model-servers.js';
+import { longEnough } from '../support/patience.js';
 
-const key = 'test-key-1234567890';
 const apiKey = new Secret(key);
-// Long enough for a busy machine; the two that hang wait for it.
-const deps = { clock: systemClock, deadlineMs: onThisMachine(1_500), random: () => 0 };
 const never = new AbortController().signal;
+type Hanging = {
+  api: { calls: unknown[]; failNext(request: { fault: 'hang'; times: number }): void };
+  embedder: Embedder;
+};
 
-let server: RunningServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
+async function serve(handle: Part): Promise<string> {
+  const server = await startServer({ '': handle });
+  cleanUp('the model server', () => server.close());
+  return server.url;
+}
 
-async function startGemini(answer?: (requests: unknown[]) => unknown, dimensions = 256) {
+type GeminiOptions = { answer?: (requests: unknown[]) => unknown; dimensions?: number; deadlineMs?: number };
+
+async function startGemini({ answer, dimensions = 256, deadlineMs = deps.deadlineMs }: GeminiOptions = {}) {
   const api = createGeminiApi({ apiKey: key });
   const broken = (exchange: Exchange) =>
     sendJson(exchange, 200, answer?.(membersOf(exchange.json())['requests'] as unknown[]));
-  server = await startServer({ '': exchange => (answer ? broken(exchange) : api.handle(exchange)) });
-  const embedder = createGeminiEmbedder(
-    { apiKey, baseUrl: server.url, model: 'gemini-embedding-001', dimensions },
-    deps,
-  );
-  return { api, embedder };
+  const baseUrl = await serve(exchange => (answer ? broken(exchange) : api.handle(exchange)));
+  const endpoint = { apiKey, baseUrl, model: 'gemini-embedding-001', dimensions };
+  return { api, embedder: createGeminiEmbedder(endpoint, { ...deps, deadlineMs }) };
 }
 
-async function startOpenAi(model = 'text-embedding-3-small', dimensions = 256) {
+type OpenAiOptions = { model?: string; dimensions?: number; deadlineMs?: number };
+
+async function startOpenAi(options: OpenAiOptions = {}) {
+  const { model = 'text-embedding-3-small', dimensions = 256, deadlineMs = deps.deadlineMs } = options;
   const api = createOpenAiApi({ apiKey: key });
-  server = await startServer({ '': api.handle });
-  return { api, embedder: createOpenAiEmbedder({ apiKey, baseUrl: `${server.url}/v1`, model, dimensions }, deps) };
+  const baseUrl = `${await serve(api.handle)}/v1`;
+  const endpoint = { apiKey, baseUrl, model, dimensions };
+  return { api, baseUrl, embedder: createOpenAiEmbedder(endpoint, { ...deps, deadlineMs }) };
 }
+
+/** The requests that came to a server that hangs, once one has come in time; the deadline ends each try. */
+const requestsThatHung = (start: (options: { deadlineMs: number }) => Promise<Hanging>): Promise<number> =>
+  longEnough(async deadlineMs => {
+    const { api, embedder } = await start({ deadlineMs });
+    api.failNext({ fault: 'hang', times: 9 });
+    expect(await reasonOf(embedder.embed(['a'], 'document', never))).toBe('deadline');
+    return api.calls.length;
+  }, 'the request');
 
 const dot = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 
@@ -115,12 +129,15 @@ describe('gemini embeddings', () => {
     ['no direction', (requests: unknown[]) => ({ embeddings: requests.map(() => ({ values: [0, 0] })) })],
     ['another shape', () => ({ vectors: [] })],
   ] as const)('%s is a failure, not an answer', async (_what, answer) => {
-    const { embedder } = await startGemini(answer, 2);
+    const { embedder } = await startGemini({ answer, dimensions: 2 });
     expect(await reasonOf(embedder.embed(['a', 'b'], 'document', never))).toBe('unparsable');
   });
 
+  it('are given up when the server hangs, after one request', async () => {
+    expect(await requestsThatHung(startGemini)).toBe(1);
+  });
+
   it.each([
-    ['hang', 'deadline', 1],
     ['rate_day', 'quota_spent', 1],
     ['internal', 'server', 2],
     ['redirect', 'redirected', 1],
@@ -153,13 +170,10 @@ describe('openai embeddings', () => {
   );
 
   it('sends no dimensions to models that cannot be cut, and notices another length', async () => {
-    const { api, embedder } = await startOpenAi('nomic-embed-text', 768);
+    const { api, baseUrl, embedder } = await startOpenAi({ model: 'nomic-embed-text', dimensions: 768 });
     expect((await embedder.embed(['a'], 'document', never))[0]).toHaveLength(768);
     expect(membersOf(api.calls[0]?.body)).not.toHaveProperty('dimensions');
-    const wrong = createOpenAiEmbedder(
-      { apiKey, baseUrl: `${server?.url}/v1`, model: 'nomic-embed-text', dimensions: 512 },
-      deps,
-    );
+    const wrong = createOpenAiEmbedder({ apiKey, baseUrl, model: 'nomic-embed-text', dimensions: 512 }, deps);
     expect(await reasonOf(wrong.embed(['a'], 'document', never))).toBe('unparsable');
   });
 
@@ -179,8 +193,11 @@ describe('openai embeddings', () => {
     expect(sizes).toEqual([256, 44, 29, 11]);
   });
 
+  it('are given up when the server hangs, after one request', async () => {
+    expect(await requestsThatHung(startOpenAi)).toBe(1);
+  });
+
   it.each([
-    ['hang', 'deadline', 1],
     ['insufficient_quota', 'quota_spent', 1],
     ['html_503', 'server', 2],
     ['redirect', 'redirected', 1],

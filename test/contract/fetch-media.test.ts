@@ -11,6 +11,7 @@ import { createSafeFetch } from '../../src/platform/net/safe-fetch.js';
 import { silentLog } from '../../src/platform/observability/log.js';
 import { createMediaHost, type MediaHost } from '../../src/embedded/platforms/media-host.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
+import { patienceMs, soon } from '../support/patience.js';
 
 const message = {
   _id: 'msg_1',
@@ -59,7 +60,7 @@ function work(path: string | null, more: Partial<FetchMediaDeps> = {}): Promise<
     clock: systemClock,
     log: silentLog,
     signal: new AbortController().signal,
-    timeoutMs: 5_000,
+    timeoutMs: patienceMs,
     ...more,
   } as unknown as FetchMediaDeps;
   return fetchMedia(deps, { document: document!, token: 'lease_1' });
@@ -82,9 +83,9 @@ describe('fetching a file', () => {
   });
 
   it('is a failed try when the host is slow, silent, broken or not there, and quotes no address', async () => {
-    expect(await errorOf(work('slow.png', { timeoutMs: 300 }))).toMatch(/did not answer in time/);
-    host.failNext({ fault: 'hang' });
-    expect(await errorOf(work('photo.png', { timeoutMs: 300 }))).toMatch(/did not answer in time/);
+    expect(await errorOf(work('slow.png', { timeoutMs: 50 }))).toMatch(/did not answer in time/);
+    host.failNext({ fault: 'hang', match: 'voice.ogg' });
+    expect(await errorOf(work('voice.ogg', { timeoutMs: 50 }))).toMatch(/did not answer in time/);
     host.failNext({ fault: 'reset_before' });
     expect(await errorOf(work('photo.png'))).toMatch(/connection/);
     host.failNext({ fault: 'html_502' });
@@ -95,9 +96,8 @@ describe('fetching a file', () => {
   });
 
   it('ends at once when the process stops', async () => {
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 50);
-    expect(await errorOf(work('slow.png', { signal: stop.signal }))).toMatch(/did not answer in time/);
+    const call = errorOf(work('slow.png', { signal: AbortSignal.timeout(50) }));
+    expect(await soon(call, 'The call')).toMatch(/did not answer in time/);
   });
 
   it('is a failed try when the platform does not tell where it is', async () => {

@@ -26,7 +26,7 @@ const never = new AbortController().signal;
 let graph: GraphApi;
 let server: RunningServer;
 const admin = (url = `${server.url}/graph`) =>
-  createGraphAdmin({ graphBaseUrl: url, instagramBaseUrl: url, version: 'v26.0', timeoutMs: 2_000 });
+  createGraphAdmin({ graphBaseUrl: url, instagramBaseUrl: url, version: 'v26.0' });
 
 beforeAll(async () => {
   graph = createGraphApi({ accounts: [] });
@@ -98,12 +98,7 @@ describe('subscriptions of a WhatsApp business account', () => {
   const path = `/v26.0/${whatsAppAccount.businessAccountId}/subscribed_apps`;
   let own: RunningServer;
   const ofWhatsApp = () =>
-    createGraphAdmin({
-      graphBaseUrl: `${own.url}/graph`,
-      instagramBaseUrl: own.url,
-      version: 'v26.0',
-      timeoutMs: 2_000,
-    });
+    createGraphAdmin({ graphBaseUrl: `${own.url}/graph`, instagramBaseUrl: own.url, version: 'v26.0' });
   beforeAll(async () => {
     own = await startServer({ '/graph': whatsapp.handle });
   });

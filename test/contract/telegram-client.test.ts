@@ -9,6 +9,7 @@ import {
   type TelegramApi,
   type TelegramFault,
 } from '../../src/embedded/platforms/telegram/telegram-api.js';
+import { longEnough, until } from '../support/patience.js';
 import { failureOf as failureWithout } from '../support/send-failure.js';
 
 const token = '7712345678:a-bot-token';
@@ -30,6 +31,8 @@ const never = new AbortController().signal;
 
 let telegram: TelegramApi;
 let server: RunningServer;
+/** Those that were not accepted, too. */
+let requests = 0;
 const clientAt = (baseUrl: string, timeoutMs?: number) => createTelegramClient({ baseUrl, timeoutMs });
 const client = () => clientAt(`${server.url}/telegram`);
 const bot = () => createTelegramBot({ baseUrl: `${server.url}/telegram/`, token: new Secret(token) });
@@ -37,12 +40,13 @@ const bot = () => createTelegramBot({ baseUrl: `${server.url}/telegram/`, token:
 beforeAll(async () => {
   telegram = createTelegramApi({ token, id: 7712345678, username: 'desk_bot', name: 'Desk' });
   telegram.addPerson({ id: 5012345678, first_name: 'Mara', last_name: 'Lindqvist', username: 'mara_lq' });
-  server = await startServer({ '/telegram': telegram.handle });
+  server = await startServer({ '/telegram': exchange => ((requests += 1), telegram.handle(exchange)) });
 });
 afterAll(() => server.close());
 beforeEach(() => {
   telegram.clear();
   telegram.calls.length = 0;
+  requests = 0;
 });
 
 const failureOf = (call: Promise<unknown>) => failureWithout(call, ['a-bot-token']);
@@ -137,13 +141,21 @@ describe('send', () => {
     expect((await failureOf(nameless.send(credentials, text(), never))).kind).toBe('retry');
   });
 
-  it('is uncertain when it ran out of time, and did nothing when it was given up before', async () => {
-    telegram.failNext({ fault: 'hang', times: 2 });
-    const slow = clientAt(`${server.url}/telegram`, 100);
-    expect((await failureOf(slow.send(credentials, text(), never))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(credentials, text(), AbortSignal.timeout(100)))).kind).toBe('uncertain');
-    expect((await failureOf(client().send(credentials, text(), AbortSignal.abort()))).kind).toBe('retry');
-    expect(telegram.calls).toEqual([]);
+  it('did nothing when it was given up before, and is uncertain when that came later or its time ran out', async () => {
+    const failure = async (signal: AbortSignal, from = client()) =>
+      (await failureOf(from.send(credentials, text(), signal))).kind;
+    expect(await failure(AbortSignal.abort())).toBe('retry');
+    expect(requests).toBe(0);
+    telegram.failNext({ fault: 'hang', times: 1_000 });
+    const caller = new AbortController();
+    const givenUp = failure(caller.signal);
+    await until(() => requests === 1, 'the request');
+    caller.abort();
+    expect(await givenUp).toBe('uncertain');
+    await longEnough(async ms => {
+      expect(await failure(never, clientAt(`${server.url}/telegram`, ms))).toBe('uncertain');
+      return requests > 1;
+    }, 'the request');
   });
 
   it('asks for a new connection when the token cannot be one, and reaches no other path', async () => {

@@ -9,11 +9,13 @@ import type { Log } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { createTelegramApi, type TelegramApi } from '../../src/embedded/platforms/telegram/telegram-api.js';
+import { breath, soon, until } from '../support/patience.js';
 
 type Update = { update_id: number; message: { text: string } };
 
 const token = '7712345678:a-bot-token';
 const now = new Date('2026-09-15T10:00:00Z');
+const hour = 3_600_000;
 
 let telegram: TelegramApi;
 let server: RunningServer;
@@ -22,6 +24,7 @@ let lines: string[];
 /** Texts that were stored durably, in order. */
 let stored: string[];
 let refusals: string[];
+let requests: number;
 let pollers: TelegramPoller[];
 /** Called with each batch before it is stored. */
 let store: (updates: Update[]) => Promise<void>;
@@ -31,7 +34,8 @@ let save: () => Promise<void>;
 const write = (event: string, fields?: object): void => void lines.push(`${event} ${JSON.stringify(fields)}`);
 const log: Log = { debug: write, info: write, warn: write, error: write, child: () => log };
 
-const poller = (withToken = token): TelegramPoller => {
+const usualWaits = { first: 20, longest: 50, conflict: 60 };
+const poller = ({ withToken = token, waits = usualWaits } = {}): TelegramPoller => {
   const created = createTelegramPoller({
     bot: createTelegramBot({ baseUrl: `${server.url}/telegram`, token: new Secret(withToken) }),
     onUpdates: async updates => {
@@ -46,8 +50,8 @@ const poller = (withToken = token): TelegramPoller => {
     onRefused: failure => void refusals.push(failure.kind),
     log,
     clock: { now: () => now },
-    pollSeconds: 5,
-    waits: { first: 20, longest: 50, conflict: 60 },
+    pollSeconds: 50,
+    waits,
   });
   pollers.push(created);
   return created;
@@ -55,13 +59,6 @@ const poller = (withToken = token): TelegramPoller => {
 
 const say = (text: string): Promise<void> => telegram.pushUpdate({ message: { text } });
 
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 5000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`It did not happen in time: ${condition.toString()}`);
-    await new Promise(resolve => setTimeout(resolve, 5));
-  }
-}
 const pending = async (): Promise<number> => {
   const bot = createTelegramBot({ baseUrl: `${server.url}/telegram`, token: new Secret(token) });
   return (await bot.getWebhookInfo(new AbortController().signal)).pendingUpdates;
@@ -69,8 +66,8 @@ const pending = async (): Promise<number> => {
 
 beforeEach(async () => {
   telegram = createTelegramApi({ token, id: 7712345678, username: 'desk_bot', name: 'Desk' });
-  server = await startServer({ '/telegram': telegram.handle });
-  [offset, lines, stored, refusals, pollers] = [null, [], [], [], []];
+  server = await startServer({ '/telegram': exchange => ((requests += 1), telegram.handle(exchange)) });
+  [offset, lines, stored, refusals, pollers, requests] = [null, [], [], [], [], 0];
   store = async () => undefined;
   save = async () => undefined;
 });
@@ -94,8 +91,7 @@ describe('polling', () => {
     const last = offset;
     expect(last).toEqual({ offset: expect.any(Number), savedAt: now });
     // The poll that is waiting now has confirmed them.
-    await new Promise(resolve => setTimeout(resolve, 50));
-    expect(await pending()).toBe(0);
+    await until(async () => (await pending()) === 0, 'the confirmation');
     await polling.stop();
   });
 
@@ -126,15 +122,16 @@ describe('polling', () => {
   });
 
   it('confirms nothing that is not stored yet', async () => {
-    let release = (): void => undefined;
+    let release: (() => void) | undefined;
     store = () => new Promise(resolve => (release = resolve));
     await say('a');
     const polling = poller();
     polling.start();
-    await new Promise(resolve => setTimeout(resolve, 100));
+    const end = await until(() => release, 'an update that is being stored');
+    await breath(50);
     expect([await pending(), offset]).toEqual([1, null]);
     const stopped = polling.stop();
-    release();
+    end();
     await stopped;
     expect([stored.length, offset !== null]).toEqual([1, true]);
   });
@@ -165,22 +162,24 @@ describe('polling', () => {
   it('stops quickly while it waits for something to come', async () => {
     const polling = poller();
     polling.start();
-    await new Promise(resolve => setTimeout(resolve, 50));
-    const before = Date.now();
+    await until(() => requests === 1, 'the poll');
+    await soon(polling.stop(), 'Stopping');
     await polling.stop();
-    await polling.stop();
-    expect(Date.now() - before).toBeLessThan(500);
     expect(lines).toEqual([]);
   });
 
-  it('stops quickly while it waits after a failure', async () => {
+  it('waits as long as Telegram says', async () => {
     telegram.failNext({ fault: 'too_many' });
-    const polling = poller();
-    polling.start();
+    poller().start();
     await until(() => lines.some(line => line.includes('"waitMs":14000')));
-    const before = Date.now();
-    await polling.stop();
-    expect(Date.now() - before).toBeLessThan(500);
+  });
+
+  it('stops quickly while it waits after a failure', async () => {
+    telegram.failNext({ fault: 'server_error' });
+    const polling = poller({ waits: { ...usualWaits, first: hour, longest: hour } });
+    polling.start();
+    await until(() => lines.some(line => line.includes(`"waitMs":${hour}`)));
+    await soon(polling.stop(), 'Stopping');
   });
 
   it('can be started again', async () => {
@@ -219,7 +218,7 @@ describe('trouble', () => {
   });
 
   it('ends with a reason when the token is no longer accepted', async () => {
-    const polling = poller('1:wrong');
+    const polling = poller({ withToken: '1:wrong' });
     polling.start();
     await until(() => refusals.length === 1);
     await polling.stop();
@@ -235,11 +234,12 @@ describe('trouble', () => {
       saveOffset: async () => undefined,
       onRefused: () => undefined,
       log,
-      waits: { first: 40, longest: 40 },
+      waits: { first: hour, longest: hour },
     });
     polling.start();
-    await new Promise(resolve => setTimeout(resolve, 100));
+    await until(() => asked === 1, 'the first poll');
+    await breath(50);
+    expect(asked).toBe(1);
     await polling.stop();
-    expect(asked).toBeLessThan(5);
   });
 });

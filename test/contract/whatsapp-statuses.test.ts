@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InboundEvent, OutboundMessage } from '../../src/channels/channel.js';
 import { validSignature } from '../../src/channels/meta/signature.js';
@@ -9,6 +8,7 @@ import { createWhatsAppClient } from '../../src/channels/whatsapp/whatsapp-clien
 import { Secret } from '../../src/platform/secret.js';
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { createWhatsAppApi, type WhatsAppApi } from '../../src/embedded/platforms/whatsapp/whatsapp-api.js';
+import { until } from '../support/patience.js';
 import { whatsAppAccount as account, whatsAppCredentials as credentials } from '../support/whatsapp-account.js';
 
 const message: OutboundMessage = {
@@ -56,8 +56,7 @@ const send = () =>
 
 /** The events of the next `count` deliveries. */
 async function received(count: number): Promise<InboundEvent[]> {
-  const deadline = Date.now() + 5_000;
-  while (deliveries.length < count && Date.now() < deadline) await sleep(10);
+  await until(() => deliveries.length >= count, `${count} deliveries`);
   return deliveries.splice(0).flatMap(({ body, signature }) => {
     expect(validSignature(body, signature, [new Secret('whatsapp-app-secret')])).toBe(true);
     return parseWhatsAppDelivery(JSON.parse(body.toString('utf8')), { receivedAt: new Date() }).events;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, newPage } from '../support/browser.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('the pages that this server writes itself', () => {
@@ -20,8 +20,7 @@ describe('the pages that this server writes itself', () => {
     ['/docs', 200, 'dark', 1200],
     ['/nowhere', 404, 'dark', 360],
   ] as const)('%s is %d, readable in %s at %d pixels, without a script', async (path, status, colorScheme, width) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-    const page = await context.newPage();
+    const page = await newPage(browser, { viewport: { width, height: 800 }, colorScheme });
     expect((await page.goto(test.url + path))?.status()).toBe(status);
     const look = await page.evaluate(`(() => {
       for (const each of document.querySelectorAll('details')) each.open = true;
@@ -29,6 +28,6 @@ describe('the pages that this server writes itself', () => {
       return { width: document.documentElement.scrollWidth, bright: brightness.every(part => part > 128), scripts: document.scripts.length };
     })()`);
     expect(look).toEqual({ width, bright: colorScheme === 'light', scripts: 0 });
-    await context.close();
+    await page.context().close();
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
 import { learned } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, newPage } from '../support/browser.js';
 
 /** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
 const screenshots = process.env['SCREENSHOTS'];
@@ -18,7 +18,7 @@ describe('the sandbox page in a browser', () => {
     test = await startApp();
     await learned(test);
     browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 1180, height: 820 } });
+    page = await newPage(browser, { viewport: { width: 1180, height: 820 } });
     page.on('pageerror', error => complaints.push(error.message));
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(test.sandbox.pageUrl);

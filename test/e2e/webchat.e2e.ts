@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { launchBrowser } from '../support/browser.js';
+import { launchBrowser, newPage } from '../support/browser.js';
 
 const screenshots = process.env['SCREENSHOTS'];
 const chat = 'harbor-lane-chat';
@@ -44,7 +44,7 @@ describe('the web chat in a browser', () => {
   });
 
   const openPage = async (url: string, size = { width: 1180, height: 820 }): Promise<Page> => {
-    const page = await (await browser.newContext({ viewport: size })).newPage();
+    const page = await newPage(browser, { viewport: size });
     page.on('pageerror', error => complaints.push(error.message));
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
     await page.goto(url);
@@ -93,8 +93,7 @@ describe('the web chat in a browser', () => {
   });
 
   it('speaks the language of the browser, from right to left where that is its way', async () => {
-    const context = await browser.newContext({ locale: 'ar-EG' });
-    const page = await context.newPage();
+    const page = await newPage(browser, { locale: 'ar-EG' });
     await page.goto(`${test.url}/webchat/${chat}`);
     await page.getByText('يرد عليك مساعد ذكاء اصطناعي').waitFor();
     await page.getByLabel('رسالة', { exact: true }).fill('مرحبا');
@@ -103,7 +102,7 @@ describe('the web chat in a browser', () => {
     expect(await page.locator('.chat').getAttribute('dir')).toBe('rtl');
     expect(await page.locator('.chat').getAttribute('lang')).toBe('ar');
     await shoot(page, 'webchat-arabic');
-    await context.close();
+    await page.context().close();
   });
 
   it('offers quick replies of a person, and fits a phone', async () => {

@@ -56,7 +56,7 @@ describe('the database goes away and comes back', () => {
         await breath(n * 100);
         await deliver(person);
       });
-      await breath(500);
+      await test.until(() => people.some(person => acknowledged.has(person)));
       database.become(mode);
       await test.until(async () => (await fetch(`${url}/health`)).status === 503);
       expect((await fetch(`${url}/health/live`)).status).toBe(200);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Socket } from 'node:net';
+import { cleanUp } from '../support/clean-up.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { onThisMachine } from '../support/patience.js';
@@ -25,6 +26,7 @@ describe('senders that drip', () => {
       return socket.resume();
     });
     const drip = setInterval(() => sockets.forEach(socket => socket.writable && socket.write('a')), 500);
+    cleanUp('the drip', () => clearInterval(drip));
     await test.until(() => sockets.every(socket => !socket.connecting));
     const took: number[] = [];
     for (let n = 0; n < 40; n += 1) {
@@ -37,6 +39,5 @@ describe('senders that drip', () => {
     const begun = Date.now();
     await test.until(async () => open === 0);
     expect(Date.now() - begun).toBeLessThan(15_000 + onThisMachine(1_000));
-    clearInterval(drip);
   });
 });

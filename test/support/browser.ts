@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { cleanUp } from './clean-up.js';
+import { patienceMs } from './patience.js';
 
 /** The machine's Chromium, started; fails with the next step where there is none. */
 export async function launchBrowser(): Promise<Browser> {
@@ -9,7 +10,14 @@ export async function launchBrowser(): Promise<Browser> {
   if (!executablePath) {
     throw new Error('The browser tests need Chromium: apt-get install chromium, or set CHROMIUM_PATH.');
   }
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'], timeout: patienceMs });
   cleanUp('the browser', () => browser.close());
   return browser;
+}
+
+/** A page for a person of their own, who is as patient as all tests are. */
+export async function newPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(patienceMs);
+  return context.newPage();
 }

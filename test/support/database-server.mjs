@@ -5,6 +5,9 @@ import { delimiter, join, resolve } from 'node:path';
 
 const embedded = resolve('dist/src/embedded/database/cli.js');
 
+/** How long a server may take to start; ten seconds, as usual there, are too few for a busy machine. */
+const startMs = 60_000;
+
 const noMongod = [
   'There is no mongod here. One of these helps:',
   '  - install one (https://www.mongodb.com/docs/manual/installation/), or name it in MONGOMS_SYSTEM_BINARY;',
@@ -46,6 +49,7 @@ export async function startDatabaseServer(env) {
   const { MongoMemoryServer } = await import('mongodb-memory-server');
   const server = await MongoMemoryServer.create({
     binary: download ? { downloadDir: download } : { systemBinary: binary },
+    instance: { launchTimeout: startMs * Number(env.TEST_SLOWNESS || 1) },
   }).catch(error => {
     if (!download) throw error;
     throw new Error(`No mongod could be downloaded: ${error.message}\n${noMongod}`, { cause: error });

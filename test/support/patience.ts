@@ -1,3 +1,5 @@
+import { inTime } from '../../src/platform/deadline.js';
+
 /**
  * The one place that knows how long a test may wait. A test waits for a condition (`until`), never for a number of seconds:
  * the ceilings here are only for the case that the condition never comes, and grow with the measured slowness of the machine.
@@ -11,13 +13,13 @@ const spike = 4;
 export const onThisMachine = (ms: number): number => Math.ceil(ms * Math.max(1, slowness) * spike);
 
 /** For a condition. Nothing in the product takes this long even when ten others use the machine. */
-export const patienceMs = 90_000 * slowness;
+export const patienceMs = Math.ceil(90_000 * slowness);
 /** For cleaning up one thing. */
-export const cleanUpMs = 60_000 * slowness;
+export const cleanUpMs = Math.ceil(60_000 * slowness);
 /** For one test or hook, as Jest is told (set-limits.ts): many conditions one after the other. */
-export const testMs = 600_000 * slowness;
+export const testMs = Math.ceil(600_000 * slowness);
 /** For a test that plays many `rounds`, each of which starts a process anew. */
-export const roundsMs = (rounds: number): number => Math.max(testMs, rounds * 15_000 * slowness);
+export const roundsMs = (rounds: number): number => Math.max(testMs, Math.ceil(rounds * 15_000 * slowness));
 
 /** Between two looks. */
 const lookMs = 20;
@@ -37,4 +39,24 @@ export async function until<T>(
     if (performance.now() > end) throw new Error(`Waited in vain for ${Math.round(patienceMs / 1000)} s: ${what}.`);
     await breath();
   }
+}
+
+/** For a promise that is to be kept now, and not after the wait that it cuts short, which must be longer than this. */
+export function soon<T>(promise: Promise<T>, what: string): Promise<T> {
+  return inTime({ what, ms: 30_000 }, promise);
+}
+
+/**
+ * For a limit that is to pass, but not before something has come so far: `attempt` is made with limits that grow, until it
+ * answers something truthy. A limit that suits every machine would be seconds, and the test would wait for all of them.
+ */
+export async function longEnough<T>(
+  attempt: (ms: number) => Promise<T | null | undefined | false | 0>,
+  what = 'what was to happen before the limit',
+): Promise<T> {
+  for (let ms = 30; ms < patienceMs; ms *= 3) {
+    const value = await attempt(ms);
+    if (value) return value;
+  }
+  throw new Error(`No limit was long enough for ${what}.`);
 }

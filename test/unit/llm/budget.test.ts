@@ -6,6 +6,7 @@ import { ModelFailure, toUnavailable } from '../../../src/llm/model-failure.js';
 import { createScriptedModel } from '../../support/scripted-chat-model.js';
 import { plus } from '../../../src/platform/clock.js';
 import { askIntent, intentAnswer, reasonOf } from '../../support/model-ask.js';
+import { breath } from '../../support/patience.js';
 
 function movableClock(start = '2026-11-21T23:00:00Z') {
   let now = new Date(start);
@@ -119,7 +120,7 @@ describe('what a call may cost and did cost', () => {
 
   it('an answer that comes after the deadline is late, and without one there is time enough', async () => {
     const slow: ChatModel['complete'] = async request => {
-      await new Promise(resolve => setTimeout(resolve, 400));
+      await breath(100);
       return answering(request);
     };
     expect(await after(slow, { deadlineMs: 20 })).toMatchObject({ error: { details: { reason: 'deadline' } } });

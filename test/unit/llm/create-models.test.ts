@@ -7,8 +7,9 @@ import { Secret } from '../../../src/platform/secret.js';
 import { createGeminiApi } from '../../../src/embedded/platforms/models/gemini-api.js';
 import { startServer } from '../../../src/embedded/platforms/start-server.js';
 import { askIntent, reasonOf } from '../../support/model-ask.js';
+import { patienceMs } from '../../support/patience.js';
 
-const deps = { clock: systemClock, deadlineMs: 1000, random: () => 0 };
+const deps = { clock: systemClock, deadlineMs: patienceMs, random: () => 0 };
 const apiKey = new Secret('a-key');
 const baseUrl = 'http://127.0.0.1:1/v1';
 const offline = { provider: 'offline', model: '', apiKey: null, baseUrl: null } as const;

@@ -7,6 +7,7 @@ import { waitOf } from '../../../src/llm/openai-endpoint.js';
 import { decideRetry, retrying } from '../../../src/llm/retry.js';
 import { systemClock } from '../../../src/platform/clock.js';
 import { reasonOf } from '../../support/model-ask.js';
+import { breath, soon, until } from '../../support/patience.js';
 
 const no = { retry: false };
 
@@ -60,7 +61,7 @@ describe('decideRetry', () => {
 });
 
 describe('retrying', () => {
-  const deps = { clock: systemClock, deadlineMs: 2000, random: () => 0 };
+  const deps = { clock: systemClock, deadlineMs: 60_000, random: () => 0 };
   const never = new AbortController().signal;
 
   it('gives each kind of failure one more try, under one deadline', async () => {
@@ -79,7 +80,7 @@ describe('retrying', () => {
   it('ends at the deadline even when the work ignores its signal, and asks no more', async () => {
     let tries = 0;
     const work = () => ((tries += 1), new Promise<never>(() => undefined));
-    expect(await reasonOf(retrying(work, never, { ...deps, deadlineMs: 60 }))).toBe('deadline');
+    expect(await reasonOf(retrying(work, never, { ...deps, deadlineMs: 20 }))).toBe('deadline');
     expect(tries).toBe(1);
   });
 
@@ -87,20 +88,23 @@ describe('retrying', () => {
     const seen: unknown[] = [];
     const note = (reason: unknown) => void seen.push(reason);
     process.on('unhandledRejection', note);
-    const work = () => new Promise<never>((_resolve, reject) => setTimeout(() => reject(new Error('late')), 60));
+    let fail = (_error: Error): void => undefined;
+    const work = () => new Promise<never>((_resolve, reject) => (fail = reject));
     expect(await reasonOf(retrying(work, never, { ...deps, deadlineMs: 20 }))).toBe('deadline');
-    await new Promise(resolve => setTimeout(resolve, 100));
+    fail(new Error('late'));
+    await breath();
     process.off('unhandledRejection', note);
     expect(seen).toEqual([]);
   });
 
   it('an abort ends a wait at once', async () => {
     const caller = new AbortController();
-    setTimeout(() => caller.abort(), 30);
-    const startedAt = Date.now();
-    const work = () => Promise.reject(new ModelFailure('rate_limited', 'x', { retryAfterMs: 1000 }));
-    expect(await reasonOf(retrying(work, caller.signal, deps))).toBe('aborted');
-    expect(Date.now() - startedAt).toBeLessThan(500);
+    let tries = 0;
+    const work = () => ((tries += 1), Promise.reject(new ModelFailure('rate_limited', 'x', { retryAfterMs: 45_000 })));
+    const asked = reasonOf(retrying(work, caller.signal, deps));
+    await until(() => tries === 1, 'the first try');
+    caller.abort();
+    expect(await soon(asked, 'Giving up')).toBe('aborted');
   });
 
   it('lets what is no failure of a model through as it is', async () => {

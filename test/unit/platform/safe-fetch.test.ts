@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSafeFetch, type SafeFetch } from '../../../src/platform/net/safe-fetch.js';
+import { longEnough, patienceMs, soon } from '../../support/patience.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 const servers: Server[] = [];
@@ -22,7 +23,7 @@ describe('calling addresses that people typed in', () => {
     headers: { authorization: 'Bearer key', 'x-shop-token': 'key' },
     signal: new AbortController().signal,
     maxBytes: 1000,
-    timeoutMs: 10_000,
+    timeoutMs: patienceMs,
     ...more,
   });
 
@@ -78,16 +79,23 @@ describe('calling addresses that people typed in', () => {
 
   it('hangs up on a body that is too large, and on one that never ends', async () => {
     await expect(safeFetch(`${home}/big`, request())).rejects.toThrow(/larger than/);
-    await expect(safeFetch(`${home}/drip`, request({ timeoutMs: 300 }))).rejects.toThrow(/in time/);
-    await expect(safeFetch(`${home}/never`, request({ timeoutMs: 300 }))).rejects.toThrow(/in time/);
+    await expect(safeFetch(`${home}/drip`, request({ timeoutMs: 50 }))).rejects.toThrow(/in time/);
+    await expect(safeFetch(`${home}/never`, request({ timeoutMs: 50 }))).rejects.toThrow(/in time/);
   });
 
   it('takes a redirect, a long body and one that never ends for an answer where it is told to', async () => {
-    const patient = (more: object = {}) => request({ redirects: 'refuse', longBody: 'cut', timeoutMs: 1500, ...more });
+    const patient = (more: object = {}) => request({ redirects: 'refuse', longBody: 'cut', ...more });
     expect(await safeFetch(`${home}/away`, patient())).toMatchObject({ status: 302, url: `${home}/away` });
     expect((await safeFetch(`${home}/big`, patient())).body).toHaveLength(1000);
-    expect((await safeFetch(`${home}/drip`, patient())).body.toString()).toMatch(/^x+$/);
-    await expect(safeFetch(`${home}/never`, patient())).rejects.toThrow(/in time/);
+    const begun = await longEnough(async timeoutMs => {
+      const answer = await safeFetch(`${home}/drip`, patient({ timeoutMs })).catch((error: Error) => error.message);
+      if (typeof answer !== 'string') return answer.body.toString();
+      // Not even the status came.
+      expect(answer).toMatch(/in time/);
+      return null;
+    }, 'the beginning of an answer');
+    expect(begun).toMatch(/^x+$/);
+    await expect(safeFetch(`${home}/never`, patient({ timeoutMs: 50 }))).rejects.toThrow(/in time/);
     await safeFetch(`${home}/x`, patient({ method: 'POST', body: '{"a":1}' }));
     expect(seen.at(-1)).toMatchObject({ 'content-length': '7' });
   });
@@ -100,8 +108,7 @@ describe('calling addresses that people typed in', () => {
   });
 
   it('stops when its caller does', async () => {
-    const caller = new AbortController();
-    setTimeout(() => caller.abort(), 50);
-    await expect(safeFetch(`${home}/never`, request({ signal: caller.signal }))).rejects.toThrow();
+    const call = safeFetch(`${home}/never`, request({ signal: AbortSignal.timeout(50) }));
+    await expect(soon(call, 'The call')).rejects.toThrow(/in time/);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { type VisitorMessage, writeCursor } from '../../../src/webchat/visitor-message.js';
 import { widgetScript } from '../../../src/webchat/widget/widget-script.js';
 import { silentLog } from '../../../src/platform/observability/log.js';
+import { breath, until } from '../../support/patience.js';
 
 const visitor = (visitorId: string): Visitor => ({ tenantId: 't', accountId: 'p', accountExternalId: 'x', visitorId });
 const mara = visitor('mara');
@@ -71,7 +72,8 @@ function setUp(options: { pollMs?: number; pageSize?: number; maxStreams?: numbe
   return { streams, sink, write, state, asked, failNext: (times: number) => (failures = times) };
 }
 
-const settle = () => new Promise(resolve => setTimeout(resolve, 20));
+/** All that is waited for here is there already: one turn of the loop, and everything is done. */
+const settle = () => new Promise(resolve => setImmediate(resolve));
 let open: VisitorStreams | undefined;
 afterEach(() => open?.close());
 
@@ -113,8 +115,7 @@ describe('visitor streams', () => {
     streams.open(mara, screen, null);
     failNext(2);
     write(message(1));
-    for (let n = 0; n < 500 && screen.texts().length === 0; n += 1)
-      await new Promise(resolve => setTimeout(resolve, 10));
+    await until(() => screen.texts().length > 0, 'a message');
     expect(screen.texts()).toEqual(['msg_1']);
   });
 
@@ -125,9 +126,9 @@ describe('visitor streams', () => {
     await settle();
     expect(asked.at(-1)).toBe(2);
     for (const go of leave) go();
-    await settle();
+    await until(() => asked.at(-1) === 0, 'the look that finds nobody');
     const before = asked.length;
-    await settle();
+    await breath();
     expect(asked.length).toBe(before);
   });
 

@@ -10,6 +10,7 @@ import {
   type OpenAiFault,
 } from '../../../../src/embedded/platforms/models/openai-api.js';
 import { type RunningServer, startServer } from '../../../../src/embedded/platforms/start-server.js';
+import { until } from '../../../support/patience.js';
 
 let gemini: GeminiApi;
 let openai: OpenAiApi;
@@ -179,15 +180,19 @@ describe('Gemini simulator', () => {
   it('notices who gave up, and who asks again all the same', async () => {
     gemini.failNext({ fault: 'hang' });
     const contents = [{ parts: [{ text: 'given up' }] }];
+    const before = gemini.calls.length;
+    const caller = new AbortController();
     const call = fetch(`${server.url}/gemini/v1beta/models/gemini-2.5-flash:generateContent`, {
       method: 'POST',
       headers: { 'x-goog-api-key': 'g-key' },
       body: JSON.stringify({ contents }),
-      signal: AbortSignal.timeout(80),
+      signal: caller.signal,
     });
+    call.catch(() => undefined);
+    await until(() => gemini.calls.length > before, 'the request');
+    caller.abort();
     await expect(call).rejects.toThrow();
-    await new Promise(resolve => setTimeout(resolve, 50));
-    expect(gemini.aborted).toHaveLength(1);
+    await until(() => gemini.aborted.length === 1, 'the end of the request');
     expect(gemini.repeatedAfterAbort).toBe(0);
     await fetch(`${server.url}/gemini/v1beta/models/gemini-2.5-flash:generateContent`, {
       method: 'POST',

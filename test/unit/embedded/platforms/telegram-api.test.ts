@@ -3,18 +3,23 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RunningServer, startServer } from '../../../../src/embedded/platforms/start-server.js';
 import { createTelegramApi, type TelegramApi } from '../../../../src/embedded/platforms/telegram/telegram-api.js';
+import { breath, until } from '../../../support/patience.js';
 
 type Answer = { ok: boolean; result?: unknown; error_code?: number; parameters?: { retry_after?: number } };
 
 let telegram: TelegramApi;
 let server: RunningServer;
+let requests = 0;
 
 beforeAll(async () => {
   telegram = createTelegramApi({ token: '77:abc', id: 77, username: 'desk_bot', name: 'Desk' });
-  server = await startServer({ '/telegram': telegram.handle });
+  server = await startServer({ '/telegram': exchange => ((requests += 1), telegram.handle(exchange)) });
 });
 afterAll(() => server.close());
-beforeEach(() => telegram.clear());
+beforeEach(() => {
+  telegram.clear();
+  requests = 0;
+});
 
 async function call(
   method: string,
@@ -63,8 +68,11 @@ describe('Telegram simulator', () => {
   });
 
   it('holds a poll until something comes, and repeats it until it is confirmed', async () => {
-    const poll = call('getUpdates', { timeout: 5 });
-    await new Promise(resolve => setTimeout(resolve, 60));
+    let held = true;
+    const poll = call('getUpdates', { timeout: 50 }).finally(() => (held = false));
+    await until(() => requests === 1, 'the poll');
+    await breath(50);
+    expect(held).toBe(true);
     await telegram.pushUpdate({ message: { message_id: 1, text: 'hello?' } });
     const [update] = (await poll).body.result as { update_id: number; message: object }[];
     expect(update?.message).toMatchObject({ text: 'hello?' });
@@ -73,8 +81,8 @@ describe('Telegram simulator', () => {
   });
 
   it('lets one poller at a time, and none beside a webhook', async () => {
-    const first = call('getUpdates', { timeout: 5 });
-    await new Promise(resolve => setTimeout(resolve, 60));
+    const first = call('getUpdates', { timeout: 50 });
+    await until(() => requests === 1, 'the first poll');
     expect((await call('getUpdates', { timeout: 0 })).status).toBe(200);
     expect((await first).status).toBe(409);
   });
