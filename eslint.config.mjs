@@ -2,6 +2,37 @@ import { readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** How long a test waits is the business of test/support/patience.ts alone: a fixed time is too short on a busy machine, or too long. */
+const fixedTimes = [
+  {
+    selector:
+      'CallExpression[arguments.length>2]:matches([callee.name=/^(it|test)$/], [callee.callee.object.name=/^(it|test)$/][callee.callee.property.name="each"], [callee.object.name=/^(it|test)$/][callee.property.name=/^(only|skip|failing|concurrent)$/])',
+    message: 'A test names no limit of its own: test/support/patience.ts has one for all of them.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(before|after)(All|Each)$/][arguments.length>1]',
+    message: 'A hook names no limit of its own: test/support/patience.ts has one for all of them.',
+  },
+  {
+    selector: "MemberExpression[object.name='jest'][property.name='setTimeout']",
+    message: 'test/support/patience.ts has the one limit for all tests.',
+  },
+  {
+    selector: "CallExpression[callee.name='setTimeout']",
+    message: 'Wait for a condition: until() of test/support/patience.ts, or breath() where nothing is to happen.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name=/^toBeLessThan/][arguments.0.type='Literal'] CallExpression[callee.property.name='now']",
+    message: 'A busy machine takes longer: onThisMachine() of test/support/patience.ts.',
+  },
+];
+const fixedTimeImports = ['timers', 'timers/promises', 'node:timers', 'node:timers/promises'].map(name => ({
+  name,
+  importNames: ['setTimeout', 'setInterval', 'scheduler'],
+  message: 'Wait for a condition: until() of test/support/patience.ts, or breath() where nothing is to happen.',
+}));
+
 /** Who may break a limit, and why; test/architecture/limits.test.ts refuses what is no longer needed. */
 const exceptions = JSON.parse(readFileSync(new URL('lint-exceptions.json', import.meta.url), 'utf8'));
 
@@ -52,6 +83,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       // Answers of the API are looked at as they come.
       '@typescript-eslint/no-explicit-any': 'off',
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/**'],
+    rules: {
+      'no-restricted-syntax': ['error', ...fixedTimes],
+      'no-restricted-imports': ['error', { paths: fixedTimeImports }],
     },
   },
   {

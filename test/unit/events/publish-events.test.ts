@@ -13,7 +13,7 @@ describe('the log of events', () => {
   let conversationId: string;
   beforeAll(async () => {
     rig = await openEventRig();
-  }, 60_000);
+  });
   beforeEach(async () => {
     conversationId = (await newThread(rig))._id;
   });
