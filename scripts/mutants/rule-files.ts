@@ -2,6 +2,7 @@
 export const ruleFiles = [
   'src/agent/checks/check-draft.ts',
   'src/agent/draft/customer-notices.ts',
+  'src/agent/policy/asks-for-more.ts',
   'src/agent/policy/policy.ts',
   'src/agent/policy/response-rules.ts',
   'src/agent/run-agent.ts',

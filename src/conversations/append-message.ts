@@ -52,7 +52,8 @@ function inboundChange(
 ): CountedMessage {
   const wakes = answerable && status !== 'open';
   const due = { dueAt: answerDueAt(now, debounceMs, before), burstStartedAt: before ?? now, attempts: 0 };
-  const reopens = status === 'resolved' || status === 'snoozed';
+  // What is done begins anew once it is known what was said: thanks ask for nothing. Where nobody will look, at once.
+  const reopens = status === 'snoozed' || (status === 'resolved' && !wakes);
   return {
     tells: [
       happening('message.received', now, { messageId: _id }),

@@ -71,6 +71,8 @@ export type ConversationStore = {
   snooze(ctx: TenantContext, id: string, until: Date | null, now: Date): Promise<Conversation | null>;
   /** The time of a snoozed one has come: pending, and due where something is unanswered. Frees the claim. */
   wake(claimed: Claimed<Conversation>, left: Unanswered, now: Date): Promise<boolean>;
+  /** What was done begins anew, for the customer has asked something; unless a person has acted since that epoch. */
+  reopen(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
   /** The agent hands it over, unless a person has acted since that epoch or it is done. */
   handToPeople(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
   /** Nobody will answer by itself any more, so people get it, visibly. Frees the claim. */
@@ -188,6 +190,10 @@ export function createConversationStore(database: Database, clock: Clock, announ
     wake: (claimed, left, now) => {
       const update = telling<Conversation>({ $set: pending(left, now) }, updated('pending', now));
       return told(settle(claimed, update, { $and: [{ status: 'snoozed' }, stillSeen(left)] }));
+    },
+    reopen: (ctx, id, epoch) => {
+      const update = telling<Conversation>({ $set: { status: 'pending' } }, updated('pending', clock.now()));
+      return told(collection.of(ctx).findOneAndUpdate({ _id: id, epoch, status: 'resolved' }, update));
     },
     handToPeople: (ctx, id, epoch) => {
       const update = telling<Conversation>({ $set: { status: 'open' } }, updated('open', clock.now()));

@@ -151,4 +151,17 @@ describe('who has a conversation', () => {
       body: { code: 'illegal_transition', detail: 'A conversation that is resolved cannot become snoozed.' },
     });
   });
+
+  it('resolved, thanks are answered and begin nothing anew, and a question does', async () => {
+    const customer = newCustomer(test);
+    await customer.says('Hello!');
+    await test.until(async () => customer.received().length === 1);
+    await change(customer, { status: 'resolved' });
+    await customer.says('Thank you!');
+    await test.until(async () => customer.received().length === 2);
+    expect(await customer.conversation()).toMatchObject({ status: 'resolved', unreadCount: 2 });
+    await customer.says('What are your opening hours?');
+    await test.until(async () => customer.received().length === 3);
+    expect(await customer.conversation()).toMatchObject({ status: 'pending' });
+  });
 });

@@ -1,3 +1,4 @@
+import { asksForMore } from '../../agent/policy/asks-for-more.js';
 import { answersByItself } from '../../agent/policy/autonomy.js';
 import type { AgentRun } from '../../agent/trace/agent-run.js';
 import { runIdOf } from '../../agent/trace/agent-run.js';
@@ -65,6 +66,8 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
     return deps.conversations.settle(claimed, idle, { epoch, status });
   }
   const run = await runOnce(deps, ctx, conversation, company, account, upTo);
+  if (conversation.status === 'resolved' && asksForMore(run.question, run.outcome))
+    await deps.conversations.reopen(ctx, conversation._id, conversation.epoch);
   await act(deps, ctx, conversation, run);
   await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds, conversation.epoch);
   await deps.conversations.settle(claimed, { language: run.outcome.intent.language, attempts: 0 });

@@ -90,8 +90,22 @@ describe('every change of state writes its event', () => {
   const rows: Row[] = [
     ['a customer writes', says, ['message.received']],
     [
-      'a customer writes to a resolved conversation',
+      'a customer writes to a resolved conversation: it is looked at first',
       async c => (await change(c, { status: 'resolved' }), says(await fresh(c))),
+      ['conversation.updated', 'message.received'],
+    ],
+    [
+      'it begins anew, told twice',
+      async c => {
+        await change(c, { status: 'resolved' });
+        const { epoch } = await fresh(c);
+        for (let times = 0; times < 2; times += 1) await rig.stores.conversations.reopen(rig.ctx, c._id, epoch);
+      },
+      ['conversation.updated', 'conversation.updated'],
+    ],
+    [
+      'a customer writes to a snoozed conversation',
+      async c => (await change(c, { status: 'snoozed' }), says(await fresh(c))),
       ['conversation.updated', 'message.received', 'conversation.updated'],
     ],
     [
