@@ -1,50 +1,39 @@
-import type { Platform } from '../channels/channel.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+import { z } from 'zod';
+import { type Platform, platforms } from '../channels/channel.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
 /** A person's id on one connected account; unique per page. */
-type ContactIdentity = { accountId: string; platform: Platform; externalId: string };
+const identityShape = z.object({ accountId: z.string(), platform: z.enum(platforms), externalId: z.string() });
 
-export type MarketingWish = { wanted: boolean; at: Date };
+const marketingShape = z.object({ wanted: z.boolean(), at: z.date() });
+export type MarketingWish = z.infer<typeof marketingShape>;
 
 /** A person who writes to the company. */
-export type Contact = TenantDocument & {
-  displayName: string;
-  username: string | null;
-  pictureUrl: string | null;
+const contactShape = z.object({
+  ...tenantFields,
+  displayName: z.string(),
+  username: z.string().nullable(),
+  pictureUrl: z.string().nullable(),
   /** Addresses that are proved to be this person's: entered by staff or given by the platform, never taken from a message. */
-  emails: string[];
-  phones: string[];
-  identities: ContactIdentity[];
+  emails: z.array(z.string()),
+  phones: z.array(z.string()),
+  identities: z.array(identityShape),
   /** When the platform's profile was last asked for; null: not yet. */
-  profileFetchedAt: Date | null;
+  profileFetchedAt: z.date().nullable(),
   /** Since when this person takes no messages from us. */
-  blockedAt: Date | null;
+  blockedAt: z.date().nullable(),
   /** What they last said about promotion, and when; absent: nothing. */
-  marketing?: MarketingWish | null;
-  notes: string | null;
-  createdAt: Date;
-  updatedAt: Date;
-  lastSeenAt: Date | null;
-};
+  marketing: marketingShape.nullish(),
+  notes: z.string().nullable(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+  lastSeenAt: z.date().nullable(),
+});
+export type Contact = z.infer<typeof contactShape>;
 
-export const contacts = defineCollection<Contact>({
+export const contacts = defineCollection({
   name: 'contacts',
-  fields: {
-    tenantId: String,
-    displayName: String,
-    username: String,
-    pictureUrl: String,
-    emails: [String],
-    phones: [String],
-    identities: { type: [{ accountId: String, platform: String, externalId: String, _id: false }], default: undefined },
-    profileFetchedAt: Date,
-    blockedAt: Date,
-    marketing: { type: { wanted: Boolean, at: Date, _id: false }, default: null },
-    notes: String,
-    createdAt: Date,
-    updatedAt: Date,
-    lastSeenAt: Date,
-  },
+  shape: contactShape,
   indexes: [
     {
       key: { tenantId: 1, 'identities.accountId': 1, 'identities.externalId': 1 },
