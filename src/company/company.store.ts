@@ -1,32 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import type { Filter } from 'mongodb';
+import type { z } from 'zod';
 import type { Platform } from '../channels/channel.js';
 import { type Clock, systemClock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
-import { type CollectionDefinition, defineCollection } from '../platform/persistence/collection.js';
+import { defineCollection } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import { timedCache } from '../platform/timed-cache.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
-import type { Company, Account } from './company.js';
+import { type Account, type Company, companyShape } from './company.js';
 import type { BotUse, ManagerBot } from './manager-bot.js';
 
-type CompanyDocument = Omit<Company, 'id'> & { _id: string; tenantId: string };
+type CompanyDocument = z.infer<typeof companyShape>;
 
-/** The company's id is its tenant id. The unique key is partial: companies without an account do not clash over "no account". */
-export const companyCollection: CollectionDefinition<CompanyDocument> = defineCollection<CompanyDocument>({
+/** The unique key is partial: companies without an account do not clash over "no account". */
+export const companyCollection = defineCollection({
   name: 'companies',
-  fields: {
-    tenantId: String,
-    name: String,
-    voice: {},
-    aiEnabled: Boolean,
-    accounts: [{}],
-    managerBot: { type: {}, default: undefined },
-    version: Number,
-    createdAt: Date,
-    updatedAt: Date,
-  },
+  shape: companyShape,
   indexes: [
     {
       key: { 'accounts.platform': 1, 'accounts.externalId': 1 },

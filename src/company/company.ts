@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Channel, Platform } from '../channels/channel.js';
 import type { Sealed } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
+import { tenantFields } from '../platform/persistence/collection.js';
 import { type CrmLink, type LinkChannel, removeChannels, setActive } from './crm-link.js';
 import type { ManagerBot } from './manager-bot.js';
 
@@ -52,19 +54,22 @@ export type Account = {
 /** How the company speaks. */
 export type Voice = { tone: string; signature: string | null; disclosure: string | null };
 
-/** Our customer: the tenant, its accounts, their CRM links, its voice. One versioned aggregate; every edit is a pure function. */
-export type Company = {
-  id: string;
-  name: string;
-  voice: Voice;
-  aiEnabled: boolean;
-  accounts: Account[];
+/** As it is stored. The company's id is its tenant id. */
+export const companyShape = z.object({
+  ...tenantFields,
+  name: z.string(),
+  voice: z.custom<Voice>(),
+  aiEnabled: z.boolean(),
+  accounts: z.array(z.custom<Account>()),
   /** Where the company's own people are told of drafts; absent until one is connected. */
-  managerBot?: ManagerBot | null;
-  version: number;
-  createdAt: Date;
-  updatedAt: Date;
-};
+  managerBot: z.custom<ManagerBot | null>().optional(),
+  version: z.number(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+
+/** Our customer: the tenant, its accounts, their CRM links, its voice. One versioned aggregate; every edit is a pure function. */
+export type Company = Omit<z.infer<typeof companyShape>, keyof typeof tenantFields> & { id: string };
 
 /** A company as it is before anybody has set anything (pure). */
 export const blankCompany = (id: string, name: string, now: Date): Omit<Company, 'version'> => ({

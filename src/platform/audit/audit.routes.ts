@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { defineRoute, type Route } from '../http/api.js';
 import { pageQuery, pageSchema, readPage } from '../http/paginate.js';
-import type { AuditEntry, AuditStore } from './audit.store.js';
+import { type AuditEntry, auditEntryShape, type AuditStore } from './audit.store.js';
 
 const entrySchema = z.object({
   id: z.string(),
   at: z.string(),
   actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
-  action: z.string(),
-  target: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-  requestId: z.string(),
+  ...auditEntryShape.pick({ action: true, target: true, before: true, after: true, requestId: true }).shape,
 });
 
 const present = ({ _id, at, actor, action, target, before, after, requestId }: AuditEntry) => ({

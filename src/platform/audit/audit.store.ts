@@ -1,37 +1,29 @@
+import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { PageRequest, Page } from '../http/paginate.js';
 import { pageFind, toPage } from '../http/paginate.js';
 import { newId } from '../ids.js';
-import { defineCollection } from '../persistence/collection.js';
+import { defineCollection, tenantFields } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 import { tenantCollection } from '../persistence/tenant-collection.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 import { maskSecrets } from './mask-secrets.js';
 
-export type AuditEntry = {
-  _id: string;
-  tenantId: string;
-  at: Date;
-  actor: { kind: string; id: string; name: string };
-  action: string;
-  target: string;
-  before: unknown;
-  after: unknown;
-  requestId: string;
-};
+export const auditEntryShape = z.object({
+  ...tenantFields,
+  at: z.date(),
+  actor: z.custom<{ kind: string; id: string; name: string }>(),
+  action: z.string(),
+  target: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  requestId: z.string(),
+});
+export type AuditEntry = z.infer<typeof auditEntryShape>;
 
-export const auditCollection = defineCollection<AuditEntry>({
+export const auditCollection = defineCollection({
   name: 'audit_logs',
-  fields: {
-    tenantId: String,
-    at: Date,
-    actor: {},
-    action: String,
-    target: String,
-    before: {},
-    after: {},
-    requestId: String,
-  },
+  shape: auditEntryShape,
   indexes: [{ key: { tenantId: 1, at: -1, _id: -1 } }, { key: { tenantId: 1, target: 1, at: -1 } }],
 });
 

@@ -3,8 +3,9 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import type { Secret } from '../secret.js';
+import { type Role, roles } from '../tenancy/tenant-context.js';
 
-type AccessClaims = { userId: string; tenantId: string; name: string; role: 'admin' | 'manager' | 'viewer' };
+type AccessClaims = { userId: string; tenantId: string; name: string; role: Role };
 
 export type AccessTokens = {
   sign(claims: AccessClaims): Promise<string>;
@@ -19,7 +20,7 @@ const payload = z.object({
   sub: z.string(),
   tid: z.string(),
   name: z.string(),
-  role: z.enum(['admin', 'manager', 'viewer']),
+  role: z.enum(roles),
 });
 
 /** HS256 tokens. Keys are derived from APP_KEY, so the vault's key itself signs nothing; older keys still verify. */

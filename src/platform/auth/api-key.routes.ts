@@ -5,13 +5,16 @@ import type { Clock } from '../clock.js';
 import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
 import { newId } from '../ids.js';
-import type { ApiKey, ApiKeyStore } from './api-key.store.js';
+import { type ApiKey, apiKeyShape, type ApiKeyStore } from './api-key.store.js';
 import { hashApiKey } from './authenticate.js';
 
 export type ApiKeyRouteDeps = { apiKeys: ApiKeyStore; recordAudit: RecordAudit; clock: Clock };
 
-const role = z.enum(['admin', 'manager', 'viewer']);
-const keySchema = z.object({ id: z.string(), name: z.string(), role, hint: z.string(), createdAt: z.string() });
+const keySchema = z.object({
+  id: z.string(),
+  ...apiKeyShape.pick({ name: true, role: true, hint: true }).shape,
+  createdAt: z.string(),
+});
 
 const present = ({ _id, name, role, hint, createdAt }: Omit<ApiKey, 'tenantId'>) => ({
   id: _id,
@@ -29,7 +32,7 @@ export function apiKeyRoutes(deps: ApiKeyRouteDeps): Route[] {
       path: '/api/api-keys',
       summary: 'A new API key; this answer is the only one that shows it',
       permission: 'api-keys:write',
-      body: z.object({ name: z.string().min(1).max(100), role: role.default('manager') }),
+      body: z.object({ name: z.string().min(1).max(100), role: apiKeyShape.shape.role.default('manager') }),
       response: keySchema.extend({ key: z.string() }),
       status: 201,
       handler: async ({ ctx, body }) => {

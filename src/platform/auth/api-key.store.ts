@@ -1,22 +1,23 @@
-import { defineCollection } from '../persistence/collection.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 import { tenantCollection } from '../persistence/tenant-collection.js';
-import type { Role, TenantContext } from '../tenancy/tenant-context.js';
+import { roles, type TenantContext } from '../tenancy/tenant-context.js';
 
 /** A key of another program. The key itself is shown once and kept as a hash; `hint` is its beginning, to recognise it by. */
-export type ApiKey = {
-  _id: string;
-  tenantId: string;
-  name: string;
-  role: Role;
-  keyHash: string;
-  hint: string;
-  createdAt: Date;
-};
+export const apiKeyShape = z.object({
+  ...tenantFields,
+  name: z.string(),
+  role: z.enum(roles),
+  keyHash: z.string(),
+  hint: z.string(),
+  createdAt: z.date(),
+});
+export type ApiKey = z.infer<typeof apiKeyShape>;
 
-export const apiKeyCollection = defineCollection<ApiKey>({
+export const apiKeyCollection = defineCollection({
   name: 'api_keys',
-  fields: { tenantId: String, name: String, role: String, keyHash: String, hint: String, createdAt: Date },
+  shape: apiKeyShape,
   indexes: [{ key: { keyHash: 1 }, options: { unique: true } }, { key: { tenantId: 1, createdAt: -1 } }],
 });
 

@@ -5,7 +5,7 @@ import type { RateLimiter } from '../rate-limit/rate-limit.js';
 import { clientAddress } from '../http/client-address.js';
 import { type Permission, permissionsOf } from './permissions.js';
 import type { SignedIn, SignIn } from './sign-in.js';
-import type { User, UserStore } from './user.store.js';
+import { type User, userShape, type UserStore } from './user.store.js';
 
 export type AuthRouteDeps = {
   signIn: SignIn;
@@ -15,13 +15,10 @@ export type AuthRouteDeps = {
   companyOf: (tenantId: string) => Promise<{ id: string; name: string }>;
 };
 
-const roleSchema = z.enum(['admin', 'manager', 'viewer']);
 const companySchema = z.object({ id: z.string(), name: z.string() });
 const userSchema = z.object({
   id: z.string(),
-  email: z.string(),
-  name: z.string(),
-  role: roleSchema,
+  ...userShape.pick({ email: true, name: true, role: true }).shape,
   permissions: z.array(z.string()),
 });
 const signedInSchema = z.object({

@@ -1,29 +1,23 @@
-import { defineCollection } from '../persistence/collection.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 import { tenantCollection } from '../persistence/tenant-collection.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 
 /** A sign-in that can be prolonged. Only hashes of its refresh tokens are kept: the present one and the one before. */
-export type Session = {
-  _id: string;
-  tenantId: string;
-  userId: string;
-  tokenHash: string;
-  previousHash: string | null;
-  createdAt: Date;
-  expiresAt: Date;
-};
+const sessionShape = z.object({
+  ...tenantFields,
+  userId: z.string(),
+  tokenHash: z.string(),
+  previousHash: z.string().nullable(),
+  createdAt: z.date(),
+  expiresAt: z.date(),
+});
+type Session = z.infer<typeof sessionShape>;
 
-export const sessionCollection = defineCollection<Session>({
+export const sessionCollection = defineCollection({
   name: 'sessions',
-  fields: {
-    tenantId: String,
-    userId: String,
-    tokenHash: String,
-    previousHash: String,
-    createdAt: Date,
-    expiresAt: Date,
-  },
+  shape: sessionShape,
   indexes: [
     { key: { tokenHash: 1 }, options: { unique: true } },
     { key: { tenantId: 1, previousHash: 1 } },

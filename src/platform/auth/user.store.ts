@@ -1,31 +1,24 @@
-import { defineCollection } from '../persistence/collection.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 import { tenantCollection } from '../persistence/tenant-collection.js';
-import type { Role, TenantContext } from '../tenancy/tenant-context.js';
+import { roles, type TenantContext } from '../tenancy/tenant-context.js';
 
 /** A person who signs in. `email` is in lower case. */
-export type User = {
-  _id: string;
-  tenantId: string;
-  email: string;
-  name: string;
-  role: Role;
-  passwordHash: string;
-  disabled: boolean;
-  createdAt: Date;
-};
+export const userShape = z.object({
+  ...tenantFields,
+  email: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  passwordHash: z.string(),
+  disabled: z.boolean(),
+  createdAt: z.date(),
+});
+export type User = z.infer<typeof userShape>;
 
-export const userCollection = defineCollection<User>({
+export const userCollection = defineCollection({
   name: 'users',
-  fields: {
-    tenantId: String,
-    email: String,
-    name: String,
-    role: String,
-    passwordHash: String,
-    disabled: Boolean,
-    createdAt: Date,
-  },
+  shape: userShape,
   indexes: [{ key: { tenantId: 1, email: 1 }, options: { unique: true } }, { key: { email: 1 } }],
 });
 

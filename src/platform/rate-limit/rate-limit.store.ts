@@ -1,15 +1,13 @@
+import { z } from 'zod';
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.js';
 import { defineCollection } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 
-/** As the library writes it. */
-type RateWindow = { _id: string; key: string; points: number; expire: Date };
-
-/** One document per key and window; the database drops it some time after the window has closed. */
-export const rateLimitCollection = defineCollection<RateWindow>({
+/** One document per key and window; the database drops it some time after the window has closed. As the library writes it. */
+export const rateLimitCollection = defineCollection({
   name: 'rate_windows',
-  fields: { key: String, points: Number, expire: Date },
+  shape: z.object({ _id: z.string(), key: z.string(), points: z.number(), expire: z.date() }),
   indexes: [
     { key: { key: 1 }, options: { unique: true } },
     { key: { expire: 1 }, options: { expireAfterSeconds: 0 } },

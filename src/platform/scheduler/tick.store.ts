@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Clock, plus } from '../clock.js';
 import { newId } from '../ids.js';
 import { defineCollection } from '../persistence/collection.js';
@@ -5,11 +6,9 @@ import type { Database } from '../persistence/database.js';
 import { isDuplicateKey } from '../persistence/tenant-collection.js';
 
 /** When a job may run again, and who runs it now. The id is the job's name. */
-type Tick = { _id: string; nextAt: Date; token: string | null; until: Date };
-
-const ticks = defineCollection<Tick>({
+const ticks = defineCollection({
   name: 'scheduler_ticks',
-  fields: { nextAt: Date, token: String, until: Date },
+  shape: z.object({ _id: z.string(), nextAt: z.date(), token: z.string().nullable(), until: z.date() }),
   indexes: [],
 });
 

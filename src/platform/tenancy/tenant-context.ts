@@ -3,7 +3,8 @@ import { newId } from '../ids.js';
 
 export type TenantId = string;
 
-export type Role = 'admin' | 'manager' | 'viewer';
+export const roles = ['admin', 'manager', 'viewer'] as const;
+export type Role = (typeof roles)[number];
 
 /** Who acts: a signed-in person, an API key, or a part of the product itself. */
 export type Actor =

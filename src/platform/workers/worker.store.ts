@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Clock, plus } from '../clock.js';
 import { defineStorage } from '../module.js';
 import type { Check } from '../observability/checks.js';
@@ -8,16 +9,22 @@ import type { Database } from '../persistence/database.js';
 export type WorkerReport = { model: Check; embeddings: Check };
 
 /** A worker process that lives: it says so again and again. The id is the worker's name, the owner of its leases. */
-export type Heartbeat = { _id: string; startedAt: Date; at: Date; report: WorkerReport };
+const heartbeatShape = z.object({
+  _id: z.string(),
+  startedAt: z.date(),
+  at: z.date(),
+  report: z.custom<WorkerReport>(),
+});
+export type Heartbeat = z.infer<typeof heartbeatShape>;
 
 /** Whoever was not heard of for so long does not run. Three heartbeats. */
 export const silentAfterMs = 15_000;
 /** One that was killed removes nothing; what it left is of no use to anybody. */
 const forgottenAfterS = 60;
 
-const workers = defineCollection<Heartbeat>({
+const workers = defineCollection({
   name: 'workers',
-  fields: { startedAt: Date, at: Date, report: Object },
+  shape: heartbeatShape,
   indexes: [{ key: { at: 1 }, options: { expireAfterSeconds: forgottenAfterS } }],
 });
 
