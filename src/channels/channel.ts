@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Secret } from '../platform/secret.js';
 import type { SendFailureKind } from './send-failure.js';
 
@@ -112,14 +113,19 @@ export type AccountCredentials = {
   businessAccountId?: string | null;
 };
 
-export type Recipient = { kind: 'person'; personExternalId: string } | { kind: 'comment'; commentId: string };
+export const recipientShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), personExternalId: z.string() }),
+  z.object({ kind: z.literal('comment'), commentId: z.string() }),
+]);
+export type Recipient = z.infer<typeof recipientShape>;
 
 /** Kinds of files that can be sent along. */
 export const mediaKinds = ['image', 'audio', 'video', 'file'] as const;
 export type MediaKind = (typeof mediaKinds)[number];
 
 /** A tap sends `payload` back as a postback. */
-export type QuickReply = { title: string; payload: string };
+export const quickReplyShape = z.object({ title: z.string(), payload: z.string() });
+export type QuickReply = z.infer<typeof quickReplyShape>;
 
 /** What one message of a platform holds; longer texts are split and files follow as messages of their own. */
 export type OutboundContent =

@@ -25,7 +25,7 @@ export const conversationView = z.object({
 });
 export type ConversationView = z.infer<typeof conversationView>;
 
-const mediaStates = ['waiting', 'stored', 'failed', 'too_large', 'gone'] as const;
+export const mediaStates = ['waiting', 'stored', 'failed', 'too_large', 'gone'] as const;
 export type MediaState = (typeof mediaStates)[number];
 
 /** The file behind an attachment. `url`, below our own address, has its bytes once it is stored; `reason` says why there are none. */

@@ -1,65 +1,50 @@
-import type { Attachment, Channel, QuickReply } from '../channels/channel.js';
-import { outboxFields, outboxIndex, outboxOf, type WithOutbox } from '../events/outbox.js';
+import { z } from 'zod';
+import { type Attachment, channels, quickReplyShape } from '../channels/channel.js';
+import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
 import { hashOf } from '../platform/ids.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
-export type Author = { kind: 'customer' | 'agent' | 'user' | 'native-app'; id: string | null; name: string | null };
+const authorShape = z.object({
+  kind: z.enum(['customer', 'agent', 'user', 'native-app']),
+  id: z.string().nullable(),
+  name: z.string().nullable(),
+});
+export type Author = z.infer<typeof authorShape>;
 
 /** One line of a conversation: from the customer, to the customer, or a private note among staff. */
-export type Message = TenantDocument &
-  WithOutbox & {
-    accountId: string;
-    conversationId: string;
-    channel: Channel;
-    direction: 'inbound' | 'outbound' | 'note';
-    author: Author;
-    /** The platform's id; null for notes. */
-    externalId: string | null;
-    text: string | null;
-    attachments: Attachment[];
-    /** Offered below a message of ours. */
-    quickReplies?: QuickReply[];
-    payload: string | null;
-    replyToExternalId: string | null;
-    replyId: string | null;
-    sentAt: Date;
-    editedAt: Date | null;
-    /** Of what we sent, as the platform tells. */
-    deliveredAt: Date | null;
-    readAt: Date | null;
-    failedReason: string | null;
-    reactions: { by: string; emoji: string; at: Date }[];
-    /** Unsent or removed by its author: the content is erased. */
-    erasedAt: Date | null;
-    createdAt: Date;
-  };
+const messageShape = z.object({
+  ...tenantFields,
+  ...outboxFields,
+  accountId: z.string(),
+  conversationId: z.string(),
+  channel: z.enum(channels),
+  direction: z.enum(['inbound', 'outbound', 'note']),
+  author: authorShape,
+  /** The platform's id; null for notes. */
+  externalId: z.string().nullable(),
+  text: z.string().nullable(),
+  attachments: z.array(z.custom<Attachment>()),
+  /** Offered below a message of ours. */
+  quickReplies: z.array(quickReplyShape).optional(),
+  payload: z.string().nullable(),
+  replyToExternalId: z.string().nullable(),
+  replyId: z.string().nullable(),
+  sentAt: z.date(),
+  editedAt: z.date().nullable(),
+  /** Of what we sent, as the platform tells. */
+  deliveredAt: z.date().nullable(),
+  readAt: z.date().nullable(),
+  failedReason: z.string().nullable(),
+  reactions: z.array(z.object({ by: z.string(), emoji: z.string(), at: z.date() })),
+  /** Unsent or removed by its author: the content is erased. */
+  erasedAt: z.date().nullable(),
+  createdAt: z.date(),
+});
+export type Message = z.infer<typeof messageShape>;
 
-export const messages = defineCollection<Message>({
+export const messages = defineCollection({
   name: 'messages',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    conversationId: String,
-    channel: String,
-    direction: String,
-    author: { type: { kind: String, id: String, name: String, _id: false } },
-    externalId: String,
-    text: String,
-    attachments: { type: [Object], default: [] },
-    quickReplies: { type: [{ title: String, payload: String, _id: false }], default: undefined },
-    payload: String,
-    replyToExternalId: String,
-    replyId: String,
-    sentAt: Date,
-    editedAt: Date,
-    deliveredAt: Date,
-    readAt: Date,
-    failedReason: String,
-    reactions: { type: [{ by: String, emoji: String, at: Date, _id: false }], default: [] },
-    erasedAt: Date,
-    createdAt: Date,
-    ...outboxFields,
-  },
+  shape: messageShape,
   indexes: [
     {
       key: { tenantId: 1, accountId: 1, externalId: 1 },

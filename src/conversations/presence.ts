@@ -1,20 +1,23 @@
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
 /** A person who looks at a conversation at this moment. It lives from heartbeat to heartbeat. */
-export type Presence = TenantDocument & {
-  conversationId: string;
-  userId: string;
-  name: string;
-  typing: boolean;
-  until: Date;
-};
+const presenceShape = z.object({
+  ...tenantFields,
+  conversationId: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  typing: z.boolean(),
+  until: z.date(),
+});
+export type Presence = z.infer<typeof presenceShape>;
 
 /** One missed heartbeat is forgiven: they come every ten seconds or so. */
 const presenceMs = 30_000;
 
-export const presences = defineCollection<Presence>({
+export const presences = defineCollection({
   name: 'presences',
-  fields: { tenantId: String, conversationId: String, userId: String, name: String, typing: Boolean, until: Date },
+  shape: presenceShape,
   indexes: [{ key: { tenantId: 1, conversationId: 1 } }, { key: { until: 1 }, options: { expireAfterSeconds: 0 } }],
 });
 

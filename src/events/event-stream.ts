@@ -1,27 +1,27 @@
-import { defineCollection, leaseFields, type TenantDocument } from '../platform/persistence/collection.js';
-import type { Lease, LeasedDocument } from '../platform/persistence/lease.js';
+import { z } from 'zod';
+import { defineCollection, leasedFields, leaseShape, tenantFields } from '../platform/persistence/collection.js';
 
 /** Where a tenant's log ends, and who is writing it. Its id is the tenant's. */
-export type EventStream = TenantDocument & { seq: number; lease: Lease | null };
-
-export const eventStreams = defineCollection<EventStream>({
+export const eventStreams = defineCollection({
   name: 'event_streams',
-  fields: { tenantId: String, seq: Number, lease: leaseFields['lease']! },
+  shape: z.object({ ...tenantFields, seq: z.number(), lease: leaseShape.nullable() }),
   indexes: [],
 });
 
 /** How far one reader has read one tenant's log. Due when there is more. */
-export type EventCursor = LeasedDocument & {
-  reader: string;
+const eventCursorShape = z.object({
+  ...leasedFields,
+  reader: z.string(),
   /** The last event that it has dealt with. */
-  seq: number;
+  seq: z.number(),
   /** Where the log ended when it was told last. */
-  upTo: number;
-};
+  upTo: z.number(),
+});
+export type EventCursor = z.infer<typeof eventCursorShape>;
 
-export const eventCursors = defineCollection<EventCursor>({
+export const eventCursors = defineCollection({
   name: 'event_cursors',
-  fields: { tenantId: String, reader: String, seq: Number, upTo: Number, ...leaseFields },
+  shape: eventCursorShape,
   indexes: [
     { key: { reader: 1, dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $exists: true } } } },
     { key: { tenantId: 1 } },

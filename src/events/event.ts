@@ -1,4 +1,5 @@
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
 /** All that can happen. The list is closed; a new event is a new name. */
 export const eventTypes = [
@@ -27,35 +28,30 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 /** Ids and small facts; never the words of a customer, so that forgetting a person is forgetting documents. */
-export type EventFacts = Record<string, unknown>;
+export const eventFacts = z.record(z.string(), z.unknown());
+export type EventFacts = z.infer<typeof eventFacts>;
 
 /**
  * One line of a tenant's log. Its id is its key: the same happening has the same, so writing it again finds it. `seq` counts the
  * tenant's events without gaps.
  */
-export type LoggedEvent = TenantDocument & {
-  seq: number;
-  type: EventType;
-  occurredAt: Date;
-  data: EventFacts;
+const loggedEventShape = z.object({
+  ...tenantFields,
+  seq: z.number(),
+  type: z.enum(eventTypes),
+  occurredAt: z.date(),
+  data: eventFacts,
   /** What it was before, where the one who changed it knew. */
-  previous: EventFacts | null;
-  publishedAt: Date;
-};
+  previous: eventFacts.nullable(),
+  publishedAt: z.date(),
+});
+export type LoggedEvent = z.infer<typeof loggedEventShape>;
 
 const days = 24 * 3600;
 
-export const events = defineCollection<LoggedEvent>({
+export const events = defineCollection({
   name: 'events',
-  fields: {
-    tenantId: String,
-    seq: Number,
-    type: String,
-    occurredAt: Date,
-    data: Object,
-    previous: { type: Object, default: null },
-    publishedAt: Date,
-  },
+  shape: loggedEventShape,
   indexes: [
     { key: { tenantId: 1, seq: 1 }, options: { unique: true } },
     { key: { publishedAt: 1 }, options: { expireAfterSeconds: 30 * days } },

@@ -1,23 +1,24 @@
 import type { UpdateFilter } from 'mongodb';
-import type { SchemaDefinition } from 'mongoose';
+import { z } from 'zod';
 import { newId } from '../platform/ids.js';
 import type { CollectionDefinition, IndexDefinition, TenantDocument } from '../platform/persistence/collection.js';
-import type { EventFacts, EventType } from './event.js';
+import { type EventFacts, eventFacts, type EventType, eventTypes } from './event.js';
 
 /** An event on its way from the document whose change it tells to the log. */
-export type OutboxEntry = { key: string; type: EventType; at: Date; data: EventFacts; previous?: EventFacts };
+const outboxEntryShape = z.object({
+  key: z.string(),
+  type: z.enum(eventTypes),
+  at: z.date(),
+  data: eventFacts,
+  previous: eventFacts.optional(),
+});
+export type OutboxEntry = z.infer<typeof outboxEntryShape>;
 
-/** What a document has that tells of its changes; both are absent while nothing waits. */
-export type WithOutbox = { outbox?: OutboxEntry[]; outboxAt?: Date };
+/** Spread into the shape of a document that tells of its changes; both are absent while nothing waits. */
+export const outboxFields = { outbox: z.array(outboxEntryShape).optional(), outboxAt: z.date().optional() };
+export type WithOutbox = z.infer<z.ZodObject<typeof outboxFields>>;
 
-/** Spread into the `fields` of such a collection, and into its indexes. */
-export const outboxFields: SchemaDefinition = {
-  outbox: {
-    type: [{ key: String, type: { type: String }, at: Date, data: Object, previous: Object, _id: false }],
-    default: undefined,
-  },
-  outboxAt: Date,
-};
+/** Such a collection has it too. */
 export const outboxIndex: IndexDefinition = {
   key: { outboxAt: 1 },
   options: { partialFilterExpression: { outboxAt: { $exists: true } } },

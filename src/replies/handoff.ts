@@ -1,50 +1,30 @@
-import { outboxFields, outboxIndex, outboxOf, type WithOutbox } from '../events/outbox.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
-
-type ManagerSummary = {
-  headline: string;
-  wants: string;
-  known: string[];
-  suggestedReply: string | null;
-  category: string;
-};
+import { z } from 'zod';
+import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
+import { managerSummary } from './reply.contract.js';
 
 /** A conversation given to people, with what they need to go on. */
-export type Handoff = TenantDocument &
-  WithOutbox & {
-    runId: string;
-    conversationId: string;
-    contactId: string;
-    accountId: string;
-    messageId: string | null;
-    summary: ManagerSummary;
-    reasons: string[];
-    status: 'open' | 'closed';
-    createdAt: Date;
-    closedAt: Date | null;
-    /** Who said first that they answer; absent while nobody has. */
-    takenBy?: { id: string; name: string; at: Date } | null;
-  };
+const handoffShape = z.object({
+  ...tenantFields,
+  ...outboxFields,
+  runId: z.string(),
+  conversationId: z.string(),
+  contactId: z.string(),
+  accountId: z.string(),
+  messageId: z.string().nullable(),
+  summary: managerSummary,
+  reasons: z.array(z.string()),
+  status: z.enum(['open', 'closed']),
+  createdAt: z.date(),
+  closedAt: z.date().nullable(),
+  /** Who said first that they answer; absent while nobody has. */
+  takenBy: z.object({ id: z.string(), name: z.string(), at: z.date() }).nullish(),
+});
+export type Handoff = z.infer<typeof handoffShape>;
 
-export const handoffs = defineCollection<Handoff>({
+export const handoffs = defineCollection({
   name: 'handoffs',
-  fields: {
-    tenantId: String,
-    runId: String,
-    conversationId: String,
-    contactId: String,
-    accountId: String,
-    messageId: String,
-    summary: {
-      type: { headline: String, wants: String, known: [String], suggestedReply: String, category: String, _id: false },
-    },
-    reasons: [String],
-    status: String,
-    createdAt: Date,
-    closedAt: Date,
-    takenBy: { type: { id: String, name: String, at: Date, _id: false }, default: null },
-    ...outboxFields,
-  },
+  shape: handoffShape,
   indexes: [
     { key: { tenantId: 1, runId: 1 }, options: { unique: true } },
     { key: { tenantId: 1, status: 1, createdAt: -1 } },

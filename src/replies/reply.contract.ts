@@ -96,18 +96,21 @@ export const sendBody = z
     path: ['text'],
   });
 
+/** What people need to go on. */
+export const managerSummary = z.object({
+  headline: z.string(),
+  wants: z.string(),
+  known: z.array(z.string()),
+  suggestedReply: z.string().nullable(),
+  category: z.string(),
+});
+
 export const handoffView = z.object({
   id: z.string(),
   conversationId: z.string(),
   contactId: z.string(),
   runId: z.string(),
-  summary: z.object({
-    headline: z.string(),
-    wants: z.string(),
-    known: z.array(z.string()),
-    suggestedReply: z.string().nullable(),
-    category: z.string(),
-  }),
+  summary: managerSummary,
   reasons: z.array(z.string()),
   status: z.string(),
   createdAt: z.string(),

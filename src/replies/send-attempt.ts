@@ -1,46 +1,34 @@
+import { z } from 'zod';
 import type { OutboundContent } from '../channels/channel.js';
-import type { SendFailureKind } from '../channels/send-failure.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
-
-/** `sending` is written before the platform is asked: found later without an outcome, nobody knows whether it arrived. */
-export type SendOutcome = 'sending' | 'sent' | 'failed' | 'uncertain';
+import { sendFailureKinds } from '../channels/send-failure.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
 /** One try to hand one part of a reply to a platform. */
-export type SendAttempt = TenantDocument & {
-  accountId: string;
-  conversationId: string;
-  replyId: string;
+const sendAttemptShape = z.object({
+  ...tenantFields,
+  accountId: z.string(),
+  conversationId: z.string(),
+  replyId: z.string(),
   /** Which of the reply's messages, from 0, and the how many-eth try of it, from 1. */
-  part: number;
-  attempt: number;
-  content: OutboundContent;
-  outcome: SendOutcome;
-  externalId: string | null;
-  failure: SendFailureKind | null;
-  reason: string | null;
-  startedAt: Date;
-  endedAt: Date | null;
-};
+  part: z.number(),
+  attempt: z.number(),
+  content: z.custom<OutboundContent>(),
+  /** `sending` is written before the platform is asked: found later without an outcome, nobody knows whether it arrived. */
+  outcome: z.enum(['sending', 'sent', 'failed', 'uncertain']),
+  externalId: z.string().nullable(),
+  failure: z.enum(sendFailureKinds).nullable(),
+  reason: z.string().nullable(),
+  startedAt: z.date(),
+  endedAt: z.date().nullable(),
+});
+export type SendAttempt = z.infer<typeof sendAttemptShape>;
+export type SendOutcome = SendAttempt['outcome'];
 
 const days = 24 * 3600;
 
-export const sendAttempts = defineCollection<SendAttempt>({
+export const sendAttempts = defineCollection({
   name: 'send_attempts',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    conversationId: String,
-    replyId: String,
-    part: Number,
-    attempt: Number,
-    content: Object,
-    outcome: String,
-    externalId: String,
-    failure: String,
-    reason: String,
-    startedAt: Date,
-    endedAt: Date,
-  },
+  shape: sendAttemptShape,
   indexes: [
     { key: { tenantId: 1, replyId: 1, part: 1 } },
     { key: { tenantId: 1, conversationId: 1, startedAt: 1 } },

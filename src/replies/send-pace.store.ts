@@ -1,14 +1,13 @@
+import { z } from 'zod';
 import { plus } from '../platform/clock.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
 /** When the next message of an account would be due if its messages left evenly, and until when the platform wants none. */
-type SendPace = TenantDocument & { nextAt: Date; pausedUntil?: Date };
-
-export const sendPaces = defineCollection<SendPace>({
+export const sendPaces = defineCollection({
   name: 'send_pace',
-  fields: { tenantId: String, nextAt: Date, pausedUntil: Date },
+  shape: z.object({ ...tenantFields, nextAt: z.date(), pausedUntil: z.date().optional() }),
   indexes: [{ key: { nextAt: 1 }, options: { expireAfterSeconds: 24 * 3600 } }],
 });
 

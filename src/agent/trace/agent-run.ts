@@ -1,34 +1,27 @@
-import type { Channel } from '../../channels/channel.js';
-import { outboxFields, outboxIndex, outboxOf, type WithOutbox } from '../../events/outbox.js';
+import { z } from 'zod';
+import { channels } from '../../channels/channel.js';
+import { outboxFields, outboxIndex, outboxOf } from '../../events/outbox.js';
 import { hashOf } from '../../platform/ids.js';
-import { defineCollection, type TenantDocument } from '../../platform/persistence/collection.js';
+import { defineCollection, tenantFields } from '../../platform/persistence/collection.js';
 import type { AgentOutcome } from '../outcome.js';
 
 /** The trace of one run: what it saw, what it decided and why, what it cost. */
-export type AgentRun = TenantDocument &
-  WithOutbox & {
-    accountId: string;
-    channel: Channel;
-    conversationId: string;
-    upToMessageId: string;
-    question: string;
-    outcome: AgentOutcome;
-    createdAt: Date;
-  };
+const agentRunShape = z.object({
+  ...tenantFields,
+  ...outboxFields,
+  accountId: z.string(),
+  channel: z.enum(channels),
+  conversationId: z.string(),
+  upToMessageId: z.string(),
+  question: z.string(),
+  outcome: z.custom<AgentOutcome>(),
+  createdAt: z.date(),
+});
+export type AgentRun = z.infer<typeof agentRunShape>;
 
-export const agentRuns = defineCollection<AgentRun>({
+export const agentRuns = defineCollection({
   name: 'agent_runs',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    channel: String,
-    conversationId: String,
-    upToMessageId: String,
-    question: String,
-    outcome: Object,
-    createdAt: Date,
-    ...outboxFields,
-  },
+  shape: agentRunShape,
   indexes: [
     { key: { tenantId: 1, conversationId: 1 } },
     { key: { tenantId: 1, createdAt: -1 } },

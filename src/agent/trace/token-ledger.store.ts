@@ -1,12 +1,11 @@
+import { z } from 'zod';
 import type { TokenCounter } from '../../llm/budget.js';
-import { defineCollection, type TenantDocument } from '../../platform/persistence/collection.js';
+import { defineCollection, tenantFields } from '../../platform/persistence/collection.js';
 import type { Database } from '../../platform/persistence/database.js';
 
-export type TokenDay = TenantDocument & { day: string; tokens: number };
-
-export const tokenDays = defineCollection<TokenDay>({
+export const tokenDays = defineCollection({
   name: 'token_days',
-  fields: { tenantId: String, day: String, tokens: Number },
+  shape: z.object({ ...tenantFields, day: z.string(), tokens: z.number() }),
   indexes: [{ key: { tenantId: 1, day: 1 }, options: { unique: true } }],
 });
 

@@ -1,20 +1,13 @@
 import type { Filter, Sort, UpdateFilter } from 'mongodb';
 import type { Model, FilterQuery, UpdateQuery } from 'mongoose';
+import type { z } from 'zod';
 import { type Clock, plus } from '../clock.js';
 import { newId } from '../ids.js';
-import type { CollectionDefinition, TenantDocument } from './collection.js';
+import type { CollectionDefinition, leasedFields } from './collection.js';
 import type { Database } from './database.js';
 
-/** Who works on a document, until when. `token` fences: whoever lost the lease cannot settle. */
-export type Lease = { owner: string; token: string; until: Date };
-
 /** A document that carries its own work: due when `dueAt` has passed and nobody holds a living lease. */
-export type LeasedDocument = TenantDocument & {
-  dueAt: Date | null;
-  attempts: number;
-  lease: Lease | null;
-  lastError: string | null;
-};
+export type LeasedDocument = z.infer<z.ZodObject<typeof leasedFields>>;
 
 /** Claims of the stations: extended by a heartbeat while the work goes on, free a few seconds after its process died. */
 export const stationLeaseMs = 6_000;
