@@ -1,38 +1,33 @@
+import { z } from 'zod';
 import { type Clock, plus } from '../platform/clock.js';
-import { type CollectionDefinition, defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type LeasedDocument, type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type AccountHealth, firstCheckAfterMs } from './account-health.js';
 
 /** When an account is looked at next, and how it was the last time. Kept beside the company, whose versions are for people's edits. */
-export type AccountCheck = LeasedDocument & {
-  accountId: string;
+const accountCheckShape = z.object({
+  ...leasedFields,
+  accountId: z.string(),
   /** Null before the first look. */
-  health: AccountHealth | null;
+  health: z.custom<AccountHealth | null>(),
   /** The person who gave the access, as the platform names them in its callbacks; null when it does not tell. */
-  grantedBy: string | null;
+  grantedBy: z.string().nullable(),
   /** From how long on silence is unusual; null when the account is not busy enough to tell. */
-  silentAfterMs: number | null;
+  silentAfterMs: z.number().nullable(),
   /** How often somebody asked for a look: one that was asked for during a look is made after it. */
-  requests: number;
-};
+  requests: z.number(),
+});
+export type AccountCheck = z.infer<typeof accountCheckShape>;
 
 /** What one look leaves behind. */
 export type CheckOutcome = Pick<AccountCheck, 'health' | 'grantedBy' | 'silentAfterMs' | 'dueAt'>;
 
-export const accountChecks: CollectionDefinition<AccountCheck> = defineCollection<AccountCheck>({
+export const accountChecks = defineCollection({
   name: 'account_checks',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    health: {},
-    grantedBy: String,
-    silentAfterMs: Number,
-    requests: Number,
-    ...leaseFields,
-  },
+  shape: accountCheckShape,
   indexes: [{ key: { tenantId: 1, accountId: 1 }, options: { unique: true } }, { key: { dueAt: 1 } }],
 });
 

@@ -1,36 +1,27 @@
+import { z } from 'zod';
 import type { IgnoredEvent, InboundEvent } from '../channels/channel.js';
 import { hashOf } from '../platform/ids.js';
-import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
-import type { LeasedDocument } from '../platform/persistence/lease.js';
+import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 
 /** The durable record of one event: written before the platform gets its 200, worked off by ingest. */
-export type InboxEntry = LeasedDocument & {
-  accountId: string;
-  eventKey: string;
-  kind: string;
-  status: 'received' | 'done' | 'dead';
+const inboxEntryShape = z.object({
+  ...leasedFields,
+  accountId: z.string(),
+  eventKey: z.string(),
+  kind: z.string(),
+  status: z.enum(['received', 'done', 'dead']),
   /** The neutral event as JSON (JSON keeps lone surrogates and key names that BSON refuses); null when there is nothing to work on. */
-  event: string | null;
+  event: z.string().nullable(),
   /** The item as the platform sent it, as JSON. */
-  raw: string;
-  receivedAt: Date;
-  doneAt: Date | null;
-};
+  raw: z.string(),
+  receivedAt: z.date(),
+  doneAt: z.date().nullable(),
+});
+export type InboxEntry = z.infer<typeof inboxEntryShape>;
 
-export const inboxEntries = defineCollection<InboxEntry>({
+export const inboxEntries = defineCollection({
   name: 'webhook_logs',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    eventKey: String,
-    kind: String,
-    status: String,
-    event: String,
-    raw: String,
-    receivedAt: Date,
-    doneAt: Date,
-    ...leaseFields,
-  },
+  shape: inboxEntryShape,
   indexes: [
     { key: { tenantId: 1, accountId: 1, eventKey: 1 }, options: { unique: true } },
     { key: { status: 1, dueAt: 1 } },

@@ -1,23 +1,26 @@
+import { z } from 'zod';
 import { type Clock, plus } from '../platform/clock.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
 /** How far the updates of one bot have come, and who fetches them. The id is the account's. */
-type TelegramFeed = TenantDocument & {
+const telegramFeedShape = z.object({
+  ...tenantFields,
   /** The update to ask for next; null when all that came is confirmed or nothing came yet. */
-  offset: number | null;
-  savedAt: Date | null;
+  offset: z.number().nullable(),
+  savedAt: z.date().nullable(),
   /** The address that Telegram was last told. */
-  webhookUrl: string | null;
-  holder: string | null;
-  heldUntil: Date | null;
-};
+  webhookUrl: z.string().nullable(),
+  holder: z.string().nullable(),
+  heldUntil: z.date().nullable(),
+});
+type TelegramFeed = z.infer<typeof telegramFeedShape>;
 
-export const telegramFeeds = defineCollection<TelegramFeed>({
+export const telegramFeeds = defineCollection({
   name: 'telegram_feeds',
-  fields: { tenantId: String, offset: Number, savedAt: Date, webhookUrl: String, holder: String, heldUntil: Date },
+  shape: telegramFeedShape,
   indexes: [{ key: { tenantId: 1 } }],
 });
 

@@ -10,7 +10,7 @@ export const connectBotBody = z.object({
   mode: managerBotMode.optional(),
 });
 
-const quietHoursSchema = z.object({
+export const quietHoursSchema = z.object({
   from: clockTime,
   to: clockTime,
   timeZone: z.string().min(1).max(100),

@@ -1,36 +1,28 @@
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
-import type { QuietHours } from './quiet-hours.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
+import { quietHoursSchema } from './manager-bot.contract.js';
 
 /** A person's Telegram chat with the company's manager bot. One a person, and one person a chat. */
-export type ManagerLink = TenantDocument & {
-  userId: string;
+const managerLinkShape = z.object({
+  ...tenantFields,
+  userId: z.string(),
   /** Of a private chat, which is the id of its person. */
-  chatId: string;
-  botExternalId: string;
+  chatId: z.string(),
+  botExternalId: z.string(),
   /** What the person calls themselves there. */
-  chatName: string | null;
-  state: 'linked' | 'blocked';
-  blockedAt: Date | null;
-  quietHours: QuietHours | null;
+  chatName: z.string().nullable(),
+  state: z.enum(['linked', 'blocked']),
+  blockedAt: z.date().nullable(),
+  quietHours: quietHoursSchema.nullable(),
   /** What is urgent rings in the quiet hours too. */
-  urgentAnyway: boolean;
-  linkedAt: Date;
-};
+  urgentAnyway: z.boolean(),
+  linkedAt: z.date(),
+});
+export type ManagerLink = z.infer<typeof managerLinkShape>;
 
-export const managerLinks = defineCollection<ManagerLink>({
+export const managerLinks = defineCollection({
   name: 'manager_links',
-  fields: {
-    tenantId: String,
-    userId: String,
-    chatId: String,
-    botExternalId: String,
-    chatName: String,
-    state: String,
-    blockedAt: Date,
-    quietHours: { type: { from: String, to: String, timeZone: String, _id: false }, default: null },
-    urgentAnyway: Boolean,
-    linkedAt: Date,
-  },
+  shape: managerLinkShape,
   indexes: [
     { key: { tenantId: 1, userId: 1 }, options: { unique: true } },
     { key: { tenantId: 1, chatId: 1 }, options: { unique: true } },
@@ -38,15 +30,17 @@ export const managerLinks = defineCollection<ManagerLink>({
 });
 
 /** A one-time code, kept as a hash: whoever reads the database cannot link a chat with it. */
-export type LinkCode = TenantDocument & {
-  userId: string;
-  expiresAt: Date;
+const linkCodeShape = z.object({
+  ...tenantFields,
+  userId: z.string(),
+  expiresAt: z.date(),
   /** The chat that used it; kept, so that the same update seen twice is told the same. */
-  usedByChatId: string | null;
-};
+  usedByChatId: z.string().nullable(),
+});
+export type LinkCode = z.infer<typeof linkCodeShape>;
 
-export const linkCodes = defineCollection<LinkCode>({
+export const linkCodes = defineCollection({
   name: 'manager_link_codes',
-  fields: { tenantId: String, userId: String, expiresAt: Date, usedByChatId: String },
+  shape: linkCodeShape,
   indexes: [{ key: { expiresAt: 1 }, options: { expireAfterSeconds: 3600 } }, { key: { tenantId: 1, userId: 1 } }],
 });

@@ -1,61 +1,47 @@
-import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
-import type { LeasedDocument } from '../platform/persistence/lease.js';
+import { z } from 'zod';
+import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 
 /**
  * `draft` waits for a decision · `uncertain` a send of which nobody knows whether it arrived · `handoff` a conversation for people ·
  * `message` the customer of a conversation that people have wrote again · `account` must be connected again.
  */
-export type NoticeKind = 'draft' | 'uncertain' | 'handoff' | 'message' | 'account';
+const noticeKinds = ['draft', 'uncertain', 'handoff', 'message', 'account'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /**
  * What one manager is told about one subject: first a message to be sent, then one to be kept true. It holds no words of the
  * customer: they are read when the message is written.
  */
-export type ManagerNotice = LeasedDocument & {
+const managerNoticeShape = z.object({
+  ...leasedFields,
   /** Link, kind and subject: each is told once. A row that is over gives it free where the same may happen again. */
-  key: string;
-  linkId: string;
-  kind: NoticeKind;
+  key: z.string(),
+  linkId: z.string(),
+  kind: z.enum(noticeKinds),
   /** The reply, handoff, message or account. */
-  subjectId: string;
-  conversationId: string | null;
+  subjectId: z.string(),
+  conversationId: z.string().nullable(),
   /** The customer's message it is about: a manager is told of it once. */
-  aboutMessageId: string | null;
+  aboutMessageId: z.string().nullable(),
   /** The conversation's epoch when it was made; a higher one says that a person has acted. */
-  epoch: number | null;
-  urgent: boolean;
+  epoch: z.number().nullable(),
+  urgent: z.boolean(),
   /** `sending` found by another worker: it may have been sent. */
-  status: 'waiting' | 'sending' | 'sent' | 'failed' | 'over';
+  status: z.enum(['waiting', 'sending', 'sent', 'failed', 'over']),
   /** Ours in the chat, as `<chat>:<message>`: the notice itself first, then what asked for a new text. */
-  messageIds: string[];
+  messageIds: z.array(z.string()),
   /** Fingerprint of what the message shows, to change it only when there is something new. */
-  shown: string | null;
+  shown: z.string().nullable(),
   /** The version of the reply that the message shows. */
-  shownVersion: number | null;
-  createdAt: Date;
-  sentAt: Date | null;
-};
+  shownVersion: z.number().nullable(),
+  createdAt: z.date(),
+  sentAt: z.date().nullable(),
+});
+export type ManagerNotice = z.infer<typeof managerNoticeShape>;
 
-export const managerNotices = defineCollection<ManagerNotice>({
+export const managerNotices = defineCollection({
   name: 'manager_notices',
-  fields: {
-    tenantId: String,
-    key: String,
-    linkId: String,
-    kind: String,
-    subjectId: String,
-    conversationId: String,
-    aboutMessageId: String,
-    epoch: Number,
-    urgent: Boolean,
-    status: String,
-    messageIds: [String],
-    shown: String,
-    shownVersion: Number,
-    createdAt: Date,
-    sentAt: Date,
-    ...leaseFields,
-  },
+  shape: managerNoticeShape,
   indexes: [
     { key: { tenantId: 1, key: 1 }, options: { unique: true } },
     { key: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $exists: true } } } },

@@ -1,31 +1,30 @@
+import { z } from 'zod';
 import { type Clock, plus } from '../platform/clock.js';
-import { defineCollection, leaseFields, type TenantDocument } from '../platform/persistence/collection.js';
+import { defineCollection, leasedFields, tenantFields } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
-import {
-  type Claimed,
-  type LeasedDocument,
-  type LeaseSource,
-  leaseSource,
-  stationLeaseMs,
-} from '../platform/persistence/lease.js';
+import { type Claimed, type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
 /** An update of the manager bot that we have seen; what it did is done once. */
-type SeenUpdate = TenantDocument & { tries: number; done: boolean; expireAt: Date };
-
-export const seenUpdates = defineCollection<SeenUpdate>({
+export const seenUpdates = defineCollection({
   name: 'manager_updates',
-  fields: { tenantId: String, tries: Number, done: Boolean, expireAt: Date },
+  shape: z.object({ ...tenantFields, tries: z.number(), done: z.boolean(), expireAt: z.date() }),
   indexes: [{ key: { expireAt: 1 }, options: { expireAfterSeconds: 0 } }],
 });
 
 /** Who polls a company's bot, and how far: due while the bot is polled at all, leased by the one process that does. */
-export type ManagerPoll = LeasedDocument & { botExternalId: string; offset: number | null; savedAt: Date | null };
+const managerPollShape = z.object({
+  ...leasedFields,
+  botExternalId: z.string(),
+  offset: z.number().nullable(),
+  savedAt: z.date().nullable(),
+});
+export type ManagerPoll = z.infer<typeof managerPollShape>;
 
-export const managerPolls = defineCollection<ManagerPoll>({
+export const managerPolls = defineCollection({
   name: 'manager_polls',
-  fields: { tenantId: String, botExternalId: String, offset: Number, savedAt: Date, ...leaseFields },
+  shape: managerPollShape,
   indexes: [{ key: { tenantId: 1 } }, { key: { dueAt: 1 } }],
 });
 

@@ -1,5 +1,8 @@
+import type { z } from 'zod';
+import type { quietHoursSchema } from './manager-bot.contract.js';
+
 /** A nightly time without notices, by the clock on the manager's wall; `to` before `from` means past midnight. */
-export type QuietHours = { from: string; to: string; timeZone: string };
+export type QuietHours = z.infer<typeof quietHoursSchema>;
 
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;

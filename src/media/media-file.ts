@@ -1,11 +1,10 @@
-import type { Binary } from 'mongodb';
-import type { MediaState } from '../conversations/conversation.contract.js';
+import { z } from 'zod';
+import { mediaStates } from '../conversations/conversation.contract.js';
 import type { Message } from '../conversations/message.js';
 import { hashOf } from '../platform/ids.js';
-import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
-import type { LeasedDocument } from '../platform/persistence/lease.js';
+import { bytes, defineCollection, leasedFields } from '../platform/persistence/collection.js';
 import { cleanName } from './file-name.js';
-import { declaredSize, declaredType, mediaKindOf, type MediaFileKind } from './media-kind.js';
+import { declaredSize, declaredType, mediaFileKinds, mediaKindOf } from './media-kind.js';
 
 /** Bytes of a file that is kept; of a larger one only the metadata is. Half of what one document holds. */
 export const mostFileBytes = 8 * 1_048_576;
@@ -13,46 +12,31 @@ export const mostFileBytes = 8 * 1_048_576;
 const keptForSeconds = 90 * 24 * 3600;
 
 /** The file behind one attachment of a customer's message. Where it is fetched from stays with the message. */
-export type MediaFile = LeasedDocument & {
-  accountId: string;
-  conversationId: string;
-  messageId: string;
+const mediaFileShape = z.object({
+  ...leasedFields,
+  accountId: z.string(),
+  conversationId: z.string(),
+  messageId: z.string(),
   /** Position among the message's attachments. */
-  index: number;
-  kind: MediaFileKind;
+  index: z.number(),
+  kind: z.enum(mediaFileKinds),
   /** As the platform told until the file is stored, then by its own bytes. */
-  mimeType: string | null;
-  name: string | null;
-  sizeBytes: number | null;
-  sha256: string | null;
-  state: MediaState;
+  mimeType: z.string().nullable(),
+  name: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
+  sha256: z.string().nullable(),
+  state: z.enum(mediaStates),
   /** Why there are no bytes, in words for a manager. */
-  reason: string | null;
-  content: Binary | Buffer | null;
-  storedAt: Date | null;
-  createdAt: Date;
-};
+  reason: z.string().nullable(),
+  content: bytes.nullable(),
+  storedAt: z.date().nullable(),
+  createdAt: z.date(),
+});
+export type MediaFile = z.infer<typeof mediaFileShape>;
 
-export const mediaFiles = defineCollection<MediaFile>({
+export const mediaFiles = defineCollection({
   name: 'media_files',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    conversationId: String,
-    messageId: String,
-    index: Number,
-    kind: String,
-    mimeType: String,
-    name: String,
-    sizeBytes: Number,
-    sha256: String,
-    state: String,
-    reason: String,
-    content: Buffer,
-    storedAt: Date,
-    createdAt: Date,
-    ...leaseFields,
-  },
+  shape: mediaFileShape,
   indexes: [
     { key: { state: 1, dueAt: 1 } },
     { key: { tenantId: 1, messageId: 1 } },

@@ -1,6 +1,7 @@
-import { type Attachment, type MediaKind, mediaKinds } from '../channels/channel.js';
+import { type Attachment, mediaKinds } from '../channels/channel.js';
 
-export type MediaFileKind = MediaKind | 'sticker';
+export const mediaFileKinds = [...mediaKinds, 'sticker'] as const;
+export type MediaFileKind = (typeof mediaFileKinds)[number];
 
 /** What Instagram calls a file whose kind it does not tell. */
 const otherNames: Record<string, MediaFileKind> = { sticker: 'sticker', media: 'file' };

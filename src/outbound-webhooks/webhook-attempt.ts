@@ -1,62 +1,40 @@
-import { defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import { z } from 'zod';
+import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 import { hashOf } from '../platform/ids.js';
-import type { LeasedDocument } from '../platform/persistence/lease.js';
-import type { attemptStatuses } from './webhook-endpoint.contract.js';
-import type { EventType, pingType } from './webhook-event.contract.js';
+import { attemptStatuses, trySchema } from './webhook-endpoint.contract.js';
+import { eventTypes, pingType } from './webhook-event.contract.js';
 
 /** One HTTP request, and what came of it. */
-export type WebhookTry = {
-  at: Date;
-  /** Null when there was no answer. */
-  status: number | null;
-  durationMs: number;
-  error: string | null;
-  excerpt: string | null;
-};
+const tryShape = trySchema.extend({ at: z.date() });
+export type WebhookTry = z.infer<typeof tryShape>;
 
 /** One event on its way to one endpoint. It is its own outbox row; its id is the `webhook-id`. */
-export type WebhookAttempt = LeasedDocument & {
-  endpointId: string;
+const webhookAttemptShape = z.object({
+  ...leasedFields,
+  endpointId: z.string(),
   /** The event's key: made again it is the same attempt. */
-  eventKey: string;
-  type: EventType | typeof pingType;
+  eventKey: z.string(),
+  type: z.enum([...eventTypes, pingType]),
   /** The message, reply, handoff or conversation it tells of. */
-  subjectId: string;
-  conversationId: string | null;
+  subjectId: z.string(),
+  conversationId: z.string().nullable(),
   /** The event's facts. The words are read when it is sent (payload-of.ts). */
-  data: Record<string, unknown>;
-  occurredAt: Date;
-  status: (typeof attemptStatuses)[number];
-  tries: WebhookTry[];
+  data: z.record(z.string(), z.unknown()),
+  occurredAt: z.date(),
+  status: z.enum(attemptStatuses),
+  tries: z.array(tryShape),
   /** Tries since it was made, or replayed: the place in the schedule. */
-  triesOfRound: number;
-  deliveredAt: Date | null;
-  createdAt: Date;
-};
+  triesOfRound: z.number(),
+  deliveredAt: z.date().nullable(),
+  createdAt: z.date(),
+});
+export type WebhookAttempt = z.infer<typeof webhookAttemptShape>;
 
 const days = 24 * 3600;
 
-export const webhookAttempts = defineCollection<WebhookAttempt>({
+export const webhookAttempts = defineCollection({
   name: 'webhook_deliveries',
-  fields: {
-    tenantId: String,
-    endpointId: String,
-    eventKey: String,
-    type: String,
-    subjectId: String,
-    conversationId: String,
-    data: Object,
-    occurredAt: Date,
-    status: String,
-    tries: {
-      type: [{ at: Date, status: Number, durationMs: Number, error: String, excerpt: String, _id: false }],
-      default: [],
-    },
-    triesOfRound: Number,
-    deliveredAt: Date,
-    createdAt: Date,
-    ...leaseFields,
-  },
+  shape: webhookAttemptShape,
   indexes: [
     // Company and endpoint are in the key so that those of busy ones are passed over without being read.
     {

@@ -40,7 +40,7 @@ export const endpointWithSecretSchema = endpointSchema.extend({ secret: z.string
 
 export const attemptStatuses = ['pending', 'delivered', 'failed'] as const;
 
-const trySchema = z.object({
+export const trySchema = z.object({
   at: z.string(),
   /** Null when there was no answer. */
   status: z.number().int().nullable(),

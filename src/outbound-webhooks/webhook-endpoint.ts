@@ -1,46 +1,37 @@
+import { z } from 'zod';
 import { plus } from '../platform/clock.js';
 import type { Sealed } from '../platform/crypto/vault.js';
-import { defineCollection, type TenantDocument } from '../platform/persistence/collection.js';
-import type { EventType } from './webhook-event.contract.js';
+import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
+import { eventTypes } from './webhook-event.contract.js';
 
 /** One signing secret; `until` null is the present one, a time is when an old one stops to sign. */
-export type EndpointSecret = { sealed: Sealed; until: Date | null };
+const endpointSecretShape = z.object({ sealed: z.string(), until: z.date().nullable() });
+export type EndpointSecret = z.infer<typeof endpointSecretShape>;
 
 /** Where a company wants to hear of events. */
-export type WebhookEndpoint = TenantDocument & {
-  url: string;
-  description: string | null;
+const webhookEndpointShape = z.object({
+  ...tenantFields,
+  url: z.string(),
+  description: z.string().nullable(),
   /** Null: every event. */
-  eventTypes: EventType[] | null;
-  enabled: boolean;
-  disabledReason: string | null;
-  failingSince: Date | null;
+  eventTypes: z.array(z.enum(eventTypes)).nullable(),
+  enabled: z.boolean(),
+  disabledReason: z.string().nullable(),
+  failingSince: z.date().nullable(),
   /** The receiver has asked for a pause: nothing leaves before that. */
-  quietUntil: Date | null;
+  quietUntil: z.date().nullable(),
   /** The present secret first. */
-  secrets: EndpointSecret[];
+  secrets: z.array(endpointSecretShape),
   /** Raised by every change of the secrets, so that two changes at once cannot lose one. */
-  secretsVersion: number;
-  createdAt: Date;
-  updatedAt: Date;
-};
+  secretsVersion: z.number(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type WebhookEndpoint = z.infer<typeof webhookEndpointShape>;
 
-export const webhookEndpoints = defineCollection<WebhookEndpoint>({
+export const webhookEndpoints = defineCollection({
   name: 'webhook_endpoints',
-  fields: {
-    tenantId: String,
-    url: String,
-    description: String,
-    eventTypes: { type: [String], default: null },
-    enabled: Boolean,
-    disabledReason: String,
-    failingSince: Date,
-    quietUntil: Date,
-    secrets: { type: [{ sealed: String, until: Date, _id: false }], default: [] },
-    secretsVersion: Number,
-    createdAt: Date,
-    updatedAt: Date,
-  },
+  shape: webhookEndpointShape,
   indexes: [{ key: { tenantId: 1, createdAt: 1, _id: 1 } }],
 });
 

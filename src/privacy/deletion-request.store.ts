@@ -1,38 +1,32 @@
+import { z } from 'zod';
 import { type Clock, plus } from '../platform/clock.js';
 import { hashOf } from '../platform/ids.js';
-import { type CollectionDefinition, defineCollection, leaseFields } from '../platform/persistence/collection.js';
+import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
-import { type LeasedDocument, type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
+import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
 /** A platform told us to forget a person; one for each company that has accounts of that app. */
-export type DeletionRequest = LeasedDocument & {
+const deletionRequestShape = z.object({
+  ...leasedFields,
   /** What the person may ask with how it stands. */
-  code: string;
+  code: z.string(),
   /** Null once the person is forgotten. */
-  personExternalId: string | null;
+  personExternalId: z.string().nullable(),
   /** The accounts whose app told it. */
-  accountIds: string[];
-  state: 'pending' | 'done';
-  requestedAt: Date;
-  doneAt: Date | null;
-};
+  accountIds: z.array(z.string()),
+  state: z.enum(['pending', 'done']),
+  requestedAt: z.date(),
+  doneAt: z.date().nullable(),
+});
+export type DeletionRequest = z.infer<typeof deletionRequestShape>;
 
 export type DeletionStatus = { code: string; state: DeletionRequest['state']; requestedAt: Date; doneAt: Date | null };
 
-export const deletionRequests: CollectionDefinition<DeletionRequest> = defineCollection<DeletionRequest>({
+export const deletionRequests = defineCollection({
   name: 'deletion_requests',
-  fields: {
-    tenantId: String,
-    code: String,
-    personExternalId: String,
-    accountIds: [String],
-    state: String,
-    requestedAt: Date,
-    doneAt: Date,
-    ...leaseFields,
-  },
+  shape: deletionRequestShape,
   indexes: [{ key: { code: 1 } }, { key: { state: 1, dueAt: 1 } }],
 });
 

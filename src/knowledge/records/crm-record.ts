@@ -1,47 +1,33 @@
-import { defineCollection, type TenantDocument } from '../../platform/persistence/collection.js';
-import type { RecordVisibility } from './visibility.js';
+import { z } from 'zod';
+import { defineCollection, tenantFields } from '../../platform/persistence/collection.js';
+import { recordVisibilities } from './visibility.js';
 
 /** One flattened record of a link, as last fetched. `embeddedSpace: null` marks one whose chunks are out of date. */
-export type CrmRecord = TenantDocument & {
-  accountId: string;
-  linkId: string;
-  recordKey: string;
+const crmRecordShape = z.object({
+  ...tenantFields,
+  accountId: z.string(),
+  linkId: z.string(),
+  recordKey: z.string(),
   /** The record's own id in the CRM. */
-  recordId: string;
-  path: string;
-  text: string;
-  subjectKeys: string[];
+  recordId: z.string(),
+  path: z.string(),
+  text: z.string(),
+  subjectKeys: z.array(z.string()),
   /** Shows a person, recognised or not. */
-  personal: boolean;
-  visibility: RecordVisibility;
-  happenedAt: Date | null;
-  contentHash: string;
-  embeddedHash: string | null;
-  embeddedSpace: string | null;
-  lastSeenSync: string;
-  syncedAt: Date;
-};
+  personal: z.boolean(),
+  visibility: z.enum(recordVisibilities),
+  happenedAt: z.date().nullable(),
+  contentHash: z.string(),
+  embeddedHash: z.string().nullable(),
+  embeddedSpace: z.string().nullable(),
+  lastSeenSync: z.string(),
+  syncedAt: z.date(),
+});
+export type CrmRecord = z.infer<typeof crmRecordShape>;
 
-export const crmRecords = defineCollection<CrmRecord>({
+export const crmRecords = defineCollection({
   name: 'crm_records',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    linkId: String,
-    recordKey: String,
-    recordId: String,
-    path: String,
-    text: String,
-    subjectKeys: [String],
-    personal: Boolean,
-    visibility: String,
-    happenedAt: Date,
-    contentHash: String,
-    embeddedHash: String,
-    embeddedSpace: String,
-    lastSeenSync: String,
-    syncedAt: Date,
-  },
+  shape: crmRecordShape,
   indexes: [
     { key: { tenantId: 1, linkId: 1, recordKey: 1 }, options: { unique: true } },
     { key: { tenantId: 1, linkId: 1, lastSeenSync: 1 } },

@@ -1,57 +1,41 @@
 import type { Binary } from 'mongodb';
-import type { LinkChannel } from '../../company/crm-link.js';
-import { defineCollection, type TenantDocument } from '../../platform/persistence/collection.js';
+import { z } from 'zod';
+import { linkChannels } from '../../company/crm-link.js';
+import { bytes, defineCollection, tenantFields } from '../../platform/persistence/collection.js';
 import { hashOf } from '../../platform/ids.js';
-import type { RecordVisibility } from './visibility.js';
+import { recordVisibilities } from './visibility.js';
 
 /** One searchable piece of a record. Everything a search may filter by stands in the document itself. */
-export type VectorDocument = TenantDocument & {
-  accountId: string;
-  linkId: string;
-  linkName: string;
-  recordKey: string;
-  recordId: string;
-  recordPath: string;
-  n: number;
-  text: string;
-  textHash: string;
-  identifiers: string[];
-  happenedAt: Date | null;
-  visibility: RecordVisibility;
-  subjectKeys: string[];
+const vectorDocumentShape = z.object({
+  ...tenantFields,
+  accountId: z.string(),
+  linkId: z.string(),
+  linkName: z.string(),
+  recordKey: z.string(),
+  recordId: z.string(),
+  recordPath: z.string(),
+  n: z.number(),
+  text: z.string(),
+  textHash: z.string(),
+  identifiers: z.array(z.string()),
+  happenedAt: z.date().nullable(),
+  visibility: z.enum(recordVisibilities),
+  subjectKeys: z.array(z.string()),
   /** Channels for which the link is switched on right now. */
-  channels: LinkChannel[];
+  channels: z.array(z.enum(linkChannels)),
   /** Vector space of the embedding; two never mix. */
-  space: string;
-  embedding: Binary;
-  syncedAt: Date;
-};
+  space: z.string(),
+  embedding: bytes as z.ZodType<Binary>,
+  syncedAt: z.date(),
+});
+export type VectorDocument = z.infer<typeof vectorDocumentShape>;
 
 export const chunkId = (tenantId: string, linkId: string, recordKey: string, n: number): string =>
   hashOf(tenantId, linkId, recordKey, String(n));
 
-export const vectorDocuments = defineCollection<VectorDocument>({
+export const vectorDocuments = defineCollection({
   name: 'vector_documents',
-  fields: {
-    tenantId: String,
-    accountId: String,
-    linkId: String,
-    linkName: String,
-    recordKey: String,
-    recordId: String,
-    recordPath: String,
-    n: Number,
-    text: String,
-    textHash: String,
-    identifiers: [String],
-    happenedAt: Date,
-    visibility: String,
-    subjectKeys: [String],
-    channels: [String],
-    space: String,
-    embedding: Buffer,
-    syncedAt: Date,
-  },
+  shape: vectorDocumentShape,
   indexes: [
     { key: { tenantId: 1, linkId: 1, recordKey: 1, n: 1 } },
     { key: { tenantId: 1, accountId: 1, identifiers: 1 } },

@@ -1,7 +1,8 @@
 import type { LinkVisibility } from '../../company/crm-link.js';
 
 /** Who may see an indexed record: everybody, its own contact, or staff alone. */
-export type RecordVisibility = 'public' | 'matched_contact' | 'managers_only';
+export const recordVisibilities = ['public', 'matched_contact', 'managers_only'] as const;
+export type RecordVisibility = (typeof recordVisibilities)[number];
 
 /**
  * Visibility of a record. `auto`: a link in which any record shows a person is private, and of a private link a record

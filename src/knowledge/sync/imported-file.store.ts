@@ -1,17 +1,16 @@
 import { Binary } from 'mongodb';
+import { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.js';
-import { defineCollection } from '../../platform/persistence/collection.js';
+import { bytes, defineCollection, tenantFields } from '../../platform/persistence/collection.js';
 import type { Database } from '../../platform/persistence/database.js';
 import type { SafeFetch } from '../../platform/net/safe-fetch.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 
 /** A file that somebody handed in as the source of a link, kept whole so that every later pass can read it again. */
-type ImportedFile = { _id: string; tenantId: string; contentType: string; bytes: Binary | Buffer; importedAt: Date };
-
-export const importedFiles = defineCollection<ImportedFile>({
+export const importedFiles = defineCollection({
   name: 'imported_files',
-  fields: { tenantId: String, contentType: String, bytes: Buffer, importedAt: Date },
+  shape: z.object({ ...tenantFields, contentType: z.string(), bytes, importedAt: z.date() }),
   indexes: [],
 });
 
