@@ -35,28 +35,13 @@ export type CollectionDefinition<T extends { _id: string }> = {
   readonly document?: T;
 };
 
-type ShapeDefinition<S> = { name: string; shape: S; indexes: IndexDefinition[] };
-
 /** The shape is the one place where the fields of a document stand: what mongoose is told follows, and so does the type. */
-export function defineCollection<S extends z.ZodObject<{ _id: z.ZodString }>>(
-  definition: ShapeDefinition<S>,
-): CollectionDefinition<z.infer<S>>;
-/** Its fields are told to mongoose by hand; the type stands beside them. */
-export function defineCollection<T extends { _id: string }>(
-  definition: CollectionDefinition<T>,
-): CollectionDefinition<T>;
-export function defineCollection(
-  definition: ShapeDefinition<z.ZodObject> | CollectionDefinition<{ _id: string }>,
-): CollectionDefinition<{ _id: string }> {
-  if (!('shape' in definition)) return definition;
-  const { name, shape, indexes } = definition;
-  return { name, fields: mongooseFieldsOf(shape, name), indexes };
-}
-
-/** `leasedFields` for a collection without a shape. */
-export const leaseFields: SchemaDefinition = {
-  dueAt: Date,
-  attempts: Number,
-  lease: { type: { owner: String, token: String, until: Date, _id: false }, default: null },
-  lastError: String,
-};
+export const defineCollection = <S extends z.ZodObject<{ _id: z.ZodString }>>({
+  name,
+  shape,
+  indexes,
+}: {
+  name: string;
+  shape: S;
+  indexes: IndexDefinition[];
+}): CollectionDefinition<z.infer<S>> => ({ name, fields: mongooseFieldsOf(shape, name), indexes });

@@ -62,16 +62,13 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
 function modelOf<T extends { _id: string }>(connection: Connection, definition: CollectionDefinition<T>): Model<T> {
   const known = connection.models[definition.name] as Model<T> | undefined;
   if (known) return known;
-  const schema = new mongoose.Schema(
-    { _id: String, ...definition.fields },
-    {
-      collection: definition.name,
-      strict: 'throw',
-      strictQuery: 'throw',
-      versionKey: false,
-      minimize: false,
-      autoIndex: false,
-    },
-  );
+  const schema = new mongoose.Schema(definition.fields, {
+    collection: definition.name,
+    strict: 'throw',
+    strictQuery: 'throw',
+    versionKey: false,
+    minimize: false,
+    autoIndex: false,
+  });
   return connection.model(definition.name, schema) as unknown as Model<T>;
 }
