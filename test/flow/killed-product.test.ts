@@ -29,7 +29,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
  *   CHAOS_KILLS=200 npm test -- test/flow/killed-product  every step, both sides, and again until 200 have died
  *   CHAOS_SEED=7 …                                        other faults, echoes and moments; the seed is printed
  */
-const wanted = Number(process.env.CHAOS_KILLS ?? 6);
+const wanted = Number(process.env.CHAOS_KILLS ?? 3);
 const everyStep = wanted >= 100;
 const seed = Number(process.env.CHAOS_SEED ?? 20_481);
 const firstWords = { sent: 'Hello!', draft: 'Thank you!', handoff: 'Where is my order?' };
