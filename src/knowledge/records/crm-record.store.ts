@@ -16,7 +16,8 @@ export type CrmRecordStore = {
   unseen(ctx: TenantContext, linkId: string, syncId: string): Promise<string[]>;
   remove(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<number>;
   removeLink(ctx: TenantContext, linkId: string): Promise<number>;
-  anyPersonal(ctx: TenantContext, linkId: string): Promise<boolean>;
+  /** Whether any record of the link is not known to be for everybody. */
+  anyPrivate(ctx: TenantContext, linkId: string): Promise<boolean>;
   setVisibility(ctx: TenantContext, linkId: string, hasOwner: boolean, visibility: RecordVisibility): Promise<number>;
   /** Records whose chunks are not those of this content in this vector space. */
   pending(ctx: TenantContext, linkId: string, space: string, limit: number): Promise<CrmRecord[]>;
@@ -55,7 +56,7 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
     },
     remove: (ctx, linkId, recordKeys) => collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
     removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
-    anyPersonal: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId, personal: true })) !== null,
+    anyPrivate: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId, publicKind: null })) !== null,
     setVisibility: (ctx, linkId, hasOwner, visibility) =>
       collection
         .of(ctx)

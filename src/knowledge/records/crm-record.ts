@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCollection, tenantFields } from '../../platform/persistence/collection.js';
+import { publicKinds } from './personal-trace.js';
 import { recordVisibilities } from './visibility.js';
 
 /** One flattened record of a link, as last fetched. `embeddedSpace: null` marks one whose chunks are out of date. */
@@ -13,8 +14,8 @@ const crmRecordShape = z.object({
   path: z.string(),
   text: z.string(),
   subjectKeys: z.array(z.string()),
-  /** Shows a person, recognised or not. */
-  personal: z.boolean(),
+  /** What makes it a record for everybody; null: nothing does, or a person may be in it. */
+  publicKind: z.enum(publicKinds).nullable(),
   visibility: z.enum(recordVisibilities),
   happenedAt: z.date().nullable(),
   contentHash: z.string(),

@@ -23,9 +23,6 @@ const emailFields =
 const phoneFields =
   /^(phone|phone_number|mobile|mobile_phone|mobilephone|cell|cell_phone|telephone|tel|whatsapp|whatsapp_number|customer_phone|contact_phone|msisdn)$/;
 const externalFields = /^(messenger_id|instagram_id|telegram_id|psid|igsid|facebook_id)$/;
-/** Fields that show a record to be about a person, even when we cannot tell which contact that is. */
-const personalFields =
-  /^(first_?name|last_?name|full_name|customer_name|customer_id|contact_id|user_id|surname|date_of_birth|dob|birthday|ssn|home_address|shipping_address|billing_address)$/;
 const emailShape = /^[^\s@<>()"]+@[^\s@<>()"]+\.[^\s@<>()".]{2,}$/;
 
 export function emailKey(text: string): string | null {
@@ -74,24 +71,6 @@ function addNamed(keys: Set<string>, value: unknown, region: string | null): voi
 
 const prefixed = (prefix: string, key: string | null): string | null => (key === null ? null : `${prefix}:${key}`);
 const add = (keys: Set<string>, key: string | null): void => void (key !== null && keys.add(key));
-
-/** True when the record shows a person at all, in any field at any depth: reason enough not to make a link public. */
-export function isPersonal(value: unknown, depth = 0): boolean {
-  if (depth > 6) return false;
-  if (Array.isArray(value)) return value.some(item => isPersonal(item, depth + 1));
-  if (!isObject(value)) return false;
-  return Object.entries(value).some(([key, inner]) => {
-    const name = snakeCase(key);
-    const text = scalarText(inner);
-    if (
-      text !== null &&
-      (emailShape.test(text) || [personalFields, phoneFields, externalFields].some(names => names.test(name)))
-    )
-      return true;
-    if (isObject(inner) && personalFields.test(name) && Object.keys(inner).length > 0) return true;
-    return isPersonal(inner, depth + 1);
-  });
-}
 
 /** The keys of a contact. Only proved addresses may be passed: whoever has a key sees the records behind it. */
 export function contactSubjectKeys(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[] {

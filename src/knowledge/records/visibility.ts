@@ -5,11 +5,11 @@ export const recordVisibilities = ['public', 'matched_contact', 'managers_only']
 export type RecordVisibility = (typeof recordVisibilities)[number];
 
 /**
- * Visibility of a record. `auto`: a link in which any record shows a person is private, and of a private link a record
- * without an owner we could recognise is for managers alone.
+ * Visibility of a record. `auto`: a link is private until all its records are known to be for everybody, and of a private link a
+ * record without an owner we could recognise is for managers alone.
  */
-export function visibilityOf(setting: LinkVisibility, linkIsPersonal: boolean, hasOwner: boolean): RecordVisibility {
+export function visibilityOf(setting: LinkVisibility, linkIsPublic: boolean, hasOwner: boolean): RecordVisibility {
   if (setting === 'public' || setting === 'managers_only') return setting;
-  if (setting === 'auto' && !linkIsPersonal) return 'public';
+  if (setting === 'auto' && linkIsPublic) return 'public';
   return hasOwner ? 'matched_contact' : 'managers_only';
 }

@@ -23,7 +23,7 @@ export function readPage(bytes: Buffer, contentType: string, type: LinkType): Re
   const body = parseJson(text);
   if (body !== undefined) return { body };
   const isText = type === 'file' || /^text\/(plain|markdown)/i.test(contentType);
-  if (isText && !text.includes('\0')) return { body: text };
+  if (isText && !text.includes('\0')) return { body: tableIn(text) ?? text };
   return {
     failure: failure(
       'unreadable',
@@ -32,14 +32,36 @@ export function readPage(bytes: Buffer, contentType: string, type: LinkType): Re
   };
 }
 
-/** A table with a heading: every row is a record of the heading's fields. The separator is the one the heading uses. */
-function readCsv(text: string): ReadPage {
+/** The separator of a table is the one that its heading uses. */
+function delimiterOf(text: string): string {
   const [heading = ''] = text.split('\n', 1);
-  const delimiter = [',', ';', '\t'].reduce((best, next) =>
+  return [',', ';', '\t'].reduce((best, next) =>
     heading.split(next).length > heading.split(best).length ? next : best,
   );
+}
+
+const rowsOf = (text: string): Record<string, string>[] =>
+  parseCsv(text, { columns: true, delimiter: delimiterOf(text), trim: true, skip_empty_lines: true });
+
+/** The rows of a table that was served as plain text; null where it is prose, whose commas are no separators. */
+function tableIn(text: string): Record<string, string>[] | null {
+  const [heading = ''] = text.split('\n', 1);
+  const cells = heading.split(delimiterOf(text)).map(cell => cell.trim().replace(/^"|"$/g, ''));
+  const isHeading = (cell: string): boolean =>
+    /\p{L}/u.test(cell) && !/[.?!:@]/.test(cell) && cell.length <= 40 && cell.split(/\s+/).length <= 3;
+  if (cells.length < 2 || new Set(cells).size < cells.length || !cells.every(isHeading)) return null;
   try {
-    return { body: parseCsv(text, { columns: true, delimiter, trim: true, skip_empty_lines: true }) };
+    const rows = rowsOf(text);
+    return rows.length > 0 ? rows : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A table with a heading: every row is a record of the heading's fields. */
+function readCsv(text: string): ReadPage {
+  try {
+    return { body: rowsOf(text) };
   } catch (error) {
     return { failure: failure('unreadable', `The table (CSV) is not well formed: ${messageOf(error)}.`) };
   }

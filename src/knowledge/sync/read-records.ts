@@ -3,7 +3,8 @@ import { hashOf } from '../../platform/ids.js';
 import type { SeenRecord } from '../records/crm-record.store.js';
 import type { FoundRecord } from '../records/find-records.js';
 import { flattenRecord, recordPathOf } from '../records/flatten.js';
-import { isPersonal, subjectKeys } from '../records/identity.js';
+import { subjectKeys } from '../records/identity.js';
+import { publicKindOf } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
 import { createKeyGiver, recordIdOf } from '../records/record-key.js';
 
@@ -28,9 +29,9 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
     const text = flattenRecord(path, found.value, link);
     if (text === '') return null;
     const keys = subjectKeys(found.value, link.identityFields);
-    const personal = keys.length > 0 || isPersonal(found.value);
+    const publicKind = publicKindOf(found.value, { list: found.list, linkName: link.name, url: link.url });
     // Without the position: a record that only moved has not changed.
-    const contentHash = hashOf(found.list, flattenRecord('', found.value, link), keys.join(), String(personal));
+    const contentHash = hashOf(found.list, flattenRecord('', found.value, link), keys.join(), String(publicKind));
     const id = recordIdOf(found.value, link.idField) ?? (typeof found.position === 'string' ? found.position : null);
     const recordKey = giveKey(id, contentHash);
     if (recordKey === null) return null;
@@ -43,7 +44,7 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
       path,
       text,
       subjectKeys: keys,
-      personal,
+      publicKind,
       happenedAt: recordDate(found.value),
       contentHash,
       lastSeenSync: pass.syncId,

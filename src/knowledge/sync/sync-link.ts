@@ -32,7 +32,7 @@ export type SyncOutcome =
       kind: 'done';
       counts: SyncCounts;
       warning: string | null;
-      change: Pick<SyncState, 'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo'>;
+      change: Pick<SyncState, 'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo' | 'keptPrivate'>;
     }
   | { kind: 'failed'; failure: FetchFailure };
 
@@ -52,7 +52,8 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
     ? { removed: 0, shrunkTo: null, warning: null }
     : await sweepUnseen(deps, ctx, { linkId: link.id, syncId, shrunkTo: state.shrunkTo });
   await pass.onProgress();
-  await applyVisibility(deps, ctx, link);
+  const keptPrivate = state.keptPrivate === true || (await deps.records.anyPrivate(ctx, link.id));
+  await applyVisibility(deps, ctx, link, !keptPrivate);
   await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
   const embedded = await embedChanged(deps, ctx, link, pass);
   const counts = {
@@ -65,7 +66,7 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
   // Something suspicious must be looked at again in full, so such a pass leaves no ETag.
   const single = isUnchanged || swept.warning ? null : read.single;
   const seen = isUnchanged ? state : { etag: single?.etag ?? null, bodyHash: single?.hash ?? null };
-  const change = { etag: seen.etag, bodyHash: seen.bodyHash, settingsHash, shrunkTo: swept.shrunkTo };
+  const change = { etag: seen.etag, bodyHash: seen.bodyHash, settingsHash, shrunkTo: swept.shrunkTo, keptPrivate };
   return { kind: 'done', counts, warning: swept.warning, change };
 }
 
@@ -106,18 +107,22 @@ async function storePage(deps: SyncDeps, ctx: TenantContext, reader: RecordReade
 }
 
 /** Decided over all records of the link, and before anything new is embedded: nothing is searchable under a guess. */
-async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink): Promise<void> {
-  const personal = await deps.records.anyPersonal(ctx, link.id);
+async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink, isPublic: boolean): Promise<void> {
   for (const hasOwner of [true, false]) {
-    const visibility = visibilityOf(link.visibility, personal, hasOwner);
+    const visibility = visibilityOf(link.visibility, isPublic, hasOwner);
     await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
     await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
   }
 }
 
+/** Of the rules by which records are judged: another number has every link read and judged anew. */
+const rules = 2;
+
 const settingsHashOf = (link: CrmLink): string =>
   hashOf(
     JSON.stringify([
+      rules,
+      link.name,
       link.url,
       link.recordPath,
       link.idField,

@@ -28,6 +28,8 @@ const syncStateShape = z.object({
   settingsHash: z.string().nullable(),
   /** How many records the last pass saw when that was suspiciously few; a second pass that agrees is believed. */
   shrunkTo: z.number().nullable(),
+  /** Was private in some pass: however its records look later, only an admin makes it public. Absent: not yet. */
+  keptPrivate: z.boolean().optional(),
   counts: countsShape,
   /** How often a pass was asked for; one asked for during a pass follows it. */
   requests: z.number(),

@@ -35,7 +35,7 @@ const seen = (linkId: string, key: string, sync: string, changes: Partial<SeenRe
   path: key,
   text: `id: ${key}`,
   subjectKeys: [],
-  personal: false,
+  publicKind: 'catalogue',
   happenedAt: null,
   contentHash: `h-${key}`,
   lastSeenSync: sync,
@@ -101,12 +101,12 @@ describe('records of a CRM', () => {
     ]);
   });
 
-  it('one personal record is enough', async () => {
+  it('one record that is not for everybody is enough', async () => {
     await records.upsertSeen(own, [seen('l6', 'a', 's1')]);
-    expect(await records.anyPersonal(own, 'l6')).toBe(false);
-    await records.upsertSeen(own, [seen('l6', 'b', 's1', { personal: true })]);
-    expect(await records.anyPersonal(own, 'l6')).toBe(true);
-    expect(await records.anyPersonal(foreign, 'l6')).toBe(false);
+    expect(await records.anyPrivate(own, 'l6')).toBe(false);
+    await records.upsertSeen(own, [seen('l6', 'b', 's1', { publicKind: null })]);
+    expect(await records.anyPrivate(own, 'l6')).toBe(true);
+    expect(await records.anyPrivate(foreign, 'l6')).toBe(false);
   });
 
   it('are listed by page, and removed by key or by link, in their own company alone', async () => {

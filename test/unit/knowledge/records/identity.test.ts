@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactSubjectKeys, isPersonal, subjectKeys } from '../../../../src/knowledge/records/identity.js';
-import { visibilityOf } from '../../../../src/knowledge/records/visibility.js';
+import { contactSubjectKeys, subjectKeys } from '../../../../src/knowledge/records/identity.js';
 
 describe('identity', () => {
   it.each([
@@ -25,12 +24,6 @@ describe('identity', () => {
     expect(subjectKeys({ owner: { mail: 'x@y.example' } }, ['owner.mail'])).toEqual(['email:x@y.example']);
   });
 
-  it('calls a record personal though it cannot tell whose it is', () => {
-    expect(isPersonal({ id: 1, meta: { sentBy: 'a@b.example' } })).toBe(true);
-    expect(isPersonal({ id: 1, first_name: 'Ann' })).toBe(true);
-    expect(isPersonal({ sku: 'A-1', title: 'Write to help@shop.example for sizes' })).toBe(false);
-  });
-
   it.each<[string, unknown, string[], string[]]>([
     ['nothing', null, ['ref'], []],
     ['a text', 'a@b.example', ['ref'], []],
@@ -40,21 +33,4 @@ describe('identity', () => {
     ['a named list', { ref: ['C-1', null, 'a@b.example'] }, ['ref'], ['email:a@b.example', 'external:C-1']],
     ['a number that is none', { phone: '12' }, [], []],
   ])('the keys of %s', (_, record, named, keys) => expect(subjectKeys(record, named)).toStrictEqual(keys));
-
-  it.each<[string, unknown, boolean]>([
-    ['a list of things', [{ sku: 'A-1' }], false],
-    ['an empty list', [], false],
-    ['a list with a person', [{ sku: 'A-1' }, { email: 'a@b.example' }], true],
-    ['a person six lists deep', [[[[[[{ email: 'a@b.example' }]]]]]], true],
-    ['a person seven lists deep', [[[[[[[{ email: 'a@b.example' }]]]]]]], false],
-  ])('%s', (_, value, personal) => expect(isPersonal(value)).toBe(personal));
-
-  it('decides visibility by link, person and setting', () => {
-    expect(visibilityOf('auto', false, false)).toBe('public');
-    expect(visibilityOf('auto', true, true)).toBe('matched_contact');
-    expect(visibilityOf('auto', true, false)).toBe('managers_only');
-    expect(visibilityOf('matched_contact', false, false)).toBe('managers_only');
-    expect(visibilityOf('public', true, true)).toBe('public');
-    expect(visibilityOf('managers_only', false, true)).toBe('managers_only');
-  });
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import {
   contactSubjectKeys,
   emailKey,
-  isPersonal,
   isSomebodyElses,
   subjectKeys,
 } from '../../../../src/knowledge/records/identity.js';
@@ -121,45 +120,6 @@ describe('whose a record is', () => {
     { name: 'a named field further down', record: { a: { b: mail } }, named: ['a.b'], keys: [key] },
     { name: 'a named field that is missing', record: { a: 1 }, named: ['who'], keys: [] },
   ])('$name', ({ record, named, keys }) => expect(subjectKeys(record, named)).toEqual(keys));
-});
-
-describe('whether a record shows a person', () => {
-  const nested = (depth: number, inner: unknown): unknown => (depth === 0 ? inner : { a: nested(depth - 1, inner) });
-  const personal = [
-    'first_name',
-    'firstname',
-    'last_name',
-    'lastname',
-    'full_name',
-    'customer_name',
-    'customer_id',
-    'contact_id',
-    'user_id',
-    'surname',
-    'date_of_birth',
-    'dob',
-    'birthday',
-    'ssn',
-    'home_address',
-    'shipping_address',
-    'billing_address',
-  ];
-  it.each([...personal, ...phoneFields, ...externalFields])('%s does', field => {
-    expect(isPersonal({ id: 1, [field]: 'x' })).toBe(true);
-  });
-  it.each<{ name: string; value: unknown; is: boolean }>([
-    { name: 'an address in any field', value: { sentBy: mail }, is: true },
-    { name: 'an address within a sentence', value: { text: `Write to ${mail}` }, is: false },
-    { name: 'a product', value: { sku: 'A', name: 'Table' }, is: false },
-    { name: 'an address book entry', value: { shipping_address: { city: 'Oslo' } }, is: true },
-    { name: 'an empty one', value: { shipping_address: {} }, is: false },
-    { name: 'an empty field', value: { first_name: ' ' }, is: false },
-    { name: 'in a list', value: [{ sku: 'A' }, { first_name: 'Ann' }], is: true },
-    { name: 'six levels down', value: nested(6, { email: mail }), is: true },
-    { name: 'seven levels down is not looked at', value: nested(7, { email: mail }), is: false },
-    { name: 'a text alone', value: mail, is: false },
-    { name: 'nothing', value: null, is: false },
-  ])('$name: $is', ({ value, is }) => expect(isPersonal(value)).toBe(is));
 });
 
 describe('the keys of a contact', () => {

@@ -3,10 +3,10 @@ import { visibilityOf } from '../../../../src/knowledge/records/visibility.js';
 
 describe('who may see a record', () => {
   it.each([
-    ['auto', false, false, 'public'],
-    ['auto', false, true, 'public'],
-    ['auto', true, false, 'managers_only'],
-    ['auto', true, true, 'matched_contact'],
+    ['auto', true, false, 'public'],
+    ['auto', true, true, 'public'],
+    ['auto', false, false, 'managers_only'],
+    ['auto', false, true, 'matched_contact'],
     ['public', false, false, 'public'],
     ['public', false, true, 'public'],
     ['public', true, false, 'public'],
@@ -19,7 +19,7 @@ describe('who may see a record', () => {
     ['managers_only', false, true, 'managers_only'],
     ['managers_only', true, false, 'managers_only'],
     ['managers_only', true, true, 'managers_only'],
-  ] as const)('%s, the link personal %s, an owner %s: %s', (setting, personal, owner, visibility) => {
-    expect(visibilityOf(setting, personal, owner)).toBe(visibility);
+  ] as const)('%s, the link known to be public %s, an owner %s: %s', (setting, isPublic, owner, visibility) => {
+    expect(visibilityOf(setting, isPublic, owner)).toBe(visibility);
   });
 });

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type CrmFeed, startCrmFeed } from '../support/crm-feed.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const nora = { email: 'nora@customer.example' };
+const otto = { email: 'otto@customer.example' };
+
+let feed: CrmFeed;
+let test: TestApp;
+beforeAll(async () => {
+  feed = await startCrmFeed();
+  test = await startApp({ env: { EMBED_DIMENSIONS: '256' }, allowHosts: [feed.host] });
+});
+
+const visibleTo = async (query: string, word: string, contact?: object, channel?: string) =>
+  (await feed.search(test, query, contact, channel)).filter(({ text }) => text.includes(word)).length;
+
+describe('a link that nobody has called public', () => {
+  it('a table of customers that is served as text belongs to each of them', async () => {
+    feed.serve(
+      '/dues',
+      'id,name,email,unpaid\n1,Nora Lind,nora@customer.example,990 EUR overdue\n2,Otto Berg,otto@customer.example,120 EUR overdue\n',
+      'text/plain',
+    );
+    expect(await feed.link(test, '/dues')).toMatchObject({ state: 'healthy', records: 2 });
+    expect(await visibleTo('Nora Lind 990 EUR overdue', 'overdue')).toBe(0);
+    expect(await visibleTo('Nora Lind 990 EUR overdue', 'overdue', undefined, 'facebook')).toBe(0);
+    expect(await visibleTo('what do I owe', '990 EUR', nora)).toBe(1);
+    expect(await visibleTo('Nora Lind 990 EUR overdue', '990 EUR', otto)).toBe(0);
+  });
+
+  it('is for nobody outside where it cannot be told whom its records are about', async () => {
+    feed.serve('/feed', [{ ref: 'DX-4711', Bezieher: 'Nora Lind', Betrag: '990 EUR' }]);
+    await feed.link(test, '/feed');
+    expect(await visibleTo('DX-4711 Nora Lind Betrag', 'DX-4711')).toBe(0);
+    expect(await visibleTo('DX-4711 Nora Lind Betrag', 'DX-4711', nora)).toBe(0);
+  });
+
+  it('stays private when the fields that showed it to be are renamed, until an admin says otherwise', async () => {
+    const members = (field: string) => ({
+      products: [1, 2, 3].map(n => ({
+        sku: `MB-${n}`,
+        name: `Plan number ${n}`,
+        price: 10,
+        [field]: `m${n}@b.example`,
+      })),
+    });
+    feed.serve('/plans', members('email'));
+    await feed.link(test, '/plans');
+    expect(await visibleTo('Plan number 2', 'MB-2')).toBe(0);
+    feed.serve('/plans', { products: members('email').products.map(({ sku, name, price }) => ({ sku, name, price })) });
+    await feed.read(test, '/plans');
+    expect(await visibleTo('Plan number 2', 'MB-2')).toBe(0);
+    feed.serve('/plans-open', {
+      products: members('email').products.map(({ sku, name, price }) => ({ sku, name, price })),
+    });
+    await feed.link(test, '/plans-open', { visibility: 'public' });
+    expect(await visibleTo('Plan number 2', 'MB-2')).toBe(1);
+  });
+});
+
+describe('what is known to be for everybody', () => {
+  it('a catalogue with its makers, and branches with their own numbers', async () => {
+    feed.serve('/books', [
+      {
+        isbn: '978-1',
+        title: 'The Salt Map',
+        price: '12 EUR',
+        author: { name: 'Ilse Marwood', email: 'ilse@w.example' },
+      },
+    ]);
+    feed.serve('/branches', [
+      {
+        id: 'b1',
+        name: 'Quay branch',
+        street: 'Quay 9',
+        city: 'Leith',
+        phone: '+44 131 496 0123',
+        hours: 'Mo-Fr 9:00-17:00',
+      },
+    ]);
+    await feed.link(test, '/books');
+    await feed.link(test, '/branches');
+    expect(await visibleTo('The Salt Map by Ilse Marwood', 'The Salt Map')).toBe(1);
+    expect(await visibleTo('phone of the Quay branch in Leith', '+44 131 496 0123')).toBe(1);
+  });
+});
