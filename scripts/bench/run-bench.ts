@@ -5,6 +5,7 @@ import { benchAcks } from './bench-acks.js';
 import { type BenchApp, startBenchApp } from './bench-app.js';
 import { benchBurst } from './bench-burst.js';
 import { benchDatabase } from './bench-database.js';
+import { benchDoors } from './bench-doors.js';
 import { benchGrowth } from './bench-growth.js';
 import { benchKills } from './bench-kills.js';
 import { benchSends } from './bench-sends.js';
@@ -116,6 +117,7 @@ const benches: Record<string, (bench: Bench) => Promise<void>> = {
   database: benchDatabase,
   agent: benchAgent,
   acks: benchAcks,
+  doors: benchDoors,
   'slow-sides': benchSlowSides,
   sends: benchSends,
   growth: benchGrowth,

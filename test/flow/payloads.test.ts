@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
@@ -48,6 +50,39 @@ describe('the platforms’ door', () => {
     expect((await postSigned(webhook(), test.appSecret, `"${'x'.repeat(9 * 1024 * 1024)}"`)).status).toBe(413);
     const encoded = await fetch(webhook(), { method: 'POST', headers: { 'content-encoding': 'gzip' }, body: 'x' });
     expect(encoded.status).toBe(415);
+  });
+
+  it('refuses a body without a signature before it has come', async () => {
+    for (const path of ['/api/webhooks/meta', '/api/webhooks/whatsapp', '/api/webhooks/telegram/acc_nobody']) {
+      const asked = request(`${test.url}${path}`, { method: 'POST', headers: { 'content-length': 8_000_000 } });
+      asked.on('error', () => undefined);
+      asked.write('{"object":"page",');
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      expect([path, answer.statusCode]).toEqual([path, 401]);
+      asked.destroy();
+    }
+    const whole = await fetch(webhook(), { method: 'POST', body: `{"object":"page","x":"${'y'.repeat(7_000_000)}"}` });
+    expect(whole.status).toBe(401);
+  });
+
+  it('does not look into more items than a platform ever sends, and keeps them as they came', async () => {
+    const items = '{},'.repeat(400_000);
+    const body = `{"object":"page","entry":[{"id":"104958372610385","messaging":[${items}{}]}]}`;
+    const logs = test.app.database.db.collection('webhook_logs');
+    const before = await logs.countDocuments();
+    expect((await postSigned(webhook(), 'a secret of somebody else', body)).status).toBe(401);
+    expect(await logs.countDocuments()).toBe(before);
+    expect((await postSigned(webhook(), test.appSecret, body)).status).toBe(200);
+    expect(await logs.countDocuments({ kind: 'ignored:too_many_items' })).toBe(1);
+    expect(await logs.countDocuments()).toBe(before + 1);
+  });
+
+  it('a delivery about a page that is not connected is taken and not kept', async () => {
+    const stranger = messengerDelivery('Hello?', { accountId: '999000999000' });
+    const before = await counts();
+    expect((await postSigned(webhook(), test.appSecret, stranger)).status).toBe(200);
+    expect((await postSigned(webhook(), 'a secret of somebody else', stranger)).status).toBe(401);
+    expect(await counts()).toEqual(before);
   });
 
   it('takes an account’s own secret on its own route, and no other account’s', async () => {

@@ -1,22 +1,31 @@
-import type { IgnoredEvent, ParsedDelivery, Platform } from '../../channels/channel.js';
+import type { ParsedDelivery, Platform } from '../../channels/channel.js';
 import { parseGraphDelivery } from '../../channels/parse-graph-delivery.js';
-import { validSignature } from '../../channels/meta/signature.js';
+import { countItems, mostItems } from '../../channels/count-items.js';
+import { isSignature } from '../../channels/meta/signature.js';
 import { parseTelegramDelivery } from '../../channels/telegram/parse-update.js';
 import { validSecretToken } from '../../channels/telegram/verify.js';
 import type { ConnectedAccount, AccountDirectory } from '../../accounts/account-directory.js';
 import { entryOfEvent, entryOfIgnored, type InboxEntry } from '../../inbox/inbox-entry.js';
 import type { DeliveryRecorder } from '../../inbox/record-delivery.js';
 import type { Clock } from '../../platform/clock.js';
-import { constantTimeEqual } from '../../platform/crypto/hmac.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { hashOf } from '../../platform/ids.js';
 import type { Log } from '../../platform/observability/log.js';
 import { parseJson } from '../../platform/parse-json.js';
+import { findSigner, type RawDelivery, type Signer } from './find-signer.js';
 
 export type ReceiveDeps = { directory: AccountDirectory; recorder: DeliveryRecorder; clock: Clock; log: Log };
 
-/** `proof` is what the platform puts into its header: a signature of the bytes, or a secret. */
-export type RawDelivery = { body: Buffer; proof: string | undefined; accountId: string | null };
+/** What a request says before its body is read. */
+export type Head = Omit<RawDelivery, 'body'>;
+/** Takes the body of a request that was let in; returns when everything is durable. */
+export type Accept = (body: Buffer) => Promise<void>;
+
+/** Lets a delivery of Meta's platforms or WhatsApp in so far that its body is read: nobody uploads without a signature. */
+export async function admitGraph(deps: ReceiveDeps, head: Head): Promise<Accept> {
+  if (!isSignature(head.proof)) throw wrongSignature();
+  return body => receiveGraph(deps, { ...head, body });
+}
 
 /**
  * Verify -> parse -> record a delivery of Meta's platforms or WhatsApp. Returns when everything is durable; throws
@@ -24,24 +33,43 @@ export type RawDelivery = { body: Buffer; proof: string | undefined; accountId: 
  * them are accepted: one tenant cannot speak for another's account.
  */
 export async function receiveGraph(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
+  const signer = await findSigner(deps.directory, delivery);
+  if (!signer) throw wrongSignature();
   const now = deps.clock.now();
-  const body = parseJson(delivery.body.toString('utf8'));
-  const parsed: ParsedDelivery =
-    body === undefined ? { events: [], ignored: [] } : parseGraphDelivery(body, { receivedAt: now });
-  const signers = await verifiedAccounts(deps, delivery, parsed);
-  if (signers.length === 0) throw new AppError('unauthenticated', 'The signature does not match.');
-  await record(deps, parsed, signers, body === undefined ? delivery.body : null, now);
+  const { body, unread } = readBody(delivery.body);
+  const parsed: ParsedDelivery = unread ? nothing() : parseGraphDelivery(body, { receivedAt: now });
+  const named = delivery.accountId ? [signer.account] : await namedAccounts(deps, parsed, signer);
+  const signers = named.filter(signer.hasSigned);
+  // It is about accounts of ours alone, and all of them have another secret.
+  if (named.length > 0 && signers.length === 0) throw wrongSignature();
+  await record(deps, { parsed, unread }, named.length > 0 ? signers : [signer.account], now);
 }
 
-/** The same for a bot of Telegram: one account, whose secret stands in a header. */
-export async function receiveTelegram(deps: ReceiveDeps, delivery: RawDelivery): Promise<void> {
-  const bot = delivery.accountId ? await deps.directory.findById(delivery.accountId) : null;
+/** A bot of Telegram: one account, whose secret stands in a header, so that a stranger's body is not even read. */
+export async function admitTelegram(deps: ReceiveDeps, { proof, accountId }: Head): Promise<Accept> {
+  const bot = accountId ? await deps.directory.findById(accountId) : null;
   const secret = bot?.account.platform === 'telegram' ? deps.directory.verifyTokenOf(bot) : null;
-  if (!bot || !secret || !validSecretToken(delivery.proof, secret)) {
+  if (!bot || !secret || !validSecretToken(proof, secret)) {
     throw new AppError('unauthenticated', 'The secret token does not match.');
   }
-  const body = parseJson(delivery.body.toString('utf8'));
-  await recordUpdates(deps, bot, body, body === undefined ? delivery.body : null);
+  return async raw => {
+    const { body, unread } = readBody(raw);
+    await recordUpdates(deps, bot, body, unread);
+  };
+}
+
+const wrongSignature = () => new AppError('unauthenticated', 'The signature does not match.');
+const nothing = (): ParsedDelivery => ({ events: [], ignored: [] });
+
+/** A body that is kept as it came, because nobody can read it or nobody should try. */
+type Unread = { reason: 'unreadable' | 'too_many_items'; raw: string };
+
+/** What a signed body says, or why it is not looked into. */
+function readBody(bytes: Buffer): { body: unknown; unread: Unread | null } {
+  const raw = bytes.toString('utf8');
+  const body = parseJson(raw);
+  if (body === undefined) return { body, unread: { reason: 'unreadable', raw } };
+  return { body, unread: countItems(body) > mostItems ? { reason: 'too_many_items', raw } : null };
 }
 
 /** Records updates that came by a webhook or by polling; returns when they are durable. */
@@ -49,20 +77,19 @@ export async function recordUpdates(
   deps: ReceiveDeps,
   bot: ConnectedAccount,
   updates: unknown,
-  unreadableBody: Buffer | null = null,
+  unread: Unread | null = null,
 ): Promise<void> {
   const now = deps.clock.now();
   const { externalId: botExternalId, username } = bot.account;
   const options = { receivedAt: now, botExternalId, botUsername: username };
-  const parsed = unreadableBody ? { events: [], ignored: [] } : parseTelegramDelivery(updates, options);
-  await record(deps, parsed, [bot], unreadableBody, now);
+  const parsed = unread ? nothing() : parseTelegramDelivery(updates, options);
+  await record(deps, { parsed, unread }, [bot], now);
 }
 
 async function record(
   deps: ReceiveDeps,
-  parsed: ParsedDelivery,
+  { parsed, unread }: { parsed: ParsedDelivery; unread: Unread | null },
   signers: ConnectedAccount[],
-  unreadableBody: Buffer | null,
   now: Date,
 ): Promise<void> {
   const entries: InboxEntry[] = [];
@@ -82,75 +109,31 @@ async function record(
   }
   const strangers = parsed.events.length + parsed.ignored.length - entries.length;
   if (strangers > 0) deps.log.warn('events of accounts that are not connected here were not kept', { strangers });
-  if (unreadableBody) entries.push(unreadable(signers[0], unreadableBody, now));
+  if (unread) entries.push(entryOfUnread(signers[0], unread, now));
   await deps.recorder.record(entries);
 }
 
-/** The handshake: the challenge when the token is that of a connected account, else null. */
-export async function handshake(
-  deps: ReceiveDeps,
-  query: URLSearchParams,
-  accountId: string | null,
-): Promise<string | null> {
-  const challenge = query.get('hub.challenge') ?? '';
-  const token = query.get('hub.verify_token') ?? '';
-  if (query.get('hub.mode') !== 'subscribe' || !/^[A-Za-z0-9_-]{1,256}$/.test(challenge) || token === '') return null;
-  const { directory } = deps;
-  const isMeant = ({ account }: ConnectedAccount) =>
-    accountId === null || account.id === accountId || account.externalId === accountId;
-  // No account is skipped once one has matched: how long it takes tells nothing.
-  const isKnown = (connected: ConnectedAccount[]): boolean =>
-    connected.filter(isMeant).filter(candidate => {
-      const expected = directory.verifyTokenOf(candidate);
-      return expected !== null && constantTimeEqual(expected.reveal(), token);
-    }).length > 0;
-  const listed = await directory.all();
-  if (isKnown(listed)) return challenge;
-  // The account may have been connected a moment ago, or by another process. What was compared is not opened again.
-  const compared = new Map(listed.map(({ account }) => [account.id, account.verifyToken]));
-  const fresh = (await directory.allAfresh()).filter(({ account }) => compared.get(account.id) !== account.verifyToken);
-  return isKnown(fresh) ? challenge : null;
-}
-
-async function verifiedAccounts(
-  deps: ReceiveDeps,
-  { body, proof, accountId }: RawDelivery,
+/** The accounts of ours that the delivery is about, whoever signed it. */
+async function namedAccounts(
+  { directory }: ReceiveDeps,
   parsed: ParsedDelivery,
+  { account: signer }: Signer,
 ): Promise<ConnectedAccount[]> {
-  const candidates = accountId ? [await deps.directory.findById(accountId)] : await namedAccounts(deps, parsed);
-  const verdicts = new Map<string, boolean>();
-  return candidates.filter((candidate): candidate is ConnectedAccount => {
-    const secret = candidate ? deps.directory.appSecretOf(candidate) : null;
-    if (!secret) return false;
-    const key = secret.reveal();
-    if (!verdicts.has(key)) verdicts.set(key, validSignature(body, proof, [secret]));
-    return verdicts.get(key) === true;
-  });
-}
-
-/** The accounts the body names; when it names none that we know, all of them, so that a stranger's event is 200 and not 401. */
-async function namedAccounts({ directory }: ReceiveDeps, parsed: ParsedDelivery): Promise<ConnectedAccount[]> {
   const named = new Map<string, { platform: Platform; externalId: string }>();
-  const add = (platform: Platform, externalId: string | null) => {
+  for (const { platform, accountExternalId: externalId } of [...parsed.events, ...parsed.ignored]) {
     if (externalId) named.set(`${platform}:${externalId}`, { platform, externalId });
-  };
-  for (const event of parsed.events) add(event.platform, event.accountExternalId);
-  for (const item of parsed.ignored) add(item.platform, item.accountExternalId);
+  }
   const found: ConnectedAccount[] = [];
   for (const { platform, externalId } of named.values()) {
-    const connected = await directory.find(platform, externalId);
+    const isSigner = signer.account.platform === platform && signer.account.externalId === externalId;
+    const connected = isSigner ? signer : await directory.find(platform, externalId);
     if (connected) found.push(connected);
   }
-  return found.length > 0 ? found : directory.all();
+  return found;
 }
 
-function unreadable(signer: ConnectedAccount | undefined, body: Buffer, now: Date): InboxEntry {
+function entryOfUnread(signer: ConnectedAccount | undefined, { reason, raw }: Unread, now: Date): InboxEntry {
   if (!signer) throw new Error('A delivery without a signer cannot be kept.');
-  const raw = body.toString('utf8');
-  const item: Pick<IgnoredEvent, 'eventKey' | 'reason' | 'raw'> = {
-    eventKey: `unreadable:${hashOf(raw)}`,
-    reason: 'unreadable',
-    raw,
-  };
+  const item = { eventKey: `${reason}:${hashOf(raw)}`, reason, raw };
   return entryOfIgnored({ tenantId: signer.tenantId, accountId: signer.account.id, now }, item);
 }

@@ -6,11 +6,15 @@ import { rateHeaders } from '../../platform/rate-limit/rate-limit.js';
 import { createRefusalLimit, type RefusalLimit } from '../../platform/rate-limit/refusal-limit.js';
 import { secretHeader } from '../../channels/telegram/verify.js';
 import type { AckPressure } from './ack-pressure.js';
-import { handshake, type RawDelivery, type ReceiveDeps, receiveGraph, receiveTelegram } from './receive.js';
+import { handshake } from './handshake.js';
+import { leaveUnread } from './leave-unread.js';
+import { createLargeBodies, type LargeBodies } from './large-bodies.js';
+import { type Accept, admitGraph, admitTelegram, type Head, type ReceiveDeps } from './receive.js';
 
 /** The largest body accepted; a batch holds up to 1000 updates (docs/platforms/meta-graph.md, Signature). */
 const largestDelivery = 8 * 1024 * 1024;
 
+const tooLarge = `At most ${largestDelivery} bytes.`;
 const longestStoringMs = 5_000;
 const minuteMs = 60_000;
 
@@ -26,10 +30,11 @@ type Door = {
   pattern: RegExp;
   platform: 'meta' | 'whatsapp' | 'telegram';
   proofHeader: string;
-  receive(deps: ReceiveDeps, delivery: RawDelivery): Promise<void>;
+  /** Throws `unauthenticated` by what stands in the head alone, before a byte of the body is read. */
+  admit(deps: ReceiveDeps, head: Head): Promise<Accept>;
 };
 
-const graph = { proofHeader: 'x-hub-signature-256', receive: receiveGraph };
+const graph = { proofHeader: 'x-hub-signature-256', admit: admitGraph };
 const webhookRoutes: Door[] = [
   { pattern: /^\/api\/webhooks\/(?:meta|instagram)\/?$/, platform: 'meta', ...graph },
   { pattern: /^\/instagram\/([A-Za-z0-9_-]{1,80})\/?$/, platform: 'meta', ...graph },
@@ -38,7 +43,7 @@ const webhookRoutes: Door[] = [
     pattern: /^\/api\/webhooks\/telegram\/([A-Za-z0-9_-]{1,80})\/?$/,
     platform: 'telegram',
     proofHeader: secretHeader,
-    receive: receiveTelegram,
+    admit: admitTelegram,
   },
 ];
 
@@ -51,6 +56,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
     ...{ name: 'unsigned', limit: deps.unsignedPerMinute, windowMs: minuteMs },
     clock: deps.clock,
   });
+  const largeBodies = createLargeBodies();
   return (req, res) => {
     const url = req.url ?? '/';
     const path = url.split('?', 1)[0] ?? '/';
@@ -59,6 +65,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
     const accountId = door.pattern.exec(path)?.[1] ?? null;
     const answer = (status: number, text: string, headers: Record<string, string> = {}) => {
       if (res.headersSent) return;
+      if (status >= 400) leaveUnread(req);
       res.writeHead(status, {
         'content-type': 'text/plain; charset=utf-8',
         'x-content-type-options': 'nosniff',
@@ -68,12 +75,14 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
       res.end(text);
       deps.onAnswered(door.platform, status);
     };
-    void respond(deps, unsigned, { req, url, door, accountId, answer });
+    void respond(deps, { largeBodies, unsigned, req, url, door, accountId, answer });
     return true;
   };
 }
 
 type Exchange = {
+  largeBodies: LargeBodies;
+  unsigned: RefusalLimit;
   req: IncomingMessage;
   url: string;
   door: Door;
@@ -83,13 +92,12 @@ type Exchange = {
 
 async function respond(
   deps: WebhookDeps,
-  unsigned: RefusalLimit,
-  { req, url, door, accountId, answer }: Exchange,
+  { largeBodies, unsigned, req, url, door, accountId, answer }: Exchange,
 ): Promise<void> {
   const source = clientAddress(req);
   try {
     if (req.method === 'GET' && door.platform !== 'telegram') {
-      const challenge = await handshake(deps, new URL(url, 'http://localhost').searchParams, accountId);
+      const challenge = await handshake(deps.directory, new URL(url, 'http://localhost').searchParams, accountId);
       return challenge === null ? answer(403, 'The verify token does not match.') : answer(200, challenge);
     }
     if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
@@ -102,28 +110,46 @@ async function respond(
       const retryAfter = String(Math.ceil(rate.resetMs / 1000));
       return answer(429, 'Too many unsigned requests.', { 'retry-after': retryAfter, ...rateHeaders(rate, minuteMs) });
     }
-    const body = await readBody(req);
-    if (!body) return answer(413, `At most ${largestDelivery} bytes.`, { connection: 'close' });
-    // Platforms give up after a while; a 503 in time makes them repeat. What the database stores late is stored once.
-    await inTime(
-      { what: 'Storing the delivery', ms: longestStoringMs },
-      deps.ackPressure.during(() => door.receive(deps, { body, proof, accountId })),
-    );
+    const accept = await door.admit(deps, { proof, accountId });
+    const bytes = announcedBytes(req);
+    if (bytes !== null && bytes > largestDelivery) return answer(413, tooLarge, { connection: 'close' });
+    const outcome = await largeBodies.inTurn(source, bytes, () => take(deps, req, accept));
+    if (outcome === null) return answer(503, 'Too many large bodies at once, please repeat.', { 'retry-after': '5' });
+    if (outcome === 'too_large') return answer(413, tooLarge, { connection: 'close' });
     answer(200, 'EVENT_RECEIVED');
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {
       await unsigned.count(source);
       return answer(401, error.detail);
     }
+    // Nobody is left to be answered; the platform repeats what it has not delivered.
+    if (error instanceof SenderGone) return deps.log.info('a delivery was cut off by its sender', { source });
     deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
     answer(503, 'Not stored, please repeat.', { 'retry-after': '5' });
   }
 }
 
+/** Reads a delivery and stores it. */
+async function take(deps: WebhookDeps, req: IncomingMessage, accept: Accept): Promise<'stored' | 'too_large'> {
+  const body = await readBody(req);
+  if (!body) return 'too_large';
+  // Platforms give up after a while; a 503 in time makes them repeat. What the database stores late is stored once.
+  await inTime(
+    { what: 'Storing the delivery', ms: longestStoringMs },
+    deps.ackPressure.during(() => accept(body)),
+  );
+  return 'stored';
+}
+
+/** Null where the sender does not say. */
+function announcedBytes({ headers }: IncomingMessage): number | null {
+  return headers['content-length'] === undefined ? null : Number(headers['content-length']);
+}
+
+class SenderGone extends Error {}
+
 /** The raw bytes, or null when there are too many. By events: iterating over a request costs more than checking its signature. */
 function readBody(req: IncomingMessage): Promise<Buffer | null> {
-  const announced = Number(req.headers['content-length'] ?? 0);
-  if (announced > largestDelivery) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -134,9 +160,9 @@ function readBody(req: IncomingMessage): Promise<Buffer | null> {
       resolve(null);
     });
     req.once('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
-    req.once('error', reject);
+    req.once('error', () => reject(new SenderGone()));
     req.once('close', () => {
-      if (!req.complete) reject(new Error('The sender closed the connection within its delivery.'));
+      if (!req.complete) reject(new SenderGone());
     });
   });
 }
