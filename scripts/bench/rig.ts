@@ -202,11 +202,21 @@ async function connectAccounts(given: Accounts): Promise<Account[]> {
       name: `Account ${n}`,
       now,
     });
-    return withDetails(account, { accessToken: accessTokenOf(externalId), appSecret }, tenantId, vault);
+    return withDetails(
+      account,
+      { accessToken: accessTokenOf(externalId), appSecret, autonomy: 'auto' },
+      tenantId,
+      vault,
+    );
   });
   const botId = sandboxKeys.telegram.split(':')[0] ?? '';
   const blankBot = blankAccount({ id: newId('acc', now), platform: 'telegram', externalId: botId, name: 'Bot', now });
-  const details = { accessToken: sandboxKeys.telegram, verifyToken: botSecret, updates: 'webhook' as const };
+  const details = {
+    accessToken: sandboxKeys.telegram,
+    verifyToken: botSecret,
+    updates: 'webhook' as const,
+    autonomy: 'auto' as const,
+  };
   const bot = withDetails({ ...blankBot, username: 'harborlane_desk_bot' }, details, tenantId, vault);
   const company = await companies.edit(ctx, before => [...accounts, bot].reduce(connectAccount, before));
   return company.accounts;

@@ -53,7 +53,7 @@ async function connectCorpus({ stores, vault, clock }: Frontdesk, ctx: TenantCon
   });
   const account = withDetails(
     blankAccount({ id: 'acc_eval', platform: 'facebook', externalId: '1', name: 'Evaluation', now }),
-    { accessToken: 'none' },
+    { accessToken: 'none', autonomy: 'auto' },
     ctx.tenantId,
     vault,
   );

@@ -4,7 +4,8 @@ import { AppError } from '../platform/errors/app-error.js';
 import type { AccountDetails, AutonomyInput } from './account.contract.js';
 import { type AutonomyPolicy, type Account, accountSecretPurpose } from '../company/company.js';
 
-const defaultAutonomy: AutonomyPolicy = { default: 'auto', channels: {}, intents: {} };
+/** People decide what leaves, until somebody says otherwise. */
+const defaultAutonomy: AutonomyPolicy = { default: 'draft', channels: {}, intents: {} };
 
 type SecretField = 'accessToken' | 'appSecret' | 'verifyToken';
 

@@ -1,3 +1,4 @@
+import { safeAttachment } from './safe-attachment.js';
 import type { Conversation } from './conversation.js';
 import type { AttachmentMedia, ConversationView, MessageView } from './conversation.contract.js';
 import type { Message } from './message.js';
@@ -41,7 +42,8 @@ export const presentMessage = (message: Message, files: MediaOfMessages): Messag
   text: message.text,
   attachments: message.attachments.map((attachment, index) => {
     const media = files.get(message._id)?.get(index);
-    return media ? { ...attachment, media } : attachment;
+    const safe = safeAttachment(attachment);
+    return media ? { ...safe, media } : safe;
   }),
   replyId: message.replyId,
   sentAt: message.sentAt.toISOString(),

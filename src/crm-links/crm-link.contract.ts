@@ -29,7 +29,27 @@ const pagination = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('next_url'), path: text(200) }),
 ]);
 
-const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'is not a header name');
+/** Headers that say where a request goes, how long it is and what happens to its connection: HTTP's own, not the caller's. */
+const transportHeaders = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+  'http2-settings',
+]);
+const headerName = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'is not a header name')
+  .refine(name => !transportHeaders.has(name.toLowerCase()), 'belongs to the connection and cannot be set');
 const headerValue = z
   .string()
   .max(8000)

@@ -18,7 +18,7 @@ export type Cursor = { at: Date; id: string };
 
 export const writeCursor = ({ at, id }: Cursor): string => `${at.getTime()}.${id}`;
 
-/** Null for what is no cursor of ours: then one gets the latest messages, which is never wrong (pure). */
+/** Null for what is no cursor of ours (pure). */
 export function readCursor(text: string | undefined): Cursor | null {
   const [, ms, id] = /^(\d{1,15})\.([A-Za-z0-9_]{1,80})$/.exec(text ?? '') ?? [];
   return ms && id ? { at: new Date(Number(ms)), id } : null;

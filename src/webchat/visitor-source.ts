@@ -5,6 +5,7 @@ import type { AccountDirectory } from '../accounts/account-directory.js';
 import type { ConversationProgress } from '../conversations/conversation-progress.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { Author, Message } from '../conversations/message.js';
+import { safeAttachment } from '../conversations/safe-attachment.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { Clock } from '../platform/clock.js';
 import type { Log } from '../platform/observability/log.js';
@@ -63,7 +64,9 @@ function presentToVisitor(visitorId: string, message: Message): VisitorMessage {
     from: sides[message.author.kind],
     clientId: ownIdOf(visitorId, message.externalId),
     text,
-    attachments: attachments.flatMap(({ type, url, title }) => (url ? [{ type, url, title: title ?? null }] : [])),
+    attachments: attachments
+      .map(safeAttachment)
+      .flatMap(({ type, url, title }) => (url ? [{ type, url, title: title ?? null }] : [])),
     quickReplies: quickReplies.map(({ title, payload }) => ({ title, payload })),
     at: sentAt.toISOString(),
   };

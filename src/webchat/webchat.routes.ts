@@ -4,7 +4,7 @@ import { openEventStream } from './event-stream.js';
 import { parseVisitorMessage } from '../channels/webchat/parse-message.js';
 import { largestBody, sessionBody, visitorMessageBody } from '../channels/webchat/payload.js';
 import type { Visitor, VisitorSource, VisitorStreams } from './visitor-streams.js';
-import { readCursor, readFrom } from './visitor-message.js';
+import { type Cursor, readCursor, readFrom } from './visitor-message.js';
 import { welcomeWords, widgetLanguageOf } from './widget/widget-words.js';
 import { signVisitor, visitorSessionMs } from '../channels/webchat/visitor-token.js';
 import type { ConnectedAccount } from '../accounts/account-directory.js';
@@ -12,6 +12,8 @@ import { entryOfEvent } from '../inbox/inbox-entry.js';
 import type { DeliveryRecorder } from '../inbox/record-delivery.js';
 import { plus } from '../platform/clock.js';
 import { clientAddress } from '../platform/http/client-address.js';
+import { noStore } from '../platform/http/no-store.js';
+import { noCursor } from '../platform/http/paginate.js';
 import { validate } from '../platform/http/validate.js';
 import { newId } from '../platform/ids.js';
 import { findChat, verify, visit, type VisitDeps, visitorOf } from './visit.js';
@@ -30,6 +32,7 @@ export function webchatRoutes(deps: WebchatDeps): Router {
   const router = Router();
   const path = '/api/webchat/:account';
   const json = express.json({ limit: largestBody });
+  router.use('/api/webchat', noStore);
   router.options(`${path}/*rest`, async (req, res) => {
     await visit(deps, req, res);
     res.setHeader('Access-Control-Allow-Methods', 'GET, POST');
@@ -104,14 +107,16 @@ const write: Handler = async (deps, { req, res, visit: { connected, visitorId } 
 };
 
 const list: Handler = async (deps, { req, res, visit: { connected, visitorId } }) => {
-  const after = readCursor(validate(listQuery, req.query, 'query').after);
+  const after = givenCursor(req);
   const found = await deps.source.messages(visitorIn(connected, visitorId), readFrom(after?.at ?? null));
   res.json({ items: found.filter(({ id }) => id !== after?.id), hasMore: found.length === deps.source.pageSize });
 };
 
 const stream: Handler = (deps, { req, res, visit: { connected, visitorId } }) => {
-  const { after } = validate(listQuery, req.query, 'query');
-  const cursor = readCursor(req.get('last-event-id') ?? after);
+  const after = givenCursor(req);
+  // A browser repeats the last id by itself and could do nothing about a refusal: one that is damaged is none.
+  const lastId = req.get('last-event-id');
+  const cursor = lastId === undefined ? after : readCursor(lastId);
   let leave = (): void => undefined;
   deps.streams.assertRoom();
   const sink = openEventStream(res, {
@@ -125,6 +130,13 @@ const stream: Handler = (deps, { req, res, visit: { connected, visitorId } }) =>
   });
   leave = deps.streams.open(visitorIn(connected, visitorId), sink, cursor);
 };
+
+function givenCursor(req: Request): Cursor | null {
+  const { after } = validate(listQuery, req.query, 'query');
+  const cursor = readCursor(after);
+  if (after !== undefined && !cursor) throw noCursor();
+  return cursor;
+}
 
 function visitorIn({ tenantId, account }: ConnectedAccount, visitorId: string | null): Visitor {
   if (visitorId === null) throw new Error('A route of visitors was mounted without admitting one.');

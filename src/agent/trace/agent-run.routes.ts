@@ -22,7 +22,8 @@ export function agentRoutes(deps: AgentRouteDeps): Route[] {
       method: 'post',
       path: '/api/agent/preview',
       summary: 'What the agent would do with this message; nothing is stored or sent',
-      permission: 'agent:preview',
+      // It reads customers' records as the search does.
+      permission: 'knowledge:search',
       body: previewBody,
       response: outcomeView,
       handler: async ({ ctx, body }) => presentOutcome(await deps.preview(ctx, body)),

@@ -59,7 +59,7 @@ export async function seedDemo(deps: SeedDeps, ctx: TenantContext, source: DemoS
       const secrets = { accessToken: token(), appSecret: token(), verifyToken: token() };
       const account = withDetails(
         blankAccount({ id: newId('acc', now), ...demo, now }),
-        { name: demo.name, ...secrets },
+        { name: demo.name, ...secrets, autonomy: 'auto' },
         ctx.tenantId,
         deps.vault,
       );

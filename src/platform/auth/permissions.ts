@@ -3,7 +3,6 @@ import type { Role } from '../tenancy/tenant-context.js';
 /** Who may do what: the one table. Each permission names the least role that has it. */
 const permissionTable = {
   read: 'viewer',
-  'agent:preview': 'viewer',
   'messages:send': 'manager',
   'conversations:write': 'manager',
   'approvals:decide': 'manager',

@@ -4,6 +4,7 @@ import { AppError } from '../errors/app-error.js';
 import type { Log } from '../observability/log.js';
 import { type Actor, contextOfRequest, type TenantContext } from '../tenancy/tenant-context.js';
 import type { Route } from './api.js';
+import { noStore } from './no-store.js';
 import { requestIdOf } from './request-context.js';
 import { validate } from './validate.js';
 
@@ -28,6 +29,8 @@ export function mountRoutes(router: Router, routes: Route[], deps: RouteDeps): v
   for (const route of routes) {
     const contexts = new WeakMap<Request, TenantContext>();
     const steps: RequestHandler[] = [];
+    // Whoever signs in by a public route gets tokens from it; what everybody may read is theirs to keep.
+    if (route.permission !== 'public' || route.method !== 'get') steps.push(noStore);
     if (route.permission !== 'public') steps.push(admit(route, deps, contexts));
     if (route.body) steps.push(json, refuseOtherTypes);
     steps.push(serve(route, deps.log, contexts));

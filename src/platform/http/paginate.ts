@@ -30,8 +30,10 @@ export function readPage(query: PageQuery, defaultLimit = 50): PageRequest {
   return { limit: limit ?? take ?? defaultLimit, skip, cursor: after === undefined ? null : decode(after) };
 }
 
-/** Filter and options of the query that finds the page, with one row too many: that row says whether more follows. */
+/** Filter and options of the query that finds the page of a list in the order of time, with one row too many: that row says whether more follows. */
 export function pageFind({ cursor, limit, skip }: PageRequest, { field, order, mayBeNull = false }: PageSort) {
+  // A cursor of another list, or one that somebody has changed: the database would stumble over it.
+  if (cursor && !isMoment(cursor.at.value) && !(mayBeNull && cursor.at.value === null)) throw noCursor();
   const direction: 1 | -1 = cursor?.backwards ? (-order as 1 | -1) : order;
   const past = direction === 1 ? '$gt' : '$lt';
   const filter: Record<string, unknown> = cursor
@@ -70,6 +72,7 @@ export function toPage<T>(rows: T[], total: number, request: PageRequest, positi
 /** The page of a short list that is in memory already; `rows` are in order and `idOf` names each. */
 export function pageOfArray<T>(rows: T[], request: PageRequest, idOf: (row: T) => string): Page<T> {
   const { cursor, skip, limit } = request;
+  if (cursor && cursor.at.value !== cursor.at.id) throw noCursor();
   const at = cursor ? rows.findIndex(row => idOf(row) === cursor.at.id) : -1;
   const past = cursor?.backwards ? rows.slice(0, Math.max(0, at)).reverse() : rows.slice(at + 1);
   const found = past.slice(skip, skip + limit + 1);
@@ -94,7 +97,15 @@ function decode(text: string): NonNullable<PageRequest['cursor']> {
     const [direction, kind, value, id] = cursorForm.parse(parseJson(Buffer.from(text, 'base64url').toString('utf8')));
     return { backwards: direction === 'b', at: { value: kind === 'd' ? new Date(value) : value, id } };
   } catch (cause) {
-    const fields = [{ pointer: '?after', message: 'Take it from page.next or page.prev of the list before' }];
-    throw new AppError('invalid_request', '?after: this is no cursor of ours.', { cause, fields });
+    throw noCursor(cause);
   }
+}
+
+/** Moments that a database can hold; JSON's numbers reach further. */
+const isMoment = (value: unknown): value is Date => value instanceof Date && !Number.isNaN(value.getTime());
+
+/** What a list answers to an `after` that it never gave out. */
+export function noCursor(cause?: unknown): AppError {
+  const fields = [{ pointer: '?after', message: 'Take it from what the list answered before' }];
+  return new AppError('invalid_request', '?after: this is no cursor of ours.', { cause, fields });
 }
