@@ -1,17 +1,21 @@
 import { leaveDemo } from '../../src/app/demo/leave-demo.js';
-import type { Command } from './command.js';
+import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { importCrmFile } from './import-crm-file.js';
 import { importEnvironment } from './import-env.js';
 import { createCompany, createUser, resetPassword } from './people.js';
 import { reindex } from './reindex.js';
+import { recordCommand, recordedAll } from './record-command.js';
 import { replayEvent } from './replay.js';
 import { rotateKeys } from './rotate-keys.js';
 import { sendTest } from './send-test.js';
 
 const account = { type: 'string', help: 'id of the account, ours or the platform’s' } as const;
 
-/** What operators do from the shell, beside a running Frontdesk too. Each answers with a sentence about what happened. */
-export const commands: Record<string, Command> = {
+/**
+ * What operators do from the shell, beside a running Frontdesk too. Each answers with a sentence about what happened, and
+ * stands in the audit of the company that it is about.
+ */
+export const commands = recordedAll({
   'create-company': createCompany,
   'create-user': createUser,
   'reset-password': resetPassword,
@@ -20,9 +24,12 @@ export const commands: Record<string, Command> = {
       'from the demo to your own shop: removes the demo company and everything in it, keeps the people who sign in',
     company: 'none',
     options: { name: { type: 'string', help: 'of your company; COMPANY_NAME or "My company" when left out' } },
-    run: async ({ app }, { name }) => {
-      const wanted = name ?? app.config.admin.companyName ?? 'My company';
+    run: async (open, options) => {
+      const { app } = open;
+      const wanted = options['name'] ?? app.config.admin.companyName ?? 'My company';
       const { companyId, people, removed } = await leaveDemo(app, app.stores, wanted);
+      const ctx = contextOfDocument({ tenantId: companyId }, 'cli', app.log);
+      await recordCommand(open, ctx, { name: 'leave-demo', options });
       return [
         `The demo is gone (${removed} documents); ${people} ${people === 1 ? 'person signs' : 'people sign'} in to ${wanted} (${companyId}) as before.`,
         'Start Frontdesk again: from then on it talks to the real platforms. Then connect an account: docs/connect-accounts.md.',
@@ -80,4 +87,4 @@ export const commands: Record<string, Command> = {
     options: {},
     run: ({ app, ctx }) => rotateKeys(app, ctx),
   },
-};
+});

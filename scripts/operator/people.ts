@@ -6,6 +6,7 @@ import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js'
 import { newId } from '../../src/platform/ids.js';
 import { Secret } from '../../src/platform/secret.js';
 import { UsageError } from '../usage.js';
+import { recordCommand } from './record-command.js';
 import type { Command, OpenApp } from './command.js';
 
 const email = z.email();
@@ -33,7 +34,8 @@ export const createCompany: Command = {
     email: { type: 'string', help: 'of its first administrator' },
     password: passwordOption,
   },
-  run: async ({ app }, options) => {
+  run: async (open, options) => {
+    const { app } = open;
     if (!options['name']) throw new UsageError('create-company needs --name <name>.');
     const address = emailOf('create-company', options['email']);
     const { password, told } = passwordOf(options['password']);
@@ -41,6 +43,7 @@ export const createCompany: Command = {
     const ctx = contextOfDocument({ tenantId: newId('cmp', now) }, 'cli', app.log);
     await app.stores.companies.create(ctx, blankCompany(ctx.tenantId, options['name'], now));
     await app.modules.auth.createUser(ctx, { email: address, name: 'Administrator', role: 'admin', password });
+    await recordCommand(open, ctx, { name: 'create-company', options });
     return `The company ${options['name']} is ${ctx.tenantId}. ${address} may sign in as admin with ${told}.`;
   },
 };
@@ -72,6 +75,7 @@ export const resetPassword: Command = {
     const { password, told } = passwordOf(options['password']);
     const ctx = await contextOfPerson(open, address, options['company']);
     await open.app.modules.auth.resetPassword(ctx, address, password);
+    await recordCommand(open, ctx, { name: 'reset-password', options });
     return `${address} may sign in with ${told}. All sessions have ended.`;
   },
 };

@@ -51,6 +51,22 @@ describe('what operators do from the shell', () => {
       expect((await test.api('POST', '/api/auth/refresh', { refreshToken })).status).toBe(401);
     });
 
+    it('what was done stands in the company’s audit, passwords masked', async () => {
+      await run('create-user', { email: 'cleo@example.com', password: 'a very long password' });
+      await run('reset-password', { email: 'cleo@example.com', password: 'another long password' });
+      const { body } = await test.api('GET', '/api/audit?limit=50');
+      const done = body.items.filter(({ action }: { action: string }) => action.startsWith('operator.'));
+      expect(done.slice(0, 2)).toMatchObject([
+        {
+          action: 'operator.reset-password',
+          actor: { name: 'operator' },
+          after: { email: 'cleo@example.com', password: '***' },
+        },
+        { action: 'operator.create-user', after: { password: '***' } },
+      ]);
+      expect(JSON.stringify(body)).not.toContain('long password');
+    });
+
     it.each([
       ['create-user', { email: 'nobody' }, 'create-user: nobody is not an e-mail address.'],
       ['create-user', {}, 'create-user needs --email <address>.'],

@@ -5,7 +5,8 @@ import type { Clock } from '../clock.js';
 import type { Secret } from '../secret.js';
 import { type Role, roles } from '../tenancy/tenant-context.js';
 
-type AccessClaims = { userId: string; tenantId: string; name: string; role: Role };
+/** `sessionId` is the session that the token is of: it ends with it. */
+type AccessClaims = { userId: string; sessionId: string; tenantId: string; name: string; role: Role };
 
 export type AccessTokens = {
   sign(claims: AccessClaims): Promise<string>;
@@ -18,6 +19,7 @@ const issuer = 'frontdesk';
 
 const payload = z.object({
   sub: z.string(),
+  sid: z.string(),
   tid: z.string(),
   name: z.string(),
   role: z.enum(roles),
@@ -33,9 +35,9 @@ export function createAccessTokens(appKeys: Secret[], clock: Clock): AccessToken
   if (!newest) throw new Error('Access tokens need a key of APP_KEY.');
 
   return {
-    sign({ userId, tenantId, name, role }) {
+    sign({ userId, sessionId, tenantId, name, role }) {
       const now = Math.floor(clock.now().getTime() / 1000);
-      return new SignJWT({ tid: tenantId, name, role })
+      return new SignJWT({ sid: sessionId, tid: tenantId, name, role })
         .setProtectedHeader({ alg: 'HS256' })
         .setIssuer(issuer)
         .setSubject(userId)
@@ -49,8 +51,8 @@ export function createAccessTokens(appKeys: Secret[], clock: Clock): AccessToken
         const verified = await jwtVerify(token, key, options).catch(() => null);
         const claims = verified && payload.safeParse(verified.payload);
         if (!claims?.success) continue;
-        const { sub, tid, name, role } = claims.data;
-        return { userId: sub, tenantId: tid, name, role };
+        const { sub, sid, tid, name, role } = claims.data;
+        return { userId: sub, sessionId: sid, tenantId: tid, name, role };
       }
       return null;
     },

@@ -10,7 +10,7 @@ import { type User, userShape, type UserStore } from './user.store.js';
 export type AuthRouteDeps = {
   signIn: SignIn;
   users: UserStore;
-  /** Attempts to sign in, by source and by e-mail address. */
+  /** Attempts to sign in, by source; an address alone is never counted, for its owner would be locked out. */
   loginLimit: RateLimiter;
   companyOf: (tenantId: string) => Promise<{ id: string; name: string }>;
 };
@@ -46,10 +46,10 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
       permission: 'public',
       body: credentials,
       response: signedInSchema,
-      handler: async ({ body, req, res }) => {
-        await deps.loginLimit(`source:${clientAddress(req)}`, res);
-        await deps.loginLimit(`email:${body.email.toLowerCase()}`, res);
-        return present(await deps.signIn.withPassword(body.email, body.password));
+      handler: async ({ ctx, body, req, res }) => {
+        const source = clientAddress(req);
+        await deps.loginLimit(`source:${source}`, res);
+        return present(await deps.signIn.withPassword(body.email, body.password, { source, requestId: ctx.requestId }));
       },
     }),
     defineRoute({

@@ -6,8 +6,15 @@ import type { ApiKeyStore } from './api-key.store.js';
 
 export const hashApiKey = (key: string): string => hashOf('api-key', key);
 
+export type AuthenticateDeps = {
+  tokens: AccessTokens;
+  apiKeys: ApiKeyStore;
+  /** Whether a session has not ended: by signing out, a new password, or a refresh token that was used twice. */
+  isLive(session: { id: string; tenantId: string; userId: string }): Promise<boolean>;
+};
+
 /** Who sends a request: the person of an access token, or an API key. The tenant comes from nowhere else. */
-export function createAuthenticate(deps: { tokens: AccessTokens; apiKeys: ApiKeyStore }): Authenticate {
+export function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async req => {
     const credential = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
     if (!credential)
@@ -21,7 +28,9 @@ export function createAuthenticate(deps: { tokens: AccessTokens; apiKeys: ApiKey
     const claims = await deps.tokens.verify(credential);
     if (!claims)
       throw new AppError('unauthenticated', 'The token is not valid or has expired. Refresh it or sign in again.');
-    const { userId, tenantId, name, role } = claims;
+    const { userId, sessionId, tenantId, name, role } = claims;
+    if (!(await deps.isLive({ id: sessionId, tenantId, userId })))
+      throw new AppError('unauthenticated', 'This session has ended. Sign in again.');
     return { tenantId, actor: { kind: 'user', id: userId, name, role }, key: `user:${userId}` };
   };
 }

@@ -4,12 +4,15 @@ import type { Database } from '../persistence/database.js';
 import { tenantCollection } from '../persistence/tenant-collection.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 
-/** A sign-in that can be prolonged. Only hashes of its refresh tokens are kept: the present one and the one before. */
+/**
+ * A sign-in that can be prolonged. Hashes alone are kept: of the present refresh token, and of the word that all tokens of the
+ * session share, by which one that is spent is known however old it is. A session of before families had a name has none.
+ */
 const sessionShape = z.object({
   ...tenantFields,
   userId: z.string(),
   tokenHash: z.string(),
-  previousHash: z.string().nullable(),
+  familyHash: z.string().optional(),
   createdAt: z.date(),
   expiresAt: z.date(),
 });
@@ -20,19 +23,23 @@ export const sessionCollection = defineCollection({
   shape: sessionShape,
   indexes: [
     { key: { tokenHash: 1 }, options: { unique: true } },
-    { key: { tenantId: 1, previousHash: 1 } },
+    { key: { tenantId: 1, familyHash: 1 } },
     { key: { tenantId: 1, userId: 1 } },
     { key: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } },
   ],
 });
 
+export type Rotation = { from: string; to: string; familyHash: string; now: Date; expiresAt: Date };
+
 export type SessionStore = {
   insert(ctx: TenantContext, session: Omit<Session, 'tenantId'>): Promise<void>;
   /** Swaps the refresh token in one atomic write: of two uses of one token, one wins. */
-  rotate(ctx: TenantContext, change: { from: string; to: string; now: Date; expiresAt: Date }): Promise<Session | null>;
-  /** Ends the session whose spent token this is; true when there was one. */
-  endBySpentToken(ctx: TenantContext, hash: string): Promise<boolean>;
-  endByToken(ctx: TenantContext, userId: string, hash: string): Promise<void>;
+  rotate(ctx: TenantContext, change: Rotation): Promise<Session | null>;
+  isLive(ctx: TenantContext, session: { id: string; userId: string }, now: Date): Promise<boolean>;
+  /** Ends the session of a family of tokens and answers it; null when there is none. */
+  endFamily(ctx: TenantContext, familyHash: string): Promise<Session | null>;
+  /** Ends the person's own session of that family. */
+  endOwn(ctx: TenantContext, userId: string, familyHash: string): Promise<boolean>;
   endAllOf(ctx: TenantContext, userId: string): Promise<void>;
 };
 
@@ -42,17 +49,21 @@ export function createSessionStore(database: Database): SessionStore {
     async insert(ctx, session) {
       await sessions.of(ctx).insert(session);
     },
-    rotate: (ctx, { from, to, now, expiresAt }) =>
+    rotate: (ctx, { from, to, familyHash, now, expiresAt }) =>
       sessions
         .of(ctx)
         .findOneAndUpdate(
           { tokenHash: from, expiresAt: { $gt: now } },
-          { $set: { tokenHash: to, previousHash: from, expiresAt } },
+          { $set: { tokenHash: to, familyHash, expiresAt } },
         ),
-    endBySpentToken: (ctx, hash) => sessions.of(ctx).deleteOne({ previousHash: hash }),
-    async endByToken(ctx, userId, hash) {
-      await sessions.of(ctx).deleteOne({ userId, tokenHash: hash });
+    async isLive(ctx, { id, userId }, now) {
+      return (await sessions.of(ctx).findOne({ _id: id, userId, expiresAt: { $gt: now } })) !== null;
     },
+    async endFamily(ctx, familyHash) {
+      const session = await sessions.of(ctx).findOne({ familyHash });
+      return session && (await sessions.of(ctx).deleteOne({ _id: session._id })) ? session : null;
+    },
+    endOwn: (ctx, userId, familyHash) => sessions.of(ctx).deleteOne({ userId, familyHash }),
     async endAllOf(ctx, userId) {
       await sessions.of(ctx).deleteMany({ userId });
     },

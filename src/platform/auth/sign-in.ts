@@ -1,82 +1,118 @@
-import { randomBytes } from 'node:crypto';
+import type { RecordAudit } from '../audit/audit.js';
 import { type Clock, plus } from '../clock.js';
 import { AppError } from '../errors/app-error.js';
-import { hashOf, newId } from '../ids.js';
+import { newId } from '../ids.js';
 import type { Log } from '../observability/log.js';
-import { contextOfDocument, type TenantContext } from '../tenancy/tenant-context.js';
+import { contextOfDocument, contextOfRequest, type TenantContext } from '../tenancy/tenant-context.js';
 import { accessTokenSeconds, type AccessTokens } from './access-token.js';
 import { passwordFits } from './password.js';
+import { newRefreshToken, readRefreshToken, type RefreshToken } from './refresh-token.js';
 import type { SessionStore } from './session.store.js';
+import type { SignInAttempts } from './sign-in-attempt.store.js';
 import type { User, UserStore } from './user.store.js';
 
-export type SignInDeps = { users: UserStore; sessions: SessionStore; tokens: AccessTokens; clock: Clock; log: Log };
+export type SignInDeps = {
+  users: UserStore;
+  sessions: SessionStore;
+  attempts: SignInAttempts;
+  tokens: AccessTokens;
+  recordAudit: RecordAudit;
+  clock: Clock;
+  log: Log;
+};
 export type SignedIn = { token: string; refreshToken: string; expiresIn: number; user: User };
+/** Where a request comes from, for limits and for the audit. */
+export type Origin = { source: string; requestId: string };
 
 export type SignIn = {
-  withPassword(email: string, password: string): Promise<SignedIn>;
+  withPassword(email: string, password: string, origin: Origin): Promise<SignedIn>;
   refresh(refreshToken: string): Promise<SignedIn>;
   /** Ends the session of the token, or without one every session of the person. */
   signOut(ctx: TenantContext, refreshToken: string | undefined): Promise<void>;
 };
 
 const sessionMs = 30 * 24 * 60 * 60 * 1000;
-const hashToken = (token: string): string => hashOf('refresh-token', token);
-/** The tenant is part of the token, so that even this lookup goes through a tenant's door. */
-const newRefreshToken = (tenantId: string): string => `${tenantId}.${randomBytes(32).toString('base64url')}`;
 
 export function createSignIn(deps: SignInDeps): SignIn {
-  const { users, sessions, tokens, clock, log } = deps;
+  const { users, sessions, attempts, recordAudit, clock, log } = deps;
 
-  const answer = async (user: User, refreshToken: string): Promise<SignedIn> => {
+  const answer = async (user: User, sessionId: string, { text }: RefreshToken): Promise<SignedIn> => {
     const { _id: userId, tenantId, name, role } = user;
-    const token = await tokens.sign({ userId, tenantId, name, role });
-    return { token, refreshToken, expiresIn: accessTokenSeconds, user };
+    const token = await deps.tokens.sign({ userId, sessionId, tenantId, name, role });
+    return { token, refreshToken: text, expiresIn: accessTokenSeconds, user };
   };
 
   return {
-    async withPassword(email, password) {
-      const user = await userOf(await users.findForSignIn(email), password);
-      if (!user) throw new AppError('unauthenticated', 'The e-mail address or the password is wrong.');
-      const ctx = contextOfDocument(user, 'sign-in', log);
+    async withPassword(email, password, { source, requestId }) {
+      const waitMs = await attempts.waitOf({ source, email });
+      if (waitMs > 0) throw waiting(waitMs);
+      const candidates = await users.findForSignIn(email);
+      const user = await userOf(candidates, password);
+      if (!user) {
+        const failures = await attempts.failed({ source, email });
+        await tellRefusal(deps, candidates, { source, requestId, failures });
+        throw new AppError('unauthenticated', 'The e-mail address or the password is wrong.');
+      }
+      await attempts.succeeded({ source, email });
+      const { _id: id, tenantId, name, role } = user;
+      const ctx = contextOfRequest({ tenantId, actor: { kind: 'user', id, name, role }, requestId, log });
       const now = clock.now();
-      const refreshToken = newRefreshToken(user.tenantId);
-      await sessions.insert(ctx, {
-        _id: newId('session', now),
-        userId: user._id,
-        tokenHash: hashToken(refreshToken),
-        previousHash: null,
-        createdAt: now,
-        expiresAt: plus(now, sessionMs),
-      });
-      return answer(user, refreshToken);
+      const token = newRefreshToken(tenantId);
+      const session = { _id: newId('session', now), userId: id, createdAt: now, expiresAt: plus(now, sessionMs) };
+      await sessions.insert(ctx, { ...session, tokenHash: token.hash, familyHash: token.familyHash });
+      await recordAudit(ctx, { action: 'sign-in.succeeded', target: `user:${id}`, after: { source } });
+      return answer(user, session._id, token);
     },
     async refresh(refreshToken) {
-      const tenantId = refreshToken.split('.')[0] ?? '';
-      if (tenantId === '') throw ended();
-      const ctx = contextOfDocument({ tenantId }, 'sign-in', log);
-      const from = hashToken(refreshToken);
-      const next = newRefreshToken(tenantId);
+      const read = readRefreshToken(refreshToken);
+      if (!read) throw ended();
+      const { token, next: newToken } = read;
+      const ctx = contextOfDocument(token, 'sign-in', log);
+      const next = newToken();
       const now = clock.now();
-      const change = { from, to: hashToken(next), now, expiresAt: plus(now, sessionMs) };
-      const session = await sessions.rotate(ctx, change);
+      const { hash: to, familyHash } = next;
+      const session = await sessions.rotate(ctx, { from: token.hash, to, familyHash, now, expiresAt: plus(now, sessionMs) }); // prettier-ignore
       if (!session) {
-        // A spent token comes back: either of the two who have it may be a thief, so both lose the session.
-        if (await sessions.endBySpentToken(ctx, from))
-          ctx.log.warn('a spent refresh token was used; its session is ended');
+        // A spent token comes back: either of those who have it may be a thief, so all of them lose the session.
+        const lost = await sessions.endFamily(ctx, token.familyHash);
+        if (lost) await recordAudit(ctx, { action: 'session.reused', target: `user:${lost.userId}` });
         throw ended();
       }
       const user = await users.find(ctx, session.userId);
       if (!user || user.disabled) throw ended();
-      return answer(user, next);
+      return answer(user, session._id, next);
     },
     async signOut(ctx, refreshToken) {
-      if (refreshToken === undefined) await sessions.endAllOf(ctx, ctx.actor.id);
-      else await sessions.endByToken(ctx, ctx.actor.id, hashToken(refreshToken));
+      const target = `user:${ctx.actor.id}`;
+      if (refreshToken === undefined) {
+        await sessions.endAllOf(ctx, ctx.actor.id);
+        return recordAudit(ctx, { action: 'session.ended', target, after: { sessions: 'all' } });
+      }
+      const read = readRefreshToken(refreshToken);
+      if (read && (await sessions.endOwn(ctx, ctx.actor.id, read.token.familyHash)))
+        await recordAudit(ctx, { action: 'session.ended', target });
     },
   };
 }
 
 const ended = () => new AppError('unauthenticated', 'This session has ended. Sign in again.');
+
+const waiting = (waitMs: number) =>
+  new AppError('rate_limited', `Too many wrong passwords. Try again in ${Math.ceil(waitMs / 1000)} s.`, {
+    retryAfterMs: waitMs,
+  });
+
+/** The companies whose people have this address learn of it; nobody is told what was typed. */
+async function tellRefusal(
+  { recordAudit, log }: SignInDeps,
+  candidates: User[],
+  { requestId, ...told }: Origin & { failures: number },
+): Promise<void> {
+  for (const user of candidates) {
+    const ctx = { ...contextOfDocument(user, 'sign-in', log), requestId };
+    await recordAudit(ctx, { action: 'sign-in.refused', target: `user:${user._id}`, after: told });
+  }
+}
 
 /** The account that the password fits; an address unknown to us costs one comparison as well. */
 async function userOf(candidates: User[], password: string): Promise<User | null> {

@@ -166,18 +166,19 @@ describe('sessions', () => {
     _id: id,
     userId,
     tokenHash: `t-${id}`,
-    previousHash: null,
+    familyHash: `f-${id}`,
     createdAt: noon,
     expiresAt: later(1000),
   });
-  const rotate = (id: string, to: string, now = noon, ctx = own) =>
-    sessions.rotate(ctx, { from: `t-${id}`, to, now, expiresAt: later(2000) });
+  const rotate = (id: string, to: string, now = noon, ctx = own, from = `t-${id}`) =>
+    sessions.rotate(ctx, { from, to, familyHash: `f-${id}`, now, expiresAt: later(2000) });
+  const isLive = (id: string, userId = 'u1', now = noon, ctx = own) => sessions.isLive(ctx, { id, userId }, now);
 
   it('a token is used once: of two uses one wins', async () => {
     await sessions.insert(own, session('once'));
     const uses = await Promise.all([rotate('once', 'a'), rotate('once', 'b')]);
     expect(uses.filter(used => used !== null)).toHaveLength(1);
-    expect(uses.find(used => used !== null)).toMatchObject({ previousHash: 't-once', expiresAt: later(2000) });
+    expect(uses.find(used => used !== null)).toMatchObject({ familyHash: 'f-once', expiresAt: later(2000) });
   });
 
   it('is not prolonged after its end, nor by another company', async () => {
@@ -187,25 +188,36 @@ describe('sessions', () => {
     expect(await rotate('end', 'c', later(999))).toMatchObject({ tokenHash: 'c' });
   });
 
-  it('a spent token that comes back ends the session', async () => {
+  it('ends with its family, however often its token was renewed', async () => {
     await sessions.insert(own, session('spent'));
-    await rotate('spent', 'fresh');
-    expect(await sessions.endBySpentToken(foreign, 't-spent')).toBe(false);
-    expect(await sessions.endBySpentToken(own, 't-spent')).toBe(true);
-    expect(await sessions.endBySpentToken(own, 't-spent')).toBe(false);
-    expect(await sessions.rotate(own, { from: 'fresh', to: 'x', now: noon, expiresAt: later(1) })).toBeNull();
+    await rotate('spent', 'second');
+    await rotate('spent', 'third', noon, own, 'second');
+    expect(await isLive('spent')).toBe(true);
+    expect(await sessions.endFamily(foreign, 'f-spent')).toBeNull();
+    expect(await sessions.endFamily(own, 'f-spent')).toMatchObject({ _id: 'spent', userId: 'u1' });
+    expect(await sessions.endFamily(own, 'f-spent')).toBeNull();
+    expect(await rotate('spent', 'x', noon, own, 'third')).toBeNull();
+    expect(await isLive('spent')).toBe(false);
   });
 
-  it('ends by its token for its user alone, or all of a user at once', async () => {
+  it('lives for its user in its company, until its end', async () => {
+    await sessions.insert(own, session('live'));
+    expect(await isLive('live', 'u1', later(999))).toBe(true);
+    expect(await isLive('live', 'u1', later(1000))).toBe(false);
+    expect(await isLive('live', 'u2')).toBe(false);
+    expect(await isLive('live', 'u1', noon, foreign)).toBe(false);
+  });
+
+  it('is ended by its user alone, or all of a user at once', async () => {
     for (const id of ['s1', 's2', 's3']) await sessions.insert(own, session(id, 'u9'));
-    await sessions.endByToken(own, 'u8', 't-s1');
-    await sessions.endByToken(foreign, 'u9', 't-s1');
+    expect(await sessions.endOwn(own, 'u8', 'f-s1')).toBe(false);
+    expect(await sessions.endOwn(foreign, 'u9', 'f-s1')).toBe(false);
     expect(await rotate('s1', 's1b')).not.toBeNull();
-    await sessions.endByToken(own, 'u9', 't-s2');
+    expect(await sessions.endOwn(own, 'u9', 'f-s2')).toBe(true);
     expect(await rotate('s2', 's2b')).toBeNull();
     await sessions.endAllOf(foreign, 'u9');
     expect(await rotate('s3', 's3b')).not.toBeNull();
     await sessions.endAllOf(own, 'u9');
-    expect(await sessions.rotate(own, { from: 's3b', to: 'z', now: noon, expiresAt: later(1) })).toBeNull();
+    expect(await rotate('s3', 'z', noon, own, 's3b')).toBeNull();
   });
 });

@@ -13,10 +13,12 @@ import { authRoutes } from '../../../src/platform/auth/auth.routes.js';
 import { createAuthenticate } from '../../../src/platform/auth/authenticate.js';
 import { createCreateUser } from '../../../src/platform/auth/create-user.js';
 import { createSessionStore, sessionCollection } from '../../../src/platform/auth/session.store.js';
+import { signInDelay } from '../../../src/platform/auth/sign-in-delay.js';
+import { createSignInAttempts, signInAttemptCollection } from '../../../src/platform/auth/sign-in-attempt.store.js';
 import { createSignIn } from '../../../src/platform/auth/sign-in.js';
 import { createUserStore, userCollection } from '../../../src/platform/auth/user.store.js';
-import { systemClock as clock } from '../../../src/platform/clock.js';
 import { errorHandler, unknownRoute } from '../../../src/platform/http/error-handler.js';
+import { hashOf } from '../../../src/platform/ids.js';
 import { mountRoutes } from '../../../src/platform/http/mount-routes.js';
 import { requestContext } from '../../../src/platform/http/request-context.js';
 import { silentLog as log } from '../../../src/platform/observability/log.js';
@@ -27,6 +29,10 @@ import { rateLimitCollection } from '../../../src/platform/rate-limit/rate-limit
 import { Secret } from '../../../src/platform/secret.js';
 import { contextOfDocument } from '../../../src/platform/tenancy/tenant-context.js';
 
+let now = Date.now();
+/** No two moments are the same. */
+const clock = { now: () => new Date((now += 1)) };
+const advance = (ms: number): void => void (now += ms);
 let own: TestDatabase;
 let database: Database;
 let web: Server;
@@ -35,13 +41,23 @@ let base = '';
 beforeAll(async () => {
   own = await openDatabase();
   database = own.database;
-  const collections = [userCollection, sessionCollection, apiKeyCollection, auditCollection, rateLimitCollection];
+  const collections = [
+    userCollection,
+    sessionCollection,
+    apiKeyCollection,
+    auditCollection,
+    rateLimitCollection,
+    signInAttemptCollection,
+  ];
   await ensureIndexes(database, collections, log);
   const users = createUserStore(database);
   const apiKeys = createApiKeyStore(database);
   const tokens = createAccessTokens([new Secret(Buffer.alloc(32, 1).toString('base64'))], clock);
-  const signIn = createSignIn({ users, sessions: createSessionStore(database), tokens, clock, log });
   const audit = createAuditStore(database, clock);
+  const recordAudit = createRecordAudit(audit);
+  const sessions = createSessionStore(database);
+  const attempts = createSignInAttempts(database, clock);
+  const signIn = createSignIn({ users, sessions, attempts, tokens, recordAudit, clock, log });
   const limiter = (name: string, limit: number) =>
     createRateLimiter(database, { name, limit, windowMs: 60_000, clock });
   const admin = {
@@ -55,11 +71,17 @@ beforeAll(async () => {
   const app = express().use(requestContext);
   const companyOf = async (id: string) => ({ id, name: 'Acme' });
   const routes = [
-    ...authRoutes({ signIn, users, loginLimit: limiter('login', 8), companyOf }),
-    ...apiKeyRoutes({ apiKeys, recordAudit: createRecordAudit(audit), clock }),
+    ...authRoutes({ signIn, users, loginLimit: limiter('login', 40), companyOf }),
+    ...apiKeyRoutes({ apiKeys, recordAudit, clock }),
     ...auditRoutes({ audit }),
   ];
-  mountRoutes(app, routes, { authenticate: createAuthenticate({ tokens, apiKeys }), limit: limiter('api', 100), log });
+  const isLive = ({ tenantId, ...session }: { id: string; tenantId: string; userId: string }) =>
+    sessions.isLive(contextOfDocument({ tenantId }, 'test', log), session, clock.now());
+  mountRoutes(app, routes, {
+    authenticate: createAuthenticate({ tokens, apiKeys, isLive }),
+    limit: limiter('api', 100),
+    log,
+  });
   app.use(unknownRoute, errorHandler(log));
   await new Promise<void>(resolve => (web = app.listen(0, () => resolve())));
   base = `http://127.0.0.1:${(web.address() as AddressInfo).port}/api`;
@@ -74,11 +96,12 @@ afterAll(async () => {
 
 type Body = Record<string, any>;
 
-async function call(method: string, path: string, options: { body?: unknown; token?: string } = {}) {
+async function call(method: string, path: string, options: { body?: unknown; token?: string; source?: string } = {}) {
   const answer = await fetch(base + path, {
     method,
     headers: {
       'content-type': 'application/json',
+      ...(options.source ? { 'x-forwarded-for': options.source } : {}),
       ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
     },
     body: options.body === undefined ? undefined : JSON.stringify(options.body),
@@ -90,8 +113,10 @@ async function call(method: string, path: string, options: { body?: unknown; tok
     body: (text ? JSON.parse(text) : null) as Body,
   };
 }
-const login = (password = 'correct horse', email = 'ada@example.com') =>
-  call('POST', '/auth/login', { body: { email, password } });
+const login = (password = 'correct horse', email = 'ada@example.com', source?: string) =>
+  call('POST', '/auth/login', { body: { email, password }, ...(source ? { source } : {}) });
+const refresh = (token: string) => call('POST', '/auth/refresh', { body: { refreshToken: token } });
+const me = async (token: string) => (await call('GET', '/auth/me', { token })).status;
 
 describe('sign-in', () => {
   let refreshToken = '';
@@ -105,9 +130,9 @@ describe('sign-in', () => {
       company: { id: 'co_1' },
     });
     expect(JSON.stringify(body)).not.toContain('argon2');
-    const me = await call('GET', '/auth/me', { token: body.token });
-    expect(me.body.user.permissions).toContain('accounts:write');
-    expect(me.headers.get('ratelimit-limit')).toBe('100');
+    const mine = await call('GET', '/auth/me', { token: body.token });
+    expect(mine.body.user.permissions).toContain('accounts:write');
+    expect(mine.headers.get('ratelimit-limit')).toBe('100');
     refreshToken = body.refreshToken;
   });
 
@@ -119,7 +144,6 @@ describe('sign-in', () => {
   });
 
   test('a refresh token works once; used again it ends the session', async () => {
-    const refresh = (token: string) => call('POST', '/auth/refresh', { body: { refreshToken: token } });
     const next = await refresh(refreshToken);
     expect(next.status).toBe(200);
     expect((await refresh(refreshToken)).status).toBe(401);
@@ -137,18 +161,92 @@ describe('sign-in', () => {
     expect((await call('DELETE', `/api-keys/${made.body.id}`, { token })).status).toBe(204);
     expect((await call('GET', '/auth/me', { token: key })).status).toBe(401);
     const audit = await call('GET', '/audit?limit=1', { token });
-    expect(audit.body).toMatchObject({ total: 2, items: [{ action: 'api-key.delete', actor: { name: 'Ada' } }] });
+    expect(audit.body).toMatchObject({ items: [{ action: 'api-key.delete', actor: { name: 'Ada' } }] });
     const second = await call('GET', `/audit?limit=1&after=${audit.body.page.next}`, { token });
     expect(second.body.items[0].action).toBe('api-key.create');
   });
 
-  test('logout ends the session; too many attempts must wait', async () => {
-    const { token, refreshToken: last } = (await login()).body;
-    expect((await call('POST', '/auth/logout', { token, body: {} })).status).toBe(204);
-    expect((await call('POST', '/auth/refresh', { body: { refreshToken: last } })).status).toBe(401);
-    let answer = await login('wrong');
-    for (let i = 0; i < 8 && answer.status !== 429; i += 1) answer = await login('wrong');
+  test('a refresh token of long ago ends the whole family, its access tokens too', async () => {
+    const first = (await login()).body;
+    const second = (await refresh(first.refreshToken)).body;
+    const third = (await refresh(second.refreshToken)).body;
+    expect(await me(third.token)).toBe(200);
+    expect((await refresh(first.refreshToken)).status).toBe(401);
+    expect((await refresh(third.refreshToken)).status).toBe(401);
+    expect(await Promise.all([first, second, third].map(({ token }) => me(token)))).toEqual([401, 401, 401]);
+  });
+
+  test('a session of before families had a name goes on, and gets one', async () => {
+    const { refreshToken: text } = (await login()).body;
+    const [tenant, family] = (text as string).split('.');
+    const old = `${tenant}.${family}`;
+    const sessions = database.db.collection('sessions');
+    const change = { $set: { tokenHash: hashOf('refresh-token', old) }, $unset: { familyHash: '' } };
+    expect((await sessions.updateOne({ tokenHash: hashOf('refresh-token', text) }, change as never)).modifiedCount).toBe(1); // prettier-ignore
+    const second = (await refresh(old)).body;
+    const third = await refresh(second.refreshToken);
+    expect(third.status).toBe(200);
+    expect((await refresh(second.refreshToken)).status).toBe(401);
+    expect((await refresh(third.body.refreshToken)).status).toBe(401);
+  });
+
+  test('signing out ends the session with its access token, or all of them', async () => {
+    const [one, two, three] = [(await login()).body, (await login()).body, (await login()).body];
+    const logout = async (token: string, body: object) => (await call('POST', '/auth/logout', { token, body })).status;
+    expect(await logout(one.token, { refreshToken: one.refreshToken })).toBe(204);
+    expect(await Promise.all([one, two, three].map(({ token }) => me(token)))).toEqual([401, 200, 200]);
+    expect((await refresh(one.refreshToken)).status).toBe(401);
+    expect(await logout(two.token, {})).toBe(204);
+    expect(await Promise.all([two, three].map(({ token }) => me(token)))).toEqual([401, 401]);
+    expect((await refresh(three.refreshToken)).status).toBe(401);
+  });
+
+  test('wrong passwords make their source wait longer and longer, and nobody else', async () => {
+    const wrong = () => login('wrong', 'ada@example.com', '203.0.113.7');
+    for (let n = 0; n < 5; n += 1) expect((await wrong()).status).toBe(401);
+    const refused = await wrong();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    // The right password waits as well at that source; the owner elsewhere does not, nor does another person there.
+    expect((await login('correct horse', 'Ada@example.com', '203.0.113.7')).status).toBe(429);
+    expect((await login('correct horse', 'ada@example.com', '203.0.113.8')).status).toBe(200);
+    expect((await login('x', 'other@example.com', '203.0.113.7')).status).toBe(401);
+    advance(1_000);
+    expect((await wrong()).status).toBe(401);
+    expect((await wrong()).headers.get('retry-after')).toBe('2');
+    advance(2_000);
+    expect((await login('correct horse', 'ada@example.com', '203.0.113.7')).status).toBe(200);
+    expect((await wrong()).status).toBe(401);
+  });
+
+  test('one source that tries many addresses must wait', async () => {
+    let answer = await login('wrong', 'x0@example.com', '203.0.113.9');
+    for (let n = 1; n < 60 && answer.status !== 429; n += 1)
+      answer = await login('wrong', `x${n}@example.com`, '203.0.113.9');
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });
+
+  test('sign-ins, refusals and ends are in the audit, without what was typed', async () => {
+    const { token } = (await login()).body;
+    const of = async (action: string) => (await call('GET', `/audit?action=${action}`, { token })).body;
+    expect((await of('sign-in.succeeded')).items[0]).toMatchObject({ actor: { kind: 'user', name: 'Ada' }, after: { source: expect.any(String) } }); // prettier-ignore
+    const refused = (await of('sign-in.refused')).items;
+    expect(refused.find((one: Body) => one['after'].source === '203.0.113.7')).toMatchObject({ target: expect.stringMatching(/^user:/) }); // prettier-ignore
+    expect(JSON.stringify(refused)).not.toContain('wrong');
+    expect((await of('session.reused')).total).toBeGreaterThan(0);
+    expect((await of('session.ended')).total).toBe(2);
+  });
+});
+
+test.each([
+  [0, 0],
+  [4, 0],
+  [5, 1_000],
+  [6, 2_000],
+  [10, 32_000],
+  [14, 512_000],
+  [15, 900_000],
+  [1_000_000, 900_000],
+])('after %d wrong passwords a source waits %d ms', (failures, ms) => {
+  expect(signInDelay(failures)).toBe(ms);
 });
