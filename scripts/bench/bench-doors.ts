@@ -38,9 +38,12 @@ type Door = { bench: Bench; web: Running; url: string; body: Buffer };
 async function costOf(door: Door, name: 'unsigned' | 'wrongly-signed', headers: Record<string, string>): Promise<void> {
   const { bench, web, url, body } = door;
   bench.progress(`${body.length} bytes, ${name}`);
+  let sources = 0;
   const send = async (): Promise<number> => {
+    // One source alone would be held up.
+    const from = { 'x-forwarded-for': `203.0.113.${(sources += 1) % 250}` };
     // A door that does not read on may close before all is sent: that is an answer as well.
-    const answer = await fetch(url, { method: 'POST', headers, body }).catch(() => null);
+    const answer = await fetch(url, { method: 'POST', headers: { ...headers, ...from }, body }).catch(() => null);
     await answer?.text().catch(() => undefined);
     return answer?.status ?? 0;
   };

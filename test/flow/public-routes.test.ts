@@ -64,6 +64,16 @@ describe('the handshake', () => {
     test = await startApp({ startWorker: false });
   });
 
+  it('is never refused to who is right, however often others were wrong at the same source', async () => {
+    await connect('17841400000000066', 'right-token');
+    const guess = (from: string, token: string) =>
+      fetch(`${test.url}/api/webhooks/meta?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=42`, {
+        headers: { 'x-forwarded-for': from },
+      }).then(answer => answer.status);
+    for (let n = 0; n < 30; n += 1) expect(await guess('203.0.113.5', `wrong-${n}`)).toBe(403);
+    expect(await guess('203.0.113.5', 'right-token')).toBe(200);
+  });
+
   it('is answered for an account of a moment ago, at its own address and at the common one', async () => {
     // The list is read, and then something new comes.
     expect(await shake('/api/webhooks/meta', 'fresh-token')).toEqual(refused);

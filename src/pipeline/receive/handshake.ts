@@ -5,7 +5,7 @@ import { constantTimeEqual } from '../../platform/crypto/hmac.js';
 export async function handshake(
   directory: AccountDirectory,
   query: URLSearchParams,
-  accountId: string | null,
+  { accountId, mayLookAfresh }: { accountId: string | null; mayLookAfresh: boolean },
 ): Promise<string | null> {
   const challenge = query.get('hub.challenge') ?? '';
   const token = query.get('hub.verify_token') ?? '';
@@ -20,6 +20,7 @@ export async function handshake(
     }).length > 0;
   const listed = await directory.all();
   if (isKnown(listed)) return challenge;
+  if (!mayLookAfresh) return null;
   // The account may have been connected a moment ago, or by another process. What was compared is not opened again.
   const compared = new Map(listed.map(({ account }) => [account.id, account.verifyToken]));
   const fresh = (await directory.allAfresh()).filter(({ account }) => compared.get(account.id) !== account.verifyToken);

@@ -7,6 +7,7 @@ import { createRefusalLimit, type RefusalLimit } from '../../platform/rate-limit
 import { secretHeader } from '../../channels/telegram/verify.js';
 import type { AckPressure } from './ack-pressure.js';
 import { handshake } from './handshake.js';
+import { createSlowSources, type SlowSources } from './slow-sources.js';
 import { leaveUnread } from './leave-unread.js';
 import { createLargeBodies, type LargeBodies } from './large-bodies.js';
 import { type Accept, admitGraph, admitTelegram, type Head, type ReceiveDeps } from './receive.js';
@@ -57,6 +58,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
     clock: deps.clock,
   });
   const largeBodies = createLargeBodies();
+  const slow = createSlowSources(deps.clock);
   return (req, res) => {
     const url = req.url ?? '/';
     const path = url.split('?', 1)[0] ?? '/';
@@ -75,7 +77,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
       res.end(text);
       deps.onAnswered(door.platform, status);
     };
-    void respond(deps, { largeBodies, unsigned, req, url, door, accountId, answer });
+    void respond(deps, { largeBodies, unsigned, slow, req, url, door, accountId, answer });
     return true;
   };
 }
@@ -83,6 +85,7 @@ export function createWebhookHandler(deps: WebhookDeps): (req: IncomingMessage, 
 type Exchange = {
   largeBodies: LargeBodies;
   unsigned: RefusalLimit;
+  slow: SlowSources;
   req: IncomingMessage;
   url: string;
   door: Door;
@@ -92,12 +95,12 @@ type Exchange = {
 
 async function respond(
   deps: WebhookDeps,
-  { largeBodies, unsigned, req, url, door, accountId, answer }: Exchange,
+  { largeBodies, unsigned, slow, req, url, door, accountId, answer }: Exchange,
 ): Promise<void> {
   const source = clientAddress(req);
   try {
     if (req.method === 'GET' && door.platform !== 'telegram') {
-      const challenge = await handshake(deps.directory, new URL(url, 'http://localhost').searchParams, accountId);
+      const challenge = await shakeHands(deps, slow, { url, accountId, source });
       return challenge === null ? answer(403, 'The verify token does not match.') : answer(200, challenge);
     }
     if (req.method !== 'POST') return answer(405, 'Use GET or POST.', { allow: 'GET, POST' });
@@ -110,6 +113,7 @@ async function respond(
       const retryAfter = String(Math.ceil(rate.resetMs / 1000));
       return answer(429, 'Too many unsigned requests.', { 'retry-after': retryAfter, ...rateHeaders(rate, minuteMs) });
     }
+    if (proof) await slow.holdUp(source);
     const accept = await door.admit(deps, { proof, accountId });
     const bytes = announcedBytes(req);
     if (bytes !== null && bytes > largestDelivery) return answer(413, tooLarge, { connection: 'close' });
@@ -120,6 +124,7 @@ async function respond(
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') {
       await unsigned.count(source);
+      if (req.headers[door.proofHeader]) await slow.wrong(source);
       return answer(401, error.detail);
     }
     // Nobody is left to be answered; the platform repeats what it has not delivered.
@@ -127,6 +132,22 @@ async function respond(
     deps.log.error('a delivery could not be stored; the platform will repeat it', { reason: messageOf(error) });
     answer(503, 'Not stored, please repeat.', { 'retry-after': '5' });
   }
+}
+
+type Asked = { url: string; accountId: string | null; source: string };
+
+/** The challenge of a platform that knows the verify token; who guesses is held up, and reads no accounts. */
+async function shakeHands(
+  deps: WebhookDeps,
+  slow: SlowSources,
+  { url, accountId, source }: Asked,
+): Promise<string | null> {
+  await slow.holdUp(source);
+  const mayLookAfresh = await slow.mayLookAfresh(source);
+  const query = new URL(url, 'http://localhost').searchParams;
+  const challenge = await handshake(deps.directory, query, { accountId, mayLookAfresh });
+  if (challenge === null) await slow.wrong(source);
+  return challenge;
 }
 
 /** Reads a delivery and stores it. */

@@ -6,6 +6,8 @@ export type RefusalLimit = {
   count(source: string): Promise<void>;
   /** Whether another request of the source may be looked at. */
   state(source: string): Promise<RateState>;
+  /** How much was refused to it in this window. */
+  counted(source: string): Promise<number>;
 };
 
 /** Beyond this many sources of a window no more are remembered, so that nobody fills our memory by changing addresses. */
@@ -24,6 +26,8 @@ export function createRefusalLimit({ name, limit, windowMs, clock }: RateLimitOp
     return now;
   };
 
+  const look = (source: string) => (sources > 0 ? limiter.get(keyOf(source)) : Promise.resolve(null));
+
   return {
     async count(source) {
       roll();
@@ -31,10 +35,13 @@ export function createRefusalLimit({ name, limit, windowMs, clock }: RateLimitOp
       const { isFirstInDuration } = await limiter.penalty(keyOf(source));
       if (isFirstInDuration) sources += 1;
     },
+    async counted(source) {
+      roll();
+      return (await look(source))?.consumedPoints ?? 0;
+    },
     async state(source) {
       const now = roll();
-      const counted = sources > 0 ? await limiter.get(keyOf(source)) : null;
-      const remaining = counted?.remainingPoints ?? limit;
+      const remaining = (await look(source))?.remainingPoints ?? limit;
       return { limit, remaining, resetMs: closes - now, allowed: remaining > 0 };
     },
   };
