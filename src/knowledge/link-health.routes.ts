@@ -35,6 +35,11 @@ const healthRow = z.object({
   embedded: z.number().int(),
   skipped: z.number().int(),
   next_run: z.string().nullable(),
+  /** How many records are seen by whom, and the same as a sentence. */
+  visible: z.object({ public: z.number().int(), owners: z.number().int(), managers: z.number().int() }),
+  who_sees: z.string(),
+  /** Fields that no answer may draw on, and that are not kept. */
+  left_out: z.array(z.string()),
 });
 export type LinkHealth = z.infer<typeof healthRow>;
 

@@ -3,6 +3,7 @@ import { type CrmLink, isActive } from '../company/crm-link.js';
 import type { Check } from '../platform/observability/checks.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { CrmLinkHealthDeps, LinkHealth } from './link-health.routes.js';
+import { whoSees } from './records/visibility.js';
 import type { VectorIndex } from './retrieve/vector-index.js';
 import type { SyncState } from './sync/sync-state.js';
 import type { SyncStateStore } from './sync/sync-state.store.js';
@@ -50,6 +51,8 @@ export function judgeLinks({ links, failing }: { links: number; failing: number 
   return { status: 'degraded', detail: `${failing} of ${links} CRM links cannot be indexed; ${where}` };
 }
 
+const nobody = { public: 0, owners: 0, managers: 0 };
+
 const presentHealth = (link: CrmLink, state: SyncState | undefined): LinkHealth => ({
   name: link.name,
   url: link.url,
@@ -61,4 +64,7 @@ const presentHealth = (link: CrmLink, state: SyncState | undefined): LinkHealth 
   embedded: state?.counts.embedded ?? 0,
   skipped: state?.counts.skipped ?? 0,
   next_run: state?.dueAt?.toISOString() ?? null,
+  visible: state?.visible ?? nobody,
+  who_sees: whoSees(state?.visible ?? nobody, link.visibility, state?.keptPrivate === true),
+  left_out: state?.leftOut ?? [],
 });

@@ -22,7 +22,12 @@ describe('a link that nobody has called public', () => {
       'id,name,email,unpaid\n1,Nora Lind,nora@customer.example,990 EUR overdue\n2,Otto Berg,otto@customer.example,120 EUR overdue\n',
       'text/plain',
     );
-    expect(await feed.link(test, '/dues')).toMatchObject({ state: 'healthy', records: 2 });
+    expect(await feed.link(test, '/dues')).toMatchObject({
+      state: 'healthy',
+      records: 2,
+      visible: { public: 0, owners: 2, managers: 0 },
+      who_sees: '2 records: 2 to their owner.',
+    });
     expect(await visibleTo('Nora Lind 990 EUR overdue', 'overdue')).toBe(0);
     expect(await visibleTo('Nora Lind 990 EUR overdue', 'overdue', undefined, 'facebook')).toBe(0);
     expect(await visibleTo('what do I owe', '990 EUR', nora)).toBe(1);
@@ -31,7 +36,10 @@ describe('a link that nobody has called public', () => {
 
   it('is for nobody outside where it cannot be told whom its records are about', async () => {
     feed.serve('/feed', [{ ref: 'DX-4711', Bezieher: 'Nora Lind', Betrag: '990 EUR' }]);
-    await feed.link(test, '/feed');
+    expect(await feed.link(test, '/feed')).toMatchObject({
+      visible: { public: 0, owners: 0, managers: 1 },
+      who_sees: expect.stringContaining('1 to managers only, because no address was found'),
+    });
     expect(await visibleTo('DX-4711 Nora Lind Betrag', 'DX-4711')).toBe(0);
     expect(await visibleTo('DX-4711 Nora Lind Betrag', 'DX-4711', nora)).toBe(0);
   });
@@ -56,6 +64,16 @@ describe('a link that nobody has called public', () => {
     });
     await feed.link(test, '/plans-open', { visibility: 'public' });
     expect(await visibleTo('Plan number 2', 'MB-2')).toBe(1);
+  });
+});
+
+describe('what no answer may draw on', () => {
+  it('is not kept, and the health of the link names it', async () => {
+    const secret = { otp: '482913', order_status_url: 'https://shop.example/o/zinc-token', religion: 'zinc-faith' };
+    feed.serve('/vault', { customers: [{ id: 'v1', email: 'nora@customer.example', tier: 'Zinctier', ...secret }] });
+    expect(await feed.link(test, '/vault')).toMatchObject({ left_out: ['order_status_url', 'otp', 'religion'] });
+    expect(await visibleTo('Zinctier', 'Zinctier', nora)).toBe(1);
+    for (const word of ['482913', 'zinc-token', 'zinc-faith']) expect(await visibleTo(word, word, nora)).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/persistence/database.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
-import type { RecordVisibility } from './visibility.js';
+import type { RecordVisibility, VisibleCounts } from './visibility.js';
 
 export type SeenRecord = Omit<CrmRecord, 'tenantId' | 'visibility' | 'embeddedHash' | 'embeddedSpace'>;
 
@@ -11,6 +11,8 @@ export type CrmRecordStore = {
   /** Stamps what this pass saw, and writes what is new or changed; answers how many those are. */
   upsertSeen(ctx: TenantContext, records: SeenRecord[]): Promise<number>;
   count(ctx: TenantContext, linkId: string): Promise<number>;
+  /** How many of a link's records are seen by whom. */
+  countVisible(ctx: TenantContext, linkId: string): Promise<VisibleCounts>;
   countSeen(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
   /** Keys of records that a pass did not see. */
   unseen(ctx: TenantContext, linkId: string, syncId: string): Promise<string[]>;
@@ -47,6 +49,15 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       return changed.length;
     },
     count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
+    async countVisible(ctx, linkId) {
+      const of = (visibility: RecordVisibility) => collection.of(ctx).count({ linkId, visibility });
+      const [everybody, owners, managers] = await Promise.all([
+        of('public'),
+        of('matched_contact'),
+        of('managers_only'),
+      ]);
+      return { public: everybody, owners, managers };
+    },
     countSeen: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: syncId }),
     unseen: async (ctx, linkId, syncId) => {
       const records = await collection

@@ -3,7 +3,7 @@ import { isObject } from './json-value.js';
 import { isPrivateField } from './private-fields.js';
 import { wellFormed } from './well-formed.js';
 
-export type FieldChoice = { includeFields: string[]; excludeFields: string[] };
+export type FieldChoice = { includeFields: string[]; excludeFields: string[]; onLeftOut?: (field: string) => void };
 
 const deepest = 12;
 
@@ -33,7 +33,10 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
     );
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      if (isPrivateField(key)) continue;
+      if (isPrivateField(key)) {
+        choice.onLeftOut?.(key);
+        continue;
+      }
       const name = cleanKey(key);
       const field = place.field === '' ? name : `${place.field}.${name}`;
       if (choice.excludeFields.some(pattern => covers(pattern, field))) continue;

@@ -15,18 +15,24 @@ export type RecordReader = {
   read(found: FoundRecord[]): SeenRecord[];
   /** Records left out: repeats of a record already seen, and those without any text. */
   skipped(): number;
+  /** Names of fields that no answer may draw on, and that are not kept. */
+  leftOut(): string[];
 };
+
+const mostNames = 50;
 
 /** Turns the pages of one pass into records: flattened, keyed, with the person they belong to. */
 export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordReader {
   const giveKey = createKeyGiver();
   const lengths = new Map<string, number>();
+  const leftOut = new Set<string>();
+  const onLeftOut = (field: string): void => void (leftOut.size < mostNames && leftOut.add(field));
   let skipped = 0;
 
   const readOne = (found: FoundRecord, offset: number): SeenRecord | null => {
     const position = typeof found.position === 'number' ? found.position + offset : found.position;
     const path = recordPathOf({ list: found.list, position });
-    const text = flattenRecord(path, found.value, link);
+    const text = flattenRecord(path, found.value, { ...link, onLeftOut });
     if (text === '') return null;
     const keys = subjectKeys(found.value, link.identityFields);
     const publicKind = publicKindOf(found.value, { list: found.list, linkName: link.name, url: link.url });
@@ -64,5 +70,6 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
       return records;
     },
     skipped: () => skipped,
+    leftOut: () => [...leftOut].sort(),
   };
 }

@@ -32,11 +32,15 @@ export type SyncOutcome =
       kind: 'done';
       counts: SyncCounts;
       warning: string | null;
-      change: Pick<SyncState, 'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo' | 'keptPrivate'>;
+      change: Pick<
+        SyncState,
+        'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo' | 'keptPrivate' | 'leftOut' | 'visible'
+      >;
     }
   | { kind: 'failed'; failure: FetchFailure };
 
-type Read = { failure: FetchFailure } | { unchanged: true } | { single: CrmPage | null; skipped: number };
+type Read =
+  { failure: FetchFailure } | { unchanged: true } | { single: CrmPage | null; skipped: number; leftOut: string[] };
 
 const batchSize = 500;
 
@@ -63,10 +67,20 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
     skipped: isUnchanged ? state.counts.skipped : read.skipped,
     removed: swept.removed,
   };
+  const visible = await deps.records.countVisible(ctx, link.id);
+  const leftOut = isUnchanged ? (state.leftOut ?? []) : read.leftOut;
   // Something suspicious must be looked at again in full, so such a pass leaves no ETag.
   const single = isUnchanged || swept.warning ? null : read.single;
   const seen = isUnchanged ? state : { etag: single?.etag ?? null, bodyHash: single?.hash ?? null };
-  const change = { etag: seen.etag, bodyHash: seen.bodyHash, settingsHash, shrunkTo: swept.shrunkTo, keptPrivate };
+  const change = {
+    etag: seen.etag,
+    bodyHash: seen.bodyHash,
+    settingsHash,
+    shrunkTo: swept.shrunkTo,
+    keptPrivate,
+    leftOut,
+    visible,
+  };
   return { kind: 'done', counts, warning: swept.warning, change };
 }
 
@@ -96,7 +110,7 @@ async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, namin
     await storePage(deps, ctx, reader, step.page);
     await pass.onProgress();
   }
-  return { single, skipped: reader.skipped() };
+  return { single, skipped: reader.skipped(), leftOut: reader.leftOut() };
 }
 
 async function storePage(deps: SyncDeps, ctx: TenantContext, reader: RecordReader, page: CrmPage): Promise<void> {

@@ -30,6 +30,10 @@ const syncStateShape = z.object({
   shrunkTo: z.number().nullable(),
   /** Was private in some pass: however its records look later, only an admin makes it public. Absent: not yet. */
   keptPrivate: z.boolean().optional(),
+  /** Names of fields that were left out, whatever the link's settings say. Absent: nothing was read yet. */
+  leftOut: z.array(z.string()).optional(),
+  /** Who may see the records, as the last pass left them. */
+  visible: z.object({ public: z.number(), owners: z.number(), managers: z.number() }).optional(),
   counts: countsShape,
   /** How often a pass was asked for; one asked for during a pass follows it. */
   requests: z.number(),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { visibilityOf } from '../../../../src/knowledge/records/visibility.js';
+import { visibilityOf, whoSees } from '../../../../src/knowledge/records/visibility.js';
 
 describe('who may see a record', () => {
   it.each([
@@ -21,5 +21,33 @@ describe('who may see a record', () => {
     ['managers_only', true, true, 'managers_only'],
   ] as const)('%s, the link known to be public %s, an owner %s: %s', (setting, isPublic, owner, visibility) => {
     expect(visibilityOf(setting, isPublic, owner)).toBe(visibility);
+  });
+});
+
+describe('who sees the records of a link, in words', () => {
+  it.each([
+    [{ public: 0, owners: 0, managers: 0 }, 'auto', false, 'No records yet.'],
+    [{ public: 14, owners: 0, managers: 0 }, 'auto', false, '14 records: 14 to everybody.'],
+    [{ public: 0, owners: 1, managers: 0 }, 'matched_contact', true, '1 record: 1 to their owner.'],
+    [
+      { public: 0, owners: 31, managers: 9 },
+      'matched_contact',
+      true,
+      '40 records: 31 to their owner, 9 to managers only, because no address was found.',
+    ],
+    [
+      { public: 0, owners: 0, managers: 9 },
+      'auto',
+      true,
+      '9 records: 9 to managers only, because no address was found. Set visibility to public if strangers may see them.',
+    ],
+    [
+      { public: 0, owners: 0, managers: 9 },
+      'managers_only',
+      true,
+      '9 records: 9 to managers only, because the link says so.',
+    ],
+  ] as const)('%j, %s, private once %s', (counts, setting, keptPrivate, words) => {
+    expect(whoSees(counts, setting, keptPrivate)).toBe(words);
   });
 });
