@@ -231,6 +231,7 @@ async function briefing(
     text,
     hasAttachments: false,
     asksNothing: null,
+    subject: null,
     history: [],
     languageHint: null,
     now,

@@ -1,6 +1,7 @@
 // npm test: set-up, then Jest with ES modules. Arguments go to Jest: npm test -- test/unit.
 // --database=mongod runs against a real mongod instead of the embedded server; --download lets one be downloaded for that.
 // However the run ends, nothing of it stays: no process, no port, no temporary folder (testing/run-tidily.mjs).
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { measureSlowness } from '../test/support/measure-speed.mjs';
 import { setUp } from './set-up.mjs';
@@ -13,6 +14,11 @@ const minute = 60_000;
 const isOurs = argument => argument.startsWith('--database=') || argument === '--download';
 const ours = process.argv.slice(2).filter(isOurs);
 const ofJest = process.argv.slice(2).filter(argument => !isOurs(argument));
+
+/** Many tests wait for something most of the time: two share a core. */
+const workers = `--maxWorkers=${2 * availableParallelism()}`;
+const namesWorkers = ofJest.some(argument => /^(-i|-w|--runInBand|--maxWorkers)/.test(argument));
+if (!namesWorkers) ofJest.push(workers);
 
 const starter = npmAbove();
 const root = await setUp();

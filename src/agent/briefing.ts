@@ -33,6 +33,8 @@ export type Briefing = {
   hasAttachments: boolean;
   /** Why a turn without words asks for nothing: it was taken back, or is a sticker; null where it may ask for something. */
   asksNothing: string | null;
+  /** The ad, post or product from which the customer began to write: what "this" means. */
+  subject: string | null;
   history: (HistoryLine & { sentAt?: Date })[];
   /** When the last of `text` was written; absent where nobody sent it. */
   askedAt?: Date;

@@ -99,7 +99,10 @@ const classify = (about: About, briefing: Briefing): Promise<Intent> =>
       });
 
 /** What was said, without the times: only the note for a manager tells those. */
-const wordsOf = ({ history }: Briefing): HistoryLine[] => history.map(({ direction, text }) => ({ direction, text }));
+const wordsOf = ({ history, subject }: Briefing): HistoryLine[] => [
+  ...history.map(({ direction, text }) => ({ direction, text })),
+  ...(subject ? [{ direction: 'inbound' as const, text: `[I come from this ad or post: ${subject}]` }] : []),
+];
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {
@@ -108,7 +111,7 @@ async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, i
   return deps.retrieve(ctx, {
     accountId: briefing.accountId,
     channel: briefing.channel,
-    query: briefing.text,
+    query: [briefing.text, briefing.subject].filter(Boolean).join('\n'),
     subjectKeys,
     limit: evidenceLimit,
   });

@@ -244,6 +244,28 @@ describe('channels beside Meta', () => {
       await test.until(async () => (await test.app.stores.replies.get(test.ctx, reply.id))?.status === 'sent');
     });
 
+    it('shows people what it cannot show, and the answers of a form', async () => {
+      const says = async (from: string, message: object) => {
+        const id = `wamid.${(serial += 1)}`;
+        const value = {
+          contacts: [{ profile: { name: 'Guest' }, wa_id: from }],
+          messages: [{ from, id, timestamp: String(seconds()), ...message }],
+        };
+        const delivery = whatsAppDelivery(sandboxWhatsApp, value, 'messages');
+        expect((await postSigned(account.webhookUrl, sandboxKeys.whatsAppSecret, delivery)).status).toBe(200);
+      };
+      await says('15550108801', { type: 'hologram', errors: [{ code: 131051, title: 'Unsupported message type' }] });
+      await test.until(async () => (await thread(account.id, '15550108801')).status === 'open');
+      const unknown = await thread(account.id, '15550108801');
+      expect((await messagesOf(unknown._id))[0]).toMatchObject({ text: null, attachments: [{ type: 'unsupported' }] });
+
+      const answers = JSON.stringify({ flow_token: 'unused', question: 'What are your opening hours?' });
+      const form = { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: answers } };
+      await says('15550108802', { type: 'interactive', interactive: form });
+      const reply = await answered(account.id, '15550108802');
+      expect(reply.question).toBe('question: What are your opening hours?');
+    });
+
     it('sends no promotion to who stopped it, whatever else they still get', async () => {
       const conversation = await thread(account.id, person);
       const wants = (value: 'stop' | 'resume', timestamp: number) =>

@@ -128,6 +128,24 @@ describe('a reply on its way to the platform', () => {
     await test.until(async () => customer.received().length === 1);
   });
 
+  it('is not begun with "hello" where the business has written first, from another app', async () => {
+    const customer = newCustomer(test);
+    await echo(customer.id, 'Your parcel is ready. Shall we keep it until Friday?');
+    await test.until(async () => (await customer.conversation()).status === 'open');
+    await customer.says('Hello!');
+    const said = () => test.app.stores.messages.latest(test.ctx, id, 5);
+    const { _id: id } = await customer.conversation();
+    await test.until(async () => (await said()).length === 2);
+    expect((await said()).map(({ direction, author }) => [direction, author.kind])).toEqual([
+      ['outbound', 'native-app'],
+      ['inbound', 'customer'],
+    ]);
+    // Given back, the agent looks at what nobody has answered.
+    expect(customer.received()).toEqual([]);
+    await test.api('PATCH', `/api/conversations/${id}`, { handling: 'agent' });
+    await test.until(async () => customer.received().length === 1);
+  });
+
   it('takes no echo for a person’s words while its message is being noted', async () => {
     const customer = newCustomer(test);
     await customer.says(question);

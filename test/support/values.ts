@@ -22,6 +22,7 @@ export const briefing = (changes: Partial<Briefing> = {}): Briefing => ({
   text: 'Do you have the oak table?',
   hasAttachments: false,
   asksNothing: null,
+  subject: null,
   history: [],
   languageHint: null,
   now: noon,

@@ -1,5 +1,5 @@
 import type { Attachment } from '../channel.js';
-import { contactCard, type WhatsAppContent, type WhatsAppMedia } from './payload.js';
+import { contactCard, type WhatsAppContent, type WhatsAppMedia, type WhatsAppMessage } from './payload.js';
 
 const mediaTypes = { image: 'image', video: 'video', audio: 'audio', document: 'file', sticker: 'sticker' } as const;
 type MediaMember = keyof typeof mediaTypes;
@@ -21,10 +21,23 @@ export function readContent(message: WhatsAppContent): { text: string | null; at
     case 'order':
       return { text: message.order?.text ?? null, attachments: [{ type: 'order', payload: { ...message.order } }] };
     case 'unsupported':
-      return { text: null, attachments: [{ type: 'unsupported', ...titled(message.unsupported?.type) }] };
+      return unsupported(message.unsupported?.type);
     default:
       return null;
   }
+}
+
+/** What came in a form that we do not know, or that the platform does not hand on: people must see that there was something. */
+export const unsupported = (type: string | undefined): { text: null; attachments: Attachment[] } => ({
+  text: null,
+  attachments: [{ type: 'unsupported', ...titled(type) }],
+});
+
+/** Where the person came from, beside what they wrote (docs/platforms/whatsapp.md, Messages). */
+export function referralAttachments({ referral }: Pick<WhatsAppMessage, 'referral'>): Attachment[] {
+  if (!referral) return [];
+  const { headline, body, source_url: url } = referral;
+  return [{ type: 'referral', ...titled(headline ?? body), ...(url ? { url } : {}), payload: { ...referral } }];
 }
 
 const isMedia = (type: string | undefined): type is MediaMember =>

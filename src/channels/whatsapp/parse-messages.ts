@@ -3,7 +3,8 @@ import type { InboundEvent } from '../channel.js';
 import { contentKey, eventKey } from '../event-key.js';
 import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
 import { type ItemContext, personOf } from './item-context.js';
-import { readContent } from './parse-attachments.js';
+import { formAnswers } from './form-answers.js';
+import { readContent, referralAttachments, unsupported } from './parse-attachments.js';
 import { message as messageShape, type WhatsAppMessage } from './payload.js';
 
 /** What one type of message adds to a blank event; null when there is nothing that we can read. */
@@ -47,7 +48,12 @@ function readMessage(message: WhatsAppMessage, raw: unknown): Reading {
     case 'interactive':
       return readChoice(message, raw);
     case 'button':
-      return { ...tapped(message, raw), text: message.button?.text ?? null, payload: message.button?.payload ?? null };
+      return {
+        ...tapped(message, raw),
+        text: message.button?.text ?? null,
+        payload: message.button?.payload ?? null,
+        attachments: referralAttachments(message),
+      };
     case 'reaction': {
       const { message_id: externalId = null, emoji } = message.reaction ?? {};
       return { kind: 'reaction', eventKey: keyOf('reaction', message, raw), externalId, text: emoji || null };
@@ -63,25 +69,29 @@ function readMessage(message: WhatsAppMessage, raw: unknown): Reading {
   }
 }
 
+/** A type that we do not know is a message all the same; without any type there is none. */
 function readPlain(message: WhatsAppMessage, raw: unknown): Reading {
-  const content = readContent(message);
-  if (!content) return null;
+  if (!message.type) return null;
+  const content = readContent(message) ?? unsupported(message.type);
   const act = message.type === 'unsupported' && unsupportedActs.has(message.unsupported?.type ?? '');
   return {
     kind: act ? 'other' : 'message',
     eventKey: keyOf('msg', message, raw),
     externalId: message.id ?? null,
-    ...content,
+    text: content.text,
+    attachments: [...content.attachments, ...referralAttachments(message)],
     replyToExternalId: message.context?.id ?? null,
   };
 }
 
-/** A tapped button or list row; `nfm_reply` is a filled form (a Flow), whose answers are JSON. */
+/** A tapped button or list row; `nfm_reply` is a filled form (a Flow), whose answers are JSON: they are what the person says. */
 function readChoice(message: WhatsAppMessage, raw: unknown): Reading {
   const { button_reply: button, list_reply: row, nfm_reply: form } = message.interactive ?? {};
   const choice = button ?? row;
   if (choice) return { ...tapped(message, raw), text: choice.title ?? null, payload: choice.id ?? null };
-  return form ? { ...tapped(message, raw), text: form.body ?? null, payload: form.response_json ?? null } : null;
+  if (!form) return readPlain(message, raw);
+  const answers = formAnswers(form.response_json);
+  return { ...tapped(message, raw), text: answers ?? form.body ?? null, payload: form.response_json ?? null };
 }
 
 function tapped(message: WhatsAppMessage, raw: unknown) {

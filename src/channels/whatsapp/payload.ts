@@ -53,6 +53,11 @@ export const message = z.looseObject({
   group_id: id,
   timestamp: instant,
   context: z.looseObject({ id }).optional().catch(undefined),
+  /** The ad or post from which the person began to write. */
+  referral: z
+    .looseObject({ source_url: text, source_id: id, source_type: text, headline: text, body: text })
+    .optional()
+    .catch(undefined),
   reaction: z.looseObject({ message_id: id, emoji: text }).optional().catch(undefined),
   interactive: z
     .looseObject({

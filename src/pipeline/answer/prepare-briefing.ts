@@ -59,6 +59,7 @@ export async function prepareBriefing(
       .join('\n'),
     hasAttachments: turn.some(message => message.attachments.length > 0),
     asksNothing: asksNothing(turn, unanswered.length === unansweredIds.length),
+    subject: subjectOf(turn),
     history: past.flatMap(message =>
       message.text
         ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text, sentAt: message.sentAt }]
@@ -79,4 +80,14 @@ function asksNothing(turn: Message[], areAllThere: boolean): string | null {
   const isSticker = ({ text, attachments }: Message): boolean =>
     !text?.trim() && attachments.length > 0 && attachments.every(({ type }) => type === 'sticker');
   return turn.every(isSticker) ? 'a sticker asks for nothing' : null;
+}
+
+/** What the ad or post said from which these messages came (pure). */
+function subjectOf(turn: Message[]): string | null {
+  const words = turn
+    .flatMap(({ attachments }) => attachments)
+    .filter(({ type }) => type === 'referral')
+    .flatMap(({ title, payload }) => [title, payload?.['body']])
+    .filter(text => typeof text === 'string');
+  return words.length > 0 ? [...new Set(words)].join('. ') : null;
 }

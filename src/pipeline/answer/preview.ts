@@ -40,6 +40,7 @@ export async function preview(
     text: body.text,
     hasAttachments: false,
     asksNothing: null,
+    subject: null,
     history: body.history ?? [],
     languageHint: null,
     now: deps.clock.now(),

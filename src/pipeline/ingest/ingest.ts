@@ -122,6 +122,9 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Accoun
   const now = deps.clock.now();
   const author = { kind: 'customer' as const, id: contact._id, name: contact.displayName };
   const options = { now, answerable: event.kind !== 'standby', author };
+  const from = event.attachments.find(({ type }) => type === 'referral');
+  if (from)
+    await deps.conversations.update(ctx, { _id: conversation._id }, { referral: from.title ?? from.url ?? null });
   const files = filesOf(await appendInbound(deps, ctx, conversation, event, options), now);
   // Only noted here; nobody waits for a download.
   await deps.media.insertNew(ctx, files);
@@ -133,10 +136,12 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Accoun
 
 /** Something our side sent: our own reply coming back, or a person typing in the platform's own app. */
 async function takeOwn(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
-  const conversation = event.threadKey ? await deps.conversations.findByThread(ctx, account.id, event.threadKey) : null;
-  if (await recogniseEcho(deps, ctx, account, event, conversation)) return;
-  if (!conversation || event.kind === 'own_comment') return;
-  await humanAnswered(deps, ctx, conversation, event);
+  const known = await threadOf(deps, ctx, account, event);
+  if (await recogniseEcho(deps, ctx, account, event, known)) return;
+  if (event.kind === 'own_comment') return;
+  // The business may be the first to write, from another app: then the conversation begins with that.
+  const conversation = known ?? (await openThread(deps, ctx, account, event))?.conversation;
+  if (conversation) await humanAnswered(deps, ctx, conversation, event);
 }
 
 async function humanAnswered(

@@ -101,7 +101,7 @@ describe('messages', () => {
         type: 'interactive',
         interactive: { type: 'nfm_reply', nfm_reply: { response_json: '{"a":1}', body: 'Sent' } },
       },
-      'postback | dm:15550001 | Sent | payload={"a":1}',
+      'postback | dm:15550001 | a: 1 | payload={"a":1}',
     ],
     [
       'edit where edits are not delivered',
@@ -127,9 +127,32 @@ describe('messages', () => {
       'message | dm:15550001 | - | +contact(Bo) | +contact',
     ],
     ['text without its text', { type: 'text', text: 5 }, 'message | dm:15550001 | -'],
-    ['unknown type', { type: 'hologram' }, 'ignored: unknown_message_type'],
+    ['unknown type', { type: 'hologram' }, 'message | dm:15550001 | - | +unsupported(hologram)'],
+    [
+      'a type that the platform does not hand on',
+      { type: 'unknown' },
+      'message | dm:15550001 | - | +unsupported(unknown)',
+    ],
     ['no type', {}, 'ignored: unknown_message_type'],
-    ['unknown choice', { type: 'interactive', interactive: { type: 'x' } }, 'ignored: unknown_message_type'],
+    [
+      'unknown choice',
+      { type: 'interactive', interactive: { type: 'x' } },
+      'message | dm:15550001 | - | +unsupported(interactive)',
+    ],
+    [
+      'text from an ad',
+      {
+        type: 'text',
+        text: { body: 'Still there?' },
+        referral: { headline: 'Lamp sale', source_url: 'https://a.example/1' },
+      },
+      'message | dm:15550001 | Still there? | +referral(Lamp sale)',
+    ],
+    [
+      'button of a template, tapped under an ad without a headline',
+      { type: 'button', button: { text: 'Yes', payload: 'YES' }, referral: { body: 'Only today' } },
+      'postback | dm:15550001 | Yes | payload=YES | +referral(Only today)',
+    ],
   ])('%s', (_name, more, seen) => {
     expect(lines(parse(messages(message(more))))).toEqual([seen]);
   });

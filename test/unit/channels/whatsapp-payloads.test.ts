@@ -16,7 +16,7 @@ const tooMany = 'WhatsApp limits how much this number may send right now; sendin
 const expected: Record<string, string> = {
   'whatsapp-message-text.json': `message | ${dm} | Hello, is table 4 free tonight at 8? 🙏`,
   'whatsapp-message-text-reply.json': `message | ${dm} | the second one | re=I50900AA`,
-  'whatsapp-message-text-ad-referral.json': `message | ${dm} | Can I get more info about this?`,
+  'whatsapp-message-text-ad-referral.json': `message | ${dm} | Can I get more info about this? | +referral(Chat with us)`,
   'whatsapp-message-username-no-phone.json': 'message | dm:US.90817263544536271819 | do you deliver?',
   'whatsapp-message-image.json': `message | ${dm} | this one | +image`,
   'whatsapp-message-audio-voice.json': `message | ${dm} | - | +audio`,

@@ -70,6 +70,20 @@ describe('the turn that a briefing tells', () => {
     expect(await briefingOf(['lost'], [])).toMatchObject({ text: '', hasAttachments: false, asksNothing: null });
   });
 
+  const fromAd = { type: 'referral', title: 'Lamp sale', payload: { body: 'Only this week' } };
+  it.each([
+    ['an ad with a headline and a text', [fromAd], 'Lamp sale. Only this week'],
+    [
+      'an ad with a text alone',
+      [{ type: 'referral', title: 'Only today', payload: { body: 'Only today' } }],
+      'Only today',
+    ],
+    ['an ad without words', [{ type: 'referral', url: 'https://a.example/1' }], null],
+    ['a picture', [{ type: 'image', title: 'lamp.png' }], null],
+  ])('knows what it is about: %s', async (_, attachments, subject) => {
+    expect(await briefingOf(['a'], [message('a', { attachments })])).toMatchObject({ subject });
+  });
+
   it('has what a button says where it has no words', async () => {
     const told = await briefingOf(['a'], [message('a', { text: null, payload: 'TRACK_ORDER' })]);
     expect(told.text).toBe('TRACK_ORDER');
