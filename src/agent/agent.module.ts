@@ -1,30 +1,32 @@
 import type { Evidence, KnowledgeQuery } from '../knowledge/retrieve/search.js';
-import { withBudget } from '../llm/budget.js';
+import type { BudgetState } from '../llm/budget-state.js';
+import { type Share, withBudget } from '../llm/budget.js';
 import type { ChatModel } from '../llm/chat-model.js';
 import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { countModelUse } from '../platform/observability/metrics.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Briefing } from './briefing.js';
+import { cutHistory } from './draft/cut-history.js';
 import { loadPrompts } from './draft/prompts.js';
 import type { AgentOutcome } from './outcome.js';
 import { type AgentDeps, runAgent } from './run-agent.js';
 import { agentRuns, runOutbox } from './trace/agent-run.js';
 import { type AgentRouteDeps, agentRoutes } from './trace/agent-run.routes.js';
 import { createAgentRunStore } from './trace/agent-run.store.js';
+import { budgetRoutes } from './trace/budget.routes.js';
 import { createTokenLedger, tokenDays } from './trace/token-ledger.store.js';
+import { createTokenShares, tokenShares } from './trace/token-shares.store.js';
 
 export const agentStorage = defineStorage({
-  collections: [agentRuns, tokenDays],
+  collections: [agentRuns, tokenDays, tokenShares],
   outboxes: [runOutbox],
-  open: (database, _clock, announce) => ({
+  open: (database, clock, announce) => ({
     runs: createAgentRunStore(database, announce),
     tokens: createTokenLedger(database),
+    tokenShares: createTokenShares(database, clock),
   }),
 });
-
-/** Tokens a company may use in a day, with a paid model. */
-const tokensPerDay = 2_000_000;
 
 export type AgentModuleDeps = Kernel &
   StoresOf<typeof agentStorage> &
@@ -33,25 +35,46 @@ export type AgentModuleDeps = Kernel &
     search: (ctx: TenantContext, query: KnowledgeQuery) => Promise<Evidence[]>;
   };
 
-export type RunAgent = (ctx: TenantContext, briefing: Briefing, signal: AbortSignal) => Promise<AgentOutcome>;
+/** `person` is whose share of the model's tokens is used: the conversation's contact; nobody's in a preview. */
+export type RunAgent = (
+  ctx: TenantContext,
+  briefing: Briefing,
+  signal: AbortSignal,
+  person?: string,
+) => Promise<AgentOutcome>;
 
 export type AgentModule = Module & { runAgent: RunAgent };
 
 /** What to say, and whether to say it. */
 export function createAgent(deps: AgentModuleDeps): AgentModule {
-  const { chatModel, tokens, clock } = deps;
-  const agentDeps: AgentDeps = {
+  const { tokens, clock } = deps;
+  const { tokensPerDay } = deps.config;
+  const common = {
     prompts: loadPrompts(deps.promptsDir),
-    modelOf: ctx => withBudget(chatModel, ctx.tenantId, { counter: tokens, clock, tokensPerDay }),
     retrieve: deps.search,
     monotonicMs: () => performance.now(),
   };
   return {
-    routes: agentRoutes(deps),
-    async runAgent(ctx, briefing, signal) {
-      const outcome = await runAgent(agentDeps, ctx, briefing, signal);
+    routes: [...agentRoutes(deps), ...budgetRoutes({ tokens, tokensPerDay: tokensPerDay.company, clock })],
+    async runAgent(ctx, briefing, signal, person) {
+      const agentDeps: AgentDeps = { ...common, modelOf: modelOf(deps, briefing.accountId, person) };
+      const shorter = { ...briefing, history: cutHistory(briefing.history) };
+      const outcome = await runAgent(agentDeps, ctx, shorter, signal);
       countModelUse(deps.metrics, outcome);
       return outcome;
     },
   };
 }
+
+/** The model within the company's day, and within the shares of the account and of who is talking. */
+const modelOf =
+  ({ chatModel, tokens, tokenShares, clock, config }: AgentModuleDeps, accountId: string, person: string | undefined) =>
+  (ctx: TenantContext): ChatModel => {
+    const { company, account, person: ofPerson } = config.tokensPerDay;
+    const shares: Share[] = [{ of: 'account', counter: tokenShares.of(`account:${accountId}`), tokensPerDay: account }];
+    if (person !== undefined) {
+      shares.unshift({ of: 'person', counter: tokenShares.of(`person:${person}`), tokensPerDay: ofPerson });
+    }
+    const onState = (state: BudgetState): void => ctx.log.warn('the company’s tokens of the day run out', { state });
+    return withBudget(chatModel, ctx.tenantId, { counter: tokens, clock, tokensPerDay: company, shares, onState });
+  };

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.js';
+import { type BudgetState, budgetState, dayOf, msToNextDay } from './budget-state.js';
 import type { ChatModel, ModelAnswer, ModelRequest, ModelUsage } from './chat-model.js';
 import { startDeadline, usualDeadlineMs } from './deadline.js';
 import { failureOf, ModelFailure, noUsage, toUnavailable } from './model-failure.js';
@@ -10,15 +11,21 @@ export type TokenCounter = {
   add(tenantId: string, day: string, tokens: number): Promise<number>;
 };
 
+/** Tokens that one holder may use in a day: the company, or an account or a person within it. `of` names it in refusals. */
+export type Share = { of: string; counter: TokenCounter; tokensPerDay: number };
+
 export type BudgetOptions = {
   counter: TokenCounter;
   clock: Clock;
   tokensPerDay: number;
+  /** Of the company's day, how much of it one account or one person may use: nobody alone uses it up. */
+  shares?: Share[];
+  /** Told when a call brings the company's day to another state. */
+  onState?: (state: BudgetState) => void;
   /** 30 s unless told; never above 60 s. */
   deadlineMs?: number;
 };
 
-const dayMs = 24 * 60 * 60 * 1000;
 const totalOf = (usage: ModelUsage): number => usage.inputTokens + usage.outputTokens;
 
 /**
@@ -29,18 +36,29 @@ const totalOf = (usage: ModelUsage): number => usage.inputTokens + usage.outputT
 export function withBudget(model: ChatModel, tenantId: string, options: BudgetOptions): ChatModel {
   // Costs nothing, and must answer when the paid models may not.
   if (model.name === 'offline') return model;
-  const { counter, clock } = options;
+  const { clock, shares = [] } = options;
+  const company: Share = { of: 'company', counter: options.counter, tokensPerDay: options.tokensPerDay };
+  const holders = [...shares, company];
   return {
     name: model.name,
     async complete<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
       const now = clock.now();
-      const day = now.toISOString().slice(0, 10);
+      const day = dayOf(now);
       const reserved = estimateTokens(request.system + request.user) + request.maxOutputTokens;
-      const sum = await counter.add(tenantId, day, reserved);
-      if (sum > options.tokensPerDay) {
-        await counter.add(tenantId, day, -reserved);
-        const retryAfterMs = dayMs - (now.getTime() % dayMs);
-        throw toUnavailable(new ModelFailure('budget_spent', `${sum - reserved} tokens used.`, { retryAfterMs }));
+      /** Answers the sum of the last of them. */
+      const addTo = async (all: Share[], tokens: number): Promise<number> => {
+        let last = 0;
+        for (const { counter } of all) last = await counter.add(tenantId, day, tokens);
+        return last;
+      };
+      let before = 0;
+      for (const [index, { of, counter, tokensPerDay }] of holders.entries()) {
+        const sum = await counter.add(tenantId, day, reserved);
+        before = sum - reserved;
+        if (sum <= tokensPerDay) continue;
+        await addTo(holders.slice(0, index + 1), -reserved);
+        const told = `${before} tokens used${of === 'company' ? '' : ` by this ${of}`}.`;
+        throw toUnavailable(new ModelFailure('budget_spent', told, { retryAfterMs: msToNextDay(now) }));
       }
       let spent = reserved;
       try {
@@ -51,10 +69,15 @@ export function withBudget(model: ChatModel, tenantId: string, options: BudgetOp
         spent = billOf(error, reserved);
         throw error;
       } finally {
-        await counter.add(tenantId, day, spent - reserved);
+        tellState(options, before, await addTo(holders, spent - reserved));
       }
     },
   };
+}
+
+function tellState({ tokensPerDay, onState }: BudgetOptions, before: number, after: number): void {
+  const state = budgetState(after, tokensPerDay);
+  if (state !== budgetState(before, tokensPerDay)) onState?.(state);
 }
 
 /** What a failed call cost. A call that was cut off may be billed without our hearing of it: the reservation stays. */

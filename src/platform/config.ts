@@ -43,6 +43,8 @@ export type Config = {
   answerConcurrency: number;
   /** So long it serves on after it was asked to stop, while load balancers learn of it. */
   shutdownGraceMs: number;
+  /** Tokens of a paid model that a company may use in a day, and how much of them one account and one person. */
+  tokensPerDay: { company: number; account: number; person: number };
   rateLimits: { apiPerMinute: number; webhookPerMinute: number };
   log: { level: 'debug' | 'info' | 'warn' | 'error'; format: 'json' | 'pretty' };
 };
@@ -80,6 +82,9 @@ const schema = z.object({
   DEBOUNCE_MS: wholeNumber(1500, 0, 600_000),
   ANSWER_CONCURRENCY: wholeNumber(16, 1, 200),
   SHUTDOWN_GRACE_MS: wholeNumberWithin(0, 5_000).nullable().default(null),
+  MODEL_TOKENS_PER_DAY: wholeNumber(2_000_000, 1_000, 10_000_000_000),
+  MODEL_TOKENS_PER_ACCOUNT: wholeNumberWithin(1_000, 10_000_000_000).nullable().default(null),
+  MODEL_TOKENS_PER_PERSON: wholeNumberWithin(1_000, 10_000_000_000).nullable().default(null),
   API_RATE_LIMIT: wholeNumber(60, 1, 1_000_000),
   WEBHOOK_RATE_LIMIT: wholeNumber(300, 1, 1_000_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
@@ -156,6 +161,11 @@ function present(vars: Variables, models: ModelsSettings, hasPort: boolean): Con
     debounceMs: vars.DEBOUNCE_MS,
     answerConcurrency: vars.ANSWER_CONCURRENCY,
     shutdownGraceMs: vars.SHUTDOWN_GRACE_MS ?? (production ? 2_000 : 0),
+    tokensPerDay: {
+      company: vars.MODEL_TOKENS_PER_DAY,
+      account: vars.MODEL_TOKENS_PER_ACCOUNT ?? Math.round(vars.MODEL_TOKENS_PER_DAY * 0.8),
+      person: vars.MODEL_TOKENS_PER_PERSON ?? Math.round(vars.MODEL_TOKENS_PER_DAY * 0.05),
+    },
     rateLimits: { apiPerMinute: vars.API_RATE_LIMIT, webhookPerMinute: vars.WEBHOOK_RATE_LIMIT },
     log: { level: vars.LOG_LEVEL, format: vars.LOG_FORMAT ?? (production ? 'json' : 'pretty') },
   };

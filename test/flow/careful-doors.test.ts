@@ -18,6 +18,20 @@ describe('the API’s careful doors', () => {
     expect((await test.api('GET', `/api/accounts/${test.accountId}`)).body.autonomy.default).toBe('auto');
   });
 
+  it('says how much of the model’s tokens a company has used today', async () => {
+    const { status, body } = await test.api('GET', '/api/agent/budget');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: 'plenty', used: 0, limit: 2_000_000 });
+    const today = new Date(Date.parse(body.resetsAt) - 1).toISOString().slice(0, 10);
+    await test.app.stores.tokens.add(test.ctx.tenantId, today, 1_700_000);
+    expect((await test.api('GET', '/api/agent/budget')).body).toMatchObject({ state: 'low', used: 1_700_000 });
+    const share = test.app.stores.tokenShares.of('person:one');
+    expect([await share.add('a', today, 5), await share.add('a', today, 7), await share.add('b', today, 1)]).toEqual([
+      5, 12, 1,
+    ]);
+    expect(await test.app.stores.tokenShares.of('person:two').add('a', today, 1)).toBe(1);
+  });
+
   it('a damaged cursor is refused on every list', async () => {
     const forms = [
       'nonsense',

@@ -9,10 +9,15 @@ export const tokenDays = defineCollection({
   indexes: [{ key: { tenantId: 1, day: 1 }, options: { unique: true } }],
 });
 
+export type TokenLedger = TokenCounter & { used(tenantId: string, day: string): Promise<number> };
+
 /** Tokens per company and day, shared by all processes. */
-export function createTokenLedger(database: Database): TokenCounter {
+export function createTokenLedger(database: Database): TokenLedger {
   const collection = database.raw(tokenDays);
   return {
+    async used(tenantId, day) {
+      return (await collection.findOne({ _id: `${tenantId}:${day}` }))?.tokens ?? 0;
+    },
     async add(tenantId, day, tokens) {
       const stored = await collection.findOneAndUpdate(
         { _id: `${tenantId}:${day}` },

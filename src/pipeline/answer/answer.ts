@@ -31,7 +31,7 @@ export type AnswerDeps = {
   runs: AgentRunStore;
   loadCompany(ctx: TenantContext): Promise<Company | null>;
   subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
-  runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
+  runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal, person?: string): Promise<AgentOutcome>;
   clock: Clock;
   log: Log;
   notifyAnswer(): void;
@@ -89,7 +89,7 @@ async function runOnce(
     deps.indicate(ctx, account, conversation, ['seen', 'typing']);
   const briefing = await prepareBriefing(deps, ctx, conversation, company, account);
   const limit = { what: 'The run of the agent', ms: longestRunMs };
-  const outcome = await withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal));
+  const outcome = await withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal, conversation.contactId));
   const { accountId, channel, _id: conversationId } = conversation;
   const run = {
     _id: id,
