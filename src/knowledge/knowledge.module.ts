@@ -12,11 +12,11 @@ import { crmLinkHealthRoutes } from './link-health.routes.js';
 import { crmRecords } from './records/crm-record.js';
 import { createCrmRecordStore } from './records/crm-record.store.js';
 import { vectorDocuments } from './records/vector-document.js';
-import { type Evidence, type KnowledgeQuery, searchKnowledge } from './retrieve/search.js';
+import { type Evidence, type KnowledgeQuery, type SearchDeps, searchKnowledge } from './retrieve/search.js';
 import { searchRoutes } from './retrieve/search.routes.js';
 import { createVectorIndex } from './retrieve/vector-index.js';
-import { ensureVectorIndex } from './retrieve/vector-search-index.js';
 import { createLinkEffects, type LinkEffects } from './sync/apply-links.js';
+import { createEmbedderFollower } from './sync/follow-embedder.js';
 import { createImportedFileStore, importedFiles } from './sync/imported-file.store.js';
 import { createSyncRunner } from './sync/sync-runner.js';
 import { type ScheduleDeps, syncOnce } from './sync/sync-schedule.js';
@@ -49,12 +49,15 @@ export type KnowledgeModule = Module &
 
 /** What the CRM knows: fetched, indexed, found again. */
 export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
-  const { companies, config, embedder, database, vectors: index } = deps;
+  const { companies, config, embedder, vectors: index } = deps;
   const due = createSignal();
   const effects = createLinkEffects({ ...deps, syncSoon: due.notify });
   const syncing = syncDeps(deps);
   const { schedules, runners } = createSyncRunner(syncing, due);
-  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge({ index, embedder }, ctx, query);
+  const followEmbedder = createEmbedderFollower(syncing);
+  const lastSpace: SearchDeps['lastSpace'] = async (ctx, accountId) =>
+    (await deps.syncStates.list(ctx, accountId)).find(({ space }) => space)?.space ?? null;
+  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge({ index, embedder, lastSpace }, ctx, query);
   return {
     ...effects,
     routes: [
@@ -69,10 +72,11 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
     schedules: [
       ...schedules,
       { name: 'reconcile-crm-links', everyMs: reconcileEveryMs, run: () => effects.reconcile() },
+      { name: 'follow-embedder', everyMs: reconcileEveryMs, run: ({ stopping }) => followEmbedder(stopping) },
     ],
     runners,
     checks: { links: async () => judgeLinks(await deps.syncStates.countAll()) },
-    prepare: () => ensureVectorIndex(database, embedder.dimensions),
+    prepare: () => index.ready(embedder.dimensions),
     search,
     async syncAll({ owner, stopping }) {
       while (await syncOnce(syncing, owner, stopping));

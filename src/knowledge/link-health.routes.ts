@@ -30,6 +30,7 @@ const healthRow = z.object({
   state: z.string(),
   last_success: z.string().nullable(),
   last_error: z.string().nullable(),
+  note: z.string().nullable(),
   records: z.number().int(),
   chunks: z.number().int(),
   embedded: z.number().int(),

@@ -59,6 +59,7 @@ const presentHealth = (link: CrmLink, state: SyncState | undefined): LinkHealth 
   state: isActive(link) ? (state?.state ?? 'pending') : 'paused',
   last_success: state?.lastSuccessAt?.toISOString() ?? null,
   last_error: state?.lastError ?? null,
+  note: state?.note ?? null,
   records: state?.counts.records ?? 0,
   chunks: state?.counts.chunks ?? 0,
   embedded: state?.counts.embedded ?? 0,

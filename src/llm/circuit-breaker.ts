@@ -37,7 +37,7 @@ const faults: readonly FailureKind[] = [
 ];
 
 /** Failures after which it is not left alone, since it answers, and yet will not serve anybody before somebody changes something. */
-const refusals: readonly FailureKind[] = ['bad_request', 'format_refused'];
+const refusals: readonly FailureKind[] = ['bad_request'];
 
 type Tally = {
   state(): Circuit['state'];
@@ -124,5 +124,12 @@ export function withCircuit(model: ChatModel, circuit: Circuit): ChatModel {
 
 /** The embedder behind a circuit. */
 export function withEmbedderCircuit(embedder: Embedder, circuit: Circuit): Embedder {
-  return { ...embedder, embed: (...args) => circuit.run(() => embedder.embed(...args)) };
+  return {
+    space: embedder.space,
+    dimensions: embedder.dimensions,
+    get batchSize() {
+      return embedder.batchSize;
+    },
+    embed: (...args) => circuit.run(() => embedder.embed(...args)),
+  };
 }

@@ -6,13 +6,22 @@ import type { Embedder } from './embedder.js';
 import { createGeminiEmbedder } from './gemini-embedder.js';
 import { modelName } from './gemini-endpoint.js';
 import { createOfflineEmbedder, createOfflineModel } from './offline.js';
-import { createOpenAiEmbedder } from './openai-embedder.js';
+import { createOpenAiEmbedder, measureVectors } from './openai-embedder.js';
+import type { OnLearned } from './openai-memory.js';
 import { createOpenAi } from './openai.js';
 import type { PriceTable } from './prices.js';
 import type { RetryDeps } from './retry.js';
+import { createSettlingEmbedder, type SettlingEmbedder } from './settling-embedder.js';
 
-export type ModelsDeps = RetryDeps & { prices?: PriceTable };
+export type ModelsDeps = RetryDeps & {
+  prices?: PriceTable;
+  /** What was learned of a server while it was used. */
+  onLearned?: OnLearned;
+};
 export type Models = { chatModel: ChatModel; embedder: Embedder };
+
+/** Of the vectors that serve where an endpoint has no embeddings. */
+const offlineDimensions = 512;
 /** What is known of the endpoints behind the ports. */
 type Circuits = Record<'chat' | 'embed', Circuit>;
 
@@ -29,7 +38,7 @@ function chatModelOf(config: ModelSettings, deps: ModelsDeps, circuit: Circuit):
     case 'gemini':
       return protect(lazyGemini({ ...config, apiKey: keyOf(config) }, deps));
     case 'openai':
-      return protect(createOpenAi(checked(config), deps));
+      return protect(createOpenAi(checked(config), learningOf(deps, 'chat')));
     case 'offline':
       return createOfflineModel();
   }
@@ -44,11 +53,34 @@ function embedderOf(config: ModelsSettings['embed'], deps: ModelsDeps, circuit: 
     case 'gemini':
       return protect(createGeminiEmbedder({ ...config, apiKey: keyOf(config) }, deps));
     case 'openai':
-      return protect(createOpenAiEmbedder(checked(config), deps));
+      return settlingOpenAi(checked(config), deps, circuit);
     case 'offline':
       return createOfflineEmbedder(config.dimensions);
   }
 }
+
+/** Which embeddings a compatible server has, and whether it has any, is known once it was asked. */
+function settlingOpenAi(endpoint: ModelsSettings['embed'], deps: ModelsDeps, circuit: Circuit): SettlingEmbedder {
+  const learning = learningOf(deps, 'embeddings');
+  const make = (length: number) =>
+    withEmbedderCircuit(createOpenAiEmbedder({ ...endpoint, dimensions: length }, learning), circuit);
+  const { space, dimensions } = make(endpoint.dimensions);
+  return createSettlingEmbedder({
+    expected: { space, dimensions },
+    measure: signal => circuit.run(() => measureVectors(endpoint, learning, signal)),
+    make,
+    offline: () => createOfflineEmbedder(offlineDimensions),
+    clock: deps.clock,
+    onSettled: ({ dimensions: found, withoutEmbeddings }) =>
+      learning.onLearned({ dimensions: found, withoutEmbeddings }),
+  });
+}
+
+/** What is learned, told with what it was learned of. */
+const learningOf = (deps: ModelsDeps, of: string): ModelsDeps & { onLearned: OnLearned } => ({
+  ...deps,
+  onLearned: learned => deps.onLearned?.({ of, ...learned }),
+});
 
 /** LangChain takes half a second to load (docs/platforms/models.md, Loading); who runs without Gemini does not pay for it. */
 function lazyGemini(endpoint: ModelSettings & { apiKey: Secret }, deps: ModelsDeps): ChatModel {

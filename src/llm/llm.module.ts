@@ -1,6 +1,7 @@
 import type { Kernel } from '../platform/kernel.js';
 import type { Module } from '../platform/module.js';
 import { createModels, type Models } from './create-models.js';
+import { learnedOf } from './settling-embedder.js';
 import { judgeEmbedder, judgeModel } from './judge-model.js';
 import { warmOffline } from './offline.js';
 
@@ -9,8 +10,11 @@ export type LlmModule = Module & Models;
 const offlineName = 'offline (lexical)';
 
 /** The two models that the configuration names. */
-export function createLlm({ config, clock }: Pick<Kernel, 'config' | 'clock'>): LlmModule {
-  const { chatModel, embedder, circuits } = createModels(config.models, { clock });
+export function createLlm({ config, clock, log }: Pick<Kernel, 'config' | 'clock' | 'log'>): LlmModule {
+  const { chatModel, embedder, circuits } = createModels(config.models, {
+    clock,
+    onLearned: learned => log.info('what a model server takes was learned', learned),
+  });
   const { provider, model } = config.models.embed;
   const isOffline = chatModel.name === 'offline';
   const chatName = isOffline ? offlineName : chatModel.name;
@@ -22,7 +26,7 @@ export function createLlm({ config, clock }: Pick<Kernel, 'config' | 'clock'>): 
     prepare: async () => void (isOffline && config.role !== 'web' && warmOffline()),
     checks: {
       model: async () => judgeModel(chatName, circuits.chat.last),
-      embeddings: async () => judgeEmbedder(embedName, circuits.embed.last),
+      embeddings: async () => judgeEmbedder(embedName, circuits.embed.last, learnedOf(embedder)),
     },
   };
 }

@@ -12,7 +12,7 @@ export type FailureKind =
   | 'server'
   | 'network'
   | 'unparsable'
-  | 'format_refused'
+  | 'too_long'
   | 'blocked'
   | 'truncated'
   | 'invalid_answer'
@@ -28,6 +28,10 @@ export type FailureOptions = {
   retryAfterMs?: number;
   /** What was billed all the same. */
   usage?: ModelUsage;
+  /** Of the answer, where there was one. */
+  status?: number;
+  /** The member of the request that was refused, where the server names it. */
+  param?: string | null;
   /** For `invalid_answer`: the answer as it came and what is wrong with it, to be shown to the model once. */
   answer?: { text: string; problem: string };
 };
@@ -37,6 +41,8 @@ export class ModelFailure extends Error {
   readonly kind: FailureKind;
   readonly retryAfterMs: number | undefined;
   readonly usage: ModelUsage;
+  readonly status: number | null;
+  readonly param: string | null;
   readonly answer: { text: string; problem: string } | undefined;
 
   constructor(kind: FailureKind, message: string, options: FailureOptions = {}) {
@@ -45,6 +51,8 @@ export class ModelFailure extends Error {
     this.kind = kind;
     this.retryAfterMs = options.retryAfterMs;
     this.usage = options.usage ?? noUsage;
+    this.status = options.status ?? null;
+    this.param = options.param ?? null;
     this.answer = options.answer;
   }
 }
@@ -71,7 +79,7 @@ const sentences: Record<FailureKind, string> = {
   server: 'The model provider has a fault. Try again later.',
   network: 'The model could not be reached. Check the network and the base URL.',
   unparsable: 'The model endpoint gave an answer that is not in its format. Check the base URL.',
-  format_refused: 'The model endpoint takes no structured output. Choose another model.',
+  too_long: 'The question is longer than the model can read. Choose a model with a longer context.',
   blocked: 'The model declined to answer this message.',
   truncated: 'The model did not finish its answer within the allowed length.',
   invalid_answer: 'The model gave an answer of the wrong shape, twice.',
@@ -105,7 +113,9 @@ export function failureOf(error: unknown): ModelFailure | undefined {
 export function kindOfStatus(status: number): FailureKind {
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 402) return 'quota_spent';
   if (status === 404) return 'unknown_model';
   if (status === 408 || status === 409 || status >= 500) return 'server';
+  if (status === 413) return 'too_long';
   return status === 429 ? 'rate_limited' : 'bad_request';
 }

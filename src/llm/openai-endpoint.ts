@@ -1,17 +1,14 @@
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import type { Secret } from '../platform/secret.js';
-import { kindOfStatus, ModelFailure } from './model-failure.js';
+import { ModelFailure } from './model-failure.js';
+import { failureOfWords, wordsOfError } from './openai-refusal.js';
+import { parseJson } from '../platform/parse-json.js';
 import { networkFailure } from './post-json.js';
 
 /** `apiKey` null for local servers that ask for none (Ollama, llama.cpp). `baseUrl` includes `/v1`. */
 export type OpenAiEndpoint = { apiKey: Secret | null; baseUrl: string | null; model: string };
 
 const openAiBaseUrl = 'https://api.openai.com/v1';
-
-/** True for OpenAI itself, which takes more than the servers that imitate it. */
-export function isOpenAi(baseUrl: string | null): boolean {
-  return new URL(baseUrl ?? openAiBaseUrl).hostname === 'api.openai.com';
-}
 
 /**
  * The SDK with everything said explicitly, so that no OPENAI_* variable decides where data goes
@@ -30,7 +27,32 @@ export function createOpenAiClient(endpoint: OpenAiEndpoint): OpenAI {
     maxRetries: 0,
     logLevel: 'off',
     fetchOptions: { redirect: 'manual' },
+    fetch: fetchWithWords,
   });
+}
+
+/** The SDK hears `error.message` alone; whatever else a server says of its refusal is put there. */
+async function fetchWithWords(...request: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...request);
+  if (response.status < 400) return response;
+  const text = await response.text();
+  const { message, param, code } = wordsOfError(parseJson(text)) ?? {
+    message: text.slice(0, 500),
+    param: null,
+    code: null,
+  };
+  const body = JSON.stringify({ error: { message, param, code } });
+  return new Response(body, { status: response.status, headers: headersOfWords(response.headers) });
+}
+
+/** How long to wait is said in headers. */
+function headersOfWords(given: Headers): Headers {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  for (const name of ['retry-after', 'retry-after-ms', 'x-request-id']) {
+    const value = given.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return headers;
 }
 
 /** Classes whatever the SDK throws. */
@@ -42,15 +64,13 @@ export function classifyOpenAiError(error: unknown): ModelFailure {
   }
   if (error instanceof APIUserAbortError) return new ModelFailure('aborted', 'Aborted.', { cause: error });
   if (!(error instanceof APIError) || error instanceof APIConnectionError) return networkFailure(error);
-  const { status, code, message, headers } = error as APIError<number | undefined, Headers | undefined>;
+  const { status, code = null, param = null, headers } = error as APIError<number | undefined, Headers | undefined>;
   if (status === undefined) return networkFailure(error);
-  const kind = status === 429 && isQuota(code, message) ? 'quota_spent' : kindOfStatus(status);
   const retryAfterMs = waitOf(headers, Date.now());
-  return new ModelFailure(kind, message, { cause: error, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+  const message = error.message.replace(/^\d{3} /, '');
+  const more = { cause: error, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return failureOfWords(status, { message, param, code }, more);
 }
-
-const isQuota = (code: string | null | undefined, message: string): boolean =>
-  code === 'insufficient_quota' || /insufficient_quota|per day/i.test(message);
 
 /** `retry-after-ms`, or `retry-after` in seconds or as a date. */
 export function waitOf(headers: Headers | undefined, nowMs: number): number | undefined {

@@ -2,7 +2,7 @@ import { z, type ZodType } from 'zod';
 import type { ModelUsage } from './chat-model.js';
 import { ModelFailure } from './model-failure.js';
 import { plainShape, type Shape } from './plain-schema.js';
-import { parseJson } from '../platform/parse-json.js';
+import { jsonIn, unwrapped } from './json-in-text.js';
 
 /** The value in a model's text when it passes the strict schema; else a failure that tells the model what is wrong. */
 export function parseAnswer<T>(text: string, schema: ZodType<T>, usage: ModelUsage): T {
@@ -11,20 +11,14 @@ export function parseAnswer<T>(text: string, schema: ZodType<T>, usage: ModelUsa
       usage,
       answer: { text: text.slice(0, 4000), problem: problem.slice(0, 1000) },
     });
-  const json = parseJson(bareJson(text));
-  if (json === undefined) throw invalid('The answer is not one JSON value.');
-  const checked = schema.safeParse(fitAnswer(plainShape(schema), json));
-  if (!checked.success) throw invalid(z.prettifyError(checked.error));
-  return checked.data;
-}
-
-/** Without the wrapping that models add unasked: a byte order mark, thoughts in tags, a Markdown fence. */
-function bareJson(text: string): string {
-  const spoken = text
-    .replace(/^\ufeff/, '')
-    .replace(/^\s*<think>[\s\S]*?<\/think>/, '')
-    .trim();
-  return /^```(?:json)?\s*\n([\s\S]*?)\n?\s*```$/i.exec(spoken)?.[1] ?? spoken;
+  const shape = plainShape(schema);
+  let problem: string | null = null;
+  for (const json of jsonIn(text).flatMap(unwrapped)) {
+    const checked = schema.safeParse(fitAnswer(shape, json));
+    if (checked.success) return checked.data;
+    problem ??= z.prettifyError(checked.error);
+  }
+  throw invalid(problem ?? 'The answer is not one JSON value.');
 }
 
 /**

@@ -21,7 +21,6 @@ const waits: Partial<Record<FailureKind, { fromMs: number; toMs: number }>> = {
   unparsable: { fromMs: 200, toMs: 1000 },
   truncated: { fromMs: 0, toMs: 0 },
   invalid_answer: { fromMs: 0, toMs: 0 },
-  format_refused: { fromMs: 0, toMs: 0 },
 };
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INTENT_LABELS } from './intents.js';
+import { isForMachine } from './tool-call-text.js';
 
 /**
  * What each task gives a model and what it must answer. Property order matters: a model writes the ids of its evidence
@@ -37,6 +38,10 @@ const draftAnswer = z
   .refine(draft => !draft.answerable || draft.text.trim() !== '', {
     path: ['text'],
     message: 'must not be empty when answerable is true',
+  })
+  .refine(draft => !isForMachine(draft.text), {
+    path: ['text'],
+    message: 'must be words for the customer: there are no tools to call, and no JSON belongs here',
   });
 
 const summaryAnswer = z.strictObject({

@@ -163,8 +163,8 @@ describe('openai embeddings', () => {
     '%s fails twice, then as unavailable',
     async fault => {
       const { api, embedder } = await startOpenAi();
-      api.failNext({ fault, times: 2 });
-      expect(await reasonOf(embedder.embed(['a', 'b'], 'document', never))).toBe('unparsable');
+      api.failNext({ fault, times: 9 });
+      expect(await reasonOf(embedder.embed(['a'], 'document', never))).toBe('unparsable');
       expect(api.calls).toHaveLength(2);
     },
   );

@@ -1,11 +1,15 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
 import type { Database } from '../../platform/persistence/database.js';
-import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import { type TenantCollection, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
+import { type EmbedNote, mostNamed, type NotedRecords } from './embed-note.js';
 import type { RecordVisibility, VisibleCounts } from './visibility.js';
 
-export type SeenRecord = Omit<CrmRecord, 'tenantId' | 'visibility' | 'embeddedHash' | 'embeddedSpace'>;
+/** A record with what the embedding model could not take of it. */
+export type EmbeddedRecord = Pick<CrmRecord, '_id' | 'contentHash' | 'embedNote'>;
+
+export type SeenRecord = Omit<CrmRecord, 'tenantId' | 'visibility' | 'embeddedHash' | 'embeddedSpace' | 'embedNote'>;
 
 export type CrmRecordStore = {
   /** Stamps what this pass saw, and writes what is new or changed; answers how many those are. */
@@ -24,7 +28,9 @@ export type CrmRecordStore = {
   /** Records whose chunks are not those of this content in this vector space. */
   pending(ctx: TenantContext, linkId: string, space: string, limit: number): Promise<CrmRecord[]>;
   /** Only where the content is still the one that was embedded. */
-  markEmbedded(ctx: TenantContext, records: CrmRecord[], space: string): Promise<void>;
+  markEmbedded(ctx: TenantContext, records: EmbeddedRecord[], space: string): Promise<void>;
+  /** Records of which the embedding model did not take a text as it is. */
+  noted(ctx: TenantContext, linkId: string): Promise<NotedRecords>;
   list(ctx: TenantContext, linkIds: string[], options: { skip: number; limit: number }): Promise<CrmRecord[]>;
 };
 
@@ -78,9 +84,22 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       const writes = records.map(record => mark(ctx.tenantId, record, space));
       if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
+    noted: async (ctx, linkId) => ({
+      parts: await notedAs(collection.of(ctx), linkId, 'parts'),
+      refused: await notedAs(collection.of(ctx), linkId, 'refused'),
+    }),
     list: (ctx, linkIds, options) =>
       collection.of(ctx).find({ linkId: { $in: linkIds } }, { sort: { _id: 1 }, ...options }),
   };
+}
+
+type Records = ReturnType<TenantCollection<CrmRecord>['of']>;
+
+async function notedAs(records: Records, linkId: string, embedNote: EmbedNote): Promise<NotedRecords[EmbedNote]> {
+  const count = await records.count({ linkId, embedNote });
+  const options = { sort: { _id: 1 as const }, limit: mostNamed, projection: { recordId: 1 as const } };
+  const found = count === 0 ? [] : await records.find({ linkId, embedNote }, options);
+  return { count, recordIds: found.map(record => record.recordId) };
 }
 
 type Write = AnyBulkWriteOperation<CrmRecord>;
@@ -97,9 +116,9 @@ const rewrite = (tenantId: string, { _id, ...fields }: SeenRecord): Write => ({
   },
 });
 
-const mark = (tenantId: string, { _id, contentHash }: CrmRecord, space: string): Write => ({
+const mark = (tenantId: string, { _id, contentHash, embedNote = null }: EmbeddedRecord, space: string): Write => ({
   updateOne: {
     filter: { _id, tenantId, contentHash },
-    update: { $set: { embeddedHash: contentHash, embeddedSpace: space } },
+    update: { $set: { embeddedHash: contentHash, embeddedSpace: space, embedNote } },
   },
 });

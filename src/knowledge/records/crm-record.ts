@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCollection, tenantFields } from '../../platform/persistence/collection.js';
+import { embedNotes } from './embed-note.js';
 import { publicKinds } from './personal-trace.js';
 import { recordVisibilities } from './visibility.js';
 
@@ -21,6 +22,8 @@ const crmRecordShape = z.object({
   contentHash: z.string(),
   embeddedHash: z.string().nullable(),
   embeddedSpace: z.string().nullable(),
+  /** What the embedding model could not take of it; absent in records of an earlier version. */
+  embedNote: z.enum(embedNotes).nullish(),
   lastSeenSync: z.string(),
   syncedAt: z.date(),
 });

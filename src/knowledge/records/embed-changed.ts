@@ -1,9 +1,11 @@
 import type { CrmLink } from '../../company/crm-link.js';
-import type { Embedder } from '../../llm/embedder.js';
+import { type Embedder, type EmbedTrouble, settled } from '../../llm/embedder.js';
+import { AppError } from '../../platform/errors/app-error.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type Chunk, chunkRecord } from './chunk.js';
 import type { CrmRecord } from './crm-record.js';
-import type { CrmRecordStore } from './crm-record.store.js';
+import type { CrmRecordStore, EmbeddedRecord } from './crm-record.store.js';
+import type { EmbedNote } from './embed-note.js';
 import { identifiersIn } from './identifiers.js';
 import { chunkId } from './vector-document.js';
 import type { KeptChunk, NewChunk, VectorIndex } from '../retrieve/vector-index.js';
@@ -23,24 +25,30 @@ export async function embedChanged(
   ctx: TenantContext,
   link: CrmLink,
   pass: { signal: AbortSignal; onProgress: () => Promise<void> },
-): Promise<number> {
+): Promise<{ embedded: number; space: string }> {
   let embedded = 0;
   let before = '';
+  const embedder = await named(settled(deps.embedder, pass.signal));
+  await deps.index.ready(embedder.dimensions);
   for (;;) {
-    const records = await deps.records.pending(ctx, link.id, deps.embedder.space, recordsAtOnce);
+    const records = await deps.records.pending(ctx, link.id, embedder.space, recordsAtOnce);
     const ids = records.map(record => record._id).join();
     // The same records again: another worker is writing them, and will embed them as well.
-    if (records.length === 0 || ids === before) return embedded;
+    if (records.length === 0 || ids === before) return { embedded, space: embedder.space };
     before = ids;
-    embedded += await embedRecords(deps, ctx, link, { records, ...pass });
-    await deps.records.markEmbedded(ctx, records, deps.embedder.space);
+    const done = await embedRecords({ ...deps, embedder }, ctx, link, { records, ...pass });
+    embedded += done.embedded;
+    await deps.records.markEmbedded(ctx, done.records, embedder.space);
   }
 }
 
 type Batch = { records: CrmRecord[]; signal: AbortSignal; onProgress: () => Promise<void> };
 
-async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, batch: Batch): Promise<number> {
+type Done = { embedded: number; records: EmbeddedRecord[] };
+
+async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, batch: Batch): Promise<Done> {
   const { embedder, index } = deps;
+  const notes = new Map<CrmRecord, EmbedNote>();
   const pieces = await piecesOf(ctx.tenantId, link.id, batch.records);
   const known = await index.known(
     ctx,
@@ -51,17 +59,24 @@ async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, 
   const isKept = ({ id, chunk }: Piece) =>
     byId.get(id)?.textHash === chunk.textHash && byId.get(id)?.space === embedder.space;
   const wanted = new Set(pieces.map(piece => piece.id));
-  const keep = pieces.filter(isKept).map(piece => keptChunk(piece, link));
+  const kept = pieces.filter(isKept);
+  // A text that stays as it was is not asked for again: what was said of it stays as well.
+  for (const { record } of kept) if (record.embedNote) notes.set(record, record.embedNote);
+  const keep = kept.map(piece => keptChunk(piece, link));
   const drop = known.filter(chunk => !wanted.has(chunk._id)).map(chunk => chunk._id);
   await index.write(ctx, { put: [], keep, drop });
   const fresh = pieces.filter(piece => !isKept(piece));
-  for (let start = 0; start < fresh.length; start += embedder.batchSize) {
-    const part = fresh.slice(start, start + embedder.batchSize);
-    const vectors = await embedder.embed(
-      part.map(piece => piece.chunk.text),
-      'document',
-      batch.signal,
-    );
+  let left = fresh;
+  while (left.length > 0) {
+    // Asked anew for each part: an embedder learns how many its server takes.
+    const part = left.slice(0, embedder.batchSize);
+    left = left.slice(part.length);
+    const texts = part.map(piece => piece.chunk.text);
+    const note = ({ text, kind }: EmbedTrouble): void => {
+      const record = part[text]?.record;
+      if (record && notes.get(record) !== 'refused') notes.set(record, kind);
+    };
+    const vectors = await named(embedder.embed(texts, 'document', batch.signal, note));
     const put = part.flatMap((piece, n) => {
       const embedding = vectors[n];
       return embedding ? [newChunk(piece, link, { embedding, space: embedder.space })] : [];
@@ -69,7 +84,21 @@ async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, 
     await index.write(ctx, { put, keep: [], drop: [] });
     await batch.onProgress();
   }
-  return fresh.length;
+  const records = batch.records.map(record => ({ ...record, embedNote: notes.get(record) ?? null }));
+  return { embedded: fresh.length, records };
+}
+
+/** On the link it must be plain which of the models failed. */
+async function named<T>(embedding: Promise<T>): Promise<T> {
+  try {
+    return await embedding;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
+    throw new AppError('model_unavailable', `The records could not be embedded. ${error.detail}`, {
+      cause: error,
+      details: error.details,
+    });
+  }
 }
 
 async function piecesOf(tenantId: string, linkId: string, records: CrmRecord[]): Promise<Piece[]> {

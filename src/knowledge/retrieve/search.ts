@@ -1,6 +1,6 @@
 import type { Channel } from '../../channels/channel.js';
 import { toLinkChannel } from '../../company/crm-link.js';
-import type { Embedder } from '../../llm/embedder.js';
+import { type Embedder, settled } from '../../llm/embedder.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { isSomebodyElses } from '../records/identity.js';
@@ -25,7 +25,12 @@ export type Evidence = {
   syncedAt: Date;
 };
 
-export type SearchDeps = { index: VectorIndex; embedder: Embedder };
+export type SearchDeps = {
+  index: VectorIndex;
+  embedder: Embedder;
+  /** The space in which an account's records were indexed last: what finds them while the embedding model is away. */
+  lastSpace?: (ctx: TenantContext, accountId: string) => Promise<string | null>;
+};
 
 export type KnowledgeQuery = {
   accountId: string;
@@ -49,10 +54,15 @@ export async function searchKnowledge(
   const { accountId, subjectKeys, limit = 5 } = search;
   const query = search.query.slice(0, longestQuery).trim();
   if (query === '') return [];
-  const scope = { accountId, linkChannel: toLinkChannel(search.channel), subjectKeys, space: deps.embedder.space };
+  const { signal = new AbortController().signal } = search;
+  const embedder = await serving(deps.embedder, ctx, signal);
+  const space = embedder?.space ?? (await deps.lastSpace?.(ctx, accountId)) ?? deps.embedder.space;
+  const scope = { accountId, linkChannel: toLinkChannel(search.channel), subjectKeys, space };
   const named = deps.index.searchIdentifiers(ctx, scope, identifiersIn(query).slice(0, 12), 20);
   const own = deps.index.findOwn(ctx, scope, mostOwn);
-  const near = nearest(deps, ctx, { scope, query, limit: Math.max(24, limit * 4), signal: search.signal });
+  const near = embedder
+    ? nearest({ ...deps, embedder }, ctx, { scope, query, limit: Math.max(24, limit * 4), signal })
+    : { vector: null, hits: [] };
   const [namedHits, ownHits, nearHits] = await Promise.all([named, own, near]);
   const ownIds = new Set(ownHits.map(hit => hit._id));
   const candidate = (hit: ChunkHit, isExact: boolean): Candidate => ({
@@ -72,8 +82,22 @@ type Nearest = {
   scope: Parameters<VectorIndex['searchVectors']>[1];
   query: string;
   limit: number;
-  signal: AbortSignal | undefined;
+  signal: AbortSignal;
 };
+
+/** Which embedder serves; null where that cannot be learned now: then no other question is put to it. */
+async function serving(embedder: Embedder, ctx: TenantContext, signal: AbortSignal): Promise<Embedder | null> {
+  try {
+    return await settled(embedder, signal);
+  } catch (error) {
+    if (!isWithoutModel(error)) throw error;
+    ctx.log.warn('the question could not be embedded', { error: error.detail });
+    return null;
+  }
+}
+
+const isWithoutModel = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'model_unavailable';
 
 /** Without the model, named and own records still answer most questions. */
 async function nearest(
@@ -81,14 +105,14 @@ async function nearest(
   ctx: TenantContext,
   search: Nearest,
 ): Promise<{ vector: Float32Array | null; hits: ChunkHit[] }> {
-  const { scope, query, limit, signal = new AbortController().signal } = search;
+  const { scope, query, limit, signal } = search;
   try {
     const [vector] = await deps.embedder.embed([query], 'query', signal);
     return vector
       ? { vector, hits: await deps.index.searchVectors(ctx, scope, vector, limit) }
       : { vector: null, hits: [] };
   } catch (error) {
-    if (!(error instanceof AppError && error.code === 'model_unavailable')) throw error;
+    if (!isWithoutModel(error)) throw error;
     ctx.log.warn('the question could not be embedded', { error: error.detail });
     return { vector: null, hits: [] };
   }

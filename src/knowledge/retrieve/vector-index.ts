@@ -5,7 +5,7 @@ import { tenantCollection } from '../../platform/persistence/tenant-collection.j
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { buildRetrievalFilter, ownClause, type RetrievalScope } from './retrieval-filter.js';
 import { type VectorDocument, vectorDocuments } from '../records/vector-document.js';
-import { vectorIndexName } from './vector-search-index.js';
+import { ensureVectorIndex, vectorIndexName } from './vector-search-index.js';
 import type { RecordVisibility } from '../records/visibility.js';
 
 export type NewChunk = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
@@ -19,6 +19,8 @@ export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedd
 type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
 export type VectorIndex = {
+  /** Waits until vectors of this length can be searched. */
+  ready(dimensions: number): Promise<void>;
   known(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<KnownChunk[]>;
   write(ctx: TenantContext, writes: ChunkWrites): Promise<void>;
   /** Takes effect with the next search, whenever the next pass is. */
@@ -54,6 +56,7 @@ export function createVectorIndex(database: Database): VectorIndex {
       hitOf(document as VectorDocument),
     );
   return {
+    ready: createReadiness(database),
     known: (ctx, linkId, recordKeys) =>
       collection
         .of(ctx)
@@ -101,6 +104,17 @@ export function createVectorIndex(database: Database): VectorIndex {
       const own = ownClause(scope.subjectKeys) as Filter<VectorDocument>;
       return scope.subjectKeys.length === 0 ? [] : find({ $and: [filterOf(ctx, scope), own] }, limit);
     },
+  };
+}
+
+/** Each length once, unless it failed. */
+function createReadiness(database: Database): VectorIndex['ready'] {
+  const known = new Map<number, Promise<void>>();
+  return dimensions => {
+    const readying = known.get(dimensions) ?? ensureVectorIndex(database, dimensions);
+    known.set(dimensions, readying);
+    readying.catch(() => known.delete(dimensions));
+    return readying;
   };
 }
 

@@ -5,6 +5,7 @@ import { hashOf, newId } from '../../platform/ids.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { SeenRecord } from '../records/crm-record.store.js';
 import { type EmbedDeps, embedChanged } from '../records/embed-changed.js';
+import { describeNotes } from '../records/embed-note.js';
 import type { FetchFailure } from './fetch-failure.js';
 import { type CrmPage, type FetchDeps, fetchPages } from './fetch-pages.js';
 import type { ImportedFileStore } from './imported-file.store.js';
@@ -32,9 +33,11 @@ export type SyncOutcome =
       kind: 'done';
       counts: SyncCounts;
       warning: string | null;
+      /** What is worth knowing of a pass that went well. */
+      note: string | null;
       change: Pick<
         SyncState,
-        'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo' | 'keptPrivate' | 'leftOut' | 'visible'
+        'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo' | 'keptPrivate' | 'leftOut' | 'visible' | 'space'
       >;
     }
   | { kind: 'failed'; failure: FetchFailure };
@@ -59,7 +62,7 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
   const keptPrivate = state.keptPrivate === true || (await deps.records.anyPrivate(ctx, link.id));
   await applyVisibility(deps, ctx, link, !keptPrivate);
   await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
-  const embedded = await embedChanged(deps, ctx, link, pass);
+  const { embedded, space } = await embedChanged(deps, ctx, link, pass);
   const counts = {
     records: await deps.records.count(ctx, link.id),
     chunks: await deps.index.count(ctx, link.id),
@@ -80,8 +83,10 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
     keptPrivate,
     leftOut,
     visible,
+    space,
   };
-  return { kind: 'done', counts, warning: swept.warning, change };
+  const note = describeNotes(await deps.records.noted(ctx, link.id));
+  return { kind: 'done', counts, warning: swept.warning, note, change };
 }
 
 type Naming = { syncId: string; settingsHash: string };

@@ -88,7 +88,7 @@ async function run(
 class LostLease extends Error {}
 
 const describe = (outcome: SyncOutcome) =>
-  outcome.kind === 'done' ? outcome.counts : { failed: outcome.failure.kind };
+  outcome.kind === 'done' ? { ...outcome.counts, note: outcome.note } : { failed: outcome.failure.kind };
 
 async function settle(
   deps: ScheduleDeps,
@@ -106,7 +106,7 @@ async function settle(
     await deps.states.source.settle(claimed, telling<SyncState>(failing, entry));
     return;
   }
-  const { counts, warning, change } = outcome;
+  const { counts, warning, note, change } = outcome;
   const state = warning ? 'failing' : 'healthy';
   const entry = warning
     ? happening('crm_link.failed', now, { reason: warning, counts })
@@ -117,6 +117,7 @@ async function settle(
       counts,
       state,
       lastError: warning,
+      note,
       attempts: 0,
       lastSuccessAt: now,
       dueAt: plus(now, intervalMs),

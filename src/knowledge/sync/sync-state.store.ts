@@ -20,6 +20,8 @@ export type SyncStateStore = {
   list(ctx: TenantContext, accountId: string): Promise<SyncState[]>;
   /** Of all companies, for how the whole is: links that are to be indexed, and those of them whose last pass failed. */
   countAll(): Promise<{ links: number; failing: number }>;
+  /** Makes due what is indexed in another vector space: no question finds it any more. */
+  requestOutside(space: string): Promise<number>;
   source: LeaseSource<SyncState>;
 };
 
@@ -76,14 +78,22 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
     },
     get: (ctx, linkId) => collection.of(ctx).findOne({ linkId }),
     list: (ctx, accountId) => collection.of(ctx).find({ accountId }),
-    async countAll() {
-      const all = database.raw(syncStates);
-      const [links, failing] = await Promise.all([
-        all.countDocuments({ state: { $ne: 'paused' } }),
-        all.countDocuments({ state: 'failing' }),
-      ]);
-      return { links, failing };
-    },
+    countAll: () => countAll(database),
+    requestOutside: space => requestOutside(database, space, clock.now()),
     source: leaseSource(database, syncStates, { clock, leaseMs: syncLeaseMs }),
   };
+}
+
+async function countAll(database: Database): Promise<{ links: number; failing: number }> {
+  const all = database.raw(syncStates);
+  const [links, failing] = await Promise.all([
+    all.countDocuments({ state: { $ne: 'paused' } }),
+    all.countDocuments({ state: 'failing' }),
+  ]);
+  return { links, failing };
+}
+
+async function requestOutside(database: Database, space: string, dueAt: Date): Promise<number> {
+  const outside = { state: { $in: ['healthy' as const, 'failing' as const] }, space: { $exists: true, $ne: space } };
+  return (await database.raw(syncStates).updateMany(outside, { $set: { dueAt } })).modifiedCount;
 }

@@ -35,6 +35,10 @@ const syncStateShape = z.object({
   /** Who may see the records, as the last pass left them. */
   visible: z.object({ public: z.number(), owners: z.number(), managers: z.number() }).optional(),
   counts: countsShape,
+  /** What is worth knowing of the last pass though it went well; absent in states of an earlier version. */
+  note: z.string().nullish(),
+  /** The vector space of what is indexed; absent in states of an earlier version. */
+  space: z.string().nullish(),
   /** How often a pass was asked for; one asked for during a pass follows it. */
   requests: z.number(),
   /** The link's `updatedAt` that schedule and index were last brought in line with. */

@@ -28,12 +28,13 @@ afterEach(async () => {
 
 const openAiFaults = [
   ...sharedFaults,
-  ['invalid_request', 'bad_request', 1],
+  // The second is in the plainest form: the refusal names nothing.
+  ['invalid_request', 'bad_request', 2],
   ['invalid_key', 'unauthorized', 1],
   ['forbidden', 'unauthorized', 1],
   ['model_not_found', 'unknown_model', 1],
   ['conflict', 'server', 2],
-  ['unprocessable', 'bad_request', 1],
+  ['unprocessable', 'bad_request', 2],
   ['insufficient_quota', 'quota_spent', 1],
   ['server_error', 'server', 2],
   ['overloaded', 'server', 2],

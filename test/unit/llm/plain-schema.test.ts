@@ -126,12 +126,13 @@ describe('an answer fitted to the schema', () => {
     ['fenced', '```json\n{"b":"x","c":[]}\n```'],
     ['fenced without a name', '```\n{"b":"x","c":[]}```'],
     ['after thoughts', '<think>so {</think>{"b":"x","c":[]}'],
+    ['in a sentence', 'Sure! {"b":"x","c":[]}'],
     ['after a byte order mark', '\ufeff {"b":"x","c":[]} '],
   ])('reads JSON %s', (_name, text) => {
     expect(parseAnswer(text, schema, noUsage)).toEqual({ b: 'x', c: [] });
   });
 
-  it.each(['', 'Sure! {"b":"x","c":[]}', '{"b":"x"', '{"b":"x","c":[]} {"b":"y","c":[]}'])('refuses %j', text => {
+  it.each(['', 'Sure!', '{"b":"x"', '{"b":"x","c":[],"d":1}'])('refuses %j', text => {
     expect(() => parseAnswer(text, schema, noUsage)).toThrow(expect.objectContaining({ kind: 'invalid_answer' }));
   });
 });

@@ -35,7 +35,7 @@ describe('decideRetry', () => {
     ['truncated', undefined, 1, 30_000, { retry: true, waitMs: 0 }],
     ['invalid_answer', undefined, 1, 30_000, { retry: true, waitMs: 0 }],
     ['invalid_answer', undefined, 2, 30_000, no],
-    ['format_refused', undefined, 1, 30_000, { retry: true, waitMs: 0 }],
+    ['too_long', undefined, 1, 30_000, { retry: false }],
   ])('%s, wait %s, attempt %i, %i ms left', (kind, retryAfterMs, attempt, remainingMs, expected) => {
     expect(decideRetry({ kind, retryAfterMs }, attempt, remainingMs, 0.5)).toEqual(expected);
   });

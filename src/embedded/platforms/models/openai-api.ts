@@ -1,8 +1,10 @@
 import { type Exchange, membersOf, type Part, sendJson, sendText, textOf } from '../exchange.js';
+import { parseJson } from '../../../platform/parse-json.js';
 import { createFaults, type Faults, playTransportFault, transportFaults } from '../faults.js';
 import { brokenAnswers, playBrokenAnswer } from './gemini-faults.js';
 import { answerBySchema, distort, distortions } from './model-answer.js';
 import { createModelScript, type ModelScript, tokensOf } from './model-script.js';
+import { choiceInManners, type Manner, type MannerRefusal, refusalBody, refusalOfChat } from './openai-manners.js';
 import { embeddingFaults, embeddingModels, sendEmbeddings } from './openai-embeddings.js';
 import { openAiErrorNames, sendOpenAiError } from './openai-errors.js';
 
@@ -20,13 +22,19 @@ const openAiFaults = [
 export type OpenAiFault = (typeof openAiFaults)[number];
 
 export type OpenAiApiOptions = { apiKey: string; chatModels?: string[] };
-export type OpenAiApi = Faults<OpenAiFault> & ModelScript & { handle: Part };
+export type OpenAiApi = Faults<OpenAiFault> &
+  ModelScript & {
+    handle: Part;
+    /** From now on a server with these manners; with none, OpenAI's own. */
+    behave(...manners: Manner[]): void;
+  };
 
 /** A simulator of OpenAI and compatible servers (docs/platforms/openai.md): `/v1/chat/completions`, `/v1/embeddings`, `/v1/models`. */
 export function createOpenAiApi(options: OpenAiApiOptions): OpenAiApi {
   const { chatModels = ['gpt-4o-mini', 'gpt-4.1-mini', 'gpt-5-mini', 'llama3.1'] } = options;
   const faults = createFaults<OpenAiFault>(openAiFaults);
   const script = createModelScript();
+  let manners: ReadonlySet<Manner> = new Set();
 
   const handle = async (exchange: Exchange): Promise<void> => {
     if (faults.serve(exchange)) return;
@@ -49,10 +57,10 @@ export function createOpenAiApi(options: OpenAiApiOptions): OpenAiApi {
       }));
       return sendJson(exchange, 200, { object: 'list', data });
     }
-    if (route === 'POST /v1/embeddings') return sendEmbeddings(exchange, fault);
+    if (route === 'POST /v1/embeddings') return sendEmbeddings(exchange, fault, manners);
     if (route !== 'POST /v1/chat/completions')
       return sendOpenAiError(exchange, 'model_not_found', 'Unknown request URL.');
-    await chat(exchange, fault, script, chatModels);
+    await chat(exchange, fault, { script, models: chatModels, manners });
   };
   return {
     ...faults,
@@ -61,14 +69,16 @@ export function createOpenAiApi(options: OpenAiApiOptions): OpenAiApi {
       return script.repeatedAfterAbort;
     },
     handle,
+    behave: (...names) => void (manners = new Set(names)),
   };
 }
+
+type Speaker = { script: ModelScript; models: string[]; manners: ReadonlySet<Manner> };
 
 async function chat(
   exchange: Exchange,
   fault: OpenAiFault | undefined,
-  script: ModelScript,
-  models: string[],
+  { script, models, manners }: Speaker,
 ): Promise<void> {
   const body = membersOf(exchange.json());
   const model = textOf(body['model']) ?? '';
@@ -79,10 +89,13 @@ async function chat(
   const problem =
     messages.length === 0 ? "'messages' must contain at least one message." : strictProblem(format, format['schema']);
   if (problem) return sendOpenAiError(exchange, 'invalid_request', problem);
+  const refusal = refusalOfChat(manners, body);
+  if (refusal) return sendRefusal(exchange, manners, refusal);
 
   const prompt = messages.map(message => contentOf(message)).join('\n');
-  const text = answerText(script, prompt, format['schema'], fault);
-  const usage = usageOf(prompt, text);
+  const text = answerText(script, prompt, format['schema'] ?? schemaIn(prompt), fault);
+  const counted = usageOf(prompt, text);
+  const usage = manners.has('usage_of_nulls') ? { ...counted, prompt_tokens: null, completion_tokens: null } : counted;
   if (body['stream'] === true) {
     return sendStream(exchange, {
       text,
@@ -91,7 +104,12 @@ async function chat(
       withUsage: membersOf(body['stream_options'])['include_usage'] === true,
     });
   }
-  const choice = { index: 0, ...choiceOf(body, text, prompt, fault), logprobs: null };
+  const limit = Number(body['max_completion_tokens'] ?? body['max_tokens'] ?? Number.POSITIVE_INFINITY);
+  const choice = {
+    index: 0,
+    ...choiceInManners(manners, choiceOf(body, text, prompt, fault), limit),
+    logprobs: null,
+  };
   const answer = {
     id: 'chatcmpl-sandbox',
     object: 'chat.completion',
@@ -104,6 +122,9 @@ async function chat(
   if (broken) return playBrokenAnswer(exchange, broken, JSON.stringify(answer));
   sendJson(exchange, 200, answer, { 'x-request-id': 'req_sandbox' });
 }
+
+/** A schema that is given in words stands behind them, on a line of its own. */
+const schemaIn = (prompt: string): unknown => parseJson(/JSON schema[^\n]*:\n(\{.*\})/.exec(prompt)?.[1] ?? '');
 
 function contentOf(message: unknown): string {
   const content = membersOf(message)['content'];
@@ -152,7 +173,12 @@ function usageOf(prompt: string, text: string) {
   };
 }
 
-function choiceOf(body: Record<string, unknown>, text: string, prompt: string, fault: OpenAiFault | undefined): object {
+function sendRefusal(exchange: Exchange, manners: ReadonlySet<Manner>, refusal: MannerRefusal): void {
+  const { status, body } = refusalBody(manners, refusal);
+  sendJson(exchange, status, body);
+}
+
+function choiceOf(body: Record<string, unknown>, text: string, prompt: string, fault: OpenAiFault | undefined) {
   const message = (content: string | null, more: object = {}) => ({
     role: 'assistant',
     content,

@@ -1,6 +1,7 @@
 import { type Exchange, membersOf, sendJson, textOf } from '../exchange.js';
 import { base64Of, hashedVector } from './hashed-vector.js';
 import { tokensOf } from './model-script.js';
+import { type Manner, refusalBody, refusalOfTexts, vectorsInManners } from './openai-manners.js';
 import { sendOpenAiError } from './openai-errors.js';
 
 /** What compatible servers get wrong with embeddings (docs/platforms/openai.md, Embeddings). */
@@ -23,7 +24,11 @@ export const embeddingModels: Record<string, number> = {
 };
 
 /** Answers `POST /v1/embeddings` with the API's own limits. */
-export function sendEmbeddings(exchange: Exchange, fault: string | undefined): void {
+export function sendEmbeddings(
+  exchange: Exchange,
+  fault: string | undefined,
+  manners: ReadonlySet<Manner> = new Set(),
+): void {
   const body = membersOf(exchange.json());
   const model = textOf(body['model']) ?? '';
   const full = embeddingModels[model];
@@ -32,8 +37,14 @@ export function sendEmbeddings(exchange: Exchange, fault: string | undefined): v
   const texts = (Array.isArray(input) ? (input as unknown[]) : [input]).map(text => textOf(text) ?? '');
   const problem = problemOf(texts, model, body['dimensions']);
   if (problem) return sendOpenAiError(exchange, 'invalid_request', problem);
+  const refusal = refusalOfTexts(manners, body);
+  if (refusal) {
+    const { status, body: words } = refusalBody(manners, refusal);
+    return sendJson(exchange, status, words);
+  }
 
-  const dimensions = Number(body['dimensions'] ?? full) - (fault === 'wrong_dimension' ? 1 : 0);
+  const wanted = manners.has('other_length') ? 384 : Number(body['dimensions'] ?? full);
+  const dimensions = wanted - (fault === 'wrong_dimension' ? 1 : 0);
   const base64 = body['encoding_format'] === 'base64' && fault !== 'ignores_encoding';
   const data = texts.map((text, index) => {
     const vector = distorted(hashedVector(text, dimensions), fault);
@@ -42,7 +53,8 @@ export function sendEmbeddings(exchange: Exchange, fault: string | undefined): v
   if (fault === 'shuffled') data.reverse();
   const total = texts.reduce((sum, text) => sum + tokensOf(text), 0);
   const usage = { prompt_tokens: total, total_tokens: total };
-  sendJson(exchange, 200, { object: 'list', data: fault === 'short_data' ? data.slice(0, -1) : data, model, usage });
+  const sent = vectorsInManners(manners, fault === 'short_data' ? data.slice(0, -1) : data, base64Of);
+  sendJson(exchange, 200, { object: 'list', data: sent, model, usage });
 }
 
 function problemOf(texts: string[], model: string, dimensions: unknown): string | null {

@@ -1,0 +1,24 @@
+/** A record of which a text was embedded in parts, or could not be embedded at all. */
+export const embedNotes = ['parts', 'refused'] as const;
+export type EmbedNote = (typeof embedNotes)[number];
+
+export type NotedRecords = Record<EmbedNote, { count: number; recordIds: string[] }>;
+
+/** Records named in the link's health; the number says how many there are. */
+export const mostNamed = 5;
+
+/** What the link's health says of records that the embedding model did not take as they are (pure); null: it took all. */
+export function describeNotes({ parts, refused }: NotedRecords): string | null {
+  const sentences = [
+    ...(parts.count > 0 ? [`Too long for the embedding model, so cut into parts: ${named(parts)}.`] : []),
+    ...(refused.count > 0
+      ? [`Refused by the embedding model, so found by ids and owner alone: ${named(refused)}.`]
+      : []),
+  ];
+  return sentences.length > 0 ? sentences.join(' ') : null;
+}
+
+function named({ count, recordIds }: NotedRecords[EmbedNote]): string {
+  const ids = [...recordIds.slice(0, mostNamed), ...(count > mostNamed ? [`${count - mostNamed} more`] : [])];
+  return `${count} ${count === 1 ? 'record' : 'records'} (${ids.join(', ')})`;
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { describeNotes } from '../../../../src/knowledge/records/embed-note.js';
+
+const none = { count: 0, recordIds: [] };
+
+describe('what the health of a link says of embedding', () => {
+  it.each([
+    [none, none, null],
+    [{ count: 1, recordIds: ['EP-3'] }, none, 'Too long for the embedding model, so cut into parts: 1 record (EP-3).'],
+    [
+      { count: 7, recordIds: ['a', 'b', 'c', 'd', 'e'] },
+      { count: 1, recordIds: ['x'] },
+      'Too long for the embedding model, so cut into parts: 7 records (a, b, c, d, e, 2 more). Refused by the embedding model, so found by ids and owner alone: 1 record (x).',
+    ],
+  ])('%j, %j', (parts, refused, sentence) => {
+    expect(describeNotes({ parts, refused })).toBe(sentence);
+  });
+});
