@@ -3,6 +3,7 @@ import { intents } from '../llm/intents.js';
 import type { HistoryLine } from '../llm/tasks.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { shownDraft } from './draft/shown-draft.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { checkDraft } from './checks/check-draft.js';
@@ -77,8 +78,10 @@ export async function runAgent(
     return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
-    ctx.log.warn('the model is not available: handing over', { reason: messageOf(error) });
-    const way: Route = { kind: 'handoff', reasons: ['the language model is not available'] };
+    const isUseless = error.details['reason'] === 'invalid_answer';
+    const reason = `the language model ${isUseless ? 'gave no usable answer' : 'is not available'}`;
+    ctx.log.warn(`${reason}: handing over`, { reason: messageOf(error) });
+    const way: Route = { kind: 'handoff', reasons: [reason] };
     return finish({
       ...nothing(intent, way, evidence),
       clearance: { verdict: 'handoff', reasons: way.reasons },
@@ -128,9 +131,7 @@ async function write(about: About, briefing: Briefing, intent: Intent, evidence:
     voice: { companyName: briefing.companyName, tone: briefing.voice.tone, signature: briefing.voice.signature ?? '' },
     now: briefing.now.toISOString(),
   });
-  return answer.answerable
-    ? { text: answer.text.trim(), citations: answer.citations, language: answer.language }
-    : null;
+  return shownDraft(briefing.channel, language, answer);
 }
 
 function judge(

@@ -9,7 +9,6 @@ import type { Reply } from './reply.js';
 import { contentObjection } from './reply-parts.js';
 import { privateReplyEnds } from '../conversations/reply-window.js';
 import type { ReviewDeps } from './review-reply.js';
-import { assertStillPossible } from './still-possible.js';
 import { takeOver } from './take-over.js';
 
 export type Composition = Pick<Reply, 'text' | 'attachments' | 'quickReplies' | 'template'> & {
@@ -36,7 +35,6 @@ export async function composeReply(deps: ComposeDeps, ctx: TenantContext, compos
   const { text, attachments, quickReplies, template } = composition;
   const objection = contentObjection(target?.channel ?? conversation.channel, composition);
   if (objection) throw new AppError('unprocessable', objection);
-  if (!target) assertStillPossible(conversation, composition, now);
 
   // An automatic answer that hangs holds the lane; this message leaves after it, so there is nothing to wait for.
   const owned = await takeOver(deps, ctx, conversationId, 'a person answered');

@@ -1,9 +1,8 @@
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { assertUnlocked } from './draft-lock.js';
-import { type Decision, isPrivateReply, type Reply, reviewable } from './reply.js';
+import { type Decision, type Reply, reviewable } from './reply.js';
 import { contentObjection } from './reply-parts.js';
-import { assertStillPossible } from './still-possible.js';
 import { assertQuiet, takeOver, type TakeOverDeps } from './take-over.js';
 import { type ReplyMove, type ReplyStore, unlockedFor } from './reply.store.js';
 
@@ -33,8 +32,6 @@ export async function reviewReply(
   const despiteLock = review.verdict === 'takeover' || review.force === true;
   if (!despiteLock) assertUnlocked(reply, ctx.actor.id, now);
 
-  if (review.verdict === 'approve' || review.verdict === 'edit') await assertMayLeave(deps, ctx, reply, now);
-
   const decided = await deps.replies.move(ctx, replyId, changeOf(reply, review, decisionOf(ctx, review, now), now), {
     version: reply.version,
     status: reply.status,
@@ -51,12 +48,6 @@ export async function reviewReply(
   }
   deps.notifyDelivery();
   return decided;
-}
-
-async function assertMayLeave(deps: ReviewDeps, ctx: TenantContext, reply: Reply, now: Date): Promise<void> {
-  const conversation = await deps.conversations.get(ctx, reply.conversationId);
-  // A private answer to a comment has an end of its own.
-  if (conversation && !isPrivateReply(reply)) assertStillPossible(conversation, reply, now);
 }
 
 function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): ReplyMove {

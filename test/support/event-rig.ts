@@ -35,14 +35,9 @@ export async function openEventRig() {
 
 let serial = 0;
 
-/** A conversation in which the customer has just written something that asks for no answer. */
-export const newThread = async ({ stores, ctx, clock }: Pick<EventRig, 'stores' | 'ctx' | 'clock'>) => {
+/** A conversation in which nothing was said. */
+export const newThread = ({ stores, ctx, clock }: Pick<EventRig, 'stores' | 'ctx' | 'clock'>) => {
   const id = `${(serial += 1)}`;
   const thread = { threadKey: `dm:${id}`, contactId: `con_${id}`, personExternalId: id, comment: null };
-  const { _id } = await stores.conversations.open(
-    ctx,
-    { accountId: 'acc_1', channel: 'messenger', ...thread },
-    clock.now(),
-  );
-  return (await stores.conversations.update(ctx, { _id }, { lastInboundAt: clock.now() }))!;
+  return stores.conversations.open(ctx, { accountId: 'acc_1', channel: 'messenger', ...thread }, clock.now());
 };

@@ -1,3 +1,5 @@
+import { sameLanguage } from '../../language/same-language.js';
+
 /** Fixed texts that people wrote: the only words besides cited drafts that reach a customer. English where a language is missing. */
 const handoffNotices: Record<string, string> = {
   en: 'Thank you for your message. A colleague will take care of it and answer you here.',
@@ -26,7 +28,7 @@ const privateInvitations: Record<string, string> = {
 };
 
 const inLanguage = (texts: Record<string, string>, language: string): { text: string; language: string } => {
-  const known = Object.hasOwn(texts, language) ? language : 'en';
+  const known = Object.keys(texts).find(tag => sameLanguage(tag, language)) ?? 'en';
   return { text: texts[known] ?? '', language: known };
 };
 
