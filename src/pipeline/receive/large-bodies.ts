@@ -1,6 +1,6 @@
 /** Bodies from this size on wait for a place before they are read; what platforms usually send is far below. */
 export const largeBytes = 1024 * 1024;
-const atOnce = 4;
+const atOnce = 2;
 const longestWaitMs = 5_000;
 
 /** Holds large bodies back, so that a hundred of them fill neither the memory nor one turn of the event loop. */

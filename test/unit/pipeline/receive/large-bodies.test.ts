@@ -16,17 +16,17 @@ function line() {
 describe('large bodies at the platforms’ door', () => {
   it('are taken one by one from a source, and a few at once from all', async () => {
     const { send, working, end } = line();
-    const sent = [send('a1', 'a'), send('a2', 'a'), send('b1', 'b'), send('c1', 'c'), send('d1', 'd'), send('e1', 'e')];
-    await until(() => working().length === 4);
-    expect(working()).toEqual(['a1', 'b1', 'c1', 'd1']);
+    const sent = [send('a1', 'a'), send('a2', 'a'), send('b1', 'b'), send('c1', 'c')];
+    await until(() => working().length === 2);
+    expect(working().sort()).toEqual(['a1', 'b1']);
     end('a1');
-    await until(() => working().length === 4);
-    expect(working()).toContain('a2');
-    for (const name of ['a2', 'b1', 'c1', 'd1', 'e1']) {
+    await until(() => working().includes('a2'));
+    expect(working().sort()).toEqual(['a2', 'b1']);
+    for (const name of ['a2', 'b1', 'c1']) {
       await until(() => working().includes(name));
       end(name);
     }
-    expect(await Promise.all(sent)).toEqual(['a1', 'a2', 'b1', 'c1', 'd1', 'e1']);
+    expect(await Promise.all(sent)).toEqual(['a1', 'a2', 'b1', 'c1']);
   });
 
   it('small ones never wait, one of unknown size does', async () => {
