@@ -6,6 +6,7 @@ import type { Briefing } from '../src/agent/briefing.js';
 import { contactSubjectKeys } from '../src/knowledge/records/identity.js';
 import { serveCorpus } from './eval/corpus-server.js';
 import { type EvalApp, startEvalApp } from './eval/eval-app.js';
+import { measureChecks } from './eval/measure-checks.js';
 import { holds, macroF1, round, share } from './eval/scores.js';
 import { scriptOptions } from './usage.js';
 
@@ -63,10 +64,11 @@ const rows = <T>(file: string): T[] =>
     .map(line => JSON.parse(line) as T);
 
 if (!existsSync(join(dataFolder, 'retrieval', 'corpus', 'manifest.json'))) {
-  process.stderr.write(
-    `There is no evaluation set in ${dataFolder}. Name its folder: npm run eval -- --data <folder>\n`,
-  );
-  process.exit(1);
+  say({
+    eval: 'all',
+    skipped: `there is no evaluation set in ${dataFolder}; name its folder: npm run eval -- --data <folder>`,
+  });
+  process.exit(0);
 }
 const manifest = JSON.parse(readFileSync(join(dataFolder, 'retrieval', 'corpus', 'manifest.json'), 'utf8')) as {
   reference_now: string;
@@ -79,6 +81,12 @@ try {
   await measureIntent(evaluation);
   await measureRetrieval(evaluation);
   await measureSafety(evaluation);
+  say(
+    (await measureChecks(dataFolder, evaluation.ctx)) ?? {
+      eval: 'checks',
+      skipped: `there is no checks/checks.jsonl in ${dataFolder}`,
+    },
+  );
 } finally {
   await evaluation.close();
   await corpus.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
+import { findingView } from './checks/check.contract.js';
 
 const previewFields = z.object({
   accountId: z.string().min(1).optional(),
@@ -55,7 +56,7 @@ export const outcomeView = z.object({
       language: z.string(),
     })
     .nullable(),
-  findings: z.array(z.object({ check: z.string(), severity: z.string(), detail: z.string() })),
+  findings: z.array(findingView),
   clearance: z.object({ verdict: z.enum(['send', 'hold', 'handoff', 'ignore']), reasons: z.array(z.string()) }),
   summary: z
     .object({

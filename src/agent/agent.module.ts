@@ -7,6 +7,7 @@ import { defineStorage, type Module, type StoresOf } from '../platform/module.js
 import { countModelUse } from '../platform/observability/metrics.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Briefing } from './briefing.js';
+import { checkRoutes } from './checks/check.routes.js';
 import { cutHistory } from './draft/cut-history.js';
 import { loadPrompts } from './draft/prompts.js';
 import type { AgentOutcome } from './outcome.js';
@@ -55,7 +56,11 @@ export function createAgent(deps: AgentModuleDeps): AgentModule {
     monotonicMs: () => performance.now(),
   };
   return {
-    routes: [...agentRoutes(deps), ...budgetRoutes({ tokens, tokensPerDay: tokensPerDay.company, clock })],
+    routes: [
+      ...agentRoutes(deps),
+      ...checkRoutes(clock),
+      ...budgetRoutes({ tokens, tokensPerDay: tokensPerDay.company, clock }),
+    ],
     async runAgent(ctx, briefing, signal, person) {
       const agentDeps: AgentDeps = { ...common, modelOf: modelOf(deps, briefing.accountId, person) };
       const shorter = { ...briefing, history: cutHistory(briefing.history) };

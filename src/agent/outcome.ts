@@ -14,7 +14,16 @@ export type Draft = {
 export type Route = { kind: 'ignore' | 'draft' | 'invite' | 'handoff'; reasons: string[] };
 
 /** One thing wrong with a draft: it may not leave without a person. */
-export type Finding = { check: string; severity: 'block'; detail: string };
+export type Finding = {
+  check: string;
+  severity: 'block';
+  /** The reason. */
+  detail: string;
+  /** What it is about, in the draft's own words. */
+  words?: string[];
+  /** The evidence that these were compared with. */
+  compared?: string[];
+};
 
 /** Policy's verdict on the whole. */
 export type Clearance = { verdict: 'send' | 'hold' | 'handoff' | 'ignore'; reasons: string[] };

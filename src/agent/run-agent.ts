@@ -7,10 +7,12 @@ import { shownDraft } from './draft/shown-draft.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { checkDraft } from './checks/check-draft.js';
+import { isReadable } from './checks/normal-form.js';
 import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
-import type { AgentOutcome, Clearance, Draft, Finding, Intent, ManagerSummary, Route } from './outcome.js';
+import type { AgentOutcome, Clearance, Draft, Finding, Intent, Route } from './outcome.js';
+import { plainSummary } from './draft/plain-summary.js';
 import { autonomyOf, mayDraft } from './policy/autonomy.js';
-import { clear, courtesyIntents, route } from './policy/policy.js';
+import { clear, isCourtesy, isSpam, route } from './policy/policy.js';
 import { matchRule } from './policy/response-rules.js';
 
 export type AgentDeps = AskDeps & {
@@ -74,6 +76,10 @@ export async function runAgent(
       const unanswerable: Route = { kind: 'handoff', reasons: ['no record answers this'] };
       return finish(await handOver(ask.about, briefing, { intent, evidence, way: unanswerable }));
     }
+    if (!isReadable(draft.text)) {
+      const bad: Route = { kind: 'handoff', reasons: ['the draft of the model is bad: it is empty'] };
+      return finish(await handOver(ask.about, briefing, { intent, evidence, way: bad }));
+    }
     const { findings, clearance } = judge(briefing, draft, { intent, evidence, way });
     return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
   } catch (error) {
@@ -109,7 +115,7 @@ const wordsOf = ({ history, subject }: Briefing): HistoryLine[] => [
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {
-  if (briefing.text.trim() === '' || courtesyIntents.includes(intent.label) || intent.label === 'spam') return [];
+  if (briefing.text.trim() === '' || isCourtesy(briefing, intent) || isSpam(briefing, intent)) return [];
   const subjectKeys = isPublic(briefing.channel) ? [] : briefing.subjectKeys;
   return deps.retrieve(ctx, {
     accountId: briefing.accountId,
@@ -139,16 +145,19 @@ function judge(
   draft: Draft,
   { intent, evidence, way }: Known,
 ): { findings: Finding[]; clearance: Clearance } {
-  const courtesy = way.kind === 'invite' || courtesyIntents.includes(intent.label);
-  const approvedTexts = [briefing.companyName, briefing.voice.signature, briefing.contactName];
-  const language = way.kind === 'invite' ? draft.language : intent.language;
+  const isInvitation = way.kind === 'invite';
+  const courtesy = isInvitation || isCourtesy(briefing, intent);
+  const approvedTexts = [isInvitation ? draft.text : null, briefing.companyName, briefing.voice.signature];
+  const language = isInvitation ? draft.language : intent.language;
   const findings = checkDraft(draft, {
     channel: briefing.channel,
     language,
-    question: briefing.text,
+    question: isInvitation ? '' : briefing.text,
     evidence,
     courtesy,
     approvedTexts,
+    contactName: briefing.contactName,
+    now: briefing.now,
   });
   if (way.kind === 'invite') {
     const auto = autonomyOf(briefing.autonomy, briefing.channel, intent.label) === 'auto' && findings.length === 0;
@@ -159,7 +168,7 @@ function judge(
         : { verdict: 'hold', reasons: ['autonomy is not auto'] },
     };
   }
-  return { findings, clearance: clear(briefing, intent, draft, findings) };
+  return { findings, clearance: clear(briefing, intent, findings) };
 }
 
 async function handOver(
@@ -226,14 +235,6 @@ function ruleOutcome(
         : { verdict: 'hold', reasons: [`autonomy is ${autonomy}`] },
   };
 }
-
-const plainSummary = (briefing: Briefing, intent: Intent): ManagerSummary => ({
-  category: intent.label,
-  known: [],
-  wants: briefing.text.slice(0, 500) || 'No words, only an attachment.',
-  headline: 'The agent could not work: please read the conversation.',
-  suggestedReply: '',
-});
 
 const forModel = ({ id, linkName, recordKey, text, score, syncedAt }: Evidence) => ({
   id,

@@ -13,6 +13,40 @@ import ru from './data/ru.json' with { type: 'json' };
 import sv from './data/sv.json' with { type: 'json' };
 import tr from './data/tr.json' with { type: 'json' };
 
+/** By what a text of the language is read for what it states. In all lists `_` joins a phrase and `*` is the rest of a word. */
+export type ProofData = {
+  /** Words that state nothing. */
+  free: string;
+  not: string;
+  /** "Yes" before an answer. */
+  yes: string;
+  /** Between two statements, and between two ends of a range. */
+  joins: string;
+  to: string;
+  from: string;
+  /** What needs evidence, by its English name: fields, states, things, properties. */
+  ideas: Record<string, string>;
+  units: Record<string, string>;
+  numbers: Record<string, string>;
+  ordinals?: Record<string, string>;
+  /** In order, from January and from Monday; `|` between the names of one. */
+  months: string;
+  weekdays: string;
+  dayparts?: Record<string, string>;
+  /** Days from today. */
+  relative?: Record<string, string>;
+  /** May stand between the parts of a date. */
+  dateLinks?: string;
+  /** May be written together with the word behind it. */
+  clitics?: string;
+  courtesy: { heads: string; words: string };
+  asks: { heads: string; words: string };
+  /** Never said, whatever the evidence; phrases as of the phrase matcher. */
+  forbidden: Record<string, string[]>;
+  /** What a customer writes when people must see it. */
+  caution: Record<string, string[]>;
+};
+
 /** What we know of one language. Lists of words are one text, with spaces between the words. */
 export type LanguageData = {
   /** Tells the language from others of its script: everyday words, and letters that few languages use, with their weight. */
@@ -27,6 +61,7 @@ export type LanguageData = {
   states?: Record<string, string>;
   /** Words of the trade by concept: `*` at the end makes a prefix, `_` joins the words of a phrase. */
   concepts?: Record<string, string>;
+  proof?: ProofData;
 };
 
 /** The data of every language by its tag. English comes first: it names the concepts. */

@@ -1,8 +1,23 @@
-import { capabilities } from '../../channels/capabilities.js';
 import type { Channel } from '../../channels/channel.js';
+import { foldText, wordsOf } from '../../language/normalize-text.js';
+import { proofWords } from '../../language/proof-words.js';
 import { type Evidence, isPublic } from '../briefing.js';
 import type { Draft, Finding } from '../outcome.js';
-import { normalise } from '../policy/response-rules.js';
+import { type Cited, readCitations } from './citation.js';
+import { addressedName } from './courtesy.js';
+import { type Field, fieldsOf } from './evidence-fields.js';
+import { finding } from './finding.js';
+import { forbiddenFindings } from './forbidden.js';
+import { formFindings } from './form.js';
+import { linkRule } from './good-link.js';
+import { isInternalField } from './internal-fields.js';
+import { expectedLanguage, languageFindings } from './language.js';
+import { namedIn, namesOf } from './names.js';
+import { normalForm } from './normal-form.js';
+import { sentencesOf } from './sentences.js';
+import { type Reading, statementReader } from './statements.js';
+import { type Unit, unitsOf } from './units.js';
+import { currencies } from './values/value.js';
 
 export type DraftContext = {
   channel: Channel;
@@ -12,90 +27,101 @@ export type DraftContext = {
   courtesy: boolean;
   /** Words that people wrote; null: there are none. */
   approvedTexts: (string | null)[];
+  /** May be addressed, if it is a name. */
+  contactName: string | null;
+  now: Date;
 };
 
-const linkPattern = /\bhttps?:\/\/[^\s)\]]+|\bwww\.[^\s)\]]+/gi;
-const mailPattern = /[\w.+-]+@[\w-]+\.[\w.-]+\w/g;
-const numberPattern = /\d[\d.,:/\u00A0 -]*\d|\d/g;
-const promisePattern = /\b(i|we)('ve| have| will|'ll) (refund|cancel|chang|ship|sen[dt]|compensat|credit|updat|book)/i;
-const systemWords = /\b(system prompt|language model|as an ai|my instructions|json)\b|<\/?data\b/i;
-const secretPattern = /\b(sk-[a-z0-9]{8,}|EAA[A-Za-z0-9]{10,}|fd_[A-Za-z0-9_-]{8,})|-----BEGIN/;
-
-/** Everything that deterministic code can hold against a draft (docs/platforms/models.md, Checks of a draft; pure). */
+/** Everything that deterministic code can hold against a draft: each sentence is a courtesy, a question back, or proved (pure). */
 export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
+  const text = withoutApproved(draft.text, context.approvedTexts);
+  const normal = normalForm(text);
+  const sentences = sentencesOf(normal);
+  const expected = expectedLanguage(context.language, context.question);
+  const all = fieldsOf(context.evidence);
+  const fields = all.filter(({ path }) => !isInternalField(path));
+  const { cited, findings } = readCitations(draft.citations, context.evidence, all);
   return [
-    ...checkCitations(draft, context),
-    ...checkFacts(draft, context),
-    ...checkPublic(draft, context),
-    ...checkForm(draft, context),
+    ...formFindings(draft.text, normal, context.channel),
+    ...findings,
+    ...publicFindings(cited, context),
+    ...forbiddenFindings(sentences, expected),
+    ...languageFindings(normal, draft.language, expected),
+    ...statementFindings({ sentences, cited, fields, language: expected === 'und' ? 'en' : expected }, context),
   ];
 }
 
-function checkCitations(draft: Draft, { evidence, courtesy }: DraftContext): Finding[] {
-  const known = new Map(evidence.map(item => [item.id, squeeze(item.text)]));
-  const findings = draft.citations.flatMap(({ evidenceId, quote }) => {
-    const text = known.get(evidenceId);
-    if (text === undefined) return [block('citation', 'the draft cites a record that was not given')];
-    return text.includes(squeeze(quote)) ? [] : [block('citation', 'a quote does not stand in the record it cites')];
+type Prepared = { sentences: string[]; cited: Cited[]; fields: Field[]; language: string };
+
+function statementFindings({ sentences, cited, fields, language }: Prepared, context: DraftContext): Finding[] {
+  const { now } = context;
+  const known = proofWords(language);
+  const forEvidence = proofWords(language, 'en');
+  const units = cited.flatMap(one => unitsOf(one, forEvidence, now, currencyOf(one.field, fields)));
+  const names = namesOf(fields, forEvidence, now);
+  const records = [...new Set(units.map(({ record }) => record))];
+  const read = statementReader({
+    known,
+    now,
+    units,
+    names,
+    records,
+    asked: namedIn(normalForm(context.question), names, forEvidence, now),
+    addressed: addressedName(context.contactName, known, name => wordsOf(foldText(name))),
+    isGoodLink: linkRule(fields, []),
   });
-  return draft.citations.length === 0 && !courtesy ? [block('citation', 'the draft cites nothing')] : findings;
+  const readings = sentences.map(read);
+  const compared = units.map(({ shown }) => shown);
+  const unproved = readings.flatMap(({ problems }, index) =>
+    problems.map(({ check, reason, words }) =>
+      finding(check, reason, { words: [words, sentences[index] ?? ''], compared }),
+    ),
+  );
+  return [...unproved, ...wholeFindings(readings, units, context)];
 }
 
-/** Every number, link and address must stand in cited evidence, in the customer's words, or in an approved text. */
-function checkFacts(draft: Draft, { evidence, question, approvedTexts }: DraftContext): Finding[] {
-  const cited = evidence.filter(item => draft.citations.some(citation => citation.evidenceId === item.id));
-  const source = [...cited.map(item => item.text), question, ...approvedTexts].join('\n');
-  const digits = new Set((source.match(numberPattern) ?? []).map(digitsOf));
-  const lower = source.toLowerCase();
-  const missing = (pattern: RegExp) =>
-    (draft.text.match(pattern) ?? []).filter(found => !lower.includes(found.toLowerCase().replace(/[.,;]$/, '')));
-  const plain = draft.text.replace(linkPattern, ' ').replace(mailPattern, ' ');
-  const inventedNumber = (plain.match(numberPattern) ?? []).some(found => !digits.has(digitsOf(found)));
+/** What only all sentences together show. */
+function wholeFindings(readings: readonly Reading[], units: readonly Unit[], { courtesy }: DraftContext): Finding[] {
+  const says = readings.some(({ kind, used }) => kind === 'ask' || used.length > 0);
+  const open = units.filter(unit => !readings.some(({ used }) => used.includes(unit)));
+  const contradicts = (yes: boolean): boolean => open.some(({ verdict }) => verdict === !yes);
   return [
-    ...(inventedNumber ? [block('numbers', 'a number in the draft is in no cited record')] : []),
-    ...(missing(linkPattern).length > 0 ? [block('links', 'a link in the draft is in no cited record')] : []),
-    ...(missing(mailPattern).length > 0
-      ? [block('addresses', 'an e-mail address in the draft is in no cited record')]
+    ...(says || courtesy ? [] : [finding('citation', 'the draft states nothing that a record proves')]),
+    ...(readings.some(({ yes }) => yes) && contradicts(true)
+      ? [finding('negation', 'the draft says yes, a cited field says no')]
       : []),
-    ...(promisePattern.test(draft.text)
-      ? [block('promises', 'the draft says that something was or will be done')]
+    ...(readings.some(({ no }) => no) && contradicts(false)
+      ? [finding('negation', 'the draft says no, a cited field says yes')]
       : []),
   ];
 }
 
 /** A public answer never carries a fact about a person. */
-function checkPublic(draft: Draft, { channel, evidence }: DraftContext): Finding[] {
+function publicFindings(cited: readonly Cited[], { channel, evidence }: DraftContext): Finding[] {
   if (!isPublic(channel)) return [];
-  const personal = evidence.some(
-    item => item.visibility !== 'public' && draft.citations.some(citation => citation.evidenceId === item.id),
+  const personal = cited.filter(({ field }) =>
+    evidence.some(({ id, visibility }) => id === field.evidenceId && visibility !== 'public'),
   );
-  return personal ? [block('public', 'a personal record would be shown in public')] : [];
+  return personal.length > 0
+    ? [
+        finding('public', 'a personal record would be shown in public', {
+          compared: personal.map(({ field }) => field.path),
+        }),
+      ]
+    : [];
 }
 
-function checkForm(draft: Draft, { channel, language }: DraftContext): Finding[] {
-  const { maxTextLength } = capabilities[channel];
-  return [
-    ...(draft.text.trim() === '' ? [block('length', 'the draft is empty')] : []),
-    ...(draft.text.length > maxTextLength
-      ? [block('length', `the draft is longer than ${maxTextLength} characters`)]
-      : []),
-    ...(draft.language !== language && draft.language !== 'und' && language !== 'und'
-      ? [
-          {
-            check: 'language',
-            severity: 'block' as const,
-            detail: `the draft is in ${draft.language}, the customer writes ${language}`,
-          },
-        ]
-      : []),
-    ...(systemWords.test(draft.text) || secretPattern.test(draft.text)
-      ? [block('words', 'the draft speaks of the system behind it')]
-      : []),
-  ];
+/** Signature and company name were approved by people. */
+function withoutApproved(text: string, approved: readonly (string | null)[]): string {
+  return approved.reduce<string>(
+    (rest, words) => (words !== null && words.trim().length >= 3 ? rest.split(words.trim()).join(' ') : rest),
+    text,
+  );
 }
 
-const block = (check: string, detail: string): Finding => ({ check, severity: 'block', detail });
-const squeeze = (text: string): string => normalise(text);
-
-/** Numbers are the same when their digits are, however they are grouped; a group of one is not the number. */
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
+function currencyOf(field: Field, fields: readonly Field[]): string | null {
+  const near = fields.filter(one => one.record === field.record && /currency/i.test(one.leaf));
+  const own = near.find(one => one.scope === field.scope) ?? near[0];
+  const code = own?.value.toUpperCase() ?? '';
+  return currencies.has(code) ? code : null;
+}

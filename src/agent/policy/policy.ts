@@ -1,6 +1,8 @@
 import { type Briefing, type Evidence, isPublic } from '../briefing.js';
-import type { Clearance, Draft, Finding, Intent, Route } from '../outcome.js';
+import type { Clearance, Finding, Intent, Route } from '../outcome.js';
+import { asksSomething, isPlainCourtesy } from './asks-nothing.js';
 import { autonomyOf } from './autonomy.js';
+import { cautionsIn } from './caution.js';
 
 /** Answers to these commit the company to something, so a person approves them unless the account says otherwise by name. */
 export const cautiousIntents = [
@@ -31,6 +33,20 @@ export const leastConfidence = 0.35;
 /** Below this a draft is not sent by itself. */
 export const sendConfidence = 0.5;
 
+/** Below this a label of courtesy or spam is a guess, and the message is read like any other. */
+export const courtesyConfidence = 0.5;
+const spamConfidence = 0.6;
+/** A question is only ignored where there is no doubt. */
+const spamQuestionConfidence = 0.9;
+
+/** A greeting, thanks or a goodbye by its label and by its own words: nothing is looked up for it (pure). */
+export const isCourtesy = ({ text }: Briefing, { label, confidence }: Intent): boolean =>
+  courtesyIntents.includes(label) && confidence >= courtesyConfidence && isPlainCourtesy(text);
+
+/** Spam that nobody has to see (pure). */
+export const isSpam = ({ text }: Briefing, { label, confidence }: Intent): boolean =>
+  label === 'spam' && confidence >= (asksSomething(text) ? spamQuestionConfidence : spamConfidence);
+
 /** What to do with the message, before any draft (pure). */
 export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
   if (!briefing.aiEnabled) return handoff('the agent is switched off for this company');
@@ -43,9 +59,15 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
   if (autonomy === 'off') return { kind: 'ignore', reasons: ['autonomy for this channel or intent is off'] };
   if (intent.escalate) return handoff('the message must be seen by a person');
   if (intent.label === 'human_request') return handoff('the customer asks for a person');
-  if (intent.label === 'spam') return { kind: 'ignore', reasons: ['spam'] };
+  const grave = cautionsIn(briefing.text).find(caution => caution !== 'refund');
+  if (grave) return handoff(`the message must be seen by a person: it speaks of ${cautionWords[grave]}`);
+  if (intent.label === 'spam') {
+    return isSpam(briefing, intent)
+      ? { kind: 'ignore', reasons: ['spam'] }
+      : handoff('this may be spam, or a question: a person decides');
+  }
   if (autonomy === 'summary') return handoff('autonomy is summary: people answer');
-  if (courtesyIntents.includes(intent.label)) return { kind: 'draft', reasons: ['courtesy needs no evidence'] };
+  if (isCourtesy(briefing, intent)) return { kind: 'draft', reasons: ['courtesy needs no evidence'] };
   if (isPublic(briefing.channel) && personalIntents.includes(intent.label)) {
     return { kind: 'invite', reasons: ['a personal matter in public: invite to a private message'] };
   }
@@ -55,19 +77,28 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
 }
 
 /** Whether a draft may leave (pure). */
-export function clear(briefing: Briefing, intent: Intent, draft: Draft, findings: Finding[]): Clearance {
+export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): Clearance {
   const reasons = findings.map(finding => finding.detail);
   const autonomy = autonomyOf(briefing.autonomy, briefing.channel, intent.label);
   if (autonomy !== 'auto') reasons.push(`autonomy is ${autonomy}`);
   if (cautiousIntents.includes(intent.label) && briefing.autonomy.intents[intent.label] !== 'auto') {
     reasons.push(`answers to ${intent.label.replace('_', ' ')} are approved by a person`);
   }
-  if (intent.confidence < sendConfidence && !courtesyIntents.includes(intent.label)) {
+  if (cautionsIn(briefing.text).includes('refund') && briefing.autonomy.intents['return_refund'] !== 'auto') {
+    reasons.push('the customer wants money back: a person approves the answer');
+  }
+  if (intent.confidence < sendConfidence && !isCourtesy(briefing, intent)) {
     reasons.push(`the intent is unsure (${Math.round(intent.confidence * 100)} %)`);
   }
   if (intent.urgency === 'high') reasons.push('the message is urgent');
-  if (draft.citations.length === 0 && !courtesyIntents.includes(intent.label)) reasons.push('no record is cited');
   return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
 }
+
+const cautionWords = {
+  despair: 'despair',
+  danger: 'danger or injury',
+  legal: 'legal steps',
+  threat: 'a threat',
+} as const;
 
 const handoff = (reason: string): Route => ({ kind: 'handoff', reasons: [reason] });

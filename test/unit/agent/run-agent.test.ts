@@ -195,7 +195,11 @@ describe('response rules of the account', () => {
 
 describe('what is looked up', () => {
   it.each(['greeting', 'gratitude', 'goodbye', 'spam'] as const)('nothing for %s', async label => {
-    expect((await run({ intent: { label } })).searches).toEqual([]);
+    expect((await run({ says: { text: 'Hello, thank you!' }, intent: { label } })).searches).toEqual([]);
+  });
+
+  it('a question is looked up, whatever the model calls it', async () => {
+    expect((await run({ intent: { label: 'greeting' } })).searches).toHaveLength(1);
   });
 
   it('nothing, and the model is not asked, where all was taken back', async () => {
@@ -337,34 +341,54 @@ describe('held', () => {
     {
       name: 'an invented number',
       turn: { draft: { text: 'It costs 199.' } },
-      reasons: ['a number in the draft is in no cited record'],
+      reasons: ['no cited field has this value', 'the draft states nothing that a record proves'],
     },
     {
       name: 'another language than the customer’s',
-      turn: { intent: { language: 'de' } },
-      reasons: ['the draft is in en, the customer writes de'],
+      turn: { draft: { text: 'Der Tisch kostet 249.00.', language: 'de' } },
+      reasons: ['the draft is in de, the customer writes en'],
     },
     {
-      name: 'nothing cited: the check and the policy say so',
+      name: 'nothing cited',
       turn: { draft: { citations: [], text: 'Yes.' } },
-      reasons: ['the draft cites nothing', 'no record is cited'],
+      reasons: ['the draft states nothing that a record proves'],
     },
   ])('$name', async ({ turn, reasons }) => {
-    expect((await run(turn)).outcome.clearance).toEqual({ verdict: 'hold', reasons });
+    expect((await run(turn)).outcome.clearance).toEqual({ verdict: 'hold', reasons: expect.arrayContaining(reasons) });
   });
 
   it('a greeting that cites nothing leaves', async () => {
-    const { outcome } = await run({ intent: { label: 'greeting' }, draft: { citations: [], text: 'Hello!' } });
+    const { outcome } = await run({
+      says: { text: 'Hello' },
+      intent: { label: 'greeting' },
+      draft: { citations: [], text: 'Hello!' },
+    });
     expect([outcome.findings, outcome.clearance.verdict]).toEqual([[], 'send']);
   });
 
-  it.each<{ name: string; says: Partial<Briefing> }>([
-    { name: 'the company’s name', says: { companyName: 'Studio 54' } },
-    { name: 'the signature', says: { voice: { tone: '', signature: 'Room 54', disclosure: null } } },
-    { name: 'the contact’s name', says: { contactName: 'Ana 54' } },
-  ])('a number of $name is no invention', async ({ says }) => {
-    const { outcome } = await run({ says, draft: { text: 'From 54.' } });
-    expect(outcome.findings).toEqual([]);
+  it.each<{ name: string; says: Partial<Briefing>; text: string }>([
+    {
+      name: 'the company’s name',
+      says: { companyName: 'Studio 54' },
+      text: 'Thank you for writing to Studio 54! It costs 249.00.',
+    },
+    {
+      name: 'the signature',
+      says: { voice: { tone: '', signature: 'Room 54', disclosure: null } },
+      text: 'It costs 249.00.\n\nRoom 54',
+    },
+  ])('$name was approved by people', async ({ says, text }) => {
+    expect((await run({ says, draft: { text } })).outcome.findings).toEqual([]);
+  });
+
+  it('the profile’s name proves nothing', async () => {
+    const { outcome } = await run({ says: { contactName: 'Ana 54' }, draft: { text: 'It costs 54.' } });
+    expect(outcome.findings.map(({ check }) => check)).toContain('numbers');
+  });
+
+  it('an empty draft is a bad draft, not a model that is away', async () => {
+    const { outcome } = await run({ draft: { text: ' \u200b ' } });
+    expect(outcome.clearance).toEqual({ verdict: 'handoff', reasons: ['the draft of the model is bad: it is empty'] });
   });
 
   it.each(['null', 'undefined'])('a missing name or signature is not the word %s', async word => {
@@ -372,7 +396,7 @@ describe('held', () => {
       says: { contactName: null, voice: { tone: '', signature: null, disclosure: null } },
       draft: { text: `Write to ${word}@shop.example` },
     });
-    expect(outcome.findings.map(({ check }) => check)).toEqual(['addresses']);
+    expect(outcome.findings.map(({ check }) => check)).toContain('addresses');
   });
 });
 

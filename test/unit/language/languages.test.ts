@@ -11,6 +11,30 @@ const words = z
   .string()
   .regex(/^\S+(?: \S+)*$/)
   .refine(list => new Set(list.split(' ')).size === list.split(' ').length, 'a word stands twice');
+const named = (name: RegExp) => z.record(z.string().regex(name), words);
+const phrases = z.record(z.string().regex(/^[a-z_]+$/), z.array(z.string().min(1)).min(1));
+const proof = z.strictObject({
+  free: words,
+  not: words,
+  yes: words,
+  joins: words,
+  to: words,
+  from: words,
+  ideas: named(/^[a-z_]+$/),
+  units: named(/^[A-Za-z_]+$/),
+  numbers: named(/^\d+$/),
+  ordinals: named(/^\d+$/).optional(),
+  months: z.string().refine(list => list.split(' ').length === 12),
+  weekdays: z.string().refine(list => list.split(' ').length === 7),
+  dayparts: named(/^(?:am|pm|clock)$/).optional(),
+  relative: named(/^-?\d$/).optional(),
+  dateLinks: words.optional(),
+  clitics: words.optional(),
+  courtesy: z.strictObject({ heads: words, words }),
+  asks: z.strictObject({ heads: words, words }),
+  forbidden: phrases,
+  caution: phrases,
+});
 const schema = z.strictObject({
   telling: z
     .strictObject({
@@ -25,6 +49,7 @@ const schema = z.strictObject({
   endings: words.optional(),
   states: z.record(z.string().regex(/^[a-z ]+$/), z.string().min(1)).optional(),
   concepts: z.record(z.string().regex(/^(?:type:)?[a-z_]+$/), words).optional(),
+  proof: proof.optional(),
 }) satisfies z.ZodType<LanguageData>;
 
 const spoken = Object.entries(LANGUAGES);
@@ -87,5 +112,26 @@ describe('the readers of languages', () => {
     expect(conceptsOf('shipped')).toEqual(['status', 'undelivered']);
     expect(conceptsOf('zebra')).toEqual([]);
     expect(phraseConcepts(['how', 'much', 'is', 'money', 'back'])).toEqual(['price', 'refund']);
+  });
+
+  it('no phrase that states nothing holds a "not"', () => {
+    for (const [tag, { proof: own }] of spoken) {
+      const nots = new Set(own?.not.split(' '));
+      const phrasesOfNothing = (own?.free.split(' ') ?? []).filter(word => word.includes('_'));
+      expect([tag, phrasesOfNothing.filter(phrase => phrase.split('_').some(word => nots.has(word)))]).toEqual([
+        tag,
+        [],
+      ]);
+    }
+  });
+
+  it('every language can prove what the others can: the same kinds of caution and of what is never said', () => {
+    for (const [tag, { proof: own }] of spoken) {
+      expect([tag, Object.keys(own?.caution ?? {})]).toEqual([tag, Object.keys(LANGUAGES['en']?.proof?.caution ?? {})]);
+      expect([tag, Object.keys(own?.forbidden ?? {})]).toEqual([
+        tag,
+        Object.keys(LANGUAGES['en']?.proof?.forbidden ?? {}),
+      ]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Briefing } from '../../../../src/agent/briefing.js';
-import type { Draft, Finding, Intent } from '../../../../src/agent/outcome.js';
+import type { Finding, Intent } from '../../../../src/agent/outcome.js';
 import { autonomyOf } from '../../../../src/agent/policy/autonomy.js';
 import {
   cautiousIntents,
@@ -12,7 +12,7 @@ import {
   sendConfidence,
 } from '../../../../src/agent/policy/policy.js';
 import type { Autonomy, AutonomyPolicy } from '../../../../src/company/company.js';
-import { briefing, draft, evidence, intent } from '../../../support/values.js';
+import { briefing, evidence, intent } from '../../../support/values.js';
 
 const autonomy = (level: Autonomy, narrower: Partial<AutonomyPolicy> = {}): AutonomyPolicy => ({
   default: level,
@@ -63,6 +63,22 @@ describe('route: what happens with the message before any draft', () => {
     kind: string;
     reason: string;
   };
+  const doubtfulSpam = 'this may be spam, or a question: a person decides';
+  const grave: [text: string, what: string][] = [
+    ['I feel so low that I want to end it all. Do you sell lamps?', 'despair'],
+    ['Ich will nicht mehr leben', 'despair'],
+    ['Je veux en finir, envie de mourir', 'despair'],
+    ['Не хочу жить', 'despair'],
+    ['আমি বাঁচতে চাই না', 'despair'],
+    ['My daughter is in hospital after your soap', 'danger or injury'],
+    ['Me quemé y fui a urgencias', 'danger or injury'],
+    ['You will hear from my lawyer', 'legal steps'],
+    ['Podam w sądzie, adwokat już wie', 'legal steps'],
+    ['سأرفع دعوى في المحكمة', 'legal steps'],
+    ['Avukatım sizinle görüşecek', 'legal steps'],
+    ['I will burn down your shop', 'a threat'],
+    ['Vou matar vocês', 'a threat'],
+  ];
   const unclear = 'it is not clear what the customer wants';
   const personal = 'a personal matter in public: invite to a private message';
   const cases: Case[] = [
@@ -163,6 +179,47 @@ describe('route: what happens with the message before any draft', () => {
     },
     { name: 'spam', intent: { label: 'spam' }, kind: 'ignore', reason: 'spam' },
     {
+      name: 'a question that may be spam',
+      intent: { label: 'spam', confidence: 0.89 },
+      kind: 'handoff',
+      reason: doubtfulSpam,
+    },
+    {
+      name: 'spam that asks nothing',
+      briefing: { text: 'Cheap followers' },
+      intent: { label: 'spam', confidence: 0.6 },
+      kind: 'ignore',
+      reason: 'spam',
+    },
+    {
+      name: 'perhaps spam',
+      briefing: { text: 'Cheap followers' },
+      intent: { label: 'spam', confidence: 0.59 },
+      kind: 'handoff',
+      reason: doubtfulSpam,
+    },
+    {
+      name: 'a question labelled as a greeting',
+      intent: { label: 'greeting' },
+      kind: 'draft',
+      reason: '1 records may answer this',
+    },
+    {
+      name: 'a greeting that is a guess',
+      briefing: { text: 'Hello' },
+      intent: { label: 'greeting', confidence: 0.49 },
+      records: 0,
+      kind: 'handoff',
+      reason: 'no record answers this',
+    },
+    ...grave.map(([text, what]): Case => ({
+      name: `whatever the model calls it: ${text}`,
+      briefing: { text },
+      intent: { label: 'spam' },
+      kind: 'handoff',
+      reason: `the message must be seen by a person: it speaks of ${what}`,
+    })),
+    {
       name: 'spam is not shown to managers either',
       briefing: { autonomy: autonomy('summary') },
       intent: { label: 'spam' },
@@ -190,7 +247,8 @@ describe('route: what happens with the message before any draft', () => {
     },
     ...['greeting', 'gratitude', 'goodbye'].map(label => ({
       name: `${label} without a record`,
-      intent: { label, confidence: 0 } as Partial<Intent>,
+      briefing: { text: 'Hello, thank you and goodbye!' },
+      intent: { label, confidence: 0.5 } as Partial<Intent>,
       records: 0,
       kind: 'draft',
       reason: 'courtesy needs no evidence',
@@ -251,11 +309,10 @@ describe('clear: whether a draft may leave', () => {
     name: string;
     briefing?: Partial<Briefing>;
     intent?: Partial<Intent>;
-    draft?: Partial<Draft>;
     findings?: Finding[];
     holds: string[];
   };
-  const uncited: Partial<Draft> = { citations: [] };
+  const wantsMoney = 'the customer wants money back: a person approves the answer';
   const cautious: Case[] = cautiousIntents.flatMap(label => [
     {
       name: `${label} waits for a person`,
@@ -309,20 +366,27 @@ describe('clear: whether a draft may leave', () => {
     { name: 'confidence just below', intent: { confidence: 0.499 }, holds: ['the intent is unsure (50 %)'] },
     { name: 'confidence low', intent: { confidence: 0.123 }, holds: ['the intent is unsure (12 %)'] },
     { name: 'confidence rounded down', intent: { confidence: 0.494 }, holds: ['the intent is unsure (49 %)'] },
-    { name: 'a greeting of low confidence', intent: { label: 'greeting', confidence: 0.1 }, holds: [] },
+    {
+      name: 'a greeting of low confidence',
+      briefing: { text: 'Hello' },
+      intent: { label: 'greeting', confidence: 0.1 },
+      holds: ['the intent is unsure (10 %)'],
+    },
+    { name: 'money is wanted back', briefing: { text: 'I want my money back' }, holds: [wantsMoney] },
+    { name: 'money is wanted back, in Russian', briefing: { text: 'Верните деньги!' }, holds: [wantsMoney] },
+    {
+      name: 'money is wanted back, where that is let go by name',
+      briefing: { text: 'I want my money back', autonomy: autonomy('auto', { intents: { return_refund: 'auto' } }) },
+      holds: [],
+    },
     { name: 'urgent', intent: { urgency: 'high' }, holds: ['the message is urgent'] },
     { name: 'of normal urgency', intent: { urgency: 'normal' }, holds: [] },
     { name: 'of low urgency', intent: { urgency: 'low' }, holds: [] },
     { name: 'an urgent greeting', intent: { label: 'greeting', urgency: 'high' }, holds: ['the message is urgent'] },
-    { name: 'nothing cited', draft: uncited, holds: ['no record is cited'] },
-    { name: 'a greeting that cites nothing', intent: { label: 'greeting' }, draft: uncited, holds: [] },
-    { name: 'thanks that cite nothing', intent: { label: 'gratitude' }, draft: uncited, holds: [] },
-    { name: 'a goodbye that cites nothing', intent: { label: 'goodbye' }, draft: uncited, holds: [] },
     {
       name: 'all at once, in this order',
       briefing: { autonomy: autonomy('draft') },
       intent: { label: 'order_change', confidence: 0.2, urgency: 'high' },
-      draft: uncited,
       findings: [finding('a link is invented')],
       holds: [
         'a link is invented',
@@ -330,13 +394,12 @@ describe('clear: whether a draft may leave', () => {
         'answers to order change are approved by a person',
         'the intent is unsure (20 %)',
         'the message is urgent',
-        'no record is cited',
       ],
     },
   ];
 
-  it.each(cases)('$name', ({ briefing: said, intent: meant, draft: written, findings = [], holds }) => {
-    expect(clear(briefing(said), intent(meant), draft(written), findings)).toEqual(
+  it.each(cases)('$name', ({ briefing: said, intent: meant, findings = [], holds }) => {
+    expect(clear(briefing(said), intent(meant), findings)).toEqual(
       holds.length > 0 ? { verdict: 'hold', reasons: holds } : { verdict: 'send', reasons: ['every check passed'] },
     );
   });

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { channels } from '../../channels/channel.js';
+
+const citation = z.object({
+  /** The id of the evidence, or the position of the record (of the evidence where there are no records). */
+  evidenceId: z.string().max(200).optional(),
+  record: z.number().int().min(0).optional(),
+  path: z.string().max(400),
+  quote: z.string().max(8000),
+});
+
+const evidence = z.object({
+  id: z.string().max(200).optional(),
+  /** As the search and the preview call it. */
+  chunk_id: z.string().max(200).optional(),
+  link_name: z.string().max(200).optional(),
+  record_key: z.string().max(200).optional(),
+  text: z.string().max(20_000),
+  visibility: z.string().max(40).optional(),
+});
+
+/** A draft and what it rests on: passages as the search gives them, or records as the CRM has them. */
+export const checkBody = z.object({
+  text: z.string().max(8000),
+  language: z.string().max(35).optional(),
+  channel: z.enum(channels),
+  /** What the customer wrote: decides which language and which record are meant; it proves nothing. */
+  question: z.string().max(8000).optional(),
+  /** May be addressed. */
+  contactName: z.string().max(200).optional(),
+  citations: z.array(citation).max(40),
+  evidence: z.array(evidence).max(20).optional(),
+  records: z.array(z.unknown()).max(20).optional(),
+});
+
+/** One thing that is wrong with a draft: the words it is about, and the evidence that they were compared with. */
+export const findingView = z.object({
+  check: z.string(),
+  severity: z.string(),
+  detail: z.string(),
+  words: z.array(z.string()).optional(),
+  compared: z.array(z.string()).optional(),
+});
+
+export const checkResult = z.object({ verdict: z.enum(['send', 'hold']), findings: z.array(findingView) });

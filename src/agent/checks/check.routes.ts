@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { detectLanguage } from '../../language/detect-language.js';
+import { flattenRecord } from '../../knowledge/records/flatten.js';
+import { isObject } from '../../knowledge/records/json-value.js';
+import type { Clock } from '../../platform/clock.js';
+import { defineRoute, type Route } from '../../platform/http/api.js';
+import type { Evidence } from '../briefing.js';
+import { checkBody, checkResult } from './check.contract.js';
+import { checkDraft } from './check-draft.js';
+
+type CheckBody = z.output<typeof checkBody>;
+
+/** A draft checked as the agent checks its own, without a model. */
+export function checkRoutes(clock: Clock): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/api/agent/check',
+      summary: 'Whether a draft is proved by what it cites: checked without a model',
+      permission: 'knowledge:search',
+      body: checkBody,
+      response: checkResult,
+      handler: async ({ body }) => checkGiven(body, clock.now()),
+    }),
+  ];
+}
+
+function checkGiven(body: CheckBody, now: Date): z.output<typeof checkResult> {
+  const evidence = [
+    ...(body.records ?? []).map(fromRecord),
+    ...(body.evidence ?? []).map(item => fromPassage(item, now)),
+  ];
+  const language = body.language ?? detectLanguage(body.text);
+  const citations = body.citations.map(({ evidenceId, record, path, quote }) => ({
+    evidenceId: evidenceId ?? (record === undefined ? '' : (evidence[record]?.id ?? '')),
+    path,
+    quote,
+  }));
+  const findings = checkDraft(
+    { text: body.text, language, citations },
+    {
+      channel: body.channel,
+      language,
+      question: body.question ?? '',
+      evidence,
+      courtesy: true,
+      approvedTexts: [],
+      contactName: body.contactName ?? null,
+      now,
+    },
+  );
+  return { verdict: findings.length === 0 ? 'send' : 'hold', findings };
+}
+
+/** A record becomes the lines that indexing would make of it; `{ link, record }` names its link. */
+function fromRecord(given: unknown, position: number): Evidence {
+  const wrapped = isObject(given) && isObject(given['record']) ? given : null;
+  const record = wrapped ? wrapped['record'] : given;
+  const link = typeof wrapped?.['link'] === 'string' ? wrapped['link'] : 'records';
+  const id = `record_${position}`;
+  const text = flattenRecord(`${link.replace(/[\s.:[\]]+/g, '_')}[${position}]`, record, {
+    includeFields: [],
+    excludeFields: [],
+  });
+  return { ...blank, id, linkId: link, linkName: link, recordKey: id, recordId: null, text };
+}
+
+function fromPassage(item: NonNullable<CheckBody['evidence']>[number], now: Date): Evidence {
+  const id = item.id ?? item.chunk_id ?? '';
+  const link = item.link_name ?? 'evidence';
+  return {
+    ...blank,
+    id,
+    linkId: link,
+    linkName: link,
+    recordKey: item.record_key ?? id,
+    recordId: null,
+    text: item.text,
+    visibility: item.visibility ?? blank.visibility,
+    syncedAt: now,
+  };
+}
+
+const blank = { score: 1, visibility: 'public', syncedAt: new Date(0) };

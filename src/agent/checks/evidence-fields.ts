@@ -1,0 +1,48 @@
+import { foldText } from '../../language/normalize-text.js';
+import type { Evidence } from '../briefing.js';
+import { normalForm } from './normal-form.js';
+
+/** One line of evidence. `scope` names the member of a list that it belongs to; positions themselves prove nothing. */
+export type Field = { evidenceId: string; record: string; scope: string; path: string; leaf: string; value: string };
+
+const line = /^((?:[\p{L}_$@][^\s:[\]]*)?(?:\[\d+\](?:\.?[^\s:[\]]+)*)*): (.*)$/u;
+const nameLeaf = /(^|_)(title|name|product|label|subject|model|headline)$/;
+const idLeaf = /(^|_)(order_?(number|no|id)?|number|no|id|sku|code|reference|ref|ticket|booking)$/;
+
+/** The fields of flattened evidence; lines that name no field belong to the value before them. */
+export function fieldsOf(evidence: readonly Evidence[]): Field[] {
+  return evidence.flatMap(item => {
+    const fields: Field[] = [];
+    const record = `${item.linkId}/${item.recordKey}`;
+    for (const written of item.text.split('\n')) {
+      const [, path, value] = line.exec(written) ?? [];
+      const last = fields.at(-1);
+      if (path !== undefined && path !== '' && value !== undefined) fields.push(fieldOf(item.id, record, path, value));
+      else if (last && written.trim() !== '') last.value += ` ${written.trim()}`;
+      else if (written.trim() !== '') fields.push(fieldOf(item.id, record, 'text', written));
+    }
+    return fields.map(field => ({ ...field, value: normalForm(field.value) }));
+  });
+}
+
+function fieldOf(evidenceId: string, record: string, path: string, value: string): Field {
+  const own = pathInRecord(path);
+  const parts = own.split('.').filter(part => part !== '');
+  const names = parts.filter(part => !/^\d+$/.test(part));
+  const position = parts.findLastIndex(part => /^\d+$/.test(part));
+  const scope = parts.slice(0, position + 1).join('.');
+  return { evidenceId, record, scope, path: own, leaf: names.at(-1) ?? own, value };
+}
+
+/** `orders[0].items[1].title` -> `items.1.title`: the first position is the record's in its list. */
+export function pathInRecord(path: string): string {
+  const dotted = path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
+  const rest = /^(?:[^.]+\.)*?\d+\.(.+)$/.exec(path.includes('[') ? dotted : '')?.[1];
+  return rest ?? dotted;
+}
+
+/** What a record is called by: its titles and numbers may be said without a quotation of their own. */
+export const isName = ({ leaf }: Field): boolean =>
+  nameLeaf.test(foldText(leaf)) && !/(first|last|customer|user|staff|file)_?name$/i.test(leaf);
+export const isIdentity = (field: Field): boolean =>
+  isName(field) || (idLeaf.test(foldText(field.leaf)) && !/track|phone|card|account|house|street/i.test(field.leaf));

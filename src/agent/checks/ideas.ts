@@ -1,0 +1,60 @@
+/** What is true with an idea: a parcel that is out for delivery is on its way. */
+const follows: Readonly<Record<string, readonly string[]>> = {
+  out_for_delivery: ['in_transit'],
+  eta: ['future', 'delivery'],
+  delivered: ['delivery'],
+  restock: ['future', 'available', 'stock', 'at_least', 'eta'],
+  stock: ['available'],
+  available: ['stock'],
+  pickup_until: ['pickup', 'until', 'future'],
+  starts: ['future'],
+  total: ['cost'],
+  fee: ['cost'],
+  express: ['fast'],
+  carrier: ['delivery', 'eta'],
+  warranty: ['duration'],
+};
+
+/** Ideas that change what a value means: who repeats the value repeats them too. */
+const mirrored = new Set([
+  '~gratis',
+  '~at_least',
+  '~at_most',
+  '~closed',
+  '~only',
+  '~discount',
+  '~deposit',
+  '~maybe',
+  '~about',
+  '~fee',
+  '~before',
+  '~after',
+  '~except',
+  '~per',
+  '~sold_out',
+]);
+
+export const entailed = (idea: string): readonly string[] => follows[idea] ?? [];
+export const isMirrored = (key: string): boolean => mirrored.has(key);
+
+/** Parts of field names that say nothing. */
+export const staleIdeas: ReadonlySet<string> = new Set(['~status', 'at', 'is', 'date', 'id']);
+
+/** Says which value is meant: it has to stand with the value itself, not only in the same sentence. */
+export const roleIdeas: ReadonlySet<string> = new Set(
+  'cost total gratis discount fee deposit tax refund duration weight length width height depth capacity power warranty stock points ordered eta delivered cancelled shipped restock pickup_until starts ends expires paid opens closes tracking order_number size age at_least at_most'
+    .split(' ')
+    .map(idea => `~${idea}`),
+);
+
+/** Amounts of these fields are never said without their word, wherever it stands in the sentence. */
+export const mustBeSaid: ReadonlySet<string> = new Set(
+  'delivery fee tax deposit refund discount regular insurance'.split(' ').map(idea => `~${idea}`),
+);
+
+/** Days of these fields are never said without their word. */
+export const spokenDates: ReadonlySet<string> = new Set(
+  'ordered cancelled delivered in_transit paid restock pickup_until expires ends refund returned'
+    .split(' ')
+    .map(idea => `~${idea}`),
+);

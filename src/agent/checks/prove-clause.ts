@@ -1,0 +1,219 @@
+import type { Clause, Content } from './clause.js';
+import { mustBeSaid, roleIdeas, spokenDates } from './ideas.js';
+import type { Names } from './names.js';
+import type { Token } from './read-tokens.js';
+import type { Unit } from './units.js';
+import { sameValue } from './values/same-value.js';
+import type { Value } from './values/value.js';
+
+export type Problem = { check: string; reason: string; words: string };
+export type Proof = { record: string; used: Unit[]; named: boolean; problems: Problem[] };
+
+/** What a statement is compared with: the cited units of one record, and what the record is called. */
+export type Support = {
+  record: string;
+  units: readonly Unit[];
+  names: Names;
+  recordCount: number;
+  sentenceIdeas: ReadonlySet<string>;
+  isGoodLink: (value: Value, unit: Unit) => boolean;
+};
+
+const checkOf: Readonly<Record<Value['type'], string>> = {
+  amount: 'numbers',
+  date: 'dates',
+  time: 'times',
+  weekdays: 'dates',
+  link: 'links',
+  mail: 'addresses',
+  phone: 'addresses',
+  code: 'numbers',
+};
+
+/** Whether every value and every word of a statement stands in the given evidence, in the same role and with the same "not". */
+export function proveClause(clause: Clause, support: Support): Proof {
+  const problems: Problem[] = [];
+  const used = new Set<Unit>();
+  const isNamed = nameSpans(clause, support);
+  for (const [at, token] of clause.tokens.entries()) {
+    if (token.kind !== 'value' || isNamed.has(at)) continue;
+    const found = valueUnits({ clause, at, value: token.value }, support, isNamed);
+    if (found.problem) problems.push({ ...found.problem, words: token.text });
+    for (const unit of found.units.slice(0, 1)) used.add(unit);
+  }
+  for (const { at, keys } of clause.contents) {
+    const unit = isNamed.has(at) ? support.units.find(one => keys.some(key => one.keys.has(key))) : undefined;
+    if (unit) used.add(unit);
+  }
+  const open = clause.contents.filter(({ at }) => !isNamed.has(at));
+  addSpoken(open, clause, support, used);
+  problems.push(
+    ...open
+      .filter(content => !isProved(content, used, clause))
+      .map(({ text }) => ({ check: 'statement', reason: 'no cited field says this', words: text })),
+  );
+  if (problems.length === 0) problems.push(...wrongSense(clause, [...used]), ...unsaidCondition(clause, [...used]));
+  if (problems.length === 0 && used.size === 0 && clause.negative) problems.push(...bareNo(clause, support, used));
+  return { record: support.record, used: [...used], named: isNamed.size > 0, problems };
+}
+
+/** Positions at which the record is called by its name: words of its titles, numbers beside them, its own numbers. */
+function nameSpans(clause: Clause, { names }: Support): Set<number> {
+  const named = new Set<number>();
+  for (const { at, length, keys } of clause.contents) {
+    if (keys.some(key => names.keys.has(key))) for (let step = 0; step < length; step++) named.add(at + step);
+  }
+  for (const [at, token] of clause.tokens.entries()) {
+    if (token.kind !== 'value') continue;
+    const beside = named.has(at - 1) || named.has(at + 1);
+    if (beside && token.value.type !== 'link' && names.values.some(value => sameValue(token.value, value, null)))
+      named.add(at);
+    const code = names.codes.find(({ value }) => sameValue(token.value, value, null));
+    if (code && token.value.type === 'code' && !clause.contents.some(({ keys }) => keys.includes('~tracking')))
+      named.add(at);
+  }
+  return named;
+}
+
+type ValueAt = { clause: Clause; at: number; value: Value };
+
+function valueUnits(
+  place: ValueAt,
+  support: Support,
+  isNamed: ReadonlySet<number>,
+): { units: Unit[]; problem: Omit<Problem, 'words'> | null } {
+  const { value, clause } = place;
+  const check = checkOf[value.type];
+  const equal = support.units.filter(
+    unit => unit.values.some(proof => sameValue(value, proof, unit.unit)) && support.isGoodLink(value, unit),
+  );
+  if (equal.length === 0) {
+    if (isCountOfRecords(place, support)) return { units: [], problem: null };
+    return { units: [], problem: { check, reason: 'no cited field has this value' } };
+  }
+  const inRole = equal.filter(unit => hasRole(unit, place, support, isNamed));
+  const [best] = inRole;
+  if (!best) return { units: [], problem: { check, reason: 'the cited value stands for something else' } };
+  const unsaid = [...best.mirrored].filter(key => !clause.ideas.has(key) && !support.names.keys.has(key));
+  if (unsaid.length > 0)
+    return {
+      units: [],
+      problem: {
+        check,
+        reason: `the record says this with a condition (${unsaid.map(key => key.slice(1)).join(', ')})`,
+      },
+    };
+  return { units: [best], problem: null };
+}
+
+/** A bare number, and a date of the past, need a word that says what they are; a fee or a discount its own word. */
+function hasRole(
+  unit: Unit,
+  { clause, at, value }: ValueAt,
+  { sentenceIdeas }: Support,
+  isNamed: ReadonlySet<number>,
+): boolean {
+  const spoken = clause.contents.flatMap(({ keys }) => keys);
+  const says = (keys: ReadonlySet<string>): boolean => spoken.some(key => keys.has(key));
+  const roles = clause.contents.filter(({ keys }) => keys.some(key => roleIdeas.has(key))).flatMap(({ keys }) => keys);
+  if (
+    roles.length > 0 &&
+    !['link', 'mail', 'phone'].includes(value.type) &&
+    !roles.some(key => unit.names.has(key) || unit.keys.has(key))
+  )
+    return false;
+  if (value.type === 'date') {
+    const needed = [...spokenDates].filter(key => unit.names.has(key));
+    if (needed.length > 0) return needed.some(key => clause.ideas.has(key));
+    const isBare = clause.contents.length === 0 && clause.tokens.filter(({ kind }) => kind === 'word').length <= 2;
+    return isBare || !unit.names.has('~eta') || arrival.some(key => sentenceIdeas.has(key));
+  }
+  if (value.type !== 'amount' || unit.values.some(proof => proof.type === 'time' && sameValue(value, proof, unit.unit)))
+    return true;
+  if ([...mustBeSaid].some(key => unit.names.has(key) && !sentenceIdeas.has(key))) return false;
+  const noun = nounBehind(clause, at);
+  if (
+    noun &&
+    value.unit === null &&
+    !isNamed.has(noun.at) &&
+    !noun.keys.some(key => unit.keys.has(key) || unit.names.has(key))
+  )
+    return false;
+  return (
+    (value.unit !== null && value.unit !== 'piece') ||
+    says(unit.names) ||
+    says(unit.keys) ||
+    (noun !== undefined && isNamed.has(noun.at))
+  );
+}
+
+/** The word that a number counts. */
+function nounBehind({ contents, tokens }: Clause, at: number): Content | undefined {
+  const next = contents.find(content => content.at > at);
+  return next && tokens.slice(at + 1, next.at).every(token => token.kind === 'sign') ? next : undefined;
+}
+
+/** "Two orders", where there are two. */
+const isCountOfRecords = ({ value, clause, at }: ValueAt, { recordCount }: Support): boolean =>
+  value.type === 'amount' &&
+  value.unit === null &&
+  value.high === null &&
+  recordCount > 1 &&
+  value.low.includes(recordCount) &&
+  nounBehind(clause, at) === undefined &&
+  clause.tokens[at + 1]?.kind === 'word';
+
+/** Adds the units that the words themselves state: words of their values, or the name of a field that says yes or no. */
+function addSpoken(contents: readonly Content[], clause: Clause, { units }: Support, used: Set<Unit>): void {
+  for (const content of contents) {
+    if (isProved(content, used, clause)) continue;
+    const says = (unit: Unit): boolean =>
+      content.keys.some(key => unit.keys.has(key) || (unit.verdict !== null && unit.names.has(key)));
+    const unit = units.find(one => says(one) && one.negative === clause.negative) ?? units.find(says);
+    if (unit) used.add(unit);
+  }
+}
+
+const isProved = ({ keys }: Content, used: ReadonlySet<Unit>, clause: Clause): boolean =>
+  [...used].some(unit => {
+    const inSentence = clause.tokens.some(token => token.kind === 'value')
+      ? keys.filter(key => !roleIdeas.has(key))
+      : keys;
+    const isRole = keys.some(key => roleIdeas.has(key));
+    return (
+      keys.some(key => unit.keys.has(key) || unit.names.has(key)) ||
+      (!isRole && inSentence.some(key => unit.sentence.has(key)))
+    );
+  });
+
+function wrongSense(clause: Clause, used: readonly Unit[]): Problem[] {
+  const other = used.find(unit => unit.negative !== clause.negative);
+  const words = clause.tokens.map(({ text }) => text).join(' ');
+  return other ? [{ check: 'negation', reason: 'the record says the opposite', words }] : [];
+}
+
+/** Open, closed and free of charge are true on some days and above some amount: said without them they are not. */
+function unsaidCondition(clause: Clause, used: readonly Unit[]): Problem[] {
+  const bare = clause.tokens.every(({ kind }) => kind !== 'value');
+  const unit = used.find(
+    ({ values, keys }) => values.length > 0 && conditional.some(key => clause.ideas.has(key) && keys.has(key)),
+  );
+  const words = clause.tokens.map(({ text }) => text).join(' ');
+  return bare && unit ? [{ check: 'statement', reason: 'the record says this with a condition', words }] : [];
+}
+
+const arrival = ['~eta', '~delivery', '~future', '~delivered'];
+const conditional = ['~open', '~closed', '~gratis', '~discount'];
+
+/** "Not right now" rests on the one field that says no. */
+function bareNo(clause: Clause, { units }: Support, used: Set<Unit>): Problem[] {
+  const unit = units.find(({ negative }) => negative);
+  if (!unit)
+    return [
+      { check: 'negation', reason: 'no cited field says no', words: clause.tokens.map(({ text }) => text).join(' ') },
+    ];
+  used.add(unit);
+  return [];
+}
+
+export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');

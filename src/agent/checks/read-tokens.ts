@@ -1,0 +1,71 @@
+import type { ProofWords } from '../../language/proof-words.js';
+import { stemOf } from '../../language/stem.js';
+import { readAmount } from './values/amount.js';
+import { type Atom, atomsOf } from './values/atoms.js';
+import { linkOf } from './values/contact.js';
+import { readDate, type Reading, type ReadValue } from './values/date.js';
+import { readTime, readWeekdays } from './values/time.js';
+
+/** A word, a typed value or a sign, with the text that it was. */
+export type Token = { at: number; text: string } & (
+  { kind: 'word'; word: string; stem: string } | { kind: 'value'; value: ReadValue['value'] } | { kind: 'sign' }
+);
+
+const plainValues = { link: 'link', mail: 'mail', phone: 'phone', code: 'code' } as const;
+
+/** Reads a text in its normal form: values by their types, everything else word by word. */
+export function readTokens(written: string, known: ProofWords, now: Date): Token[] {
+  const text = expandShort(written);
+  const atoms = joinHyphens(atomsOf(text), known);
+  const reading: Reading = { atoms, words: atoms.map(({ word }) => word), known, now };
+  const tokens: Token[] = [];
+  for (let at = 0; at < atoms.length;) {
+    const found = readValue(reading, at);
+    const first = atoms[at];
+    const last = atoms[at + (found?.length ?? 1) - 1];
+    if (!first || !last) break;
+    const shown = { at: first.at, text: text.slice(first.at, last.at + last.text.length) };
+    if (found) tokens.push({ ...shown, kind: 'value', value: found.value });
+    else if (first.kind === 'word') tokens.push({ ...shown, kind: 'word', word: first.word, stem: stemOf(first.word) });
+    else tokens.push({ ...shown, kind: 'sign' });
+    // A moment is a day and a time.
+    if (first.kind === 'iso' && first.text.length > 10) {
+      const time = readTime(reading, at);
+      if (time) tokens.push({ ...shown, kind: 'value', value: time.value });
+    }
+    at += found?.length ?? 1;
+  }
+  return tokens;
+}
+
+/** "isn't" -> "is not", "it's" -> "it s", "d'une" -> "d une". */
+const expandShort = (text: string): string => text.replace(/n't\b/gi, ' not').replace(/(?<=\p{L})'(?=\p{L})/gu, ' ');
+
+/** A hyphen inside a word divides nothing; between two weekdays it is a range. */
+const joinHyphens = (atoms: Atom[], known: ProofWords): Atom[] =>
+  atoms.filter((atom, at) => {
+    const before = atoms[at - 1];
+    const behind = atoms[at + 1];
+    const inWord =
+      atom.text === '-' && atom.glued && behind?.glued && before?.kind === 'word' && behind.kind === 'word';
+    const isDay = (word: string): boolean => known.find('weekdays', [word], 0) !== null;
+    return !inWord || (isDay(before.word) && isDay(behind.word));
+  });
+
+function readValue(reading: Reading, at: number): ReadValue | null {
+  const atom = reading.atoms[at];
+  if (!atom || (atom.kind === 'sign' && !/[€$£¥₹৳₽₺]/.test(atom.text))) return null;
+  return (
+    readDate(reading, at) ??
+    readTime(reading, at) ??
+    readWeekdays(reading, at) ??
+    readAmount(reading, at) ??
+    plain(atom)
+  );
+}
+
+function plain(atom: Atom): ReadValue | null {
+  if (!(atom.kind in plainValues)) return null;
+  const type = plainValues[atom.kind as keyof typeof plainValues];
+  return { value: { type, text: type === 'link' ? linkOf(atom.text) : atom.text }, length: 1 };
+}

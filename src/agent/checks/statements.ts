@@ -1,0 +1,146 @@
+import { scannedWords } from '../../language/phrase-scanner.js';
+import type { ProofWords } from '../../language/proof-words.js';
+import { isAskBack } from './ask-back.js';
+import { type Clause, readClause } from './clause.js';
+import { isCourtesy, isFiller } from './courtesy.js';
+import { entailed } from './ideas.js';
+import type { Names } from './names.js';
+import { type Problem, type Proof, proveClause, textOf } from './prove-clause.js';
+import { readTokens, type Token } from './read-tokens.js';
+import { clausesOf } from './sentences.js';
+import type { Unit } from './units.js';
+import type { Value } from './values/value.js';
+
+export type Evidenced = {
+  known: ProofWords;
+  now: Date;
+  units: readonly Unit[];
+  names: readonly Names[];
+  /** Records that were cited. */
+  records: readonly string[];
+  /** Records that the customer's words name; empty: none. */
+  asked: ReadonlySet<string>;
+  addressed: ReadonlySet<string>;
+  isGoodLink: (value: Value, unit: Unit) => boolean;
+};
+
+/** What was made of a draft's sentences. */
+export type Reading = {
+  kind: 'courtesy' | 'ask' | 'statement' | 'nothing';
+  problems: Problem[];
+  used: Unit[];
+  yes: boolean;
+  no: boolean;
+};
+
+/** Reads sentence after sentence; a statement that names no record speaks of the one named before. */
+export function statementReader(evidenced: Evidenced): (sentence: string) => Reading {
+  const { known, now, names, addressed } = evidenced;
+  let subject: string[] | null = null;
+  return written => {
+    const sentence = withoutListNumber(written, known);
+    const tokens = readTokens(sentence, known, now);
+    const none = { problems: [], used: [], yes: false, no: false };
+    if (tokens.every(token => token.kind === 'sign')) return { kind: 'nothing', ...none };
+    if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none };
+    if (isAskBack(tokens, known, names, addressed)) return { kind: 'ask', ...none };
+    const reading: Reading = { kind: 'nothing', problems: [], used: [], yes: false, no: false };
+    const clauses = clausesOf(
+      tokens,
+      known,
+      part => !isFiller(part, known, addressed) && part.every(token => token.kind !== 'value'),
+    );
+    const sentenceIdeas = ideasOf(tokens, known);
+    for (const part of clauses) {
+      if (isFiller(part, known, addressed)) continue;
+      const clause = readClause(part, known);
+      if (clause.contents.length === 0 && !part.some(token => token.kind === 'value')) {
+        readParticle(clause, clauses.length, evidenced, reading);
+        continue;
+      }
+      const proof = bestProof(clause, evidenced, subject, sentenceIdeas);
+      if (proof.problems.length === 0 && proof.records.length > 0) subject = proof.records;
+      reading.kind = 'statement';
+      reading.problems.push(...proof.problems);
+      reading.used.push(...proof.used);
+    }
+    return reading;
+  };
+}
+
+/** "1. Price" is a line of a list, "4. Dezember" a day. */
+function withoutListNumber(sentence: string, known: ProofWords): string {
+  const rest = /^\d{1,2}[.)]\s+(\S.*)$/su.exec(sentence)?.[1];
+  return rest !== undefined && known.find('months', scannedWords(rest), 0) === null ? rest : sentence;
+}
+
+/** "Yes", "no", "not right now": answered by the cited field that says so, or explained by what follows. */
+function readParticle(clause: Clause, clauses: number, { units }: Evidenced, reading: Reading): void {
+  if (clause.yes) reading.yes = true;
+  if (!clause.negative) return;
+  reading.no = true;
+  const unit = units.find(({ verdict }) => verdict === false) ?? units.find(({ negative }) => negative);
+  if (unit) {
+    reading.kind = 'statement';
+    reading.used.push(unit);
+  } else if (clauses === 1)
+    reading.problems.push({ check: 'negation', reason: 'no cited field says no', words: textOf(clause.tokens) });
+}
+
+function ideasOf(tokens: readonly Token[], known: ProofWords): ReadonlySet<string> {
+  return new Set(
+    readClause(tokens, known).contents.flatMap(({ keys }) =>
+      keys.flatMap(key => [key, ...entailed(key.slice(1)).map(more => `~${more}`)]),
+    ),
+  );
+}
+
+/** The statement held against each cited record by itself: half from one record and half from another proves nothing. */
+function bestProof(
+  clause: Clause,
+  evidenced: Evidenced,
+  subject: readonly string[] | null,
+  sentenceIdeas: ReadonlySet<string>,
+): Proof & { records: string[] } {
+  const { units, names, records, asked } = evidenced;
+  const proofs = records.flatMap(record => {
+    const own = units.filter(unit => unit.record === record);
+    const called = names.find(name => name.record === record) ?? {
+      record,
+      keys: new Set<string>(),
+      values: [],
+      codes: [],
+    };
+    return scopesOf(own, clause).map(scope =>
+      proveClause(clause, {
+        record,
+        units: own.filter(unit => scope === null || unit.scope === '' || unit.scope === scope),
+        names: called,
+        recordCount: records.length,
+        sentenceIdeas,
+        isGoodLink: evidenced.isGoodLink,
+      }),
+    );
+  });
+  const complete = proofs.filter(({ problems }) => problems.length === 0);
+  const named = complete.filter(proof => proof.named);
+  const due = subject ?? (asked.size > 0 ? [...asked] : null);
+  const fitting =
+    named.length > 0 ? named : due === null ? complete : complete.filter(({ record }) => due.includes(record));
+  const [best] = [...fitting].sort((one, other) => other.used.length - one.used.length);
+  if (best) return { ...best, records: [...new Set(fitting.map(({ record }) => record))] };
+  const nearest = [...proofs].sort((one, other) => one.problems.length - other.problems.length)[0];
+  const words = textOf(clause.tokens);
+  const problems: Problem[] =
+    complete.length > 0
+      ? [{ check: 'source', reason: 'this is said of another record', words }]
+      : (nearest?.problems ?? [{ check: 'citation', reason: 'the draft cites nothing', words }]);
+  return { record: '', used: [], named: false, problems, records: [] };
+}
+
+/** A number of one member of a list is not that of the next. */
+function scopesOf(units: readonly Unit[], clause: Clause): (string | null)[] {
+  const scopes = [...new Set(units.map(({ scope }) => scope).filter(scope => scope !== ''))];
+  const counts = clause.tokens.some(token => token.kind === 'value' && token.value.type === 'amount');
+  return scopes.length === 0 ? [null] : counts ? scopes : [null, ...scopes];
+}

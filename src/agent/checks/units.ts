@@ -1,0 +1,137 @@
+import type { ProofWords } from '../../language/proof-words.js';
+import { stemOf } from '../../language/stem.js';
+import { foldText } from '../../language/normalize-text.js';
+import { snakeCase } from '../../knowledge/records/private-fields.js';
+import { entailed, isMirrored, staleIdeas } from './ideas.js';
+import type { Cited } from './citation.js';
+import { readTokens, type Token } from './read-tokens.js';
+import { clausesOf } from './sentences.js';
+import { currencies, isMoney, type Value } from './values/value.js';
+
+/** The smallest piece of evidence: one field's value, or one statement of a quoted sentence. */
+export type Unit = {
+  record: string;
+  scope: string;
+  shown: string;
+  values: Value[];
+  /** What the value says, and what the field is called, as stems and ideas. */
+  keys: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+  /** All that its whole sentence says. */
+  sentence: ReadonlySet<string>;
+  negative: boolean;
+  /** Yes, no, or the stock: then the field's name is what is said. */
+  verdict: boolean | null;
+  /** The unit that bare numbers have by the field's name. */
+  unit: string | null;
+  /** Ideas that a draft has to repeat with the value. */
+  mirrored: ReadonlySet<string>;
+};
+
+const yes = /^(?:yes|true|y|ja|oui|s[ií]|sim|да|tak|evet|نعم|হ্যাঁ|available|enabled|active|included|✓)$/iu;
+const no =
+  /^(?:no|false|n|nein|non|não|nao|нет|nie|nej|nee|hayır|لا|না|none|unavailable|disabled|not available|not included|✗)$/iu;
+
+export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Date, currency: string | null): Unit[] {
+  const names = nameKeys(field.path, known);
+  const unit = unitOfName(field.path, names, known, currency);
+  const base = { record: field.record, scope: field.scope, names, unit };
+  const verdict = verdictOf(field.value, names);
+  return sentences.flatMap(sentence => {
+    const tokens = readTokens(spelledOut(sentence), known, now);
+    const all = new Set(keysOf(tokens, known));
+    const isList = !/[.!?]$/.test(sentence) && sentences.length === 1;
+    return clausesOf(tokens, known).flatMap(clause => {
+      const keys = new Set(keysOf(clause, known));
+      const negative = verdict === null ? isNegative(clause, known) : !verdict;
+      const made: Unit = {
+        ...base,
+        shown: `${field.path}: ${sentence}`,
+        values: clause.flatMap(token => (token.kind === 'value' ? [token.value] : [])),
+        keys: verdict === null ? keys : new Set([...keys].filter(key => !key.startsWith('~'))),
+        sentence: isList ? keys : all,
+        negative,
+        verdict,
+        mirrored: new Set(verdict === null ? [...keys].filter(isMirrored) : []),
+      };
+      return verdict === false && names.has('~stock') ? [made, soldOut(made)] : [made];
+    });
+  });
+}
+
+/** `in_transit` and `inTransit` are two words. */
+const spelledOut = (value: string): string =>
+  /^\p{Ll}\p{L}*(?:_\p{L}+)*$/u.test(value) ? value.replace(/_/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2') : value;
+
+/** What has no stock is sold out: said so, that is no negation. */
+const soldOut = (unit: Unit): Unit => ({
+  ...unit,
+  values: [],
+  keys: new Set(['~sold_out']),
+  negative: false,
+  verdict: null,
+});
+
+/** A stock of nothing, and words for yes and no, say whether what the field is called is true. */
+function verdictOf(value: string, names: ReadonlySet<string>): boolean | null {
+  if (yes.test(value)) return true;
+  if (no.test(value)) return false;
+  if (!names.has('~stock')) return null;
+  if (/^(?:0|out[ _-]?of[ _-]?stock|sold[ _-]?out)$/i.test(value)) return false;
+  return /^(?:\d+|in[ _-]?stock)$/i.test(value) ? true : null;
+}
+
+/** Stems of words, and the ideas that they stand for, marked by `~`. */
+export function keysOf(tokens: readonly Token[], known: ProofWords): string[] {
+  const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
+  return tokens.flatMap((token, at) => {
+    if (token.kind === 'value') return token.value.type === 'code' ? [foldText(token.text)] : [];
+    if (token.kind !== 'word') return [];
+    const ideas = known.find('ideas', words, at)?.meanings ?? [];
+    return [token.stem, ...ideas.flatMap(idea => [`~${idea}`, ...entailed(idea).map(key => `~${key}`)])];
+  });
+}
+
+function nameKeys(path: string, known: ProofWords): ReadonlySet<string> {
+  const words = snakeCase(path.replace(/\d+/g, ' '))
+    .split('_')
+    .filter(word => word !== '')
+    .map(foldText);
+  const keys = words.flatMap((word, at) => {
+    const ideas = known.find('ideas', words, at)?.meanings ?? [];
+    return [stemOf(word), ...ideas.flatMap(idea => [`~${idea}`, ...entailed(idea).map(key => `~${key}`)])];
+  });
+  return new Set(keys.filter(key => !staleIdeas.has(key)));
+}
+
+function unitOfName(
+  path: string,
+  names: ReadonlySet<string>,
+  known: ProofWords,
+  currency: string | null,
+): string | null {
+  const words = snakeCase(path).split('_').map(foldText);
+  const last = words.at(-1) ?? '';
+  const found = known.find('units', [last], 0)?.meanings[0] ?? null;
+  if (words.length > 1 && found) return found;
+  if (currencies.has(last.toUpperCase())) return last.toUpperCase();
+  if (names.has('percent')) return 'percent';
+  return ['~cost', '~total', '~fee', '~credit', '~deposit', '~refund'].some(idea => names.has(idea))
+    ? (currency ?? 'money')
+    : null;
+}
+
+export const isMoneyUnit = (unit: Unit): boolean => isMoney(unit.unit);
+
+/** Two negations are none. */
+export function isNegative(tokens: readonly Token[], known: ProofWords): boolean {
+  const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
+  let count = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    const found = tokens[at]?.kind === 'word' ? known.find('not', words, at) : null;
+    if (!found) continue;
+    count++;
+    at += found.length - 1;
+  }
+  return count > 0;
+}

@@ -1,0 +1,35 @@
+import { LANGUAGES } from '../../language/languages.js';
+import { scannedWords } from '../../language/phrase-scanner.js';
+import { provableLanguages, proofWords } from '../../language/proof-words.js';
+
+const askingWords: ReadonlySet<string> = new Set(
+  provableLanguages
+    .flatMap(tag => LANGUAGES[tag]?.proof?.asks.heads.split(' ') ?? [])
+    .filter(head => !head.includes('_')),
+);
+
+/** Whether the words ask something: a question mark, or a word that asks. "How are you?" and the like are greetings. */
+export function asksSomething(text: string): boolean {
+  const words = scannedWords(text);
+  return /[?؟¿]/u.test(text) || words.some(word => askingWords.has(word));
+}
+
+/** Whether the text is nothing but greeting, thanks or goodbye in one of the languages, with perhaps a word or two beside (pure). */
+export function isPlainCourtesy(text: string): boolean {
+  const words = scannedWords(text);
+  if (words.length === 0) return true;
+  const others = Math.min(...provableLanguages.map(tag => unknownWords(words, tag)));
+  if (/\d{2,}/.test(text)) return false;
+  return asksSomething(text) ? others === 0 : others <= Math.max(2, words.length / 2) && words.length <= 12;
+}
+
+function unknownWords(words: readonly string[], tag: string): number {
+  const known = proofWords(tag);
+  let others = 0;
+  for (let at = 0; at < words.length;) {
+    const found = known.find('courtesy', words, at);
+    if (!found) others++;
+    at += found?.length ?? 1;
+  }
+  return others;
+}

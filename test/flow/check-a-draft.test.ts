@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const path = '/api/agent/check';
+const order = {
+  id: 'o-1',
+  order_number: 'QX-30417',
+  currency: 'EUR',
+  status: 'in transit',
+  estimated_delivery: '2026-12-04',
+  total: '86.40',
+  internal_note: 'VIP',
+};
+const citations = [
+  { record: 0, path: 'status', quote: 'in transit' },
+  { record: 0, path: 'estimated_delivery', quote: '2026-12-04' },
+];
+
+describe('a draft checked without a model', () => {
+  let test: TestApp;
+  beforeAll(async () => {
+    test = await startApp();
+  });
+  afterAll(() => test?.close());
+
+  const check = (body: Record<string, unknown>) =>
+    test.api('POST', path, { channel: 'messenger', citations, records: [{ link: 'orders', record: order }], ...body });
+
+  it('is sent where its records prove it', async () => {
+    const { status, body } = await check({
+      text: 'Your order is in transit and should arrive on Friday, 4 December.',
+      language: 'en-GB',
+    });
+    expect({ status, body }).toEqual({ status: 200, body: { verdict: 'send', findings: [] } });
+  });
+
+  it('is held with the words, the evidence and the reason', async () => {
+    const { body } = await check({ text: 'Your order should arrive on 5 December.' });
+    expect(body).toMatchObject({
+      verdict: 'hold',
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          check: 'dates',
+          severity: 'block',
+          detail: 'no cited field has this value',
+          words: expect.arrayContaining(['5 December']),
+          compared: expect.arrayContaining(['estimated_delivery: 2026-12-04']),
+        }),
+      ]),
+    });
+  });
+
+  it('takes passages as the search gives them', async () => {
+    const { body } = await check({
+      text: 'The total is 86.40 EUR.',
+      records: undefined,
+      evidence: [{ chunk_id: 'c1', text: 'orders[0].total: 86.40\norders[0].currency: EUR' }],
+      citations: [{ evidenceId: 'c1', path: 'orders[0].total', quote: '86.40' }],
+    });
+    expect(body).toEqual({ verdict: 'send', findings: [] });
+  });
+
+  it('never knows what indexing leaves out', async () => {
+    const { body } = await check({ text: 'VIP', citations: [{ record: 0, path: 'internal_note', quote: 'VIP' }] });
+    expect(body.verdict).toBe('hold');
+  });
+
+  it.each([
+    ['no channel', { channel: undefined }, '/channel'],
+    ['no text', { text: undefined }, '/text'],
+    ['citations that are no list', { text: 'x', citations: 'none' }, '/citations'],
+  ] as const)('refuses %s', async (_, change, pointer) => {
+    const { status, body } = await check({ text: 'x', ...change });
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain(pointer);
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { normalForm } from '../../../../../src/agent/checks/normal-form.js';
+import { readTokens } from '../../../../../src/agent/checks/read-tokens.js';
+import { readNumber } from '../../../../../src/agent/checks/values/number.js';
+import type { Value } from '../../../../../src/agent/checks/values/value.js';
+import { proofWords } from '../../../../../src/language/proof-words.js';
+
+const now = new Date('2026-11-29T12:00:00Z');
+const valuesIn = (language: string, text: string): Value[] =>
+  readTokens(normalForm(text), proofWords(language), now).flatMap(token =>
+    token.kind === 'value' ? [token.value] : [],
+  );
+
+describe('numbers', () => {
+  it.each([
+    ['249.90', [249.9]],
+    ['249,90', [249.9]],
+    ['14.5', [14.5]],
+    ['1,234.50', [1234.5]],
+    ['1.234,50', [1234.5]],
+    ['1 234,50', [1234.5]],
+    ['1’234.50', [1234.5]],
+    ['3,000', [3, 3000]],
+    ['0.250', [0.25]],
+    ['1.234.567', [1234567]],
+    ['1.23.45', []],
+    ['12,34.5', []],
+  ])('%s', (written, numbers) => expect(readNumber(written)).toEqual(numbers));
+});
+
+describe('amounts', () => {
+  const amount = (low: number, unit: string | null, high: number | null = null) => ({
+    type: 'amount',
+    low: [low],
+    high: high === null ? null : [high],
+    unit,
+  });
+  it.each([
+    ['en', '€112.60', amount(112.6, 'EUR')],
+    ['en', 'EUR 112.60', amount(112.6, 'EUR')],
+    ['en', '112.6 euros', amount(112.6, 'EUR')],
+    ['en', '£5', amount(5, 'GBP')],
+    ['pt', 'R$ 129', amount(129, 'BRL')],
+    ['pl', '34,50 zł', amount(34.5, 'PLN')],
+    ['ar', '١٢٩ يورو', amount(129, 'EUR')],
+    ['bn', '৪৭.৩০ টাকা', amount(47.3, 'BDT')],
+    ['en', '2.4 kilograms', amount(2.4, 'kg')],
+    ['en', '2.4 stone', amount(2.4, 'stone')],
+    ['en', '20 percent', amount(20, 'percent')],
+    ['en', '3-5 business days', amount(3, 'business_day', 5)],
+    ['en', 'from three to five working days', amount(3, 'business_day', 5)],
+    ['fr', 'de 3 à 5 jours ouvrés', amount(3, 'business_day', 5)],
+    ['ru', 'от 3 до 5 рабочих дней', amount(3, 'business_day', 5)],
+    ['en', 'two-person', amount(2, 'person')],
+    ['en', 'two hundred and nineteen euros', amount(219, 'EUR')],
+    ['de', 'dreiundvierzig Euro', amount(43, 'EUR')],
+    ['de', 'zweihundertneunzehn Euro', amount(219, 'EUR')],
+    ['es', 'cuarenta y tres euros', amount(43, 'EUR')],
+    ['fr', 'trente euros', amount(30, 'EUR')],
+    ['de', 'einen Werktag', amount(1, 'business_day')],
+  ])('%s: %s', (language, text, value) => expect(valuesIn(language, text)).toEqual([value]));
+
+  it('a dash between a name and a price is no range', () => {
+    expect(valuesIn('en', 'Tarn 2 – 249.90 EUR')).toEqual([amount(2, null), amount(249.9, 'EUR')]);
+  });
+});
+
+describe('dates', () => {
+  const day = (text: string, language = 'en') => valuesIn(language, text)[0];
+  const date = (month: number, dayOfMonth: number, year: number | null, weekday: number | null = null) => ({
+    type: 'date',
+    days: [{ year, month, day: dayOfMonth }],
+    weekday,
+  });
+  it.each([
+    ['en', '4 December 2026', date(12, 4, 2026)],
+    ['en', 'Friday, December 4', date(12, 4, null, 5)],
+    ['en', 'Dec 4', date(12, 4, null)],
+    ['en', 'the eighth of December', date(12, 8, null)],
+    ['en', '4th of December', date(12, 4, null)],
+    ['en', '2026-12-04', date(12, 4, 2026)],
+    ['en', 'tomorrow', date(11, 30, 2026)],
+    ['de', 'Mittwoch, dem 8. Dezember', date(12, 8, null, 3)],
+    ['de', '08.12.2026', date(12, 8, 2026)],
+    ['fr', 'jeudi 10 décembre 2026', date(12, 10, 2026, 4)],
+    ['fr', '1er décembre', date(12, 1, null)],
+    ['es', 'lunes 23/11/2026', date(11, 23, 2026, 1)],
+    ['pt', 'sábado, 12 de dezembro', date(12, 12, null, 6)],
+    ['it', 'venerdì 4 dicembre', date(12, 4, null, 5)],
+    ['nl', 'vrijdag 4 december', date(12, 4, null, 5)],
+    ['pl', 'środę, 25 listopada', date(11, 25, null, 3)],
+    ['ru', 'среда, 02.12.2026', date(12, 2, 2026, 3)],
+    ['tr', '4 Aralık Cuma', date(12, 4, null, 5)],
+    ['sv', 'fredag 4 december', date(12, 4, null, 5)],
+    ['ar', 'يوم الأحد 6 ديسمبر', date(12, 6, null, 7)],
+    ['bn', 'সোমবার, ৭ ডিসেম্বর ২০২৬', date(12, 7, 2026, 1)],
+    ['bn-Latn', 'shonibar, 5 December', date(12, 5, null, 6)],
+  ])('%s: %s', (language, text, value) => expect(day(text, language)).toEqual(value));
+
+  it('in English, figures between strokes may be either', () => {
+    expect(day('04/12/2026')).toEqual({
+      type: 'date',
+      days: [
+        { year: 2026, month: 12, day: 4 },
+        { year: 2026, month: 4, day: 12 },
+      ],
+      weekday: null,
+    });
+  });
+});
+
+describe('times and weekdays', () => {
+  it.each([
+    ['en', '9 am to 5 pm', { type: 'time', from: [540], to: [1020] }],
+    ['en', '9:00–17:00', { type: 'time', from: [540], to: [1020] }],
+    ['de', 'von 9 bis 17 Uhr', { type: 'time', from: [540], to: [1020] }],
+    ['ar', 'من الساعة 9 صباحا حتى 5 مساء', { type: 'time', from: [540], to: [1020] }],
+    ['en', '9 pm to 5 am', { type: 'time', from: [1260], to: [300] }],
+    ['en', '18:30', { type: 'time', from: [1110], to: null }],
+    ['en', 'Monday to Saturday', { type: 'weekdays', days: [1, 2, 3, 4, 5, 6] }],
+    ['en', 'Mon–Sat', { type: 'weekdays', days: [1, 2, 3, 4, 5, 6] }],
+    ['es', 'de lunes a sábado', { type: 'weekdays', days: [1, 2, 3, 4, 5, 6] }],
+    ['de', 'Sonntags', { type: 'weekdays', days: [7] }],
+    ['en', 'Saturday to Monday', { type: 'weekdays', days: [6, 7, 1] }],
+  ])('%s: %s', (language, text, value) => expect(valuesIn(language, text)).toEqual([value]));
+});
+
+describe('contacts and ids', () => {
+  it.each([
+    ['https://shop.example/a.', { type: 'link', text: 'https://shop.example/a' }],
+    ['(HTTPS://Shop.example/a/)', { type: 'link', text: 'https://shop.example/a' }],
+    ['nordhytte.shop', { type: 'link', text: 'nordhytte.shop' }],
+    ['t.me/deals', { type: 'link', text: 't.me/deals' }],
+    ['hxxps://shop.example/a', { type: 'link', text: 'hxxps://shop.example/a' }],
+    ['//evil.example', { type: 'link', text: '//evil.example' }],
+    ['javascript:alert(1)', { type: 'link', text: 'javascript:alert(1' }],
+    ['палатки-скидки.рф', { type: 'link', text: 'палатки-скидки.рф' }],
+    ['hello@shop.example', { type: 'mail', text: 'hello@shop.example' }],
+    ['+49 (0)30 23125-418', { type: 'phone', text: '+49 (0)30 23125-418' }],
+    ['030 23125418', { type: 'phone', text: '030 23125418' }],
+    ['NP48210733', { type: 'code', text: 'NP48210733' }],
+    ['NH-61037', { type: 'code', text: 'NH-61037' }],
+    ['#1042', { type: 'code', text: '#1042' }],
+  ])('%s', (text, value) => expect(valuesIn('en', text)).toEqual([value]));
+});
