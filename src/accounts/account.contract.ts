@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, platforms } from '../channels/channel.js';
+import { countryCode } from '../company/country-code.contract.js';
 
 const platform = z.enum(platforms);
 const autonomy = z.enum(['off', 'summary', 'draft', 'auto']);
@@ -44,6 +45,8 @@ const details = {
     .regex(/^\d{1,30}$/)
     .nullable()
     .optional(),
+  /** ISO 3166: by which phone numbers without a country are read. */
+  country: countryCode.nullable().optional(),
   /** Web chat: the sites that may hold it (`https://shop.example`), or `*`. */
   allowedOrigins: z.array(origin).max(50).optional(),
   /** Telegram only: how updates come. Null: whatever fits APP_URL. */
@@ -95,6 +98,7 @@ export const accountSchema = z.object({
   tokenExpiresAt: z.string().nullable(),
   appId: z.string().nullable(),
   businessAccountId: z.string().nullable(),
+  country: z.string().nullable(),
   /** How it was at the last look; null before the first. */
   health: accountHealthSchema.nullable(),
   autonomy: autonomyPolicySchema,

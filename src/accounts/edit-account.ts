@@ -37,6 +37,7 @@ export function withDetails(account: Account, details: AccountDetails, companyId
     ...(isNewToken ? { tokenSince: null } : {}),
     ...(details.appId === undefined ? {} : { appId: details.appId }),
     ...(details.businessAccountId === undefined ? {} : { businessAccountId: details.businessAccountId }),
+    ...(details.country === undefined ? {} : { country: details.country }),
     ...(details.allowedOrigins === undefined ? {} : { allowedOrigins: details.allowedOrigins }),
     updates: details.updates === undefined ? account.updates : details.updates,
     autonomy: details.autonomy === undefined ? account.autonomy : withAutonomy(account.autonomy, details.autonomy),

@@ -21,6 +21,7 @@ export function presentAccount(account: Account, appUrl: string, health: Account
     tokenExpiresAt: account.tokenExpiresAt?.toISOString() ?? null,
     appId: account.appId ?? null,
     businessAccountId: account.businessAccountId ?? null,
+    country: account.country ?? null,
     health: health && presentHealth(health),
     autonomy: {
       default: account.autonomy.default,

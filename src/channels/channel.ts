@@ -59,6 +59,14 @@ export type EventKind =
   | 'migrated'
   | 'other';
 
+/** The platform that a channel is part of. */
+export const platformOf = (channel: Channel): Platform =>
+  channel === 'facebook_comments'
+    ? 'facebook'
+    : channel === 'instagram_comments'
+      ? 'instagram'
+      : (platforms.find(platform => platformChannel[platform] === channel) ?? 'webchat');
+
 /** One neutral event of a platform's delivery. Every id is an opaque string. */
 export type InboundEvent = {
   kind: EventKind;

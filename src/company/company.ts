@@ -43,6 +43,8 @@ export type Account = {
   autonomy: AutonomyPolicy;
   /** WhatsApp: the business account that owns the number; what it is subscribed to decides what we get. */
   businessAccountId?: string | null;
+  /** ISO 3166: where its customers are at home; phone numbers without a country are read by it. Absent or null: by none. */
+  country?: string | null;
   /** Web chat: the sites that may hold it, as origins; `*` is any. Empty: any in development, none in production. */
   allowedOrigins?: string[];
   responseRules: ResponseRule[];

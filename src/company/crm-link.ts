@@ -37,6 +37,8 @@ export type CrmLink = {
   recordPath: string | null;
   idField: string | null;
   identityFields: string[];
+  /** ISO 3166: how phone numbers without a country are read; absent or null: as the account's are. */
+  country?: string | null;
   includeFields: string[];
   excludeFields: string[];
   intervalMinutes: number;

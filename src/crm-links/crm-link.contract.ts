@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countryCode } from '../company/country-code.contract.js';
 import { linkChannels, linkTypes, visibilities } from '../company/crm-link.js';
 
 const text = (longest: number) =>
@@ -87,6 +88,7 @@ export function createCrmLinkContract(problemOf: UrlProblem) {
       record_path: text(200).nullish(),
       id_field: text(200).nullish(),
       identity_fields: fields,
+      country: countryCode.nullish(),
       include_fields: fields,
       exclude_fields: fields,
       interval_minutes: z.int().min(1).max(10_080).default(30),

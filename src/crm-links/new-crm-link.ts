@@ -28,6 +28,7 @@ export function newCrmLink(body: AddCrmLink, at: { companyId: string; now: Date;
     recordPath: body.record_path ?? null,
     idField: body.id_field ?? null,
     identityFields: body.identity_fields,
+    country: body.country ?? null,
     includeFields: body.include_fields,
     excludeFields: body.exclude_fields,
     intervalMinutes: body.interval_minutes,

@@ -1,92 +1,112 @@
-import { isObject, type JsonObject, scalarText, valueAt } from './json-value.js';
+import { type Platform, platforms } from '../../channels/channel.js';
+import { normalEmail } from './addresses.js';
+import { countriesOf } from './country.js';
+import { topicsOf } from './heading-words.js';
+import { isObject, scalarText, valueAt } from './json-value.js';
+import { type Leaf, leavesOf } from './leaves.js';
+import { emailsOfCell, phonesOfCell } from './owner-cells.js';
+import { isWholeNumber, mayName, platformOfHeading } from './owner-headings.js';
 import { phoneKey } from './phone-key.js';
-import { snakeCase } from './private-fields.js';
 
-/** Parts of a record that describe the person it belongs to. A shipping address may be somebody else's. */
-const ownerParts = [
-  'properties',
-  'requester',
-  'customer',
-  'contact',
-  'user',
-  'client',
-  'buyer',
-  'person',
-  'attributes',
-  'fields',
-  'billing',
-  'billing_address',
-  'defaultAddress',
-];
-const emailFields =
-  /^(e_?mail|email_address|customer_email|contact_email|user_email|billing_email|requester_email|e_mail_address)$/;
-const phoneFields =
-  /^(phone|phone_number|mobile|mobile_phone|mobilephone|cell|cell_phone|telephone|tel|whatsapp|whatsapp_number|customer_phone|contact_phone|msisdn)$/;
-const externalFields = /^(messenger_id|instagram_id|telegram_id|psid|igsid|facebook_id)$/;
-const emailShape = /^[^\s@<>()"]+@[^\s@<>()"]+\.[^\s@<>()".]{2,}$/;
+/** A person's id on a platform; the same digits on another one are somebody else. */
+export type ExternalId = { platform: Platform; id: string };
 
 export function emailKey(text: string): string | null {
-  const email = text
-    .trim()
-    .replace(/^mailto:/i, '')
-    .normalize('NFKC')
-    .toLowerCase();
-  return emailShape.test(email) ? `email:${email}` : null;
+  const email = normalEmail(text);
+  return email === null ? null : `email:${email}`;
 }
 
-const country = (part: JsonObject): string | null =>
-  scalarText(part['country_code'] ?? part['countryCode'] ?? part['country']);
+const externalKey = ({ platform, id }: ExternalId): string => `external:${platform}:${id.trim()}`;
 
-/** Keys of the person a record belongs to, by its own fields and those the link names. */
-export function subjectKeys(record: unknown, identityFields: string[] = []): string[] {
-  if (!isObject(record)) return [];
-  const keys = new Set<string>();
-  const parts = [record, ...ownerParts.map(name => record[name]).filter(isObject)];
-  for (const part of parts) {
-    for (const [name, value] of Object.entries(part)) addField(keys, snakeCase(name), value, country(part));
-  }
-  for (const field of identityFields) addNamed(keys, valueAt(record, field), country(record));
-  return [...keys].sort();
-}
-
-function addField(keys: Set<string>, name: string, value: unknown, region: string | null): void {
-  const text = scalarText(value);
-  if (text === null) return;
-  if (emailFields.test(name)) add(keys, emailKey(text));
-  else if (phoneFields.test(name)) add(keys, prefixed('phone', phoneKey(text, region)));
-  else if (externalFields.test(name)) add(keys, `external:${text}`);
-}
-
-/** A field the link's owner names as identity may be of any kind. */
-function addNamed(keys: Set<string>, value: unknown, region: string | null): void {
-  for (const item of Array.isArray(value) ? value : [value]) {
-    const text = scalarText(item);
-    if (text === null) continue;
-    const email = emailKey(text);
-    const phone = email || !/^[+\d(][\d\s()./-]+$/.test(text) ? null : phoneKey(text, region);
-    add(keys, email ?? prefixed('phone', phone));
-    if (!email) add(keys, `external:${text}`);
-  }
-}
-
-const prefixed = (prefix: string, key: string | null): string | null => (key === null ? null : `${prefix}:${key}`);
-const add = (keys: Set<string>, key: string | null): void => void (key !== null && keys.add(key));
-
-/** The keys of a contact. Only proved addresses may be passed: whoever has a key sees the records behind it. */
-export function contactSubjectKeys(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[] {
-  const keys = new Set<string>();
-  for (const email of contact.emails) add(keys, emailKey(email));
-  for (const phone of contact.phones) add(keys, prefixed('phone', phoneKey(phone)));
-  for (const id of contact.externalIds) if (id.trim() !== '') add(keys, `external:${id.trim()}`);
-  return [...keys].sort();
-}
+export type KeyOptions = {
+  /** Fields that the link names as identity. */
+  named?: readonly string[];
+  /** The country by which numbers are read that name none: the link's, else the account's. */
+  country?: string | null;
+};
 
 /**
- * Whether a record that shares a key with a contact is still somebody else's: families share a phone, so where the
- * contact's e-mail address is known and the record carries only other ones, it is not theirs (pure).
+ * Keys of the person a record belongs to: every address that stands in it, at any depth, under any heading that is not about
+ * somebody else. A number is read by its own country, else the record's, else the link's, and never by a guess (pure).
  */
-export function isSomebodyElses(recordKeys: readonly string[], contactKeys: readonly string[]): boolean {
-  const emails = (keys: readonly string[]) => keys.filter(key => key.startsWith('email:'));
-  const theirs = emails(recordKeys);
-  return theirs.length > 0 && emails(contactKeys).length > 0 && !theirs.some(key => contactKeys.includes(key));
+export function subjectKeys(record: unknown, { named = [], country = null }: KeyOptions = {}): string[] {
+  const leaves = isObject(record) ? leavesOf(withLabels(record)) : null;
+  if (!leaves) return [];
+  const countryOf = countriesOf(leaves);
+  const keys = new Set<string>();
+  for (const leaf of leaves) {
+    if (typeof leaf.value === 'boolean' || !mayName(leaf.headings)) continue;
+    addCell(keys, leaf, countryOf(leaf.headings) ?? country);
+  }
+  for (const field of named)
+    addNamed(keys, valueAt(record, field), { field, country: countryOf(field.split('.')) ?? country });
+  return [...keys].sort();
+}
+
+function addCell(keys: Set<string>, { headings, value }: Leaf, country: string | null): void {
+  const text = String(value);
+  const heading = headings.at(-1) ?? '';
+  const platform = platformOfHeading(headings);
+  if (platform) return void keys.add(externalKey({ platform, id: text }));
+  for (const email of emailsOfCell(text)) keys.add(`email:${email}`);
+  const isWhole = isWholeNumber(heading) && /^\d{8,15}$/.test(text);
+  const isPhone = headings.some(name => topicsOf(name).has('phone'));
+  for (const phone of phonesOfCell(isWhole ? `+${text}` : text, isPhone, country)) keys.add(`phone:${phone}`);
+}
+
+/** A field that the link's owner names as identity: an address, or the id of a person in another link. */
+function addNamed(keys: Set<string>, value: unknown, at: { field: string; country: string | null }): void {
+  for (const item of Array.isArray(value) ? (value as unknown[]) : [value]) {
+    const text = scalarText(item);
+    if (text === null) continue;
+    const platform = platformOfHeading(at.field.split('.'));
+    const found = [
+      ...emailsOfCell(text).map(email => `email:${email}`),
+      ...phonesOfCell(text, /^[+\d(][\d\s()./-]+$/.test(text), at.country).map(phone => `phone:${phone}`),
+    ];
+    for (const key of found) keys.add(key);
+    if (platform) keys.add(externalKey({ platform, id: text }));
+    else if (found.length === 0 && isId(text)) keys.add(`ref:*:${text}`);
+  }
+}
+
+/** Something that names one thing, and is no sentence. */
+export const isId = (text: string): boolean => text.length <= 100 && !/\s|@/.test(text) && text !== '0';
+
+/** An entry of a labelled list says by its label what its value is: `{ type: 'mobile', value: … }` becomes `{ mobile: … }`. */
+function withLabels(value: unknown, depth = 0): unknown {
+  if (depth > 16) return value;
+  if (Array.isArray(value)) return value.map(item => withLabels(item, depth + 1));
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withLabels(inner, depth + 1)] as const);
+  const label = entries.find(([key, inner]) => labelHeading.test(key) && typeof inner === 'string')?.[1] as
+    string | undefined;
+  const isLabelled =
+    label !== undefined && entries.some(([key]) => valueHeading.test(key)) && topicsOf(label).has('phone');
+  return Object.fromEntries(
+    isLabelled ? entries.map(([key, inner]) => [valueHeading.test(key) ? label : key, inner]) : entries,
+  );
+}
+
+const labelHeading = /^(type|kind|label|channel|system|medium|typ|art)$/i;
+const valueHeading = /^(value|val|number|nummer|contact|address|data|content|wert|valor|valeur)$/i;
+
+/** An id whose platform nobody told. */
+const onAnyPlatform = (id: string): ExternalId[] => platforms.map(platform => ({ platform, id }));
+
+/** By what a contact is known: proved addresses, and ids that platforms vouch for. */
+export type ContactKeys = { emails: string[]; phones: string[]; externalIds: (ExternalId | string)[] };
+
+/** The keys of a contact. Only proved addresses may be passed: whoever has a key sees the records behind it. */
+export function contactSubjectKeys(contact: ContactKeys): string[] {
+  const keys = new Set<string>();
+  for (const email of contact.emails) keys.add(emailKey(email) ?? '');
+  for (const phone of contact.phones) {
+    const number = phoneKey(phone);
+    if (number) keys.add(`phone:${number}`);
+  }
+  for (const external of contact.externalIds)
+    for (const told of typeof external === 'string' ? onAnyPlatform(external) : [external])
+      if (told.id.trim() !== '') keys.add(externalKey(told));
+  return [...keys].filter(key => key !== '').sort();
 }

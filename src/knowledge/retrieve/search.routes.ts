@@ -1,4 +1,4 @@
-import { type Channel, channels } from '../../channels/channel.js';
+import { type Channel, channels, platformOf } from '../../channels/channel.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -26,16 +26,17 @@ export function searchRoutes(deps: SearchRouteDeps): Route[] {
       response: searchResult,
       handler: async ({ ctx, body }) => {
         const started = performance.now();
+        const channel = channelOf(body.channel);
         const { email, phone, external_id: externalId } = body.contact ?? {};
         const subjectKeys = contactSubjectKeys({
           emails: email ? [email] : [],
           phones: phone ? [phone] : [],
-          externalIds: externalId ? [externalId] : [],
+          externalIds: externalId ? [{ platform: platformOf(channel), id: externalId }] : [],
         });
         const { page_id: accountId, query, limit } = body;
         const found = await deps.search(ctx, {
           accountId,
-          channel: channelOf(body.channel),
+          channel,
           query,
           subjectKeys,
           limit,

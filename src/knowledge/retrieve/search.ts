@@ -3,8 +3,8 @@ import { toLinkChannel } from '../../company/crm-link.js';
 import { type Embedder, settled } from '../../llm/embedder.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
-import { isSomebodyElses } from '../records/identity.js';
 import { identifiersIn } from '../records/identifiers.js';
+import { ownershipOf } from './own-keys.js';
 import { type Candidate, rank, type Ranked, tellingWords } from './rank.js';
 import type { ChunkHit, VectorIndex } from './vector-index.js';
 import type { RecordVisibility } from '../records/visibility.js';
@@ -57,7 +57,8 @@ export async function searchKnowledge(
   const { signal = new AbortController().signal } = search;
   const embedder = await serving(deps.embedder, ctx, signal);
   const space = embedder?.space ?? (await deps.lastSpace?.(ctx, accountId)) ?? deps.embedder.space;
-  const scope = { accountId, linkChannel: toLinkChannel(search.channel), subjectKeys, space };
+  const owned = await ownershipOf(keys => deps.index.keyed(ctx, accountId, keys), subjectKeys);
+  const scope = { accountId, linkChannel: toLinkChannel(search.channel), subjectKeys: owned.keys, space };
   const named = deps.index.searchIdentifiers(ctx, scope, identifiersIn(query).slice(0, 12), 20);
   const own = deps.index.findOwn(ctx, scope, mostOwn);
   const near = embedder
@@ -74,7 +75,7 @@ export async function searchKnowledge(
     ...namedHits.map(hit => candidate(hit, true)),
     ...ownHits.map(hit => candidate(hit, false)),
     ...nearHits.hits.map(hit => candidate(hit, false)),
-  ].filter(({ hit }) => hit.visibility !== 'matched_contact' || !isSomebodyElses(hit.subjectKeys, subjectKeys));
+  ].filter(({ hit }) => hit.visibility !== 'matched_contact' || owned.isOwn(hit));
   return rank(candidates, { words: tellingWords(query), vector: nearHits.vector }, limit).map(present);
 }
 

@@ -3,6 +3,7 @@ import type { LinkChannel } from '../../company/crm-link.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { KeyedRecord } from './own-keys.js';
 import { buildRetrievalFilter, ownClause, type RetrievalScope } from './retrieval-filter.js';
 import { type VectorDocument, vectorDocuments } from '../records/vector-document.js';
 import { ensureVectorIndex, vectorIndexName } from './vector-search-index.js';
@@ -35,6 +36,8 @@ export type VectorIndex = {
     accountId: string,
     options: { skip: number; limit: number },
   ): Promise<Omit<VectorDocument, 'embedding'>[]>;
+  /** The keys of the account's records that have one of these. */
+  keyed(ctx: TenantContext, accountId: string, keys: string[]): Promise<KeyedRecord[]>;
   searchVectors(ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number): Promise<ChunkHit[]>;
   searchIdentifiers(
     ctx: TenantContext,
@@ -45,6 +48,9 @@ export type VectorIndex = {
   /** The matched contact's own chunks, the latest first. */
   findOwn(ctx: TenantContext, scope: RetrievalScope, limit: number): Promise<ChunkHit[]>;
 };
+
+/** As many as tell one person from several. */
+const keysAlone = { projection: { subjectKeys: 1 as const }, limit: 500 };
 
 export function createVectorIndex(database: Database): VectorIndex {
   const collection = tenantCollection(database, vectorDocuments);
@@ -84,17 +90,12 @@ export function createVectorIndex(database: Database): VectorIndex {
       collection
         .of(ctx)
         .find({ accountId }, { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
+    keyed: async (ctx, accountId, keys) =>
+      keys.length === 0 ? [] : collection.of(ctx).find({ accountId, subjectKeys: { $in: keys }, n: 0 }, keysAlone),
     async searchVectors(ctx, scope, vector, limit) {
-      const search = {
-        index: vectorIndexName(vector.length),
-        path: 'embedding',
-        queryVector: Array.from(vector),
-        filter: buildRetrievalFilter(ctx, scope),
-        // Approximate search misses less the more candidates it weighs; Atlas advises twenty times the limit at least.
-        numCandidates: Math.min(10_000, Math.max(500, limit * 20)),
-        limit,
-      };
-      return (await raw.aggregate<VectorDocument>([{ $vectorSearch: search }]).toArray()).map(hitOf);
+      return (
+        await raw.aggregate<VectorDocument>([{ $vectorSearch: vectorSearch(ctx, scope, vector, limit) }]).toArray()
+      ).map(hitOf);
     },
     searchIdentifiers: async (ctx, scope, identifiers, limit) =>
       identifiers.length === 0
@@ -117,6 +118,16 @@ function createReadiness(database: Database): VectorIndex['ready'] {
     return readying;
   };
 }
+
+const vectorSearch = (ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number) => ({
+  index: vectorIndexName(vector.length),
+  path: 'embedding',
+  queryVector: Array.from(vector),
+  filter: buildRetrievalFilter(ctx, scope),
+  // Approximate search misses less the more candidates it weighs; Atlas advises twenty times the limit at least.
+  numCandidates: Math.min(10_000, Math.max(500, limit * 20)),
+  limit,
+});
 
 function operationsOf(tenantId: string, { put, keep, drop }: ChunkWrites): AnyBulkWriteOperation<VectorDocument>[] {
   return [

@@ -4,11 +4,12 @@ import type { SeenRecord } from '../records/crm-record.store.js';
 import type { FoundRecord } from '../records/find-records.js';
 import { flattenRecord, recordPathOf } from '../records/flatten.js';
 import { subjectKeys } from '../records/identity.js';
+import { peopleKeys } from '../records/people.js';
 import { publicKindOf } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
 import { createKeyGiver, recordIdOf } from '../records/record-key.js';
 
-export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date };
+export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
 
 export type RecordReader = {
   /** The records of the next page; positions count on from the pages before. */
@@ -34,11 +35,13 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
     const path = recordPathOf({ list: found.list, position });
     const text = flattenRecord(path, found.value, { ...link, onLeftOut });
     if (text === '') return null;
-    const keys = subjectKeys(found.value, link.identityFields);
-    const publicKind = publicKindOf(found.value, { list: found.list, linkName: link.name, url: link.url });
+    const id = recordIdOf(found.value, link.idField) ?? (typeof found.position === 'string' ? found.position : null);
+    const addresses = subjectKeys(found.value, { named: link.identityFields, country: pass.country });
+    const at = { list: found.list, linkName: link.name, url: link.url, id };
+    const keys = [...addresses, ...peopleKeys(found.value, addresses, at)];
+    const publicKind = publicKindOf(found.value, at);
     // Without the position: a record that only moved has not changed.
     const contentHash = hashOf(found.list, flattenRecord('', found.value, link), keys.join(), String(publicKind));
-    const id = recordIdOf(found.value, link.idField) ?? (typeof found.position === 'string' ? found.position : null);
     const recordKey = giveKey(id, contentHash);
     if (recordKey === null) return null;
     return {

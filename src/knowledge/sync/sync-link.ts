@@ -50,9 +50,10 @@ const batchSize = 500;
 /** One pass over a link: fetch, flatten, store, sweep, embed what changed. Each step may be repeated; none is undone. */
 export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<SyncOutcome> {
   const { link, state } = pass;
-  const settingsHash = settingsHashOf(link);
+  const country = link.country ?? pass.account.country ?? null;
+  const settingsHash = settingsHashOf(link, country);
   const syncId = newId('sync', deps.clock.now());
-  const read = await readAll(deps, ctx, pass, { syncId, settingsHash });
+  const read = await readAll(deps, ctx, pass, { syncId, settingsHash, country });
   if ('failure' in read) return { kind: 'failed', failure: read.failure };
   const isUnchanged = 'unchanged' in read;
   const swept = isUnchanged
@@ -89,7 +90,7 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
   return { kind: 'done', counts, warning: swept.warning, note, change };
 }
 
-type Naming = { syncId: string; settingsHash: string };
+type Naming = { syncId: string; settingsHash: string; country: string | null };
 
 /** Stores the records of all pages as they come. */
 async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, naming: Naming): Promise<Read> {
@@ -97,7 +98,8 @@ async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, namin
   // A pass that failed or died may have stored half of another answer: then "unchanged" would compare with the wrong one.
   const isComparable = state.attempts <= 1 && state.settingsHash === naming.settingsHash;
   const headers = linkHeaders(deps.vault, pass.company.id, link);
-  const identity = { tenantId: ctx.tenantId, accountId: account.id, syncId: naming.syncId, now: deps.clock.now() };
+  const { syncId, country } = naming;
+  const identity = { tenantId: ctx.tenantId, accountId: account.id, syncId, now: deps.clock.now(), country };
   const reader = createRecordReader(identity, link);
   let pages = 0;
   let single: CrmPage | null = null;
@@ -135,12 +137,13 @@ async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink
 }
 
 /** Of the rules by which records are judged: another number has every link read and judged anew. */
-const rules = 2;
+const rules = 3;
 
-const settingsHashOf = (link: CrmLink): string =>
+const settingsHashOf = (link: CrmLink, country: string | null): string =>
   hashOf(
     JSON.stringify([
       rules,
+      country,
       link.name,
       link.url,
       link.recordPath,

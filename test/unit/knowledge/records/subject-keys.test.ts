@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  contactSubjectKeys,
-  emailKey,
-  isSomebodyElses,
-  subjectKeys,
-} from '../../../../src/knowledge/records/identity.js';
+import { contactSubjectKeys, emailKey, subjectKeys } from '../../../../src/knowledge/records/identity.js';
 
 const mail = 'ann@shop.example';
 const key = `email:${mail}`;
@@ -18,6 +13,8 @@ describe('emailKey', () => {
     ['ａnn@shop.example', key],
     ['ann@shop', null],
     ['ann@shop.e', null],
+    ['ann@bücher.example', 'email:ann@xn--bcher-kva.example'],
+    ['ann@xn--bcher-kva.example', 'email:ann@xn--bcher-kva.example'],
     ['ann@shop.ex', 'email:ann@shop.ex'],
     ['@shop.example', null],
     ['ann', null],
@@ -28,74 +25,124 @@ describe('emailKey', () => {
   ])('%j: %s', (text, expected) => expect(emailKey(text)).toBe(expected));
 });
 
-const ownerParts = [
-  'properties',
-  'requester',
-  'customer',
-  'contact',
+const excluded = [
+  'owner',
+  'assignee',
   'user',
-  'client',
-  'buyer',
-  'person',
-  'attributes',
-  'fields',
-  'billing',
-  'billing_address',
-  'defaultAddress',
+  'agent',
+  'sales_rep',
+  'account_manager',
+  'created_by',
+  'closedBy',
+  'seller',
+  'author',
+  'supplier',
+  'shipping_address',
+  'shipping',
+  'recipient',
+  'emergency_contact',
+  'cc',
+  'Bearbeiter',
+  'vendedor',
+  'менеджер',
 ];
-const emailFields = [
-  'email',
-  'e_mail',
-  'email_address',
-  'customer_email',
-  'contact_email',
-  'user_email',
-  'billing_email',
-  'requester_email',
-  'e_mail_address',
-];
-const phoneFields = [
-  'phone',
-  'phone_number',
-  'mobile',
-  'mobile_phone',
-  'mobilephone',
-  'cell',
-  'cell_phone',
-  'telephone',
-  'tel',
-  'whatsapp',
-  'whatsapp_number',
-  'customer_phone',
-  'contact_phone',
-  'msisdn',
-];
-const externalFields = ['messenger_id', 'instagram_id', 'telegram_id', 'psid', 'igsid', 'facebook_id'];
 
 describe('whose a record is', () => {
-  it.each(ownerParts)('the person in %s', part =>
-    expect(subjectKeys({ id: 1, [part]: { email: mail } })).toEqual([key]),
-  );
-  it.each(['shipping_address', 'shipping', 'recipient', 'seller', 'assignee', 'author'])('nobody in %s', part => {
-    expect(subjectKeys({ id: 1, [part]: { email: mail } })).toEqual([]);
-  });
-  it.each(emailFields)('the address in %s', field => expect(subjectKeys({ [field]: mail })).toEqual([key]));
-  it.each(['customerEmail', 'Email', 'E-Mail', 'contact email'])('however it is written: %s', field => {
+  it.each([
+    'email',
+    'emails',
+    'E-Mail',
+    'customerEmail',
+    'contact email',
+    'Epost',
+    'correo',
+    'courriel',
+    'Sähköposti',
+    '邮箱',
+    'kontaktweg',
+    'x7',
+  ])('the address in %s, whatever the heading says', field => {
     expect(subjectKeys({ [field]: mail })).toEqual([key]);
+    expect(subjectKeys({ [field]: [mail] })).toEqual([key]);
+    expect(subjectKeys({ a: [{ b: { [field]: [{ VALUE: mail, VALUE_TYPE: 'WORK' }] } }] })).toEqual([key]);
   });
-  it.each(['shop_email', 'emails', 'email_hash', 'from'])('no address in %s', field => {
-    expect(subjectKeys({ [field]: mail })).toEqual([]);
+  it.each(excluded)('nobody in %s', heading => {
+    expect(subjectKeys({ id: 1, [heading]: { email: mail } })).toEqual([]);
+    expect(subjectKeys({ id: 1, [heading]: mail })).toEqual([]);
+    expect(subjectKeys({ id: 1, [`${heading}_email`]: mail })).toEqual([]);
   });
-  it.each(phoneFields)('the number in %s', field => {
-    expect(subjectKeys({ [field]: '+13185550166' })).toEqual(['phone:+13185550166']);
+  it.each([
+    ['note', `cc ${mail}`],
+    ['comment', mail],
+    ['text', mail],
+    ['remark', `her sister is ${mail}`],
+    ['x', `her sister is ${mail}`],
+  ])('nobody who is only spoken of: %s', (field, text) => expect(subjectKeys({ [field]: text })).toEqual([]));
+
+  it.each([
+    'a@x.example;b@x.example',
+    'a@x.example, b@x.example',
+    'a@x.example b@x.example',
+    'a@x.example / b@x.example',
+    'a@x.example|b@x.example',
+    'a@x.example\nb@x.example',
+    'Ann Lee <a@x.example>, "Lee, Bo" <b@x.example>',
+    'work: a@x.example; home: b@x.example',
+    'a@x.example (work), b@x.example (home)',
+    'mailto:a@x.example and b@x.example',
+    'a@x.example und b@x.example',
+    'A@X.example;;b@x.example;',
+  ])('each of several addresses in one cell: %j', text => {
+    expect(subjectKeys({ email: text })).toEqual(['email:a@x.example', 'email:b@x.example']);
   });
-  it.each(externalFields)('the platform’s id in %s', field => {
-    expect(subjectKeys({ [field]: 4711 })).toEqual(['external:4711']);
+  it.each([
+    '+47 912 34 567; +47 987 65 432',
+    '+4791234567, +4798765432',
+    '+4791234567 / +4798765432',
+    'mobile: +4791234567 | home: +4798765432',
+  ])('each of several numbers in one cell: %j', text =>
+    expect(subjectKeys({ phone: text })).toEqual(['phone:+4791234567', 'phone:+4798765432']),
+  );
+
+  it.each([
+    'phone',
+    'Phones',
+    'mobile_phone',
+    'Telefon',
+    'Handynummer',
+    'teléfono',
+    'телефон',
+    '手机',
+    'هاتف',
+    'kontakt',
+  ])('the number in %s', field => {
+    expect(subjectKeys({ [field]: '+1 318 555 0166' })).toEqual(['phone:+13185550166']);
+    expect(subjectKeys({ [field]: [{ value: '+1 318 555 0166' }] })).toEqual(['phone:+13185550166']);
   });
-  it.each(['country_code', 'countryCode', 'country'])('reads a national number by %s', field => {
-    expect(subjectKeys({ phone: '0170 5550123', [field]: 'DE' })).toEqual(['phone:+491705550123']);
-    expect(subjectKeys({ customer: { phone: '0170 5550123', [field]: 'DE' } })).toEqual(['phone:+491705550123']);
-    expect(subjectKeys({ customer: { phone: '0170 5550123' }, [field]: 'DE' })).toEqual([]);
+  it('a national number only with a country: its own, the record’s, then the one that the link knows', () => {
+    const phone = '0170 5550123';
+    const german = ['phone:+491705550123'];
+    expect(subjectKeys({ phone })).toEqual([]);
+    expect(subjectKeys({ phone: '15712345678' })).toEqual([]);
+    expect(subjectKeys({ phone, country_code: 'DE' })).toEqual(german);
+    expect(subjectKeys({ customer: { phone, country: 'Deutschland' } })).toEqual(german);
+    expect(subjectKeys({ customer: { phone }, address: { country: 'Germany' } })).toEqual(german);
+    expect(subjectKeys({ customer: { phone }, a: { country: 'DE' }, b: { country: 'FR' } })).toEqual([]);
+    expect(subjectKeys({ phone }, { country: 'DE' })).toEqual(german);
+    expect(subjectKeys({ phone, country: 'DE' }, { country: 'FR' })).toEqual(german);
+    expect(subjectKeys({ contacts: [{ type: 'mobile', value: phone }] }, { country: 'DE' })).toEqual(german);
+    expect(subjectKeys({ order_number: '01705550123' }, { country: 'DE' })).toEqual([]);
+    expect(subjectKeys({ wa_id: '5511987654321' })).toEqual(['phone:+5511987654321']);
+  });
+  it.each([
+    ['messenger_id', 'facebook'],
+    ['psid', 'facebook'],
+    ['facebookId', 'facebook'],
+    ['instagram_id', 'instagram'],
+    ['igsid', 'instagram'],
+    ['telegram_id', 'telegram'],
+  ])('the id in %s is one of %s', (field, platform) => {
+    expect(subjectKeys({ [field]: 4711 })).toEqual([`external:${platform}:4711`]);
   });
 
   it.each<{ name: string; record: unknown; named?: string[]; keys: string[] }>([
@@ -106,20 +153,14 @@ describe('whose a record is', () => {
     {
       name: 'each key once, sorted',
       record: { psid: 'b', email: mail, customer: { email: mail } },
-      keys: [key, 'external:b'],
+      keys: [key, 'external:facebook:b'],
     },
-    { name: 'a named field: an address', record: { who: mail }, named: ['who'], keys: [key] },
-    {
-      name: 'a named field: a number, which may also be an id',
-      record: { who: '+1 318 555 0166' },
-      named: ['who'],
-      keys: ['external:+1 318 555 0166', 'phone:+13185550166'],
-    },
-    { name: 'a named field: an id', record: { who: 'C-7' }, named: ['who'], keys: ['external:C-7'] },
-    { name: 'a named field: a list', record: { who: ['C-7', mail] }, named: ['who'], keys: [key, 'external:C-7'] },
-    { name: 'a named field further down', record: { a: { b: mail } }, named: ['a.b'], keys: [key] },
+    { name: 'a bare number opens nothing', record: { id: '4711' }, named: ['id'], keys: ['ref:*:4711'] },
+    { name: 'a named field: an address', record: { owner: mail }, named: ['owner'], keys: [key] },
+    { name: 'a named field: a list', record: { who: ['C-7', mail] }, named: ['who'], keys: [key, 'ref:*:C-7'] },
+    { name: 'a named field further down', record: { a: { b: 'C-7' } }, named: ['a.b'], keys: ['ref:*:C-7'] },
     { name: 'a named field that is missing', record: { a: 1 }, named: ['who'], keys: [] },
-  ])('$name', ({ record, named, keys }) => expect(subjectKeys(record, named)).toEqual(keys));
+  ])('$name', ({ record, named = [], keys }) => expect(subjectKeys(record, { named })).toEqual(keys));
 });
 
 describe('the keys of a contact', () => {
@@ -127,24 +168,21 @@ describe('the keys of a contact', () => {
     const contact = {
       emails: [mail, mail.toUpperCase()],
       phones: ['+1 318 555 0166'],
-      externalIds: [' 4711 ', '4711'],
+      externalIds: [
+        { platform: 'telegram' as const, id: ' 4711 ' },
+        { platform: 'facebook' as const, id: '4711' },
+      ],
     };
-    expect(contactSubjectKeys(contact)).toEqual([key, 'external:4711', 'phone:+13185550166']);
+    expect(contactSubjectKeys(contact)).toEqual([
+      key,
+      'external:facebook:4711',
+      'external:telegram:4711',
+      'phone:+13185550166',
+    ]);
   });
   it('nothing of what cannot be read', () => {
-    expect(contactSubjectKeys({ emails: ['x'], phones: ['123'], externalIds: ['', ' '] })).toEqual([]);
-  });
-});
-
-describe('somebody else’s record', () => {
-  it.each([
-    { record: [], contact: [key], theirs: false },
-    { record: [key], contact: [], theirs: false },
-    { record: ['email:x@y.example'], contact: [key], theirs: true },
-    { record: ['email:x@y.example', key], contact: [key], theirs: false },
-    { record: ['phone:+1'], contact: [key], theirs: false },
-    { record: ['email:x@y.example'], contact: ['phone:+1'], theirs: false },
-  ])('$record for $contact: $theirs', ({ record, contact, theirs }) => {
-    expect(isSomebodyElses(record, contact)).toBe(theirs);
+    expect(
+      contactSubjectKeys({ emails: ['x'], phones: ['123'], externalIds: [{ platform: 'telegram', id: ' ' }] }),
+    ).toEqual([]);
   });
 });

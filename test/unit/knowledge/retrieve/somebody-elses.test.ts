@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSomebodyElses } from '../../../../src/knowledge/records/identity.js';
+import { isSomebodyElses } from '../../../../src/knowledge/retrieve/somebody-elses.js';
 
 const phone = 'phone:+15550109876';
 
@@ -36,4 +36,19 @@ describe('a record that shares a household’s phone', () => {
       theirs: false,
     },
   ])('$name', ({ record, contact, theirs }) => expect(isSomebodyElses(record, contact)).toBe(theirs));
+});
+
+const key = 'email:ann@shop.example';
+
+describe('somebody else’s record', () => {
+  it.each([
+    { record: [], contact: [key], theirs: false },
+    { record: [key], contact: [], theirs: false },
+    { record: ['email:x@y.example'], contact: [key], theirs: true },
+    { record: ['email:x@y.example', key], contact: [key], theirs: false },
+    { record: ['phone:+1'], contact: [key], theirs: false },
+    { record: ['email:x@y.example'], contact: ['phone:+1'], theirs: false },
+  ])('$record for $contact: $theirs', ({ record, contact, theirs }) => {
+    expect(isSomebodyElses(record, contact)).toBe(theirs);
+  });
 });
