@@ -79,6 +79,8 @@ export type InboundEvent = {
   /** The person on the other side; null when the platform withholds them. For an echo: who received our message. */
   personExternalId: string | null;
   personName: string | null;
+  /** Other ids of the same person that came with the event. */
+  personAliases?: string[];
   /** Groups events of one conversation on this account: `dm:<person>` or `comment:<root comment>:<person>`. Null when there is no conversation. */
   threadKey: string | null;
   /** The platform's id of the message or comment this is about. */

@@ -9,6 +9,14 @@ export type ContactStore = {
   findByIdentity(ctx: TenantContext, accountId: string, externalId: string): Promise<Contact | null>;
   /** The person by their id on an account, marked as seen at that time unless they were seen later; null: nobody yet. */
   seen(ctx: TenantContext, accountId: string, externalId: string, at: Date): Promise<Contact | null>;
+  /** The person who has any of these ids on an account. */
+  findByIdentities(ctx: TenantContext, accountId: string, externalIds: string[]): Promise<Contact | null>;
+  /** Keeps further ids and numbers of a person, as far as nobody else has them. */
+  addIdentities(
+    ctx: TenantContext,
+    id: string,
+    more: { identities: Contact['identities']; phones: string[] },
+  ): Promise<void>;
   /** When somebody last wrote to the account. */
   lastSeenBy(ctx: TenantContext, accountId: string): Promise<Date | null>;
   /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
@@ -29,9 +37,26 @@ export function createContactStore(database: Database): ContactStore {
   const collection = tenantCollection(database, contacts);
   const findByIdentity: ContactStore['findByIdentity'] = (ctx, accountId, externalId) =>
     collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId } } });
+  const findByIdentities: ContactStore['findByIdentities'] = (ctx, accountId, externalIds) =>
+    collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId: { $in: externalIds } } } });
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByIdentity,
+    findByIdentities,
+    async addIdentities(ctx, id, { identities, phones }) {
+      if (phones.length > 0)
+        await collection.of(ctx).updateOne({ _id: id }, { $addToSet: { phones: { $each: phones } } });
+      for (const identity of identities) {
+        const { accountId, externalId } = identity;
+        const isNew = { identities: { $not: { $elemMatch: { accountId, externalId } } } };
+        await collection
+          .of(ctx)
+          .updateOne({ _id: id, ...isNew }, { $push: { identities: identity } })
+          .catch((error: unknown) => {
+            if (!isDuplicateKey(error)) throw error;
+          });
+      }
+    },
     seen: (ctx, accountId, externalId, at) =>
       collection
         .of(ctx)
@@ -46,8 +71,8 @@ export function createContactStore(database: Database): ContactStore {
         return await collection.of(ctx).insert(contact);
       } catch (error) {
         const identity = contact.identities[0];
-        const other =
-          isDuplicateKey(error) && identity ? await findByIdentity(ctx, identity.accountId, identity.externalId) : null;
+        const ids = contact.identities.map(({ externalId }) => externalId);
+        const other = isDuplicateKey(error) && identity ? await findByIdentities(ctx, identity.accountId, ids) : null;
         if (!other) throw error;
         return other;
       }

@@ -1,4 +1,4 @@
-import type { InboundEvent, PersonProfile } from '../channels/channel.js';
+import { type InboundEvent, type PersonProfile, threadOfPerson } from '../channels/channel.js';
 import type { Account } from '../company/company.js';
 import type { Clock } from '../platform/clock.js';
 import { messageOf } from '../platform/errors/app-error.js';
@@ -6,6 +6,7 @@ import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Contact, fallbackName } from './contact.js';
 import type { ContactStore } from './contact.store.js';
+import { idsOfPerson, idsToKeep, provedPhones } from './person-ids.js';
 
 export type ResolveContactDeps = {
   contacts: ContactStore;
@@ -19,13 +20,15 @@ export async function resolveContact(
   deps: ResolveContactDeps,
   ctx: TenantContext,
   account: Account,
-  event: InboundEvent,
+  given: InboundEvent,
 ): Promise<Contact> {
   const { contacts, clock } = deps;
+  const event = { ...given, platform: account.platform };
   const externalId = event.personExternalId;
   if (!externalId) throw new Error('An event without a person has no contact.');
+  const ids = idsToKeep(event);
   const known = await contacts.seen(ctx, account.id, externalId, event.sentAt);
-  if (known) return known;
+  if (known) return keepIds(deps, ctx, account, { contact: known, event });
 
   const profile = await profileOf(deps, ctx, account, externalId);
   const now = clock.now();
@@ -35,8 +38,8 @@ export async function resolveContact(
     username: profile?.username ?? null,
     pictureUrl: profile?.pictureUrl ?? null,
     emails: [],
-    phones: provedPhones(account.platform, externalId),
-    identities: [{ accountId: account.id, platform: account.platform, externalId }],
+    phones: provedPhones(event),
+    identities: ids.map(id => ({ accountId: account.id, platform: account.platform, externalId: id })),
     profileFetchedAt: profile ? now : null,
     blockedAt: null,
     notes: null,
@@ -46,9 +49,42 @@ export async function resolveContact(
   });
 }
 
-/** On WhatsApp the person's id is their number, which the platform has verified. */
-const provedPhones = (platform: Account['platform'], externalId: string): string[] =>
-  platform === 'whatsapp' && /^\d{6,15}$/.test(externalId) ? [`+${externalId}`] : [];
+/** What the platform tells of a person besides what we know them by: the next event may name only that. */
+async function keepIds(
+  { contacts }: ResolveContactDeps,
+  ctx: TenantContext,
+  account: Account,
+  { contact, event }: { contact: Contact; event: InboundEvent },
+): Promise<Contact> {
+  const known = new Set((contact.identities ?? []).map(({ externalId }) => externalId));
+  const fresh = idsToKeep(event).filter(id => !known.has(id));
+  if (fresh.length > 0) {
+    const identities = fresh.map(externalId => ({ accountId: account.id, platform: account.platform, externalId }));
+    const phones = contact.phones.length === 0 ? provedPhones(event) : [];
+    await contacts.addIdentities(ctx, contact._id, { identities, phones });
+  }
+  return contact;
+}
+
+/**
+ * The event as if the person had come under the id that we know them by: whoever writes under two spellings of a number, or under a
+ * number and later without it, has one conversation.
+ */
+export async function asKnownPerson(
+  { contacts }: Pick<ResolveContactDeps, 'contacts'>,
+  ctx: TenantContext,
+  account: Account,
+  event: InboundEvent,
+): Promise<InboundEvent> {
+  const ids = idsOfPerson(event);
+  const told = event.personExternalId;
+  if (!told || event.platform !== 'whatsapp' || (ids.length === 1 && /^\d+$/.test(told))) return event;
+  const contact = await contacts.findByIdentities(ctx, account.id, ids);
+  const known = contact?.identities.find(({ accountId }) => accountId === account.id)?.externalId;
+  if (!known || known === told) return event;
+  const threadKey = event.threadKey === threadOfPerson(told) ? threadOfPerson(known) : event.threadKey;
+  return { ...event, personExternalId: known, threadKey, personAliases: [told, ...(event.personAliases ?? [])] };
+}
 
 async function profileOf(
   deps: ResolveContactDeps,

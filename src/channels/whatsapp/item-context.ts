@@ -1,3 +1,4 @@
+import type { InboundEvent } from '../channel.js';
 import type { WhatsAppContact } from './payload.js';
 
 /** What an item of a change inherits from its surroundings. */
@@ -11,7 +12,7 @@ export type ItemContext = {
   contacts: WhatsAppContact[];
 };
 
-export type Person = { id: string | undefined; name: string | null };
+export type Person = { id: string | undefined; name: string | null; aliases: Pick<InboundEvent, 'personAliases'> };
 
 /**
  * A person as the conversation knows them: by phone number, which is what they can be found by elsewhere; by their
@@ -23,5 +24,12 @@ export function personOf(context: ItemContext, phone: string | undefined, userId
       (phone !== undefined && wa === phone) || (userId !== undefined && user === userId),
   );
   const { name, username } = contact?.profile ?? {};
-  return { id: phone ?? contact?.wa_id ?? userId, name: name?.trim() || username?.trim() || null };
+  const id = phone ?? contact?.wa_id ?? userId;
+  const others = [contact?.wa_id, userId, contact?.user_id].filter(other => other !== undefined && other !== id);
+  const personAliases = [...new Set(others)] as string[];
+  return {
+    id,
+    name: name?.trim() || username?.trim() || null,
+    aliases: personAliases.length > 0 ? { personAliases } : {},
+  };
 }

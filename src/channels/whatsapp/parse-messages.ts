@@ -37,6 +37,7 @@ export function parseMessage(context: ItemContext, raw: unknown, echo: boolean):
       sentAt: message.timestamp ?? context.notifiedAt,
       personExternalId: person.id ?? null,
       personName: person.name,
+      ...person.aliases,
       threadKey: person.id ? threadOfPerson(person.id) : null,
       ...reading,
     },

@@ -30,6 +30,7 @@ export function parsePreference(context: ItemContext, raw: unknown): Parsed {
       sentAt,
       personExternalId: person.id,
       personName: person.name,
+      ...person.aliases,
     },
   };
 }

@@ -35,6 +35,7 @@ export function parseStatus(context: ItemContext, raw: unknown): Parsed {
       sentAt: timestamp ?? context.notifiedAt,
       personExternalId: person.id ?? null,
       personName: person.name,
+      ...person.aliases,
       threadKey: person.id ? threadOfPerson(person.id) : null,
       externalId: id ?? null,
       echo: { appId: null, metadata: parsed.data.biz_opaque_callback_data ?? null },

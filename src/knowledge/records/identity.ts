@@ -1,4 +1,4 @@
-import { type Platform, platforms } from '../../channels/channel.js';
+import type { Platform } from '../../channels/channel.js';
 import { normalEmail } from './addresses.js';
 import { countriesOf } from './country.js';
 import { topicsOf } from './heading-words.js';
@@ -91,11 +91,8 @@ function withLabels(value: unknown, depth = 0): unknown {
 const labelHeading = /^(type|kind|label|channel|system|medium|typ|art)$/i;
 const valueHeading = /^(value|val|number|nummer|contact|address|data|content|wert|valor|valeur)$/i;
 
-/** An id whose platform nobody told. */
-const onAnyPlatform = (id: string): ExternalId[] => platforms.map(platform => ({ platform, id }));
-
 /** By what a contact is known: proved addresses, and ids that platforms vouch for. */
-export type ContactKeys = { emails: string[]; phones: string[]; externalIds: (ExternalId | string)[] };
+export type ContactKeys = { emails: string[]; phones: string[]; externalIds: ExternalId[] };
 
 /** The keys of a contact. Only proved addresses may be passed: whoever has a key sees the records behind it. */
 export function contactSubjectKeys(contact: ContactKeys): string[] {
@@ -105,8 +102,6 @@ export function contactSubjectKeys(contact: ContactKeys): string[] {
     const number = phoneKey(phone);
     if (number) keys.add(`phone:${number}`);
   }
-  for (const external of contact.externalIds)
-    for (const told of typeof external === 'string' ? onAnyPlatform(external) : [external])
-      if (told.id.trim() !== '') keys.add(externalKey(told));
+  for (const external of contact.externalIds) if (external.id.trim() !== '') keys.add(externalKey(external));
   return [...keys].filter(key => key !== '').sort();
 }

@@ -1,3 +1,4 @@
+import type { ContactKeys } from '../../knowledge/records/identity.js';
 import { asksForMore } from '../../agent/policy/asks-for-more.js';
 import { answersByItself } from '../../agent/policy/autonomy.js';
 import type { AgentRun } from '../../agent/trace/agent-run.js';
@@ -30,7 +31,7 @@ export type AnswerDeps = {
   handoffs: HandoffStore;
   runs: AgentRunStore;
   loadCompany(ctx: TenantContext): Promise<Company | null>;
-  subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
+  subjectKeysOf(contact: ContactKeys): string[];
   runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal, person?: string): Promise<AgentOutcome>;
   clock: Clock;
   log: Log;

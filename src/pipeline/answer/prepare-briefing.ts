@@ -1,3 +1,4 @@
+import type { ContactKeys } from '../../knowledge/records/identity.js';
 import type { Briefing } from '../../agent/briefing.js';
 import type { Company, Account } from '../../company/company.js';
 import type { Conversation } from '../../conversations/conversation.js';
@@ -11,7 +12,7 @@ import type { Clock } from '../../platform/clock.js';
 export type BriefingDeps = {
   messages: Pick<MessageStore, 'latest' | 'ofIds'>;
   contacts: Pick<ContactStore, 'get'>;
-  subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
+  subjectKeysOf(contact: ContactKeys): string[];
   clock: Clock;
 };
 
@@ -50,7 +51,7 @@ export async function prepareBriefing(
       ? deps.subjectKeysOf({
           emails: contact.emails,
           phones: contact.phones,
-          externalIds: contact.identities.map(identity => identity.externalId),
+          externalIds: contact.identities.map(({ platform, externalId }) => ({ platform, id: externalId })),
         })
       : [],
     text: turn

@@ -1,3 +1,4 @@
+import type { ContactKeys } from '../../knowledge/records/identity.js';
 import type { z } from 'zod';
 import type { previewBody } from '../../agent/agent.contract.js';
 import type { Briefing } from '../../agent/briefing.js';
@@ -10,7 +11,7 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 
 export type PreviewDeps = {
   loadCompany(ctx: TenantContext): Promise<Company | null>;
-  subjectKeysOf(contact: { emails: string[]; phones: string[]; externalIds: string[] }): string[];
+  subjectKeysOf(contact: ContactKeys): string[];
   runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
   clock: Clock;
 };

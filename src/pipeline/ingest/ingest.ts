@@ -1,7 +1,7 @@
 import { capabilities } from '../../channels/capabilities.js';
-import type { InboundEvent } from '../../channels/channel.js';
+import { type InboundEvent, threadOfPerson } from '../../channels/channel.js';
 import type { Account } from '../../company/company.js';
-import { resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
+import { asKnownPerson, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import { eventOf, type InboxEntry } from '../../inbox/inbox-entry.js';
@@ -44,7 +44,7 @@ export async function ingest(deps: IngestDeps, claimed: Claimed<InboxEntry>): Pr
   const ctx = contextOfDocument(entry, 'ingest', deps.log);
   const event = eventOf(entry);
   const account = await deps.loadAccount(ctx, entry.accountId);
-  if (event && account) await take(deps, ctx, account, event);
+  if (event && account) await take(deps, ctx, account, await asKnownPerson(deps, ctx, account, event));
   const now = deps.clock.now();
   await deps.inbox.settle(claimed, { $set: { status: 'done', dueAt: null, doneAt: now } });
 }
@@ -98,7 +98,13 @@ async function openThread(deps: IngestDeps, ctx: TenantContext, account: Account
   const { threadKey, personExternalId, channel, comment } = event;
   if (!personExternalId || !threadKey) return null;
   const contact = await resolveContact(deps, ctx, account, event);
-  const thread = { accountId: account.id, channel, threadKey, contactId: contact._id, personExternalId };
+  // Another worker may have met the same person under another of their ids a moment ago.
+  const known = contact.identities?.find(({ accountId }) => accountId === account.id)?.externalId ?? personExternalId;
+  const person =
+    threadKey === threadOfPerson(personExternalId)
+      ? { threadKey: threadOfPerson(known), personExternalId: known }
+      : { threadKey, personExternalId };
+  const thread = { accountId: account.id, channel, contactId: contact._id, ...person };
   const place = comment ? { postId: comment.postId, rootCommentId: comment.rootCommentId } : null;
   const conversation = await deps.conversations.open(ctx, { ...thread, comment: place }, deps.clock.now());
   return { contact, conversation };

@@ -41,6 +41,7 @@ describe('messages', () => {
       eventKey: 'msg:wamid.1',
       personExternalId: '15550001',
       personName: 'Ada Example',
+      personAliases: ['US.1'],
       threadKey: 'dm:15550001',
       externalId: 'wamid.1',
       sentAt: new Date(1789466399000),

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sandboxKeys, sandboxWhatsApp } from '../../src/embedded/platforms/start-sandbox.js';
+import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp/whatsapp-status.js';
+import { postSigned } from '../support/deliveries.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+let test: TestApp;
+let account: { id: string; webhookUrl: string };
+let serial = 0;
+
+type Told = { number?: string; userId?: string };
+
+/** A message as WhatsApp delivers it, with as much of the person as it tells this time. */
+const says = async (text: string, { number, userId }: Told): Promise<void> => {
+  const told = { ...(number ? { wa_id: number } : {}), ...(userId ? { user_id: userId } : {}) };
+  const from = { ...(number ? { from: number } : {}), ...(userId ? { from_user_id: userId } : {}) };
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const value = {
+    contacts: [{ profile: { name: 'Ana' }, ...told }],
+    messages: [{ ...from, id: `wamid.one-${(serial += 1)}`, timestamp, type: 'text', text: { body: text } }],
+  };
+  const url = account.webhookUrl;
+  const answer = await postSigned(url, sandboxKeys.whatsAppSecret, whatsAppDelivery(sandboxWhatsApp, value));
+  expect(answer.status).toBe(200);
+};
+
+/** The conversations that hold the texts, with the people in them. */
+const heardAs = (...texts: string[]) =>
+  test.until(async () => {
+    const { db } = test.app.database;
+    const messages = await db
+      .collection('messages')
+      .find({ text: { $in: texts } })
+      .toArray();
+    if (messages.length < texts.length) return null;
+    const conversations = new Set(messages.map(message => String(message['conversationId'])));
+    const people = await db.collection('conversations').find({ accountId: account.id }).toArray();
+    const contactIds = new Set(
+      people.filter(({ _id }) => conversations.has(String(_id))).map(({ contactId }) => String(contactId)),
+    );
+    return { conversations: conversations.size, contacts: contactIds.size, contactId: [...contactIds][0] ?? '' };
+  });
+
+beforeAll(async () => {
+  test = await startApp();
+  const connected = await test.api('POST', '/api/accounts', {
+    platform: 'whatsapp',
+    externalId: sandboxWhatsApp.externalId,
+    name: 'Harbor Lane Coffee',
+    accessToken: sandboxKeys.whatsApp,
+    appSecret: sandboxKeys.whatsAppSecret,
+    verifyToken: 'whatsapp-verify',
+    autonomy: 'draft',
+  });
+  account = connected.body as typeof account;
+});
+
+describe('one person, whatever the platform calls them', () => {
+  it.each([
+    ['Brazil', '5511987654321', '551187654321'],
+    ['Brazil, the short one first', '551187650000', '5511987650000'],
+    ['Mexico', '5215512345678', '525512345678'],
+    ['Argentina', '5491123456789', '541123456789'],
+  ])('two spellings of one number: %s', async (name, first, second) => {
+    await says(`${name} one`, { number: first });
+    await heardAs(`${name} one`);
+    await says(`${name} two`, { number: second });
+    expect(await heardAs(`${name} one`, `${name} two`)).toMatchObject({ conversations: 1, contacts: 1 });
+  });
+
+  it('a number, and later no number any more', async () => {
+    await says('told with number', { number: '4915200000005', userId: 'DE.111222333' });
+    await heardAs('told with number');
+    await says('told without', { userId: 'DE.111222333' });
+    const { contactId, ...heard } = await heardAs('told with number', 'told without');
+    expect(heard).toEqual({ conversations: 1, contacts: 1 });
+    const contact = await test.app.stores.contacts.get(test.ctx, contactId);
+    expect(contact).toMatchObject({ phones: ['+4915200000005'] });
+  });
+
+  it('no number at first, and one later', async () => {
+    await says('nameless', { userId: 'DE.444555666' });
+    await heardAs('nameless');
+    await says('with a number now', { number: '4915200000006', userId: 'DE.444555666' });
+    const { contactId, ...heard } = await heardAs('nameless', 'with a number now');
+    expect(heard).toEqual({ conversations: 1, contacts: 1 });
+    const contact = await test.app.stores.contacts.get(test.ctx, contactId);
+    expect(contact).toMatchObject({ phones: ['+4915200000006'] });
+  });
+
+  it('another number is another person', async () => {
+    await says('somebody', { number: '551133334444' });
+    await says('somebody else', { number: '551133334445' });
+    expect(await heardAs('somebody', 'somebody else')).toMatchObject({ conversations: 2, contacts: 2 });
+  });
+});
+
+describe('what is changed of a contact', () => {
+  it('is what was given, field by field', async () => {
+    const given = {
+      displayName: 'Una',
+      username: 'una',
+      emails: ['una@c.example'],
+      phones: ['+4791234567'],
+      notes: 'VIP',
+    };
+    const { body: added } = await test.api('POST', '/api/contacts', given);
+    const changes = [{ displayName: 'Una F' }, { username: null }, { emails: [] }, { phones: [] }, { notes: null }, {}];
+    let expected = { ...added };
+    for (const change of changes) {
+      const { body } = await test.api('PUT', `/api/contacts/${added.id}`, change);
+      expected = { ...expected, ...change, updatedAt: body.updatedAt };
+      expect(body).toEqual(expected);
+    }
+  });
+});
