@@ -14,7 +14,7 @@ import sv from './data/sv.json' with { type: 'json' };
 import tr from './data/tr.json' with { type: 'json' };
 
 /** By what a text of the language is read for what it states. In all lists `_` joins a phrase and `*` is the rest of a word. */
-export type ProofData = {
+type ProofData = {
   /** Words that state nothing. */
   free: string;
   not: string;

@@ -2,7 +2,7 @@ import { LANGUAGES } from './languages.js';
 import { type Found, type WordTable, wordTable } from './word-table.js';
 
 /** The lists by which a text is read for what it states. */
-export const wordClasses = [
+const wordClasses = [
   'ideas',
   'free',
   'not',
@@ -21,7 +21,7 @@ export const wordClasses = [
   'courtesy',
   'asks',
 ] as const;
-export type WordClass = (typeof wordClasses)[number];
+type WordClass = (typeof wordClasses)[number];
 
 /** Finds what the words from here on mean, in one language or in several. */
 export type ProofWords = {

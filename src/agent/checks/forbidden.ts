@@ -4,7 +4,7 @@ import type { Finding } from '../outcome.js';
 import { finding } from './finding.js';
 
 /** Never said by itself, whatever the records say. */
-export const forbiddenKinds = {
+const forbiddenKinds = {
   promises: 'the draft says that something was or will be done',
   colleague: 'the draft tells of a colleague although nobody was told',
   credentials: 'the draft asks for a password, a code or a card',

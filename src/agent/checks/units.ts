@@ -6,7 +6,7 @@ import { entailed, isMirrored, staleIdeas } from './ideas.js';
 import type { Cited } from './citation.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
-import { currencies, isMoney, type Value } from './values/value.js';
+import { currencies, type Value } from './values/value.js';
 
 /** The smallest piece of evidence: one field's value, or one statement of a quoted sentence. */
 export type Unit = {
@@ -121,10 +121,8 @@ function unitOfName(
     : null;
 }
 
-export const isMoneyUnit = (unit: Unit): boolean => isMoney(unit.unit);
-
 /** Two negations are none. */
-export function isNegative(tokens: readonly Token[], known: ProofWords): boolean {
+function isNegative(tokens: readonly Token[], known: ProofWords): boolean {
   const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
   let count = 0;
   for (let at = 0; at < tokens.length; at++) {

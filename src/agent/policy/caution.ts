@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../language/languages.js';
 import { scannedWords, scanPhrases } from '../../language/phrase-scanner.js';
 
 /** What only people may settle, whatever a model calls it. */
-export const cautions = ['despair', 'danger', 'legal', 'threat', 'refund'] as const;
+const cautions = ['despair', 'danger', 'legal', 'threat', 'refund'] as const;
 export type Caution = (typeof cautions)[number];
 
 const matchers = cautions.map(caution => ({

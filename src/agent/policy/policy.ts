@@ -34,7 +34,7 @@ export const leastConfidence = 0.35;
 export const sendConfidence = 0.5;
 
 /** Below this a label of courtesy or spam is a guess, and the message is read like any other. */
-export const courtesyConfidence = 0.5;
+const courtesyConfidence = 0.5;
 const spamConfidence = 0.6;
 /** A question is only ignored where there is no doubt. */
 const spamQuestionConfidence = 0.9;

@@ -1,6 +1,6 @@
 import { foldText } from '../../../language/normalize-text.js';
 
-export type AtomKind =
+type AtomKind =
   'link' | 'mail' | 'iso' | 'numeric-date' | 'clock' | 'phone' | 'code' | 'number' | 'word' | 'sign';
 
 /** The smallest parts of a text. `glued`: nothing stood between it and the part before. */
