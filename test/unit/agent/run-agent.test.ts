@@ -203,7 +203,9 @@ describe('what is looked up', () => {
   });
 
   it('nothing, and the model is not asked, where all was taken back', async () => {
-    const { outcome, tasks, searches } = await run({ says: { text: '  ', asksNothing: 'the customer has taken back what was said' } });
+    const { outcome, tasks, searches } = await run({
+      says: { text: '  ', asksNothing: 'the customer has taken back what was said' },
+    });
     expect([tasks, searches]).toEqual([[], []]);
     expect(outcome).toMatchObject({
       route: { kind: 'ignore', reasons: ['the customer has taken back what was said'] },

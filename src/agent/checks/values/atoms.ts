@@ -1,7 +1,6 @@
 import { foldText } from '../../../language/normalize-text.js';
 
-type AtomKind =
-  'link' | 'mail' | 'iso' | 'numeric-date' | 'clock' | 'phone' | 'code' | 'number' | 'word' | 'sign';
+type AtomKind = 'link' | 'mail' | 'iso' | 'numeric-date' | 'clock' | 'phone' | 'code' | 'number' | 'word' | 'sign';
 
 /** The smallest parts of a text. `glued`: nothing stood between it and the part before. */
 export type Atom = { kind: AtomKind; text: string; word: string; at: number; glued: boolean };
