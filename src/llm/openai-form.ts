@@ -10,13 +10,13 @@ const ways = {
 } as const;
 
 type Ways = typeof ways;
-export type Member = keyof Ways;
+type Member = keyof Ways;
 export type Way = Ways[Member][number];
 
 /** How one request is worded. */
 export type ChatForm = { readonly [M in Member]: Ways[M][number] };
 
-export const members = Object.keys(ways) as Member[];
+const members = Object.keys(ways) as Member[];
 
 /** The first way of each member that is not refused; null when there is none left. */
 export function formWithout(refused: ReadonlySet<Way>): ChatForm | null {

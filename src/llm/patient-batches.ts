@@ -4,7 +4,7 @@ import { failureOf, type ModelFailure } from './model-failure.js';
 import { batchesOf } from './vectors.js';
 
 /** Asks for the vectors of one batch; fails with `model_unavailable`. */
-export type AskBatch = (texts: string[]) => Promise<Float32Array[]>;
+type AskBatch = (texts: string[]) => Promise<Float32Array[]>;
 
 export type BatchLimits = {
   mostTexts: number;

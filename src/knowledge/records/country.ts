@@ -35,7 +35,7 @@ function namesOfCountries(): Map<string, CountryCode> {
 }
 
 /** The country that a text names: `DE`, `Germany`, `Deutschland`. */
-export function countryNamed(text: string): CountryCode | null {
+function countryNamed(text: string): CountryCode | null {
   const code = text.trim().toUpperCase();
   if (isSupportedCountry(code)) return code;
   const name = headingWords(text).join(' ');

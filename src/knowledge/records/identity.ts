@@ -9,7 +9,7 @@ import { isWholeNumber, mayName, platformOfHeading } from './owner-headings.js';
 import { phoneKey } from './phone-key.js';
 
 /** A person's id on a platform; the same digits on another one are somebody else. */
-export type ExternalId = { platform: Platform; id: string };
+type ExternalId = { platform: Platform; id: string };
 
 export function emailKey(text: string): string | null {
   const email = normalEmail(text);

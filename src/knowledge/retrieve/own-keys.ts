@@ -50,7 +50,7 @@ export function provingKeys(keys: readonly string[], records: readonly KeyedReco
 }
 
 /** Whether a contact may see a record: by a key that proves them, or by two that do together (pure). */
-export const isOwnRecord = (record: KeyedRecord, keys: readonly string[], proving: readonly string[]): boolean =>
+const isOwnRecord = (record: KeyedRecord, keys: readonly string[], proving: readonly string[]): boolean =>
   record.subjectKeys.some(key => proving.includes(key)) ||
   record.subjectKeys.filter(key => opens(key) && keys.includes(key)).length >= 2;
 
@@ -61,7 +61,7 @@ const isTelling = (id: string): boolean => !/^\d{1,4}$/.test(id);
  * The keys by which other links name this contact: of the records that are this person, and whose id nobody else has. `claims` are
  * all records that say to have one of the ids (pure).
  */
-export function refKeys(own: readonly KeyedRecord[], claims: readonly KeyedRecord[]): string[] {
+function refKeys(own: readonly KeyedRecord[], claims: readonly KeyedRecord[]): string[] {
   const selves = new Set(own.flatMap(record => valuesOf(record, 'self')));
   const isOnly = (self: string) =>
     claims
@@ -77,6 +77,6 @@ export function refKeys(own: readonly KeyedRecord[], claims: readonly KeyedRecor
 
 const nouns = ['*', 'customer', 'contact', 'person', 'member', 'patient', 'guest', 'subscriber'];
 
-export const selfKeysOf = (records: readonly KeyedRecord[]): string[] => [
+const selfKeysOf = (records: readonly KeyedRecord[]): string[] => [
   ...new Set(records.flatMap(record => valuesOf(record, 'self'))),
 ];

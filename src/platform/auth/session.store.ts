@@ -29,7 +29,7 @@ export const sessionCollection = defineCollection({
   ],
 });
 
-export type Rotation = { from: string; to: string; familyHash: string; now: Date; expiresAt: Date };
+type Rotation = { from: string; to: string; familyHash: string; now: Date; expiresAt: Date };
 
 export type SessionStore = {
   insert(ctx: TenantContext, session: Omit<Session, 'tenantId'>): Promise<void>;

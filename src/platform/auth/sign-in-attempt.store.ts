@@ -18,7 +18,7 @@ export const signInAttemptCollection = defineCollection({
   indexes: [{ key: { expiresAt: 1 }, options: { expireAfterSeconds: 0 } }],
 });
 
-export type Attempt = { source: string; email: string };
+type Attempt = { source: string; email: string };
 
 export type SignInAttempts = {
   /** Milliseconds that this source still waits for this address. */

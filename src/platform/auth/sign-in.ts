@@ -22,7 +22,7 @@ export type SignInDeps = {
 };
 export type SignedIn = { token: string; refreshToken: string; expiresIn: number; user: User };
 /** Where a request comes from, for limits and for the audit. */
-export type Origin = { source: string; requestId: string };
+type Origin = { source: string; requestId: string };
 
 export type SignIn = {
   withPassword(email: string, password: string, origin: Origin): Promise<SignedIn>;
