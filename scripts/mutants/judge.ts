@@ -2,6 +2,7 @@
 // test failed. The one that forked it ends it when an edit never ends.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import * as circus from 'jest-circus';
 import { expect } from 'expect';
 import { moduleWorld } from './module-world.js';
@@ -52,10 +53,12 @@ async function work({ file, tests, mutants }: Order): Promise<void> {
   const path = join(root, file);
   const source = readFileSync(path, 'utf8');
   const paths = tests.map(name => join(root, name));
-  const started = performance.now();
   const broken = await firstFailure(paths, 60_000);
-  const tookMs = performance.now() - started;
   if (broken !== null) return void answer({ kind: 'broken', why: broken });
+  // Timed once everything is loaded and compiled: what an edit costs, and how soon one that never ends is noticed.
+  const started = performance.now();
+  await firstFailure(paths, 60_000);
+  const tookMs = performance.now() - started;
   answer({ kind: 'sound', tookMs });
   for (const { id, start, end, to } of mutants) {
     answer({ kind: 'trying', id });
@@ -67,7 +70,10 @@ async function work({ file, tests, mutants }: Order): Promise<void> {
 }
 
 process.on('message', (order: Order) => void work(order));
-// Whoever ordered the work is gone: nobody needs it any more.
+// Whoever ordered the work is gone: nobody needs it any more. An edit that never ends would not hear that, so a thread looks.
 process.on('disconnect', () => process.exit(0));
+const watch = `const { ppid } = process;
+  setInterval(() => process.ppid === ppid || process.kill(process.pid, 'SIGKILL'), 1_000);`;
+new Worker(watch, { eval: true }).unref();
 // An edit may leave a promise that nobody waits for; the test that sees it decides.
 process.on('unhandledRejection', () => undefined);

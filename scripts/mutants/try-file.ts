@@ -8,8 +8,8 @@ const judge = join(import.meta.dirname, 'judge.js');
 
 /** Loading a file and its tests may take so long on a busy machine. */
 const longestStartMs = 300_000;
-/** Without a word for so many times as long as the tests take, and half a minute at least, an edit is one that never ends. */
-const silence = { least: 30_000, times: 50 };
+/** Without a word for so many times as long as the tests take, and ten seconds at least, an edit is one that never ends. */
+const silence = { least: 10_000, times: 50 };
 
 /** Tries the mutants of one file in processes of their own; one that hangs or breaks its process is noticed too. */
 export async function tryFile(file: string, tests: string[], mutants: Mutant[]): Promise<FileResult> {
