@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.js';
 import { messageOf } from '../platform/errors/app-error.js';
 import type { Log } from '../platform/observability/log.js';
 import type { LoggedEvent } from './event.js';
+import { eventIdOf, inOrder } from './event-order.js';
 import type { EventStore, HeldStream, Waiting } from './event.store.js';
 
 export type PublishDeps = {
@@ -73,7 +74,7 @@ async function append(
   for (let look = 0; look < mostLooks; look += 1) {
     // Another has published while these were read, or died while it did.
     const told = await store.waiting(batch, tenantId);
-    const keys = told.flatMap(({ id, outbox }) => outbox.map(({ key }) => eventId(id, key)));
+    const keys = told.flatMap(({ id, outbox }) => outbox.map(({ key }) => eventIdOf(id, key)));
     const { end, known } = await store.written(tenantId, keys);
     const from = Math.max(end, seq);
     const added = await write(deps, { tenantId, from }, told, known);
@@ -96,23 +97,6 @@ async function write(
   if (!(await store.append(tenantId, added))) return null;
   onPublished(added);
   return added.length;
-}
-
-const eventId = (documentId: string, key: string): string => `${documentId}:${key}`;
-
-/** What documents tell, by time; what one document tells stays in its order, whatever the clocks of the writers said (pure). */
-export function inOrder(waiting: Waiting[]): Pick<LoggedEvent, '_id' | 'type' | 'occurredAt' | 'data' | 'previous'>[] {
-  const all = waiting.flatMap(({ id, ids, outbox }) => {
-    let latest = 0;
-    return outbox.map(({ key, type, at, data, previous = null }) => {
-      latest = Math.max(latest, at.getTime());
-      return {
-        place: latest,
-        event: { _id: eventId(id, key), type, occurredAt: at, data: { ...ids, ...data }, previous },
-      };
-    });
-  });
-  return all.sort((one, other) => one.place - other.place).map(({ event }) => event);
 }
 
 export type Publisher = {

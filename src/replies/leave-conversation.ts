@@ -72,7 +72,7 @@ export async function wake(
 ): Promise<void> {
   const { document } = claimed;
   const now = deps.clock.now();
-  if (!document.snoozedUntil || document.snoozedUntil > now) {
+  if (!hasSleptEnough(document, now)) {
     return deps.conversations.settle(claimed, { dueAt: document.snoozedUntil }, { status: 'snoozed' });
   }
   const left = await readUnanswered(deps.messages, ctx, document);
@@ -80,6 +80,10 @@ export async function wake(
   if (await deps.conversations.wake(claimed, left, now)) deps.notifyAnswer();
   else await deps.conversations.settle(claimed, {});
 }
+
+/** Without a time only the customer's next message wakes it (pure). */
+export const hasSleptEnough = ({ snoozedUntil }: Pick<Conversation, 'snoozedUntil'>, now: Date): boolean =>
+  snoozedUntil !== null && snoozedUntil <= now;
 
 /** Those of before the act: what the agent writes after it stands. */
 async function endDrafts(deps: LeaveDeps, ctx: TenantContext, { _id, epoch }: Conversation, reason: string) {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { plus } from '../platform/clock.js';
 import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { firstPlaceAfter, paceWaitMs } from './pace-wait.js';
 
 /** When the next message of an account would be due if its messages left evenly, and until when the platform wants none. */
 export const sendPaces = defineCollection({
@@ -20,9 +20,6 @@ export type SendPaceStore = {
   /** The platform wants nothing of this account before `until`: who is in line or comes now waits till then. */
   pause(ctx: TenantContext, accountId: string, until: Date): Promise<void>;
 };
-
-/** So many milliseconds' worth of messages may leave at once after a quiet time. */
-const burstMs = 1000;
 
 /** Shared by all workers, so that together they keep to an account's rate (generic cell rate algorithm). */
 export function createSendPaceStore(database: Database): SendPaceStore {
@@ -47,14 +44,11 @@ export function createSendPaceStore(database: Database): SendPaceStore {
         ],
         { upsert: true, returnDocument: 'after' },
       );
-      const pausedMs = (after?.pausedUntil ?? now).getTime() - now.getTime();
-      if (hasPlace && pausedMs <= 0) return 0;
-      const aheadMs = (after?.nextAt ?? now).getTime() - intervalMs - now.getTime();
-      return Math.max(0, pausedMs, aheadMs - burstMs);
+      return after ? paceWaitMs(after, { intervalMs, now, hasPlace }) : 0;
     },
     async pause(ctx, accountId, until) {
       // The line begins anew when the pause ends, one after the other.
-      const change = { $set: { tenantId: ctx.tenantId }, $max: { pausedUntil: until, nextAt: plus(until, burstMs) } };
+      const change = { $set: { tenantId: ctx.tenantId }, $max: { pausedUntil: until, nextAt: firstPlaceAfter(until) } };
       await collection.updateOne({ _id: idOf(ctx, accountId) }, change, { upsert: true });
     },
   };

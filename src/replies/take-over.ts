@@ -47,16 +47,19 @@ export async function untilQuiet(
   { conversations, clock }: Pick<TakeOverDeps, 'conversations' | 'clock'>,
   ctx: TenantContext,
   taken: Conversation | null,
+  longestMs = longestWaitMs,
 ): Promise<boolean> {
-  let conversation = taken;
-  const end = performance.now() + longestWaitMs;
-  while (conversation?.sending?.automatic && conversation.sending.until > clock.now()) {
+  const end = performance.now() + longestMs;
+  for (let seen = taken; seen && answerOnItsWay(seen, clock.now()); seen = await conversations.get(ctx, seen._id)) {
     if (performance.now() > end) return false;
     await sleep(lookEveryMs);
-    conversation = await conversations.get(ctx, conversation._id);
   }
   return true;
 }
+
+/** Whether something that the agent wrote is being handed to the platform (pure). */
+export const answerOnItsWay = ({ sending }: Pick<Conversation, 'sending'>, now: Date): boolean =>
+  sending !== null && sending.automatic && sending.until > now;
 
 /** The same for somebody who waits for the answer: tells them that an automatic one may still arrive. */
 export async function assertQuiet(...waiting: Parameters<typeof untilQuiet>): Promise<void> {

@@ -1,5 +1,3 @@
-import { capabilities } from '../../channels/capabilities.js';
-import type { SendFailureKind } from '../../channels/send-failure.js';
 import { plus } from '../../platform/clock.js';
 import type { Claimed } from '../../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -7,16 +5,14 @@ import type { Reply } from '../../replies/reply.js';
 import { closedSentence } from '../../conversations/reply-window.js';
 import type { SendAttempt } from '../../replies/send-attempt.js';
 import { type Sending, type DeliverDeps, dueAtOf, enterLane } from './sending.js';
+import { turnAfter } from './turns.js';
 import { marketingObjection, objectionTo } from './send-rules.js';
-import { finishReply, lastSent } from './record-sent.js';
+import { leftBehind } from './left-behind.js';
+import { finishReply } from './record-sent.js';
 import { sendParts } from './send-parts.js';
 
 export type { DeliverDeps } from './sending.js';
 
-/** How soon a reply whose turn has not come is looked at again. */
-const nextTurnMs = 150;
-/** The same when the one before it waits too; what that one waits for may come earlier. */
-const longestTurnMs = 2_000;
 const reauthWaitMs = 5 * 60_000;
 
 /**
@@ -58,11 +54,10 @@ async function inLane(deps: DeliverDeps, delivery: Omit<Sending, 'inLaneSinceMs'
   const { ctx, claimed } = delivery;
   const reply = claimed.document;
   const earlier = await deps.replies.findEarlier(ctx, reply);
-  const turnMs = Math.min((earlier?.dueAt?.getTime() ?? 0) - now.getTime(), longestTurnMs);
-  if (earlier) return wait(deps, claimed, plus(now, Math.max(turnMs, nextTurnMs)));
+  if (earlier) return wait(deps, claimed, turnAfter(earlier, now));
   const inLaneSinceMs = performance.now();
   const conversation = await enterLane(deps, ctx, claimed, now);
-  if (!conversation) return wait(deps, claimed, plus(now, nextTurnMs));
+  if (!conversation) return wait(deps, claimed, turnAfter(null, now));
   let sentAt: Date | null = null;
   try {
     if (reply.status === 'approved' && !(await deps.replies.startSending(ctx, claimed, now))) return;
@@ -93,9 +88,7 @@ async function expire(deps: DeliverDeps, claimed: Claimed<Reply>, now: Date): Pr
 }
 
 /**
- * A worker died in the middle of this reply. A try without an outcome may have arrived: nobody knows, so a person is asked.
- * What the platform refused for good is not tried again. True when one of these, or that all had been sent, settles it;
- * otherwise the rest of it may go on.
+ * A worker died in the middle of this reply. True when what it left behind settles it; otherwise the rest of it may go on.
  */
 async function resolveInterrupted(
   deps: DeliverDeps,
@@ -105,33 +98,21 @@ async function resolveInterrupted(
   now: Date,
 ): Promise<boolean> {
   const reply = claimed.document;
-  const latest = latestUnsent(tries);
-  const open = capabilities[reply.channel].deliversByStoring ? undefined : latest.find(isInDoubt);
-  const refused = latest.find(({ failure }) => failure !== null && finalFailures.includes(failure));
-  const last = lastSent(reply, tries);
-  if (!open && !refused && !last) return false;
+  const left = leftBehind(reply, tries);
+  if (!left) return false;
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
-  if (open) {
+  if (left.kind === 'in-doubt') {
+    const { attempt } = left;
     const reason =
       'The server stopped while sending; it may have been delivered. Look at the conversation before sending again.';
-    ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', { attempt: open._id });
-    await deps.attempts.resolve(ctx, open._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
-    const lastError = open.reason ?? reason;
+    ctx.log.warn('a send was interrupted: its outcome is unknown until the platform echoes it', {
+      attempt: attempt._id,
+    });
+    await deps.attempts.resolve(ctx, attempt._id, ['sending'], { outcome: 'uncertain', reason, endedAt: now });
+    const lastError = attempt.reason ?? reason;
     await deps.replies.settle(claimed, { status: 'uncertain', dueAt: null, lastError, updatedAt: now });
-  } else if (refused) {
-    await deps.replies.settle(claimed, { status: 'failed', dueAt: null, lastError: refused.reason, updatedAt: now });
-  } else if (last) await finishReply(deps, ctx, reply, tries, last);
+  } else if (left.kind === 'refused') {
+    await deps.replies.settle(claimed, { status: 'failed', dueAt: null, lastError: left.reason, updatedAt: now });
+  } else await finishReply(deps, ctx, reply, tries, left.last);
   return true;
-}
-
-/** A definite no: the same message would be refused again. */
-const finalFailures: readonly SendFailureKind[] = ['refused', 'unreachable', 'already_done'];
-
-const isInDoubt = ({ outcome }: SendAttempt): boolean => outcome === 'sending' || outcome === 'uncertain';
-
-/** The latest try of each part that was not sent (pure). */
-function latestUnsent(tries: SendAttempt[]): SendAttempt[] {
-  const latest = new Map(tries.map(attempt => [attempt.part, attempt]));
-  const sent = new Set(tries.filter(({ outcome }) => outcome === 'sent').map(({ part }) => part));
-  return [...latest.values()].filter(({ part }) => !sent.has(part));
 }

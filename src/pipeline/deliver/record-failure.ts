@@ -1,7 +1,6 @@
-import { SendFailure } from '../../channels/send-failure.js';
-import { plus } from '../../platform/clock.js';
 import { messageOf } from '../../platform/errors/app-error.js';
 import type { Reply } from '../../replies/reply.js';
+import { accountPausedUntil, failureOf, outcomeOf } from './failed-try.js';
 import { nextState } from './next-state.js';
 import { type Sending, type DeliverDeps } from './sending.js';
 import { type Arrival, recordPart } from './record-sent.js';
@@ -17,16 +16,12 @@ export async function recordFailure(
   error: unknown,
 ): Promise<Arrival | null> {
   const reply = claimed.document;
-  const failure =
-    error instanceof SendFailure
-      ? error
-      : new SendFailure('uncertain', 'The send was interrupted; it may have been delivered.', { cause: error });
+  const failure = failureOf(error);
   const { kind, message: reason, platformCode } = failure;
   ctx.log.warn('the reply was not sent', { kind, platformCode, reason, cause: messageOf(error) });
   const now = deps.clock.now();
-  const outcome = kind === 'uncertain' ? ('uncertain' as const) : ('failed' as const);
   const settled = await deps.attempts.resolve(ctx, attempt.id, ['sending'], {
-    outcome,
+    outcome: outcomeOf(failure),
     failure: kind,
     reason,
     endedAt: now,
@@ -35,8 +30,8 @@ export async function recordFailure(
   if (kind === 'token_expired') await deps.markNeedsReauth(ctx, reply.accountId, reason);
   const next = nextState(reply, failure, attempt.number, now);
   // What the platform limits is the account: nobody else of it asks in vain meanwhile.
-  if (kind === 'rate' && !failure.perPerson)
-    await deps.pace.pause(ctx, reply.accountId, plus(now, failure.retryAfterMs ?? 0));
+  const pausedUntil = accountPausedUntil(failure, now);
+  if (pausedUntil) await deps.pace.pause(ctx, reply.accountId, pausedUntil);
   // The lane first: nobody comes back to a settled reply to free it.
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, null);
   await deps.replies.settle(claimed, { ...next, updatedAt: now });

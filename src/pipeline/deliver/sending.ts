@@ -47,8 +47,10 @@ const laneMs = 40_000;
 const longestStandstillMs = 3_500;
 
 /** Whether what was true when the lane was entered can still be relied on. */
-export const isStillInLane = ({ inLaneSinceMs }: Sending): boolean =>
-  performance.now() - inLaneSinceMs < longestStandstillMs;
+export const isStillInLane = (
+  { inLaneSinceMs }: Pick<Sending, 'inLaneSinceMs'>,
+  monotonicMs = performance.now(),
+): boolean => monotonicMs - inLaneSinceMs < longestStandstillMs;
 
 /** One reply at a time, and an automatic one only while no person has acted. Null: not now, or not any more. */
 export function enterLane(

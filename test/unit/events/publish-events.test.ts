@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../../../src/events/event.store.js';
 import type { LoggedEvent } from '../../../src/events/event.js';
-import { inOrder, publishOnce } from '../../../src/events/publish-events.js';
+import { publishOnce } from '../../../src/events/publish-events.js';
 import { readEvents } from '../../../src/events/read-events.js';
 import { silentLog } from '../../../src/platform/observability/log.js';
 import { type EventRig, newThread, openEventRig } from '../../support/event-rig.js';
@@ -49,14 +49,6 @@ describe('the log of events', () => {
     await rig.stores.conversations.edit(rig.ctx, 'cnv_none', { labels: [] });
     expect(rig.announced()).toBe(before + 1);
     await rig.published();
-  });
-
-  it('keeps the order of one document whatever the clocks of its writers say', () => {
-    const entry = (key: string, at: number) => ({ key, type: 'reply.held' as const, at: new Date(at), data: {} });
-    const source = { definition: { name: 'x', fields: {}, indexes: [] }, ids: {} };
-    const of = (id: string, ...outbox: ReturnType<typeof entry>[]) => ({ source, id, tenantId: 't', outbox, ids: {} });
-    const events = inOrder([of('one', entry('a', 50), entry('b', 10)), of('two', entry('c', 20), entry('d', 60))]);
-    expect(events.map(({ _id }) => _id)).toEqual(['two:c', 'one:a', 'one:b', 'two:d']);
   });
 
   it('publishes for the others when the log of one company cannot be written', async () => {
