@@ -48,11 +48,12 @@ const severity: Record<FindingCode, HealthState> = {
   subscription_restored: 'warning',
 };
 
+const worstFirst = ['broken', 'warning'] as const;
+
 /** The worst finding decides. */
 export function stateOf(findings: Finding[]): HealthState {
   const states = findings.map(({ code }) => severity[code]);
-  if (states.includes('broken')) return 'broken';
-  return states.length > 0 ? 'warning' : 'healthy';
+  return worstFirst.find(state => states.includes(state)) ?? 'healthy';
 }
 
 export const healthOf = (

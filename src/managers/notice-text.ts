@@ -54,7 +54,7 @@ export function handoffText({ summary, reasons }: Handoff, around: Surroundings,
   const known = summary.known.slice(0, 8).map(fact => `- ${inLine(fact, 200)}`);
   return paragraphs(
     `🙋 ${inLine(around.customer)} needs a person\n${placeOf(around)}`,
-    quoted([summary.headline, summary.wants].filter(Boolean).join('\n'), 600),
+    quoted(`${summary.headline}\n${summary.wants}`, 600),
     known.length > 0 && `Known:\n${known.join('\n')}`,
     summary.suggestedReply && `You could write:\n${quoted(summary.suggestedReply, 900)}`,
     outcome === '' && reasons.length > 0 && `Why: ${inLine(reasons.join('; '), 400)}`,

@@ -10,10 +10,13 @@ const dataFiles = [/^src\/embedded\/model\/examples\//, /^src\/embedded\/model\/
 
 type Source = { path: string; text: string };
 
-const sources: Source[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map(name => join('src', name).replaceAll('\\', '/'))
-  .filter(path => /\.tsx?$/.test(path))
-  .map(path => ({ path, text: readFileSync(path, 'utf8') }));
+const sourcesOf = (folder: string): Source[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(name => join(folder, name).replaceAll('\\', '/'))
+    .filter(path => /\.tsx?$/.test(path))
+    .map(path => ({ path, text: readFileSync(path, 'utf8') }));
+
+const sources = sourcesOf('src');
 
 const lineCount = (text: string): number => text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
 
@@ -43,6 +46,12 @@ describe('size and honesty of the source', () => {
       .map(({ path, text }) => ({ path, lines: lineCount(text) }))
       .filter(({ lines }) => lines > longestFile);
     expect(long).toEqual([]);
+  });
+
+  it('has at least as many lines of tests as of product, what replaces the outside world aside', () => {
+    const linesOf = (all: Source[]): number => all.reduce((sum, { text }) => sum + lineCount(text), 0);
+    const product = sources.filter(({ path }) => !path.startsWith('src/embedded/'));
+    expect(linesOf(sourcesOf('test'))).toBeGreaterThanOrEqual(linesOf(product));
   });
 
   it('never says any', () => {

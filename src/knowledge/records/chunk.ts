@@ -29,10 +29,8 @@ async function split(text: string): Promise<string[]> {
 /** Positions in a list are no content: a record that only moved up is not embedded again. */
 const textHashOf = (text: string, path: string): string =>
   hashOf(
-    path === ''
-      ? text
-      : text
-          .split('\n')
-          .map(line => (line.startsWith(path) ? line.slice(path.length) : line))
-          .join('\n'),
+    text
+      .split('\n')
+      .map(line => (line.startsWith(path) ? line.slice(path.length) : line))
+      .join('\n'),
   );

@@ -23,6 +23,7 @@ export function flattenRecord(path: string, value: unknown, choice: FieldChoice)
   return lines.join('\n');
 }
 
+/** `field` begins with a dot: the dotted path inside the record. */
 type Place = { path: string; field: string; depth: number };
 
 function walk(place: Place, value: unknown, add: (line: string) => void, choice: FieldChoice): void {
@@ -38,7 +39,7 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
         continue;
       }
       const name = cleanKey(key);
-      const field = place.field === '' ? name : `${place.field}.${name}`;
+      const field = `${place.field}.${name}`;
       if (choice.excludeFields.some(pattern => covers(pattern, field))) continue;
       walk(
         { path: place.path === '' ? name : `${place.path}.${name}`, field, depth: place.depth + 1 },
@@ -56,11 +57,7 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
 }
 
 /** A field choice names a field by its dotted path, any part above it, or its bare name. */
-const covers = (pattern: string, field: string): boolean =>
-  field === pattern ||
-  field.startsWith(`${pattern}.`) ||
-  field.endsWith(`.${pattern}`) ||
-  field.includes(`.${pattern}.`);
+const covers = (pattern: string, field: string): boolean => `${field}.`.includes(`.${pattern}.`);
 
 // A key with blanks or colons would make the line unreadable for whoever parses it later.
 const cleanKey = (key: string): string => key.trim().replace(/[\s.:[\]]+/g, '_');

@@ -41,6 +41,16 @@ describe('where the records of an answer are', () => {
       found: [at('data.orders', 0, a), at('data.orders', 1, b)],
     },
     {
+      name: 'the largest one, wherever it stands',
+      body: { few: { orders: [a] }, many: { orders: [b, c] } },
+      found: [at('many.orders', 0, b), at('many.orders', 1, c)],
+    },
+    {
+      name: 'an empty list beside a full one',
+      body: { customers: [], orders: [b] },
+      found: [at('orders', 0, b)],
+    },
+    {
       name: 'of equal ones the first',
       body: { first: [a], data: { second: [b] } },
       found: [at('first', 0, a)],
@@ -71,6 +81,16 @@ describe('where the records of an answer are', () => {
     {
       name: 'records by their key, a level down',
       body: { total: 2, customers: { k1: { name: 'x' }, k2: { name: 'y' } } },
+      found: [at('customers', 'k1', { name: 'x' }), at('customers', 'k2', { name: 'y' })],
+    },
+    {
+      name: 'by their key, a level down, behind other objects',
+      body: { meta: { total: 2 }, customers: { k1: { name: 'x' }, k2: { name: 'y' } } },
+      found: [at('customers', 'k1', { name: 'x' }), at('customers', 'k2', { name: 'y' })],
+    },
+    {
+      name: 'by their key, beside a list that is empty today',
+      body: { errors: [], customers: { k1: { name: 'x' }, k2: { name: 'y' } } },
       found: [at('customers', 'k1', { name: 'x' }), at('customers', 'k2', { name: 'y' })],
     },
     {
@@ -121,6 +141,11 @@ describe('where the records of an answer are', () => {
       found: [at('customers', 'k1', { name: 'x' }), at('customers', 'k2', { name: 'y' })],
     },
     { path: 'results', body: { items: [a] }, found: [] },
+    {
+      path: 'shop',
+      body: { shop: { open: true, staff: { k1: { name: 'x' }, k2: { name: 'y' } } } },
+      found: [at('shop', null, { open: true, staff: { k1: { name: 'x' }, k2: { name: 'y' } } })],
+    },
     { path: 'results', body: { results: 'x' }, found: [] },
     { path: 'results', body: [a], found: [] },
     { path: ' ', body: { items: [a] }, found: [at('items', 0, a)] },
