@@ -58,7 +58,8 @@ function borderOf(text: string, fit: number): number {
   const links = linksOf(text);
   const isInLink = (at: number): boolean => links.some(([start, end]) => at > start && at < end);
   const last = (borders: number[], least: number): number | undefined =>
-    borders.filter(at => at >= least && at <= fit && !isInLink(at)).at(-1);
+    borders.filter(at => at >= least && !isInLink(at)).at(-1);
+  // With the character behind it, which may be the border.
   const head = text.slice(0, fit + 1);
   const least = fit * leastShare;
   return (

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { type AccountLooks, createAccountSchedule } from '../../../src/accounts/account-schedule.js';
 import type { Log } from '../../../src/platform/observability/log.js';
@@ -89,7 +90,7 @@ describe('an account that is due now', () => {
     signal.notify();
     let stopped = false;
     const stopping = runner.stop().then(() => (stopped = true));
-    await Promise.resolve();
+    await nextTurn();
     expect(stopped).toBe(false);
     look(false);
     await stopping;

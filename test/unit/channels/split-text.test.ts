@@ -47,6 +47,7 @@ describe('splitting a text into messages', () => {
     ['👩‍👩‍👧‍👦', utf16(4), ['👩‍', '👩‍', '👧‍', '👦']],
     ['e\u0301e\u0301', utf16(3), ['e\u0301', 'e\u0301']],
     ['e\u0301', utf16(1), ['e', '\u0301']],
+    ['ae\u0301', utf16(2), ['a', 'e\u0301']],
     ['😀😀', utf16(3), ['😀', '😀']],
     ['😀😀', utf16(1), ['😀', '😀']],
     ['😀', bytes(3), ['😀']],
@@ -58,6 +59,7 @@ describe('splitting a text into messages', () => {
     ['aaaaaaaaa\n\nb\ncc. d eeeeeeee', ['aaaaaaaaa', 'b\ncc. d eeeeeeee']],
     ['aaaaaaaaa\n \nb\ncc. d eeeeeeee', ['aaaaaaaaa', 'b\ncc. d eeeeeeee']],
     ['aaaaaa bb\ncc. dd eeeeeeee', ['aaaaaa bb', 'cc. dd eeeeeeee']],
+    ['Aaaaaa bb\nCc. Dd eeeeeeee', ['Aaaaaa bb', 'Cc. Dd eeeeeeee']],
     ['Aaaaaa bb cc. Dd eeeeeeee', ['Aaaaaa bb cc.', 'Dd eeeeeeee']],
     ['aaaaaa bb cc dd eeeeeeee', ['aaaaaa bb cc dd', 'eeeeeeee']],
     // Of several of a kind the last.
@@ -68,6 +70,7 @@ describe('splitting a text into messages', () => {
     ['aaaaaaaaaaaaaaaaaaaa bbb', ['aaaaaaaaaaaaaaaaaaaa', 'bbb']],
     ['aaaaaaaaaaaaaaaaaaaa\nbbb', ['aaaaaaaaaaaaaaaaaaaa', 'bbb']],
     ['aaaaaaaa aaaaaaaaaaa\n\nbbb', ['aaaaaaaa aaaaaaaaaaa', 'bbb']],
+    [`${'あ'.repeat(8)}。${'い'.repeat(10)}。うう`, [`${'あ'.repeat(8)}。${'い'.repeat(10)}。`, 'うう']],
     // And one character after it.
     ['aaaa aaaaaaaaaaaaaaaa\nbb', ['aaaa', 'aaaaaaaaaaaaaaaa\nbb']],
   ])('the best border within twenty: %j', (text, pieces) => expect(splitText(text, utf16(20))).toEqual(pieces));
@@ -108,6 +111,13 @@ describe('a link in a text that is split', () => {
     // Two links: only the one at the end of the message is in question.
     ['http://a.ex/1 http://b.ex/2', utf16(20), ['http://a.ex/1', 'http://b.ex/2']],
     ['xx:http://a.ex/1,yyyyyyy:http://b.ex/2', utf16(30), ['xx:', 'http://a.ex/1,yyyyyyy:http://b', '.ex/2']],
+    // A border before a link, where it begins, and behind it.
+    ['One two:http://a.ex/12345678', utf16(20), ['One', 'two:', 'http://a.ex/12345678']],
+    ['ああああああああああ。http://a bbbbbbbb', utf16(20), ['ああああああああああ。', 'http://a bbbbbbbb']],
+    ['http://a.ex/1 bbbb cccc dddd', utf16(20), ['http://a.ex/1 bbbb', 'cccc dddd']],
+    // A link that begins behind the message, and one that begins at its second character.
+    [`${'a'.repeat(24)}:http://a.ex/1`, utf16(20), ['a'.repeat(20), 'aaaa:http://a.ex/1']],
+    ['(http://a.ex/12345678', utf16(20), ['(', 'http://a.ex/12345678']],
     // A link that ends exactly with the message, and one that begins with it.
     ['ab:http://a.ex/12345', utf16(20), ['ab:http://a.ex/12345']],
     ['Go http://a.ex/12345 now', utf16(20), ['Go http://a.ex/12345', 'now']],

@@ -98,7 +98,7 @@ describe('what a request asks for', () => {
     expect(thrown).toMatchObject({
       code: 'invalid_request',
       message: '?after: this is no cursor of ours.',
-      fields: [{ pointer: '?after', message: 'Take it from page.next or page.prev of the list before' }],
+      fields: [{ pointer: '?after', message: 'Take it from what the list answered before' }],
     });
   });
 });
@@ -136,19 +136,54 @@ describe('the query that finds a page', () => {
 
   it.each<[1 | -1, Position['value'], boolean | undefined, unknown[]]>([
     // Those without a value are the least: they come last in a falling order.
-    [-1, 7, true, [{ $lt: 7 }, null]],
-    [-1, 7, false, [{ $lt: 7 }]],
-    [-1, 7, undefined, [{ $lt: 7 }]],
+    [-1, noon, true, [{ $lt: noon }, null]],
+    [-1, noon, false, [{ $lt: noon }]],
+    [-1, noon, undefined, [{ $lt: noon }]],
     [-1, null, true, []],
     [1, null, true, [{ $ne: null }]],
-    [1, null, false, [{ $ne: null }]],
-    [1, 7, true, [{ $gt: 7 }]],
-    [1, 7, false, [{ $gt: 7 }]],
+    [1, noon, true, [{ $gt: noon }]],
+    [1, noon, false, [{ $gt: noon }]],
   ])('in the order %s, past %j, where values may be missing %s: %j', (order, value, mayBeNull, conditions) => {
     const { filter } = pageFind(request(false, value), sort(order, mayBeNull));
     const [same, ...beyond] = filter['$or'] as Record<string, unknown>[];
     expect(same).toEqual({ at: value, _id: { [order === 1 ? '$gt' : '$lt']: 'x' } });
     expect(beyond).toEqual(conditions.map(at => ({ at })));
+  });
+});
+
+describe('a cursor of another list', () => {
+  const refused = { code: 'invalid_request', message: '?after: this is no cursor of ours.' };
+  const errorOf = (act: () => unknown): unknown => {
+    try {
+      return act();
+    } catch (error) {
+      return error;
+    }
+  };
+  const at = (value: Position['value'], id = 'x'): PageRequest => ({
+    limit: 1,
+    skip: 0,
+    cursor: { backwards: false, at: { value, id } },
+  });
+
+  it.each<[Position['value'], boolean | undefined]>([
+    [7, true],
+    [7, undefined],
+    ['x', true],
+    [null, false],
+    [null, undefined],
+    [new Date(NaN), true],
+  ])('at %j, where values may be missing %s', (value, mayBeNull) => {
+    const sort = { field: 'at', order: 1 as const, ...(mayBeNull === undefined ? {} : { mayBeNull }) };
+    expect(errorOf(() => pageFind(at(value), sort))).toMatchObject(refused);
+  });
+
+  it.each<[Position['value'], string]>([
+    ['a', 'b'],
+    [null, 'b'],
+    [noon, 'b'],
+  ])('at %j of %s is none of a list in memory', (value, id) => {
+    expect(errorOf(() => pageOfArray(['a', 'b'], at(value, id), row => row))).toMatchObject(refused);
   });
 });
 

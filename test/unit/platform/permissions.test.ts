@@ -5,7 +5,6 @@ import type { Role } from '../../../src/platform/tenancy/tenant-context.js';
 /** Who may do what, once more: a slip in the one table shows here. */
 const table: Record<Permission, Role[]> = {
   read: ['viewer', 'manager', 'admin'],
-  'agent:preview': ['viewer', 'manager', 'admin'],
   'messages:send': ['manager', 'admin'],
   'conversations:write': ['manager', 'admin'],
   'approvals:decide': ['manager', 'admin'],

@@ -9,6 +9,7 @@ describe('what is said after everything was done begins it anew', () => {
     ['thanks that wait for approval', 'Thanks!', 'gratitude', 'hold', false],
     ['a good-bye', 'Bye', 'goodbye', 'send', false],
     ['a sticker, or words taken back', '', 'other', 'ignore', false],
+    ['blanks', ' \n ', 'other', 'ignore', false],
     ['a greeting', 'Hello', 'greeting', 'send', true],
     ['a question', 'Where is it?', 'order_status', 'send', true],
     ['thanks that people must see', 'Thanks for nothing', 'gratitude', 'handoff', true],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { visibilityOf, whoSees } from '../../../../src/knowledge/records/visibility.js';
+import { recordVisibilities, visibilityOf, whoSees } from '../../../../src/knowledge/records/visibility.js';
 
 describe('who may see a record', () => {
   it.each([
@@ -24,11 +24,29 @@ describe('who may see a record', () => {
   });
 });
 
+it('everybody, its own contact, or staff alone', () => {
+  expect([...recordVisibilities]).toEqual(['public', 'matched_contact', 'managers_only']);
+});
+
 describe('who sees the records of a link, in words', () => {
   it.each([
     [{ public: 0, owners: 0, managers: 0 }, 'auto', false, 'No records yet.'],
     [{ public: 14, owners: 0, managers: 0 }, 'auto', false, '14 records: 14 to everybody.'],
+    [{ public: 1, owners: 0, managers: 0 }, 'auto', false, '1 record: 1 to everybody.'],
     [{ public: 0, owners: 1, managers: 0 }, 'matched_contact', true, '1 record: 1 to their owner.'],
+    [{ public: 0, owners: 1, managers: 0 }, 'auto', true, '1 record: 1 to their owner.'],
+    [
+      { public: 0, owners: 0, managers: 1 },
+      'auto',
+      false,
+      '1 record: 1 to managers only, because no address was found.',
+    ],
+    [
+      { public: 0, owners: 0, managers: 1 },
+      'auto',
+      true,
+      '1 record: 1 to managers only, because no address was found. Set visibility to public if strangers may see them.',
+    ],
     [
       { public: 0, owners: 31, managers: 9 },
       'matched_contact',
