@@ -22,8 +22,8 @@ export function readCitations(
   const findings: Finding[] = [];
   const cited: Cited[] = [];
   for (const { evidenceId, path, quote } of citations) {
-    const words = normalForm(quote);
     const own = fields.filter(field => field.evidenceId === evidenceId);
+    const words = normalForm(valueIn(quote, own));
     if (!evidence.some(({ id }) => id === evidenceId)) {
       findings.push(finding('citation', 'the draft cites a record that was not given', { words: [quote] }));
       continue;
@@ -52,6 +52,13 @@ const isAt = (field: Field, path: string): boolean => {
   const asked = pathInRecord(path);
   return field.path === asked || field.path.endsWith(`.${asked}`) || asked.endsWith(`.${field.path}`);
 };
+
+/** Evidence is shown as lines of `path: value`, and some models quote the whole line. */
+function valueIn(quote: string, own: readonly Field[]): string {
+  const [, path, value] = /^\s*(\S+): (.*)$/s.exec(quote) ?? [];
+  return path !== undefined && value !== undefined && own.some(field => isAt(field, path)) ? value : quote;
+}
+
 const squeeze = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 const isWhole = (field: Field, quote: string): boolean => squeeze(field.value) === squeeze(quote);
 

@@ -7,6 +7,7 @@ const byName: readonly (readonly [RegExp, unknown])[] = [
   [/^key$|api_?key/i, 'fd_live_a-long-key'],
   [/secret|token$/i, 'a-long-secret-value'],
   [/language|locale/i, 'en'],
+  [/^country$/i, 'DE'],
   [/timeZone/i, 'Europe/Berlin'],
   [/^(from|opensAt)$/, '09:00'],
   [/^(to|closesAt)$/, '18:00'],
