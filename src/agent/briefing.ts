@@ -30,6 +30,7 @@ export type Briefing = {
   subjectKeys: string[];
   /** What the customer wrote since the last answer, joined. */
   text: string;
+  /** Files and other things that no model here can see; a sticker and the ad somebody comes from are none. */
   hasAttachments: boolean;
   /** Why a turn without words asks for nothing: it was taken back, or is a sticker; null where it may ask for something. */
   asksNothing: string | null;

@@ -91,6 +91,7 @@ export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): 
     reasons.push(`the intent is unsure (${Math.round(intent.confidence * 100)} %)`);
   }
   if (intent.urgency === 'high') reasons.push('the message is urgent');
+  if (briefing.hasAttachments) reasons.push('a file came with the message, which the agent cannot see');
   return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
 }
 

@@ -17,6 +17,8 @@ export type BriefingDeps = {
 };
 
 const historyLength = 20;
+/** What may be beside words and changes nothing about them. */
+const harmless = new Set(['sticker', 'referral', 'story_reply']);
 
 /**
  * Everything the agent may know about this turn, collected in three reads. The turn is read by its ids: what a platform brings
@@ -58,7 +60,7 @@ export async function prepareBriefing(
       .map(message => message.text ?? message.payload ?? '')
       .filter(text => text.trim() !== '')
       .join('\n'),
-    hasAttachments: turn.some(message => message.attachments.length > 0),
+    hasAttachments: turn.some(({ attachments }) => attachments.some(({ type }) => !harmless.has(type))),
     asksNothing: asksNothing(turn, unanswered.length === unansweredIds.length),
     subject: subjectOf(turn),
     history: past.flatMap(message =>

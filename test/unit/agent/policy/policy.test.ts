@@ -380,6 +380,11 @@ describe('clear: whether a draft may leave', () => {
       holds: [],
     },
     { name: 'urgent', intent: { urgency: 'high' }, holds: ['the message is urgent'] },
+    {
+      name: 'with a file beside the words',
+      briefing: { hasAttachments: true },
+      holds: ['a file came with the message, which the agent cannot see'],
+    },
     { name: 'of normal urgency', intent: { urgency: 'normal' }, holds: [] },
     { name: 'of low urgency', intent: { urgency: 'low' }, holds: [] },
     { name: 'an urgent greeting', intent: { label: 'greeting', urgency: 'high' }, holds: ['the message is urgent'] },

@@ -66,6 +66,14 @@ describe('the turn that a briefing tells', () => {
     expect(told.asksNothing).toBe(asksNothing);
   });
 
+  it.each([
+    ['a picture with words', [picture('a', 'Is it this one?')], true],
+    ['a sticker with words', [{ ...sticker('a'), text: 'Hi' }], false],
+    ['words alone', [message('a')], false],
+  ])('has something that cannot be seen, or not: %s', async (_, stored, hasAttachments) => {
+    expect(await briefingOf(['a'], stored)).toMatchObject({ hasAttachments });
+  });
+
   it('of which nothing is stored was not taken back: people must see that', async () => {
     expect(await briefingOf(['lost'], [])).toMatchObject({ text: '', hasAttachments: false, asksNothing: null });
   });
