@@ -97,3 +97,10 @@ describe('the fields that a link names', () => {
     expect(lines({ 'first name': 1, a: 2 }, '', { includeFields: ['first_name'] })).toEqual(['first_name: 1']);
   });
 });
+
+it('tells which fields are for staff only, wherever they stand', () => {
+  const left: string[] = [];
+  const onLeftOut = (key: string) => void left.push(key);
+  expect(lines({ ssn: 1, name: 'x', a: [{ internal_note: 2 }] }, '', { onLeftOut })).toEqual(['name: x']);
+  expect(left).toEqual(['ssn', 'internal_note']);
+});
