@@ -87,7 +87,7 @@ export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): 
   if (cautionsIn(briefing.text).includes('refund') && briefing.autonomy.intents['return_refund'] !== 'auto') {
     reasons.push('the customer wants money back: a person approves the answer');
   }
-  if (intent.confidence < sendConfidence && !isCourtesy(briefing, intent)) {
+  if (intent.confidence < sendConfidence) {
     reasons.push(`the intent is unsure (${Math.round(intent.confidence * 100)} %)`);
   }
   if (intent.urgency === 'high') reasons.push('the message is urgent');

@@ -8,6 +8,7 @@ import {
   courtesyIntents,
   leastConfidence,
   personalIntents,
+  isSpam,
   route,
   sendConfidence,
 } from '../../../../src/agent/policy/policy.js';
@@ -109,6 +110,18 @@ describe('route: what happens with the message before any draft', () => {
       briefing: { text: ' \n\t' },
       kind: 'handoff',
       reason: 'a message that cannot be read here',
+    },
+    {
+      name: 'words of courtesy that mean something else',
+      briefing: { text: 'Thanks!' },
+      kind: 'draft',
+      reason: '1 records may answer this',
+    },
+    {
+      name: 'a wish for money back, which is no matter of life and death',
+      briefing: { text: 'I want my money back' },
+      kind: 'draft',
+      reason: '1 records may answer this',
     },
     {
       name: 'all of it taken back',
@@ -435,5 +448,15 @@ describe('autonomyOf: the most cautious that applies', () => {
 
   it('what is said for other channels and intents does not count', () => {
     expect(of(autonomy('auto', { channels: { telegram: 'off' }, intents: { complaint: 'off' } }))).toBe('auto');
+  });
+});
+
+describe('spam that nobody has to see', () => {
+  it.each([
+    ['spam', 'Buy followers now', 0.6, true],
+    ['spam', 'Buy followers now', 0.59, false],
+    ['greeting', 'Buy followers now', 0.99, false],
+  ] as const)('%s: %s at %d', (label, text, confidence, result) => {
+    expect(isSpam(briefing({ text }), intent({ label, confidence }))).toBe(result);
   });
 });
