@@ -60,6 +60,48 @@ describe('a draft checked without a model', () => {
     expect(body).toEqual({ verdict: 'send', findings: [] });
   });
 
+  it.each([
+    [
+      'a record of a person',
+      { link: 'orders', record: order },
+      'status',
+      'in transit',
+      'The order is in transit.',
+      'hold',
+    ],
+    [
+      'a product',
+      { link: 'products', record: { id: 'p-1', title: 'Tarn 2 tent', price: '249.90', currency: 'EUR', stock: 17 } },
+      'price',
+      '249.90',
+      'The Tarn 2 tent costs 249.90 EUR.',
+      'send',
+    ],
+  ])('under a post, %s', async (_, record, at, quote, text, verdict) => {
+    const { body } = await check({
+      channel: 'facebook_comments',
+      text,
+      language: 'en',
+      records: [record],
+      citations: [{ record: 0, path: at, quote }],
+    });
+    expect(body).toMatchObject({ verdict });
+    if (verdict === 'hold') expect(JSON.stringify(body.findings)).toMatch(/public/);
+  });
+
+  it('under a post, a passage of which nobody says that all may see it proves nothing', async () => {
+    const passage = { id: 'c1', text: 'products[0].price: 249.90\nproducts[0].currency: EUR' };
+    const asked = {
+      channel: 'facebook_comments',
+      text: 'The price is 249.90 EUR.',
+      language: 'en',
+      records: undefined,
+    };
+    const cited = { ...asked, citations: [{ evidenceId: 'c1', path: 'products[0].price', quote: '249.90' }] };
+    expect((await check({ ...cited, evidence: [passage] })).body.verdict).toBe('hold');
+    expect((await check({ ...cited, evidence: [{ ...passage, visibility: 'public' }] })).body.verdict).toBe('send');
+  });
+
   it('never knows what indexing leaves out', async () => {
     const { body } = await check({ text: 'VIP', citations: [{ record: 0, path: 'internal_note', quote: 'VIP' }] });
     expect(body.verdict).toBe('hold');

@@ -21,6 +21,7 @@ import { silentLog } from '../../src/platform/observability/log.js';
 import { createSafeFetch } from '../../src/platform/net/safe-fetch.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
+import { crmLink } from '../support/crm-link.js';
 import { cleanUp } from '../support/clean-up.js';
 import { openDatabase, type TestDatabase } from '../support/database.js';
 import { bugFile } from '../support/stand-in-model.js';
@@ -119,27 +120,7 @@ async function learn(answers: EmbeddingServer, count: number, longRecord: number
   };
 }
 
-const linkOf = (id: string): CrmLink => ({
-  id,
-  name: id,
-  url: `${crm.url}/products`,
-  type: 'api',
-  channels: ['facebook', 'messenger'],
-  activeChannels: ['messenger'],
-  apiKey: null,
-  headers: {},
-  description: null,
-  visibility: 'public',
-  recordPath: null,
-  idField: null,
-  identityFields: [],
-  includeFields: [],
-  excludeFields: [],
-  intervalMinutes: 30,
-  pagination: { kind: 'auto' },
-  createdAt: new Date(),
-  updatedAt: new Date(),
-});
+const linkOf = (id: string): CrmLink => crmLink({ id, url: `${crm.url}/products`, visibility: 'public' });
 
 const vectorOf = (text: string): number[] => [text.length, text.charCodeAt(0), text.charCodeAt(text.length - 1), 1];
 const good: EmbeddingServer = texts => ({

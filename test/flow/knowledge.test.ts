@@ -15,6 +15,7 @@ import { createOfflineEmbedder } from '../../src/llm/offline.js';
 import { createVault } from '../../src/platform/crypto/vault.js';
 import { createLog } from '../../src/platform/observability/log.js';
 import { createSafeFetch } from '../../src/platform/net/safe-fetch.js';
+import { crmLink } from '../support/crm-link.js';
 import { openDatabase, type TestDatabase } from '../support/database.js';
 import type { Database } from '../../src/platform/persistence/database.js';
 import { Secret } from '../../src/platform/secret.js';
@@ -36,28 +37,14 @@ let server: RunningServer;
 let deps: ScheduleDeps;
 const links = new Map<string, CrmLink>();
 
-const linkTo = (collection: string, change: Partial<CrmLink> = {}): CrmLink => ({
-  id: `link-${collection}`,
-  name: collection,
-  url: `${server.url}/crm/${collection}`,
-  type: 'api',
-  channels: ['facebook', 'messenger'],
-  activeChannels: ['messenger'],
-  apiKey: vault.seal('key', linkSecretPurpose('company-1', `link-${collection}`, apiKeyField)),
-  headers: {},
-  description: null,
-  visibility: 'auto',
-  recordPath: null,
-  idField: null,
-  identityFields: [],
-  includeFields: [],
-  excludeFields: [],
-  intervalMinutes: 30,
-  pagination: { kind: 'auto' },
-  createdAt: new Date(),
-  updatedAt: new Date(),
-  ...change,
-});
+const linkTo = (collection: string, change: Partial<CrmLink> = {}): CrmLink =>
+  crmLink({
+    id: `link-${collection}`,
+    name: collection,
+    url: `${server.url}/crm/${collection}`,
+    apiKey: vault.seal('key', linkSecretPurpose('company-1', `link-${collection}`, apiKeyField)),
+    ...change,
+  });
 
 async function learn(link: CrmLink): Promise<SyncState> {
   links.set(link.id, link);

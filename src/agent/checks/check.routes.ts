@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { detectLanguage } from '../../language/detect-language.js';
 import { flattenRecord } from '../../knowledge/records/flatten.js';
 import { isObject } from '../../knowledge/records/json-value.js';
+import { publicKindOf } from '../../knowledge/records/public-kind.js';
 import type { Clock } from '../../platform/clock.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { Evidence } from '../briefing.js';
@@ -62,7 +63,9 @@ function fromRecord(given: unknown, position: number): Evidence {
     includeFields: [],
     excludeFields: [],
   });
-  return { ...blank, id, linkId: link, linkName: link, recordKey: id, recordId: null, text };
+  const isPublicRecord = publicKindOf(record, { list: link, linkName: link, url: '' }) !== null;
+  const visibility = isPublicRecord ? 'public' : blank.visibility;
+  return { ...blank, id, linkId: link, linkName: link, recordKey: id, recordId: null, text, visibility };
 }
 
 function fromPassage(item: NonNullable<CheckBody['evidence']>[number], now: Date): Evidence {
@@ -81,4 +84,5 @@ function fromPassage(item: NonNullable<CheckBody['evidence']>[number], now: Date
   };
 }
 
-const blank = { score: 1, visibility: 'public', syncedAt: new Date(0) };
+/** Of whom nobody says that all may see it belongs to one person: under a post it proves nothing. */
+const blank = { score: 1, visibility: 'matched_contact', syncedAt: new Date(0) };

@@ -5,7 +5,9 @@ import type { Intent, ManagerSummary } from '../outcome.js';
 export const plainSummary = (briefing: Briefing, intent: Intent): ManagerSummary => ({
   category: intent.label,
   known: [],
-  wants: briefing.text.slice(0, 500) || 'No words, only an attachment.',
+  wants:
+    briefing.text.slice(0, 500) ||
+    (briefing.hasAttachments ? 'No words, only an attachment.' : 'Something that cannot be shown here.'),
   headline: 'The agent could not work: please read the conversation.',
   suggestedReply: '',
 });

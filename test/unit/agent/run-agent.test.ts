@@ -435,12 +435,15 @@ describe('when the model is down', () => {
     expect(outcome.summary?.wants).toBe('b'.repeat(500));
   });
 
-  it('without words, that is said', async () => {
+  it.each([
+    [true, 'No words, only an attachment.'],
+    [false, 'Something that cannot be shown here.'],
+  ])('without words, that is said (with something beside: %s)', async (hasAttachments, wants) => {
     const { outcome } = await run({
-      says: { text: '', hasAttachments: true },
+      says: { text: '', hasAttachments },
       fails: { 'summarize-for-manager': unavailable },
     });
-    expect(outcome.summary?.wants).toBe('No words, only an attachment.');
+    expect(outcome.summary?.wants).toBe(wants);
   });
 
   it.each([

@@ -1,39 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Conversation } from '../../../src/conversations/conversation.js';
-import { draftText, handoffText, messageText, type Surroundings } from '../../../src/managers/notice-text.js';
+import { draftText, handoffText, messageText } from '../../../src/managers/notice-text.js';
 import type { Handoff } from '../../../src/replies/handoff.js';
-import { newReply } from '../../../src/replies/new-reply.js';
-import type { Reply } from '../../../src/replies/reply.js';
-
-const now = new Date('2026-11-21T13:02:00Z');
-const conversation = {
-  _id: 'cnv_1',
-  accountId: 'page_1',
-  channel: 'messenger',
-  contactId: 'con_1',
-  personExternalId: '666',
-  comment: null,
-  epoch: 0,
-  lastInboundId: 'msg_1',
-  lastInboundAt: now,
-  lastText: 'What is your return policy?',
-} as unknown as Conversation;
-const draft = (more: Partial<Reply> = {}): Reply => ({
-  ...newReply(
-    conversation,
-    { idempotencyKey: 'run_1', source: 'agent', text: 'Thirty days.', status: 'held', reasons: ['a person approves'] },
-    now,
-  ),
-  tenantId: 'cmp_1',
-  ...more,
-});
-const around: Surroundings = {
-  customer: 'Mara',
-  channel: 'messenger',
-  accountName: 'Harbor Lane',
-  timeZone: 'Europe/Oslo',
-};
+import { around, draft, now } from '../../support/manager-notice.js';
 
 describe('what a manager reads, whatever others write', () => {
   it('marks every line of others, so that none passes for ours, and always fits into one message', () => {

@@ -1,40 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Conversation } from '../../../src/conversations/conversation.js';
-import { draftText, type Surroundings } from '../../../src/managers/notice-text.js';
+import { draftText } from '../../../src/managers/notice-text.js';
 import { replyView } from '../../../src/managers/notice-view.js';
 import { outcomeOf } from '../../../src/managers/outcome-text.js';
 import { cut, inLine, quoted } from '../../../src/managers/plain-text.js';
-import { newReply } from '../../../src/replies/new-reply.js';
 import type { Decision, Reply } from '../../../src/replies/reply.js';
+import { around, draft, now } from '../../support/manager-notice.js';
 
-const now = new Date('2026-11-21T13:02:00Z');
-const conversation = {
-  _id: 'cnv_1',
-  accountId: 'page_1',
-  channel: 'messenger',
-  contactId: 'con_1',
-  personExternalId: '666',
-  comment: null,
-  epoch: 0,
-  lastInboundId: 'msg_1',
-  lastInboundAt: now,
-  lastText: 'What is your return policy?',
-} as unknown as Conversation;
-const draft = (more: Partial<Reply> = {}): Reply => ({
-  ...newReply(
-    conversation,
-    { idempotencyKey: 'run_1', source: 'agent', text: 'Thirty days.', status: 'held', reasons: ['a person approves'] },
-    now,
-  ),
-  tenantId: 'cmp_1',
-  ...more,
-});
-const around: Surroundings = {
-  customer: 'Mara',
-  channel: 'messenger',
-  accountName: 'Harbor Lane',
-  timeZone: 'Europe/Oslo',
-};
 const ada: Decision = { verdict: 'approve', by: 'user_1', byName: 'Ada', at: now, reason: null };
 
 describe('what a manager reads', () => {
