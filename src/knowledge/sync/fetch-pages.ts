@@ -5,10 +5,23 @@ import type { SafeFetch, SafeResponse } from '../../platform/net/safe-fetch.js';
 import { type FetchFailure, failure, failureOfError, failureOfStatus } from './fetch-failure.js';
 import { findRecords, type FoundRecord } from '../records/find-records.js';
 import { firstPage, nextPage } from './next-page.js';
+import type { MorePages } from './more-pages.js';
 import { readPage } from './read-page.js';
 
-/** One answer of a CRM. `last`: nothing follows, the pass is complete. */
-export type CrmPage = { records: FoundRecord[]; hash: string; etag: string | null; last: boolean };
+/** One answer of a CRM. `last`: nothing follows; then `more` says what is missing all the same, and `next` is null. */
+export type CrmPage = {
+  records: FoundRecord[];
+  hash: string;
+  etag: string | null;
+  last: boolean;
+  /** Where a pass that is cut off here goes on. */
+  next: PlaceInPass | null;
+  /** The answer says that more exists, and there is no way to it. */
+  more: MorePages | null;
+};
+
+/** A page that is not fetched yet. */
+export type PlaceInPass = { url: string; index: number; records: number };
 
 export type FetchStep =
   { kind: 'page'; page: CrmPage } | { kind: 'unchanged' } | { kind: 'failed'; failure: FetchFailure };
@@ -16,7 +29,13 @@ export type FetchStep =
 export type FetchDeps = { fetch: SafeFetch; clock: Clock };
 
 /** `etag` may be given only when the last pass had a single page: it says nothing about the pages behind it. */
-export type FetchOptions = { headers: Record<string, string>; etag: string | null; signal: AbortSignal };
+export type FetchOptions = {
+  headers: Record<string, string>;
+  etag: string | null;
+  signal: AbortSignal;
+  /** Goes on here instead of at the first page. */
+  from?: PlaceInPass | null;
+};
 
 const mostPages = 1000;
 const limits = { maxBytes: 25 * 1_048_576, timeoutMs: 60_000 };
@@ -29,9 +48,10 @@ export async function* fetchPages(
 ): AsyncGenerator<FetchStep, void> {
   const visited = new Set<string>();
   const start = link.pagination.kind === 'none' ? new URL(link.url) : firstPage(link.url, link.pagination);
-  let url: URL | null = start;
+  let url: URL | null = options.from ? new URL(options.from.url) : start;
   let previousHash = '';
-  for (let index = 0; url; index += 1) {
+  let soFar = options.from?.records ?? 0;
+  for (let index = options.from?.index ?? 0; url; index += 1) {
     if (index >= mostPages)
       return void (yield failed(
         'paging',
@@ -53,7 +73,10 @@ export async function* fetchPages(
     const records = findRecords(read.body, link.recordPath);
     const seen = { url, index, body: read.body, linkHeader: answer.headers['link'], records: records.length };
     const next: URL | null = nextPage(link.pagination, seen);
-    yield { kind: 'page', page: { records, hash, etag: answer.headers['etag'] ?? null, last: next === null } };
+    soFar += records.length;
+    const place = next && { url: next.href, index: index + 1, records: soFar };
+    const etag = answer.headers['etag'] ?? null;
+    yield { kind: 'page', page: { records, hash, etag, last: next === null, next: place, more: null } };
     url = next;
   }
 }
@@ -66,7 +89,7 @@ const failed = (kind: FetchFailure['kind'], message: string): FetchStep => ({
 /** The same page twice: an API that ignores the page parameter we were told to use has no more; any other is broken. */
 const repeated = (link: CrmLink): FetchStep =>
   link.pagination.kind === 'page'
-    ? { kind: 'page', page: { records: [], hash: '', etag: null, last: true } }
+    ? { kind: 'page', page: { records: [], hash: '', etag: null, last: true, next: null, more: null } }
     : failed('paging', 'The CRM answers every page with the same records: check `pagination`.');
 
 async function ask(
