@@ -12,32 +12,43 @@ export type WordTable = {
 type Part = { text: string; open: boolean };
 type Phrase = { parts: Part[]; weight: number; meaning: string };
 
-const keyLength = 2;
+/** Phrases by their first word, and by the beginning of it where `*` stands for the rest. */
+type Index = { whole: Map<string, Phrase[]>; begun: Map<string, Phrase[]>; lengths: number[] };
 
 /** Reads lists in which `_` joins the words of a phrase and `*` stands for the rest of a word. `clitics` may stand before a word. */
 export function wordTable(lists: Iterable<readonly [string, string | undefined]>, clitics: string[] = []): WordTable {
-  const byKey = new Map<string, Phrase[]>();
-  for (const [meaning, list] of lists) {
-    for (const written of wordsIn(list)) {
-      const phrase = phraseOf(written, meaning);
-      const key = phrase.parts[0]?.text.slice(0, keyLength) ?? '';
-      byKey.set(key, [...(byKey.get(key) ?? []), phrase]);
-    }
-  }
+  const index = indexOf(lists);
   const before = [...clitics].sort((a, b) => b.length - a.length);
   return {
     find(words, at) {
       const first = words[at] ?? '';
-      const plain = best(byKey, [first, ...words.slice(at + 1, at + 6)]);
+      const plain = best(index, first, words, at);
       if (plain) return plain;
       for (const clitic of before) {
         if (!first.startsWith(clitic) || first.length - clitic.length < 2) continue;
-        const found = best(byKey, [first.slice(clitic.length), ...words.slice(at + 1, at + 6)]);
+        const found = best(index, first.slice(clitic.length), words, at);
         if (found) return found;
       }
       return null;
     },
   };
+}
+
+function indexOf(lists: Iterable<readonly [string, string | undefined]>): Index {
+  const whole = new Map<string, Phrase[]>();
+  const begun = new Map<string, Phrase[]>();
+  for (const [meaning, list] of lists) {
+    for (const written of wordsIn(list)) {
+      const phrase = phraseOf(written, meaning);
+      const [first] = phrase.parts;
+      if (!first) continue;
+      const phrases = first.open ? begun : whole;
+      const same = phrases.get(first.text);
+      if (same) same.push(phrase);
+      else phrases.set(first.text, [phrase]);
+    }
+  }
+  return { whole, begun, lengths: [...new Set([...begun.keys()].map(({ length }) => length))] };
 }
 
 function phraseOf(written: string, meaning: string): Phrase {
@@ -48,23 +59,27 @@ function phraseOf(written: string, meaning: string): Phrase {
   return { parts, weight, meaning };
 }
 
-function best(byKey: Map<string, Phrase[]>, words: string[]): Found | null {
-  const first = words[0] ?? '';
+/** The heaviest phrases that stand here, `first` in the place of the word at `at`. */
+function best({ whole, begun, lengths }: Index, first: string, words: readonly string[], at: number): Found | null {
   let found: Phrase[] = [];
-  for (let length = 1; length <= Math.min(keyLength, first.length); length++) {
-    for (const phrase of byKey.get(first.slice(0, length)) ?? []) {
-      if (!matches(phrase, words)) continue;
+  const weigh = (phrases: readonly Phrase[] | undefined): void => {
+    for (const phrase of phrases ?? []) {
+      if (!continues(phrase, words, at)) continue;
       const most = found[0]?.weight ?? 0;
       if (phrase.weight > most) found = [phrase];
       else if (phrase.weight === most) found.push(phrase);
     }
-  }
+  };
+  weigh(whole.get(first));
+  for (const length of lengths) if (length <= first.length) weigh(begun.get(first.slice(0, length)));
   const [one] = found;
   return one ? { length: one.parts.length, meanings: [...new Set(found.map(({ meaning }) => meaning))] } : null;
 }
 
-const matches = ({ parts }: Phrase, words: string[]): boolean =>
+/** True when the words behind the first are the phrase's as well. */
+const continues = ({ parts }: Phrase, words: readonly string[], at: number): boolean =>
   parts.every(({ text, open }, index) => {
-    const word = words[index];
+    if (index === 0) return true;
+    const word = words[at + index];
     return word !== undefined && (open ? word.startsWith(text) : word === text);
   });
