@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): src/agent/policy/asks-nothing.ts, src/agent/checks and its words in src/language, src/knowledge/records/identity.ts, src/llm/budget.ts.
+ * test notices (`--file=` names those): src/agent/checks and its words in src/language, src/knowledge/records/identity.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -9,6 +9,7 @@ export const ruleFiles = [
   'src/accounts/present-account.ts',
   'src/agent/draft/customer-notices.ts',
   'src/agent/policy/asks-for-more.ts',
+  'src/agent/policy/asks-nothing.ts',
   'src/agent/policy/autonomy.ts',
   'src/agent/policy/caution.ts',
   'src/agent/policy/policy.ts',
@@ -40,6 +41,7 @@ export const ruleFiles = [
   'src/knowledge/retrieve/retrieval-filter.ts',
   'src/knowledge/sync/fetch-failure.ts',
   'src/knowledge/sync/next-page.ts',
+  'src/llm/budget.ts',
   'src/managers/notice-text.ts',
   'src/managers/quiet-hours.ts',
   'src/outbound-webhooks/payload-of.ts',

@@ -36,30 +36,26 @@ const totalOf = (usage: ModelUsage): number => usage.inputTokens + usage.outputT
 export function withBudget(model: ChatModel, tenantId: string, options: BudgetOptions): ChatModel {
   // Costs nothing, and must answer when the paid models may not.
   if (model.name === 'offline') return model;
-  const { clock, shares = [] } = options;
-  const company: Share = { of: 'company', counter: options.counter, tokensPerDay: options.tokensPerDay };
-  const holders = [...shares, company];
+  const { clock, shares = [], counter, tokensPerDay } = options;
+  const company: Share = { of: 'company', counter, tokensPerDay };
   return {
     name: model.name,
     async complete<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
       const now = clock.now();
       const day = dayOf(now);
       const reserved = estimateTokens(request.system + request.user) + request.maxOutputTokens;
-      /** Answers the sum of the last of them. */
-      const addTo = async (all: Share[], tokens: number): Promise<number> => {
-        let last = 0;
-        for (const { counter } of all) last = await counter.add(tenantId, day, tokens);
-        return last;
-      };
-      let before = 0;
-      for (const [index, { of, counter, tokensPerDay }] of holders.entries()) {
-        const sum = await counter.add(tenantId, day, reserved);
-        before = sum - reserved;
-        if (sum <= tokensPerDay) continue;
-        await addTo(holders.slice(0, index + 1), -reserved);
-        const told = `${before} tokens used${of === 'company' ? '' : ` by this ${of}`}.`;
+      const add = ({ counter }: Share, tokens: number): Promise<number> => counter.add(tenantId, day, tokens);
+      /** Answers what was used before; a refusal gives back what was reserved of the others. */
+      const reserve = async (share: Share, others: Share[]): Promise<number> => {
+        const sum = await add(share, reserved);
+        const before = sum - reserved;
+        if (sum <= share.tokensPerDay) return before;
+        for (const taken of [...others, share]) await add(taken, -reserved);
+        const told = `${before} tokens used${share.of === 'company' ? '' : ` by this ${share.of}`}.`;
         throw toUnavailable(new ModelFailure('budget_spent', told, { retryAfterMs: msToNextDay(now) }));
-      }
+      };
+      for (const [index, share] of shares.entries()) await reserve(share, shares.slice(0, index));
+      const before = await reserve(company, shares);
       let spent = reserved;
       try {
         const answer = await inTime(model, request, options);
@@ -69,7 +65,8 @@ export function withBudget(model: ChatModel, tenantId: string, options: BudgetOp
         spent = billOf(error, reserved);
         throw error;
       } finally {
-        tellState(options, before, await addTo(holders, spent - reserved));
+        for (const share of shares) await add(share, spent - reserved);
+        tellState(options, before, await add(company, spent - reserved));
       }
     },
   };

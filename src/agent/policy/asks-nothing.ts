@@ -1,12 +1,10 @@
-import { LANGUAGES } from '../../language/languages.js';
+import { wordsOfAll } from '../../language/languages.js';
+import { foldText } from '../../language/normalize-text.js';
 import { scannedWords } from '../../language/phrase-scanner.js';
 import { provableLanguages, proofWords } from '../../language/proof-words.js';
 
-const askingWords: ReadonlySet<string> = new Set(
-  provableLanguages
-    .flatMap(tag => LANGUAGES[tag]?.proof?.asks.heads.split(' ') ?? [])
-    .filter(head => !head.includes('_')),
-);
+/** Without their accents, as the words of a text are. */
+const askingWords: ReadonlySet<string> = new Set(wordsOfAll(({ proof }) => proof?.asks.heads).map(foldText));
 
 /** Whether the words ask something: a question mark, or a word that asks. "How are you?" and the like are greetings. */
 export function asksSomething(text: string): boolean {
@@ -17,7 +15,6 @@ export function asksSomething(text: string): boolean {
 /** Whether the text is nothing but greeting, thanks or goodbye in one of the languages, with perhaps a word or two beside (pure). */
 export function isPlainCourtesy(text: string): boolean {
   const words = scannedWords(text);
-  if (words.length === 0) return true;
   const others = Math.min(...provableLanguages.map(tag => unknownWords(words, tag)));
   if (/\d{2,}/.test(text)) return false;
   return asksSomething(text) ? others === 0 : others <= Math.max(2, words.length / 2) && words.length <= 12;

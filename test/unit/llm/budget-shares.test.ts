@@ -4,7 +4,8 @@ import { budgetState } from '../../../src/llm/budget-state.js';
 import { createScriptedModel } from '../../support/scripted-chat-model.js';
 import { askIntent, intentAnswer } from '../../support/model-ask.js';
 
-const clock = { now: () => new Date('2026-11-21T23:00:00Z') };
+const day = '2026-11-21';
+const clock = { now: () => new Date(`${day}T23:00:00Z`) };
 
 describe('shares of a company’s day', () => {
   const scripted = createScriptedModel({ inputTokens: 300, outputTokens: 200, costUsd: 0.1 });
@@ -26,7 +27,7 @@ describe('shares of a company’s day', () => {
         onState: state => void states.push(state),
       });
     };
-    const used = () => counter.add('a', '2026-11-21', 0);
+    const used = () => counter.add('a', day, 0);
     return { modelOf, used, states };
   }
 
@@ -52,10 +53,27 @@ describe('shares of a company’s day', () => {
     expect(await used()).toBe((calls + 1) * 500);
   });
 
-  it('tells when the day becomes low, before it is spent', async () => {
+  it('tells once when the day becomes low, and once when it is spent', async () => {
     const { modelOf, states } = company(5_000);
-    for (let n = 0; n < 9; n += 1) await modelOf(`p${n}`).complete(askIntent());
-    expect(states).toContain('low');
+    for (let n = 0; n < 10; n += 1) await modelOf(`p${n}`).complete(askIntent());
+    expect(states).toEqual(['low', 'spent']);
+  });
+
+  it('a refusal names whose share is spent, and gives back what was reserved of the others', async () => {
+    const shares = ['account', 'person', 'guest'].map(of => ({
+      of,
+      counter: createMemoryCounter(),
+      tokensPerDay: of === 'person' ? 700 : 10_000,
+    }));
+    const counter = createMemoryCounter();
+    const model = withBudget(scripted, 'a', { counter, clock, tokensPerDay: 10_000, shares });
+    const used = () => Promise.all([...shares.map(share => share.counter), counter].map(one => one.add('a', day, 0)));
+    await model.complete(askIntent());
+    expect(await used()).toEqual([500, 500, 500, 500]);
+    await expect(model.complete(askIntent())).rejects.toMatchObject({
+      cause: { kind: 'budget_spent', message: '500 tokens used by this person.' },
+    });
+    expect(await used()).toEqual([500, 500, 500, 500]);
   });
 
   it.each([
