@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): src/agent/checks and its words in src/language, src/knowledge/records/identity.ts.
+ * test notices (`--file=` names those): src/agent/checks and its words in src/language.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -29,14 +29,22 @@ export const ruleFiles = [
   'src/events/event-order.ts',
   'src/inbox/inbox-entry.ts',
   'src/inbox/record-delivery.ts',
+  'src/knowledge/records/addresses.ts',
   'src/knowledge/records/chunk.ts',
+  'src/knowledge/records/country.ts',
   'src/knowledge/records/find-records.ts',
   'src/knowledge/records/flatten.ts',
+  'src/knowledge/records/heading-words.ts',
   'src/knowledge/records/identifiers.ts',
+  'src/knowledge/records/identity.ts',
+  'src/knowledge/records/owner-cells.ts',
+  'src/knowledge/records/owner-headings.ts',
+  'src/knowledge/records/people.ts',
   'src/knowledge/records/phone-key.ts',
   'src/knowledge/records/private-fields.ts',
   'src/knowledge/records/record-key.ts',
   'src/knowledge/records/visibility.ts',
+  'src/knowledge/retrieve/own-keys.ts',
   'src/knowledge/retrieve/rank.ts',
   'src/knowledge/retrieve/retrieval-filter.ts',
   'src/knowledge/sync/fetch-failure.ts',

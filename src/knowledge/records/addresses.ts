@@ -24,9 +24,7 @@ export function normalEmail(text: string): string | null {
 /** All e-mail addresses in a text, wherever they stand in it. */
 export const emailsIn = (text: string): string[] =>
   text.includes('@') || text.includes('＠')
-    ? [...text.normalize('NFKC').matchAll(mailInText)].flatMap(
-        ([found]) => normalEmail(found.replace(/^mailto:/i, '')) ?? [],
-      )
+    ? [...text.normalize('NFKC').matchAll(mailInText)].flatMap(([found]) => normalEmail(found) ?? [])
     : [];
 
 export const isSharedMailbox = (email: string): boolean => sharedBox.test(email.slice(0, email.lastIndexOf('@')));

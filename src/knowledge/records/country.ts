@@ -35,19 +35,18 @@ function namesOfCountries(): Map<string, CountryCode> {
 }
 
 /** The country that a text names: `DE`, `Germany`, `Deutschland`. */
-function countryNamed(text: string): CountryCode | null {
-  const code = text.trim().toUpperCase();
+function countryNamed(text: string): CountryCode | undefined {
+  const code = text.toUpperCase();
   if (isSupportedCountry(code)) return code;
   const name = headingWords(text).join(' ');
-  return shortNames[name] ?? namesOfCountries().get(name) ?? null;
+  return shortNames[name] ?? namesOfCountries().get(name);
 }
 
 type Placed = { parents: string[]; country: CountryCode };
 
 /** Reads the country of any place in a record: named beside it or above it, else the only one that the record names at all. */
 export function countriesOf(leaves: readonly Leaf[]): (headings: readonly string[]) => CountryCode | null {
-  const placed = leaves.flatMap(({ headings, value }): Placed[] => {
-    const heading = headings.at(-1) ?? '';
+  const placed = leaves.flatMap(({ headings, heading, value }): Placed[] => {
     if (typeof value !== 'string' || !countryHeading.test(headingWords(heading).join(''))) return [];
     const country = countryNamed(value);
     return country ? [{ parents: headings.slice(0, -1), country }] : [];

@@ -113,7 +113,7 @@ const matchers = new Map<HeadingTopic, Matcher>(
       {
         whole: new Set(words),
         // Languages join and bend words: `Kundennummer`, `заказа`. For the others a whole word is asked for.
-        starts: words.filter(word => word.length >= (isLatin(word) ? (isTelling ? 4 : 6) : 3)),
+        starts: words.filter(word => word.length >= (isTelling ? 4 : 6)),
         ends: isTelling ? [] : words.filter(word => word.length >= 4),
         inside: words.filter(word => word.length >= (isLatin(word) ? 6 : 2) && (isTelling || !isLatin(word))),
       },

@@ -30,7 +30,7 @@ export type KeyOptions = {
  * somebody else. A number is read by its own country, else the record's, else the link's, and never by a guess (pure).
  */
 export function subjectKeys(record: unknown, { named = [], country = null }: KeyOptions = {}): string[] {
-  const leaves = isObject(record) ? leavesOf(withLabels(record)) : null;
+  const leaves = isObject(record) && leavesOf(record) ? leavesOf(withLabels(record)) : null;
   if (!leaves) return [];
   const countryOf = countriesOf(leaves);
   const keys = new Set<string>();
@@ -43,9 +43,8 @@ export function subjectKeys(record: unknown, { named = [], country = null }: Key
   return [...keys].sort();
 }
 
-function addCell(keys: Set<string>, { headings, value }: Leaf, country: string | null): void {
+function addCell(keys: Set<string>, { headings, heading, value }: Leaf, country: string | null): void {
   const text = String(value);
-  const heading = headings.at(-1) ?? '';
   const platform = platformOfHeading(headings);
   if (platform) return void keys.add(externalKey({ platform, id: text }));
   for (const email of emailsOfCell(text)) keys.add(`email:${email}`);
@@ -60,13 +59,17 @@ function addNamed(keys: Set<string>, value: unknown, at: { field: string; countr
     const text = scalarText(item);
     if (text === null) continue;
     const platform = platformOfHeading(at.field.split('.'));
+    if (platform) {
+      keys.add(externalKey({ platform, id: text }));
+      continue;
+    }
+    const isNumber = /^[+\d(][\d\s()./-]+$/.test(text);
     const found = [
       ...emailsOfCell(text).map(email => `email:${email}`),
-      ...phonesOfCell(text, /^[+\d(][\d\s()./-]+$/.test(text), at.country).map(phone => `phone:${phone}`),
+      ...phonesOfCell(text, isNumber, at.country).map(phone => `phone:${phone}`),
     ];
     for (const key of found) keys.add(key);
-    if (platform) keys.add(externalKey({ platform, id: text }));
-    else if (found.length === 0 && isId(text)) keys.add(`ref:*:${text}`);
+    if (found.length === 0 && isId(text)) keys.add(`ref:*:${text}`);
   }
 }
 
@@ -74,17 +77,15 @@ function addNamed(keys: Set<string>, value: unknown, at: { field: string; countr
 export const isId = (text: string): boolean => text.length <= 100 && !/\s|@/.test(text) && text !== '0';
 
 /** An entry of a labelled list says by its label what its value is: `{ type: 'mobile', value: … }` becomes `{ mobile: … }`. */
-function withLabels(value: unknown, depth = 0): unknown {
-  if (depth > 16) return value;
-  if (Array.isArray(value)) return value.map(item => withLabels(item, depth + 1));
+function withLabels(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withLabels);
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withLabels(inner, depth + 1)] as const);
-  const label = entries.find(([key, inner]) => labelHeading.test(key) && typeof inner === 'string')?.[1] as
-    string | undefined;
-  const isLabelled =
-    label !== undefined && entries.some(([key]) => valueHeading.test(key)) && topicsOf(label).has('phone');
+  const entries = Object.entries(value).map(([key, inner]) => [key, withLabels(inner)] as const);
+  const label = entries.flatMap(([key, inner]) =>
+    labelHeading.test(key) && typeof inner === 'string' && topicsOf(inner).has('phone') ? [inner] : [],
+  )[0];
   return Object.fromEntries(
-    isLabelled ? entries.map(([key, inner]) => [valueHeading.test(key) ? label : key, inner]) : entries,
+    entries.map(([key, inner]) => [label !== undefined && valueHeading.test(key) ? label : key, inner]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from './json-value.js';
 
-/** One value of a record with the headings above it, the nearest last; places in lists are no headings. */
-export type Leaf = { headings: string[]; value: string | number | boolean };
+/** One value of a record with its heading and all above it, the nearest last; places in lists are no headings. */
+export type Leaf = { headings: string[]; heading: string; value: string | number | boolean };
 
 const deepest = 16;
 
@@ -13,9 +13,9 @@ export function leavesOf(record: unknown): Leaf[] | null {
     if (Array.isArray(value)) return value.every(item => walk(item, headings, depth + 1));
     if (isObject(value))
       return Object.entries(value).every(([key, inner]) => walk(inner, [...headings, key], depth + 1));
-    if (typeof value === 'string' ? value.trim() !== '' : typeof value === 'number' || typeof value === 'boolean')
-      leaves.push({ headings, value: typeof value === 'string' ? value.trim() : (value as number | boolean) });
-    else if (typeof value === 'bigint') leaves.push({ headings, value: String(value) });
+    const found = typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.trim() : value;
+    if (typeof found === 'number' || typeof found === 'boolean' || (typeof found === 'string' && found !== ''))
+      leaves.push({ headings, heading: headings.at(-1) ?? '', value: found });
     return true;
   };
   return walk(record, [], 0) ? leaves : null;

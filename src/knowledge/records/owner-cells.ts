@@ -26,7 +26,5 @@ export function phonesOfCell(text: string, isPhone: boolean, country: string | n
   const unlabelled = pieces.map(piece =>
     isPhone ? piece.replace(/^\s*[\p{L} .-]{1,20}:\s*/u, '').replace(/\(\s*[\p{L}][\p{L}\s.-]*\)/gu, '') : piece,
   );
-  return unlabelled.flatMap(piece =>
-    isPhone || wholePhone.test(piece.trim()) ? (phoneKey(piece, country) ?? []) : [],
-  );
+  return unlabelled.flatMap(piece => (isPhone || wholePhone.test(piece) ? (phoneKey(piece, country) ?? []) : []));
 }

@@ -18,16 +18,14 @@ const told = words(
   'note notes comment comments text message messages body description subject memo remark remarks content html bemerkung notiz notizen kommentar nachricht nota notas notiz remarque commentaire uwagi заметка комментарий сообщение',
 );
 
-const isNamed = (heading: string, names: ReadonlySet<string>): boolean => {
-  const parts = headingWords(heading);
-  return names.has(parts.join('')) || parts.some(part => names.has(part));
-};
+const isNamed = (heading: string, names: ReadonlySet<string>): boolean =>
+  headingWords(heading).some(part => names.has(part));
 
 /** Whether a value below these headings may say whose the record is. */
 export const mayName = (headings: readonly string[]): boolean =>
   !headings.some(
     heading => isNamed(heading, staff) || isNamed(heading, others) || doneBy.test(headingWords(heading).join('_')),
-  ) && !isNamed(headings.at(-1) ?? '', told);
+  ) && !headings.slice(-1).some(heading => isNamed(heading, told));
 
 const platformOfId: [Platform, RegExp][] = [
   ['facebook', /^(facebook(user)?|fb(user)?|messenger(user)?)(id|psid)$|^psid$/],
@@ -38,7 +36,7 @@ const platformOfId: [Platform, RegExp][] = [
 
 /** The platform whose id of a person stands below these headings; null: none that can be told. */
 export function platformOfHeading(headings: readonly string[]): Platform | null {
-  const own = headingWords(headings.at(-1) ?? '').join('');
+  const own = headings.slice(-1).flatMap(headingWords).join('');
   const both = headings.slice(-2).flatMap(headingWords).join('');
   return platformOfId.find(([, names]) => names.test(own) || names.test(both))?.[0] ?? null;
 }
@@ -84,10 +82,11 @@ const idWords = words('id ids no nr num number nummer key ref reference code uid
 /** Whether a heading is a noun's id (`customer_id`, `Kundennummer`) rather than something about it (`customer_since`). */
 export function namesId(heading: string): string | null {
   const parts = headingWords(heading);
-  const joined = /^(.+?)(nummer|nr|id|no|number|ids)$/.exec(parts.join(''));
-  if (parts.length >= 2 && parts.some(part => idWords.has(part))) {
-    const rest = parts.filter(part => !idWords.has(part));
-    return rest.length <= 2 ? nounOf(rest.join(' ')) : null;
-  }
-  return parts.length === 1 && joined?.[1] ? nounOf(joined[1]) : null;
+  const rest = parts.filter(part => !idWords.has(part));
+  if (parts.length > 1) return rest.length < parts.length && rest.length <= 2 ? nounOf(rest.join(' ')) : null;
+  const [, stem] = joinedId.exec(heading) ?? [];
+  return stem === undefined ? null : nounOf(stem);
 }
+
+/** `Kundennummer`, `customerid`: one word of both. */
+const joinedId = /^[^\p{L}]*(\p{L}+?)(?:nummer|nr|id|no|number|ids)[^\p{L}]*$/iu;

@@ -12,31 +12,29 @@ export type NamedPlace = { list: string; linkName: string; url: string; id: stri
  */
 export function peopleKeys(record: unknown, addresses: readonly string[], place: NamedPlace): string[] {
   const leaves = leavesOf(record)?.filter(({ headings }) => mayName(headings)) ?? [];
-  const noun = personNounOf(leaves, addresses, place);
+  const noun = personNounOf(leaves, place);
   const ids = leaves.flatMap(refOf);
   const keys = noun === null ? ids.map(({ noun: of, id }) => `ref:${of}:${id}`) : [];
   if (noun !== null && addresses.length > 0) {
     if (place.id !== null) keys.push(`self:${noun}:${place.id}`);
     keys.push(...ids.map(({ noun: of, id }) => `self:${of === '*' ? noun : of}:${id}`));
   }
-  const name = addresses.length > 0 || keys.length > 0 ? nameOf(leaves, noun !== null) : null;
+  const name = addresses.length > 0 || keys.length > 0 ? nameOf(leaves, noun !== null) : '';
   return [...new Set([...keys, ...(name ? [`name:${name}`] : [])])].sort();
 }
 
 /** What people are called where this record is one of them; `?` where nothing says it; null: the record is no person. */
-function personNounOf(leaves: Leaf[], addresses: readonly string[], place: NamedPlace): string | null {
-  const key = place.list.split('.').at(-1) ?? '';
-  const segment = URL.canParse(place.url) ? (new URL(place.url).pathname.split('/').filter(Boolean).at(-1) ?? '') : '';
-  for (const name of [key, segment, place.linkName]) {
+function personNounOf(leaves: Leaf[], place: NamedPlace): string | null {
+  const key = place.list.replace(/^.*\./s, '');
+  const segments = URL.canParse(place.url) ? new URL(place.url).pathname.split('/').filter(Boolean) : [];
+  for (const name of [key, ...segments.slice(-1), place.linkName]) {
     if (topicsOf(name).has('dealing')) return null;
     const noun = nounOf(name);
     if (noun) return noun === '*' ? '?' : noun;
   }
   const isDealing = leaves.some(({ headings }) => headings.some(heading => topicsOf(heading).has('dealing')));
-  const isNamed = leaves.some(
-    ({ headings }) => headings.length <= 2 && nameHeading.test(compact(headings.at(-1) ?? '')),
-  );
-  return addresses.length > 0 && isNamed && !isDealing && leaves.every(leaf => refOf(leaf).length === 0) ? '?' : null;
+  const isNamed = leaves.some(({ headings, heading }) => headings.length <= 2 && nameHeading.test(compact(heading)));
+  return isNamed && !isDealing && leaves.every(leaf => refOf(leaf).length === 0) ? '?' : null;
 }
 
 const compact = (heading: string): string => headingWords(heading).join('');
@@ -45,32 +43,25 @@ const nameHeading =
 const ofPerson =
   /^(customer|client|contact|buyer|kunde|cliente|klant|requester|guest|billing|person)(full)?name$|^fullname$/;
 
-function refOf({ headings, value }: Leaf): { noun: string; id: string }[] {
+function refOf({ headings, heading: own, value }: Leaf): { noun: string; id: string }[] {
   const text = String(value);
   if (typeof value === 'boolean' || !isId(text)) return [];
-  const own = headings.at(-1) ?? '';
   const noun = namesId(own);
   if (noun) return [{ noun, id: text }];
   const isBareId = /^_?(id|uuid|key|no|number|nr|ref)$/i.test(own);
-  const above = isBareId
-    ? headings
-        .slice(0, -1)
-        .reverse()
-        .map(nounOf)
-        .find(of => of !== null)
-    : null;
+  const above = isBareId ? headings.map(nounOf).findLast(of => of !== null) : null;
   if (above) return [{ noun: above, id: text }];
   // `customer: "c1"`: the noun itself holds the id.
   const plain = /\d/.test(text) && headingWords(own).length === 1 ? nounOf(own) : null;
-  return plain && !topicsOf(own).has('phone') ? [{ noun: plain, id: text }] : [];
+  return plain ? [{ noun: plain, id: text }] : [];
 }
 
 /** The name of the person, its words in one order: `Lind, Nora` is `Nora Lind`. */
-function nameOf(leaves: Leaf[], isPerson: boolean): string | null {
-  const own = (leaf: Leaf) => compact(leaf.headings.at(-1) ?? '');
-  const inPerson = (leaf: Leaf) => isPerson || leaf.headings.slice(0, -1).some(heading => nounOf(heading) !== null);
+function nameOf(leaves: Leaf[], isPerson: boolean): string {
+  const own = (leaf: Leaf) => compact(leaf.heading);
+  const inPerson = (leaf: Leaf) => isPerson || leaf.headings.some(heading => nounOf(heading) !== null);
   const telling = leaves.filter(leaf => ofPerson.test(own(leaf)) || (nameHeading.test(own(leaf)) && inPerson(leaf)));
   const words = headingWords(telling.map(({ value }) => String(value)).join(' '));
   const unique = [...new Set(words)].filter(word => !/\d/.test(word)).sort();
-  return unique.length > 0 && unique.length <= 8 ? unique.join(' ') : null;
+  return unique.length <= 8 ? unique.join(' ') : '';
 }

@@ -33,7 +33,7 @@ export function phoneKey(written: string, country: string | null = null): string
 }
 
 function e164(text: string, region?: CountryCode): string | null {
-  const number = parsePhoneNumberFromString(region ? text : oneSpelling(text), region);
+  const number = parsePhoneNumberFromString(oneSpelling(text), region);
   // "Possible" (length) rather than "valid" (ranges in use): plans change sooner than the tables.
   return number?.isPossible() ? oneSpelling(number.number) : null;
 }

@@ -27,7 +27,7 @@ export function publicKindOf(record: unknown, place: RecordPlace): PublicKind | 
 /** What the names around a record speak for, or that they speak against it. */
 function topicsOfPlace({ list, linkName, url }: RecordPlace): ReadonlySet<HeadingTopic> | 'against' {
   const segments = URL.canParse(url) ? decoded(new URL(url).pathname).split('/').filter(Boolean).slice(-2) : [];
-  const key = list.split('.').at(-1) ?? '';
+  const key = list.replace(/^.*\./s, '');
   const names = [genericList.test(key) ? '' : key, linkName, ...segments.map(part => part.replace(/\.\w{2,5}$/, ''))];
   const all = new Set<HeadingTopic>();
   for (const topics of names.map(topicsOf)) {
@@ -59,7 +59,7 @@ type Evidence = {
 };
 
 function evidenceOf(leaves: Leaf[], where: ReadonlySet<HeadingTopic>): Evidence {
-  const own = (leaf: Leaf) => topicsOf(leaf.headings.at(-1) ?? '');
+  const own = (leaf: Leaf) => topicsOf(leaf.heading);
   const of = (topic: HeadingTopic) => leaves.filter(leaf => own(leaf).has(topic));
   const titles = [...of('title'), ...of('item')].flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
   const hasUnknownText = leaves.some(leaf => typeof leaf.value === 'string' && own(leaf).size === 0);
@@ -110,19 +110,18 @@ const tests: Record<PublicKind, (evidence: Evidence) => boolean> = {
 
 /** A page of a site: it has a name in addresses beside its title, or says that it is for the public. */
 const isPage = (of: Evidence['of']): boolean =>
-  of('attribute').some(({ headings, value }) => headings.at(-1) === 'audience' && value === 'public') ||
-  of('technical').some(({ headings }) => /^(slug|permalink)$/i.test(headings.at(-1) ?? ''));
+  of('attribute').some(({ heading, value }) => heading === 'audience' && value === 'public') ||
+  of('technical').some(({ heading }) => /^(slug|permalink)$/i.test(heading));
 
 const isSaying = ({ value }: Leaf): boolean => typeof value === 'string' && value.length >= 3;
 /** `Returns`, `Opening hours`: a short title about what shops explain. A number makes it somebody's case. */
 const isTopic = (title: string): boolean =>
   !/\d/.test(title) && headingWords(title).length <= 5 && headingWords(title).some(word => topicsOf(word).has('guide'));
 
+const placeTopics: readonly HeadingTopic[] = ['title', 'street', 'place'];
 /** Words of a place's own name and town, by which its mailbox may be called. */
 const ownWordsOf = (leaves: Leaf[]): string[] =>
   leaves
-    .filter(({ headings }) =>
-      ['title', 'street', 'place'].some(topic => topicsOf(headings.at(-1) ?? '').has(topic as HeadingTopic)),
-    )
+    .filter(({ heading }) => placeTopics.some(topic => topicsOf(heading).has(topic)))
     .flatMap(({ value }) => headingWords(String(value)))
     .filter(word => word.length >= 4 && !/^\d+$/.test(word));

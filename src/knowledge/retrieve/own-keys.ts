@@ -9,8 +9,9 @@ export type Ownership = { keys: string[]; isOwn: (record: KeyedRecord) => boolea
 /** Finds out what the keys of a contact prove, and the records of other links that name them by an id. */
 export async function ownershipOf(
   keyed: (keys: string[]) => Promise<KeyedRecord[]>,
-  keys: string[],
+  given: readonly string[],
 ): Promise<Ownership> {
+  const keys = given.filter(opens);
   if (keys.length === 0) return { keys: [], isOwn: () => false };
   const records = await keyed(keys);
   const proving = provingKeys(keys, records);
@@ -27,7 +28,8 @@ export async function ownershipOf(
   };
 }
 
-const opens = (key: string): boolean => /^(email|phone|external|ref):/.test(key);
+/** Addresses and ids that somebody vouches for; a name or an id of a CRM is no proof. */
+const opens = (key: string): boolean => /^(email|phone|external):/.test(key);
 const valuesOf = (record: KeyedRecord, kind: string): string[] =>
   record.subjectKeys.filter(key => key.startsWith(`${kind}:`));
 
@@ -35,7 +37,7 @@ const valuesOf = (record: KeyedRecord, kind: string): string[] =>
 function mayBeOne(a: KeyedRecord, b: KeyedRecord, byId = true): boolean {
   const shares = (kind: string) => valuesOf(a, kind).some(key => b.subjectKeys.includes(key));
   if (shares('email') || (byId && (shares('self') || shares('ref')))) return true;
-  const [nameA, nameB] = [a, b].map(record => valuesOf(record, 'name')[0]?.slice(5).split(' ') ?? null);
+  const [nameA, nameB] = [a, b].map(record => valuesOf(record, 'name')[0]?.slice(5).split(' '));
   if (nameA && nameB) return nameA.every(word => nameB.includes(word)) || nameB.every(word => nameA.includes(word));
   const [mailsA, mailsB] = [valuesOf(a, 'email'), valuesOf(b, 'email')];
   return mailsA.length === 0 || mailsB.length === 0;
@@ -52,7 +54,7 @@ export function provingKeys(keys: readonly string[], records: readonly KeyedReco
 /** Whether a contact may see a record: by a key that proves them, or by two that do together (pure). */
 const isOwnRecord = (record: KeyedRecord, keys: readonly string[], proving: readonly string[]): boolean =>
   record.subjectKeys.some(key => proving.includes(key)) ||
-  record.subjectKeys.filter(key => opens(key) && keys.includes(key)).length >= 2;
+  record.subjectKeys.filter(key => keys.includes(key)).length >= 2;
 
 /** A bare number of a few digits is an id in every system; without a noun it joins nothing. */
 const isTelling = (id: string): boolean => !/^\d{1,4}$/.test(id);
@@ -68,8 +70,9 @@ function refKeys(own: readonly KeyedRecord[], claims: readonly KeyedRecord[]): s
       .filter(({ subjectKeys }) => subjectKeys.includes(self))
       .every(claim => own.some(record => mayBeOne(record, claim, false)));
   return [...selves].filter(isOnly).flatMap(self => {
-    const [, noun = '', ...rest] = self.split(':');
-    const id = rest.join(':');
+    const named = self.slice('self:'.length);
+    const noun = named.slice(0, named.indexOf(':'));
+    const id = named.slice(noun.length + 1);
     if (noun !== '?') return [`ref:${noun}:${id}`, `ref:*:${id}`];
     return isTelling(id) ? nouns.map(of => `ref:${of}:${id}`) : [];
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactSubjectKeys, emailKey, subjectKeys } from '../../../../src/knowledge/records/identity.js';
+import { contactSubjectKeys, emailKey, isId, subjectKeys } from '../../../../src/knowledge/records/identity.js';
 
 const mail = 'ann@shop.example';
 const key = `email:${mail}`;
@@ -185,4 +185,91 @@ describe('the keys of a contact', () => {
       contactSubjectKeys({ emails: ['x'], phones: ['123'], externalIds: [{ platform: 'telegram', id: ' ' }] }),
     ).toEqual([]);
   });
+});
+
+describe('what is read of a cell', () => {
+  it.each<[string, unknown, string | null, string[]]>([
+    ['yes or no is no id', { psid: true }, null, []],
+    [
+      'a number without its plus, under a heading further down',
+      { a: { wa_id: '5511987654321' } },
+      null,
+      ['phone:+5511987654321'],
+    ],
+    ['the heading above is not its own', { wa_id: { n: '5511987654321' } }, null, []],
+    ['a number that has its plus', { wa_id: '+5511987654321' }, null, ['phone:+5511987654321']],
+    ['too short for a whole number', { wa_id: '5511987' }, null, []],
+    ['a label that says telephone', { a: [{ type: 'mobile', value: '0170 5550123' }] }, 'DE', ['phone:+491705550123']],
+    [
+      'only the value takes the label',
+      { a: [{ type: 'mobile', id: '01705550124', value: '0170 5550123' }] },
+      'DE',
+      ['phone:+491705550123'],
+    ],
+    [
+      'a label that is no word',
+      { a: [{ type: 5, label: 'mobile', value: '0170 5550123' }] },
+      'DE',
+      ['phone:+491705550123'],
+    ],
+    ['another field is no label', { a: [{ note: 'mobile', value: '0170 5550123' }] }, 'DE', []],
+    ['a label that says something else', { a: [{ type: 'owner', value: 'ann@shop.example' }] }, null, [key]],
+    ['a label without a value', { a: [{ type: 'mobile', x: '0170 5550123' }] }, 'DE', []],
+    ['a number that stands in a code', { wa_id: 'C5511987654321' }, null, []],
+    ['an address in a text, where nothing has a label', { content: mail }, null, []],
+    ['nested too deep to vouch for', { email: mail, a: deep(50_000) }, null, []],
+  ])('%s', (_name, record, country, keys) => expect(subjectKeys(record, { country })).toEqual(keys));
+});
+
+/** An object in an object, so many times. */
+function deep(levels: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level += 1) value = { a: value };
+  return value;
+}
+
+describe('what is read of a field that the link names', () => {
+  const phone = '0170 5550123';
+  it.each<[string, unknown, string, string | null, string[]]>([
+    [
+      'a number, by the country beside it',
+      { c: { owner: phone, country: 'DE' }, shop: { country: 'FR' } },
+      'c.owner',
+      'GB',
+      ['phone:+491705550123'],
+    ],
+    ['a number, by the country of the link', { owner: phone }, 'owner', 'DE', ['phone:+491705550123']],
+    [
+      'a number under its own heading',
+      { owner: { tel: '+49 170 5550123' } },
+      'owner.tel',
+      null,
+      ['phone:+491705550123'],
+    ],
+    ['a code with the digits of a number', { owner: 'C-1705550123' }, 'owner', 'DE', ['ref:*:C-1705550123']],
+    ['an id of a platform', { owner: { telegram_id: '5' } }, 'owner.telegram_id', null, ['external:telegram:5']],
+    [
+      'an id of a platform is no number',
+      { owner: { telegram_id: '1705550123' } },
+      'owner.telegram_id',
+      'DE',
+      ['external:telegram:1705550123'],
+    ],
+    ['words are no id', { owner: 'Nora Lind' }, 'owner', null, []],
+    ['a number is no id besides', { owner: '+4791234567' }, 'owner', null, ['phone:+4791234567']],
+  ])('%s', (_name, record, field, country, keys) =>
+    expect(subjectKeys(record, { named: [field], country })).toEqual(keys),
+  );
+});
+
+describe('isId', () => {
+  it.each([
+    ['C-7', true],
+    ['x'.repeat(100), true],
+    ['x'.repeat(101), false],
+    ['two words', false],
+    ['a@b', false],
+    ['0', false],
+    ['00', true],
+  ])('%s: %s', (text, expected) => expect(isId(text)).toBe(expected));
 });
