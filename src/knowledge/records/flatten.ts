@@ -1,9 +1,16 @@
 import type { FoundRecord } from './find-records.js';
-import { isObject } from './json-value.js';
+import { isObject, type JsonObject } from './json-value.js';
 import { isPrivateField } from './private-fields.js';
+import type { FieldRule } from './shown-fields.js';
 import { wellFormed } from './well-formed.js';
 
-export type FieldChoice = { includeFields: string[]; excludeFields: string[]; onLeftOut?: (field: string) => void };
+export type FieldChoice = {
+  includeFields: string[];
+  excludeFields: string[];
+  /** Which fields may be told, beside those that are always left out. */
+  mayShow?: FieldRule;
+  onLeftOut?: (field: string) => void;
+};
 
 const deepest = 12;
 
@@ -19,12 +26,12 @@ export function recordPathOf(found: Pick<FoundRecord, 'list' | 'position'>): str
 export function flattenRecord(path: string, value: unknown, choice: FieldChoice): string {
   if (typeof value === 'string') return wellFormed(value.trim());
   const lines: string[] = [];
-  walk({ path, field: '', depth: 0 }, value, line => lines.push(line), choice);
+  walk({ path, field: '', headings: [], depth: 0 }, value, line => lines.push(line), choice);
   return lines.join('\n');
 }
 
 /** `field` begins with a dot: the dotted path inside the record. */
-type Place = { path: string; field: string; depth: number };
+type Place = { path: string; field: string; headings: string[]; depth: number };
 
 function walk(place: Place, value: unknown, add: (line: string) => void, choice: FieldChoice): void {
   if (place.depth > deepest) return;
@@ -33,31 +40,39 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
       walk({ ...place, path: `${place.path}[${index}]`, depth: place.depth + 1 }, item, add, choice),
     );
   } else if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (isPrivateField(key)) {
-        choice.onLeftOut?.(key);
-        continue;
-      }
-      const name = cleanKey(key);
-      const field = `${place.field}.${name}`;
-      if (choice.excludeFields.some(pattern => covers(pattern, field))) continue;
-      walk(
-        { path: place.path === '' ? name : `${place.path}.${name}`, field, depth: place.depth + 1 },
-        inner,
-        add,
-        choice,
-      );
-    }
+    if (maySay(place, value, choice)) walkFields(place, value, add, choice);
   } else {
     const text = textOf(value);
-    const wanted =
-      choice.includeFields.length === 0 || choice.includeFields.some(pattern => covers(pattern, place.field));
-    if (text !== '' && wanted) add(place.path === '' ? text : `${place.path}: ${text}`);
+    const wanted = choice.includeFields.length === 0 || isNamed(place, choice.includeFields);
+    if (text !== '' && wanted && maySay(place, value, choice)) add(place.path === '' ? text : `${place.path}: ${text}`);
   }
 }
 
+function walkFields(place: Place, value: JsonObject, add: (line: string) => void, choice: FieldChoice): void {
+  for (const [key, inner] of Object.entries(value)) {
+    if (isPrivateField(key)) {
+      choice.onLeftOut?.(key);
+      continue;
+    }
+    const name = cleanKey(key);
+    const path = place.path === '' ? name : `${place.path}.${name}`;
+    const headings = [...place.headings, key];
+    const below = { path, field: `${place.field}.${name}`, headings, depth: place.depth + 1 };
+    if (!isNamed(below, choice.excludeFields)) walk(below, inner, add, choice);
+  }
+}
+
+/** Whether the rule of the record lets this value be told; what it does not is named. */
+function maySay(place: Place, value: unknown, { mayShow, includeFields, onLeftOut }: FieldChoice): boolean {
+  const heading = place.headings.at(-1);
+  if (heading === undefined || !mayShow || mayShow(place.headings, value, isNamed(place, includeFields))) return true;
+  onLeftOut?.(heading);
+  return false;
+}
+
 /** A field choice names a field by its dotted path, any part above it, or its bare name. */
-const covers = (pattern: string, field: string): boolean => `${field}.`.includes(`.${pattern}.`);
+const isNamed = ({ field }: Place, patterns: readonly string[]): boolean =>
+  patterns.some(pattern => `${field}.`.includes(`.${pattern}.`));
 
 // A key with blanks or colons would make the line unreadable for whoever parses it later.
 const cleanKey = (key: string): string => key.trim().replace(/[\s.:[\]]+/g, '_');

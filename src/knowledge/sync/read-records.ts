@@ -8,6 +8,7 @@ import { peopleKeys } from '../records/people.js';
 import { publicKindOf } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
 import { createKeyGiver, recordIdOf } from '../records/record-key.js';
+import { fieldRuleOf } from '../records/shown-fields.js';
 
 export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
 
@@ -33,15 +34,17 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
   const readOne = (found: FoundRecord, offset: number): SeenRecord | null => {
     const position = typeof found.position === 'number' ? found.position + offset : found.position;
     const path = recordPathOf({ list: found.list, position });
-    const text = flattenRecord(path, found.value, { ...link, onLeftOut });
-    if (text === '') return null;
     const id = recordIdOf(found.value, link.idField) ?? (typeof found.position === 'string' ? found.position : null);
     const addresses = subjectKeys(found.value, { named: link.identityFields, country: pass.country });
     const at = { list: found.list, linkName: link.name, url: link.url, id };
     const keys = [...addresses, ...peopleKeys(found.value, addresses, at)];
     const publicKind = publicKindOf(found.value, at);
+    const isThing = publicKind !== null || (link.visibility === 'public' && keys.length === 0);
+    const choice = { ...link, mayShow: fieldRuleOf(found.value, isThing ? 'thing' : 'dealing'), onLeftOut };
+    const text = flattenRecord(path, found.value, choice);
+    if (text === '') return null;
     // Without the position: a record that only moved has not changed.
-    const contentHash = hashOf(found.list, flattenRecord('', found.value, link), keys.join(), String(publicKind));
+    const contentHash = hashOf(found.list, flattenRecord('', found.value, choice), keys.join(), String(publicKind));
     const recordKey = giveKey(id, contentHash);
     if (recordKey === null) return null;
     return {

@@ -137,7 +137,7 @@ async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink
 }
 
 /** Of the rules by which records are judged: another number has every link read and judged anew. */
-const rules = 3;
+const rules = 4;
 
 const settingsHashOf = (link: CrmLink, country: string | null): string =>
   hashOf(
@@ -146,6 +146,7 @@ const settingsHashOf = (link: CrmLink, country: string | null): string =>
       country,
       link.name,
       link.url,
+      link.visibility,
       link.recordPath,
       link.idField,
       link.identityFields,
