@@ -298,9 +298,10 @@ describe('a company’s own systems are told', () => {
     await webhookAttempts.update(test.ctx, id, { $set: { dueAt: clock.now() } });
     const left = await test.until(async () => (await log(endpoint)).find(delivery => delivery.status === 'failed'));
     expect(left).toMatchObject({ attempts: { length: 3 }, error: expect.stringMatching(/switched off/) });
-    const late = newCustomer(test);
-    await late.says('Anybody?');
-    await test.until(async () => (await late.conversation()).countedMessageIds.length > 0);
+    const witness = await endpointFor(['message.received']);
+    await newCustomer(test).says('Anybody?');
+    await test.until(async () => (await log(witness)).length > 0);
+    await call('DELETE', `${path}/${witness.id}`);
     expect(await call('POST', `${path}/${endpoint.id}/deliveries/${id}/replay`)).toMatchObject({ status: 409 });
 
     const on = await call('PATCH', `${path}/${endpoint.id}`, { enabled: true });

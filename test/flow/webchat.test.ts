@@ -16,7 +16,7 @@ describe('web chat', () => {
     (await test.app.stores.messages.page(test.ctx, conversationId, { skip: 0, limit: 50 })).total;
 
   beforeAll(async () => {
-    test = await startApp();
+    test = await startApp({ links: 'all' });
     accountId = (await test.app.modules.accounts.directory.find('webchat', chat))!.account.id;
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${chat}`);

@@ -41,6 +41,8 @@ export type TestApp = {
 export type TestAppOptions = {
   env?: Record<string, string>;
   startWorker?: boolean;
+  /** Which accounts of the demo know its sample CRM: the Facebook page, unless told; each costs a test its time. */
+  links?: 'page' | 'all';
   clock?: Clock;
   /** None unless told. */
   log?: Log;
@@ -86,13 +88,15 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { directory } = app.modules.accounts;
   const connected = await directory.find('facebook', '104958372610385');
   if (!connected) throw new Error('The demo account is missing.');
+  const ctx = contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log);
+  if (options.links !== 'all') await keepLinksOf(app, ctx, connected.account.id);
   const token = await signIn(url);
   return {
     url,
     app,
     worker: app.worker,
     sandbox,
-    ctx: contextOfDocument({ tenantId: 'cmp_demo' }, 'test', log),
+    ctx,
     token,
     mongoUri: own.uri,
     appKey: keys.join(','),
@@ -118,6 +122,12 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     },
   };
 }
+
+const keepLinksOf = ({ stores }: Frontdesk, ctx: TenantContext, accountId: string): Promise<unknown> =>
+  stores.companies.edit(ctx, company => ({
+    ...company,
+    accounts: company.accounts.map(account => (account.id === accountId ? account : { ...account, crmLinks: [] })),
+  }));
 
 const configOf = (options: TestAppOptions, port: number): Config =>
   loadConfig({

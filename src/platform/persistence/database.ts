@@ -18,6 +18,9 @@ export type Database = {
 
 export type ConnectOptions = { uri: string; dbName?: string; timeoutMs?: number; maxPoolSize?: number };
 
+// Else mongoose writes a stack for every query, to tell where one that is executed twice was executed first; nobody here keeps a query.
+mongoose.set('skipOriginalStackTraces', true);
+
 /** One command takes no longer, its retry included. */
 const operationMs = 30_000;
 
