@@ -3,7 +3,7 @@ import type { Channel, Platform } from '../channels/channel.js';
 import type { Sealed } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { tenantFields } from '../platform/persistence/collection.js';
-import { type CrmLink, type LinkChannel, removeChannels, setActive } from './crm-link.js';
+import { type CrmLink, type LinkChannel, linkChannels, removeChannels, setActive } from './crm-link.js';
 import type { ManagerBot } from './manager-bot.js';
 
 /** How much the agent may do on its own: nothing, a summary for managers, a draft to approve, an answer. */
@@ -174,6 +174,19 @@ export function toggleLink(
     now,
   );
   return { company: edited, updated, linkIds: ids };
+}
+
+/** Changes every link with this URL; `before` are the links as they were. */
+export function changeLinks(
+  company: Company,
+  { accountId, url }: { accountId: string; url: string },
+  change: (link: CrmLink) => CrmLink,
+  now: Date,
+): { company: Company; before: CrmLink[] } {
+  const before = linksAt(company, accountId, url, [...linkChannels]);
+  const changed = (link: CrmLink) => (before.some(({ id }) => id === link.id) ? change(link) : link);
+  const edit = (account: Account) => ({ ...account, crmLinks: account.crmLinks.map(changed) });
+  return { company: editAccount(company, accountId, edit, now), before };
 }
 
 /** Removes a URL from the named channels; a link that serves no channel any more is gone. */

@@ -98,6 +98,7 @@ export function createCrmLinkContract(problemOf: UrlProblem) {
     }),
     status: z.object({ ...target, channels, is_active: z.boolean() }),
     remove: z.object({ ...target, channels }),
+    change: z.strictObject({ ...target, visibility: z.enum(visibilities) }),
     sync: z.object(target),
     healthQuery: z.object({ page_id: text(200) }),
   };

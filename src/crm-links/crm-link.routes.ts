@@ -8,6 +8,7 @@ import { validate } from '../platform/http/validate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { addLink, findAccount, removeLink, toggleLink } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
+import { changeCrmLinkRoute } from './change-crm-link.routes.js';
 import { createCrmLinkContract, type CrmLinkContract } from './crm-link.contract.js';
 import type { LinkChannel } from '../company/crm-link.js';
 import { newCrmLink } from './new-crm-link.js';
@@ -32,7 +33,13 @@ type Shared = { deps: CrmLinkRouteDeps; contract: CrmLinkContract };
 
 export function crmLinkRoutes(deps: CrmLinkRouteDeps): Route[] {
   const shared = { deps, contract: createCrmLinkContract(url => urlProblem(url, deps.allowHosts)) };
-  return [...readRoutes(shared), addRoute(shared), statusRoute(shared), removeRoute(shared)];
+  return [
+    ...readRoutes(shared),
+    addRoute(shared),
+    statusRoute(shared),
+    changeCrmLinkRoute(deps, shared.contract),
+    removeRoute(shared),
+  ];
 }
 
 function readRoutes({ deps, contract }: Shared): Route[] {

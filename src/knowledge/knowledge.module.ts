@@ -8,6 +8,8 @@ import { createSafeFetch } from '../platform/net/safe-fetch.js';
 import { createSignal } from '../platform/signal.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import { createLinkHealth, judgeLinks } from './link-health.js';
+import { createLinkVisibility } from './link-visibility.js';
+import { linkVisibilityRoutes } from './link-visibility.routes.js';
 import { crmLinkHealthRoutes } from './link-health.routes.js';
 import { crmRecords } from './records/crm-record.js';
 import { createCrmRecordStore } from './records/crm-record.store.js';
@@ -51,7 +53,8 @@ export type KnowledgeModule = Module &
 export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
   const { companies, config, embedder, vectors: index } = deps;
   const due = createSignal();
-  const effects = createLinkEffects({ ...deps, syncSoon: due.notify });
+  const visibility = createLinkVisibility(deps);
+  const effects = createLinkEffects({ ...deps, ...visibility, syncSoon: due.notify });
   const syncing = syncDeps(deps);
   const { schedules, runners } = createSyncRunner(syncing, due);
   const followEmbedder = createEmbedderFollower(syncing);
@@ -62,6 +65,7 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
     ...effects,
     routes: [
       ...crmLinkHealthRoutes({ ...deps, ...effects, ...createLinkHealth(deps), allowHosts: config.crmAllowHosts }),
+      ...linkVisibilityRoutes({ companies, ...visibility }),
       ...searchRoutes({
         search: async (ctx, query) => {
           const account = findAccount(await companies.load(ctx), query.accountId);

@@ -67,6 +67,66 @@ describe('a link that nobody has called public', () => {
   });
 });
 
+describe('an admin’s word', () => {
+  const links = '/api/dashboard/crm-links';
+  const page_id = '104958372610385';
+  const people = [
+    { id: 'w1', name: 'Nora Lind', email: 'nora@customer.example', seat: 'Row Walnut' },
+    { id: 'w2', name: 'Somebody', seat: 'Row Cedar' },
+  ];
+  const preview = async (url: string, visibility = 'public') =>
+    test.api('GET', `${links}/visibility?page_id=${page_id}&url=${encodeURIComponent(url)}&visibility=${visibility}`);
+
+  it('is asked with what strangers would see, holds at once, and is in the audit log', async () => {
+    const url = feed.serve('/seats', people);
+    await feed.link(test, '/seats');
+    const asked = await preview(url);
+    expect(asked.body.links).toMatchObject([
+      {
+        url,
+        visibility: 'auto',
+        visibility_then: 'public',
+        kept_private: true,
+        visible: { public: 0, owners: 1, managers: 1 },
+        visible_then: { public: 2, owners: 0, managers: 0 },
+        who_sees_then: '2 records: 2 to everybody.',
+        warnings: [expect.stringContaining('1 record carries an address')],
+        records: [
+          { record_id: 'w1', visibility_then: 'public', owner_keys: ['email:nora@customer.example'] },
+          { record_id: 'w2', visibility: 'managers_only', text: expect.stringContaining('Row Cedar') },
+        ],
+      },
+    ]);
+    expect(await visibleTo('Row Walnut', 'Row Walnut')).toBe(0);
+    const change = (visibility: string) => test.api('PUT', links, { page_id, url, visibility });
+    expect(await change('public')).toMatchObject({ status: 200, body: { updated_count: 1, visibility: 'public' } });
+    expect(await visibleTo('Row Walnut', 'Row Walnut')).toBe(1);
+    expect(await change('matched_contact')).toMatchObject({ status: 200 });
+    expect(await visibleTo('Row Walnut', 'Row Walnut')).toBe(0);
+    expect(await visibleTo('Row Walnut', 'Row Walnut', nora)).toBe(1);
+    await change('managers_only');
+    expect(await visibleTo('Row Walnut', 'Row Walnut', nora)).toBe(0);
+    await change('auto');
+    expect(await visibleTo('Row Walnut', 'Row Walnut')).toBe(0);
+    expect(await visibleTo('Row Walnut', 'Row Walnut', nora)).toBe(1);
+    const { body: audit } = await test.api('GET', '/api/audit?limit=20');
+    const said = audit.items.filter(({ action }: { action: string }) => action === 'crm-link.visibility');
+    expect(said.map(({ after }: { after: unknown }) => after)).toEqual(
+      ['auto', 'managers_only', 'matched_contact', 'public'].map(visibility => ({ visibility })),
+    );
+  });
+
+  it('names what is missing, unknown or another’s', async () => {
+    const url = feed.serve('/seats-2', people);
+    expect((await preview(url)).status).toBe(404);
+    expect((await preview('https://nobody.example', 'everyone')).status).toBe(400);
+    expect((await test.api('PUT', links, { page_id, url, visibility: 'public' })).status).toBe(404);
+    expect((await test.api('PUT', links, { page_id: '1', url, visibility: 'public' })).status).toBe(404);
+    const bad = await test.api('PUT', links, { page_id, url, visibility: 'everyone', nme: 'x' });
+    expect(bad).toMatchObject({ status: 400 });
+  });
+});
+
 describe('what no answer may draw on', () => {
   it('is not kept, and the health of the link names it', async () => {
     const secret = { otp: '482913', order_status_url: 'https://shop.example/o/zinc-token', religion: 'zinc-faith' };

@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation } from 'mongodb';
+import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Database } from '../../platform/persistence/database.js';
 import { type TenantCollection, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -25,6 +25,13 @@ export type CrmRecordStore = {
   /** Whether any record of the link is not known to be for everybody. */
   anyPrivate(ctx: TenantContext, linkId: string): Promise<boolean>;
   setVisibility(ctx: TenantContext, linkId: string, hasOwner: boolean, visibility: RecordVisibility): Promise<number>;
+  /** How many records have an owner, or have none, and some of them. */
+  ofOwner(
+    ctx: TenantContext,
+    linkId: string,
+    hasOwner: boolean,
+    limit: number,
+  ): Promise<{ count: number; records: CrmRecord[] }>;
   /** Records whose chunks are not those of this content in this vector space. */
   pending(ctx: TenantContext, linkId: string, space: string, limit: number): Promise<CrmRecord[]>;
   /** Only where the content is still the one that was embedded. */
@@ -78,6 +85,7 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       collection
         .of(ctx)
         .updateMany({ linkId, visibility: { $ne: visibility }, ...owned(hasOwner) }, { $set: { visibility } }),
+    ofOwner: (ctx, linkId, hasOwner, limit) => sampleOf(collection.of(ctx), { linkId, ...owned(hasOwner) }, limit),
     pending: (ctx, linkId, space, limit) =>
       collection.of(ctx).find({ linkId, embeddedSpace: { $ne: space } }, { limit }),
     async markEmbedded(ctx, records, space) {
@@ -94,6 +102,10 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
 }
 
 type Records = ReturnType<TenantCollection<CrmRecord>['of']>;
+
+async function sampleOf(records: Records, filter: Filter<CrmRecord>, limit: number) {
+  return { count: await records.count(filter), records: await records.find(filter, { sort: { _id: 1 }, limit }) };
+}
 
 async function notedAs(records: Records, linkId: string, embedNote: EmbedNote): Promise<NotedRecords[EmbedNote]> {
   const count = await records.count({ linkId, embedNote });

@@ -3,6 +3,7 @@ import type { CompanyStore } from '../../company/company.store.js';
 import { type CrmLink, isActive } from '../../company/crm-link.js';
 import type { Log } from '../../platform/observability/log.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { LinkVisibilityEffects } from '../link-visibility.js';
 import type { CrmRecordStore } from '../records/crm-record.store.js';
 import type { VectorIndex } from '../retrieve/vector-index.js';
 import type { ImportedFileStore } from './imported-file.store.js';
@@ -14,6 +15,7 @@ export type ApplyLinksDeps = {
   vectors: VectorIndex;
   crmRecords: CrmRecordStore;
   importedFiles: ImportedFileStore;
+  applyVisibility: LinkVisibilityEffects['applyVisibility'];
   log: Log;
   /** Links are due: a worker of this process syncs at once. */
   syncSoon: () => void;
@@ -50,6 +52,7 @@ export function createLinkEffects(deps: ApplyLinksDeps): LinkEffects {
     await forgetLinks(ctx, { linkIds: goneLinkIds });
     const account = findAccount(await companies.load(ctx), accountId);
     for (const link of account.crmLinks.filter(candidate => linkIds.includes(candidate.id))) {
+      await deps.applyVisibility(ctx, link);
       await vectors.setLinkChannels(ctx, link.id, link.activeChannels);
       if (isActive(link)) await syncStates.requestSync(ctx, account.id, link.id);
       else await syncStates.pause(ctx, link.id);

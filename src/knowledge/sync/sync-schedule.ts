@@ -5,6 +5,7 @@ import { type CrmLink, isActive } from '../../company/crm-link.js';
 import { plus } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Log } from '../../platform/observability/log.js';
+import { createLinkVisibility } from '../link-visibility.js';
 import type { Claimed } from '../../platform/persistence/lease.js';
 import { contextOfDocument } from '../../platform/tenancy/tenant-context.js';
 import { type SyncDeps, syncLink, type SyncOutcome } from './sync-link.js';
@@ -35,7 +36,7 @@ export async function syncOnce(
     return true;
   }
   const outcome = await run(deps, claimed, loaded, signal);
-  await reconcile(deps, claimed.document);
+  await reconcile(deps, claimed.document, loaded.link);
   if (outcome) await settle(deps, claimed, loaded.link, outcome);
   const ctx = contextOfDocument(document, 'sync', deps.log);
   await deps.states.repeatIfAsked(ctx, document.linkId, document.requests);
@@ -43,11 +44,14 @@ export async function syncOnce(
 }
 
 /** The link may have been switched or deleted while the pass was writing what it knew of it: what is true now has the last word. */
-async function reconcile(deps: ScheduleDeps, { tenantId, linkId }: SyncState): Promise<void> {
+async function reconcile(deps: ScheduleDeps, { tenantId, linkId }: SyncState, read: CrmLink): Promise<void> {
   const ctx = contextOfDocument({ tenantId }, 'sync', deps.log);
   const loaded = await deps.loadLink(tenantId, linkId);
   if (loaded) {
     await deps.index.setLinkChannels(ctx, linkId, loaded.link.activeChannels);
+    const stores = { syncStates: deps.states, crmRecords: deps.records, vectors: deps.index };
+    if (loaded.link.visibility !== read.visibility)
+      await createLinkVisibility(stores).applyVisibility(ctx, loaded.link);
     return;
   }
   await deps.index.removeLink(ctx, linkId);

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/persistence/database.js';
 import { type LeaseSource, leaseSource } from '../../platform/persistence/lease.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import type { VisibleCounts } from '../records/visibility.js';
 import { noCounts, type SyncState, syncStates } from './sync-state.js';
 
 export type SyncStateStore = {
@@ -15,6 +16,8 @@ export type SyncStateStore = {
   repeatIfAsked(ctx: TenantContext, linkId: string, requests: number): Promise<void>;
   /** Schedule and index follow the link as it was at `updatedAt`. */
   markApplied(ctx: TenantContext, linkId: string, updatedAt: Date): Promise<void>;
+  /** Who may see the records now. */
+  noteVisible(ctx: TenantContext, linkId: string, visible: VisibleCounts): Promise<void>;
   listAll(ctx: TenantContext): Promise<SyncState[]>;
   get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
   list(ctx: TenantContext, accountId: string): Promise<SyncState[]>;
@@ -71,6 +74,9 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
     },
     markApplied: async (ctx, linkId, updatedAt) => {
       await collection.of(ctx).updateOne({ linkId }, { $set: { linkUpdatedAt: updatedAt } });
+    },
+    noteVisible: async (ctx, linkId, visible) => {
+      await collection.of(ctx).updateOne({ linkId }, { $set: { visible } });
     },
     listAll: ctx => collection.of(ctx).find({}),
     remove: async (ctx, linkId) => {
