@@ -85,11 +85,13 @@ export type ConversationStore = {
   ): Promise<Conversation | null>;
   /** Frees a claim; nothing else is written when the conversation is not as `guard` says. */
   settle(claimed: Claimed<Conversation>, change: ConversationChange, guard?: Filter<Conversation>): Promise<void>;
+  /** These messages are gone, and nothing in them waits for an answer; what came meanwhile keeps the conversation due. */
+  markAnswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
   /**
-   * The agent is done with these messages, or they are gone; what came meanwhile keeps the conversation due. With an epoch:
-   * not when a person has acted since, for then it is theirs to say what is unanswered.
+   * Frees a claim whose messages the agent is done with. When a person has acted since, it is theirs to say what is
+   * unanswered; what came meanwhile keeps the conversation due.
    */
-  markAnswered(ctx: TenantContext, id: string, messageIds: string[], epoch?: number): Promise<void>;
+  settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string): Promise<void>;
   list(
     ctx: TenantContext,
     filter: Filter<Conversation>,
@@ -98,6 +100,10 @@ export type ConversationStore = {
   remove(ctx: TenantContext, ids: string[]): Promise<number>;
   source: WorkSource<Conversation>;
 };
+
+/** Nothing waits for an answer. */
+const answered = { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null };
+const awake = { status: { $ne: 'snoozed' as const } };
 
 export function createConversationStore(database: Database, clock: Clock, announce: Announce): ConversationStore {
   const collection = tenantCollection(database, conversations);
@@ -114,6 +120,12 @@ export function createConversationStore(database: Database, clock: Clock, announ
     const update: UpdateFilter<Conversation> = { $set: change, $inc: { epoch: 1 } };
     const filter = { $and: [{ _id: id }, mayBecome(change.status), guard] };
     return told(collection.of(ctx).findOneAndUpdate(filter, entry ? telling(update, entry) : update));
+  };
+  const markAnswered = async (ctx: TenantContext, same: Filter<Conversation>, messageIds: string[]) => {
+    const gone = { unansweredIds: { $in: messageIds } };
+    await collection.of(ctx).updateOne(same, { $pull: gone as PullOperator<Conversation> });
+    // A message that came between these two is unanswered, and then this changes nothing.
+    await collection.of(ctx).updateOne({ ...same, ...awake, unansweredIds: { $size: 0 } }, { $set: answered });
   };
   const updated = (status: ConversationStatus, at: Date, facts: EventFacts = {}): OutboxEntry =>
     happening('conversation.updated', at, { status, ...facts });
@@ -214,17 +226,14 @@ export function createConversationStore(database: Database, clock: Clock, announ
     async settle(claimed, change, guard) {
       if (!(await settle(claimed, { $set: change }, guard)) && guard) await settle(claimed, {});
     },
-    async markAnswered(ctx, id, messageIds, epoch) {
-      const same = epoch === undefined ? {} : { epoch };
-      const gone = { unansweredIds: { $in: messageIds } };
-      await collection.of(ctx).updateOne({ _id: id, ...same }, { $pull: gone as PullOperator<Conversation> });
-      // A message that came between these two is unanswered, and then this changes nothing.
-      await collection
-        .of(ctx)
-        .updateOne(
-          { _id: id, ...same, unansweredIds: { $size: 0 }, status: { $ne: 'snoozed' } },
-          { $set: { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null } },
-        );
+    markAnswered: (ctx, id, messageIds) => markAnswered(ctx, { _id: id }, messageIds),
+    async settleAnswered(ctx, claimed, language) {
+      const { _id, epoch, unansweredIds } = claimed.document;
+      const nothingCame = { epoch, ...awake, unansweredIds: { $not: { $elemMatch: { $nin: unansweredIds } } } };
+      const all = { $set: { ...answered, unansweredIds: [], language } };
+      if (await settle(claimed, all, nothingCame)) return;
+      await markAnswered(ctx, { _id, epoch }, unansweredIds);
+      await settle(claimed, { $set: { language, attempts: 0 } });
     },
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),

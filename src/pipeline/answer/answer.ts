@@ -70,8 +70,7 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   if (conversation.status === 'resolved' && asksForMore(run.question, run.outcome))
     await deps.conversations.reopen(ctx, conversation._id, conversation.epoch);
   await act(deps, ctx, conversation, run);
-  await deps.conversations.markAnswered(ctx, conversation._id, conversation.unansweredIds, conversation.epoch);
-  await deps.conversations.settle(claimed, { language: run.outcome.intent.language, attempts: 0 });
+  await deps.conversations.settleAnswered(ctx, claimed, run.outcome.intent.language);
 }
 
 async function runOnce(

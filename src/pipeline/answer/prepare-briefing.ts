@@ -21,8 +21,8 @@ const historyLength = 20;
 const harmless = new Set(['sticker', 'referral', 'story_reply']);
 
 /**
- * Everything the agent may know about this turn, collected in three reads. The turn is read by its ids: what a platform brings
- * late may be older than all that is read as history. Erased messages are not among it.
+ * Everything the agent may know about this turn, collected in two reads, three where what a platform brought late is older than
+ * all that is read as history. Erased messages are not among it.
  */
 export async function prepareBriefing(
   deps: BriefingDeps,
@@ -32,11 +32,13 @@ export async function prepareBriefing(
   account: Account,
 ): Promise<Briefing> {
   const { unansweredIds } = conversation;
-  const [unanswered, latest, contact] = await Promise.all([
-    deps.messages.ofIds(ctx, conversation._id, unansweredIds),
+  const [latest, contact] = await Promise.all([
     deps.messages.latest(ctx, conversation._id, historyLength),
     deps.contacts.get(ctx, conversation.contactId),
   ]);
+  const among = latest.filter(({ _id }) => unansweredIds.includes(_id));
+  const areAllAmong = among.length === unansweredIds.length;
+  const unanswered = areAllAmong ? among : await deps.messages.ofIds(ctx, conversation._id, unansweredIds);
   const turn = unanswered.filter(isSaid);
   const past = latest.filter(message => isSaid(message) && !unansweredIds.includes(message._id));
   const lastAsked = turn.at(-1);
