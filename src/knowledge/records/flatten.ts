@@ -1,6 +1,8 @@
 import type { FoundRecord } from './find-records.js';
+import { htmlText, isHtml, oneLine } from './html-text.js';
 import { isObject, type JsonObject } from './json-value.js';
 import { isPrivateField } from './private-fields.js';
+import { isTimeHeading, momentOf, writtenMoment } from './record-time.js';
 import type { FieldRule } from './shown-fields.js';
 import { wellFormed } from './well-formed.js';
 
@@ -24,7 +26,7 @@ export function recordPathOf(found: Pick<FoundRecord, 'list' | 'position'>): str
 
 /** A record as lines `customers[0].id: cust-123`, in the record's own order. Nulls, blanks and private fields are left out. */
 export function flattenRecord(path: string, value: unknown, choice: FieldChoice): string {
-  if (typeof value === 'string') return wellFormed(value.trim());
+  if (typeof value === 'string') return wellFormed(isHtml(value) ? htmlText(value) : value.trim());
   const lines: string[] = [];
   walk({ path, field: '', headings: [], depth: 0 }, value, line => lines.push(line), choice);
   return lines.join('\n');
@@ -42,7 +44,7 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
   } else if (isObject(value)) {
     if (maySay(place, value, choice)) walkFields(place, value, add, choice);
   } else {
-    const text = textOf(value);
+    const text = textOf(value, place.headings.at(-1) ?? '');
     const wanted = choice.includeFields.length === 0 || isNamed(place, choice.includeFields);
     if (text !== '' && wanted && maySay(place, value, choice)) add(place.path === '' ? text : `${place.path}: ${text}`);
   }
@@ -78,7 +80,12 @@ const isNamed = ({ field }: Place, patterns: readonly string[]): boolean =>
 const cleanKey = (key: string): string => key.trim().replace(/[\s.:[\]]+/g, '_');
 
 /** One line, always: a value with line breaks could otherwise forge a field of its own. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return wellFormed(value.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim());
+function textOf(value: unknown, heading: string): string {
+  const moment = isTimeHeading(heading) ? momentOf(value) : null;
+  if (moment) return writtenMoment(moment);
+  if (typeof value === 'string') return wellFormed(isHtml(value) ? oneLine(htmlText(value)) : onOneLine(value));
+  if (typeof value === 'bigint') return String(value);
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
+
+const onOneLine = (value: string): string => value.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();

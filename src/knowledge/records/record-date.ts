@@ -1,12 +1,17 @@
 import { isObject } from './json-value.js';
 import { snakeCase } from './private-fields.js';
+import { momentOf } from './record-time.js';
 
 const names = [
   'created_at',
   'ordered_at',
   'order_date',
+  'order_time',
+  'ordered',
   'placed_at',
+  'placed',
   'purchased_at',
+  'purchase_date',
   'date',
   'created',
   'date_created',
@@ -22,11 +27,7 @@ export function recordDate(value: unknown): Date | null {
   for (const name of names) {
     const field = byName.get(name);
     const time =
-      typeof field === 'string' && /^\d{4}-\d\d/.test(field)
-        ? Date.parse(field)
-        : typeof field === 'number' && field > 1e12
-          ? field
-          : NaN;
+      typeof field === 'string' && /^\d{4}-\d\d/.test(field) ? Date.parse(field) : (momentOf(field)?.getTime() ?? NaN);
     if (Number.isFinite(time)) return new Date(time);
   }
   return null;

@@ -4,8 +4,12 @@ import { hashOf } from '../../platform/ids.js';
 import type { SafeFetch, SafeResponse } from '../../platform/net/safe-fetch.js';
 import { type FetchFailure, failure, failureOfError, failureOfStatus } from './fetch-failure.js';
 import { findRecords, type FoundRecord } from '../records/find-records.js';
+import { recordIdOf } from '../records/record-key.js';
+import { withoutFalse } from '../records/empty-false.js';
 import { firstPage, nextPage } from './next-page.js';
-import type { MorePages } from './more-pages.js';
+import { type MorePages, morePages } from './more-pages.js';
+import type { NextPage, PageSeen } from './page-seen.js';
+import { pageSigns } from './page-signs.js';
 import { readPage } from './read-page.js';
 
 /** One answer of a CRM. `last`: nothing follows; then `more` says what is missing all the same, and `next` is null. */
@@ -47,65 +51,114 @@ export async function* fetchPages(
   options: FetchOptions,
 ): AsyncGenerator<FetchStep, void> {
   const visited = new Set<string>();
-  const start = link.pagination.kind === 'none' ? new URL(link.url) : firstPage(link.url, link.pagination);
-  let url: URL | null = options.from ? new URL(options.from.url) : start;
-  let previousHash = '';
-  let soFar = options.from?.records ?? 0;
-  for (let index = options.from?.index ?? 0; url; index += 1) {
-    if (index >= mostPages)
-      return void (yield failed(
-        'paging',
-        `The CRM has more than ${mostPages} pages. Ask for larger pages in the URL.`,
-      ));
-    if (url.origin !== start.origin)
-      return void (yield failed('paging', 'The CRM says its next page is on another host; we do not follow there.'));
-    if (visited.has(url.href))
-      return void (yield failed('paging', 'The pages of the CRM lead in a circle: check `pagination`.'));
+  const start = firstPage(link.url, link.pagination);
+  const { from } = options;
+  let next: NextPage | null = { url: from ? new URL(from.url) : start, isGuess: false };
+  let before: { hash: string; seen: PageSeen } | null = null;
+  let soFar = from?.records ?? 0;
+  let unread: MorePages | null = null;
+  for (let index = from?.index ?? 0; next; index += 1) {
+    const { url, isGuess }: NextPage = next;
+    const trouble = troubleWith(url, { index, start, visited });
+    if (trouble) return void (yield { kind: 'failed', failure: trouble });
     visited.add(url.href);
     const answer = await ask(deps, url, options, index === 0 ? options.etag : null);
-    if ('failure' in answer) return void (yield { kind: 'failed', failure: answer.failure });
-    if (answer.status === 304) return void (yield { kind: 'unchanged' });
-    const read = readPage(answer.body, answer.headers['content-type'] ?? '', link.type);
+    if (answer.kind !== 'answer')
+      return void (yield before && isGuess && answer.kind === 'failed' && answer.isForeign
+        ? lastOf(before.seen)
+        : answer);
+    const { response } = answer;
+    const read = readPage(response.body, {
+      contentType: response.headers['content-type'] ?? '',
+      type: link.type,
+      status: response.status,
+    });
     if ('failure' in read) return void (yield { kind: 'failed', failure: read.failure });
-    const hash = hashOf(answer.body.toString('latin1'));
-    if (hash === previousHash) return void (yield repeated(link));
-    previousHash = hash;
-    const records = findRecords(read.body, link.recordPath);
-    const seen = { url, index, body: read.body, linkHeader: answer.headers['link'], records: records.length };
-    const next: URL | null = nextPage(link.pagination, seen);
-    soFar += records.length;
-    const place = next && { url: next.href, index: index + 1, records: soFar };
-    const etag = answer.headers['etag'] ?? null;
-    yield { kind: 'page', page: { records, hash, etag, last: next === null, next: place, more: null } };
-    url = next;
+    const hash = hashOf(response.body.toString('latin1'));
+    if (before && hash === before.hash) return void (yield repeated(link, isGuess, before.seen));
+    const found = withoutFalse(findRecords(read.body, link.recordPath));
+    if (before && isGuess && isSame(link, found, before.seen.found))
+      return void (yield repeated(link, isGuess, before.seen));
+    soFar += found.length;
+    const seen: PageSeen = {
+      url,
+      index,
+      body: read.body,
+      linkHeader: response.headers['link'],
+      records: found.length,
+      soFar,
+      found,
+      signs: pageSigns(read.body, found, response.headers),
+    };
+    next = nextPage(link.pagination, seen);
+    const place = next && { url: next.url.href, index: index + 1, records: soFar };
+    unread = read.more ?? unread;
+    const more = next ? null : (unread ?? morePages(seen));
+    const etag = response.headers['etag'] ?? null;
+    yield { kind: 'page', page: { records: found, hash, etag, last: next === null, next: place, more } };
+    before = { hash, seen };
   }
 }
 
-const failed = (kind: FetchFailure['kind'], message: string): FetchStep => ({
-  kind: 'failed',
-  failure: failure(kind, message),
+type Way = { index: number; start: URL; visited: Set<string> };
+
+/** Why a page is not asked for. */
+function troubleWith(url: URL, { index, start, visited }: Way): FetchFailure | null {
+  if (index >= mostPages)
+    return failure('paging', `The CRM has more than ${mostPages} pages. Ask for larger pages in the URL.`);
+  if (url.origin !== start.origin)
+    return failure('paging', 'The CRM says its next page is on another host; we do not follow there.');
+  return visited.has(url.href) ? failure('paging', 'The pages of the CRM lead in a circle: check `pagination`.') : null;
+}
+
+/** Ends a pass with what the page before says of more. */
+const lastOf = (seen: PageSeen): FetchStep => ({
+  kind: 'page',
+  page: { records: [], hash: '', etag: null, last: true, next: null, more: morePages(seen) },
 });
 
-/** The same page twice: an API that ignores the page parameter we were told to use has no more; any other is broken. */
-const repeated = (link: CrmLink): FetchStep =>
-  link.pagination.kind === 'page'
-    ? { kind: 'page', page: { records: [], hash: '', etag: null, last: true, next: null, more: null } }
-    : failed('paging', 'The CRM answers every page with the same records: check `pagination`.');
+/** The same page twice: an API that ignores the parameter that we were told to use, or that is the custom, has no more that we can get. */
+const repeated = (link: CrmLink, isGuess: boolean, before: PageSeen): FetchStep =>
+  isGuess || link.pagination.kind === 'page'
+    ? lastOf(before)
+    : {
+        kind: 'failed',
+        failure: failure('paging', 'The CRM answers every page with the same records: check `pagination`.'),
+      };
 
-async function ask(
-  deps: FetchDeps,
-  url: URL,
-  options: FetchOptions,
-  etag: string | null,
-): Promise<SafeResponse | { failure: FetchFailure }> {
+/** The same records by their ids, or word for word where they have none. */
+function isSame(link: CrmLink, records: readonly FoundRecord[], before: readonly FoundRecord[]): boolean {
+  const keyOf = ({ value }: FoundRecord): string => recordIdOf(value, link.idField) ?? JSON.stringify(value);
+  return records.length > 0 && records.map(keyOf).join('\n') === before.map(keyOf).join('\n');
+}
+
+type Asked =
+  | { kind: 'answer'; response: SafeResponse }
+  | { kind: 'unchanged' }
+  /** `isForeign`: the CRM does not know what we asked for. */
+  | { kind: 'failed'; failure: FetchFailure; isForeign: boolean };
+
+async function ask(deps: FetchDeps, url: URL, options: FetchOptions, etag: string | null): Promise<Asked> {
   try {
     const headers = etag === null ? options.headers : { ...options.headers, 'if-none-match': etag };
     const accept = 'application/json, text/plain;q=0.8, */*;q=0.1';
     const response = await deps.fetch(url.href, { headers, signal: options.signal, accept, ...limits });
-    if (response.status === 304 && etag !== null) return response;
-    const bad = failureOfStatus(response.status, response.headers['retry-after'], deps.clock.now());
-    return bad ? { failure: bad } : response;
+    if (new URL(response.url).host !== url.host) return foreign;
+    if (response.status === 304 && etag !== null) return { kind: 'unchanged' };
+    const bad = failureOfStatus(response.status, response.headers, deps.clock.now());
+    const isForeign = [400, 404, 405, 414, 422].includes(response.status);
+    return bad ? { kind: 'failed', failure: bad, isForeign } : { kind: 'answer', response };
   } catch (error) {
-    return { failure: failureOfError(error) };
+    return { kind: 'failed', failure: failureOfError(error), isForeign: false };
   }
 }
+
+/** What another host says is another company's, perhaps. */
+const foreign: Asked = {
+  kind: 'failed',
+  failure: failure(
+    'refused',
+    'The CRM sends us on to another host; we do not read what is there. Link that address itself.',
+  ),
+  isForeign: false,
+};

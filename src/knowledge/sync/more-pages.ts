@@ -1,3 +1,7 @@
+import { isObject } from '../records/json-value.js';
+import type { FoundRecord } from '../records/find-records.js';
+import type { PageSeen } from './page-seen.js';
+
 /** What an answer says of records that it does not hold and that nobody can follow: the link is partial, never healthy. */
 export type MorePages = {
   /** In words for the link's owner. */
@@ -5,3 +9,38 @@ export type MorePages = {
   expectedRecords?: number;
   expectedPages?: number;
 };
+
+const advice = 'Set `pagination`, or ask for larger pages in the URL.';
+
+/** What the last page that was read says of more; null where it says nothing of the kind. */
+export function morePages({ signs, soFar, index, found, records }: PageSeen): MorePages | null {
+  const misses = signs.records !== null && signs.records > soFar && !isSum(signs.records, found);
+  const isBefore = signs.pages !== null && signs.pages > index + 1 && (records > 0 || misses);
+  const leads =
+    signs.more !== false && records > 0 && (signs.isUnreadable || signs.addresses.length + signs.tokens.length > 0);
+  if (!misses && !isBefore && !leads && signs.more !== true) return null;
+  const pages = signs.pages ?? (misses && records > 0 ? Math.ceil((signs.records ?? 0) / (soFar / (index + 1))) : null);
+  const expected = {
+    ...(misses ? { expectedRecords: signs.records ?? 0 } : {}),
+    ...(pages !== null && pages > index + 1 ? { expectedPages: pages } : {}),
+  };
+  const what = misses
+    ? `The CRM says that there are ${signs.records} records, and ${soFar} could be read.`
+    : isBefore
+      ? `The CRM says that there are ${signs.pages} pages, and ${index + 1} could be read.`
+      : 'The CRM says that there is more, and not how to get it.';
+  return { reason: `${what} ${advice}`, ...expected };
+}
+
+const money = /amount|total|sum|price|balance|value|cost|paid|due/i;
+
+/** A total that is the sum of the records' amounts counts money, not records. */
+function isSum(total: number, found: readonly FoundRecord[]): boolean {
+  const sums = new Map<string, number>();
+  for (const { value } of found) {
+    if (!isObject(value)) continue;
+    for (const [name, field] of Object.entries(value))
+      if (typeof field === 'number' && money.test(name)) sums.set(name, (sums.get(name) ?? 0) + field);
+  }
+  return [...sums.values()].some(sum => Math.abs(sum - total) < 0.005);
+}

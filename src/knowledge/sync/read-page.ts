@@ -1,68 +1,78 @@
-import { parse as parseCsv } from 'csv-parse/sync';
 import type { LinkType } from '../../company/crm-link.js';
-import { messageOf } from '../../platform/errors/app-error.js';
-import { type FetchFailure, failure } from './fetch-failure.js';
-import { parseJson } from '../../platform/parse-json.js';
+import { errorIn } from './answer-error.js';
+import { decodeAnswer } from './decode-answer.js';
+import { failureInText } from './error-words.js';
+import { parseExactJson } from './exact-json.js';
+import { type ReadPage, unreadable } from './page-body.js';
+import { readLines } from './read-lines.js';
+import { fromGrid, isTable, readTable } from './read-table.js';
 
-/** What an answer holds: parsed JSON, or a plain text. */
-export type ReadPage = { body: unknown } | { failure: FetchFailure };
+export type AnswerKind = { contentType: string; type: LinkType; status?: number };
 
 /** Reads an answer by what it is rather than by what it is called; CRMs label JSON as text and sign-in pages as success. */
-export function readPage(bytes: Buffer, contentType: string, type: LinkType): ReadPage {
-  const text = bytes
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trim();
-  if (text === '') return { failure: failure('unreadable', 'The CRM answered nothing. Check the URL.') };
-  if (/text\/html|application\/xhtml/i.test(contentType) || /^<(!doctype|html)/i.test(text)) {
-    return {
-      failure: failure('unreadable', 'The CRM answered a web page (HTML) instead of JSON: check the URL and the key.'),
-    };
-  }
-  if (/^text\/csv/i.test(contentType)) return readCsv(text);
-  const body = parseJson(text);
-  if (body !== undefined) return { body };
-  const isText = type === 'file' || /^text\/(plain|markdown)/i.test(contentType);
-  if (isText && !text.includes('\0')) return { body: tableIn(text) ?? text };
-  return {
-    failure: failure(
-      'unreadable',
-      'The answer of the CRM is not valid JSON: it may be cut off, or the URL may be wrong.',
-    ),
-  };
+export function readPage(bytes: Buffer, { contentType, type, status = 200 }: AnswerKind): ReadPage {
+  // The list is empty today.
+  if (status === 204 && bytes.length === 0) return { body: [] };
+  const format = formats.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
+  if (format) return unreadable(`The answer is ${format[1]}, which we do not read: send JSON, CSV or plain text.`);
+  const decoded = decodeAnswer(bytes, contentType);
+  if ('failure' in decoded) return decoded;
+  // Some put a line before their JSON that no script can run.
+  const text = decoded.text.replace(/^\ufeff|^\)\]\}',?\s*/g, '').trim();
+  if (text === '') return unreadable('The CRM answered nothing. Check the URL.');
+  if (/text\/html|application\/xhtml/i.test(contentType) || isWebPage(text))
+    return unreadable('The CRM answered a web page (HTML) instead of JSON: check the URL and the key.');
+  if (/[/+]xml\b/i.test(contentType) || /^<\?xml/i.test(text))
+    return unreadable('The answer is XML, which we do not read: ask the CRM for JSON or CSV.');
+  return readText(text, contentType, type);
 }
 
-/** The separator of a table is the one that its heading uses. */
-function delimiterOf(text: string): string {
-  const [heading = ''] = text.split('\n', 1);
-  return [',', ';', '\t'].reduce((best, next) =>
-    heading.split(next).length > heading.split(best).length ? next : best,
-  );
+function readText(text: string, contentType: string, type: LinkType): ReadPage {
+  const called = kindCalled(contentType);
+  if (called === 'table' && !/^[[{]/.test(text)) return tableOrError(text, contentType);
+  const body = called === 'lines' ? undefined : parseExactJson(text);
+  if (body !== undefined) return judged(body);
+  const lines = readLines(text, called === 'lines');
+  if (lines) return lines;
+  const mayBeText = type === 'file' || called === 'text';
+  if ((mayBeText || called === 'unknown') && isTable(text)) return readTable(text, contentType);
+  if (!mayBeText)
+    return unreadable('The answer of the CRM is not valid JSON: it may be cut off, or the URL may be wrong.');
+  const said = failureInText(text);
+  return said ? { failure: said } : { body: text };
 }
 
-const rowsOf = (text: string): Record<string, string>[] =>
-  parseCsv(text, { columns: true, delimiter: delimiterOf(text), trim: true, skip_empty_lines: true });
-
-/** The rows of a table that was served as plain text; null where it is prose, whose commas are no separators. */
-function tableIn(text: string): Record<string, string>[] | null {
-  const [heading = ''] = text.split('\n', 1);
-  const cells = heading.split(delimiterOf(text)).map(cell => cell.trim().replace(/^"|"$/g, ''));
-  const isHeading = (cell: string): boolean =>
-    /\p{L}/u.test(cell) && !/[.?!:@]/.test(cell) && cell.length <= 40 && cell.split(/\s+/).length <= 3;
-  if (cells.length < 2 || new Set(cells).size < cells.length || !cells.every(isHeading)) return null;
-  try {
-    const rows = rowsOf(text);
-    return rows.length > 0 ? rows : null;
-  } catch {
-    return null;
-  }
+/** Some say in one line of words why there is no table. */
+function tableOrError(text: string, contentType: string): ReadPage {
+  const said = failureInText(text);
+  return said ? { failure: said } : readTable(text, contentType);
 }
 
-/** A table with a heading: every row is a record of the heading's fields. */
-function readCsv(text: string): ReadPage {
-  try {
-    return { body: rowsOf(text) };
-  } catch (error) {
-    return { failure: failure('unreadable', `The table (CSV) is not well formed: ${messageOf(error)}.`) };
-  }
+/** JSON that holds data, and not an error. A grid of rows is a table like any other. */
+function judged(body: unknown): ReadPage {
+  const error = errorIn(body);
+  return error ? { failure: error } : (fromGrid(body) ?? { body });
 }
+
+function kindCalled(contentType: string): 'table' | 'lines' | 'json' | 'text' | 'unknown' {
+  if (/^(text|application)\/(x-)?(csv|comma-separated-values|tab-separated-values|tsv)\b/i.test(contentType))
+    return 'table';
+  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-seq|json-lines|ldjson)\b/i.test(contentType))
+    return 'lines';
+  if (/json/i.test(contentType)) return 'json';
+  return /^text\/(plain|markdown|x-markdown)/i.test(contentType) ? 'text' : 'unknown';
+}
+
+/** A page for people, also without its first line; policies that are written in HTML begin otherwise. */
+const isWebPage = (text: string): boolean =>
+  /^(<!--[\s\S]*?-->\s*)*<(!doctype|html|head|body|title|meta|script)\b/i.test(text);
+
+/** Files that are no text, by their first bytes. */
+const formats: [bytes: number[], name: string][] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'a packed file, as Excel writes them'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office file'],
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
+  [[0x1f, 0x8b], 'a packed file (gzip)'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
+  [[0xff, 0xd8, 0xff], 'a picture'],
+];

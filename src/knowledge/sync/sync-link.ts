@@ -137,7 +137,7 @@ async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink
 }
 
 /** Of the rules by which records are judged: another number has every link read and judged anew. */
-const rules = 4;
+const rules = 5;
 
 const settingsHashOf = (link: CrmLink, country: string | null): string =>
   hashOf(

@@ -87,8 +87,17 @@ describe('values of a record', () => {
 });
 
 describe('when what a record tells happened', () => {
-  const names = ['created_at', 'ordered_at', 'order_date', 'placed_at', 'purchased_at', 'date', 'created'];
-  const more = ['date_created', 'createdate', 'opened_at', 'updated_at'];
+  const names = [
+    'created_at',
+    'ordered_at',
+    'order_date',
+    'order_time',
+    'ordered',
+    'placed_at',
+    'placed',
+    'purchased_at',
+  ];
+  const more = ['purchase_date', 'date', 'created', 'date_created', 'createdate', 'opened_at', 'updated_at'];
   const all = [...names, ...more];
 
   it.each(all)('%s', name => expect(recordDate({ [name]: '2026-11-21' })).toEqual(new Date('2026-11-21')));
@@ -98,7 +107,9 @@ describe('when what a record tells happened', () => {
   it.each<{ name: string; value: unknown; at: string | null }>([
     { name: 'written as one word', value: { createdAt: '2026-11-21T10:00:00Z' }, at: '2026-11-21T10:00:00.000Z' },
     { name: 'milliseconds', value: { created: 1_795_255_200_000 }, at: new Date(1_795_255_200_000).toISOString() },
-    { name: 'seconds are not guessed', value: { created: 1_795_255_200 }, at: null },
+    { name: 'seconds', value: { created: 1_795_255_200 }, at: '2026-11-21T10:00:00.000Z' },
+    { name: 'seconds as a word', value: { created: '1795255200' }, at: '2026-11-21T10:00:00.000Z' },
+    { name: 'a number that is no moment', value: { created: 4711 }, at: null },
     {
       name: 'no date: the next field',
       value: { created_at: 'soon', date: '2026-11-21' },

@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Pagination } from '../../../../src/company/crm-link.js';
-import { firstPage, nextPage, type PageSeen } from '../../../../src/knowledge/sync/next-page.js';
+import { firstPage, nextPage } from '../../../../src/knowledge/sync/next-page.js';
+import { crmHost as host, pageSeen, type Seen } from '../../../support/page-seen.js';
 
-const host = 'https://crm.example.com';
 /** The next page's address without the host we were given; null when there is none. */
-function next(
-  body: unknown,
-  pagination: Pagination = { kind: 'auto' },
-  seen: Partial<PageSeen> & { at?: string } = {},
-) {
-  const { at = '/list?limit=2', ...more } = seen;
-  const url = new URL(at, host);
-  const found = nextPage(pagination, { url, index: 0, body, linkHeader: undefined, records: 2, ...more });
-  return found === null ? null : found.href.replace(host, '');
+function next(body: unknown, pagination: Pagination = { kind: 'auto' }, seen: Seen = {}) {
+  return nextPage(pagination, pageSeen(body, seen))?.url.href.replace(host, '') ?? null;
 }
 
 describe('the next page by its number', () => {
@@ -103,13 +96,13 @@ describe('the next page by what the answer looks like', () => {
     expect(next({ '@odata.nextLink': '/list?x=1' })).toBe('/list?x=1');
   });
 
-  it.each<{ name: string; body: unknown; to: string | null; seen?: Partial<PageSeen> & { at?: string } }>([
+  it.each<{ name: string; body: unknown; to: string | null; seen?: Seen }>([
     { name: 'nothing', body: {}, to: null },
     { name: 'no object', body: 'text', to: null },
     { name: 'no body', body: null, to: null },
     { name: 'an address in a list', body: { next: ['/list?x=1'] }, to: null },
     { name: 'a list', body: [{ next: '/list?x=1' }], to: null },
-    { name: 'no address is no page', body: { next: true }, to: null },
+    { name: 'a next that is only said to be', body: { next: true }, to: '/list?limit=2&page=2' },
     { name: 'the first that is one', body: { next: 2, next_url: '/list?x=2', meta: { next: '/no' } }, to: '/list?x=2' },
     {
       name: 'a cursor on our host',
@@ -135,7 +128,7 @@ describe('the next page by what the answer looks like', () => {
     },
     { name: 'no cursor, a number', body: { next_cursor: null, page: 1, total_pages: 2 }, to: '/list?limit=2&page=2' },
     { name: 'more, and no number: the second', body: { has_more: true }, to: '/list?limit=2&page=2' },
-    { name: 'more as a word is none', body: { has_more: 'true' }, to: null },
+    { name: 'more as a word', body: { has_more: 'true' }, to: '/list?limit=2&page=2' },
     {
       name: 'more, after the one we asked for',
       body: { has_more: true },
@@ -156,7 +149,8 @@ describe('the next page by what the answer looks like', () => {
     { name: 'no number', body: { page: 'two', has_more: true }, to: '/list?limit=2&page=2' },
     { name: 'no whole number', body: { page: 1.5, has_more: true }, to: '/list?limit=2&page=2' },
     { name: 'a total that is none', body: { page: 1, total_pages: 'many' }, to: null },
-    { name: 'page 0 of 1', body: { page: 0, total_pages: 1 }, to: '/list?limit=2&page=1' },
+    { name: 'page 0 of 1', body: { page: 0, total_pages: 1 }, to: null },
+    { name: 'page 0 of 2', body: { page: 0, total_pages: 2 }, to: '/list?limit=2&page=1' },
   ])('$name', ({ body, to, seen }) => expect(next(body, { kind: 'auto' }, seen)).toBe(to));
 
   it.each(['page', 'meta.page', 'meta.current_page', 'pagination.page', 'current_page'])('a number at %s', path => {
@@ -185,10 +179,11 @@ describe('the next page by what the answer looks like', () => {
     ['', null],
     [undefined, null],
   ])('a Link header %j: %s', (linkHeader, to) => {
-    expect(next([], { kind: 'auto' }, { linkHeader })).toBe(to);
+    const seen = linkHeader === undefined ? {} : { headers: { link: linkHeader } };
+    expect(next([], { kind: 'auto' }, seen)).toBe(to);
     // What it says comes before what the answer says.
-    expect(next({ next: '/body' }, { kind: 'auto' }, { linkHeader })).toBe(to ?? '/body');
-    expect(next({ next: '/body' }, { kind: 'none' }, { linkHeader })).toBeNull();
+    expect(next({ next: '/body' }, { kind: 'auto' }, seen)).toBe(to ?? '/body');
+    expect(next({ next: '/body' }, { kind: 'none' }, seen)).toBeNull();
   });
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Pagination } from '../../../../src/company/crm-link.js';
 import { firstPage, nextPage } from '../../../../src/knowledge/sync/next-page.js';
+import { crmHost, pageSeen } from '../../../support/page-seen.js';
 
-const url = new URL('https://crm.example.com/list?limit=2');
+const list = `${crmHost}/list`;
 const next = (body: unknown, pagination: Pagination = { kind: 'auto' }, linkHeader?: string) =>
-  nextPage(pagination, { url, index: 0, body, linkHeader, records: 2 })?.href.replace(
-    'https://crm.example.com/list',
+  nextPage(pagination, pageSeen(body, linkHeader ? { headers: { link: linkHeader } } : {}))?.url.href.replace(
+    list,
     '',
   ) ?? null;
 
@@ -30,8 +31,8 @@ describe('the next page', () => {
     expect(next([], { kind: 'offset', parameter: 'offset', size: 2 })).toBe('?limit=2&offset=2');
     expect(next([], { kind: 'page', parameter: 'p', start: 0, size: 3 })).toBeNull();
     expect(next({ a: { b: 'z' } }, { kind: 'cursor', parameter: 'c', path: 'a.b' })).toBe('?limit=2&c=z');
-    expect(firstPage(url.href, { kind: 'page', parameter: 'p', start: 1, sizeParameter: 'n', size: 5 }).search).toBe(
-      '?limit=2&p=1&n=5',
-    );
+    expect(
+      firstPage(`${list}?limit=2`, { kind: 'page', parameter: 'p', start: 1, sizeParameter: 'n', size: 5 }).search,
+    ).toBe('?limit=2&p=1&n=5');
   });
 });

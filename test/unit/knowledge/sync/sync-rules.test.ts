@@ -56,13 +56,15 @@ describe('what an HTTP status of a CRM stands for', () => {
     [410, 'not_found'],
     [428, 'refused'],
     [429, 'rate_limited'],
+    [408, 'server'],
+    [425, 'server'],
     [430, 'refused'],
     [499, 'refused'],
     [500, 'server'],
     [503, 'server'],
     [599, 'server'],
   ])('%i: %s', (status, kind) => {
-    const failure = failureOfStatus(status, undefined, noon);
+    const failure = failureOfStatus(status, {}, noon);
     expect(failure === null ? null : failure.kind).toBe(kind);
     if (failure && kind !== 'rate_limited') expect(failure.message).toContain(String(status));
   });
@@ -74,8 +76,15 @@ describe('what an HTTP status of a CRM stands for', () => {
     { status: 404, wait: null },
     { status: 400, wait: null },
   ])('$status with a time to wait: $wait ms', ({ status, wait }) => {
-    expect(failureOfStatus(status, '120', noon)?.retryAfterMs).toBe(wait);
+    expect(failureOfStatus(status, { 'retry-after': '120' }, noon)?.retryAfterMs).toBe(wait);
   });
+
+  it.each([
+    [403, { 'x-ratelimit-remaining': '0' }, 'rate_limited'],
+    [403, { 'ratelimit-remaining': ' 0 ' }, 'rate_limited'],
+    [403, { 'x-ratelimit-remaining': '10' }, 'auth'],
+    [401, { 'x-ratelimit-remaining': '0' }, 'auth'],
+  ])('%i with %j: %s', (status, headers, kind) => expect(failureOfStatus(status, headers, noon)?.kind).toBe(kind));
 
   it.each([
     { error: new AppError('invalid_request', 'Not this address.'), kind: 'refused' },

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { errorIn } from '../../../../src/knowledge/sync/answer-error.js';
+import { failureInText } from '../../../../src/knowledge/sync/error-words.js';
+
+const products = [
+  { id: 1, name: 'Lamp', price: 9 },
+  { id: 2, name: 'Table', price: 120 },
+];
+const kindOf = (body: unknown) => errorIn(body)?.kind ?? null;
+
+describe('an error in a good answer', () => {
+  it.each<[string, unknown, string]>([
+    ['null', null, 'unreadable'],
+    ['a word', 'Rate limit exceeded', 'unreadable'],
+    ['a number', 7, 'unreadable'],
+    ['yes', true, 'unreadable'],
+    ['an empty object', {}, 'unreadable'],
+    ['data that is null', { data: null }, 'unreadable'],
+    ['a list that is null', { data: { products: null } }, 'unreadable'],
+    ['a good word and no data', { code: 0, msg: 'ok', data: null }, 'unreadable'],
+    ['a total of nothing', { products: null, total: 0 }, 'unreadable'],
+    [
+      'errors of GraphQL',
+      { data: null, errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }] },
+      'rate_limited',
+    ],
+    ['errors beside data', { data: { products }, errors: [{ message: 'Timeout', path: ['products'] }] }, 'server'],
+    ['errors of JSON:API', { errors: [{ id: 'x', status: '403', title: 'Forbidden', detail: 'No.' }] }, 'auth'],
+    ['errors as an object', { errors: { base: ['Invalid API key'] } }, 'auth'],
+    ['errors as a word', { errors: '[API] Invalid API key or access token' }, 'auth'],
+    ['errors beside an empty list', { errors: [{ row: 3, reason: 'x' }], data: products }, 'server'],
+    ['an error', { error: 'QUERY_LIMIT_EXCEEDED', error_description: 'Too many requests' }, 'rate_limited'],
+    ['an error beside data', { error: 'Shard 2 did not answer', products }, 'server'],
+    ['an error object', { success: false, error: { code: 'E_AUTH', message: 'token expired' } }, 'auth'],
+    ['an error of JSON-RPC', { jsonrpc: '2.0', id: 1, error: { code: 200, message: 'Odoo Server Error' } }, 'server'],
+    ['an error that is true', { error: true, products: [] }, 'server'],
+    ['an error number', { error: 5, products }, 'server'],
+    ['capitals', { Error: 'Not found' }, 'not_found'],
+    ['errorMessage', { errorMessage: 'boom' }, 'server'],
+    ['errcode', { errcode: 40001, errmsg: 'invalid credential' }, 'auth'],
+    ['ok: false', { ok: false, needed: 'users:read', provided: 'chat' }, 'server'],
+    ['ok: false beside data', { ok: false, products }, 'server'],
+    ['success: false', { success: false, data: products }, 'server'],
+    ['success as a word', { success: 'false' }, 'server'],
+    ['success as a number', { success: 0, data: [] }, 'server'],
+    ['isSuccess', { isSuccess: false, value: [] }, 'server'],
+    ['status: error', { status: 'error', message: 'x', data: [] }, 'server'],
+    ['status: fail', { status: 'FAIL', data: { title: 'A title is required' } }, 'server'],
+    ['status of Zoho', { code: 'INVALID_TOKEN', details: {}, message: 'invalid oauth token', status: 'error' }, 'auth'],
+    ['a status number', { status: 429, title: 'Slow down' }, 'rate_limited'],
+    ['a status number beside data', { statusCode: 503, data: products }, 'server'],
+    ['a status number as a word', { status: '500', data: [] }, 'server'],
+    ['a code without data', { code: 'rest_forbidden', message: 'Sorry.', data: { status: 401 } }, 'auth'],
+    ['only a message', { message: 'Unauthorized' }, 'auth'],
+    ['only a detail', { detail: 'Request was throttled. Expected available in 20 seconds.' }, 'rate_limited'],
+    ['a message that we know and an empty list', { message: 'Rate limit exceeded', data: [] }, 'rate_limited'],
+    ['an error with an id', { id: 'req_1', error: 'boom' }, 'server'],
+    ['a list of errors', [{ message: 'Session expired or invalid', errorCode: 'INVALID_SESSION_ID' }], 'auth'],
+    ['a list of codes', [{ code: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }], 'rate_limited'],
+    ['an error one level down', { response: { error: 'boom' } }, 'server'],
+    ['two levels down', { response: { head: { status: 'error' } } }, 'server'],
+    ['in the meta', { meta: { success: false }, data: products }, 'server'],
+    ['a status object', { status: { code: 1, error_message: 'boom' }, data: products }, 'server'],
+  ])('%s', (_name, body, kind) => {
+    expect(kindOf(body)).toBe(kind);
+    expect(errorIn(body)?.message).toMatch(/Nothing was read/);
+  });
+
+  it.each<[string, unknown]>([
+    ['a list', products],
+    ['an empty list', []],
+    ['a list in an envelope', { products }],
+    ['an envelope that is empty today', { products: [], total: 0 }],
+    ['a good word and an empty list', { status: 'success', message: 'OK', data: [] }],
+    ['a word of its own and an empty list', { message: 'Nothing here yet', data: [] }],
+    ['records with an error', { orders: [{ id: 1, status: 'error', error: 'Address unknown', success: false }] }],
+    ['a list of records with an error', [{ id: 1, status: 'error', error: 'Address unknown' }]],
+    ['one record with an error', { id: 1, name: 'Printer', room: '4', status: 'error', error: 'Paper jam' }],
+    ['one record without an id', { name: 'Printer', model: 'X4', state: 'error' }],
+    ['no errors', { errors: [], error: null, data: products }],
+    ['no error in words', { error: 'none', products }],
+    ['no error in a number', { error: 0, code: 200, status: 200, products }],
+    ['error: ""', { error: '', products }],
+    ['error: false', { error: false, products }],
+    ['errors that are empty', { errors: { base: [] }, products }],
+    ['errorCode 0', { errorCode: '00', products }],
+    ['everything well', { ok: true, success: 'true', status: 'ok', code: 'SUCCESS', products }],
+    ['a code of its own beside data', { code: 1001, products }],
+    ['a message beside data', { message: 'Two products', products }],
+    ['a table of error codes', { errors: [{ code: 'E05', title: 'Paper jam', remedy: 'Open the tray.' }] }],
+    ['a table of messages', [{ message: 'Great shop', author: 'Nora', code: 'x' }]],
+    ['a text', { title: 'Returns', body: 'You can return items within 45 days.' }],
+    ['a keyed table', { 'a-1': { name: 'x', error: 'y' }, 'a-2': { name: 'z', error: 'w' } }],
+    ['records in a wrapper', { response: { data: { orders: [{ id: 1, error: 'x' }] } } }],
+    ['a record in a wrapper', { data: { id: 1, name: 'Printer', room: '4', error: 'Paper jam' } }],
+    ['flags', { open: true, until: null }],
+  ])('%s is none', (_name, body) => expect(errorIn(body)).toBeNull());
+
+  it.each<[string, unknown, number | null]>([
+    ['seconds', { error: 'x', retry_after: 7 }, 7_000],
+    ['as a word', { error: 'x', parameters: { retryAfter: '1.5' } }, 1_500],
+    ['milliseconds', { error: { message: 'x', retry_after_ms: 250 } }, 250],
+    ['nothing to wait for', { error: 'x', retry_after: 0 }, null],
+    ['far away', { error: 'x', retry_after: 999_999 }, 86_400_000],
+    [
+      'by its cost',
+      {
+        errors: [{ message: 'Throttled' }],
+        extensions: { cost: { requestedQueryCost: 202, throttleStatus: { currentlyAvailable: 2, restoreRate: 50 } } },
+      },
+      4_000,
+    ],
+    [
+      'a cost that fits',
+      {
+        errors: ['x'],
+        extensions: { cost: { requestedQueryCost: 1, throttleStatus: { currentlyAvailable: 2, restoreRate: 50 } } },
+      },
+      null,
+    ],
+    ['a cost of nothing', { errors: ['x'], extensions: { cost: 5 } }, null],
+    ['nothing', { error: 'x' }, null],
+  ])('the wait it asks for: %s', (_name, body, ms) => expect(errorIn(body)?.retryAfterMs).toBe(ms));
+
+  it('names a code of capitals, and repeats no words', () => {
+    expect(errorIn({ error: { code: 'THROTTLED', message: 'Call Nora' } })?.message).toContain('(THROTTLED)');
+    expect(errorIn({ error: 'Call Nora on +49 30 1' })?.message).not.toMatch(/Nora|49/);
+    expect(errorIn({ error: 'Oops', code: `A${'B'.repeat(40)}` })?.message).not.toContain('ABB');
+    expect(errorIn({ error: 'ABC' })?.message).not.toContain('ABC');
+  });
+
+  it.each<[string, string | null]>([
+    ['Too Many Requests', 'rate_limited'],
+    ['429 Too Many Requests\n', 'rate_limited'],
+    ['Error: database is locked', 'server'],
+    ['Service Unavailable', 'server'],
+    ['Forbidden', 'auth'],
+    ['We are open from nine to six.', null],
+    ['Errors happen.\nWe mend them.', null],
+    [`Error ${'x'.repeat(300)}`, null],
+  ])('a text %j in the place of data: %s', (text, kind) => expect(failureInText(text)?.kind ?? null).toBe(kind));
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { retryHintMs } from '../../../../src/knowledge/sync/retry-hint.js';
+import { noon } from '../../../support/values.js';
+
+const seconds = noon.getTime() / 1000;
+
+describe('when a CRM wants to be asked again', () => {
+  it.each<[Record<string, string>, number | null]>([
+    [{}, null],
+    [{ 'retry-after': '120' }, 120_000],
+    [{ 'retry-after': '2.0' }, 2_000],
+    [{ 'retry-after': '0.25' }, 250],
+    [{ 'retry-after': '0.2504' }, 251],
+    [{ 'retry-after': ' 30 ' }, 30_000],
+    [{ 'retry-after': '30s' }, 30_000],
+    [{ 'retry-after': '30 sec' }, 30_000],
+    [{ 'retry-after': '2 min' }, 120_000],
+    [{ 'retry-after': '2m' }, 120_000],
+    [{ 'retry-after': '1h' }, 3_600_000],
+    [{ 'retry-after': '500ms' }, 500],
+    [{ 'retry-after': new Date(noon.getTime() + 30_000).toUTCString() }, 30_000],
+    [{ 'retry-after': new Date(noon.getTime() - 30_000).toUTCString() }, null],
+    [{ 'retry-after': String(seconds + 90) }, 90_000],
+    [{ 'retry-after': '0' }, null],
+    [{ 'retry-after': 'soon' }, null],
+    [{ 'retry-after': '' }, null],
+    [{ 'retry-after': '999999' }, 86_400_000],
+    [{ 'retry-after': '86401' }, 86_400_000],
+    [{ 'retry-after': '86400' }, 86_400_000],
+    [{ 'retry-after-ms': '1500' }, 1_500],
+    [{ 'x-retry-after-ms': '1500' }, 1_500],
+    [{ 'retry-after-ms': '1500', 'retry-after': '9' }, 1_500],
+    [{ 'retry-after-ms': 'x', 'retry-after': '9' }, 9_000],
+    [{ 'retry-after': '9', 'x-ratelimit-reset': '20' }, 9_000],
+    [{ 'retry-after': '9', 'x-retry-after': '20' }, 9_000],
+    [{ 'x-retry-after': '20', 'x-ratelimit-retry-after': '30' }, 20_000],
+    [{ 'x-ratelimit-retry-after': '30', 'x-ratelimit-reset-after': '40' }, 30_000],
+    [{ 'x-ratelimit-reset-after': '1.5' }, 1_500],
+    [{ 'x-ratelimit-reset-ms': '700' }, 700],
+    [{ 'x-ratelimit-reset': '42' }, 42_000],
+    [{ 'x-ratelimit-reset': String(seconds + 42) }, 42_000],
+    [{ 'x-ratelimit-reset': String(noon.getTime() + 42) }, 42],
+    [{ 'x-ratelimit-reset': String(seconds - 42) }, null],
+    [{ 'x-ratelimit-reset': new Date(noon.getTime() + 5_000).toISOString() }, 5_000],
+    [{ 'x-rate-limit-reset': '42' }, 42_000],
+    [{ 'ratelimit-reset': '42' }, 42_000],
+    [{ 'rate-limit-reset': '42' }, 42_000],
+    [{ ratelimit: '"default";r=0;t=42' }, 42_000],
+    [{ ratelimit: 'limit=100, remaining=0, t=7' }, 7_000],
+    [{ ratelimit: 't=3' }, 3_000],
+    [{ ratelimit: '"default";r=0' }, null],
+    [{ ratelimit: '"default";r=0;t=0' }, null],
+    [{ 'retry-after': '999999999' }, 86_400_000],
+    [{ 'retry-after': '1000000000' }, null],
+    [{ 'retry-after': '1000000000000' }, null],
+  ])('%j: %s ms', (headers, ms) => expect(retryHintMs(headers, noon)).toBe(ms));
+});
