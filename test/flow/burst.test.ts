@@ -5,8 +5,8 @@ import { randomOf, seedOfRun, shuffled } from '../support/random.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** The full size: BURST_SENDERS=1000 BURST_EACH=10 npm test -- test/flow/burst */
-const senders = Number(process.env.BURST_SENDERS ?? 50);
-const each = Number(process.env.BURST_EACH ?? 5);
+const senders = Number(process.env.BURST_SENDERS ?? 30);
+const each = Number(process.env.BURST_EACH ?? 4);
 
 describe('a thousand people write at once', () => {
   const log = recordingLog();

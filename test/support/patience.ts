@@ -21,8 +21,10 @@ export const testMs = Math.ceil(600_000 * slowness);
 /** For a test that plays many `rounds`, each of which starts a process anew. */
 export const roundsMs = (rounds: number): number => Math.max(testMs, Math.ceil(rounds * 15_000 * slowness));
 
-/** Between two looks. */
+/** Between two looks; the longer the wait, the fewer: a look costs the machine on which the awaited thing is to happen. */
 const lookMs = 20;
+const longestLookMs = 200;
+const nextLookMs = (waitedMs: number): number => Math.min(longestLookMs, Math.max(lookMs, waitedMs / 10));
 
 /** A breath: lets others work before the next look or the next step. Nobody may rely on its length. */
 export const breath = (ms = lookMs): Promise<void> => new Promise(done => setTimeout(done, ms));
@@ -32,12 +34,13 @@ export async function until<T>(
   probe: () => Promise<T | null | undefined | false> | T | null | undefined | false,
   what = 'what was waited for',
 ): Promise<T> {
-  const end = performance.now() + patienceMs;
+  const begun = performance.now();
   for (;;) {
     const value = await probe();
     if (value) return value;
-    if (performance.now() > end) throw new Error(`Waited in vain for ${Math.round(patienceMs / 1000)} s: ${what}.`);
-    await breath();
+    const waitedMs = performance.now() - begun;
+    if (waitedMs > patienceMs) throw new Error(`Waited in vain for ${Math.round(patienceMs / 1000)} s: ${what}.`);
+    await breath(nextLookMs(waitedMs));
   }
 }
 
