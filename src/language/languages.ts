@@ -15,8 +15,10 @@ import tr from './data/tr.json' with { type: 'json' };
 
 /** By what a text of the language is read for what it states. In all lists `_` joins a phrase and `*` is the rest of a word. */
 type ProofData = {
-  /** Words that state nothing. */
+  /** Words that state nothing beside a statement: the light vocabulary of a shop, without acts and claims. */
   free: string;
+  /** Articles, pronouns, prepositions, auxiliaries: they state nothing anywhere, in courtesies and questions neither. */
+  small: string;
   not: string;
   /** "Yes" before an answer. */
   yes: string;
@@ -40,7 +42,10 @@ type ProofData = {
   /** May be written together with the word behind it. */
   clitics?: string;
   courtesy: { heads: string; words: string };
-  asks: { heads: string; words: string };
+  /** `requests` ask without a question mark: "please tell us your order number". */
+  asks: { heads: string; words: string; requests: string };
+  /** "We have no information about this". */
+  unknown: { heads: string; words: string };
   /** Never said, whatever the evidence; phrases as of the phrase matcher. */
   forbidden: Record<string, string[]>;
   /** What a customer writes when people must see it. */

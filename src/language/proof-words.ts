@@ -5,6 +5,7 @@ import { type Found, type WordTable, wordTable } from './word-table.js';
 const wordClasses = [
   'ideas',
   'free',
+  'small',
   'not',
   'yes',
   'joins',
@@ -20,6 +21,7 @@ const wordClasses = [
   'dateLinks',
   'courtesy',
   'asks',
+  'unknown',
 ] as const;
 type WordClass = (typeof wordClasses)[number];
 
@@ -59,7 +61,11 @@ function tablesOf(tag: string): Tables | null {
   const clitics = proof.clitics?.split(' ') ?? [];
   const lists: Record<WordClass, [string, string | undefined][]> = {
     ideas: [...Object.entries(proof.ideas), ...ownStates(tag)],
-    free: [['free', proof.free]],
+    free: [
+      ['free', proof.free],
+      ['free', proof.small],
+    ],
+    small: [['small', proof.small]],
     not: [['not', proof.not]],
     yes: [['yes', proof.yes]],
     joins: [['and', proof.joins]],
@@ -80,6 +86,11 @@ function tablesOf(tag: string): Tables | null {
     asks: [
       ['head', proof.asks.heads],
       ['word', proof.asks.words],
+      ['request', proof.asks.requests],
+    ],
+    unknown: [
+      ['head', proof.unknown.heads],
+      ['word', proof.unknown.words],
     ],
   };
   const tables = Object.fromEntries(wordClasses.map(kind => [kind, wordTable(lists[kind], clitics)])) as Tables;

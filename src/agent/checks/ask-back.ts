@@ -12,6 +12,7 @@ export function isAskBack(
 ): boolean {
   const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
   let head = false;
+  let requests = false;
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at];
     if (!token || token.kind === 'sign') at++;
@@ -22,17 +23,21 @@ export function isAskBack(
           codes.some(code => sameValue(value, code.value, null)) || values.some(one => sameValue(value, one, null)),
       );
       const isCount =
-        value.type === 'amount' && value.unit === null && names.length > 1 && value.low.includes(names.length);
+        value.type === 'amount' &&
+        (value.unit === null || value.unit === 'piece') &&
+        names.length > 1 &&
+        value.low.some(count => count >= 2 && count <= names.length);
       if (!isOwn && !isCount) return false;
       at++;
     } else {
       const found = known.find('asks', words, at) ?? known.find('free', words, at);
       if (found?.meanings.includes('head')) head = true;
+      if (found?.meanings.includes('request')) requests = true;
       const isName = addressed.has(token.word) || names.some(({ keys }) => keys.has(token.stem));
       if (!found && !isName && !known.find('courtesy', words, at) && !known.find('joins', words, at)) return false;
       at += found?.length ?? 1;
     }
   }
   const asks = tokens.some(token => token.kind === 'sign' && /[?؟]/.test(token.text));
-  return head && asks;
+  return requests || (head && asks);
 }

@@ -16,7 +16,7 @@ import { namedIn, namesOf } from './names.js';
 import { normalForm } from './normal-form.js';
 import { sentencesOf } from './sentences.js';
 import { type Reading, statementReader } from './statements.js';
-import { type Unit, unitsOf } from './units.js';
+import { isSoldOut, type Unit, unitsOf } from './units.js';
 import { currencies } from './values/value.js';
 
 export type DraftContext = {
@@ -60,7 +60,9 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
   const units = cited.flatMap(one => unitsOf(one, forEvidence, now, currencyOf(one.field, fields)));
   const names = namesOf(fields, forEvidence, now);
   const records = [...new Set(units.map(({ record }) => record))];
+  const soldOut = fields.filter(field => isSoldOut(field, forEvidence)).map(({ record }) => record);
   const read = statementReader({
+    soldOut: new Set(soldOut),
     known,
     now,
     units,
@@ -85,8 +87,9 @@ function wholeFindings(readings: readonly Reading[], units: readonly Unit[], { c
   const says = readings.some(({ kind, used }) => kind === 'ask' || used.length > 0);
   const open = units.filter(unit => !readings.some(({ used }) => used.includes(unit)));
   const contradicts = (yes: boolean): boolean => open.some(({ verdict }) => verdict === !yes);
+  const isCourtesy = courtesy && (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
   return [
-    ...(says || courtesy ? [] : [finding('citation', 'the draft states nothing that a record proves')]),
+    ...(says || isCourtesy ? [] : [finding('citation', 'the draft states nothing that a record proves')]),
     ...(readings.some(({ yes }) => yes) && contradicts(true)
       ? [finding('negation', 'the draft says yes, a cited field says no')]
       : []),

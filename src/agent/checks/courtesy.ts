@@ -7,9 +7,14 @@ export function isCourtesy(tokens: readonly Token[], known: ProofWords, addresse
   return covers('courtesy', tokens, known, addressed) === 'head';
 }
 
-/** Nothing but small words of courtesy: "please". */
-export const isFiller = (tokens: readonly Token[], known: ProofWords, addressed: ReadonlySet<string>): boolean =>
-  covers('courtesy', tokens, known, addressed) !== null;
+/** A part of a sentence that is a courtesy by itself, or nothing but small words and the name of who is addressed. */
+export function isFiller(tokens: readonly Token[], known: ProofWords, addressed: ReadonlySet<string>): boolean {
+  const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
+  const isSmall = tokens.every(
+    ({ kind }, at) => kind === 'sign' || known.find('small', words, at) !== null || addressed.has(words[at] ?? ''),
+  );
+  return isSmall || covers('courtesy', tokens, known, addressed) === 'head';
+}
 
 function covers(
   kind: 'courtesy' | 'asks',
@@ -17,18 +22,16 @@ function covers(
   known: ProofWords,
   addressed: ReadonlySet<string>,
 ): 'head' | 'word' | null {
-  // "Today" is a day elsewhere, here it is a word.
-  const words = tokens.map(token => (token.kind === 'word' ? token.word : foldText(token.text)));
+  // "Today" is a day elsewhere, here it is a word; a phrase goes on over commas.
+  const words = tokens.flatMap(token =>
+    token.kind === 'sign' ? [] : token.kind === 'word' ? [token.word] : foldText(token.text).split(' '),
+  );
   let head = false;
-  for (let at = 0; at < tokens.length;) {
-    const token = tokens[at];
-    if (token?.kind === 'sign') at++;
-    else {
-      const found = known.find(kind, words, at);
-      if (found) head ||= found.meanings.includes('head');
-      else if (token?.kind !== 'word' || !addressed.has(token.word)) return null;
-      at += found?.length ?? 1;
-    }
+  for (let at = 0; at < words.length;) {
+    const found = known.find(kind, words, at) ?? known.find('small', words, at);
+    if (found) head ||= found.meanings.includes('head');
+    else if (!addressed.has(words[at] ?? '')) return null;
+    at += found?.length ?? 1;
   }
   return head ? 'head' : 'word';
 }

@@ -1,4 +1,4 @@
-import { foldText } from '../../language/normalize-text.js';
+import { snakeCase } from '../../knowledge/records/private-fields.js';
 import type { Evidence } from '../briefing.js';
 import { normalForm } from './normal-form.js';
 
@@ -43,6 +43,6 @@ export function pathInRecord(path: string): string {
 
 /** What a record is called by: its titles and numbers may be said without a quotation of their own. */
 export const isName = ({ leaf }: Field): boolean =>
-  nameLeaf.test(foldText(leaf)) && !/(first|last|customer|user|staff|file)_?name$/i.test(leaf);
+  nameLeaf.test(snakeCase(leaf)) && !/(first|last|customer|user|staff|file)_?name$/i.test(leaf);
 export const isIdentity = (field: Field): boolean =>
-  isName(field) || (idLeaf.test(foldText(field.leaf)) && !/track|phone|card|account|house|street/i.test(field.leaf));
+  isName(field) || (idLeaf.test(snakeCase(field.leaf)) && !/track|phone|card|account|house|street/i.test(field.leaf));

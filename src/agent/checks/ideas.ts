@@ -2,7 +2,9 @@
 const follows: Readonly<Record<string, readonly string[]>> = {
   out_for_delivery: ['in_transit'],
   eta: ['future', 'delivery'],
-  delivered: ['delivery'],
+  delivered: ['delivery', 'at_least'],
+  payment: ['available'],
+  cost: ['available'],
   restock: ['future', 'available', 'stock', 'at_least', 'eta'],
   stock: ['available'],
   available: ['stock'],
@@ -10,9 +12,14 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   starts: ['future'],
   total: ['cost'],
   fee: ['cost'],
+  shipping_cost: ['delivery', 'cost', 'fee'],
+  colour: ['available'],
+  size: ['available'],
   express: ['fast'],
   carrier: ['delivery', 'eta'],
-  warranty: ['duration'],
+  warranty: ['duration', 'period'],
+  within: ['period'],
+  duration: ['period'],
 };
 
 /** Ideas that change what a value means: who repeats the value repeats them too. */
@@ -34,6 +41,24 @@ const mirrored = new Set([
   '~sold_out',
 ]);
 
+/**
+ * What two ideas say together: what a delivery costs is a price of its own, what takes some days arrives within them, and what is
+ * allowed within some days is so up to them.
+ */
+export function withDerived(keys: ReadonlySet<string>, about: ReadonlySet<string>): ReadonlySet<string> {
+  const isDelivery = about.has('~delivery');
+  return new Set([
+    ...keys,
+    ...(isDelivery && keys.has('~cost') ? ['~shipping_cost', '~fee'] : []),
+    ...(isDelivery && keys.has('~gratis') ? ['~shipping_cost'] : []),
+    ...(isDelivery && keys.has('~duration') ? ['~eta', '~within', '~future'] : []),
+    ...(keys.has('~within') ? ['~at_most', '~until'] : []),
+  ]);
+}
+
+/** A price of a delivery is never said where nothing tells of one. */
+export const transports: readonly string[] = ['~delivery', '~express', '~standard'];
+
 export const entailed = (idea: string): readonly string[] => follows[idea] ?? [];
 export const isMirrored = (key: string): boolean => mirrored.has(key);
 
@@ -42,7 +67,7 @@ export const staleIdeas: ReadonlySet<string> = new Set(['~status', 'at', 'is', '
 
 /** Says which value is meant: it has to stand with the value itself, not only in the same sentence. */
 export const roleIdeas: ReadonlySet<string> = new Set(
-  'cost total gratis discount fee deposit tax refund duration weight length width height depth capacity power warranty stock points ordered eta delivered cancelled shipped restock pickup_until starts ends expires paid opens closes tracking order_number size age at_least at_most'
+  'cost total gratis discount fee deposit tax refund duration weight length width height depth capacity power warranty stock points ordered eta delivered cancelled shipped restock pickup_until starts ends expires paid opens closes shipping_cost tracking order_number size age at_least at_most'
     .split(' ')
     .map(idea => `~${idea}`),
 );

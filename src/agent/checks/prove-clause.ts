@@ -1,5 +1,5 @@
 import type { Clause, Content } from './clause.js';
-import { mustBeSaid, roleIdeas, spokenDates } from './ideas.js';
+import { mustBeSaid, roleIdeas, spokenDates, transports } from './ideas.js';
 import type { Names } from './names.js';
 import type { Token } from './read-tokens.js';
 import type { Unit } from './units.js';
@@ -9,13 +9,18 @@ import type { Value } from './values/value.js';
 export type Problem = { check: string; reason: string; words: string };
 export type Proof = { record: string; used: Unit[]; named: boolean; problems: Problem[] };
 
+/** What stands around a statement: the ideas and values of its sentence, and the ideas of the sentences before. */
+export type Said = { ideas: ReadonlySet<string>; values: readonly Value[]; before: ReadonlySet<string> };
+
 /** What a statement is compared with: the cited units of one record, and what the record is called. */
 export type Support = {
   record: string;
   units: readonly Unit[];
   names: Names;
   recordCount: number;
-  sentenceIdeas: ReadonlySet<string>;
+  said: Said;
+  /** Its own fields say that none is left, cited or not. */
+  isSoldOut: boolean;
   isGoodLink: (value: Value, unit: Unit) => boolean;
 };
 
@@ -47,12 +52,14 @@ export function proveClause(clause: Clause, support: Support): Proof {
   }
   const open = clause.contents.filter(({ at }) => !isNamed.has(at));
   addSpoken(open, clause, support, used);
+  if (support.isSoldOut) problems.push(...saidAvailable(clause, [...used]));
   problems.push(
     ...open
       .filter(content => !isProved(content, used, clause))
       .map(({ text }) => ({ check: 'statement', reason: 'no cited field says this', words: text })),
   );
-  if (problems.length === 0) problems.push(...wrongSense(clause, [...used]), ...unsaidCondition(clause, [...used]));
+  if (problems.length === 0)
+    problems.push(...wrongSense(clause, [...used]), ...unsaidCondition(clause, [...used], support.said));
   if (problems.length === 0 && used.size === 0 && clause.negative) problems.push(...bareNo(clause, support, used));
   return { record: support.record, used: [...used], named: isNamed.size > 0, problems };
 }
@@ -94,7 +101,10 @@ function valueUnits(
   const inRole = equal.filter(unit => hasRole(unit, place, support, isNamed));
   const [best] = inRole;
   if (!best) return { units: [], problem: { check, reason: 'the cited value stands for something else' } };
-  const unsaid = [...best.mirrored].filter(key => !clause.ideas.has(key) && !support.names.keys.has(key));
+  const unsaid = [...best.mirrored].filter(
+    key =>
+      !clause.ideas.has(key) && !support.names.keys.has(key) && !(overCommas.has(key) && support.said.ideas.has(key)),
+  );
   if (unsaid.length > 0)
     return {
       units: [],
@@ -107,12 +117,7 @@ function valueUnits(
 }
 
 /** A bare number, and a date of the past, need a word that says what they are; a fee or a discount its own word. */
-function hasRole(
-  unit: Unit,
-  { clause, at, value }: ValueAt,
-  { sentenceIdeas }: Support,
-  isNamed: ReadonlySet<number>,
-): boolean {
+function hasRole(unit: Unit, { clause, at, value }: ValueAt, { said }: Support, isNamed: ReadonlySet<number>): boolean {
   const spoken = clause.contents.flatMap(({ keys }) => keys);
   const says = (keys: ReadonlySet<string>): boolean => spoken.some(key => keys.has(key));
   const roles = clause.contents.filter(({ keys }) => keys.some(key => roleIdeas.has(key))).flatMap(({ keys }) => keys);
@@ -126,11 +131,13 @@ function hasRole(
     const needed = [...spokenDates].filter(key => unit.names.has(key));
     if (needed.length > 0) return needed.some(key => clause.ideas.has(key));
     const isBare = clause.contents.length === 0 && clause.tokens.filter(({ kind }) => kind === 'word').length <= 2;
-    return isBare || !unit.names.has('~eta') || arrival.some(key => sentenceIdeas.has(key));
+    return isBare || !unit.names.has('~eta') || arrival.some(key => said.ideas.has(key));
   }
   if (value.type !== 'amount' || unit.values.some(proof => proof.type === 'time' && sameValue(value, proof, unit.unit)))
     return true;
-  if ([...mustBeSaid].some(key => unit.names.has(key) && !sentenceIdeas.has(key))) return false;
+  if ([...mustBeSaid].some(key => unit.names.has(key) && !said.ideas.has(key))) return false;
+  const isShipping = unit.keys.has('~shipping_cost') && unit.keys.has('~cost');
+  if (isShipping && !transports.some(key => said.ideas.has(key) || said.before.has(key))) return false;
   const noun = nounBehind(clause, at);
   if (
     noun &&
@@ -141,6 +148,7 @@ function hasRole(
     return false;
   return (
     (value.unit !== null && value.unit !== 'piece') ||
+    (value.unit === 'piece' && unit.names.has('~stock') && said.ideas.has('~stock')) ||
     says(unit.names) ||
     says(unit.keys) ||
     (noun !== undefined && isNamed.has(noun.at))
@@ -161,14 +169,17 @@ const isCountOfRecords = ({ value, clause, at }: ValueAt, { recordCount }: Suppo
   recordCount > 1 &&
   value.low.includes(recordCount) &&
   nounBehind(clause, at) === undefined &&
-  clause.tokens[at + 1]?.kind === 'word';
+  (clause.tokens[at + 1]?.kind === 'word' || clause.contents.length === 0);
 
 /** Adds the units that the words themselves state: words of their values, or the name of a field that says yes or no. */
-function addSpoken(contents: readonly Content[], clause: Clause, { units }: Support, used: Set<Unit>): void {
+function addSpoken(contents: readonly Content[], clause: Clause, { units, said }: Support, used: Set<Unit>): void {
   for (const content of contents) {
     if (isProved(content, used, clause)) continue;
+    // "To track it, use this link": the field's name, where its value stands in the same sentence.
+    const isSaid = (unit: Unit): boolean =>
+      unit.verdict !== null || unit.values.some(proof => said.values.some(value => sameValue(value, proof, unit.unit)));
     const says = (unit: Unit): boolean =>
-      content.keys.some(key => unit.keys.has(key) || (unit.verdict !== null && unit.names.has(key)));
+      content.keys.some(key => unit.keys.has(key) || (unit.names.has(key) && isSaid(unit)));
     const unit = units.find(one => says(one) && one.negative === clause.negative) ?? units.find(says);
     if (unit) used.add(unit);
   }
@@ -193,15 +204,28 @@ function wrongSense(clause: Clause, used: readonly Unit[]): Problem[] {
 }
 
 /** Open, closed and free of charge are true on some days and above some amount: said without them they are not. */
-function unsaidCondition(clause: Clause, used: readonly Unit[]): Problem[] {
+function unsaidCondition(clause: Clause, used: readonly Unit[], said: Said): Problem[] {
   const bare = clause.tokens.every(({ kind }) => kind !== 'value');
   const unit = used.find(
-    ({ values, keys }) => values.length > 0 && conditional.some(key => clause.ideas.has(key) && keys.has(key)),
+    ({ values, keys, unit: own }) =>
+      values.length > 0 &&
+      conditional.some(key => clause.ideas.has(key) && keys.has(key)) &&
+      !said.values.some(value => values.some(proof => sameValue(value, proof, own))),
   );
   const words = clause.tokens.map(({ text }) => text).join(' ');
   return bare && unit ? [{ check: 'statement', reason: 'the record says this with a condition', words }] : [];
 }
 
+/** "Available for 20 EUR" says more than the price where nothing is left. */
+function saidAvailable({ contents, ideas, negative, tokens }: Clause, used: readonly Unit[]): Problem[] {
+  const says = contents.some(({ keys }) => keys.includes('~available')) && !ideas.has('~restock') && !negative;
+  return says && used.some(({ names }) => names.has('~cost'))
+    ? [{ check: 'negation', reason: 'the record says that none is left', words: textOf(tokens) }]
+    : [];
+}
+
+/** "Over 60 EUR, delivery is free": said once for the whole sentence. */
+const overCommas: ReadonlySet<string> = new Set(['~gratis', '~closed']);
 const arrival = ['~eta', '~delivery', '~future', '~delivered'];
 const conditional = ['~open', '~closed', '~gratis', '~discount'];
 

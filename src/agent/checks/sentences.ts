@@ -37,6 +37,9 @@ export function sentencesOf(text: string): string[] {
 const isDayBefore = (next: string): boolean =>
   /^(?:jan|feb|mär|mar|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des)/i.test(next);
 
+/** Where a dash stands for "is". */
+const dashIsVerb: ReadonlySet<string> = new Set(['ru']);
+
 /** Statements inside a sentence: between commas and the like, and where "and" or "but" stands. A label belongs to what it labels. */
 export function clausesOf(
   tokens: readonly Token[],
@@ -48,10 +51,18 @@ export function clausesOf(
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (!token) continue;
-    if (token.kind === 'sign' && token.text === ':' && isLabel(clauses.at(-1) ?? [])) continue;
+    const isDash = token.text === '–' && (dashIsVerb.has(known.language) || tokens[at + 1]?.kind === 'value');
+    if (token.kind === 'sign' && (token.text === ':' || isDash) && isLabel(clauses.at(-1) ?? [])) continue;
     const sign = token.kind === 'sign' && /[,;:–()\n،؛.!?।؟…"„“”«»|/]/.test(token.text);
     // "è" is no "e".
     const isAccented = token.text.length === 1 && /[\u00C0-\u024F]/.test(token.text);
+    // "Come and collect it" says one thing.
+    const phrase = token.kind === 'word' ? (known.find('ideas', words, at)?.length ?? 1) : 1;
+    if (phrase > 1 && tokens.slice(at, at + phrase).every(({ kind }) => kind === 'word')) {
+      clauses.at(-1)?.push(...tokens.slice(at, at + phrase));
+      at += phrase - 1;
+      continue;
+    }
     const join = token.kind === 'word' && !isAccented ? known.find('joins', words, at) : null;
     if (sign || join) {
       clauses.push([]);

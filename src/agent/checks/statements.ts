@@ -5,7 +5,8 @@ import { type Clause, readClause } from './clause.js';
 import { isCourtesy, isFiller } from './courtesy.js';
 import { entailed } from './ideas.js';
 import type { Names } from './names.js';
-import { type Problem, type Proof, proveClause, textOf } from './prove-clause.js';
+import { saysUnknown } from './no-knowledge.js';
+import { type Problem, type Proof, proveClause, type Said, textOf } from './prove-clause.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import type { Unit } from './units.js';
@@ -21,12 +22,14 @@ export type Evidenced = {
   /** Records that the customer's words name; empty: none. */
   asked: ReadonlySet<string>;
   addressed: ReadonlySet<string>;
+  /** Records of which nothing is left. */
+  soldOut: ReadonlySet<string>;
   isGoodLink: (value: Value, unit: Unit) => boolean;
 };
 
 /** What was made of a draft's sentences. */
 export type Reading = {
-  kind: 'courtesy' | 'ask' | 'statement' | 'nothing';
+  kind: 'courtesy' | 'ask' | 'unknown' | 'statement' | 'nothing';
   problems: Problem[];
   used: Unit[];
   yes: boolean;
@@ -37,6 +40,7 @@ export type Reading = {
 export function statementReader(evidenced: Evidenced): (sentence: string) => Reading {
   const { known, now, names, addressed } = evidenced;
   let subject: string[] | null = null;
+  let before: ReadonlySet<string> = new Set();
   return written => {
     const sentence = withoutListNumber(written, known);
     const tokens = readTokens(sentence, known, now);
@@ -44,6 +48,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     if (tokens.every(token => token.kind === 'sign')) return { kind: 'nothing', ...none };
     if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none };
     if (isAskBack(tokens, known, names, addressed)) return { kind: 'ask', ...none };
+    if (saysUnknown(tokens, known, addressed)) return { kind: 'unknown', ...none };
     const reading: Reading = { kind: 'nothing', problems: [], used: [], yes: false, no: false };
     const clauses = clausesOf(
       tokens,
@@ -51,6 +56,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
       part => !isFiller(part, known, addressed) && part.every(token => token.kind !== 'value'),
     );
     const sentenceIdeas = ideasOf(tokens, known);
+    const said = { ideas: sentenceIdeas, values: valuesOf(tokens), before };
     for (const part of clauses) {
       if (isFiller(part, known, addressed)) continue;
       const clause = readClause(part, known);
@@ -58,12 +64,13 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
         readParticle(clause, clauses.length, evidenced, reading);
         continue;
       }
-      const proof = bestProof(clause, evidenced, subject, sentenceIdeas);
+      const proof = bestProof(clause, evidenced, subject, said);
       if (proof.problems.length === 0 && proof.records.length > 0) subject = proof.records;
       reading.kind = 'statement';
       reading.problems.push(...proof.problems);
       reading.used.push(...proof.used);
     }
+    before = new Set([...before, ...sentenceIdeas]);
     return reading;
   };
 }
@@ -87,6 +94,9 @@ function readParticle(clause: Clause, clauses: number, { units }: Evidenced, rea
     reading.problems.push({ check: 'negation', reason: 'no cited field says no', words: textOf(clause.tokens) });
 }
 
+const valuesOf = (tokens: readonly Token[]): Value[] =>
+  tokens.flatMap(token => (token.kind === 'value' ? [token.value] : []));
+
 function ideasOf(tokens: readonly Token[], known: ProofWords): ReadonlySet<string> {
   return new Set(
     readClause(tokens, known).contents.flatMap(({ keys }) =>
@@ -100,7 +110,7 @@ function bestProof(
   clause: Clause,
   evidenced: Evidenced,
   subject: readonly string[] | null,
-  sentenceIdeas: ReadonlySet<string>,
+  said: Said,
 ): Proof & { records: string[] } {
   const { units, names, records, asked } = evidenced;
   const proofs = records.flatMap(record => {
@@ -117,7 +127,8 @@ function bestProof(
         units: own.filter(unit => scope === null || unit.scope === '' || unit.scope === scope),
         names: called,
         recordCount: records.length,
-        sentenceIdeas,
+        said,
+        isSoldOut: evidenced.soldOut.has(record),
         isGoodLink: evidenced.isGoodLink,
       }),
     );

@@ -2,8 +2,9 @@ import type { ProofWords } from '../../language/proof-words.js';
 import { stemOf } from '../../language/stem.js';
 import { foldText } from '../../language/normalize-text.js';
 import { snakeCase } from '../../knowledge/records/private-fields.js';
-import { entailed, isMirrored, staleIdeas } from './ideas.js';
+import { entailed, isMirrored, staleIdeas, withDerived } from './ideas.js';
 import type { Cited } from './citation.js';
+import type { Field } from './evidence-fields.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import { currencies, type Value } from './values/value.js';
@@ -48,7 +49,7 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
         ...base,
         shown: `${field.path}: ${sentence}`,
         values: clause.flatMap(token => (token.kind === 'value' ? [token.value] : [])),
-        keys: verdict === null ? keys : new Set([...keys].filter(key => !key.startsWith('~'))),
+        keys: verdict === null ? withDerived(keys, all) : new Set([...keys].filter(key => !key.startsWith('~'))),
         sentence: isList ? keys : all,
         negative,
         verdict,
@@ -71,6 +72,11 @@ const soldOut = (unit: Unit): Unit => ({
   negative: false,
   verdict: null,
 });
+
+/** Whether a field says that nothing of its record is left. */
+export const isSoldOut = ({ leaf, value }: Field, known: ProofWords): boolean =>
+  /^(?:0|no|false|out[ _-]?of[ _-]?stock|sold[ _-]?out|unavailable)$/i.test(value) &&
+  nameKeys(leaf, known).has('~stock');
 
 /** A stock of nothing, and words for yes and no, say whether what the field is called is true. */
 function verdictOf(value: string, names: ReadonlySet<string>): boolean | null {
@@ -99,9 +105,13 @@ function nameKeys(path: string, known: ProofWords): ReadonlySet<string> {
     .map(foldText);
   const keys = words.flatMap((word, at) => {
     const ideas = known.find('ideas', words, at)?.meanings ?? [];
-    return [stemOf(word), ...ideas.flatMap(idea => [`~${idea}`, ...entailed(idea).map(key => `~${key}`)])];
+    // "Delivered" has the stem of "delivery": where an idea is known, it alone counts.
+    return ideas.length === 0
+      ? [stemOf(word)]
+      : ideas.flatMap(idea => [`~${idea}`, ...entailed(idea).map(key => `~${key}`)]);
   });
-  return new Set(keys.filter(key => !staleIdeas.has(key)));
+  const own = new Set(keys.filter(key => !staleIdeas.has(key)));
+  return withDerived(own, own);
 }
 
 function unitOfName(

@@ -1,9 +1,12 @@
 import type { Draft } from '../../../src/agent/outcome.js';
-import { pick, type Random, type Shop } from './records.js';
+import { fixed, pick, type Random, type Shop } from './records.js';
 import { fill, sayDate, sayMoney, sayNumber, saySunday, saySundayAfter, sayUnit, templates } from './wording.js';
 
 export type Case = { name: string; language: string; question: string; draft: Draft; courtesy: boolean };
 export type Cite = [id: string, path: string, quote: string];
+
+/** Who is written to. */
+export const contactName = 'Anna';
 
 const hour = (value: number): string => `${value}:00`;
 
@@ -30,6 +33,22 @@ export function factOf(
       shop.status === 'delivered'
         ? null
         : { values: date(shop.eta), cites: order('estimated_delivery', iso(shop.eta)) },
+    coming: () =>
+      shop.status === 'transit'
+        ? {
+            values: date(shop.eta),
+            cites: [...order('status', 'in transit'), ...order('estimated_delivery', iso(shop.eta))],
+          }
+        : null,
+    compare: () => ({
+      values: {
+        ...title,
+        ...money(shop.cents),
+        other: shop.other,
+        othermoney: sayMoney(random, language, shop.cents + 3100),
+      },
+      cites: [...product('price', fixed(shop.cents)), ['E-p-2', 'price', fixed(shop.cents + 3100)]],
+    }),
     ordered: () => ({ values: date(shop.ordered), cites: order('placed_at', iso(shop.ordered)) }),
     delivered: () =>
       shop.status === 'delivered'
@@ -102,6 +121,7 @@ export function factOf(
     thanks: () => ({ values: {}, cites: [] }),
     bye: () => ({ values: {}, cites: [] }),
     ask: () => ({ values: {}, cites: [] }),
+    unknown: () => ({ values: {}, cites: [] }),
   };
   const status = {
     transit: 'in transit',
@@ -117,12 +137,17 @@ export function factOf(
 /** A draft that a careful person would send. */
 export function trueDraft(random: Random, language: string, shop: Shop): Case {
   const own = templates[language] ?? {};
-  const kinds = Object.keys(own).filter(kind => kind !== 'false');
+  const kinds = Object.keys(own).filter(kind => !['false', 'opener', 'closer'].includes(kind));
   for (;;) {
     const kind = pick(random, kinds);
     const fact = factOf(random, kind, language, shop);
     if (!fact) continue;
-    const text = fill(pick(random, own[kind] ?? []), fact.values);
+    const around = (part: string): string => (random() < 0.25 ? pick(random, own[part] ?? ['']) : '');
+    const [opener, closer] = [around('opener'), around('closer')];
+    const said = pick(random, own[kind] ?? []);
+    // "For sale at" says that there are some.
+    if (['price', 'compare'].includes(kind) && shop.stock === 0) continue;
+    const text = fill([opener, said, closer].filter(Boolean).join('\n'), { ...fact.values, name: contactName });
     const courtesy = ['hello', 'thanks', 'bye'].includes(kind);
     return { name: kind, language, question: '', courtesy, draft: draftOf(text, language, fact.cites) };
   }

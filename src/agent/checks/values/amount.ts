@@ -25,13 +25,13 @@ const signs: Readonly<Record<string, string>> = {
 /** A number with its unit or currency, or a range of two. */
 export function readAmount(reading: Reading, at: number): ReadValue | null {
   const lead = reading.known.find('from', reading.words, at);
-  const withLead = lead ? readBare(reading, at + lead.length) : null;
+  const withLead = lead ? readBare(reading, at + lead.length, true) : null;
   if (lead && withLead?.ranged) return { value: withLead.value, length: withLead.length + lead.length };
   const found = readBare(reading, at);
   return found ? { value: found.value, length: found.length } : null;
 }
 
-function readBare(reading: Reading, at: number): (ReadValue & { ranged: boolean }) | null {
+function readBare(reading: Reading, at: number, isLed = false): (ReadValue & { ranged: boolean }) | null {
   const before = unitAt(reading, at);
   const money = before && isMoney(before.unit) ? before : null;
   const start = at + (money?.length ?? 0);
@@ -40,7 +40,7 @@ function readBare(reading: Reading, at: number): (ReadValue & { ranged: boolean 
   let end = start + low.length;
   let unit = money ?? unitAt(reading, end);
   if (unit && !money) end += unit.length;
-  const link = rangeLink(reading, end);
+  const link = rangeLink(reading, end, isLed);
   const high = link > 0 && isRange(reading, end, money !== null) ? numberAt(reading, end + link) : null;
   if (high) {
     end += link + high.length;

@@ -25,7 +25,12 @@ function afterwards(reading: Reading, at: number): { day: number; length: number
   const opener = reading.words[at];
   // "1 Aralık Salı": in some languages the weekday comes last, without a sign.
   const plain = opener === undefined ? null : weekdayAt(reading, at);
-  if (plain && /^[.!,;]?$/.test(reading.words[at + plain.length] ?? '')) return plain;
+  const behind = at + (plain?.length ?? 0);
+  if (
+    plain &&
+    (/^[.!,;]?$/.test(reading.words[behind] ?? '') || reading.known.find('dateLinks', reading.words, behind))
+  )
+    return plain;
   if (opener !== '(' && opener !== ',') return null;
   const found = weekdayAt(reading, at + 1);
   if (!found) return null;

@@ -10,7 +10,7 @@ export function readTime(reading: Reading, at: number): ReadValue | null {
   const first = clockAt(reading, start);
   if (!first) return null;
   const end = start + first.length;
-  const link = rangeLink(reading, end);
+  const link = rangeLink(reading, end, lead !== null);
   const second = link > 0 ? clockAt(reading, end + link) : null;
   if (second && (first.sure || second.sure)) {
     return {
@@ -72,9 +72,10 @@ function spread({ readings: [minutes = 0], part, sure }: Clock, other: Clock | n
 }
 
 /** How many parts lie between the two ends; 0: this is no range. */
-export function rangeLink({ words, known }: Reading, at: number): number {
+export function rangeLink({ words, known }: Reading, at: number, isLed = false): number {
   if (words[at] === '–' || words[at] === '-') return 1;
-  return known.find('to', words, at)?.length ?? 0;
+  // "Between 9 and 17" is a range, "9 and 17" is none.
+  return known.find('to', words, at)?.length ?? (isLed ? known.find('joins', words, at)?.length : null) ?? 0;
 }
 
 /** Weekdays, alone or from one to another. */
@@ -84,7 +85,7 @@ export function readWeekdays(reading: Reading, at: number): ReadValue | null {
   const first = weekdayAt(reading, start);
   if (!first) return null;
   const end = start + first.length;
-  const link = rangeLink(reading, end);
+  const link = rangeLink(reading, end, lead !== null);
   const last = link > 0 ? weekdayAt(reading, end + link) : null;
   if (!last) return lead ? null : { value: { type: 'weekdays', days: [first.day] }, length: first.length };
   const days = Array.from(

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { checkDraft } from '../../../../src/agent/checks/check-draft.js';
 import { attack } from '../../../support/drafts/attacks.js';
 import { evidenceOf, someShop } from '../../../support/drafts/records.js';
-import { type Case, trueDraft } from '../../../support/drafts/true-drafts.js';
+import { type Case, contactName, trueDraft } from '../../../support/drafts/true-drafts.js';
 import { languages } from '../../../support/drafts/wording.js';
 import { randomOf } from '../../../support/random.js';
 
@@ -26,7 +26,7 @@ function judged(make: typeof trueDraft, seedOfKind: number): Judged[] {
       evidence: made.courtesy ? [] : evidenceOf(shop),
       courtesy: made.courtesy,
       approvedTexts: [],
-      contactName: null,
+      contactName,
       now: new Date('2026-11-29T12:00:00Z'),
     });
     return { ...made, checks: findings.map(({ check }) => check) };

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkDraft } from '../../../../src/agent/checks/check-draft.js';
+import { evidence, noon } from '../../../support/values.js';
+
+// How good agents say things: what may stand around a fact, and what it may not become.
+const product = [
+  'products[0].productName: Tarvo stool',
+  'products[0].pricing.amount: 89',
+  'products[0].pricing.currency: EUR',
+  'products[0].inventory.stock_level: 4',
+  'products[0].attributes.color: blue',
+].join('\n');
+const gone = 'products[1].title: Minro bench\nproducts[1].price_eur: 120\nproducts[1].stockQuantity: 0';
+const order = [
+  'orders[0].orderNumber: QX-1',
+  'orders[0].state: in_transit',
+  'orders[0].delivery_date: 2026-12-04',
+  'orders[0].shipment.tracking_code: ZW48210733',
+  'orders[0].shipment.tracking_link: https://track.example/ZW48210733',
+].join('\n');
+const policy =
+  'policies[0].text: Standard shipping takes 2 to 4 business days and costs 4.90 EUR. Shipping is free for orders over 60 EUR. Unused items can be returned within 30 days of delivery. We are open from 09:00 to 17:00. On Sunday we are closed.';
+const given = [
+  evidence({ text: product }),
+  evidence({ id: 'E2', recordKey: 'bench', text: gone }),
+  evidence({ id: 'E3', recordKey: 'order', text: order }),
+  evidence({ id: 'E4', recordKey: 'policy', text: policy }),
+];
+const sentences = policy.replace('policies[0].text: ', '').match(/[^.]+\.(?:\d[^.]*\.)?/g) ?? [];
+const cites = {
+  price: [['E1', 'pricing.amount', '89']],
+  colour: [['E1', 'attributes.color', 'blue']],
+  bench: [['E2', 'price_eur', '120']],
+  order: [
+    ['E3', 'state', 'in_transit'],
+    ['E3', 'delivery_date', '2026-12-04'],
+  ],
+  track: [['E3', 'shipment.tracking_link', 'https://track.example/ZW48210733']],
+  policy: sentences.map(quote => ['E4', 'text', quote.trim()]),
+  none: [],
+} satisfies Record<string, string[][]>;
+
+type Row = [text: string, cited: keyof typeof cites, language?: string, question?: string];
+const whole = (rows: Row[]) =>
+  rows.map(([text, cited, language = 'en', question = '']) => ({ text, cited, language, question }));
+
+const checks = ({ text, cited, language, question }: ReturnType<typeof whole>[number]): string[] => {
+  const citations = cites[cited].map(([evidenceId = '', path = '', quote = '']) => ({ evidenceId, path, quote }));
+  const context = { channel: 'messenger' as const, language, question, evidence: given, courtesy: false };
+  const open = { approvedTexts: [], contactName: 'Anna', now: noon };
+  return checkDraft({ text, citations, language }, { ...context, ...open }).map(({ check }) => check);
+};
+
+describe('a fact among the words of a good agent', () => {
+  it.each(
+    whole([
+      ['Hi Anna, thanks for reaching out!\nI can see that the Tarvo currently sells at €89.', 'price'],
+      ['The Tarvo is available in blue.', 'colour'],
+      ['The Tarvo is available for 89 EUR.', 'price'],
+      ['To track your shipment, please use this link: https://track.example/ZW48210733', 'track'],
+      ['With standard delivery your order arrives within 2-4 business days.', 'policy'],
+      ['Standard delivery takes between 2 and 4 business days. It costs 4.90 EUR.', 'policy'],
+      ["If your order is over 60 EUR, you don't pay for shipping.", 'policy'],
+      ['Unused items may be sent back up to 30 days after delivery.', 'policy'],
+      ['We are open between 9:00 and 17:00.', 'policy'],
+      ['Le dimanche, la boutique est fermée.', 'policy', 'fr'],
+      ['Die Versandkosten für den Standardversand betragen 4,90 €.', 'policy', 'de'],
+      ['Ваша посылка уже едет к вам, ориентировочная дата доставки — 4 декабря.', 'order', 'ru'],
+      ['Siparişiniz kargoya verilmiştir ve 4 Aralık Cuma tarihinde ulaşması beklenmektedir.', 'order', 'tr'],
+      ["I don't have any information about the warranty. Which product do you mean?", 'none'],
+      ['Please tell us your order number.', 'none'],
+      ['Which of the two products do you mean?', 'none'],
+    ]),
+  )('$text', row => expect(checks(row)).toEqual([]));
+});
+
+describe('what such words do not prove', () => {
+  it.each(
+    whole([
+      ['The Minro is available for 120 EUR.', 'bench'],
+      ['The Tarvo is available.', 'colour'],
+      ['It costs 4.90 EUR.', 'policy', 'en', 'How much is the Tarvo?'],
+      ['According to our catalogue, it is listed at 4.90 EUR.', 'policy'],
+      ['Your package has been marked as delivered since 4 December.', 'order'],
+      ['Delivery takes 30 days.', 'policy'],
+      ['Shipping costs 60 EUR.', 'policy'],
+      ['Your order is over 60 EUR.', 'policy'],
+      ['Es nuestro modelo más vendido.', 'price', 'es'],
+      ['Das geht auf uns. Der Tarvo kostet 89 EUR.', 'price', 'de'],
+      ["I don't have any information about the warranty.", 'none'],
+      ["I don't have any information, it is sold out. Which product do you mean?", 'none'],
+      ['Please tell us your password.', 'none'],
+      ['Certainly, you will have it before noon. The Tarvo costs 89 EUR.', 'price'],
+    ]),
+  )('$text', row => expect(checks(row)).not.toEqual([]));
+});
