@@ -13,6 +13,8 @@ import { linkVisibilityRoutes } from './link-visibility.routes.js';
 import { crmLinkHealthRoutes } from './link-health.routes.js';
 import { crmRecords } from './records/crm-record.js';
 import { createCrmRecordStore } from './records/crm-record.store.js';
+import { stagedRecords } from './records/staged-record.js';
+import { createStagedRecordStore } from './records/staged-record.store.js';
 import { vectorDocuments } from './records/vector-document.js';
 import { type Evidence, type KnowledgeQuery, type SearchDeps, searchKnowledge } from './retrieve/search.js';
 import { searchRoutes } from './retrieve/search.routes.js';
@@ -26,12 +28,13 @@ import { syncOutbox, syncStates } from './sync/sync-state.js';
 import { createSyncStateStore } from './sync/sync-state.store.js';
 
 export const knowledgeStorage = defineStorage({
-  collections: [syncStates, importedFiles, crmRecords, vectorDocuments],
+  collections: [syncStates, importedFiles, crmRecords, stagedRecords, vectorDocuments],
   outboxes: [syncOutbox],
   open: (database, clock) => ({
     syncStates: createSyncStateStore(database, clock),
     importedFiles: createImportedFileStore(database),
     crmRecords: createCrmRecordStore(database),
+    stagedRecords: createStagedRecordStore(database),
     vectors: createVectorIndex(database),
   }),
 });
@@ -93,6 +96,7 @@ function syncDeps(deps: KnowledgeDeps): ScheduleDeps {
     ...deps,
     states: deps.syncStates,
     records: deps.crmRecords,
+    staged: deps.stagedRecords,
     files: deps.importedFiles,
     index: deps.vectors,
     fetch: createSafeFetch({ allowHosts: deps.config.crmAllowHosts }),

@@ -6,15 +6,16 @@ import { defineRoute, type Route } from '../platform/http/api.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { findAccount, type Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
-import { createCrmLinkContract } from '../crm-links/crm-link.contract.js';
+import { type CrmLinkContract, createCrmLinkContract } from '../crm-links/crm-link.contract.js';
 
-/** What `knowledge` knows about links; a later layer, so it is handed in. */
 export type CrmLinkHealthDeps = {
   companies: CompanyStore;
   recordAudit: RecordAudit;
   allowHosts: readonly string[];
   /** Has the links fetched now; answers with the id of that work. */
   requestSync: (ctx: TenantContext, request: { accountId: string; linkIds: string[] }) => Promise<string>;
+  /** An admin says that what a link's last pass found is right; false where nothing waits for that. */
+  confirmHeld: (ctx: TenantContext, linkId: string) => Promise<boolean>;
   /** One row per link of the account, in the words of the dashboard. */
   linkHealth: (ctx: TenantContext, account: Account) => Promise<LinkHealth[]>;
   /** What is indexed of the account; `accountId` is what the caller asked for, to be shown again. */
@@ -23,6 +24,23 @@ export type CrmLinkHealthDeps = {
     request: { account: Account; accountId: string; source: string },
   ) => Promise<unknown>;
 };
+
+const expectedOrRead = z.object({ pages: z.number().int().nullable(), records: z.number().int().nullable() });
+
+/** A pass that waits for an admin's word, and what can be done about it. */
+const heldRow = z.object({
+  reason: z.string(),
+  since: z.string(),
+  passes: z.number().int(),
+  records_before: z.number().int(),
+  records_read: z.number().int(),
+  would_remove: z.number().int(),
+  would_add: z.number().int(),
+  /** When it is believed without a word, if all passes agree until then. */
+  until: z.string(),
+  confirmed: z.boolean(),
+  actions: z.array(z.object({ method: z.string(), path: z.string(), does: z.string() })),
+});
 
 const healthRow = z.object({
   name: z.string(),
@@ -41,6 +59,16 @@ const healthRow = z.object({
   who_sees: z.string(),
   /** Fields that no answer may draw on, and that are not kept. */
   left_out: z.array(z.string()),
+  /** The last try, whatever became of it, and in words what did. */
+  last_try: z.string().nullable(),
+  last_outcome: z.string().nullable(),
+  /** What the CRM says there is, null where it does not say, and what the last or the present pass read of it. */
+  expected: expectedOrRead,
+  read: expectedOrRead,
+  pages: z.number().int(),
+  /** Fields that appeared or vanished lately, against the pass before. */
+  drift: z.array(z.object({ field: z.string(), change: z.enum(['appeared', 'vanished']), since: z.string() })),
+  held: heldRow.nullable(),
 });
 export type LinkHealth = z.infer<typeof healthRow>;
 
@@ -65,6 +93,7 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
         return { job_id: jobId };
       },
     }),
+    confirmRoute(deps, contract),
     defineRoute({
       method: 'get',
       path: '/api/dashboard/crm-links/health',
@@ -87,4 +116,28 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
         deps.documentDetails(ctx, { account: await accountOf(ctx, page_id), accountId: page_id, source }),
     }),
   ];
+}
+
+function confirmRoute(deps: CrmLinkHealthDeps, contract: CrmLinkContract): Route {
+  return defineRoute({
+    method: 'post',
+    path: '/api/dashboard/crm-links/confirm',
+    summary: 'Say that what the last pass of a waiting CRM link found is right: the next one that agrees is kept',
+    permission: 'crm-links:confirm',
+    body: contract.sync,
+    response: z.object({ job_id: z.string() }),
+    status: 202,
+    handler: async ({ ctx, body: { page_id, url } }) => {
+      const account = findAccount(await deps.companies.load(ctx), page_id);
+      const linkIds: string[] = [];
+      for (const link of account.crmLinks.filter(candidate => candidate.url === url)) {
+        if (await deps.confirmHeld(ctx, link.id)) linkIds.push(link.id);
+      }
+      if (!account.crmLinks.some(link => link.url === url))
+        throw new AppError('not_found', 'This account has no CRM link with this URL.');
+      if (linkIds.length === 0) throw new AppError('conflict', 'This CRM link does not wait for anybody’s word.');
+      for (const id of linkIds) await deps.recordAudit(ctx, { action: 'crm-link.confirm', target: `crm-link:${id}` });
+      return { job_id: await deps.requestSync(ctx, { accountId: account.id, linkIds }) };
+    },
+  });
 }

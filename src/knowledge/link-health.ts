@@ -1,11 +1,9 @@
 import type { Account } from '../company/company.js';
-import { type CrmLink, isActive } from '../company/crm-link.js';
 import type { Check } from '../platform/observability/checks.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { CrmLinkHealthDeps, LinkHealth } from './link-health.routes.js';
-import { whoSees } from './records/visibility.js';
+import type { CrmLinkHealthDeps } from './link-health.routes.js';
+import { presentHealth } from './present-health.js';
 import type { VectorIndex } from './retrieve/vector-index.js';
-import type { SyncState } from './sync/sync-state.js';
 import type { SyncStateStore } from './sync/sync-state.store.js';
 
 /** Documents shown at once; the total says how many there are. */
@@ -14,8 +12,11 @@ const mostDocuments = 200;
 export type LinkHealthDeps = { syncStates: SyncStateStore; vectors: VectorIndex };
 
 /** How the links of an account are, and what is indexed of them. */
-export function createLinkHealth(deps: LinkHealthDeps): Pick<CrmLinkHealthDeps, 'linkHealth' | 'documentDetails'> {
+export function createLinkHealth(
+  deps: LinkHealthDeps,
+): Pick<CrmLinkHealthDeps, 'linkHealth' | 'documentDetails' | 'confirmHeld'> {
   return {
+    confirmHeld: (ctx, linkId) => deps.syncStates.confirm(ctx, linkId),
     async linkHealth(ctx: TenantContext, account: Account) {
       const states = new Map((await deps.syncStates.list(ctx, account.id)).map(state => [state.linkId, state]));
       return account.crmLinks.map(link => presentHealth(link, states.get(link.id)));
@@ -50,22 +51,3 @@ export function judgeLinks({ links, failing }: { links: number; failing: number 
   const where = 'GET /api/dashboard/crm-links/health?page_id= says why';
   return { status: 'degraded', detail: `${failing} of ${links} CRM links cannot be indexed; ${where}` };
 }
-
-const nobody = { public: 0, owners: 0, managers: 0 };
-
-const presentHealth = (link: CrmLink, state: SyncState | undefined): LinkHealth => ({
-  name: link.name,
-  url: link.url,
-  state: isActive(link) ? (state?.state ?? 'pending') : 'paused',
-  last_success: state?.lastSuccessAt?.toISOString() ?? null,
-  last_error: state?.lastError ?? null,
-  note: state?.note ?? null,
-  records: state?.counts.records ?? 0,
-  chunks: state?.counts.chunks ?? 0,
-  embedded: state?.counts.embedded ?? 0,
-  skipped: state?.counts.skipped ?? 0,
-  next_run: state?.dueAt?.toISOString() ?? null,
-  visible: state?.visible ?? nobody,
-  who_sees: whoSees(state?.visible ?? nobody, link.visibility, state?.keptPrivate === true),
-  left_out: state?.leftOut ?? [],
-});

@@ -97,6 +97,40 @@ describe('the CRM links of an account', () => {
     await test.until(async () => (await health(url)).state === 'healthy');
   });
 
+  it('keep what they have when much of it is gone, until an admin says that it is right', async () => {
+    const url = urlOf('orders');
+    const target = { page_id: account, url };
+    const confirm = (body: object) => test.api('POST', `${links}/confirm`, body);
+    const before = await health(url);
+    expect(before).toMatchObject({ state: 'healthy', held: null, last_try: expect.stringMatching(/^2/) });
+    expect(await confirm(target)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await confirm({ ...target, url: 'https://nobody.example' })).status).toBe(404);
+    test.sandbox.crm.failNext({ fault: 'half', match: '/orders', times: 1000 });
+    await test.api('POST', `${links}/sync`, target);
+    const waiting = await test.until(async () => {
+      const row = await health(url);
+      return row.state === 'waiting' ? row : null;
+    });
+    expect(waiting).toMatchObject({
+      records: before.records,
+      chunks: before.chunks,
+      last_outcome: expect.stringMatching(/^waiting: /),
+      held: { records_before: before.records, confirmed: false, passes: 1 },
+    });
+    expect(waiting.held.actions.map(({ path }: { path: string }) => path)).toContain(`${links}/confirm`);
+    expect((await confirm(target)).status).toBe(202);
+    const kept = await test.until(async () => {
+      const row = await health(url);
+      return row.state === 'healthy' ? row : null;
+    });
+    expect(kept).toMatchObject({ records: waiting.held.records_read, held: null, last_outcome: 'complete' });
+    const { body } = await test.api('GET', '/api/audit?limit=5');
+    expect(JSON.stringify(body)).toContain('crm-link.confirm');
+    test.sandbox.crm.clear();
+    await test.api('POST', `${links}/sync`, target);
+    await test.until(async () => (await health(url)).records === before.records);
+  });
+
   it.each([
     'ftp://crm.example.com/x',
     'http://crm.example.com/x',

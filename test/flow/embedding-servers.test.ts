@@ -5,6 +5,7 @@ import { type Exchange, membersOf, sendJson } from '../../src/embedded/platforms
 import { type RunningServer, startServer } from '../../src/embedded/platforms/start-server.js';
 import { createLinkHealth } from '../../src/knowledge/link-health.js';
 import { createCrmRecordStore } from '../../src/knowledge/records/crm-record.store.js';
+import { createStagedRecordStore } from '../../src/knowledge/records/staged-record.store.js';
 import { searchKnowledge } from '../../src/knowledge/retrieve/search.js';
 import { createVectorIndex } from '../../src/knowledge/retrieve/vector-index.js';
 import { createEmbedderFollower } from '../../src/knowledge/sync/follow-embedder.js';
@@ -87,6 +88,7 @@ async function learn(answers: EmbeddingServer, count: number, longRecord: number
     log: silentLog,
     fetch: createSafeFetch({ allowHosts: [new URL(crm.url).host] }),
     records: createCrmRecordStore(database),
+    staged: createStagedRecordStore(database),
     index: createVectorIndex(database),
     states: createSyncStateStore(database, systemClock),
     files: createImportedFileStore(database),

@@ -4,6 +4,7 @@ import { type TenantCollection, tenantCollection } from '../../platform/persiste
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
 import { type EmbedNote, mostNamed, type NotedRecords } from './embed-note.js';
+import type { KeyedContent } from './record-key.js';
 import type { RecordVisibility, VisibleCounts } from './visibility.js';
 
 /** A record with what the embedding model could not take of it. */
@@ -11,15 +12,31 @@ export type EmbeddedRecord = Pick<CrmRecord, '_id' | 'contentHash' | 'embedNote'
 
 export type SeenRecord = Omit<CrmRecord, 'tenantId' | 'visibility' | 'embeddedHash' | 'embeddedSpace' | 'embedNote'>;
 
+/** Who sees a record, by whether anybody is known to own it. */
+export type VisibilityRule = (hasOwner: boolean) => RecordVisibility;
+
+/** What decides now who may see a record. */
+export type Standing = Pick<CrmRecord, '_id' | 'visibility' | 'subjectKeys'>;
+
 export type CrmRecordStore = {
-  /** Stamps what this pass saw, and writes what is new or changed; answers how many those are. */
-  upsertSeen(ctx: TenantContext, records: SeenRecord[]): Promise<number>;
+  /** Stamps what a pass saw, which nobody who searches notices; answers what is new, and what is known with other content. */
+  stampSeen(ctx: TenantContext, records: SeenRecord[]): Promise<{ added: SeenRecord[]; changed: SeenRecord[] }>;
+  /** Writes records that are new or changed; they must be embedded again. */
+  keep(ctx: TenantContext, records: SeenRecord[], visibility: VisibilityRule): Promise<void>;
   count(ctx: TenantContext, linkId: string): Promise<number>;
   /** How many of a link's records are seen by whom. */
   countVisible(ctx: TenantContext, linkId: string): Promise<VisibleCounts>;
   countSeen(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
-  /** Keys of records that a pass did not see. */
-  unseen(ctx: TenantContext, linkId: string, syncId: string): Promise<string[]>;
+  /** How many no pass saw since this one, itself included: ids of passes sort by their time. */
+  countUnseenSince(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
+  /** Of those that a pass did not see, how many have their text for a key. */
+  countUnseenTexts(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
+  /** Some keys of records that a pass did not see. */
+  unseen(ctx: TenantContext, linkId: string, syncId: string, limit: number): Promise<string[]>;
+  /** What a pass saw so far. */
+  keys(ctx: TenantContext, linkId: string, syncId: string): Promise<KeyedContent[]>;
+  /** Of these records, those that there still are, with who may see them now. */
+  standing(ctx: TenantContext, ids: string[]): Promise<Standing[]>;
   remove(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<number>;
   removeLink(ctx: TenantContext, linkId: string): Promise<number>;
   /** Whether any record of the link is not known to be for everybody. */
@@ -46,38 +63,38 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
   const raw = database.raw(crmRecords);
   const owned = (hasOwner: boolean) => ({ 'subjectKeys.0': { $exists: hasOwner } });
   return {
-    async upsertSeen(ctx, records) {
+    async stampSeen(ctx, records) {
       const lastSeenSync = records[0]?.lastSeenSync;
-      if (lastSeenSync === undefined) return 0;
+      if (lastSeenSync === undefined) return { added: [], changed: [] };
       const ids = records.map(record => record._id);
       const known = await collection.of(ctx).find({ _id: { $in: ids } }, { projection: { _id: 1, contentHash: 1 } });
       const hashes = new Map(known.map(record => [record._id, record.contentHash]));
-      const changed = records.filter(record => hashes.get(record._id) !== record.contentHash);
       await collection.of(ctx).updateMany({ _id: { $in: ids } }, { $set: { lastSeenSync } });
-      if (changed.length > 0)
-        await raw.bulkWrite(
-          changed.map(record => rewrite(ctx.tenantId, record)),
-          { ordered: false },
-        );
-      return changed.length;
+      return {
+        added: records.filter(({ _id }) => !hashes.has(_id)),
+        changed: records.filter(({ _id, contentHash }) => hashes.has(_id) && hashes.get(_id) !== contentHash),
+      };
+    },
+    async keep(ctx, records, visibility) {
+      const writes = records.map(record => rewrite(ctx.tenantId, record, visibility));
+      if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
     count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
-    async countVisible(ctx, linkId) {
-      const of = (visibility: RecordVisibility) => collection.of(ctx).count({ linkId, visibility });
-      const [everybody, owners, managers] = await Promise.all([
-        of('public'),
-        of('matched_contact'),
-        of('managers_only'),
-      ]);
-      return { public: everybody, owners, managers };
-    },
+    countVisible: (ctx, linkId) => countVisible(collection.of(ctx), linkId),
     countSeen: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: syncId }),
-    unseen: async (ctx, linkId, syncId) => {
+    countUnseenSince: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: { $lt: syncId } }),
+    countUnseenTexts: (ctx, linkId, syncId) =>
+      collection.of(ctx).count({ linkId, lastSeenSync: { $ne: syncId }, recordKey: /^content:/ }),
+    unseen: async (ctx, linkId, syncId, limit) => {
       const records = await collection
         .of(ctx)
-        .find({ linkId, lastSeenSync: { $ne: syncId } }, { projection: { recordKey: 1 } });
+        .find({ linkId, lastSeenSync: { $ne: syncId } }, { projection: { recordKey: 1 }, limit });
       return records.map(record => record.recordKey);
     },
+    keys: (ctx, linkId, syncId) =>
+      collection.of(ctx).find({ linkId, lastSeenSync: syncId }, { projection: { recordKey: 1, contentHash: 1 } }),
+    standing: (ctx, ids) =>
+      collection.of(ctx).find({ _id: { $in: ids } }, { projection: { visibility: 1, subjectKeys: 1 } }),
     remove: (ctx, linkId, recordKeys) => collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
     removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
     anyPrivate: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId, publicKind: null })) !== null,
@@ -107,6 +124,12 @@ async function sampleOf(records: Records, filter: Filter<CrmRecord>, limit: numb
   return { count: await records.count(filter), records: await records.find(filter, { sort: { _id: 1 }, limit }) };
 }
 
+async function countVisible(records: Records, linkId: string): Promise<VisibleCounts> {
+  const of = (visibility: RecordVisibility) => records.count({ linkId, visibility });
+  const [everybody, owners, managers] = await Promise.all([of('public'), of('matched_contact'), of('managers_only')]);
+  return { public: everybody, owners, managers };
+}
+
 async function notedAs(records: Records, linkId: string, embedNote: EmbedNote): Promise<NotedRecords[EmbedNote]> {
   const count = await records.count({ linkId, embedNote });
   const options = { sort: { _id: 1 as const }, limit: mostNamed, projection: { recordId: 1 as const } };
@@ -116,12 +139,11 @@ async function notedAs(records: Records, linkId: string, embedNote: EmbedNote): 
 
 type Write = AnyBulkWriteOperation<CrmRecord>;
 
-/** Staff alone until the pass is over and the link's visibility is decided. */
-const rewrite = (tenantId: string, { _id, ...fields }: SeenRecord): Write => ({
+const rewrite = (tenantId: string, { _id, ...fields }: SeenRecord, visibility: VisibilityRule): Write => ({
   updateOne: {
     filter: { _id, tenantId },
     update: {
-      $set: { ...fields, visibility: 'managers_only', embeddedSpace: null },
+      $set: { ...fields, visibility: visibility(fields.subjectKeys.length > 0), embeddedSpace: null },
       $setOnInsert: { embeddedHash: null },
     },
     upsert: true,

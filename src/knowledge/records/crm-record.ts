@@ -5,7 +5,7 @@ import { publicKinds } from './personal-trace.js';
 import { recordVisibilities } from './visibility.js';
 
 /** One flattened record of a link, as last fetched. `embeddedSpace: null` marks one whose chunks are out of date. */
-const crmRecordShape = z.object({
+export const crmRecordShape = z.object({
   ...tenantFields,
   accountId: z.string(),
   linkId: z.string(),

@@ -24,25 +24,28 @@ export async function embedChanged(
   deps: EmbedDeps,
   ctx: TenantContext,
   link: CrmLink,
-  pass: { signal: AbortSignal; onProgress: () => Promise<void> },
-): Promise<{ embedded: number; space: string }> {
+  pass: { signal: AbortSignal; givesWay: (batches: number) => Promise<boolean> },
+): Promise<{ embedded: number; space: string; isDone: boolean }> {
   let embedded = 0;
   let before = '';
+  let batches = 0;
   const embedder = await named(settled(deps.embedder, pass.signal));
   await deps.index.ready(embedder.dimensions);
   for (;;) {
     const records = await deps.records.pending(ctx, link.id, embedder.space, recordsAtOnce);
     const ids = records.map(record => record._id).join();
     // The same records again: another worker is writing them, and will embed them as well.
-    if (records.length === 0 || ids === before) return { embedded, space: embedder.space };
+    if (records.length === 0 || ids === before) return { embedded, space: embedder.space, isDone: true };
     before = ids;
-    const done = await embedRecords({ ...deps, embedder }, ctx, link, { records, ...pass });
+    if (batches > 0 && (await pass.givesWay(batches))) return { embedded, space: embedder.space, isDone: false };
+    const done = await embedRecords({ ...deps, embedder }, ctx, link, { records, signal: pass.signal });
     embedded += done.embedded;
+    batches += 1;
     await deps.records.markEmbedded(ctx, done.records, embedder.space);
   }
 }
 
-type Batch = { records: CrmRecord[]; signal: AbortSignal; onProgress: () => Promise<void> };
+type Batch = { records: CrmRecord[]; signal: AbortSignal };
 
 type Done = { embedded: number; records: EmbeddedRecord[] };
 
@@ -82,7 +85,7 @@ async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, 
       return embedding ? [newChunk(piece, link, { embedding, space: embedder.space })] : [];
     });
     await index.write(ctx, { put, keep: [], drop: [] });
-    await batch.onProgress();
+    batch.signal.throwIfAborted();
   }
   const records = batch.records.map(record => ({ ...record, embedNote: notes.get(record) ?? null }));
   return { embedded: fresh.length, records };

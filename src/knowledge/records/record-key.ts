@@ -32,9 +32,24 @@ export function recordIdOf(value: unknown, idField: string | null): string | nul
   return null;
 }
 
-/** Gives each record of one pass a key that survives moves in the list; `null` for a repeat that a shifting page brought twice. */
-export function createKeyGiver(): (id: string | null, contentHash: string) => string | null {
+/** A record that has its key. */
+export type KeyedContent = { recordKey: string; contentHash: string };
+
+/**
+ * Gives each record of one pass a key that survives moves in the list; `null` for a repeat that a shifting page brought twice.
+ * `given`: what a pass that goes on has read before.
+ */
+export function createKeyGiver(
+  given: readonly KeyedContent[] = [],
+): (id: string | null, contentHash: string) => string | null {
   const seen = new Map<string, string[]>();
+  const keys = new Set(given.map(({ recordKey }) => recordKey));
+  for (const { recordKey, contentHash } of given) {
+    const [, first] = /^(.*)#\d+$/s.exec(recordKey) ?? [];
+    // An id may end so by itself.
+    const base = first !== undefined && keys.has(first) ? first : recordKey;
+    seen.set(base, [...(seen.get(base) ?? []), contentHash]);
+  }
   return (id, contentHash) => {
     const base = id === null ? `content:${contentHash.slice(0, 32)}` : id.length <= 200 ? id : `long:${hashOf(id)}`;
     const hashes = seen.get(base);

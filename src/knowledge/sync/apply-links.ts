@@ -5,6 +5,7 @@ import type { Log } from '../../platform/observability/log.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { LinkVisibilityEffects } from '../link-visibility.js';
 import type { CrmRecordStore } from '../records/crm-record.store.js';
+import type { StagedRecordStore } from '../records/staged-record.store.js';
 import type { VectorIndex } from '../retrieve/vector-index.js';
 import type { ImportedFileStore } from './imported-file.store.js';
 import type { SyncStateStore } from './sync-state.store.js';
@@ -14,6 +15,7 @@ export type ApplyLinksDeps = {
   syncStates: SyncStateStore;
   vectors: VectorIndex;
   crmRecords: CrmRecordStore;
+  stagedRecords: StagedRecordStore;
   importedFiles: ImportedFileStore;
   applyVisibility: LinkVisibilityEffects['applyVisibility'];
   log: Log;
@@ -43,6 +45,7 @@ export function createLinkEffects(deps: ApplyLinksDeps): LinkEffects {
     for (const linkId of linkIds) {
       await vectors.removeLink(ctx, linkId);
       await deps.crmRecords.removeLink(ctx, linkId);
+      await deps.stagedRecords.clear(ctx, linkId);
       await deps.importedFiles.remove(ctx, linkId);
       await syncStates.remove(ctx, linkId);
     }

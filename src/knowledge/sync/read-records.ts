@@ -7,14 +7,24 @@ import { subjectKeys } from '../records/identity.js';
 import { peopleKeys } from '../records/people.js';
 import { publicKindOf } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
-import { createKeyGiver, recordIdOf } from '../records/record-key.js';
+import { createKeyGiver, type KeyedContent, recordIdOf } from '../records/record-key.js';
 import { fieldRuleOf } from '../records/shown-fields.js';
 
 export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
 
+/** What was read of a pass before; null at its beginning. */
+export type ReadBefore = {
+  given: readonly KeyedContent[];
+  lists: readonly { list: string; length: number }[];
+  skipped: number;
+  leftOut: readonly string[];
+} | null;
+
 export type RecordReader = {
-  /** The records of the next page; positions count on from the pages before. */
-  read(found: FoundRecord[]): SeenRecord[];
+  /** The records of the next page, in parts, so that a large one leaves room for others; positions count on from the pages before. */
+  read(found: FoundRecord[]): Generator<SeenRecord[], void>;
+  /** How many records of each list were read. */
+  lists(): { list: string; length: number }[];
   /** Records left out: repeats of a record already seen, and those without any text. */
   skipped(): number;
   /** Names of fields that no answer may draw on, and that are not kept. */
@@ -22,14 +32,15 @@ export type RecordReader = {
 };
 
 const mostNames = 50;
+const partSize = 200;
 
 /** Turns the pages of one pass into records: flattened, keyed, with the person they belong to. */
-export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordReader {
-  const giveKey = createKeyGiver();
-  const lengths = new Map<string, number>();
-  const leftOut = new Set<string>();
+export function createRecordReader(pass: PassIdentity, link: CrmLink, before: ReadBefore = null): RecordReader {
+  const giveKey = createKeyGiver(before?.given);
+  const lengths = new Map(before?.lists.map(({ list, length }) => [list, length]));
+  const leftOut = new Set(before?.leftOut);
   const onLeftOut = (field: string): void => void (leftOut.size < mostNames && leftOut.add(field));
-  let skipped = 0;
+  let skipped = before?.skipped ?? 0;
 
   const readOne = (found: FoundRecord, offset: number): SeenRecord | null => {
     const position = typeof found.position === 'number' ? found.position + offset : found.position;
@@ -65,16 +76,18 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink): RecordRea
   };
 
   return {
-    read(found) {
+    *read(found) {
       const offsets = new Map(lengths);
-      const records = found.flatMap(item => {
-        lengths.set(item.list, (lengths.get(item.list) ?? 0) + 1);
-        const record = readOne(item, offsets.get(item.list) ?? 0);
-        if (!record) skipped += 1;
-        return record ? [record] : [];
-      });
-      return records;
+      for (let start = 0; start < found.length; start += partSize) {
+        yield found.slice(start, start + partSize).flatMap(item => {
+          lengths.set(item.list, (lengths.get(item.list) ?? 0) + 1);
+          const record = readOne(item, offsets.get(item.list) ?? 0);
+          if (!record) skipped += 1;
+          return record ? [record] : [];
+        });
+      }
     },
+    lists: () => [...lengths].map(([list, length]) => ({ list, length })),
     skipped: () => skipped,
     leftOut: () => [...leftOut].sort(),
   };

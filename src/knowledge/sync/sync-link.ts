@@ -1,157 +1,180 @@
-import type { Company, Account } from '../../company/company.js';
-import { type CrmLink, isImported } from '../../company/crm-link.js';
-import type { Vault } from '../../platform/crypto/vault.js';
-import { hashOf, newId } from '../../platform/ids.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
-import type { SeenRecord } from '../records/crm-record.store.js';
-import { type EmbedDeps, embedChanged } from '../records/embed-changed.js';
+import { embedChanged } from '../records/embed-changed.js';
 import { describeNotes } from '../records/embed-note.js';
+import { beginPass, goesOn, settingsHashOf, sourceHashOf } from './begin-pass.js';
 import type { FetchFailure } from './fetch-failure.js';
-import { type CrmPage, type FetchDeps, fetchPages } from './fetch-pages.js';
-import type { ImportedFileStore } from './imported-file.store.js';
-import { linkHeaders } from './link-headers.js';
-import { createRecordReader, type RecordReader } from './read-records.js';
-import { sweepUnseen } from './sweep.js';
-import type { SyncCounts, SyncState } from './sync-state.js';
-import { visibilityOf } from '../records/visibility.js';
+import { driftOf } from './field-drift.js';
+import { type Held, type Judgement, judgePass, type PassCounts } from './judge-pass.js';
+import { applyVisibility, isKeptPrivate, keepPass } from './keep-pass.js';
+import { readPass, type ReadOutcome } from './read-pass.js';
+import type { SyncDeps, SyncOutcome, SyncPass } from './sync-pass.js';
+import type { Checkpoint } from './sync-state.js';
 
-export type SyncDeps = FetchDeps & EmbedDeps & { vault: Vault; files: ImportedFileStore };
-
-/** What a pass is about, and how it reports that it is alive. */
-export type SyncPass = {
-  company: Company;
-  account: Account;
-  link: CrmLink;
-  state: SyncState;
-  signal: AbortSignal;
-  onProgress: () => Promise<void>;
-};
-
-/** How a pass ended. `failed`: everything indexed before is still there. */
-export type SyncOutcome =
-  | {
-      kind: 'done';
-      counts: SyncCounts;
-      warning: string | null;
-      /** What is worth knowing of a pass that went well. */
-      note: string | null;
-      change: Pick<
-        SyncState,
-        'etag' | 'bodyHash' | 'settingsHash' | 'shrunkTo' | 'keptPrivate' | 'leftOut' | 'visible' | 'space'
-      >;
-    }
-  | { kind: 'failed'; failure: FetchFailure };
-
-type Read =
-  { failure: FetchFailure } | { unchanged: true } | { single: CrmPage | null; skipped: number; leftOut: string[] };
-
-const batchSize = 500;
-
-/** One pass over a link: fetch, flatten, store, sweep, embed what changed. Each step may be repeated; none is undone. */
+/** A pass over a link, or the next part of one: read, judge, keep, embed. Each step may be repeated; none is undone. */
 export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<SyncOutcome> {
+  const outcome = await goThrough(deps, ctx, pass);
+  if (outcome.kind === 'kept' || outcome.kind === 'waiting' || !outcome.checkpoint?.isFirst) return outcome;
+  const { embedded, skipped, removed } = outcome.checkpoint;
+  const { records, index } = deps;
+  const [count, chunks] = [await records.count(ctx, pass.link.id), await index.count(ctx, pass.link.id)];
+  const counts = { records: count, chunks, embedded, skipped, removed };
+  return { ...outcome, soFar: { counts, visible: await records.countVisible(ctx, pass.link.id) } };
+}
+
+async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<SyncOutcome> {
   const { link, state } = pass;
-  const country = link.country ?? pass.account.country ?? null;
-  const settingsHash = settingsHashOf(link, country);
-  const syncId = newId('sync', deps.clock.now());
-  const read = await readAll(deps, ctx, pass, { syncId, settingsHash, country });
-  if ('failure' in read) return { kind: 'failed', failure: read.failure };
-  const isUnchanged = 'unchanged' in read;
-  const swept = isUnchanged
-    ? { removed: 0, shrunkTo: null, warning: null }
-    : await sweepUnseen(deps, ctx, { linkId: link.id, syncId, shrunkTo: state.shrunkTo });
-  await pass.onProgress();
-  const keptPrivate = state.keptPrivate === true || (await deps.records.anyPrivate(ctx, link.id));
-  await applyVisibility(deps, ctx, link, !keptPrivate);
+  const settingsHash = settingsHashOf(link, pass.account);
+  let checkpoint = goesOn(state.checkpoint ?? null, settingsHash, deps.clock.now()) ? state.checkpoint : null;
+  if (!checkpoint) {
+    const isFirst = state.lastSuccessAt === null || (await deps.records.count(ctx, link.id)) === 0;
+    checkpoint = beginPass({ settingsHash, isFirst, now: deps.clock.now() });
+    await deps.staged.clear(ctx, link.id);
+    await pass.save(checkpoint);
+  }
+  if (checkpoint.phase === 'reading') {
+    const read = await readPass(deps, ctx, pass, checkpoint);
+    if (read.kind === 'turn') return read;
+    if (read.kind === 'unchanged') return unchanged(deps, ctx, pass, checkpoint);
+    const judged = await judge(deps, ctx, pass, read);
+    if (judged.verdict === 'waiting' || judged.verdict === 'refused') return notKept(deps, ctx, pass, { read, judged });
+    checkpoint = { ...read.checkpoint, phase: 'keeping', removes: judged.verdict === 'kept' };
+    await pass.save(checkpoint);
+  }
+  if (checkpoint.phase === 'keeping') {
+    checkpoint = await keepPass(deps, ctx, pass, checkpoint);
+    await pass.save(checkpoint);
+  }
   await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
-  const { embedded, space } = await embedChanged(deps, ctx, link, pass);
+  const { embedded, space, isDone } = await embedChanged(deps, ctx, link, pass);
+  checkpoint = { ...checkpoint, embedded: checkpoint.embedded + embedded };
+  return isDone ? kept(deps, ctx, pass, { checkpoint, space, settingsHash }) : { kind: 'turn', checkpoint };
+}
+
+type Read = Extract<ReadOutcome, { kind: 'read' | 'failed' }>;
+
+async function judge(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: Read): Promise<Judgement> {
+  const { state, link } = pass;
+  const { passId, isFirst, more } = read.checkpoint;
+  const source = sourceHashOf(link);
+  return judgePass({
+    passId,
+    now: deps.clock.now(),
+    counts: await countPass(deps, ctx, link.id, { checkpoint: read.checkpoint, held: state.held ?? null }),
+    more,
+    failure: read.kind === 'failed' ? read.failure : null,
+    held: state.held ?? null,
+    isNew: isFirst || (typeof state.sourceHash === 'string' && state.sourceHash !== source),
+  });
+}
+
+async function countPass(
+  { records, staged }: SyncDeps,
+  ctx: TenantContext,
+  linkId: string,
+  { checkpoint, held }: { checkpoint: Checkpoint; held: Held | null },
+): Promise<PassCounts> {
+  const { passId } = checkpoint;
+  const before = await records.count(ctx, linkId);
+  const seen = await records.countSeen(ctx, linkId, passId);
+  const added = await staged.countNew(ctx, linkId, passId);
+  const missing = before - seen;
+  const asked = missing > 0;
+  return {
+    before,
+    read: seen + added,
+    missing,
+    added,
+    missingSinceHeld: asked && held ? await records.countUnseenSince(ctx, linkId, held.firstPass) : 0,
+    missingTexts: asked ? await records.countUnseenTexts(ctx, linkId, passId) : 0,
+    addedTexts: asked && added > 0 ? await staged.countNewTexts(ctx, linkId, passId) : 0,
+  };
+}
+
+type NotKept = { read: Read; judged: Extract<Judgement, { verdict: 'waiting' | 'refused' }> };
+
+async function notKept(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  { link, state }: SyncPass,
+  { read, judged }: NotKept,
+): Promise<SyncOutcome> {
+  const { checkpoint } = read;
+  if (judged.verdict === 'waiting') {
+    await deps.staged.clear(ctx, link.id);
+    const drift = driftOf(state.fields ?? null, checkpoint.fields, state.drift ?? [], deps.clock.now());
+    return { kind: 'waiting', checkpoint, held: judged.held, drift };
+  }
+  const pagesRead = read.kind === 'failed' ? read.pagesRead : 0;
+  const failure: FetchFailure =
+    read.kind === 'failed' ? read.failure : { kind: 'unreadable', message: judged.reason, retryAfterMs: null };
+  const place = judged.goesOn && checkpoint.progress.pages > 0 ? checkpoint : null;
+  if (place === null) await deps.staged.clear(ctx, link.id);
+  return { kind: 'failed', failure, checkpoint: place, progress: checkpoint.progress, isMoving: pagesRead > 0 };
+}
+
+/** The CRM says that nothing changed; the embedder, the channels or the link's visibility may have. */
+async function unchanged(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  pass: SyncPass,
+  checkpoint: Checkpoint,
+): Promise<SyncOutcome> {
+  const { link, state } = pass;
+  await applyVisibility(deps, ctx, pass, !(await isKeptPrivate(deps, ctx, pass)));
+  await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
+  const { embedded, space, isDone } = await embedChanged(deps, ctx, link, pass);
+  if (!isDone) return { kind: 'turn', checkpoint };
+  const at = { checkpoint: { ...checkpoint, embedded }, space, settingsHash: checkpoint.settingsHash };
+  const outcome = await kept(deps, ctx, pass, at);
+  return {
+    ...outcome,
+    checkpoint: null,
+    counts: { ...outcome.counts, skipped: state.counts.skipped },
+    drift: state.drift,
+    change: {
+      ...outcome.change,
+      etag: state.etag,
+      bodyHash: state.bodyHash,
+      leftOut: state.leftOut ?? [],
+      fields: state.fields,
+    },
+  };
+}
+
+type Ended = { checkpoint: Checkpoint; space: string; settingsHash: string };
+
+async function kept(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  pass: SyncPass,
+  { checkpoint, space, settingsHash }: Ended,
+): Promise<Extract<SyncOutcome, { kind: 'kept' }>> {
+  const { link, state } = pass;
   const counts = {
     records: await deps.records.count(ctx, link.id),
     chunks: await deps.index.count(ctx, link.id),
-    embedded,
-    skipped: isUnchanged ? state.counts.skipped : read.skipped,
-    removed: swept.removed,
+    embedded: checkpoint.embedded,
+    skipped: checkpoint.skipped,
+    removed: checkpoint.removed,
   };
-  const visible = await deps.records.countVisible(ctx, link.id);
-  const leftOut = isUnchanged ? (state.leftOut ?? []) : read.leftOut;
-  // Something suspicious must be looked at again in full, so such a pass leaves no ETag.
-  const single = isUnchanged || swept.warning ? null : read.single;
-  const seen = isUnchanged ? state : { etag: single?.etag ?? null, bodyHash: single?.hash ?? null };
   const change = {
-    etag: seen.etag,
-    bodyHash: seen.bodyHash,
-    settingsHash,
-    shrunkTo: swept.shrunkTo,
-    keptPrivate,
-    leftOut,
-    visible,
+    etag: checkpoint.etag,
+    bodyHash: checkpoint.bodyHash,
+    settingsHash: checkpoint.settingsHash,
+    sourceHash: sourceHashOf(link),
+    keptPrivate: await isKeptPrivate(deps, ctx, pass),
+    leftOut: checkpoint.leftOut,
+    visible: await deps.records.countVisible(ctx, link.id),
     space,
+    fields: checkpoint.fields,
   };
-  const note = describeNotes(await deps.records.noted(ctx, link.id));
-  return { kind: 'done', counts, warning: swept.warning, note, change };
+  return {
+    kind: 'kept',
+    checkpoint,
+    counts,
+    drift: driftOf(state.fields ?? null, checkpoint.fields, state.drift ?? [], deps.clock.now()),
+    note: describeNotes(await deps.records.noted(ctx, link.id)),
+    change,
+    isOutdated: checkpoint.settingsHash !== settingsHash,
+  };
 }
-
-type Naming = { syncId: string; settingsHash: string; country: string | null };
-
-/** Stores the records of all pages as they come. */
-async function readAll(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, naming: Naming): Promise<Read> {
-  const { link, state, account } = pass;
-  // A pass that failed or died may have stored half of another answer: then "unchanged" would compare with the wrong one.
-  const isComparable = state.attempts <= 1 && state.settingsHash === naming.settingsHash;
-  const headers = linkHeaders(deps.vault, pass.company.id, link);
-  const { syncId, country } = naming;
-  const identity = { tenantId: ctx.tenantId, accountId: account.id, syncId, now: deps.clock.now(), country };
-  const reader = createRecordReader(identity, link);
-  let pages = 0;
-  let single: CrmPage | null = null;
-  const fetch = isImported(link) ? deps.files.fetchOf(ctx, link.id) : deps.fetch;
-  for await (const step of fetchPages({ ...deps, fetch }, link, {
-    headers,
-    etag: isComparable ? state.etag : null,
-    signal: pass.signal,
-  })) {
-    if (step.kind === 'failed') return { failure: step.failure };
-    if (step.kind === 'unchanged') return { unchanged: true };
-    pages += 1;
-    single = pages === 1 && step.page.last ? step.page : null;
-    if (single && isComparable && single.hash === state.bodyHash) return { unchanged: true };
-    await storePage(deps, ctx, reader, step.page);
-    await pass.onProgress();
-  }
-  return { single, skipped: reader.skipped(), leftOut: reader.leftOut() };
-}
-
-async function storePage(deps: SyncDeps, ctx: TenantContext, reader: RecordReader, page: CrmPage): Promise<void> {
-  const records: SeenRecord[] = reader.read(page.records);
-  for (let start = 0; start < records.length; start += batchSize) {
-    await deps.records.upsertSeen(ctx, records.slice(start, start + batchSize));
-  }
-}
-
-/** Decided over all records of the link, and before anything new is embedded: nothing is searchable under a guess. */
-async function applyVisibility(deps: SyncDeps, ctx: TenantContext, link: CrmLink, isPublic: boolean): Promise<void> {
-  for (const hasOwner of [true, false]) {
-    const visibility = visibilityOf(link.visibility, isPublic, hasOwner);
-    await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
-    await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
-  }
-}
-
-/** Of the rules by which records are judged: another number has every link read and judged anew. */
-const rules = 5;
-
-const settingsHashOf = (link: CrmLink, country: string | null): string =>
-  hashOf(
-    JSON.stringify([
-      rules,
-      country,
-      link.name,
-      link.url,
-      link.visibility,
-      link.recordPath,
-      link.idField,
-      link.identityFields,
-      link.includeFields,
-      link.excludeFields,
-      link.pagination,
-    ]),
-  );

@@ -1,16 +1,18 @@
-import type { UpdateFilter } from 'mongodb';
 import { happening, telling } from '../../events/outbox.js';
-import type { Company, Account } from '../../company/company.js';
+import type { Account, Company } from '../../company/company.js';
 import { type CrmLink, isActive } from '../../company/crm-link.js';
-import { plus } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Log } from '../../platform/observability/log.js';
 import { createLinkVisibility } from '../link-visibility.js';
+import { holdLease } from '../../platform/persistence/hold-lease.js';
 import type { Claimed } from '../../platform/persistence/lease.js';
 import { contextOfDocument } from '../../platform/tenancy/tenant-context.js';
-import { type SyncDeps, syncLink, type SyncOutcome } from './sync-link.js';
+import { settlePass } from './settle-pass.js';
+import { syncLink } from './sync-link.js';
+import type { SyncDeps, SyncOutcome, SyncPass } from './sync-pass.js';
 import type { SyncState } from './sync-state.js';
 import type { SyncStateStore } from './sync-state.store.js';
+import { isTurnOver } from './turns.js';
 
 type LoadedLink = { company: Company; account: Account; link: CrmLink };
 
@@ -21,7 +23,7 @@ export type ScheduleDeps = SyncDeps & {
   loadLink(tenantId: string, linkId: string): Promise<LoadedLink | null>;
 };
 
-/** Works off one link that is due; false when none is. Never throws for a link's own troubles: they are written into its state. */
+/** Works off one link that is due; false when none is. */
 export async function syncOnce(
   deps: ScheduleDeps,
   owner: string,
@@ -29,18 +31,28 @@ export async function syncOnce(
 ): Promise<boolean> {
   const claimed = await deps.states.source.claim(owner);
   if (!claimed) return false;
+  await syncClaimed(deps, claimed, signal);
+  return true;
+}
+
+/** One turn of a link that is ours. Never throws for a link's own troubles: they are written into its state. */
+export async function syncClaimed(deps: ScheduleDeps, claimed: Claimed<SyncState>, signal: AbortSignal): Promise<void> {
   const { document } = claimed;
   const loaded = await deps.loadLink(document.tenantId, document.linkId);
   if (!loaded || !isActive(loaded.link)) {
     await deps.states.source.settle(claimed, { $set: { dueAt: null, state: 'paused', attempts: 0 } });
-    return true;
+    return;
   }
-  const outcome = await run(deps, claimed, loaded, signal);
-  await reconcile(deps, claimed.document, loaded.link);
-  if (outcome) await settle(deps, claimed, loaded.link, outcome);
+  const held = holdLease(deps.states.source, claimed);
+  try {
+    const outcome = await run(deps, claimed, loaded, AbortSignal.any([signal, held.lost]));
+    await reconcile(deps, document, loaded.link);
+    if (outcome) await settle(deps, claimed, loaded.link, outcome);
+  } finally {
+    held.release();
+  }
   const ctx = contextOfDocument(document, 'sync', deps.log);
   await deps.states.repeatIfAsked(ctx, document.linkId, document.requests);
-  return true;
 }
 
 /** The link may have been switched or deleted while the pass was writing what it knew of it: what is true now has the last word. */
@@ -56,6 +68,7 @@ async function reconcile(deps: ScheduleDeps, { tenantId, linkId }: SyncState, re
   }
   await deps.index.removeLink(ctx, linkId);
   await deps.records.removeLink(ctx, linkId);
+  await deps.staged.clear(ctx, linkId);
 }
 
 /** Null when the lease went to somebody else, who will report. */
@@ -66,33 +79,43 @@ async function run(
   signal: AbortSignal,
 ): Promise<SyncOutcome | null> {
   const ctx = contextOfDocument(claimed.document, 'sync', deps.log);
-  const stop = new AbortController();
-  const onAbort = (): void => stop.abort();
-  if (signal.aborted) onAbort();
-  else signal.addEventListener('abort', onAbort, { once: true });
-  const onProgress = async (): Promise<void> => {
-    if (await deps.states.source.extend(claimed)) return;
-    stop.abort();
-    throw new LostLease();
+  const linkId = loaded.link.id;
+  const begun = performance.now();
+  let reached = claimed.document.checkpoint ?? null;
+  const pass: SyncPass = {
+    ...loaded,
+    state: claimed.document,
+    signal,
+    async save(checkpoint) {
+      if (!(await deps.states.saveCheckpoint(claimed, checkpoint))) throw new LostLease();
+      reached = checkpoint;
+    },
+    givesWay: async steps => isTurnOver(steps, performance.now() - begun) && (await deps.states.source.countDue()) > 0,
   };
   try {
-    const outcome = await syncLink(deps, ctx, { ...loaded, state: claimed.document, signal: stop.signal, onProgress });
-    ctx.log.info('a CRM link was synchronised', { linkId: loaded.link.id, ...describe(outcome) });
+    const outcome = await syncLink(deps, ctx, pass);
+    report(ctx.log, linkId, outcome);
     return outcome;
   } catch (error) {
     if (error instanceof LostLease) return null;
-    ctx.log.warn('a CRM link could not be synchronised', { linkId: loaded.link.id, error });
+    // The worker stops: another one goes on at once. Where the lease was lost, nothing of this is written.
+    if (signal.aborted && reached) return { kind: 'turn', checkpoint: reached };
+    ctx.log.warn('a CRM link could not be synchronised', { linkId, error });
     const message = error instanceof AppError ? error.detail : 'The pass failed on our side. We try again.';
-    return { kind: 'failed', failure: { kind: 'server', message, retryAfterMs: null } };
-  } finally {
-    signal.removeEventListener('abort', onAbort);
+    const failure = { kind: 'server' as const, message, retryAfterMs: null };
+    return { kind: 'failed', failure, checkpoint: reached, progress: reached?.progress ?? null, isMoving: false };
   }
 }
 
 class LostLease extends Error {}
 
-const describe = (outcome: SyncOutcome) =>
-  outcome.kind === 'done' ? { ...outcome.counts, note: outcome.note } : { failed: outcome.failure.kind };
+function report(log: Log, linkId: string, outcome: SyncOutcome): void {
+  if (outcome.kind === 'kept')
+    log.info('a CRM link was synchronised', { linkId, ...outcome.counts, note: outcome.note });
+  if (outcome.kind === 'waiting') log.warn('a CRM link waits for an admin', { linkId, ...outcome.held });
+  if (outcome.kind === 'failed')
+    log.warn('a CRM link was not read to its end', { linkId, failed: outcome.failure.kind });
+}
 
 async function settle(
   deps: ScheduleDeps,
@@ -102,36 +125,9 @@ async function settle(
 ): Promise<void> {
   const now = deps.clock.now();
   const intervalMs = link.intervalMinutes * 60_000;
-  if (outcome.kind === 'failed') {
-    const { message, retryAfterMs } = outcome.failure;
-    const dueAt = plus(now, retryAfterMs ?? backoffMs(claimed.document.attempts, intervalMs));
-    const failing = { $set: { dueAt, state: 'failing' as const, lastError: message } };
-    const entry = happening('crm_link.failed', now, { reason: message });
-    await deps.states.source.settle(claimed, telling<SyncState>(failing, entry));
-    return;
-  }
-  const { counts, warning, note, change } = outcome;
-  const state = warning ? 'failing' : 'healthy';
-  const entry = warning
-    ? happening('crm_link.failed', now, { reason: warning, counts })
-    : happening('crm_link.synced', now, { counts });
-  const settled: UpdateFilter<SyncState> = {
-    $set: {
-      ...change,
-      counts,
-      state,
-      lastError: warning,
-      note,
-      attempts: 0,
-      lastSuccessAt: now,
-      dueAt: plus(now, intervalMs),
-    },
-  };
-  await deps.states.source.settle(claimed, telling(settled, entry));
-}
-
-/** A minute, doubling with every failure in a row up to the link's interval, a fifth of it random so that links spread out. */
-export function backoffMs(attempts: number, intervalMs: number, random: () => number = Math.random): number {
-  const grown = Math.min(Math.max(intervalMs, 60_000), 60_000 * 2 ** Math.min(10, Math.max(0, attempts - 1)));
-  return Math.round(grown * (0.9 + 0.2 * random()));
+  const { attempts } = claimed.document;
+  const { change, told } = settlePass(outcome, { now, intervalMs, attempts, random: Math.random });
+  const update = { $set: change };
+  const entry = told && happening(told.type, now, told.facts);
+  await deps.states.source.settle(claimed, entry ? telling<SyncState>(update, entry) : update);
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { type LeaseSource, leaseSource } from '../../platform/persistence/lease.js';
+import { type Claimed, type LeaseSource, leaseSource, stationLeaseMs } from '../../platform/persistence/lease.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { VisibleCounts } from '../records/visibility.js';
-import { noCounts, type SyncState, syncStates } from './sync-state.js';
+import { type Checkpoint, noCounts, type SyncState, syncStates } from './sync-state.js';
 
 export type SyncStateStore = {
   /** Makes a link due now: when it is added, switched on, or somebody asks. Answers the state's id, which serves as job id. */
@@ -25,11 +25,29 @@ export type SyncStateStore = {
   countAll(): Promise<{ links: number; failing: number }>;
   /** Makes due what is indexed in another vector space: no question finds it any more. */
   requestOutside(space: string): Promise<number>;
+  /** Whether links are indexed in another space still. */
+  anyOutside(space: string): Promise<boolean>;
+  /** Writes down where a pass is; false when the lease was lost. */
+  saveCheckpoint(claimed: Claimed<SyncState>, checkpoint: Checkpoint): Promise<boolean>;
+  /** An admin says that what a pass found is right; false where nothing waits for that. */
+  confirm(ctx: TenantContext, linkId: string): Promise<boolean>;
   source: LeaseSource<SyncState>;
 };
 
-/** Longer than the longest pause between two extensions of a pass: one page, or one batch of embeddings. */
-const syncLeaseMs = 180_000;
+/** Of a link that was never read. */
+const untouched = {
+  state: 'pending' as const,
+  requests: 1,
+  attempts: 0,
+  lease: null,
+  lastError: null,
+  lastSuccessAt: null,
+  etag: null,
+  bodyHash: null,
+  settingsHash: null,
+  counts: noCounts,
+  linkUpdatedAt: null,
+};
 
 export function createSyncStateStore(database: Database, clock: Clock): SyncStateStore {
   const collection = tenantCollection(database, syncStates);
@@ -37,27 +55,7 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
     async requestSync(ctx, accountId, linkId) {
       const _id = `sync:${linkId}`;
       const dueAt = clock.now();
-      const empty = {
-        accountId,
-        linkId,
-        lease: null,
-        lastError: null,
-        lastSuccessAt: null,
-        etag: null,
-        bodyHash: null,
-      };
-      const isNew = await collection.of(ctx).insertNew({
-        ...empty,
-        _id,
-        dueAt,
-        attempts: 0,
-        state: 'pending',
-        settingsHash: null,
-        shrunkTo: null,
-        counts: noCounts,
-        requests: 1,
-        linkUpdatedAt: null,
-      });
+      const isNew = await collection.of(ctx).insertNew({ ...untouched, _id, accountId, linkId, dueAt });
       // Whoever asks wants a look at the CRM, so what made the last pass a short one is forgotten.
       if (!isNew)
         await collection
@@ -86,7 +84,17 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
     list: (ctx, accountId) => collection.of(ctx).find({ accountId }),
     countAll: () => countAll(database),
     requestOutside: space => requestOutside(database, space, clock.now()),
-    source: leaseSource(database, syncStates, { clock, leaseMs: syncLeaseMs }),
+    anyOutside: async space =>
+      (await database.raw(syncStates).findOne({ space: { $exists: true, $nin: [space, null] } })) !== null,
+    async saveCheckpoint({ document, token }, checkpoint) {
+      const held = { _id: document._id, 'lease.token': token };
+      return (await database.raw(syncStates).updateOne(held, { $set: { checkpoint } })).matchedCount > 0;
+    },
+    confirm: (ctx, linkId) =>
+      collection
+        .of(ctx)
+        .updateOne({ linkId, 'held.since': { $exists: true } }, { $set: { 'held.confirmedAt': clock.now() } }),
+    source: leaseSource(database, syncStates, { clock, leaseMs: stationLeaseMs }),
   };
 }
 
@@ -100,6 +108,9 @@ async function countAll(database: Database): Promise<{ links: number; failing: n
 }
 
 async function requestOutside(database: Database, space: string, dueAt: Date): Promise<number> {
-  const outside = { state: { $in: ['healthy' as const, 'failing' as const] }, space: { $exists: true, $ne: space } };
+  const outside = {
+    state: { $in: ['healthy' as const, 'partial' as const, 'waiting' as const, 'failing' as const] },
+    space: { $exists: true, $ne: space },
+  };
   return (await database.raw(syncStates).updateMany(outside, { $set: { dueAt } })).modifiedCount;
 }

@@ -13,21 +13,87 @@ export type SyncCounts = z.infer<typeof countsShape>;
 
 export const noCounts: SyncCounts = { records: 0, chunks: 0, embedded: 0, skipped: 0, removed: 0 };
 
+const heldShape = z.object({
+  doubt: z.enum(['empty', 'shrunken', 'renamed']),
+  since: z.date(),
+  firstPass: z.string(),
+  passes: z.number(),
+  before: z.number(),
+  read: z.number(),
+  lost: z.number(),
+  added: z.number(),
+  confirmedAt: z.date().nullable(),
+});
+
+const moreShape = z.object({
+  reason: z.string(),
+  expectedRecords: z.number().optional(),
+  expectedPages: z.number().optional(),
+});
+
+const driftShape = z.object({ field: z.string(), change: z.enum(['appeared', 'vanished']), since: z.date() });
+
+/** What a pass read, and what the CRM says there is of it. */
+const progressShape = z.object({
+  pages: z.number(),
+  records: z.number(),
+  expectedPages: z.number().nullable(),
+  expectedRecords: z.number().nullable(),
+});
+
+/**
+ * Where a pass is, written after each step: whoever takes the link up goes on here. `reading`: pages are fetched, and nobody sees
+ * what they changed; `keeping`: it was judged good, and takes the place of what was there; `embedding`: what changed becomes findable.
+ */
+const checkpointShape = z.object({
+  passId: z.string(),
+  phase: z.enum(['reading', 'keeping', 'embedding']),
+  startedAt: z.date(),
+  /** Nothing was kept before: what is read is findable at once. */
+  isFirst: z.boolean(),
+  settingsHash: z.string(),
+  /** The page to be asked for next; null: the first one, or none. */
+  next: z.object({ url: z.string(), index: z.number(), records: z.number() }).nullable(),
+  progress: progressShape,
+  /** How many records of each list were read: positions count on from there. */
+  lists: z.array(z.object({ list: z.string(), length: z.number() })),
+  skipped: z.number(),
+  leftOut: z.array(z.string()),
+  fields: z.array(z.string()),
+  etag: z.string().nullable(),
+  bodyHash: z.string().nullable(),
+  more: moreShape.nullable(),
+  /** Judged so that what was not seen goes. */
+  removes: z.boolean(),
+  removed: z.number(),
+  embedded: z.number(),
+});
+export type Checkpoint = z.infer<typeof checkpointShape>;
+
 /** Run-time state of one link: when it is due, how the last pass ended, what is indexed. */
 const syncStateShape = z.object({
   ...leasedFields,
   ...outboxFields,
   accountId: z.string(),
   linkId: z.string(),
-  state: z.enum(['pending', 'running', 'healthy', 'failing', 'paused']),
+  state: z.enum(['pending', 'running', 'healthy', 'partial', 'waiting', 'failing', 'paused']),
   lastSuccessAt: z.date().nullable(),
   /** Of the last complete pass, if it had a single page. */
   etag: z.string().nullable(),
   bodyHash: z.string().nullable(),
   /** Of the link's settings that decide what is indexed; a change makes the ETag worthless. */
   settingsHash: z.string().nullable(),
-  /** How many records the last pass saw when that was suspiciously few; a second pass that agrees is believed. */
-  shrunkTo: z.number().nullable(),
+  /** Of the link's own settings alone: where they changed, the records may be others, and there is nothing to compare with. */
+  sourceHash: z.string().nullish(),
+  /** The last pass in one sentence, and when it ended. */
+  lastTryAt: z.date().nullish(),
+  lastOutcome: z.string().nullish(),
+  progress: progressShape.nullish(),
+  checkpoint: checkpointShape.nullish(),
+  held: heldShape.nullish(),
+  /** Names of the records' fields in the last pass that was kept, and how they changed lately. */
+  fields: z.array(z.string()).optional(),
+  drift: z.array(driftShape).optional(),
   /** Was private in some pass: however its records look later, only an admin makes it public. Absent: not yet. */
   keptPrivate: z.boolean().optional(),
   /** Names of fields that were left out, whatever the link's settings say. Absent: nothing was read yet. */

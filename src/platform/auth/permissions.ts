@@ -8,6 +8,7 @@ const permissionTable = {
   'approvals:decide': 'manager',
   'contacts:write': 'manager',
   'crm-links:write': 'manager',
+  'crm-links:confirm': 'admin',
   'knowledge:search': 'manager',
   'webhooks:read': 'manager',
   'webhooks:write': 'admin',

@@ -10,6 +10,7 @@ const table: Record<Permission, Role[]> = {
   'approvals:decide': ['manager', 'admin'],
   'contacts:write': ['manager', 'admin'],
   'crm-links:write': ['manager', 'admin'],
+  'crm-links:confirm': ['admin'],
   'knowledge:search': ['manager', 'admin'],
   'webhooks:read': ['manager', 'admin'],
   'webhooks:write': ['admin'],

@@ -72,3 +72,22 @@ describe('the keys of one pass', () => {
     expect([createKeyGiver()('a', 'h1'), createKeyGiver()('a', 'h2')]).toEqual(['a', 'a']);
   });
 });
+
+describe('a pass that goes on', () => {
+  const given = [
+    { recordKey: 'a', contentHash: 'h1' },
+    { recordKey: 'a#2', contentHash: 'h2' },
+    { recordKey: 'room #7', contentHash: 'h3' },
+  ];
+  it.each([
+    ['a', 'h1', null],
+    ['a', 'h2', null],
+    ['a', 'h3', 'a#3'],
+    ['room #7', 'h3', null],
+    ['room #7', 'h4', 'room #7#2'],
+    ['room ', 'h3', 'room '],
+    ['b', 'h1', 'b'],
+  ])('knows what it has read: %s with %s is %s', (id, contentHash, key) => {
+    expect(createKeyGiver(given)(id, contentHash)).toBe(key);
+  });
+});

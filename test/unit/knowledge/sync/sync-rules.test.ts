@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failureOfError, failureOfStatus } from '../../../../src/knowledge/sync/fetch-failure.js';
-import { isSuspicious } from '../../../../src/knowledge/sync/sweep.js';
-import { backoffMs } from '../../../../src/knowledge/sync/sync-schedule.js';
+import { backoffMs } from '../../../../src/knowledge/sync/settle-pass.js';
 import { AppError } from '../../../../src/platform/errors/app-error.js';
 import { noon } from '../../../support/values.js';
 
@@ -24,19 +23,6 @@ describe('when a failed sync is tried again', () => {
     expect(wait(0)).toBe(Math.round(minutes * minute * 0.9));
     expect(wait(0.5)).toBe(minutes * minute);
     expect(wait(1)).toBe(Math.round(minutes * minute * 1.1));
-  });
-});
-
-describe('a sudden shrink', () => {
-  it.each([
-    { gone: 0, before: 0, suspicious: false },
-    { gone: 10, before: 10, suspicious: false },
-    { gone: 11, before: 11, suspicious: true },
-    { gone: 30, before: 100, suspicious: false },
-    { gone: 31, before: 100, suspicious: true },
-    { gone: 11, before: 1000, suspicious: false },
-  ])('$gone of $before gone: suspicious $suspicious', ({ gone, before, suspicious }) => {
-    expect(isSuspicious(gone, before)).toBe(suspicious);
   });
 });
 

@@ -1,0 +1,73 @@
+import { type CrmLink, isActive } from '../company/crm-link.js';
+import { plus } from '../platform/clock.js';
+import type { LinkHealth } from './link-health.routes.js';
+import { whoSees } from './records/visibility.js';
+import { agreementMs, type Held } from './sync/judge-pass.js';
+import { pageOf, waitingWords } from './sync/pass-words.js';
+import type { SyncState } from './sync/sync-state.js';
+
+const nobody = { public: 0, owners: 0, managers: 0 };
+
+/** How a link is, as the dashboard shows it (pure). */
+export function presentHealth(link: CrmLink, state: SyncState | undefined): LinkHealth {
+  // While a pass goes on, its own numbers are told.
+  const progress = state?.checkpoint?.progress ?? state?.progress;
+  return {
+    name: link.name,
+    url: link.url,
+    state: isActive(link) ? (state?.state ?? 'pending') : 'paused',
+    last_success: state?.lastSuccessAt?.toISOString() ?? null,
+    last_error: state?.lastError ?? null,
+    note: state?.note ?? null,
+    records: state?.counts.records ?? 0,
+    chunks: state?.counts.chunks ?? 0,
+    embedded: state?.counts.embedded ?? 0,
+    skipped: state?.counts.skipped ?? 0,
+    next_run: state?.dueAt?.toISOString() ?? null,
+    visible: state?.visible ?? nobody,
+    who_sees: whoSees(state?.visible ?? nobody, link.visibility, state?.keptPrivate === true),
+    left_out: state?.leftOut ?? [],
+    last_try: state?.lastTryAt?.toISOString() ?? null,
+    last_outcome: outcomeOf(state),
+    expected: { pages: progress?.expectedPages ?? null, records: progress?.expectedRecords ?? null },
+    read: { pages: progress?.pages ?? 0, records: progress?.records ?? 0 },
+    pages: progress?.pages ?? 0,
+    drift: (state?.drift ?? []).map(drift => ({ ...drift, since: drift.since.toISOString() })),
+    held: state?.held ? presentHeld(state.held) : null,
+  };
+}
+
+function outcomeOf(state: SyncState | undefined): string | null {
+  const { checkpoint, lease, lastOutcome = null } = state ?? {};
+  if (!checkpoint || !lease) return lastOutcome;
+  const words = {
+    reading: `being read: ${pageOf(checkpoint.progress)}`,
+    keeping: 'being kept',
+    embedding: 'being made findable',
+  };
+  return words[checkpoint.phase];
+}
+
+const presentHeld = (held: Held): LinkHealth['held'] => ({
+  reason: waitingWords(held),
+  since: held.since.toISOString(),
+  passes: held.passes,
+  records_before: held.before,
+  records_read: held.read,
+  would_remove: held.lost,
+  would_add: held.added,
+  until: plus(held.since, agreementMs).toISOString(),
+  confirmed: held.confirmedAt !== null,
+  actions: [
+    {
+      method: 'POST',
+      path: '/api/dashboard/crm-links/confirm',
+      does: 'keeps what the CRM answers now, and removes what is missing in it',
+    },
+    {
+      method: 'POST',
+      path: '/api/dashboard/crm-links/sync',
+      does: 'asks the CRM again, once it is mended',
+    },
+  ],
+});

@@ -1,0 +1,114 @@
+import type { FailureKind, FetchFailure } from './fetch-failure.js';
+import type { MorePages } from './more-pages.js';
+
+/** Why a pass is not believed at once: nothing came, much is gone, or other ids stand in the place of the known ones. */
+export type Doubt = 'empty' | 'shrunken' | 'renamed';
+
+/** A pass that waits for an admin's word, or for a day in which all passes say the same. */
+export type Held = {
+  doubt: Doubt;
+  since: Date;
+  /** The first pass that said so: what no pass has seen since then is gone for all of them. */
+  firstPass: string;
+  passes: number;
+  before: number;
+  read: number;
+  lost: number;
+  added: number;
+  confirmedAt: Date | null;
+};
+
+/** What was there, and what a pass read. Counted by key. */
+export type PassCounts = {
+  before: number;
+  read: number;
+  /** Of those that were there, how many this pass did not see; and how many no pass saw since the wait began. */
+  missing: number;
+  missingSinceHeld: number;
+  added: number;
+  /** Of both, the records without an id, whose key is their text: an edit of one is a missing and an added one. */
+  missingTexts: number;
+  addedTexts: number;
+};
+
+export type ReadPass = {
+  passId: string;
+  now: Date;
+  counts: PassCounts;
+  more: MorePages | null;
+  failure: FetchFailure | null;
+  held: Held | null;
+  /** Nothing was kept before, or the link itself was changed since: there is nothing to compare with. */
+  isNew: boolean;
+};
+
+export type Judgement =
+  /** `confirmed`: it was doubted, and is believed by now. */
+  | { verdict: 'kept'; confirmed: 'no doubt' | 'admin' | 'agreement' }
+  /** What was read is kept; nothing is removed, since what was not read may still be there. */
+  | { verdict: 'partial'; more: MorePages }
+  /** Nothing of it is added, nothing removed. */
+  | { verdict: 'waiting'; held: Held }
+  | { verdict: 'refused'; reason: string; goesOn: boolean };
+
+/** How long passes must agree before many records are removed without a word. */
+export const agreementMs = 24 * 3_600_000;
+
+/** Failures after which the page where a pass stopped can be asked for again; after the others its place may be worth nothing. */
+const passing: Record<FailureKind, boolean> = {
+  rate_limited: true,
+  server: true,
+  network: true,
+  unreadable: true,
+  auth: true,
+  not_found: false,
+  refused: false,
+  paging: false,
+};
+
+export const goesOnAfter = (kind: FailureKind): boolean => passing[kind];
+
+/** Decides what becomes of a pass, before anything of it is kept (pure). */
+export function judgePass(pass: ReadPass): Judgement {
+  const { counts, failure, more } = pass;
+  if (failure) return { verdict: 'refused', reason: failure.message, goesOn: goesOnAfter(failure.kind) };
+  if (more && counts.read === 0) {
+    const reason = `The CRM answered without records, though it says that there are some: ${more.reason}`;
+    return { verdict: 'refused', reason, goesOn: false };
+  }
+  const doubt = pass.isNew ? null : doubtOf(counts, more !== null);
+  if (doubt === null) return more ? { verdict: 'partial', more } : { verdict: 'kept', confirmed: 'no doubt' };
+  const held = heldNow(pass, doubt);
+  const confirmed = confirmationOf(held, pass.now);
+  if (confirmed === null) return { verdict: 'waiting', held };
+  return more ? { verdict: 'partial', more } : { verdict: 'kept', confirmed };
+}
+
+/** An edit of a text without an id is neither lost nor new. */
+const edits = ({ missingTexts, addedTexts }: PassCounts): number => Math.min(missingTexts, addedTexts);
+const lostOf = (counts: PassCounts): number => counts.missing - edits(counts);
+const freshOf = (counts: PassCounts): number => counts.added - edits(counts);
+
+function doubtOf(counts: PassCounts, isPart: boolean): Doubt | null {
+  const lost = lostOf(counts);
+  // Of a part, records are missing because they stand on other pages; only where nothing on it is known, it says something.
+  const isDoubtful = isPart ? lost > 0 && lost === counts.before : lost * 10 > counts.before * 3;
+  if (!isDoubtful) return null;
+  if (counts.read === 0) return 'empty';
+  return freshOf(counts) * 2 >= lost || isPart ? 'renamed' : 'shrunken';
+}
+
+/** The wait goes on while passes say the same of the same records, and begins anew when one does not. */
+function heldNow({ held, counts, passId, now }: ReadPass, doubt: Doubt): Held {
+  const { before, read, added } = counts;
+  const said = { doubt, before, read, lost: lostOf(counts), added };
+  const agrees = held !== null && held.doubt === doubt && counts.missingSinceHeld * 10 >= counts.missing * 9;
+  return agrees
+    ? { ...held, ...said, passes: held.passes + 1 }
+    : { ...said, since: now, firstPass: passId, passes: 1, confirmedAt: null };
+}
+
+function confirmationOf({ confirmedAt, since }: Held, now: Date): 'admin' | 'agreement' | null {
+  if (confirmedAt) return 'admin';
+  return now.getTime() - since.getTime() >= agreementMs ? 'agreement' : null;
+}

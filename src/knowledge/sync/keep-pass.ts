@@ -1,0 +1,71 @@
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { visibilityOf } from '../records/visibility.js';
+import type { SyncDeps, SyncPass } from './sync-pass.js';
+import type { Checkpoint } from './sync-state.js';
+
+const batchSize = 500;
+
+/**
+ * Puts what a pass read in the place of what was there. Dying anywhere leaves a checkpoint that says `keeping`: whoever takes the
+ * link up does the rest, and doing a part twice changes nothing.
+ */
+export async function keepPass(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  pass: SyncPass,
+  checkpoint: Checkpoint,
+): Promise<Checkpoint> {
+  const { link } = pass;
+  const { passId } = checkpoint;
+  const isPublic = !((await isKeptPrivate(deps, ctx, pass)) || (await deps.staged.anyPrivate(ctx, link.id, passId)));
+  // What is there is closed before anything is added, and nothing is findable under a guess.
+  await applyVisibility(deps, ctx, pass, isPublic);
+  for (;;) {
+    const records = await deps.staged.take(ctx, link.id, passId, batchSize);
+    if (records.length === 0) break;
+    const seen = records.map(({ isNew: _isNew, tenantId: _tenantId, ...record }) => record);
+    await deps.records.keep(ctx, seen, hasOwner => visibilityOf(link.visibility, isPublic, hasOwner));
+    await deps.staged.remove(
+      ctx,
+      records.map(({ _id }) => _id),
+    );
+    pass.signal.throwIfAborted();
+  }
+  const removed = checkpoint.removes ? await removeUnseen(deps, ctx, pass, passId) : 0;
+  return { ...checkpoint, phase: 'embedding', removed: checkpoint.removed + removed };
+}
+
+/** A link that was private once stays so until an admin says otherwise, whatever its records look like now. */
+export const isKeptPrivate = async (deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<boolean> =>
+  pass.state.keptPrivate === true || deps.records.anyPrivate(ctx, pass.link.id);
+
+/** Decided over all records of the link. */
+export async function applyVisibility(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  { link }: SyncPass,
+  isPublic: boolean,
+): Promise<void> {
+  for (const hasOwner of [true, false]) {
+    const visibility = visibilityOf(link.visibility, isPublic, hasOwner);
+    await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
+    await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
+  }
+}
+
+/** Chunks first: a crash in between leaves records that are found unseen again. */
+async function removeUnseen(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  { link, signal }: SyncPass,
+  passId: string,
+): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const keys = await deps.records.unseen(ctx, link.id, passId, batchSize);
+    if (keys.length === 0) return removed;
+    await deps.index.removeRecords(ctx, link.id, keys);
+    removed += await deps.records.remove(ctx, link.id, keys);
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Held } from './judge-pass.js';
+import type { MorePages } from './more-pages.js';
+
+/** What was read so far, and what the CRM says there is. */
+export type Progress = { pages: number; records: number; expectedPages: number | null; expectedRecords: number | null };
+
+const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** `page 3 of 12`; the number of pages follows from that of records where only those are told (pure). */
+export function pageOf({ pages, records, expectedPages, expectedRecords }: Progress): string {
+  const guessed = records > 0 ? Math.ceil(((expectedRecords ?? 0) * pages) / records) : 0;
+  const all = expectedPages ?? guessed;
+  const share = expectedRecords === null ? '' : ` (${records} of ${many(expectedRecords, 'record')})`;
+  return `page ${pages} of ${all > pages ? all : 'more'}${share}`;
+}
+
+export const partialWords = (more: MorePages, progress: Progress): string =>
+  `partial: ${pageOf(progress)}. ${more.reason}`;
+
+/** What an admin can do about a pass that waits. */
+export const confirmHint =
+  'If this is right, an admin says so (POST /api/dashboard/crm-links/confirm); else it is believed when all passes of 24 hours agree.';
+
+/** Why a pass waits, for the link's owner (pure). */
+export function waitingWords({ doubt, before, read, lost, added }: Held): string {
+  const gone = `${lost} of ${many(before, 'record')}`;
+  const what = {
+    empty: `The CRM answered without any records; before it had ${before}.`,
+    shrunken: `${gone} are missing in the CRM's answer, which has ${read}.`,
+    renamed: `${gone} are missing and ${added} are new, as when the field of their ids is called otherwise: look at \`id_field\`.`,
+  };
+  return `${what[doubt]} Nothing was added or removed. ${confirmHint}`;
+}
