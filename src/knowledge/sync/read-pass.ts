@@ -76,7 +76,8 @@ function advanced(checkpoint: Checkpoint, page: CrmPage, reader: RecordReader): 
     ...checkpoint,
     next: page.next,
     progress: {
-      pages: progress.pages + 1,
+      // What ends a pass without an answer of its own is no page.
+      pages: progress.pages + (page.hash === '' ? 0 : 1),
       records: progress.records + page.records.length,
       expectedPages: page.more?.expectedPages ?? progress.expectedPages,
       expectedRecords: page.more?.expectedRecords ?? progress.expectedRecords,
