@@ -3,7 +3,7 @@ import { intents } from '../llm/intents.js';
 import type { HistoryLine } from '../llm/tasks.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { shownDraft } from './draft/shown-draft.js';
+import { shownDraft, shownSummary } from './draft/shown-draft.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { checkDraft } from './checks/check-draft.js';
@@ -195,7 +195,7 @@ async function handOver(
     draft: null,
     findings: [],
     clearance: { verdict: 'handoff', reasons: way.reasons },
-    summary,
+    summary: shownSummary(briefing.channel, summary),
     notice: noticeFor(briefing, intent),
   };
 }
