@@ -57,10 +57,12 @@ const send = () =>
 /** The events of the next `count` deliveries. */
 async function received(count: number): Promise<InboundEvent[]> {
   await until(() => deliveries.length >= count, `${count} deliveries`);
-  return deliveries.splice(0).flatMap(({ body, signature }) => {
-    expect(validSignature(body, signature, [new Secret('whatsapp-app-secret')])).toBe(true);
-    return parseWhatsAppDelivery(JSON.parse(body.toString('utf8')), { receivedAt: new Date() }).events;
-  });
+  const taken = deliveries.splice(0);
+  for (const { body, signature } of taken)
+    expect(await validSignature(body, signature, [new Secret('whatsapp-app-secret')])).toBe(true);
+  return taken.flatMap(
+    ({ body }) => parseWhatsAppDelivery(JSON.parse(body.toString('utf8')), { receivedAt: new Date() }).events,
+  );
 }
 
 describe('statuses of what was sent', () => {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { hmacSha256 } from '../../platform/crypto/hmac.js';
+import { hmacSha256InTurns } from '../../platform/crypto/hmac.js';
 import type { Secret } from '../../platform/secret.js';
 
 const form = /^sha256=([0-9a-f]{64})$/i;
@@ -10,11 +10,14 @@ export const isSignature = (header: string | undefined): header is string => for
 /**
  * True when `X-Hub-Signature-256` is the HMAC-SHA256 of the raw request bytes under one of the secrets
  * (docs/platforms/meta-graph.md, Signature). Several secrets, because events of Instagram Login apps may be signed
- * with the separate Instagram app secret. Every secret is tried, so the time taken does not tell which one fits.
+ * with the separate Instagram app secret. Every secret is tried, so the time taken does not tell which one fits. Others are
+ * served while a large body is hashed.
  */
-export function validSignature(raw: Buffer, header: string | undefined, secrets: Secret[]): boolean {
+export async function validSignature(raw: Buffer, header: string | undefined, secrets: Secret[]): Promise<boolean> {
   const match = form.exec(header ?? '');
   if (!match?.[1]) return false;
   const received = Buffer.from(match[1], 'hex');
-  return secrets.map(secret => timingSafeEqual(received, hmacSha256(secret.reveal(), raw))).some(Boolean);
+  const verdicts: boolean[] = [];
+  for (const secret of secrets) verdicts.push(timingSafeEqual(received, await hmacSha256InTurns(secret.reveal(), raw)));
+  return verdicts.some(Boolean);
 }

@@ -19,32 +19,32 @@ const mostHashedBytes = 16 * 1024 * 1024;
 export async function findSigner(directory: AccountDirectory, delivery: RawDelivery): Promise<Signer | null> {
   if (!isSignature(delivery.proof)) return null;
   const fits = trialOf(delivery);
-  const isSigner = (account: ConnectedAccount | null): account is ConnectedAccount =>
-    account !== null && fits(directory.appSecretOf(account));
+  const ifSigner = async (account: ConnectedAccount | null): Promise<ConnectedAccount | null> =>
+    account && (await fits(directory.appSecretOf(account))) ? account : null;
   const signer = async (): Promise<ConnectedAccount | null> => {
-    if (delivery.accountId) return pick(await directory.findById(delivery.accountId));
+    if (delivery.accountId) return ifSigner(await directory.findById(delivery.accountId));
     for (const { platform, externalId } of scanAccountIds(delivery.body)) {
-      const named = await directory.find(platform, externalId);
-      if (isSigner(named)) return named;
+      const named = await ifSigner(await directory.find(platform, externalId));
+      if (named) return named;
     }
-    return (await directory.all()).find(isSigner) ?? null;
+    for (const account of await directory.all()) if (await ifSigner(account)) return account;
+    return null;
   };
-  const pick = (account: ConnectedAccount | null) => (isSigner(account) ? account : null);
   const account = await signer();
   const secret = account && directory.appSecretOf(account)?.reveal();
   return account ? { account, hasSigned: other => directory.appSecretOf(other)?.reveal() === secret } : null;
 }
 
 /** Tries secrets on one body, each once. */
-function trialOf({ body, proof }: RawDelivery): (secret: Secret | null) => boolean {
+function trialOf({ body, proof }: RawDelivery): (secret: Secret | null) => Promise<boolean> {
   const verdicts = new Map<string, boolean>();
-  return secret => {
+  return async secret => {
     if (!secret) return false;
     const key = secret.reveal();
     const known = verdicts.get(key);
     if (known !== undefined) return known;
     if (verdicts.size > 0 && (verdicts.size + 1) * body.length > mostHashedBytes) return false;
-    const verdict = validSignature(body, proof, [secret]);
+    const verdict = await validSignature(body, proof, [secret]);
     verdicts.set(key, verdict);
     return verdict;
   };
