@@ -102,7 +102,8 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
     checks: createHealthChecks({ database, modules, workers, worker: run.worker ? worker : null }),
     access: { token: config.metricsToken, production: config.production },
   };
-  const http = createHttp(kernel, modules, { ...served, sandboxUrl: simulators?.pageUrl ?? null });
+  const { recordAudit } = assembly.modules.audit;
+  const http = createHttp(kernel, modules, { ...served, recordAudit, sandboxUrl: simulators?.pageUrl ?? null });
   const workerPort = run.worker && !run.web ? await openWorkerPort(kernel, { ...served, worker }, stops) : null;
   stops.push(() => worker.stop());
   if (run.worker) await worker.start();

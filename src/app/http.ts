@@ -2,6 +2,7 @@ import express, { type Express, Router } from 'express';
 import { publicRoutes } from '../pipeline/receive/public-routes.js';
 import { documentRoutes } from '../platform/http/document.routes.js';
 import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Authenticate } from '../platform/http/mount-routes.js';
 import { mountRoutes } from '../platform/http/mount-routes.js';
 import { openApiDocument } from '../platform/http/openapi.js';
@@ -19,6 +20,7 @@ export type Http = Pick<WebServer, 'listen'> & { close(): Promise<void> };
 
 export type HttpOptions = Pick<HealthDeps, 'version' | 'checks' | 'access'> & {
   authenticate: Authenticate;
+  recordAudit: RecordAudit;
   /** Where the simulators' page lives, in development. */
   sandboxUrl: string | null;
 };
@@ -51,11 +53,15 @@ export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptio
 
 function createSite(kernel: Kernel, modules: Module[], routes: Route[], options: HttpOptions): Express {
   const { log, clock, metrics, config, database } = kernel;
-  const { authenticate, sandboxUrl } = options;
+  const { authenticate, recordAudit, sandboxUrl } = options;
   const perMinute = { limit: config.rateLimits.apiPerMinute, windowMs: 60_000 };
   const limit = createRateLimiter(database, { name: 'api', ...perMinute, clock });
   const api = Router();
-  mountRoutes(api, routes, { authenticate, limit, log });
+  mountRoutes(api, routes, {
+    ...{ authenticate, limit, log },
+    onRefused: (ctx, { method, path, reason }) =>
+      recordAudit(ctx, { action: 'request.refused', target: `${method} ${path}`, after: { reason } }),
+  });
 
   const site = express();
   site.disable('x-powered-by');

@@ -56,7 +56,8 @@ describe('two companies on one server', () => {
   async function fingerprint(): Promise<string> {
     const hash = createHash('sha256');
     for (const { name } of await test.app.database.db.listCollections().toArray()) {
-      if (name === 'audit_log') continue;
+      // What was refused is written down there, and that is all that a refusal leaves behind.
+      if (name === 'audit_logs') continue;
       const documents = await test.app.database.db
         .collection<{ _id: string; tenantId: string }>(name)
         .find({ tenantId: 'cmp_demo' })
@@ -170,6 +171,12 @@ describe('two companies on one server', () => {
     ] as const)
       expect((await as(tokens['manager']!, method, path, bodyOf(method, path))).status).toBe(403);
     expect((await as(tokens['viewer']!, 'GET', '/api/approvals')).status).toBe(200);
+    const { items } = (await test.api('GET', '/api/audit?action=request.refused&limit=3')).body;
+    const [last] = items as { target: string; actor: object; after: object }[];
+    expect(last).toMatchObject({
+      ...{ target: 'GET /api/audit', actor: { kind: 'user' } },
+      after: { reason: 'This needs the permission audit:read, which the role manager has not.' },
+    });
     expect(await fingerprint()).toBe(before);
   });
 

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { mayDo } from '../auth/permissions.js';
 import { AppError } from '../errors/app-error.js';
 import type { Log } from '../observability/log.js';
-import { type Actor, contextOfRequest, type TenantContext } from '../tenancy/tenant-context.js';
+import { type Actor, contextOfRequest, type Role, type TenantContext } from '../tenancy/tenant-context.js';
 import type { Route } from './api.js';
 import { noStore } from './no-store.js';
 import { requestIdOf } from './request-context.js';
@@ -18,6 +18,8 @@ export type RouteDeps = {
   authenticate: Authenticate;
   /** Counts a request against its key and throws `rate_limited` when there were too many. */
   limit?: (key: string, res: Response) => Promise<void>;
+  /** Somebody who is known was refused what they may not do. */
+  onRefused?: (ctx: TenantContext, refused: { method: string; path: string; reason: string }) => Promise<void>;
   log: Log;
   /** Largest JSON body, in the words of body-parser. */
   bodyLimit?: string;
@@ -33,7 +35,7 @@ export function mountRoutes(router: Router, routes: Route[], deps: RouteDeps): v
     if (route.permission !== 'public' || route.method !== 'get') steps.push(noStore);
     if (route.permission !== 'public') steps.push(admit(route, deps, contexts));
     if (route.body) steps.push(json, refuseOtherTypes);
-    steps.push(serve(route, deps.log, contexts));
+    steps.push(serve(route, deps, contexts));
     router[route.method](route.path, ...steps);
   }
 }
@@ -42,19 +44,32 @@ function admit(route: Route, deps: RouteDeps, contexts: WeakMap<Request, TenantC
   return async (req, res, next) => {
     const { tenantId, actor, key } = await deps.authenticate(req);
     await deps.limit?.(key, res);
-    const named = req.get('X-Tenant-Id');
-    if (named !== undefined && named !== tenantId) {
-      throw new AppError('forbidden', 'X-Tenant-Id names another company than your sign-in.');
+    const ctx = contextOfRequest({ tenantId, actor, requestId: requestIdOf(res), log: deps.log });
+    const objection = objectionTo(route, actor.role, req.get('X-Tenant-Id') ?? tenantId, tenantId);
+    if (objection) {
+      const refusal = new AppError('forbidden', objection);
+      await tellRefusal(route, deps, ctx, refusal);
+      throw refusal;
     }
-    if (route.permission !== 'public' && !mayDo(actor.role, route.permission)) {
-      throw new AppError(
-        'forbidden',
-        `This needs the permission ${route.permission}, which the role ${actor.role} has not.`,
-      );
-    }
-    contexts.set(req, contextOfRequest({ tenantId, actor, requestId: requestIdOf(res), log: deps.log }));
+    contexts.set(req, ctx);
     next();
   };
+}
+
+/** Why this sender may not; null when they may (pure). */
+function objectionTo(route: Route, role: Role, named: string, tenantId: string): string | null {
+  if (named !== tenantId) return 'X-Tenant-Id names another company than your sign-in.';
+  if (route.permission === 'public' || mayDo(role, route.permission)) return null;
+  return `This needs the permission ${route.permission}, which the role ${role} has not.`;
+}
+
+/** A refusal is told, and answered whether that works or not. */
+async function tellRefusal(route: Route, deps: RouteDeps, ctx: TenantContext, error: unknown): Promise<void> {
+  if (!(error instanceof AppError) || error.code !== 'forbidden') return;
+  const refused = { method: route.method.toUpperCase(), path: route.path, reason: error.detail };
+  await deps
+    .onRefused?.(ctx, refused)
+    .catch((failure: unknown) => ctx.log.warn('a refusal could not be recorded', { ...refused, error: failure }));
 }
 
 const refuseOtherTypes: RequestHandler = (req, _res, next) => {
@@ -65,16 +80,21 @@ const refuseOtherTypes: RequestHandler = (req, _res, next) => {
   next();
 };
 
-function serve(route: Route, log: Log, contexts: WeakMap<Request, TenantContext>): RequestHandler {
+function serve(route: Route, deps: RouteDeps, contexts: WeakMap<Request, TenantContext>): RequestHandler {
   return async (req, res) => {
     const requestId = requestIdOf(res);
-    const ctx = contexts.get(req) ?? { requestId, log: log.child({ requestId }) };
+    const known = contexts.get(req);
+    const ctx = known ?? { requestId, log: deps.log.child({ requestId }) };
     const params = route.params ? validate(route.params, req.params, 'params') : req.params;
     const query = validateQuery(route, req);
     const body = route.body ? validate(route.body, req.body ?? {}, 'body') : undefined;
     res.status(route.status ?? 200);
     const handle = route.handler as (input: Record<string, unknown>) => unknown;
-    const result = await handle({ ctx, params, query, body, req, res });
+    const answer = async () => handle({ ctx, params, query, body, req, res });
+    const result = await answer().catch(async (error: unknown) => {
+      if (known) await tellRefusal(route, deps, known, error);
+      throw error;
+    });
     if (res.headersSent || res.writableEnded) return;
     if (result === undefined) res.status(204).end();
     else res.json(result);
