@@ -240,6 +240,7 @@ async function briefing(
     hasAttachments: false,
     asksNothing: null,
     subject: null,
+    quoted: null,
     history: [],
     languageHint: null,
     now,

@@ -102,6 +102,7 @@ const briefingOf = (item: Item): Briefing => ({
   hasAttachments: false,
   asksNothing: null,
   subject: null,
+  quoted: null,
   history: item.history ?? [],
   languageHint: null,
   now: new Date('2026-11-29T12:00:00Z'),

@@ -26,6 +26,7 @@ export const ruleFiles = [
   'src/conversations/conversation-moves.ts',
   'src/conversations/conversation.ts',
   'src/conversations/reply-window.ts',
+  'src/conversations/unanswered.ts',
   'src/events/event-order.ts',
   'src/inbox/inbox-entry.ts',
   'src/inbox/record-delivery.ts',
@@ -60,6 +61,8 @@ export const ruleFiles = [
   'src/managers/quiet-hours.ts',
   'src/outbound-webhooks/payload-of.ts',
   'src/outbound-webhooks/retry-schedule.ts',
+  'src/pipeline/answer/once-more.ts',
+  'src/pipeline/answer/what-is-meant.ts',
   'src/pipeline/backoff.ts',
   'src/pipeline/deliver/failed-try.ts',
   'src/pipeline/deliver/left-behind.ts',
@@ -81,5 +84,6 @@ export const ruleFiles = [
   'src/replies/reply-parts.ts',
   'src/replies/reply.ts',
   'src/replies/take-over.ts',
+  'src/replies/withdraw-drafts.ts',
   'src/webchat/visitor-message.ts',
 ];

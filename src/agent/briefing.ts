@@ -30,12 +30,14 @@ export type Briefing = {
   subjectKeys: string[];
   /** What the customer wrote since the last answer, joined. */
   text: string;
-  /** Files and other things that no model here can see; a sticker and the ad somebody comes from are none. */
+  /** Files and other things that no model here can see; a sticker, a link and the ad somebody comes from are none. */
   hasAttachments: boolean;
   /** Why a turn without words asks for nothing: it was taken back, or is a sticker; null where it may ask for something. */
   asksNothing: string | null;
-  /** The ad, post or product from which the customer began to write: what "this" means. */
+  /** The ad, post, product or link from which the customer began to write, or that they show: what "this" means. */
   subject: string | null;
+  /** What was said in the message that this one answers; null: it names none. */
+  quoted: string | null;
   history: (HistoryLine & { sentAt?: Date })[];
   /** When the last of `text` was written; absent where nobody sent it. */
   askedAt?: Date;

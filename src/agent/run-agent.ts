@@ -108,10 +108,13 @@ const classify = (about: About, briefing: Briefing): Promise<Intent> =>
       });
 
 /** What was said, without the times: only the note for a manager tells those. */
-const wordsOf = ({ history, subject }: Briefing): HistoryLine[] => [
+const wordsOf = ({ history, subject, quoted }: Briefing): HistoryLine[] => [
   ...history.map(({ direction, text }) => ({ direction, text })),
-  ...(subject ? [{ direction: 'inbound' as const, text: `[I come from this ad or post: ${subject}]` }] : []),
+  ...(subject ? [aside(`I write about this ad, post, product or link: ${subject}`)] : []),
+  ...(quoted ? [aside(`I answer this message: ${quoted}`)] : []),
 ];
+
+const aside = (text: string): HistoryLine => ({ direction: 'inbound', text: `[${text}]` });
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {
@@ -120,7 +123,7 @@ async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, i
   return deps.retrieve(ctx, {
     accountId: briefing.accountId,
     channel: briefing.channel,
-    query: [briefing.text, briefing.subject].filter(Boolean).join('\n'),
+    query: [briefing.text, briefing.subject, briefing.quoted].filter(Boolean).join('\n'),
     subjectKeys,
     limit: evidenceLimit,
   });

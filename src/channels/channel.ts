@@ -25,8 +25,9 @@ export const platformChannel: Record<Platform, Channel> = {
   webchat: 'webchat',
 };
 
-/** The thread of a person's direct messages on one account. */
-export const threadOfPerson = (personExternalId: string): string => `dm:${personExternalId}`;
+/** The thread of a person's direct messages on one account; where the person keeps topics, each is a thread of its own. */
+export const threadOfPerson = (personExternalId: string, topicId?: string): string =>
+  topicId === undefined ? `dm:${personExternalId}` : `dm:${personExternalId}:${topicId}`;
 
 export type Attachment = { type: string; url?: string; title?: string; payload?: Record<string, unknown> };
 
@@ -83,6 +84,8 @@ export type InboundEvent = {
   personAliases?: string[];
   /** Groups events of one conversation on this account: `dm:<person>` or `comment:<root comment>:<person>`. Null when there is no conversation. */
   threadKey: string | null;
+  /** The topic of the private chat that the thread is in, where the person keeps topics. */
+  topicId?: string;
   /** The platform's id of the message or comment this is about. */
   externalId: string | null;
   /** When it happened by the platform's clock. */
@@ -124,7 +127,7 @@ export type AccountCredentials = {
 };
 
 export const recipientShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), personExternalId: z.string() }),
+  z.object({ kind: z.literal('person'), personExternalId: z.string(), topicId: z.string().optional() }),
   z.object({ kind: z.literal('comment'), commentId: z.string() }),
 ]);
 export type Recipient = z.infer<typeof recipientShape>;
@@ -173,7 +176,7 @@ export type ChannelClient = {
   /** Shows the person that we type, or that we saw their message. A courtesy: failures are nobody's business. */
   indicate(
     account: AccountCredentials,
-    to: { personExternalId: string; messageExternalId: string | null },
+    to: { personExternalId: string; messageExternalId: string | null; topicId?: string },
     indicator: 'typing' | 'seen',
     signal: AbortSignal,
   ): Promise<void>;

@@ -45,12 +45,14 @@ async function countInbound(
 
 /** What a customer's message changes in a conversation that has this status (pure). */
 function inboundChange(
-  { status, burstStartedAt: before }: Conversation,
+  { status, handedOverAt, burstStartedAt: before }: Conversation,
   { _id, text, sentAt }: Message,
   { now, answerable }: { now: Date; answerable: boolean },
   debounceMs: number,
 ): CountedMessage {
-  const wakes = answerable && status !== 'open';
+  // While people have it the agent is silent, unless none of them has acted since it gave it to them.
+  const handedOver = handedOverAt != null;
+  const wakes = answerable && (status !== 'open' || handedOver);
   const due = { dueAt: answerDueAt(now, debounceMs, before), burstStartedAt: before ?? now, attempts: 0 };
   // What is done begins anew once it is known what was said: thanks ask for nothing. Where nobody will look, at once.
   const reopens = status === 'snoozed' || (status === 'resolved' && !wakes);
@@ -60,11 +62,18 @@ function inboundChange(
       ...(reopens ? [happening('conversation.updated', now, { status: 'pending' }, { status })] : []),
     ],
     unread: 1,
-    inbound: { status, reopens, unanswered: wakes },
+    inbound: { status, handedOver, reopens, unanswered: wakes },
     set: { lastActivityAt: now, ...(wakes ? due : {}) },
     newest: { at: sentAt, set: { lastInboundId: _id, lastInboundAt: sentAt, lastText: text } },
   };
 }
+
+/** The id under which this event's message is kept (pure). */
+export const inboundIdOf = (
+  { tenantId }: Pick<TenantContext, 'tenantId'>,
+  accountId: string,
+  { externalId, eventKey }: Pick<InboundEvent, 'externalId' | 'eventKey'>,
+): string => messageIdOf(tenantId, accountId, externalId ?? eventKey);
 
 function messageOf(
   ctx: TenantContext,
@@ -74,7 +83,7 @@ function messageOf(
   now: Date,
 ): Message {
   return {
-    _id: messageIdOf(ctx.tenantId, conversation.accountId, event.externalId ?? event.eventKey),
+    _id: inboundIdOf(ctx, conversation.accountId, event),
     tenantId: ctx.tenantId,
     accountId: conversation.accountId,
     conversationId: conversation._id,
@@ -105,6 +114,8 @@ export type Outbound = {
   quickReplies?: QuickReply[];
   author: Author;
   replyId: string | null;
+  /** It says only that a person will answer. */
+  isNotice?: boolean;
   sentAt: Date;
 };
 
@@ -140,7 +151,12 @@ export async function appendOutbound(
   await deps.conversations.countMessage(ctx, conversation._id, message._id, {
     tells: [happening('message.sent', outbound.sentAt, facts)],
     unread: 0,
-    set: { lastActivityAt: outbound.sentAt, lastText: outbound.text },
+    // What a person says answers whatever people were given.
+    set: {
+      lastActivityAt: outbound.sentAt,
+      lastText: outbound.text,
+      ...(kind === 'agent' ? {} : { handedOverIds: [] }),
+    },
   });
   return message;
 }

@@ -1,4 +1,6 @@
 import type { Filter } from 'mongodb';
+import type { EventFacts } from '../events/event.js';
+import { happening, type OutboxEntry } from '../events/outbox.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Conversation } from './conversation.js';
 import { statusesBefore } from './conversation-moves.js';
@@ -7,18 +9,30 @@ import type { ConversationStatus } from './conversation-status.js';
 /** What the customer has said that nobody has answered, and the last message that was counted when this was read. */
 export type Unanswered = { messageIds: string[]; seen: string | null };
 
-/** The agent has nothing to do here. */
-export const quiet = { dueAt: null, burstStartedAt: null, unansweredIds: [], snoozedUntil: null };
+/** A person has acted: the agent has nothing to do here. */
+export const quiet = {
+  dueAt: null,
+  burstStartedAt: null,
+  unansweredIds: [],
+  snoozedUntil: null,
+  handedOverAt: null,
+  remindedAt: null,
+};
 
 /** The agent has it: due at once where something is unanswered. */
 export const pending = ({ messageIds }: Unanswered, now: Date) => ({
   ...quiet,
   status: 'pending' as const,
   unansweredIds: messageIds,
+  handedOverIds: [],
   ...(messageIds.length > 0 ? { dueAt: now, burstStartedAt: now } : {}),
   attempts: 0,
   lastError: null,
 });
+
+/** What is told of a conversation that has become this (pure). */
+export const updated = (status: ConversationStatus, at: Date, facts: EventFacts = {}): OutboxEntry =>
+  happening('conversation.updated', at, { status, ...facts });
 
 export type ActChange = Partial<Conversation> & { status: ConversationStatus };
 

@@ -7,7 +7,10 @@ export const conversationView = z.object({
   channel: z.string(),
   contactId: z.string(),
   status: z.string(),
+  /** `human`: people have it. */
   handling: z.enum(['agent', 'human']),
+  /** When the agent gave it to people. Until one of them acts, it goes on answering plain questions; null: it is silent, or has it. */
+  handedOverAt: z.string().nullable(),
   assigneeId: z.string().nullable(),
   snoozedUntil: z.string().nullable(),
   labels: z.array(z.string()),
@@ -47,6 +50,10 @@ export const messageView = z.object({
   externalId: z.string().nullable(),
   text: z.string().nullable(),
   attachments: z.array(z.looseObject({ type: z.string(), media: attachmentMedia.optional() })),
+  /** What a tapped button or quick reply stands for. */
+  payload: z.string().nullable(),
+  /** The platform's id of the message that this one answers. */
+  replyToExternalId: z.string().nullable(),
   replyId: z.string().nullable(),
   sentAt: z.string(),
   editedAt: z.string().nullable(),

@@ -1,6 +1,5 @@
 import type { Filter, PullOperator, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
-import type { EventFacts } from '../events/event.js';
 import { type Announce, announcing, happening, type OutboxEntry, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
@@ -15,9 +14,11 @@ import {
   quiet,
   stillSeen,
   type Unanswered,
+  updated,
 } from './conversation-changes.js';
 import { type ConversationProgress, progressFields } from './conversation-progress.js';
 import type { ConversationStatus } from './conversation-status.js';
+import { createHandover, type HandoverStore } from './handover.store.js';
 import { emptyConversation, type NewConversation } from './new-conversation.js';
 
 /** What may be written without a move: everything but who has the conversation. */
@@ -29,12 +30,12 @@ export type CountedMessage = {
   set: ConversationChange;
   unread: number;
   /** A customer's message counts only while the conversation has this status, for that decides what it leads to. */
-  inbound?: { status: ConversationStatus; reopens: boolean; unanswered: boolean };
+  inbound?: { status: ConversationStatus; handedOver: boolean; reopens: boolean; unanswered: boolean };
   /** Written as well unless a message that was said after `at` has been counted: deliveries come late and out of order. */
   newest?: { at: Date; set: ConversationChange };
 };
 
-export type ConversationStore = {
+export type ConversationStore = HandoverStore & {
   get(ctx: TenantContext, id: string): Promise<Conversation | null>;
   findByThread(ctx: TenantContext, accountId: string, threadKey: string): Promise<Conversation | null>;
   /** Where these threads of one account stand, without what is long. */
@@ -73,10 +74,6 @@ export type ConversationStore = {
   wake(claimed: Claimed<Conversation>, left: Unanswered, now: Date): Promise<boolean>;
   /** What was done begins anew, for the customer has asked something; unless a person has acted since that epoch. */
   reopen(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
-  /** The agent hands it over, unless a person has acted since that epoch or it is done. */
-  handToPeople(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
-  /** Nobody will answer by itself any more, so people get it, visibly. Frees the claim. */
-  leaveToPeople(claimed: Claimed<Conversation>, reason: string): Promise<boolean>;
   /** Who answers for it, and what it is about. */
   edit(
     ctx: TenantContext,
@@ -127,8 +124,6 @@ export function createConversationStore(database: Database, clock: Clock, announ
     // A message that came between these two is unanswered, and then this changes nothing.
     await collection.of(ctx).updateOne({ ...same, ...awake, unansweredIds: { $size: 0 } }, { $set: answered });
   };
-  const updated = (status: ConversationStatus, at: Date, facts: EventFacts = {}): OutboxEntry =>
-    happening('conversation.updated', at, { status, ...facts });
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByThread: (ctx, accountId, threadKey) => collection.of(ctx).findOne({ accountId, threadKey }),
@@ -145,7 +140,9 @@ export function createConversationStore(database: Database, clock: Clock, announ
     },
     update: (ctx, filter, change) => collection.of(ctx).findOneAndUpdate(filter, { $set: change }),
     async countMessage(ctx, id, messageId, { tells, set, unread, inbound, newest }) {
-      const expected: Filter<Conversation> = inbound ? { status: inbound.status } : {};
+      const expected: Filter<Conversation> = inbound
+        ? { status: inbound.status, handedOverAt: inbound.handedOver ? { $ne: null } : null }
+        : {};
       const reopened = inbound?.reopens ? { status: 'pending' as const, snoozedUntil: null } : {};
       const count = (guard: Filter<Conversation>, also: ConversationChange) => {
         const update: UpdateFilter<Conversation> = {
@@ -185,6 +182,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       // Each of a person's messages takes it over once more; that it is theirs already is no news.
       const isNews = [
         { status: { $ne: 'open' as const } },
+        { handedOverAt: { $ne: null } },
         ...(assigneeId ? [{ assigneeId: { $ne: assigneeId } }] : []),
       ];
       return (await act(ctx, id, change, entry, { $or: isNews })) ?? act(ctx, id, change, null);
@@ -194,7 +192,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       return act(ctx, id, pending(left, now), entry, stillSeen(left));
     },
     resolve: (ctx, id, now) =>
-      act(ctx, id, { ...quiet, status: 'resolved', lastActivityAt: now }, updated('resolved', now)),
+      act(ctx, id, { ...quiet, status: 'resolved', handedOverIds: [], lastActivityAt: now }, updated('resolved', now)),
     snooze: (ctx, id, until, now) => {
       const asleep = { ...quiet, snoozedUntil: until, dueAt: until, attempts: 0, lastActivityAt: now };
       return act(ctx, id, { ...asleep, status: 'snoozed' }, updated('snoozed', now, { snoozedUntil: until }));
@@ -207,18 +205,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       const update = telling<Conversation>({ $set: { status: 'pending' } }, updated('pending', clock.now()));
       return told(collection.of(ctx).findOneAndUpdate({ _id: id, epoch, status: 'resolved' }, update));
     },
-    handToPeople: (ctx, id, epoch) => {
-      const update = telling<Conversation>({ $set: { status: 'open' } }, updated('open', clock.now()));
-      const filter = {
-        $and: [{ _id: id, epoch, status: { $nin: ['resolved' as const, 'open' as const] } }, mayBecome('open')],
-      };
-      return told(collection.of(ctx).findOneAndUpdate(filter, update));
-    },
-    leaveToPeople: (claimed, lastError) => {
-      const change = { status: 'open' as const, dueAt: null, lastError };
-      const update = telling<Conversation>({ $set: change }, updated('open', clock.now(), { reason: lastError }));
-      return told(settle(claimed, update, mayBecome('open')));
-    },
+    ...createHandover({ collection, told, settle, clock }),
     edit: (ctx, id, change) => {
       const update = telling<Conversation>({ $set: change }, happening('conversation.updated', clock.now(), change));
       return told(collection.of(ctx).findOneAndUpdate({ _id: id }, update));
@@ -226,14 +213,19 @@ export function createConversationStore(database: Database, clock: Clock, announ
     async settle(claimed, change, guard) {
       if (!(await settle(claimed, { $set: change }, guard)) && guard) await settle(claimed, {});
     },
-    markAnswered: (ctx, id, messageIds) => markAnswered(ctx, { _id: id }, messageIds),
+    async markAnswered(ctx, id, messageIds) {
+      const given = { handedOverIds: { $in: messageIds } };
+      await collection.of(ctx).updateOne({ _id: id }, { $pull: given as PullOperator<Conversation> });
+      await markAnswered(ctx, { _id: id }, messageIds);
+    },
     async settleAnswered(ctx, claimed, language) {
       const { _id, epoch, unansweredIds } = claimed.document;
       const nothingCame = { epoch, ...awake, unansweredIds: { $not: { $elemMatch: { $nin: unansweredIds } } } };
       const all = { $set: { ...answered, unansweredIds: [], language } };
       if (await settle(claimed, all, nothingCame)) return;
       await markAnswered(ctx, { _id, epoch }, unansweredIds);
-      await settle(claimed, { $set: { language, attempts: 0 } });
+      // It is a burst of its own: who writes without a pause is not looked at without one.
+      await settle(claimed, { $set: { language, attempts: 0, burstStartedAt: null } });
     },
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),

@@ -13,6 +13,8 @@ const conversationShape = z.object({
   threadKey: z.string(),
   contactId: z.string(),
   personExternalId: z.string(),
+  /** The topic of the person's private chat; absent and null: the chat itself. */
+  topicId: z.string().nullish(),
   /** Where a public answer goes; null for direct messages. */
   comment: z.object({ postId: z.string().nullable(), rootCommentId: z.string() }).nullable(),
   status: z.enum(conversationStatuses),
@@ -23,6 +25,12 @@ const conversationShape = z.object({
   lastSentAt: z.date().nullable(),
   assigneeId: z.string().nullable(),
   snoozedUntil: z.date().nullable(),
+  /** When the product itself gave it to people. Until one of them acts, the agent goes on answering what is new; absent and null: it did not. */
+  handedOverAt: z.date().nullish(),
+  /** When the customer was told once more, after the handoff, that a person will answer. */
+  remindedAt: z.date().nullish(),
+  /** What people were given, and none of them has answered. */
+  handedOverIds: z.array(z.string()).optional(),
   /** The link, ad or button that brought the customer here last. */
   referral: z.string().nullable(),
   labels: z.array(z.string()),

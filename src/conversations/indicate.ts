@@ -42,10 +42,11 @@ async function show(
   ctx: TenantContext,
   { account, conversation, indicators }: Shown,
 ): Promise<void> {
-  const { lastInboundId, channel } = conversation;
+  const { lastInboundId, channel, personExternalId, topicId } = conversation;
   const named = capabilities[channel].indicatorsNameMessage ? lastInboundId : null;
   const last = named ? await deps.messages.get(ctx, named) : null;
-  const to = { personExternalId: conversation.personExternalId, messageExternalId: last?.externalId ?? null };
+  const topic = topicId == null ? {} : { topicId };
+  const to = { personExternalId, messageExternalId: last?.externalId ?? null, ...topic };
   await withDeadline({ what: 'Showing the indicator', ms: longestMs }, async signal => {
     const client = deps.clients.ofPlatform(account.platform);
     for (const indicator of indicators) await client.indicate(deps.credentialsOf(ctx, account), to, indicator, signal);

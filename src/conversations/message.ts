@@ -29,6 +29,8 @@ const messageShape = z.object({
   payload: z.string().nullable(),
   replyToExternalId: z.string().nullable(),
   replyId: z.string().nullable(),
+  /** Our side’s word that a person will answer: it answers nothing itself. */
+  isNotice: z.boolean().optional(),
   sentAt: z.date(),
   editedAt: z.date().nullable(),
   /** Of what we sent, as the platform tells. */

@@ -3,7 +3,7 @@ import type { Conversation } from './conversation.js';
 
 export type NewConversation = Pick<
   Conversation,
-  'accountId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'comment'
+  'accountId' | 'channel' | 'threadKey' | 'contactId' | 'personExternalId' | 'topicId' | 'comment'
 >;
 
 /** A conversation in which nothing was said yet: the agent has it (pure but for its id). */
@@ -17,6 +17,9 @@ export function emptyConversation(fresh: NewConversation, now: Date): Omit<Conve
     lastSentAt: null,
     assigneeId: null,
     snoozedUntil: null,
+    handedOverAt: null,
+    remindedAt: null,
+    handedOverIds: [],
     referral: null,
     labels: [],
     language: null,

@@ -15,6 +15,7 @@ export function presentConversation(conversation: Conversation): ConversationVie
     contactId: conversation.contactId,
     status: conversation.status,
     handling: conversation.status === 'open' ? 'human' : 'agent',
+    handedOverAt: conversation.handedOverAt?.toISOString() ?? null,
     assigneeId: conversation.assigneeId,
     snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
     labels: conversation.labels,
@@ -45,6 +46,8 @@ export const presentMessage = (message: Message, files: MediaOfMessages): Messag
     const safe = safeAttachment(attachment);
     return media ? { ...safe, media } : safe;
   }),
+  payload: message.payload,
+  replyToExternalId: message.replyToExternalId,
   replyId: message.replyId,
   sentAt: message.sentAt.toISOString(),
   editedAt: message.editedAt?.toISOString() ?? null,

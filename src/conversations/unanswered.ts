@@ -7,21 +7,34 @@ import type { MessageStore } from './message.store.js';
 /** Further back nobody waits for an answer any more. */
 const mostUnanswered = 20;
 
-/** What the customer has said since our side spoke last; what was removed asks for nothing (pure). */
-export function unansweredTail(messages: Pick<Message, '_id' | 'direction' | 'erasedAt'>[]): string[] {
-  const answered = messages.findLastIndex(({ direction }) => direction === 'outbound');
+type Line = Pick<Message, '_id' | 'direction' | 'erasedAt' | 'isNotice'>;
+
+/**
+ * What the customer has said since our side spoke last; what was removed asks for nothing, and the word that a person will answer
+ * is no answer (pure).
+ */
+export function unansweredTail(messages: Line[]): string[] {
+  const answered = messages.findLastIndex(({ direction, isNotice }) => direction === 'outbound' && !isNotice);
   return messages
     .slice(answered + 1)
     .filter(({ direction, erasedAt }) => direction === 'inbound' && !erasedAt)
     .map(({ _id }) => _id);
 }
 
-/** Reads what nobody has answered. While people have a conversation nothing is counted as unanswered, so the messages tell. */
+/**
+ * Reads what nobody has answered. While people have a conversation nothing is counted as unanswered, so the messages tell, and
+ * what people were given. `dealtWith`: that is done, so only the rest is left.
+ */
 export async function readUnanswered(
   messages: Pick<MessageStore, 'latest'>,
   ctx: TenantContext,
-  { _id, countedMessageIds }: Pick<Conversation, '_id' | 'countedMessageIds'>,
+  { _id, countedMessageIds, handedOverIds = [] }: Pick<Conversation, '_id' | 'countedMessageIds' | 'handedOverIds'>,
+  dealtWith = false,
 ): Promise<Unanswered> {
-  const latest = await messages.latest(ctx, _id, mostUnanswered);
-  return { messageIds: unansweredTail(latest), seen: countedMessageIds.at(-1) ?? null };
+  const tail = unansweredTail(await messages.latest(ctx, _id, mostUnanswered));
+  const rest = tail.filter(id => !handedOverIds.includes(id));
+  return {
+    messageIds: dealtWith ? rest : [...new Set([...handedOverIds, ...rest])],
+    seen: countedMessageIds.at(-1) ?? null,
+  };
 }

@@ -30,7 +30,9 @@ async function take(deps: UpdateDeps, { ctx, link, event }: HeardFromManager): P
   const notice = replyToExternalId ? await deps.notices.findByMessage(ctx, link._id, replyToExternalId) : null;
   if (!notice) return 'Reply to one of the messages above, so that I know what your text is for.';
   const text = event.text?.trim() ?? '';
-  if (text === '' || event.attachments.length > 0) return 'Only text can be sent from here. Use the console for files.';
+  // What they reply to is quoted with it.
+  if (text === '' || event.attachments.some(({ type }) => type !== 'quote'))
+    return 'Only text can be sent from here. Use the console for files.';
   const user = await deciderOf(deps.users, ctx, link.userId);
   if (!user) return 'You may not decide this any more.';
   const acting = actingAs(ctx, user);

@@ -16,6 +16,7 @@ export type HandoffStore = {
   takeOpen(ctx: TenantContext, conversationId: string, by: NonNullable<Handoff['takenBy']>): Promise<number>;
   /** The open ones of a conversation are dealt with. */
   closeOpen(ctx: TenantContext, conversationId: string, now: Date): Promise<number>;
+  countOpen(ctx: TenantContext, conversationId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
 };
@@ -43,6 +44,7 @@ export function createHandoffStore(database: Database, announce: Announce): Hand
       told(collection.of(ctx).updateMany({ conversationId, status: 'open', takenBy: null }, taken(takenBy))),
     closeOpen: (ctx, conversationId, now) =>
       told(collection.of(ctx).updateMany({ conversationId, status: 'open' }, closed(now))),
+    countOpen: (ctx, conversationId) => collection.of(ctx).count({ conversationId, status: 'open' }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     list: async (ctx, filter, options) => ({

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { Claimed } from '../platform/persistence/lease.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import type { ReplyStore } from './reply.store.js';
 
@@ -13,7 +14,7 @@ export type LeaveDeps = {
   conversations: ConversationStore;
   messages: Pick<MessageStore, 'latest'>;
   replies: Pick<ReplyStore, 'supersede'>;
-  handoffs: Pick<HandoffStore, 'closeOpen'>;
+  handoffs: Pick<HandoffStore, 'closeOpen' | 'close' | 'countOpen'>;
   clock: Clock;
   notifyAnswer(): void;
 };
@@ -39,6 +40,25 @@ export async function giveBack(deps: LeaveDeps, ctx: TenantContext, id: string):
     await endDrafts(deps, ctx, given, 'the conversation was given back to the agent');
     if (given.dueAt) deps.notifyAnswer();
     return given;
+  }
+}
+
+/**
+ * What people were given is dealt with. When it was the last such matter, they are done with the conversation too, and the agent
+ * has what else the customer said. Null when there is no open handoff with this id.
+ */
+export async function closeHandoff(deps: LeaveDeps, ctx: TenantContext, id: string): Promise<Handoff | null> {
+  const closed = await deps.handoffs.close(ctx, id, deps.clock.now());
+  if (!closed) return null;
+  for (;;) {
+    const conversation = await deps.conversations.get(ctx, closed.conversationId);
+    if (conversation?.status !== 'open' || (await deps.handoffs.countOpen(ctx, conversation._id)) > 0) return closed;
+    const left = await readUnanswered(deps.messages, ctx, conversation, true);
+    const given = await deps.conversations.giveBack(ctx, conversation._id, left, deps.clock.now());
+    if (!given) continue;
+    await endDrafts(deps, ctx, given, 'the matter was dealt with');
+    if (given.dueAt) deps.notifyAnswer();
+    return closed;
   }
 }
 

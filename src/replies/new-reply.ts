@@ -4,11 +4,11 @@ import { newId } from '../platform/ids.js';
 import type { Reply } from './reply.js';
 import { windowEnds } from '../conversations/reply-window.js';
 
-/** Where an answer in this conversation goes: to the comment, or to the person. The model has no say in it. */
-const recipientOf = (conversation: Conversation): Recipient =>
-  conversation.comment
-    ? { kind: 'comment', commentId: conversation.comment.rootCommentId }
-    : { kind: 'person', personExternalId: conversation.personExternalId };
+/** Where an answer in this conversation goes: to the comment, or to the person and the topic they asked in. The model has no say in it. */
+const recipientOf = ({ comment, personExternalId, topicId }: Conversation): Recipient => {
+  if (comment) return { kind: 'comment', commentId: comment.rootCommentId };
+  return { kind: 'person', personExternalId, ...(topicId == null ? {} : { topicId }) };
+};
 
 export type ReplySeed = Pick<Reply, 'idempotencyKey' | 'source' | 'text' | 'status'> & Partial<Reply>;
 

@@ -9,6 +9,7 @@ import { type ComposeDeps, composeReply } from './compose-reply.js';
 import { lockDraft, unlockDraft } from './draft-lock.js';
 import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
+import { closeHandoff, type LeaveDeps } from './leave-conversation.js';
 import { presentAttempt, presentHandoff, presentReply } from './present-reply.js';
 import { type Reply, replyStatuses, reviewable } from './reply.js';
 import {
@@ -26,11 +27,12 @@ import {
 import { type Review, reviewReply } from './review-reply.js';
 import type { SendAttemptStore } from './send-attempt.store.js';
 
-export type ReplyRouteDeps = ComposeDeps & {
-  handoffs: HandoffStore;
-  attempts: SendAttemptStore;
-  recordAudit: RecordAudit;
-};
+export type ReplyRouteDeps = ComposeDeps &
+  Pick<LeaveDeps, 'notifyAnswer'> & {
+    handoffs: HandoffStore;
+    attempts: SendAttemptStore;
+    recordAudit: RecordAudit;
+  };
 
 const byId = z.object({ id: z.string() });
 
@@ -187,7 +189,8 @@ function sendRoute(deps: ReplyRouteDeps): Route {
   });
 }
 
-function handoffRoutes({ handoffs, recordAudit, clock }: ReplyRouteDeps): Route[] {
+function handoffRoutes(deps: ReplyRouteDeps): Route[] {
+  const { handoffs, recordAudit } = deps;
   return [
     defineRoute({
       method: 'get',
@@ -207,12 +210,12 @@ function handoffRoutes({ handoffs, recordAudit, clock }: ReplyRouteDeps): Route[
     defineRoute({
       method: 'post',
       path: '/api/handoffs/:id/close',
-      summary: 'The matter is dealt with',
+      summary: 'The matter is dealt with; when it was the last one, the agent has the conversation again',
       permission: 'conversations:write',
       params: byId,
       response: handoffView,
       handler: async ({ ctx, params }) => {
-        const handoff = await handoffs.close(ctx, params.id, clock.now());
+        const handoff = await closeHandoff(deps, ctx, params.id);
         if (!handoff) throw new AppError('not_found', 'No open handoff with this id.');
         await recordAudit(ctx, { action: 'handoff.closed', target: params.id });
         return presentHandoff(handoff);

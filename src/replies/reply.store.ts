@@ -33,14 +33,14 @@ export type ReplyStore = {
   giveLockBack(ctx: TenantContext, id: string, by: string): Promise<boolean>;
   /**
    * Drafts and unsent automatic replies of a conversation lose their ground; answers how many. `beforeEpoch`: those that were
-   * written before that human act alone.
+   * written before that human act alone; `answering`: those that answer one of these messages alone.
    */
   supersede(
     ctx: TenantContext,
     conversationId: string,
     reason: string,
     now: Date,
-    options: { automaticToo: boolean; exceptKey?: string; beforeEpoch?: number },
+    options: { automaticToo: boolean; exceptKey?: string; beforeEpoch?: number; answering?: string[] },
   ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
   /** Something approved before this one that has not left this conversation yet. */
@@ -91,11 +91,12 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
         { $set: { lock } },
       ),
     giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
-    supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey, beforeEpoch }) => {
+    supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey, beforeEpoch, answering }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
       const filter: Filter<Reply> = {
         conversationId,
         ...(exceptKey ? { idempotencyKey: { $ne: exceptKey } } : {}),
+        ...(answering ? { answersIds: { $in: answering } } : {}),
         ...(beforeEpoch === undefined ? {} : { epoch: { $lt: beforeEpoch } }),
         $and: [mayBecome('superseded'), { $or: [{ status: 'held' }, ...(automaticToo ? [unsentAutomatic] : [])] }],
       };

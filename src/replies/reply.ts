@@ -70,6 +70,8 @@ const replyShape = z.object({
   /** The customer's message it answers, and its text for the reviewer. */
   inReplyToId: z.string().nullable(),
   question: z.string().nullable(),
+  /** All that it answers. */
+  answersIds: z.array(z.string()).optional(),
   text: z.string(),
   /** Files that follow the text; the platform fetches each from its public address. */
   attachments: z.array(z.object({ media: z.enum(mediaKinds), url: z.string(), name: z.string().nullable() })),
@@ -120,6 +122,13 @@ export const replyOutbox = outboxOf(replies, {
   accountId: 'accountId',
   channel: 'channel',
 });
+
+/** The key of the word that a person will answer, of which each run has one at most. */
+export const noticeKeyOf = (runId: string): string => `${runId}:notice`;
+
+/** Says only that a person will answer (pure). */
+export const isNotice = ({ runId, idempotencyKey }: Pick<Reply, 'runId' | 'idempotencyKey'>): boolean =>
+  runId !== null && idempotencyKey === noticeKeyOf(runId);
 
 /** Written into the inbox of the comment's author instead of below the comment (pure). */
 export const isPrivateReply = ({ channel, recipient }: Pick<Reply, 'channel' | 'recipient'>): boolean =>

@@ -170,6 +170,34 @@ describe('send', () => {
   });
 });
 
+describe('a topic of the private chat', () => {
+  const inTopic = (): OutboundMessage => {
+    const plain = text();
+    return { ...plain, recipient: { kind: 'person', personExternalId: mara, topicId: '4242' } };
+  };
+
+  it('gets the answer, and what shows that one is written', async () => {
+    await client().send(credentials, inTopic(), never);
+    const to = { personExternalId: mara, messageExternalId: null, topicId: '4242' };
+    await client().indicate(credentials, to, 'typing', never);
+    expect(telegram.calls.map(({ parameters }) => parameters['message_thread_id'])).toEqual([4242, 4242]);
+  });
+
+  it('that is gone: the chat itself gets it, once', async () => {
+    const asked: unknown[] = [];
+    const refuse = { ok: false, error_code: 400, description: 'Bad Request: message thread not found' };
+    const fetchOnce = (async (_url, init) => {
+      const { message_thread_id: topic } = JSON.parse(init?.body as string) as { message_thread_id?: number };
+      asked.push(topic);
+      const body = topic === undefined ? { ok: true, result: { message_id: 5 } } : refuse;
+      return new Response(JSON.stringify(body), { status: topic === undefined ? 200 : 400 });
+    }) as typeof fetch;
+    const own = createTelegramClient({ baseUrl: 'http://telegram.test', fetch: fetchOnce });
+    expect(await own.send(credentials, inTopic(), never)).toEqual({ externalId: `${mara}:5` });
+    expect(asked).toEqual([4242, undefined]);
+  });
+});
+
 describe('indicate', () => {
   it('shows that we type; "seen" does not exist', async () => {
     const to = { personExternalId: mara, messageExternalId: null };

@@ -64,6 +64,17 @@ describe('channels beside Meta', () => {
       expect((await thread(bot.id, mara.telegramId)).channel).toBe('telegram');
     });
 
+    it('answers in the topic of the private chat where it was asked, and types there', async () => {
+      const message = { message_id: (serial += 1), from, chat, date: seconds(), text: 'Hello!' };
+      await test.sandbox.telegram.pushUpdate({
+        message: { ...message, message_thread_id: 4242, is_topic_message: true },
+      });
+      const topicOf = (method: string) =>
+        test.sandbox.telegram.calls.filter(call => call.method === method).map(({ parameters }) => parameters['message_thread_id']); // prettier-ignore
+      await test.until(() => topicOf('sendMessage').length > 0 && topicOf('sendChatAction').length > 0);
+      expect([topicOf('sendMessage'), new Set(topicOf('sendChatAction'))]).toEqual([[4242], new Set([4242])]);
+    });
+
     it('stops the spinning of a tapped button and answers the tap', async () => {
       const message = { message_id: 5, chat, date: seconds(), text: 'What next?' };
       const tap = { id: '4382bfdwdsb323b2d9', from, message, data: 'hello', chat_instance: '1' };

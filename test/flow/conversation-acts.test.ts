@@ -90,9 +90,8 @@ describe('who has a conversation', () => {
     await becomes(customer, 'open');
     await customer.reply('sent');
     const [first] = await handoffsOf(customer);
-    // The notice was our side's word; this is what nobody has answered.
-    await customer.says('Is anybody there? I want to talk to a human');
-    await counted(customer, 3);
+    // The notice was our side's word, and answers nothing.
+    await change(customer, { handling: 'human' });
     await change(customer, { handling: 'agent' });
     const [closed, opened] = await test.until(async () => {
       const all = await handoffsOf(customer);
@@ -101,6 +100,32 @@ describe('who has a conversation', () => {
     expect(closed).toMatchObject({ _id: first!._id, status: 'closed' });
     expect(opened).toMatchObject({ status: 'open', messageId: expect.any(String) });
     await becomes(customer, 'open');
+  });
+
+  it('a handoff that is closed: what else the customer said is answered, and the matter itself is dealt with', async () => {
+    const customer = newCustomer(test);
+    await customer.says('I want to talk to a human');
+    await test.until(async () => customer.received().length === 1);
+    await change(customer, { handling: 'human' });
+    await customer.says('Thank you!');
+    await counted(customer, 3);
+    const [handoff] = await handoffsOf(customer);
+    expect((await call('POST', `/api/handoffs/${handoff!._id}/close`, {})).body).toMatchObject({ status: 'closed' });
+    await test.until(async () => customer.received().length === 2);
+    expect(await customer.conversation()).toMatchObject({ status: 'pending', unansweredIds: [] });
+    expect(await handoffsOf(customer)).toHaveLength(1);
+  });
+
+  it('a draft waits and the customer writes again: the next draft is for both', async () => {
+    const customer = newCustomer(test);
+    await customer.says('What is your return policy?');
+    const first = await customer.reply('held');
+    await customer.says('I mean for shoes.');
+    const second = await test.until(async () => {
+      const newest = await customer.reply('held');
+      return newest._id !== first._id && newest;
+    });
+    expect(second.question).toBe('What is your return policy?\nI mean for shoes.');
   });
 
   it('sleeps until its time, then the agent answers what was left', async () => {
@@ -163,5 +188,34 @@ describe('who has a conversation', () => {
     await customer.says('What are your opening hours?');
     await test.until(async () => customer.received().length === 3);
     expect(await customer.conversation()).toMatchObject({ status: 'pending' });
+  });
+
+  it('handed over, and no person has acted yet: what is new is answered as before, and "anyone there?" too', async () => {
+    const customer = newCustomer(test);
+    await customer.says('I want to talk to a human');
+    await test.until(async () => customer.received().length === 1);
+    const [notice] = customer.received();
+    expect((await change(customer, {})).body).toMatchObject({ status: 'open', handedOverAt: expect.any(String) });
+    await customer.says('What are your opening hours?');
+    await test.until(async () => customer.received().length === 2);
+    expect(customer.received()[1]).not.toBe(notice);
+    await customer.says('Can a person answer me please?');
+    await test.until(async () => customer.received().length === 3);
+    expect(customer.received()[2]).toBe(notice);
+    // Told a moment ago: nobody is told twice a minute.
+    await customer.says('Is a person there? A human please!');
+    await counted(customer, 7);
+    await test.until(async () => (await customer.conversation()).unansweredIds.length === 0);
+    clock.advance(61_000);
+    await customer.says('I am waiting for a human agent');
+    await test.until(async () => customer.received().length === 4);
+    expect(customer.received()[3]).toBe(notice);
+    expect(await handoffsOf(customer)).toMatchObject([{ status: 'open' }]);
+    // A person acts: from here on it is theirs.
+    await change(customer, { handling: 'human' });
+    await customer.says('What are your opening hours?');
+    await counted(customer, 10);
+    expect(await customer.conversation()).toMatchObject({ unansweredIds: [], dueAt: null, handedOverAt: null });
+    expect(customer.received()).toHaveLength(4);
   });
 });

@@ -59,7 +59,9 @@ export async function readLedger(test: TestApp, person: string, mids: string[]):
   // An answer, or its handing over, comes from one run, and a run leads to one of each at most.
   const keys = replies.map(({ idempotencyKey }) => idempotencyKey);
   expect(new Set(keys).size).toBe(keys.length);
-  expect(handed).toBe(runs.filter(run => run.outcome.clearance.verdict === 'handoff').length);
+  // One handoff waits for people at a time.
+  const handing = runs.filter(run => run.outcome.clearance.verdict === 'handoff').length;
+  expect(handed).toBe(Math.min(handing, 1));
 
   // A message belongs to the first run that read as far as it, or to the people who have the conversation.
   const idOf = new Map(inbound.map(({ externalId, _id }) => [externalId as string, String(_id)]));
@@ -68,7 +70,7 @@ export async function readLedger(test: TestApp, person: string, mids: string[]):
     const run = runs.find(({ upToMessageId }) => ids.indexOf(upToMessageId) >= n);
     if (!run && conversation.status === 'open') return 'with people';
     const reply = replies.find(({ idempotencyKey }) => idempotencyKey === String(run?._id));
-    if (run?.outcome.clearance.verdict === 'handoff') return 'handoff';
+    if (run?.outcome.clearance.verdict === 'handoff') return runs.indexOf(run) === 0 ? 'handoff' : 'with people';
     const state = reply?.status === 'held' ? 'draft' : reply?.status;
     expect(state).toMatch(/^(sent|draft|uncertain|superseded)$/);
     return state as Outcome;

@@ -23,6 +23,7 @@ export const briefing = (changes: Partial<Briefing> = {}): Briefing => ({
   hasAttachments: false,
   asksNothing: null,
   subject: null,
+  quoted: null,
   history: [],
   languageHint: null,
   now: noon,

@@ -1,5 +1,5 @@
 import type { Attachment } from '../channel.js';
-import type { MetaAttachment, MetaMessage } from './payload.js';
+import type { MetaAttachment, MetaMessage, MetaReferral } from './payload.js';
 
 /**
  * The attachments of a message in our words (docs/platforms/messenger.md, Messages; docs/platforms/instagram.md,
@@ -11,20 +11,42 @@ export function parseAttachments(message: MetaMessage): Attachment[] {
   const story = message.reply_to?.story;
   if (story) attachments.push({ type: 'story_reply', ...(story.url ? { url: story.url } : {}), payload: { ...story } });
   if (message.is_unsupported) attachments.push({ type: 'unsupported' });
-  return attachments;
+  return [...attachments, ...referralAttachments(message.referral)];
+}
+
+/** The ad, link or product from which the person writes (docs/platforms/messenger.md, Messages). */
+export function referralAttachments(referral: MetaReferral | undefined): Attachment[] {
+  if (!referral) return [];
+  const { ads_context_data: ad, referer_uri: url } = referral;
+  const title = ad?.ad_title;
+  return [{ type: 'referral', ...(title ? { title } : {}), ...(url ? { url } : {}), payload: { ...referral } }];
+}
+
+/** A product that the person shows: its name is on the elements of the template. */
+function productTitle(payload: Record<string, unknown> | undefined): string | undefined {
+  const { elements } = (payload?.['product'] ?? {}) as { elements?: unknown };
+  const titles = (Array.isArray(elements) ? elements : []).map(element =>
+    textOf((element as { title?: unknown } | null)?.title),
+  );
+  return titles.filter(title => title !== undefined).join(', ') || undefined;
 }
 
 /** A `fallback` in an echo has its url and title on the attachment itself; everything else has them in the payload. */
 function toAttachment(part: MetaAttachment): Attachment {
   const url = textOf(part.payload?.['url']) ?? part.url;
-  const title = textOf(part.payload?.['title']) ?? part.title;
+  const title = textOf(part.payload?.['title']) ?? part.title ?? productTitle(part.payload);
   return {
     // The thumb and other stickers come as pictures to accounts that know no stickers yet.
-    type: part.type === 'image' && part.payload?.['sticker_id'] !== undefined ? 'sticker' : (part.type ?? 'unknown'),
+    type: typeOf(part),
     ...(url === undefined ? {} : { url }),
     ...(title === undefined ? {} : { title }),
     ...(part.payload ? { payload: part.payload } : {}),
   };
+}
+
+function typeOf({ type = 'unknown', payload }: MetaAttachment): string {
+  if (type === 'image' && payload?.['sticker_id'] !== undefined) return 'sticker';
+  return type === 'template' && payload?.['product'] !== undefined ? 'product' : type;
 }
 
 /** During 2026 one sticker arrives both as `sticker` and as `image` with the same `sticker_id`: one of them is enough. */

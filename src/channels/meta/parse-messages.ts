@@ -3,7 +3,7 @@ import type { EventKind, InboundEvent } from '../channel.js';
 import { contentKey, eventKey } from '../event-key.js';
 import { blankEvent, ignore, type Parsed } from '../parsed-item.js';
 import type { ItemContext } from './item-context.js';
-import { parseAttachments } from './parse-attachments.js';
+import { parseAttachments, referralAttachments } from './parse-attachments.js';
 import { messagingItem, type MessagingItem, type MetaMessage } from './payload.js';
 
 /** What an item can be, in the order in which the first match decides (docs/platforms/meta-graph.md, Envelope). */
@@ -90,7 +90,12 @@ function readItem(input: ReadingInput): Reading | ReturnType<typeof ignore> {
     case 'delivery':
       return readReceipt(input, 'delivery', item.delivery?.watermark ?? item.delivery?.mids?.[0]);
     case 'referral':
-      return { kind: 'referral', eventKey: momentKey(input), payload: item.referral?.ref ?? null };
+      return {
+        kind: 'referral',
+        eventKey: momentKey(input),
+        payload: item.referral?.ref ?? null,
+        attachments: referralAttachments(item.referral),
+      };
     case 'order':
       return { kind: 'other', eventKey: momentKey(input), text: item.order?.note ?? null };
     default:
@@ -120,7 +125,7 @@ function readMessage({ context, item, raw }: ReadingInput, message: MetaMessage)
 
 function readPostback(input: ReadingInput): Reading {
   const { item, context, raw } = input;
-  const { mid, title, payload } = item.postback ?? {};
+  const { mid, title, payload, referral } = item.postback ?? {};
   const moment = input.person && item.timestamp ? eventKey('postback', input.person, time(item), payload) : undefined;
   const kind: EventKind = context.isOwn(item.sender?.id) ? 'other' : 'postback';
   return {
@@ -129,6 +134,7 @@ function readPostback(input: ReadingInput): Reading {
     externalId: mid ?? null,
     text: title ?? null,
     payload: payload ?? null,
+    attachments: referralAttachments(referral),
   };
 }
 

@@ -10,6 +10,17 @@ const party = z.looseObject({ id }).optional().catch(undefined);
 const attachment = z.looseObject({ type: text, url: text, title: text, payload: members });
 export type MetaAttachment = z.infer<typeof attachment>;
 
+/** Where the person came from: an ad, a link, or the page of a product. */
+const referral = z
+  .looseObject({
+    ref: text,
+    referer_uri: text,
+    ads_context_data: z.looseObject({ ad_title: text }).optional().catch(undefined),
+  })
+  .optional()
+  .catch(undefined);
+export type MetaReferral = NonNullable<z.infer<typeof referral>>;
+
 const message = z.looseObject({
   mid: id,
   text,
@@ -19,6 +30,7 @@ const message = z.looseObject({
     .looseObject({ mid: id, story: z.looseObject({ id, url: text }).optional().catch(undefined) })
     .optional()
     .catch(undefined),
+  referral,
   is_echo: flag,
   is_deleted: flag,
   is_self: flag,
@@ -35,7 +47,7 @@ export const messagingItem = z.looseObject({
   timestamp: instant,
   is_self: flag,
   message: message.optional().catch(undefined),
-  postback: z.looseObject({ mid: id, title: text, payload: text }).optional().catch(undefined),
+  postback: z.looseObject({ mid: id, title: text, payload: text, referral }).optional().catch(undefined),
   reaction: z.looseObject({ mid: id, action: text, reaction: text, emoji: text }).optional().catch(undefined),
   message_edit: z.looseObject({ mid: id, text, num_edit: id }).optional().catch(undefined),
   read: z.looseObject({ watermark: id, mid: id }).optional().catch(undefined),
@@ -43,7 +55,7 @@ export const messagingItem = z.looseObject({
     .looseObject({ watermark: id, mids: z.array(id).optional().catch(undefined) })
     .optional()
     .catch(undefined),
-  referral: z.looseObject({ ref: text }).optional().catch(undefined),
+  referral,
   optin: members,
   account_linking: members,
   pass_thread_control: members,

@@ -72,6 +72,14 @@ export class ChatMigrated extends SendFailure {
   }
 }
 
+/** The topic of the chat is not there any more; the chat may be. */
+export class TopicGone extends SendFailure {
+  constructor() {
+    super('refused', 'The customer has removed this topic of the chat.', { platformCode: '400' });
+    this.name = 'TopicGone';
+  }
+}
+
 /** What a failed call of the Bot API means for us. Nothing Telegram wrote gets into the failure but its numbers. */
 export function classifyBotFailure({ status, body, once }: BotRefusal): SendFailure {
   const parsed = botError.safeParse(body);
@@ -79,6 +87,7 @@ export function classifyBotFailure({ status, body, once }: BotRefusal): SendFail
   if (!parsed.success) return failure(meaningOfStatus(status, once), `http ${status}`);
   const { error_code: code, description, parameters } = parsed.data;
   if (parameters?.migrate_to_chat_id !== undefined) return new ChatMigrated(String(parameters.migrate_to_chat_id));
+  if (code === 400 && /(thread|topic).*(not found|deleted|invalid)/i.test(description)) return new TopicGone();
   return failure(meaningOf(code, description, once), String(code), parameters?.retry_after);
 }
 

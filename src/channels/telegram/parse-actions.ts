@@ -6,7 +6,15 @@ import type {
   TelegramMessageReaction,
   TelegramReaction,
 } from './payload.js';
-import { eventFrom, fromPerson, ignored, messageIdOf, strangeness, type UpdateContext } from './update-context.js';
+import {
+  eventFrom,
+  fromPerson,
+  ignored,
+  messageIdOf,
+  strangeness,
+  topicOf,
+  type UpdateContext,
+} from './update-context.js';
 
 /**
  * A tapped button. `attachments[0].payload.id` is the query, which must be answered or the button goes on spinning.
@@ -24,7 +32,7 @@ export function parseCallbackQuery(context: UpdateContext, query: TelegramCallba
   const payload = { ...(id === undefined ? {} : { id }), chat_instance: query.chat_instance };
   return eventFrom(context, {
     kind: 'postback',
-    ...fromPerson(from.id, from),
+    ...fromPerson(from.id, from, topicOf(message)),
     // Not the id of the message, which is one of ours: the tap is an event of its own.
     externalId: id === undefined ? null : `callback:${id}`,
     replyToExternalId: messageIdOf(message?.chat?.id, message?.message_id),

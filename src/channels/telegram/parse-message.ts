@@ -1,5 +1,6 @@
 import type { InboundEvent } from '../channel.js';
 import type { Parsed } from '../parsed-item.js';
+import { parseAsides } from './parse-asides.js';
 import { parseAttachments } from './parse-attachments.js';
 import type { TelegramMessage } from './payload.js';
 import {
@@ -10,6 +11,7 @@ import {
   messageIdOf,
   nameOf,
   strangeness,
+  topicOf,
   type UpdateContext,
 } from './update-context.js';
 
@@ -34,9 +36,9 @@ export function parseNewMessage(context: UpdateContext, message: TelegramMessage
   return eventFrom(context, {
     ...(attachments.length === 0 ? readStart(text) : { kind: 'message', text }),
     ...timeOf(message),
-    ...fromPerson(message.from?.id ?? String(message.chat?.id), message.from),
+    ...fromPerson(message.from?.id ?? String(message.chat?.id), message.from, topicOf(message)),
     ...idsOf(message),
-    attachments,
+    attachments: [...attachments, ...parseAsides(message)],
   });
 }
 
@@ -47,7 +49,7 @@ export function parseEditedMessage(context: UpdateContext, message: TelegramMess
   return eventFrom(context, {
     kind: 'edit',
     ...timeOf({ date: message.edit_date ?? message.date }),
-    ...fromPerson(message.from?.id ?? String(message.chat?.id), message.from),
+    ...fromPerson(message.from?.id ?? String(message.chat?.id), message.from, topicOf(message)),
     ...idsOf(message),
     text: textOf(message),
     attachments: parseAttachments(message),

@@ -21,6 +21,7 @@ const entity = z.looseObject({
   offset: z.number().optional().catch(undefined),
   length: z.number().optional().catch(undefined),
   user: party,
+  url: text,
 });
 const entities = z.array(entity.optional().catch(undefined)).optional().catch(undefined);
 
@@ -38,7 +39,10 @@ const message = z.looseObject({
   entities,
   caption_entities: entities,
   media_group_id: id,
-  reply_to_message: z.looseObject({ message_id: id, from: party }).optional().catch(undefined),
+  message_thread_id: id,
+  is_topic_message: flag,
+  reply_to_message: z.looseObject({ message_id: id, from: party, text, caption: text }).optional().catch(undefined),
+  quote: z.looseObject({ text }).optional().catch(undefined),
   migrate_to_chat_id: id,
   migrate_from_chat_id: id,
   photo: z.array(photoSize.optional().catch(undefined)).optional().catch(undefined),

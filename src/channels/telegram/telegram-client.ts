@@ -3,7 +3,7 @@ import type { ChannelClient, MediaKind, OutboundContent, OutboundMessage, Accoun
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 import { type BotConnection, callBot, chatIdOf, fileUrl } from './bot-call.js';
-import { ChatMigrated } from './classify-failure.js';
+import { ChatMigrated, TopicGone } from './classify-failure.js';
 import { inlineKeyboard } from './inline-keyboard.js';
 import { createTelegramBot } from './telegram-bot.js';
 import { messageIdOf } from './update-context.js';
@@ -39,16 +39,17 @@ export function createTelegramClient(options: TelegramClientOptions): ChannelCli
     async send(account, message, signal) {
       const bot = connect(account);
       const { method, parameters } = methodFor(message.content);
-      const sendTo = (chatId: string) =>
-        callBot(bot, { method, parameters: { chat_id: chatId, ...parameters }, signal, timeoutMs, once: true });
       const chatId = personOf(message);
-      return externalIdOf(chatId, await followOnce(chatId, sendTo));
+      const answer = await followOnce(chatId, topicFor(message.recipient), (id, topic) =>
+        callBot(bot, { method, parameters: { chat_id: id, ...topic, ...parameters }, signal, timeoutMs, once: true }),
+      );
+      return externalIdOf(chatId, answer);
     },
 
     async indicate(account, to, indicator, signal) {
       // Bots have no read receipts.
       if (indicator === 'seen') return;
-      const parameters = { chat_id: chatIdOf(to.personExternalId), action: 'typing' };
+      const parameters = { chat_id: chatIdOf(to.personExternalId), ...topicFor(to), action: 'typing' };
       await callBot(connect(account), { method: 'sendChatAction', parameters, signal, timeoutMs });
     },
 
@@ -115,6 +116,14 @@ function methodFor(content: OutboundContent): { method: string; parameters: Reco
   };
 }
 
+type Topic = { message_thread_id?: number };
+
+/** The same topic of the person's private chat in which they asked. */
+function topicFor(to: { topicId?: string } | OutboundMessage['recipient']): Topic {
+  const topic = 'topicId' in to ? Number(to.topicId) : Number.NaN;
+  return Number.isSafeInteger(topic) ? { message_thread_id: topic } : {};
+}
+
 function personOf({ recipient }: OutboundMessage): string {
   if (recipient.kind === 'person') return chatIdOf(recipient.personExternalId);
   throw new SendFailure('refused', 'There are no comments on Telegram.');
@@ -122,13 +131,19 @@ function personOf({ recipient }: OutboundMessage): string {
 
 /**
  * A group that became a supergroup has a new id, which the refusal names: nothing was sent, so it is sent there, once. The
- * caller sees the new chat in the message's id; the `migrated` event tells it to whoever keeps chats.
+ * caller sees the new chat in the message's id; the `migrated` event tells it to whoever keeps chats. A topic that the person
+ * has removed is refused alike: then it goes into the chat itself.
  */
-async function followOnce(chatId: string, sendTo: (chatId: string) => Promise<unknown>): Promise<unknown> {
+async function followOnce(
+  chatId: string,
+  topic: Topic,
+  sendTo: (chatId: string, topic: Topic) => Promise<unknown>,
+): Promise<unknown> {
   try {
-    return await sendTo(chatId);
+    return await sendTo(chatId, topic);
   } catch (error) {
-    if (error instanceof ChatMigrated) return sendTo(chatIdOf(error.newChatId));
+    if (error instanceof ChatMigrated) return sendTo(chatIdOf(error.newChatId), {});
+    if (error instanceof TopicGone) return sendTo(chatId, {});
     throw error;
   }
 }

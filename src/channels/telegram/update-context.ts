@@ -1,7 +1,7 @@
 import { threadOfPerson } from '../channel.js';
 import type { InboundEvent } from '../channel.js';
 import { blankEvent, type EventContext, ignore, type Parsed } from '../parsed-item.js';
-import type { TelegramChat, TelegramUser } from './payload.js';
+import type { TelegramChat, TelegramMessage, TelegramUser } from './payload.js';
 
 /** What the parts of one update share. */
 export type UpdateContext = EventContext & {
@@ -35,9 +35,14 @@ export const isBot = (context: UpdateContext, from: TelegramUser | undefined): b
   from?.is_bot === true || (from?.id !== undefined && from.id === context.accountExternalId);
 
 /** The person on the other side, as parts of an event. A private chat has the id of its person. */
-export function fromPerson(person: string, from: TelegramUser | undefined) {
-  return { personExternalId: person, personName: nameOf(from), threadKey: threadOfPerson(person) };
+export function fromPerson(person: string, from: TelegramUser | undefined, topicId?: string) {
+  const topic = topicId === undefined ? {} : { topicId };
+  return { personExternalId: person, personName: nameOf(from), threadKey: threadOfPerson(person, topicId), ...topic };
 }
+
+/** The topic of a private chat in which the message stands. Elsewhere a thread may be but a chain of answers. */
+export const topicOf = (message: TelegramMessage | undefined): string | undefined =>
+  message?.is_topic_message === false ? undefined : message?.message_thread_id;
 
 export function nameOf(from: TelegramUser | undefined): string | null {
   const name = [from?.first_name, from?.last_name].filter(Boolean).join(' ').trim();

@@ -33,11 +33,21 @@ export const unsupported = (type: string | undefined): { text: null; attachments
   attachments: [{ type: 'unsupported', ...titled(type) }],
 });
 
-/** Where the person came from, beside what they wrote (docs/platforms/whatsapp.md, Messages). */
-export function referralAttachments({ referral }: Pick<WhatsAppMessage, 'referral'>): Attachment[] {
-  if (!referral) return [];
+/** Where the person came from and the product they ask about, beside what they wrote (docs/platforms/whatsapp.md, Messages). */
+export function referralAttachments({
+  referral,
+  context,
+}: Pick<WhatsAppMessage, 'referral' | 'context'>): Attachment[] {
+  const product = context?.referred_product;
+  const asked: Attachment[] = product
+    ? [{ type: 'product', ...titled(product.product_retailer_id), payload: { ...product } }]
+    : [];
+  if (!referral) return asked;
   const { headline, body, source_url: url } = referral;
-  return [{ type: 'referral', ...titled(headline ?? body), ...(url ? { url } : {}), payload: { ...referral } }];
+  return [
+    ...asked,
+    { type: 'referral', ...titled(headline ?? body), ...(url ? { url } : {}), payload: { ...referral } },
+  ];
 }
 
 const isMedia = (type: string | undefined): type is MediaMember =>

@@ -53,7 +53,6 @@ function readMessage(message: WhatsAppMessage, raw: unknown): Reading {
         ...tapped(message, raw),
         text: message.button?.text ?? null,
         payload: message.button?.payload ?? null,
-        attachments: referralAttachments(message),
       };
     case 'reaction': {
       const { message_id: externalId = null, emoji } = message.reaction ?? {};
@@ -101,6 +100,7 @@ function tapped(message: WhatsAppMessage, raw: unknown) {
     eventKey: keyOf('postback', message, raw),
     externalId: message.id ?? null,
     replyToExternalId: message.context?.id ?? null,
+    attachments: referralAttachments(message),
   } as const;
 }
 

@@ -52,7 +52,13 @@ export const message = z.looseObject({
   to_user_id: id,
   group_id: id,
   timestamp: instant,
-  context: z.looseObject({ id }).optional().catch(undefined),
+  context: z
+    .looseObject({
+      id,
+      referred_product: z.looseObject({ catalog_id: id, product_retailer_id: id }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   /** The ad or post from which the person began to write. */
   referral: z
     .looseObject({ source_url: text, source_id: id, source_type: text, headline: text, body: text })

@@ -20,7 +20,9 @@ import { contextOfDocument, type TenantContext } from '../../platform/tenancy/te
 import type { HandoffStore } from '../../replies/handoff.store.js';
 import { wake } from '../../replies/leave-conversation.js';
 import { newReply } from '../../replies/new-reply.js';
+import { noticeKeyOf } from '../../replies/reply.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
+import { mayTell, opensHandoff } from './once-more.js';
 import { prepareBriefing } from './prepare-briefing.js';
 
 export type AnswerDeps = {
@@ -60,11 +62,11 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   const upTo = conversation.unansweredIds.at(-1);
   const company = await deps.loadCompany(ctx);
   const account = company?.accounts.find(candidate => candidate.id === conversation.accountId);
-  if (!upTo || !company || !account || account.status === 'inactive' || conversation.status === 'open') {
-    // Unless somebody has just given it back, or handed it on.
-    const { epoch, status } = conversation;
+  if (!upTo || !company || !account || account.status === 'inactive' || isPeoples(conversation)) {
+    // Unless somebody has just given it back, handed it on, or written.
+    const { epoch, status, unansweredIds } = conversation;
     const idle = { dueAt: null, burstStartedAt: null, unansweredIds: [] };
-    return deps.conversations.settle(claimed, idle, { epoch, status });
+    return deps.conversations.settle(claimed, idle, { epoch, status, unansweredIds });
   }
   const run = await runOnce(deps, ctx, conversation, company, account, upTo);
   if (conversation.status === 'resolved' && asksForMore(run.question, run.outcome))
@@ -134,6 +136,8 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
   await deps.replies.supersede(ctx, conversation._id, 'a newer draft replaced it', now, {
     automaticToo: true,
     exceptKey: run._id,
+    // What answers something else stands: nobody answers that again.
+    answering: conversation.unansweredIds,
   });
   const reply = newReply(
     conversation,
@@ -143,6 +147,7 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
       runId: run._id,
       text: outcome.draft.text,
       question: run.question,
+      answersIds: conversation.unansweredIds,
       citations,
       intent: outcome.intent.label,
       confidence: outcome.intent.confidence,
@@ -164,7 +169,10 @@ async function endIfLate(deps: AnswerDeps, ctx: TenantContext, { _id, epoch }: C
   await deps.replies.supersede(ctx, _id, reason, deps.clock.now(), { automaticToo: true, beforeEpoch: current.epoch });
 }
 
-/** People get the conversation, and the customer is told so once. */
+/** A person has acted in it: until they let go of it, the agent is silent (pure). */
+const isPeoples = ({ status, handedOverAt }: Conversation): boolean => status === 'open' && handedOverAt == null;
+
+/** People get the conversation, and the customer is told so; and again, now and then, when they ask for more meanwhile. */
 async function openHandoff(
   deps: AnswerDeps,
   ctx: TenantContext,
@@ -175,7 +183,7 @@ async function openHandoff(
   if (!outcome.summary) return;
   const now = deps.clock.now();
   const { suggestedReply, ...summary } = outcome.summary;
-  await deps.handoffs.insertNew(ctx, {
+  const handoff = {
     _id: newId('hnd', now),
     runId: run._id,
     conversationId: conversation._id,
@@ -184,13 +192,15 @@ async function openHandoff(
     messageId: run.upToMessageId,
     summary: { ...summary, suggestedReply: suggestedReply || null },
     reasons: outcome.clearance.reasons,
-    status: 'open',
+    status: 'open' as const,
     createdAt: now,
     closedAt: null,
-  });
-  if (outcome.notice) {
+  };
+  if (opensHandoff(await deps.handoffs.countOpen(ctx, conversation._id), outcome))
+    await deps.handoffs.insertNew(ctx, handoff);
+  if (outcome.notice && mayTell(conversation, now)) {
     const seed = {
-      idempotencyKey: `${run._id}:notice`,
+      idempotencyKey: noticeKeyOf(run._id),
       source: 'agent' as const,
       runId: run._id,
       text: outcome.notice,
@@ -198,7 +208,9 @@ async function openHandoff(
       status: 'approved' as const,
     };
     await deps.replies.insertNew(ctx, newReply(conversation, seed, now));
+    if (conversation.handedOverAt) await deps.conversations.remind(ctx, conversation._id, conversation.epoch, now);
   }
-  await deps.conversations.handToPeople(ctx, conversation._id, conversation.epoch);
+  const { _id, epoch, unansweredIds } = conversation;
+  await deps.conversations.handToPeople(ctx, _id, epoch, unansweredIds);
   deps.notifyDelivery();
 }

@@ -7,22 +7,21 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
 import type { MessageStore } from '../../conversations/message.store.js';
 import type { Clock } from '../../platform/clock.js';
+import { harmless, quotedBy, subjectOf } from './what-is-meant.js';
 
 /** What a briefing is made from. */
 export type BriefingDeps = {
-  messages: Pick<MessageStore, 'latest' | 'ofIds'>;
+  messages: Pick<MessageStore, 'latest' | 'ofIds' | 'findByExternalId'>;
   contacts: Pick<ContactStore, 'get'>;
   subjectKeysOf(contact: ContactKeys): string[];
   clock: Clock;
 };
 
 const historyLength = 20;
-/** What may be beside words and changes nothing about them. */
-const harmless = new Set(['sticker', 'referral', 'story_reply']);
 
 /**
  * Everything the agent may know about this turn, collected in two reads, three where what a platform brought late is older than
- * all that is read as history. Erased messages are not among it.
+ * all that is read as history, and one more for each message that it quotes. Erased messages are not among it.
  */
 export async function prepareBriefing(
   deps: BriefingDeps,
@@ -65,6 +64,7 @@ export async function prepareBriefing(
     hasAttachments: turn.some(({ attachments }) => attachments.some(({ type }) => !harmless.has(type))),
     asksNothing: asksNothing(turn, unanswered.length === unansweredIds.length),
     subject: subjectOf(turn),
+    quoted: quotedBy(turn, await quotedMessages(deps, ctx, conversation, turn)),
     history: past.flatMap(message =>
       message.text
         ? [{ direction: message.direction as 'inbound' | 'outbound', text: message.text, sentAt: message.sentAt }]
@@ -76,6 +76,19 @@ export async function prepareBriefing(
   };
 }
 
+/** What was said in this conversation in the messages that these answer, by the platform's id. */
+async function quotedMessages(
+  { messages }: Pick<BriefingDeps, 'messages'>,
+  ctx: TenantContext,
+  { _id, accountId }: Conversation,
+  turn: Message[],
+): Promise<Map<string, string | null>> {
+  const ids = [...new Set(turn.flatMap(({ replyToExternalId }) => replyToExternalId ?? []))];
+  const found = await Promise.all(ids.map(id => messages.findByExternalId(ctx, accountId, id)));
+  const known = found.map(message => (message?.conversationId === _id && isSaid(message) ? message.text : null));
+  return new Map(ids.map((id, n) => [id, known[n] ?? null]));
+}
+
 /** Notes are between people, and what was taken back was not said (pure). */
 const isSaid = ({ erasedAt, direction }: Message): boolean => !erasedAt && direction !== 'note';
 
@@ -83,16 +96,8 @@ const isSaid = ({ erasedAt, direction }: Message): boolean => !erasedAt && direc
 function asksNothing(turn: Message[], areAllThere: boolean): string | null {
   if (turn.length === 0) return areAllThere ? 'the customer has taken back what was said' : null;
   const isSticker = ({ text, attachments }: Message): boolean =>
-    !text?.trim() && attachments.length > 0 && attachments.every(({ type }) => type === 'sticker');
+    !text?.trim() &&
+    attachments.some(({ type }) => type === 'sticker') &&
+    attachments.every(({ type }) => harmless.has(type));
   return turn.every(isSticker) ? 'a sticker asks for nothing' : null;
-}
-
-/** What the ad or post said from which these messages came (pure). */
-function subjectOf(turn: Message[]): string | null {
-  const words = turn
-    .flatMap(({ attachments }) => attachments)
-    .filter(({ type }) => type === 'referral')
-    .flatMap(({ title, payload }) => [title, payload?.['body']])
-    .filter(text => typeof text === 'string');
-  return words.length > 0 ? [...new Set(words)].join('. ') : null;
 }

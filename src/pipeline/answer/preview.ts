@@ -42,6 +42,7 @@ export async function preview(
     hasAttachments: false,
     asksNothing: null,
     subject: null,
+    quoted: null,
     history: body.history ?? [],
     languageHint: null,
     now: deps.clock.now(),

@@ -3,7 +3,7 @@ import { appendOutbound, type Outbound } from '../../conversations/append-messag
 import type { ConversationStore } from '../../conversations/conversation.store.js';
 import type { MessageStore } from '../../conversations/message.store.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
-import type { Reply } from '../../replies/reply.js';
+import { isNotice, type Reply } from '../../replies/reply.js';
 import { partsOf } from '../../replies/reply-parts.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttempt } from '../../replies/send-attempt.js';
@@ -49,7 +49,8 @@ async function appendPart(
     reply.source === 'agent'
       ? { kind: 'agent' as const, id: reply.runId, name }
       : { kind: 'user' as const, id: reply.decision?.by ?? null, name };
-  const outbound = { externalId, ...shownAs(content), author, replyId: reply._id, sentAt };
+  const said = { ...shownAs(content), ...(isNotice(reply) ? { isNotice: true } : {}) };
+  const outbound = { externalId, ...said, author, replyId: reply._id, sentAt };
   await appendOutbound(deps, ctx, conversation, outbound);
 }
 

@@ -2,7 +2,7 @@ import { capabilities } from '../../channels/capabilities.js';
 import { type InboundEvent, threadOfPerson } from '../../channels/channel.js';
 import type { Account } from '../../company/company.js';
 import { asKnownPerson, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
-import { appendInbound, appendOutbound, type AppendDeps } from '../../conversations/append-message.js';
+import { appendInbound, appendOutbound, type AppendDeps, inboundIdOf } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import { eventOf, type InboxEntry } from '../../inbox/inbox-entry.js';
 import { filesOf } from '../../media/media-file.js';
@@ -15,6 +15,7 @@ import type { HandoffStore } from '../../replies/handoff.store.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
 import { takeOver } from '../../replies/take-over.js';
+import { withdrawDrafts } from '../../replies/withdraw-drafts.js';
 import { recogniseEcho } from './recognise-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
 import { takePreference } from './take-preference.js';
@@ -95,7 +96,7 @@ const threadOf = async (deps: IngestDeps, ctx: TenantContext, account: Account, 
 
 /** The contact and the conversation of an event, made where they are missing; null when it has neither. */
 async function openThread(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent) {
-  const { threadKey, personExternalId, channel, comment } = event;
+  const { threadKey, personExternalId, topicId = null, channel, comment } = event;
   if (!personExternalId || !threadKey) return null;
   const contact = await resolveContact(deps, ctx, account, event);
   // Another worker may have met the same person under another of their ids a moment ago.
@@ -104,10 +105,17 @@ async function openThread(deps: IngestDeps, ctx: TenantContext, account: Account
     threadKey === threadOfPerson(personExternalId)
       ? { threadKey: threadOfPerson(known), personExternalId: known }
       : { threadKey, personExternalId };
-  const thread = { accountId: account.id, channel, contactId: contact._id, ...person };
+  const thread = { accountId: account.id, channel, contactId: contact._id, topicId, ...person };
   const place = comment ? { postId: comment.postId, rootCommentId: comment.rootCommentId } : null;
   const conversation = await deps.conversations.open(ctx, { ...thread, comment: place }, deps.clock.now());
   return { contact, conversation };
+}
+
+/** The ad, post or link that brought the person here, in as few words as name it (pure). */
+function cameFrom({ attachments }: InboundEvent): string | null {
+  const from = attachments.find(({ type }) => type === 'referral');
+  const ref = from?.payload?.['ref'];
+  return from?.title ?? (typeof ref === 'string' ? ref : null) ?? from?.url ?? null;
 }
 
 /** Where the person came from, before they say anything. */
@@ -118,7 +126,8 @@ async function takeReferral(
   event: InboundEvent,
 ): Promise<void> {
   const thread = await openThread(deps, ctx, account, event);
-  if (thread) await deps.conversations.update(ctx, { _id: thread.conversation._id }, { referral: event.payload });
+  const referral = cameFrom(event) ?? event.payload;
+  if (thread) await deps.conversations.update(ctx, { _id: thread.conversation._id }, { referral });
 }
 
 async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
@@ -128,13 +137,14 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Accoun
   const now = deps.clock.now();
   const author = { kind: 'customer' as const, id: contact._id, name: contact.displayName };
   const options = { now, answerable: event.kind !== 'standby', author };
-  const from = event.attachments.find(({ type }) => type === 'referral');
-  if (from)
-    await deps.conversations.update(ctx, { _id: conversation._id }, { referral: from.title ?? from.url ?? null });
+  const referral = cameFrom(event);
+  if (referral) await deps.conversations.update(ctx, { _id: conversation._id }, { referral });
+  // Not once more where we died later than that: then the draft that waits may answer this very message.
+  const id = inboundIdOf(ctx, account.id, event);
+  if (!conversation.countedMessageIds.includes(id)) await withdrawDrafts(deps, ctx, conversation, options);
   const files = filesOf(await appendInbound(deps, ctx, conversation, event, options), now);
   // Only noted here; nobody waits for a download.
   await deps.media.insertNew(ctx, files);
-  await deps.replies.supersede(ctx, conversation._id, 'the customer wrote again', now, { automaticToo: false });
   deps.notifyAnswer();
   if (files.length > 0) deps.notifyMedia();
   if (event.kind === 'postback') deps.acknowledgeTap(ctx, account, event);

@@ -71,6 +71,35 @@ describe('who wrote it', () => {
     expect(parse(account(item({ mid: 'a' }, { sender: { user_ref: 'u' } }))).ignored[0]?.reason).toBe('sender_missing');
   });
 
+  it.each<[string, object, object[]]>([
+    [
+      'an ad',
+      { referral: { ad_id: '1', ads_context_data: { ad_title: 'Lamp sale' } } },
+      [{ type: 'referral', title: 'Lamp sale', payload: { ad_id: '1' } }],
+    ],
+    [
+      'the page of a product',
+      { referral: { product: { id: '77' }, referer_uri: 'https://shop.example/77' } },
+      [{ type: 'referral', url: 'https://shop.example/77', payload: { product: { id: '77' } } }],
+    ],
+    [
+      'a product that the person shows',
+      {
+        attachments: [
+          {
+            type: 'template',
+            payload: { product: { elements: [{ id: '77', title: 'Lamp', retailer_id: 'L-7' }, { title: 5 }] } },
+          },
+        ],
+      },
+      [{ type: 'product', title: 'Lamp', payload: { product: { elements: [{ retailer_id: 'L-7' }, {}] } } }],
+    ],
+    ['another template', { attachments: [{ type: 'template', payload: {} }] }, [{ type: 'template' }]],
+  ])('keeps %s', (_, more, attachments) => {
+    const [event] = parse(account(item({ mid: 'a', text: 'How much is this?', ...more }))).events;
+    expect(event?.attachments).toMatchObject(attachments);
+  });
+
   it('reads an Instagram edit 0 as a sign of missing access, not as an edit', () => {
     const body = {
       object: 'instagram',

@@ -45,7 +45,7 @@ describe('shared payloads (skipped without ../shared)', () => {
     'telegram-message-voice.json': [`message | ${dm} | - | +audio`],
     'telegram-message-document.json': [`message | ${dm} | weekly order | +file`],
     'telegram-message-contact.json': [`message | ${dm} | - | +contact`],
-    'telegram-message-reply.json': [`message | ${dm} | the big one | re=5012345678:399`],
+    'telegram-message-reply.json': [`message | ${dm} | the big one | +quote | re=5012345678:399`],
     'telegram-edited-message.json': [`edit | ${dm} | Hi, do you deliver on Saturdays?`],
     'telegram-callback-query.json': [
       'postback | dm:6123456789 | Approve | payload=v1:ap:01J8Q2VZ7F3M:k3Zq | +callback_query | re=6123456789:880',
@@ -100,6 +100,65 @@ describe('a message', () => {
       comment: null,
       raw: said({ text: 'Hi' }),
     });
+  });
+
+  it.each<[object, string, string | undefined]>([
+    [{ message_thread_id: 4242, is_topic_message: true }, `${dm}:4242`, '4242'],
+    [{ message_thread_id: 4242 }, `${dm}:4242`, '4242'],
+    [{ message_thread_id: 4242, is_topic_message: false }, dm, undefined],
+    [{ is_topic_message: true }, dm, undefined],
+  ])('in a topic of the private chat: %j', (more, threadKey, topicId) => {
+    const of = (body: object) => parse(body).events.map(event => [event.threadKey, event.topicId]);
+    expect(of(said({ text: 'Hi', ...more }))).toEqual([[threadKey, topicId]]);
+    expect(of({ update_id: 9, edited_message: { ...base, text: 'Hi', ...more } })).toEqual([[threadKey, topicId]]);
+    const query = { id: 'q', from: mara, data: 'yes', message: { ...base, ...more } };
+    expect(of({ update_id: 9, callback_query: query })).toEqual([[threadKey, topicId]]);
+  });
+
+  const replied = { message_id: 399, from: bot, text: 'Which size would you like?' };
+  it.each<[string, object, object[]]>([
+    [
+      'a link behind words',
+      {
+        text: 'See 😀 this one',
+        entities: [{ type: 'text_link', offset: 7, length: 8, url: 'https://shop.example/9' }],
+      },
+      [{ type: 'link', url: 'https://shop.example/9', title: 'this one' }],
+    ],
+    [
+      'a link behind the words of a caption, and words without one',
+      {
+        caption: 'Here',
+        photo: [{ file_id: 'F' }],
+        caption_entities: [
+          { type: 'text_link', offset: 0, length: 4, url: 'https://a.example' },
+          { type: 'bold', offset: 0, length: 4 },
+          { type: 'text_link', offset: 0, length: 4 },
+        ],
+      },
+      [{ type: 'image' }, { type: 'link', url: 'https://a.example', title: 'Here' }],
+    ],
+    [
+      'the message that it answers',
+      { text: 'This', reply_to_message: replied },
+      [{ type: 'quote', title: replied.text }],
+    ],
+    [
+      'the passage of it that was chosen',
+      { text: 'This', reply_to_message: replied, quote: { text: 'size' } },
+      [{ type: 'quote', title: 'size' }],
+    ],
+    [
+      'a picture with words that it answers',
+      { text: 'This', reply_to_message: { message_id: 1, from: bot, caption: 'Oak table' } },
+      [{ type: 'quote', title: 'Oak table' }],
+    ],
+    ['a picture without words that it answers', { text: 'This', reply_to_message: { message_id: 1, from: bot } }, []],
+  ])('keeps %s', (_, more, attachments) => {
+    const [event] = parse(said(more)).events;
+    expect(event?.kind).toBe('message');
+    expect(event?.attachments).toMatchObject(attachments);
+    expect(event?.attachments).toHaveLength(attachments.length);
   });
 
   it('keeps message number 0, ids that came as strings, and the text as it is', () => {

@@ -154,6 +154,24 @@ describe('messages', () => {
       { type: 'button', button: { text: 'Yes', payload: 'YES' }, referral: { body: 'Only today' } },
       'postback | dm:15550001 | Yes | payload=YES | +referral(Only today)',
     ],
+    [
+      'question about a product of the catalogue',
+      {
+        type: 'text',
+        text: { body: 'Is it in stock?' },
+        context: { id: 'wamid.5', referred_product: { catalog_id: '1', product_retailer_id: 'guji-250' } },
+      },
+      'message | dm:15550001 | Is it in stock? | +product(guji-250) | re=wamid.5',
+    ],
+    [
+      'row of a list, chosen under an ad',
+      {
+        type: 'interactive',
+        interactive: { type: 'list_reply', list_reply: { id: 'r1', title: 'Delivery' } },
+        referral: { headline: 'Lamp sale' },
+      },
+      'postback | dm:15550001 | Delivery | payload=r1 | +referral(Lamp sale)',
+    ],
   ])('%s', (_name, more, seen) => {
     expect(lines(parse(messages(message(more))))).toEqual([seen]);
   });

@@ -6,7 +6,14 @@ import { noon } from '../../support/values.js';
 
 describe('what an act changes in a conversation', () => {
   it('quiet: the agent has nothing to do', () => {
-    expect(quiet).toEqual({ dueAt: null, burstStartedAt: null, unansweredIds: [], snoozedUntil: null });
+    expect(quiet).toEqual({
+      dueAt: null,
+      burstStartedAt: null,
+      unansweredIds: [],
+      snoozedUntil: null,
+      handedOverAt: null,
+      remindedAt: null,
+    });
   });
 
   it.each([
@@ -19,6 +26,9 @@ describe('what an act changes in a conversation', () => {
       dueAt: due,
       burstStartedAt: due,
       unansweredIds: messageIds,
+      handedOverIds: [],
+      handedOverAt: null,
+      remindedAt: null,
       snoozedUntil: null,
       attempts: 0,
       lastError: null,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { unansweredTail } from '../../../src/conversations/unanswered.js';
+import { readUnanswered, unansweredTail } from '../../../src/conversations/unanswered.js';
+import type { Message } from '../../../src/conversations/message.js';
+import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
 
 type Line = Parameters<typeof unansweredTail>[0][number];
 
@@ -21,7 +23,23 @@ describe('what nobody has answered', () => {
     ['our side never spoke', [line('a', 'inbound'), line('b', 'inbound')], ['a', 'b']],
     ['a note answers nothing', [line('a', 'inbound'), line('n', 'note')], ['a']],
     ['what was removed asks for nothing', [line('a', 'inbound', new Date(0)), line('b', 'inbound')], ['b']],
+    [
+      'the word that a person will answer is no answer',
+      [line('a', 'inbound'), { ...line('b', 'outbound'), isNotice: true }],
+      ['a'],
+    ],
   ])('%s', (_, messages, expected) => {
     expect(unansweredTail(messages)).toEqual(expected);
+  });
+
+  it.each([
+    ['what people were given and has not been answered comes first', false, ['old', 'a', 'c']],
+    ['unless that is dealt with', true, ['c']],
+  ])('%s', async (_, dealtWith, messageIds) => {
+    const said = [line('a', 'inbound'), { ...line('n', 'outbound'), isNotice: true }, line('c', 'inbound')];
+    const messages = { latest: async () => said as Message[] };
+    const conversation = { _id: 'conv_1', countedMessageIds: ['a', 'c'], handedOverIds: ['old', 'a', 'old'] };
+    const left = await readUnanswered(messages, {} as TenantContext, conversation, dealtWith);
+    expect(left).toEqual({ messageIds, seen: 'c' });
   });
 });

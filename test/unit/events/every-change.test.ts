@@ -238,8 +238,8 @@ describe('every change of state writes its event', () => {
     [
       'the agent hands it over, once',
       async c => {
-        await rig.stores.conversations.handToPeople(rig.ctx, c._id, c.epoch);
-        await rig.stores.conversations.handToPeople(rig.ctx, c._id, c.epoch);
+        await rig.stores.conversations.handToPeople(rig.ctx, c._id, c.epoch, ['m']);
+        await rig.stores.conversations.handToPeople(rig.ctx, c._id, c.epoch, ['m']);
       },
       ['conversation.updated'],
     ],

@@ -3,7 +3,14 @@ import type { Conversation } from '../../../src/conversations/conversation.js';
 import type { ConversationStatus } from '../../../src/conversations/conversation-status.js';
 import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
 import { changeConversation, type ChangeDeps } from '../../../src/replies/change-conversation.js';
-import { giveBack, hasSleptEnough, resolve, snooze, wake } from '../../../src/replies/leave-conversation.js';
+import {
+  closeHandoff,
+  giveBack,
+  hasSleptEnough,
+  resolve,
+  snooze,
+  wake,
+} from '../../../src/replies/leave-conversation.js';
 import { answerOnItsWay, assertQuiet, takeOver, untilQuiet } from '../../../src/replies/take-over.js';
 import { conversation, later, noon } from '../../support/values.js';
 
@@ -11,7 +18,7 @@ const user = { kind: 'user', id: 'usr_1', name: 'Ada', role: 'manager' } as cons
 const ctx = (actor: TenantContext['actor'] = user) => ({ tenantId: 'com_1', actor }) as TenantContext;
 
 /** Stores with one conversation that writes down what is asked of them. `may`: what a move answers, in turn; else it moves. */
-function rig(first: Partial<Conversation> | null = {}, may: boolean[] = []) {
+function rig(first: Partial<Conversation> | null = {}, may: boolean[] = [], openOnes = 0) {
   let current: Conversation | null = first && conversation({ status: 'pending', epoch: 3, ...first });
   const calls: unknown[][] = [];
   let notified = 0;
@@ -56,6 +63,8 @@ function rig(first: Partial<Conversation> | null = {}, may: boolean[] = []) {
     handoffs: {
       takeOpen: async (_ctx: TenantContext, _id: string, by: object) => void calls.push(['takeOpen', by]),
       closeOpen: async () => void calls.push(['closeOpen']),
+      close: async () => (first?.status === 'resolved' ? null : { _id: 'hnd_1', conversationId: 'conv_1' }),
+      countOpen: async () => openOnes,
     },
     clock: { now: () => noon },
     notifyAnswer: () => void (notified += 1),
@@ -148,6 +157,29 @@ describe('leaving a conversation', () => {
     expect(await giveBack(has.deps, ctx(), 'conv_1')).toMatchObject({ status: 'pending', epoch: 3 });
     expect(has.calls).toEqual([]);
     await expect(giveBack(rig(null).deps, ctx(), 'conv_1')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it.each<[string, ConversationStatus | null, number, boolean[], string[]]>([
+    ['the last matter is dealt with: the agent has it again', 'open', 0, [], ['giveBack', 'supersede']],
+    ['somebody wrote in between', 'open', 0, [false, true], ['giveBack', 'giveBack', 'supersede']],
+    ['another matter waits', 'open', 1, [], []],
+    ['the agent has it already', 'pending', 0, [], []],
+    ['it is gone', null, 0, [], []],
+  ])('a closed handoff: %s', async (_, status, openOnes, may, names) => {
+    const given = rig(status && { status, handedOverIds: ['in'] }, may, openOnes);
+    expect(await closeHandoff(given.deps, ctx(), 'hnd_1')).toMatchObject({ _id: 'hnd_1' });
+    expect(given.names()).toEqual(names);
+    // What people were given is not looked at again.
+    if (names.length > 0) expect(given.calls[0]).toEqual(['giveBack', { messageIds: [], seen: null }]);
+    expect(given.notified()).toBe(0);
+  });
+
+  it('a closed handoff: what else was said is due; there is none to close', async () => {
+    const { deps, calls, notified } = rig({ status: 'open' });
+    await closeHandoff(deps, ctx(), 'hnd_1');
+    expect(calls).toEqual([['giveBack', left], ended('the matter was dealt with')]);
+    expect(notified()).toBe(1);
+    expect(await closeHandoff(rig({ status: 'resolved' }).deps, ctx(), 'hnd_2')).toBeNull();
   });
 
   it('resolving and snoozing', async () => {

@@ -9,7 +9,7 @@ const minutes = (n: number): Date => new Date(noon.getTime() + n * 60_000);
 const message = (id: string, change: Partial<Message> = {}): Message =>
   ({
     ...{ _id: id, direction: 'inbound', text: `words of ${id}`, attachments: [], payload: null, erasedAt: null },
-    ...{ sentAt: noon, ...change },
+    ...{ conversationId: 'conv_1', sentAt: noon, ...change },
   }) as Message;
 const sticker = (id: string) => message(id, { text: null, attachments: [{ type: 'sticker' }] });
 const picture = (id: string, text: string | null = null) => message(id, { text, attachments: [{ type: 'image' }] });
@@ -24,6 +24,8 @@ const briefingOf = (unansweredIds: string[], stored: Message[], latest = stored)
       messages: {
         latest: () => Promise.resolve(latest),
         ofIds: (_ctx, _id, ids) => Promise.resolve(stored.filter(({ _id }) => ids.includes(_id))),
+        findByExternalId: (_ctx, accountId, id) =>
+          Promise.resolve(stored.find(({ _id }) => accountId === 'acc_1' && id === `ext ${_id}`) ?? null),
       },
       contacts: { get: () => Promise.resolve(null) },
       subjectKeysOf: () => [],
@@ -49,10 +51,26 @@ describe('the turn that a briefing tells', () => {
     expect(told).toMatchObject({ text: 'words of a\nwords of b', history: [] });
   });
 
+  it('is told with the message that it answers, unless that was taken back', async () => {
+    const quotedIn = async (change: Partial<Message>) => {
+      const before = message('a', { direction: 'outbound', ...change });
+      return (await briefingOf(['b'], [before, message('b', { replyToExternalId: 'ext a' })])).quoted;
+    };
+    expect(await quotedIn({})).toBe('words of a');
+    expect(await quotedIn({ erasedAt: noon })).toBeNull();
+    expect(await quotedIn({ direction: 'note' })).toBeNull();
+    expect(await quotedIn({ conversationId: 'conv_2' })).toBeNull();
+  });
+
   const gone = { erasedAt: noon };
   it.each([
     ['all of it taken back', [message('a', gone)], 'the customer has taken back what was said'],
     ['a sticker alone', [sticker('a')], 'a sticker asks for nothing'],
+    [
+      'a sticker that answers something',
+      [message('a', { text: null, attachments: [{ type: 'sticker' }, { type: 'quote', title: 'Which size?' }] })],
+      'a sticker asks for nothing',
+    ],
     ['stickers, and words that were taken back', [sticker('a'), message('b', gone)], 'a sticker asks for nothing'],
     ['a sticker and words', [sticker('a'), message('b')], null],
     ['a picture alone', [picture('a')], null],

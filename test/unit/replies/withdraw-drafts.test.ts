@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
+import type { Reply } from '../../../src/replies/reply.js';
+import { withdrawDrafts, type WithdrawDeps } from '../../../src/replies/withdraw-drafts.js';
+import { noon, reply } from '../../support/values.js';
+
+async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = true } = {}) {
+  const calls: unknown[][] = [];
+  const deps = {
+    conversations: {
+      returnUnanswered: async (...[, , ids, epoch]: unknown[]) => void calls.push(['unanswered', ids, epoch]),
+      markAnswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
+    },
+    replies: {
+      list: async () => ({ items: drafts.map(draft => reply({ status: 'held', ...draft })), total: drafts.length }),
+      move: async (...[, id, change, guard]: [unknown, string, { status: string; lastError: string }, object]) => {
+        calls.push([change.status, id, change.lastError, guard]);
+        return moves ? {} : null;
+      },
+    },
+  } as unknown as WithdrawDeps;
+  const now = { now: noon, answerable };
+  await withdrawDrafts(deps, {} as TenantContext, { _id: 'conv_1', epoch: 3 }, now);
+  return calls;
+}
+const ended = (id: string) => ['superseded', id, 'the customer wrote again', { status: 'held' }];
+
+describe('the customer writes again while a draft waits', () => {
+  it.each<[string, Partial<Reply>, { answerable?: boolean; moves?: boolean }, unknown[][]]>([
+    [
+      'what it was to answer is unanswered first',
+      { answersIds: ['m1'] },
+      {},
+      [['unanswered', ['m1'], 3], ended('rep_1')],
+    ],
+    [
+      'somebody let it go meanwhile: it is answered',
+      { answersIds: ['m1'] },
+      { moves: false },
+      [['unanswered', ['m1'], 3], ended('rep_1'), ['answered', ['m1']]],
+    ],
+    ['another app has the thread', { answersIds: ['m1'] }, { answerable: false }, [ended('rep_1')]],
+    ['a person has acted since', { answersIds: ['m1'], epoch: 2 }, {}, [ended('rep_1')]],
+    [
+      'a person has acted, and somebody let it go',
+      { answersIds: ['m1'], epoch: 2 },
+      { moves: false },
+      [ended('rep_1')],
+    ],
+    ['a draft of before this was kept', {}, {}, [ended('rep_1')]],
+  ])('%s', async (_, draft, options, calls) => expect(await withdrawn([draft], options)).toEqual(calls));
+
+  it('each draft by itself', async () => {
+    const two = [{ answersIds: ['m1'] }, { _id: 'rep_2', answersIds: ['m2'] }];
+    expect((await withdrawn(two)).map(([what]) => what)).toEqual([
+      'unanswered',
+      'superseded',
+      'unanswered',
+      'superseded',
+    ]);
+  });
+});
