@@ -152,7 +152,7 @@ async function signIn(url: string): Promise<string> {
 }
 
 /** A port nobody listens on; the product's own address must be known before it starts. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
