@@ -1,12 +1,21 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): src/agent/checks and its words in src/language.
+ * test notices (`--file=` names those): what stands in src/agent/checks itself.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
   'src/accounts/account-health.ts',
   'src/accounts/account-schedule.ts',
   'src/accounts/present-account.ts',
+  'src/agent/checks/values/amount.ts',
+  'src/agent/checks/values/atoms.ts',
+  'src/agent/checks/values/contact.ts',
+  'src/agent/checks/values/date.ts',
+  'src/agent/checks/values/number-words.ts',
+  'src/agent/checks/values/number.ts',
+  'src/agent/checks/values/same-value.ts',
+  'src/agent/checks/values/time.ts',
+  'src/agent/checks/values/value.ts',
   'src/agent/draft/customer-notices.ts',
   'src/agent/policy/asks-for-more.ts',
   'src/agent/policy/asks-nothing.ts',
@@ -56,6 +65,8 @@ export const ruleFiles = [
   'src/knowledge/sync/next-page.ts',
   'src/knowledge/sync/pass-words.ts',
   'src/knowledge/sync/settle-pass.ts',
+  'src/language/phrase-scanner.ts',
+  'src/language/word-table.ts',
   'src/llm/budget.ts',
   'src/managers/notice-text.ts',
   'src/managers/quiet-hours.ts',

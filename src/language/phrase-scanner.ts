@@ -14,10 +14,11 @@ export const scannedWords = (text: string): string[] => wordsOf(foldText(text).r
  */
 export function scanPhrases(phrases: readonly string[]): (words: readonly string[]) => boolean {
   const byKey = new Map<string, Part[][]>();
-  for (const phrase of phrases) {
-    const parts = partsOf(phrase);
-    const key = parts[0]?.word.slice(0, keyLength) ?? '';
-    if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), parts]);
+  for (const parts of phrases.map(partsOf)) {
+    const [first] = parts;
+    if (!first) continue;
+    const key = first.word.slice(0, keyLength);
+    byKey.set(key, [...(byKey.get(key) ?? []), parts]);
   }
   return words =>
     words.some((word, at) =>
@@ -26,27 +27,22 @@ export function scanPhrases(phrases: readonly string[]): (words: readonly string
 }
 
 function partsOf(phrase: string): Part[] {
-  const parts: Part[] = [];
-  let gap = false;
-  for (const written of foldText(phrase)
+  const written = foldText(phrase)
     .replace(/'/g, ' ')
-    .split(/[\s-]+/)) {
-    if (written === '~') gap = true;
-    else if (written !== '') {
-      parts.push({ word: written.replace(/\*$/, ''), open: written.endsWith('*'), gap });
-      gap = false;
-    }
-  }
-  return parts;
+    .split(/[\s-]+/);
+  return written.flatMap((word, at) =>
+    word === '~' || word === ''
+      ? []
+      : [{ word: word.replace(/\*$/, ''), open: word.endsWith('*'), gap: written[at - 1] === '~' }],
+  );
 }
 
 function fits(parts: readonly Part[], words: readonly string[], at: number): boolean {
   const [part, ...rest] = parts;
   if (!part) return true;
-  const last = part.gap ? at + longestGap : at;
-  for (let position = at; position <= Math.min(last, words.length - 1); position++) {
-    const word = words[position] ?? '';
-    if ((part.open ? word.startsWith(part.word) : word === part.word) && fits(rest, words, position + 1)) return true;
-  }
-  return false;
+  return words
+    .slice(at, at + 1 + (part.gap ? longestGap : 0))
+    .some((word, skipped) => isWord(part, word) && fits(rest, words, at + skipped + 1));
 }
+
+const isWord = (part: Part, word: string): boolean => (part.open ? word.startsWith(part.word) : word === part.word);

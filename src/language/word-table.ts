@@ -21,7 +21,8 @@ export function wordTable(lists: Iterable<readonly [string, string | undefined]>
   const before = [...clitics].sort((a, b) => b.length - a.length);
   return {
     find(words, at) {
-      const first = words[at] ?? '';
+      const first = words[at];
+      if (first === undefined) return null;
       const plain = best(index, first, words, at);
       if (plain) return plain;
       for (const clitic of before) {
@@ -60,7 +61,12 @@ function phraseOf(written: string, meaning: string): Phrase {
 }
 
 /** The heaviest phrases that stand here, `first` in the place of the word at `at`. */
-function best({ whole, begun, lengths }: Index, first: string, words: readonly string[], at: number): Found | null {
+function best(
+  { whole, begun, lengths }: Index,
+  first: string,
+  words: readonly string[],
+  at: number,
+): Found | undefined {
   let found: Phrase[] = [];
   const weigh = (phrases: readonly Phrase[] | undefined): void => {
     for (const phrase of phrases ?? []) {
@@ -73,7 +79,7 @@ function best({ whole, begun, lengths }: Index, first: string, words: readonly s
   weigh(whole.get(first));
   for (const length of lengths) if (length <= first.length) weigh(begun.get(first.slice(0, length)));
   const [one] = found;
-  return one ? { length: one.parts.length, meanings: [...new Set(found.map(({ meaning }) => meaning))] } : null;
+  return one ? { length: one.parts.length, meanings: [...new Set(found.map(({ meaning }) => meaning))] } : undefined;
 }
 
 /** True when the words behind the first are the phrase's as well. */

@@ -1,7 +1,7 @@
 import type { Reading, ReadValue } from './date.js';
 import { readNumber } from './number.js';
 import { readNumberWords } from './number-words.js';
-import { rangeLink } from './time.js';
+import { leadAt, rangeLink } from './time.js';
 import { currencies, isMoney } from './value.js';
 
 const signs: Readonly<Record<string, string>> = {
@@ -24,71 +24,63 @@ const signs: Readonly<Record<string, string>> = {
 
 /** A number with its unit or currency, or a range of two. */
 export function readAmount(reading: Reading, at: number): ReadValue | null {
-  const lead = reading.known.find('from', reading.words, at);
-  const withLead = lead ? readBare(reading, at + lead.length, true) : null;
-  if (lead && withLead?.ranged) return { value: withLead.value, length: withLead.length + lead.length };
-  const found = readBare(reading, at);
-  return found ? { value: found.value, length: found.length } : null;
+  const lead = leadAt(reading, at);
+  const found = readBare(reading, at + lead, lead > 0);
+  if (!found || (lead > 0 && found.value.high === null)) return null;
+  return { value: found.value, length: found.end - at };
 }
 
-function readBare(reading: Reading, at: number, isLed = false): (ReadValue & { ranged: boolean }) | null {
+type Numbers = { values: number[]; end: number; isArticle: boolean };
+type Unit = { unit: string; end: number };
+
+function readBare(reading: Reading, at: number, isLed: boolean) {
   const before = unitAt(reading, at);
-  const money = before && isMoney(before.unit) ? before : null;
-  const start = at + (money?.length ?? 0);
-  const low = numberAt(reading, start);
-  if (!low) return null;
-  let end = start + low.length;
-  let unit = money ?? unitAt(reading, end);
-  if (unit && !money) end += unit.length;
+  const money = isMoney(before?.unit) ? before : undefined;
+  const low = numberAt(reading, money?.end ?? at);
+  if (!low) return undefined;
+  const own = money ?? unitAt(reading, low.end);
+  const end = (money ? low : (own ?? low)).end;
   const link = rangeLink(reading, end, isLed);
-  const high = link > 0 && isRange(reading, end, money !== null) ? numberAt(reading, end + link) : null;
-  if (high) {
-    end += link + high.length;
-    const behind = unitAt(reading, end);
-    if (behind && !money) {
-      if (unit && unit.unit !== behind.unit) return null;
-      unit = behind;
-      end += behind.length;
-    }
-  }
-  const word = low.spelled && !unit && !high ? low.article : false;
-  if (word) return null;
+  const high = link > 0 && !dividesPrice(reading, end, money) ? numberAt(reading, end + link) : undefined;
+  const behind = high && !money ? unitAt(reading, high.end) : undefined;
+  if (own && behind && own.unit !== behind.unit) return undefined;
+  // A word for one is an article too: it counts before a unit, and in a range.
+  if (low.isArticle && !own && !high) return undefined;
+  const unit = (behind ?? own)?.unit ?? null;
   return {
-    value: { type: 'amount', low: low.values, high: high?.values ?? null, unit: unit?.unit ?? null },
-    length: end - at,
-    ranged: high !== null,
+    value: { type: 'amount' as const, low: low.values, high: high?.values ?? null, unit },
+    end: (behind ?? high)?.end ?? end,
   };
 }
 
 /** A dash with blanks around may divide a name from a price. */
-const isRange = ({ atoms, known, words }: Reading, at: number, isMoneyBefore: boolean): boolean => {
-  if (!/^[–-]$/.test(words[at] ?? '') || atoms[at]?.glued) return true;
-  const behind = known.find('units', words, at + 2)?.meanings[0] ?? null;
-  return !isMoneyBefore && !isMoney(behind) && !/[€$£]/.test(words[at + 2] ?? '');
-};
-
-/** Words for one are articles too: they count as numbers before a unit alone. */
-function numberAt(
-  { atoms, words, known }: Reading,
-  at: number,
-): { values: number[]; length: number; spelled: boolean; article: boolean } | null {
-  const atom = atoms[at];
-  if (atom?.kind === 'number') {
-    const times = /^[x×]$/i.test(words[at + 1] ?? '') ? 1 : 0;
-    return { values: readNumber(atom.text), length: 1 + times, spelled: false, article: false };
-  }
-  if (atom?.kind !== 'word') return null;
-  const spelled = readNumberWords(words, at, known);
-  return spelled && { values: [spelled.value], length: spelled.length, spelled: true, article: spelled.value === 1 };
+function dividesPrice(reading: Reading, at: number, money: Unit | undefined): boolean {
+  const { atoms, words } = reading;
+  const isDash = (words[at] === '–' || words[at] === '-') && !atoms[at]?.glued;
+  const behind = numberAt(reading, at + 1);
+  return isDash && (money !== undefined || isMoney(behind && unitAt(reading, behind.end)?.unit));
 }
 
-function unitAt({ atoms, words, known }: Reading, at: number): { unit: string; length: number } | null {
-  const sign = signs[atoms[at]?.text.toUpperCase() ?? ''];
-  if (sign) return { unit: sign, length: 1 };
-  const start = words[at] === '-' || words[at] === '–' ? at + 1 : at;
-  if (start > at && !atoms[start]?.glued) return null;
-  const code = atoms[start]?.text.toUpperCase() ?? '';
-  if (currencies.has(code)) return { unit: code, length: 1 + start - at };
+function numberAt({ atoms, words, known }: Reading, at: number): Numbers | undefined {
+  const atom = atoms[at];
+  if (atom?.kind === 'number') {
+    const isTimes = words[at + 1] === 'x' || words[at + 1] === '×';
+    return { values: readNumber(atom.text), end: isTimes ? at + 2 : at + 1, isArticle: false };
+  }
+  const spelled = readNumberWords(words, at, known);
+  return spelled ? { values: [spelled.value], end: at + spelled.length, isArticle: spelled.value === 1 } : undefined;
+}
+
+/** "€", "EUR", "euros", "-person". */
+function unitAt({ atoms, words, known }: Reading, at: number): Unit | undefined {
+  const sign = signs[String(atoms[at]?.text).toUpperCase()];
+  if (sign) return { unit: sign, end: at + 1 };
+  const isHyphen = words[at] === '-' || words[at] === '–';
+  const start = isHyphen ? at + 1 : at;
+  const atom = atoms[start];
+  if (!atom || (isHyphen && !atom.glued)) return undefined;
+  const code = atom.text.toUpperCase();
+  if (currencies.has(code)) return { unit: code, end: start + 1 };
   const found = known.find('units', words, start);
-  return found ? { unit: found.meanings[0] ?? '', length: found.length + start - at } : null;
+  return found ? { unit: String(found.meanings[0]), end: start + found.length } : undefined;
 }

@@ -21,22 +21,21 @@ const patterns: [AtomKind, string][] = [
   ['phone', String.raw`\+\d[\d ()./–-]{5,}\d|\(?0\d[\d ()/–-]{5,}\d`],
   [
     'code',
-    String.raw`#?\p{L}[\p{L}\p{M}]*(?:[-–_/]?\p{L}*)*\d[\p{L}\p{N}]*(?:[-–_/][\p{L}\p{N}]+)*|#\d[\p{L}\p{N}]*(?:[-–_/][\p{L}\p{N}]+)*|\d+\p{L}+\d[\p{L}\p{N}]*`,
+    String.raw`#?\p{L}[\p{L}\p{M}]*(?:[-–_/]\p{L}*)*\d[\p{L}\p{N}]*(?:[-–_/][\p{L}\p{N}]+)*|#\d[\p{L}\p{N}]*(?:[-–_/][\p{L}\p{N}]+)*|\d+\p{L}+\d[\p{L}\p{N}]*`,
   ],
   ['number', String.raw`\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*`],
-  ['sign', String.raw`(?:R|US|A|C|MX)\$|[€$£¥₹৳₽₺%٪°×]`],
-  ['word', String.raw`[\p{L}\p{M}]+`],
-  ['sign', String.raw`[^\s\p{L}\p{N}]`],
+  ['sign', String.raw`(?:R|US|A|C|MX)\$|[^\s\p{L}\p{M}\p{N}]`],
 ];
-const names = patterns.map(([kind], index) => ({ kind, name: `g${index}` }));
-const lexer = new RegExp(patterns.map(([, source], index) => `(?<g${index}>${source})`).join('|'), 'giu');
+/** What is none of them. */
+const word = String.raw`[\p{L}\p{M}]+`;
+const lexer = new RegExp([...patterns.map(([, source]) => `(${source})`), word].join('|'), 'giu');
 
 /** Splits a text in its normal form. */
 export function atomsOf(text: string): Atom[] {
   const atoms: Atom[] = [];
   let end = 0;
   for (const match of text.matchAll(lexer)) {
-    const kind = names.find(({ name }) => match.groups?.[name] !== undefined)?.kind ?? 'sign';
+    const kind = patterns.find((_, index) => match[index + 1] !== undefined)?.[0] ?? 'word';
     const written = kind === 'link' ? match[0].replace(/[.,;:!?)\]}'"»]+$/, '') : match[0];
     atoms.push({
       kind,

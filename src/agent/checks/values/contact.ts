@@ -22,17 +22,15 @@ export function hostOf(link: string): string | null {
   }
 }
 
-/** The same number with its country and without, with the trunk's zero or in brackets. */
+/** The same number with its country and without, with the trunk's zero or in brackets; two countries are two numbers. */
 export function samePhone(one: string, other: string): boolean {
-  const first = formsOf(one);
-  return formsOf(other).some(form => first.includes(form));
+  const [first, second] = [formsOf(one), formsOf(other)];
+  return first.full && second.full ? first.full === second.full : first.national === second.national;
 }
 
-function formsOf(written: string): string[] {
+function formsOf(written: string): { full?: string; national: string | undefined } {
   const text = written.replace(/\(0\)/g, '');
   const digits = text.replace(/\D/g, '');
-  if (!text.trim().startsWith('+'))
-    return digits.startsWith('00') ? formsOf(`+${digits.slice(2)}`) : [`n${digits.replace(/^0/, '')}`];
-  const national = parsePhoneNumberFromString(text)?.nationalNumber;
-  return national ? [`+${digits}`, `n${national}`] : [`+${digits}`];
+  if (text.startsWith('+')) return { full: digits, national: parsePhoneNumberFromString(text)?.nationalNumber };
+  return digits.startsWith('00') ? formsOf(`+${digits.slice(2)}`) : { national: digits.replace(/^0/, '') };
 }

@@ -30,9 +30,7 @@ function sameDate(drafted: Of<'date'>, proof: Of<'date'>): boolean {
 
 /** A single day of a longer opening is true as well; a shorter range would say that the rest is not. */
 const sameWeekdays = (drafted: number[], proof: number[]): boolean =>
-  drafted.length === 1
-    ? proof.includes(drafted[0] ?? 0)
-    : drafted.length === proof.length && drafted.every(day => proof.includes(day));
+  (drafted.length === 1 || drafted.length === proof.length) && drafted.every(day => proof.includes(day));
 
 function sameTime(drafted: { from: number[]; to: number[] | null }, proof: Of<'time'>): boolean {
   if (drafted.to) return proof.to !== null && overlap(drafted.from, proof.from) && overlap(drafted.to, proof.to);

@@ -1,96 +1,88 @@
 import { type Reading, type ReadValue, weekdayAt } from './date.js';
 import { readNumberWords } from './number-words.js';
 
-type Clock = { readings: number[]; length: number; sure: boolean; part: string | null };
+/** A time of day, and where what follows begins. `sure`: it is a time by itself, and no bare number. */
+type Clock = { minutes: number; end: number; sure: boolean; part?: string | undefined };
 
 /** A time or a range of times. What has neither minutes nor a part of the day is left to be read as a number. */
 export function readTime(reading: Reading, at: number): ReadValue | null {
-  const lead = reading.known.find('from', reading.words, at);
-  const start = lead ? at + lead.length : at;
-  const first = clockAt(reading, start);
+  const lead = leadAt(reading, at);
+  const first = clockAt(reading, at + lead);
   if (!first) return null;
-  const end = start + first.length;
-  const link = rangeLink(reading, end, lead !== null);
-  const second = link > 0 ? clockAt(reading, end + link) : null;
+  const link = rangeLink(reading, first.end, lead > 0);
+  const second = link > 0 ? clockAt(reading, first.end + link) : undefined;
   if (second && (first.sure || second.sure)) {
-    return {
-      value: { type: 'time', from: spread(first, second), to: spread(second, null) },
-      length: end + link + second.length - at,
-    };
+    return { value: { type: 'time', from: spread(first, second), to: spread(second) }, length: second.end - at };
   }
-  if (!first.sure || lead) return null;
-  return { value: { type: 'time', from: spread(first, null), to: null }, length: first.length };
+  if (!first.sure || lead > 0) return null;
+  return { value: { type: 'time', from: spread(first), to: null }, length: first.end - at };
 }
 
-function clockAt(reading: Reading, at: number): Clock | null {
-  const { atoms, words, known } = reading;
-  const lead = known.find('dayparts', words, at);
-  const start = lead ? at + lead.length : at;
-  const atom = atoms[start];
-  if (!atom) return null;
-  let minutes: number | null = null;
-  let length = 1;
-  const sure = atom.kind === 'clock' || (atom.kind === 'iso' && atom.text.length > 10);
-  if (sure) {
-    const [hour = 0, minute = 0] = (atom.kind === 'iso' ? atom.text.slice(11, 16) : atom.text)
-      .split(/[:hH]/)
-      .map(Number);
-    minutes = hour * 60 + minute;
-  } else if (atom.kind === 'number' && /^\d{1,2}(?:[.]\d{2})?$/.test(atom.text)) {
-    const [hour = 0, minute = 0] = atom.text.split('.').map(Number);
-    minutes = hour * 60 + minute;
-  } else if (atom.kind === 'word') {
-    const spelled = readNumberWords(words, start, known);
-    if (spelled && spelled.value <= 24) {
-      minutes = spelled.value * 60;
-      length = spelled.length;
-    }
-  }
-  if (minutes === null || minutes > 24 * 60) return null;
-  const end = start + length;
-  const parts = [lead?.meanings[0], ...partsAt(reading, end).names].filter(part => part !== undefined);
-  const part = parts.find(name => name !== 'clock') ?? parts[0] ?? null;
-  return { readings: [minutes], length: end + partsAt(reading, end).length - at, sure: sure || part !== null, part };
+/** How many parts "from" and the like take. */
+export const leadAt = ({ words, known }: Reading, at: number): number => known.find('from', words, at)?.length ?? 0;
+
+function clockAt(reading: Reading, at: number): Clock | undefined {
+  const before = partsOfDay(reading, at);
+  const hour = hourAt(reading, at + before.length);
+  if (!hour || hour.minutes > 24 * 60) return undefined;
+  const behind = partsOfDay(reading, hour.end);
+  const parts = [...before.names, ...behind.names];
+  return {
+    minutes: hour.minutes,
+    end: hour.end + behind.length,
+    sure: hour.sure || parts.length > 0,
+    part: parts.find(name => name !== 'clock'),
+  };
 }
 
-function partsAt({ words, known }: Reading, at: number): { names: string[]; length: number } {
+/** `9`, `9.30`, `9:30`, `18h30`, the time of a moment, "nine". */
+function hourAt({ atoms, words, known }: Reading, at: number): Clock | undefined {
+  const atom = atoms[at];
+  if (!atom) return undefined;
+  const written = atom.kind === 'iso' ? atom.text.slice(11, 16) : atom.text;
+  const digits = /^(\d{1,2})(?:[.:h](\d{2}))?$/i.exec(written);
+  if (digits) {
+    const minutes = Number(digits[1]) * 60 + Number(digits[2] ?? 0);
+    return { minutes, end: at + 1, sure: /[:h]/i.test(written) };
+  }
+  const spelled = readNumberWords(words, at, known);
+  return spelled ? { minutes: spelled.value * 60, end: at + spelled.length, sure: false } : undefined;
+}
+
+function partsOfDay({ words, known }: Reading, at: number): { names: string[]; length: number } {
   const names: string[] = [];
-  let length = 0;
-  for (let found = known.find('dayparts', words, at); found; found = known.find('dayparts', words, at + length)) {
-    names.push(found.meanings[0] ?? '');
-    length += found.length;
+  let end = at;
+  for (let found = known.find('dayparts', words, at); found; found = known.find('dayparts', words, end)) {
+    names.push(...found.meanings);
+    end += found.length;
   }
-  return { names, length };
+  return { names, length: end - at };
 }
 
-/** Before noon and after it, as the part of the day says; a bare hour up to twelve may be both where the other end is sure. */
-function spread({ readings: [minutes = 0], part, sure }: Clock, other: Clock | null): number[] {
+/** Before noon and after it, as the part of the day says; a bare hour may be both where the other end is after noon. */
+function spread({ minutes, part, sure }: Clock, other?: Clock): number[] {
   if (part === 'am') return [minutes % 720];
   if (part === 'pm') return [(minutes % 720) + 720];
-  if (part === 'clock' || (sure && part === null)) return [minutes];
-  return other?.part === 'pm' ? [minutes, minutes + 720] : [minutes];
+  return !sure && other?.part === 'pm' ? [minutes, minutes + 720] : [minutes];
 }
 
-/** How many parts lie between the two ends; 0: this is no range. */
-export function rangeLink({ words, known }: Reading, at: number, isLed = false): number {
+/** How many parts lie between the two ends; 0: this is no range. "Between 9 and 17" is one (`isLed`), "9 and 17" is none. */
+export function rangeLink({ words, known }: Reading, at: number, isLed: boolean): number {
   if (words[at] === '–' || words[at] === '-') return 1;
-  // "Between 9 and 17" is a range, "9 and 17" is none.
-  return known.find('to', words, at)?.length ?? (isLed ? known.find('joins', words, at)?.length : null) ?? 0;
+  const found = known.find('to', words, at) ?? (isLed ? known.find('joins', words, at) : null);
+  return found?.length ?? 0;
 }
 
 /** Weekdays, alone or from one to another. */
 export function readWeekdays(reading: Reading, at: number): ReadValue | null {
-  const lead = reading.known.find('from', reading.words, at);
-  const start = lead ? at + lead.length : at;
-  const first = weekdayAt(reading, start);
+  const lead = leadAt(reading, at);
+  const first = weekdayAt(reading, at + lead);
   if (!first) return null;
-  const end = start + first.length;
-  const link = rangeLink(reading, end, lead !== null);
+  const end = at + lead + first.length;
+  const link = rangeLink(reading, end, lead > 0);
   const last = link > 0 ? weekdayAt(reading, end + link) : null;
-  if (!last) return lead ? null : { value: { type: 'weekdays', days: [first.day] }, length: first.length };
-  const days = Array.from(
-    { length: ((last.day - first.day + 7) % 7) + 1 },
-    (_, step) => ((first.day - 1 + step) % 7) + 1,
-  );
+  if (!last) return lead > 0 ? null : { value: { type: 'weekdays', days: [first.day] }, length: first.length };
+  const length = ((last.day - first.day + 7) % 7) + 1;
+  const days = Array.from({ length }, (_, step) => ((first.day - 1 + step) % 7) + 1);
   return { value: { type: 'weekdays', days }, length: end + link + last.length - at };
 }

@@ -14,4 +14,6 @@ export const currencies: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-export const isMoney = (unit: string | null): boolean => unit !== null && (unit === 'money' || currencies.has(unit));
+/** Money of a currency that nobody names is money as well. */
+const moneyUnits: ReadonlySet<string | null | undefined> = new Set([...currencies, 'money']);
+export const isMoney = (unit: string | null | undefined): boolean => moneyUnits.has(unit);

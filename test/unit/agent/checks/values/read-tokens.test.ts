@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { normalForm } from '../../../../../src/agent/checks/normal-form.js';
 import { readTokens } from '../../../../../src/agent/checks/read-tokens.js';
-import { readNumber } from '../../../../../src/agent/checks/values/number.js';
 import type { Value } from '../../../../../src/agent/checks/values/value.js';
 import { proofWords } from '../../../../../src/language/proof-words.js';
 
@@ -10,23 +9,6 @@ const valuesIn = (language: string, text: string): Value[] =>
   readTokens(normalForm(text), proofWords(language), now).flatMap(token =>
     token.kind === 'value' ? [token.value] : [],
   );
-
-describe('numbers', () => {
-  it.each([
-    ['249.90', [249.9]],
-    ['249,90', [249.9]],
-    ['14.5', [14.5]],
-    ['1,234.50', [1234.5]],
-    ['1.234,50', [1234.5]],
-    ['1 234,50', [1234.5]],
-    ['1’234.50', [1234.5]],
-    ['3,000', [3, 3000]],
-    ['0.250', [0.25]],
-    ['1.234.567', [1234567]],
-    ['1.23.45', []],
-    ['12,34.5', []],
-  ])('%s', (written, numbers) => expect(readNumber(written)).toEqual(numbers));
-});
 
 describe('amounts', () => {
   const amount = (low: number, unit: string | null, high: number | null = null) => ({
