@@ -40,10 +40,10 @@ const asMembers = (value: unknown): Members => (typeof value === 'object' && val
 type Quoting = Pick<Message, 'attachments' | 'replyToExternalId'>;
 
 /** The words that these messages answer: what the platform quotes of them, or what is known of the message they name (pure). */
-export function quotedBy(turn: readonly Quoting[], known: ReadonlyMap<string, string | null>): string | null {
+export function quotedBy(turn: readonly Quoting[], known: ReadonlyMap<string | null, string | null>): string | null {
   const words = turn.flatMap(({ attachments, replyToExternalId }) => {
     const quote = attachments.find(({ type }) => type === 'quote')?.title;
-    const text = quote ?? (replyToExternalId ? known.get(replyToExternalId) : null);
+    const text = quote ?? known.get(replyToExternalId);
     return text ? [text.slice(0, longest)] : [];
   });
   return words.length > 0 ? [...new Set(words)].join('\n') : null;

@@ -42,4 +42,15 @@ describe('what nobody has answered', () => {
     const left = await readUnanswered(messages, {} as TenantContext, conversation, dealtWith);
     expect(left).toEqual({ messageIds, seen: 'c' });
   });
+
+  it('looks twenty messages back, also where nothing was counted and nothing handed over', async () => {
+    const asked: number[] = [];
+    const latest = async (_ctx: unknown, _id: string, limit: number) => (asked.push(limit), []);
+    const conversation = { _id: 'conv_1', countedMessageIds: [], handedOverIds: ['old'] };
+    expect(await readUnanswered({ latest }, {} as TenantContext, conversation)).toEqual({
+      messageIds: ['old'],
+      seen: null,
+    });
+    expect(asked).toEqual([20]);
+  });
 });

@@ -6,13 +6,17 @@ import { noon, reply } from '../../support/values.js';
 
 async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = true } = {}) {
   const calls: unknown[][] = [];
+  const asked: unknown[] = [];
   const deps = {
     conversations: {
       returnUnanswered: async (...[, , ids, epoch]: unknown[]) => void calls.push(['unanswered', ids, epoch]),
       markAnswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
     },
     replies: {
-      list: async () => ({ items: drafts.map(draft => reply({ status: 'held', ...draft })), total: drafts.length }),
+      list: async (...[, filter, options]: unknown[]) => {
+        asked.push([filter, options]);
+        return { items: drafts.map(draft => reply({ status: 'held', ...draft })), total: drafts.length };
+      },
       move: async (...[, id, change, guard]: [unknown, string, { status: string; lastError: string }, object]) => {
         calls.push([change.status, id, change.lastError, guard]);
         return moves ? {} : null;
@@ -21,6 +25,7 @@ async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = 
   } as unknown as WithdrawDeps;
   const now = { now: noon, answerable };
   await withdrawDrafts(deps, {} as TenantContext, { _id: 'conv_1', epoch: 3 }, now);
+  expect(asked).toEqual([[{ conversationId: 'conv_1', status: 'held' }, { sort: { createdAt: 1 } }]]);
   return calls;
 }
 const ended = (id: string) => ['superseded', id, 'the customer wrote again', { status: 'held' }];

@@ -28,6 +28,11 @@ describe('what "this" means', () => {
       ],
       'Oak table. 249.00. oak-1',
     ],
+    ['a product whose own name says it', [{ type: 'product', payload: { product: { subtitle: 'Oak' } } }], 'Oak'],
+    ['a product that is named by its shop', [{ type: 'product', payload: { retailer_id: 'oak-1' } }], 'oak-1'],
+    ['a row of a catalogue', [{ type: 'product', payload: { product_retailer_id: 'oak-2' } }], 'oak-2'],
+    ['a title without a word', [{ type: 'link', title: '' }], null],
+    ['an ad whose text is empty', [{ type: 'referral', title: 'Lamp', payload: { body: '' } }], 'Lamp'],
     [
       'a product of a catalogue',
       [{ type: 'product', title: 'guji', payload: { product_retailer_id: 'guji' } }],
@@ -38,6 +43,11 @@ describe('what "this" means', () => {
     ['a file', [{ type: 'file', title: 'invoice.pdf' }], null],
     ['very much', [{ type: 'post', title: 'x'.repeat(400) }], 'x'.repeat(300)],
   ])('%s', (_, attachments, subject) => expect(subjectOf(turn(...attachments))).toBe(subject));
+
+  it.each(['referral', 'product', 'fallback', 'link', 'post', 'ig_post', 'reel', 'ig_reel', 'share'])(
+    'is said by: %s',
+    type => expect(subjectOf(turn({ type, title: 'Oak' }))).toBe('Oak'),
+  );
 
   const known = new Map([
     ['m1', 'Which size?'],
