@@ -15,6 +15,8 @@ export type CrmFeed = {
   serve(path: string, answer: unknown, contentType?: string): string;
   /** Links a path for the demo's page, and waits until it is read; answers its row of the links' health. */
   link(test: TestApp, path: string, settings?: Record<string, unknown>): Promise<Record<string, any>>;
+  /** Several at once. */
+  linkAll(test: TestApp, paths: [string, Record<string, unknown>][]): Promise<void>;
   /** Has a link read again. */
   read(test: TestApp, path: string): Promise<Record<string, any>>;
   search(test: TestApp, query: string, contact?: Asker, channel?: string): Promise<Hit[]>;
@@ -40,6 +42,11 @@ export async function startCrmFeed(): Promise<CrmFeed> {
       const row = await rowOf(test, path);
       return row && row['state'] !== 'pending' && row['last_success'] !== before && row['last_success'] ? row : null;
     });
+  const add = async (test: TestApp, path: string, settings: Record<string, unknown>): Promise<void> => {
+    const body = { page_id: account, channels: ['messenger', 'facebook'], name: path.slice(1), url: urlOf(path) };
+    const added = await test.api('POST', links, { ...body, is_active: true, ...settings });
+    if (added.status !== 201) throw new Error(`The link was refused: ${JSON.stringify(added.body)}`);
+  };
   return {
     host: new URL(server.url).host,
     serve(path, answer, contentType = 'application/json') {
@@ -47,10 +54,12 @@ export async function startCrmFeed(): Promise<CrmFeed> {
       return urlOf(path);
     },
     async link(test, path, settings = {}) {
-      const body = { page_id: account, channels: ['messenger', 'facebook'], name: path.slice(1), url: urlOf(path) };
-      const added = await test.api('POST', links, { ...body, is_active: true, ...settings });
-      if (added.status !== 201) throw new Error(`The link was refused: ${JSON.stringify(added.body)}`);
+      await add(test, path, settings);
       return isRead(test, path, null);
+    },
+    async linkAll(test, paths) {
+      for (const [path, settings] of paths) await add(test, path, settings);
+      await Promise.all(paths.map(([path]) => isRead(test, path, null)));
     },
     async read(test, path) {
       const before = (await rowOf(test, path))?.['last_success'] as string;
