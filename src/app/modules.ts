@@ -147,7 +147,15 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
 function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams): void {
   const known = { ...base, ...ofAccounts(modules) };
   modules.inbox = createInbox(base);
-  modules.contacts = createContacts({ ...base, forget: (ctx, id) => modules.privacy.forgetContact(ctx, id) });
+  modules.contacts = createContacts({
+    ...base,
+    forget: (ctx, id) => modules.privacy.forgetContact(ctx, id),
+    async moveHistory(ctx, fromId, intoId) {
+      await base.conversations.moveContact(ctx, fromId, intoId);
+      await base.replies.moveContact(ctx, fromId, intoId);
+      await base.handoffs.moveContact(ctx, fromId, intoId);
+    },
+  });
   modules.conversations = createConversations({
     ...known,
     mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),

@@ -25,6 +25,8 @@ export const contactView = z.object({
   /** Since when they want no promotion: only utility templates and answers are sent to them. */
   marketingStoppedAt: z.string().nullable(),
   notes: z.string().nullable(),
+  /** Contacts that have proved the same address: perhaps one person, to be merged or told apart. */
+  duplicates: z.array(z.object({ id: z.string(), contactId: z.string(), reason: z.string(), value: z.string() })),
   createdAt: z.string(),
   updatedAt: z.string(),
   lastSeenAt: z.string().nullable(),

@@ -1,30 +1,36 @@
 import { z } from 'zod';
-import type { RecordAudit } from '../platform/audit/audit.js';
-import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type Contact, marketingStoppedAt } from './contact.js';
+import type { Contact } from './contact.js';
 import { contactChanged } from './audit-contact.js';
 import { contactBody, contactChange, type ContactView, contactView } from './contact.contract.js';
-import type { ContactStore } from './contact.store.js';
+import { duplicateRoutes } from './duplicates.routes.js';
+import type { MergeDeps } from './merge-contacts.js';
+import { presentContact } from './present-contact.js';
+import { proposeMerges } from './propose-merges.js';
 
-export type ContactRouteDeps = {
-  contacts: ContactStore;
-  clock: Clock;
-  recordAudit: RecordAudit;
+export type ContactRouteDeps = MergeDeps & {
   /** Removes everything that is kept about a contact. */
   forget(ctx: TenantContext, contactId: string): Promise<void>;
 };
 
 const byId = z.object({ id: z.string() });
 
-export const contactRoutes = (deps: ContactRouteDeps): Route[] => [...readRoutes(deps), ...writeRoutes(deps)];
+export const contactRoutes = (deps: ContactRouteDeps): Route[] => [
+  ...duplicateRoutes(deps),
+  ...readRoutes(deps),
+  ...writeRoutes(deps),
+];
 
-const readRoutes = ({ contacts }: ContactRouteDeps): Route[] => [
+/** One contact with the proposals to merge it. */
+const shown = async ({ contacts }: ContactRouteDeps, ctx: TenantContext, contact: Contact): Promise<ContactView> =>
+  presentContact(contact, await contacts.merges.openOf(ctx, [contact._id]));
+
+const readRoutes = (deps: ContactRouteDeps): Route[] => [
   defineRoute({
     method: 'get',
     path: '/api/contacts',
@@ -32,14 +38,21 @@ const readRoutes = ({ contacts }: ContactRouteDeps): Route[] => [
     permission: 'read',
     query: z.object({ ...pageQuery, search: z.string().max(100).optional() }),
     response: pageSchema(contactView),
-    handler: ({ ctx, query }) =>
-      listPage<Contact, ContactView>((filter, options) => contacts.list(ctx, filter, options), {
-        filter: query.search ? { displayName: { $regex: escapeRegExp(query.search), $options: 'i' } } : {},
-        query,
-        // Who was entered by staff and never wrote comes last.
-        sort: { field: 'lastSeenAt', order: -1, mayBeNull: true },
-        present: presentContact,
-      }),
+    handler: async ({ ctx, query }) => {
+      const { items, ...page } = await listPage<Contact, Contact>(
+        (filter, options) => deps.contacts.list(ctx, filter, options),
+        {
+          filter: query.search ? { displayName: { $regex: escapeRegExp(query.search), $options: 'i' } } : {},
+          query,
+          // Who was entered by staff and never wrote comes last.
+          sort: { field: 'lastSeenAt', order: -1, mayBeNull: true },
+          present: contact => contact,
+        },
+      );
+      const ids = items.map(contact => contact._id);
+      const open = await deps.contacts.merges.openOf(ctx, ids);
+      return { ...page, items: items.map(contact => presentContact(contact, open)) };
+    },
   }),
   defineRoute({
     method: 'get',
@@ -48,7 +61,7 @@ const readRoutes = ({ contacts }: ContactRouteDeps): Route[] => [
     permission: 'read',
     params: byId,
     response: contactView,
-    handler: async ({ ctx, params }) => presentContact(found(await contacts.get(ctx, params.id))),
+    handler: async ({ ctx, params }) => shown(deps, ctx, found(await deps.contacts.get(ctx, params.id))),
   }),
 ];
 
@@ -63,8 +76,9 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
     status: 201,
     handler: async ({ ctx, body }) => {
       const contact = await deps.contacts.create(ctx, newContact(body, deps.clock.now()));
+      await proposeMerges(deps.contacts, ctx, contact, deps.clock.now());
       await deps.recordAudit(ctx, contactChanged(null, contact));
-      return presentContact(contact);
+      return shown(deps, ctx, contact);
     },
   }),
   defineRoute({
@@ -80,8 +94,9 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
       const emails = body.emails ? { emails: body.emails.map(lower) } : {};
       const change = { ...body, ...emails, updatedAt: deps.clock.now() };
       const after = found(await deps.contacts.update(ctx, params.id, change));
+      if (body.emails ?? body.phones) await proposeMerges(deps.contacts, ctx, after, deps.clock.now());
       await deps.recordAudit(ctx, contactChanged(before, after));
-      return presentContact(after);
+      return shown(deps, ctx, after);
     },
   }),
   defineRoute({
@@ -112,21 +127,6 @@ const newContact = (body: z.output<typeof contactBody>, now: Date): Omit<Contact
   createdAt: now,
   updatedAt: now,
   lastSeenAt: null,
-});
-
-const presentContact = (contact: Contact): ContactView => ({
-  id: contact._id,
-  displayName: contact.displayName,
-  username: contact.username,
-  pictureUrl: contact.pictureUrl,
-  emails: contact.emails,
-  phones: contact.phones,
-  identities: contact.identities ?? [],
-  marketingStoppedAt: marketingStoppedAt(contact)?.toISOString() ?? null,
-  notes: contact.notes,
-  createdAt: contact.createdAt.toISOString(),
-  updatedAt: contact.updatedAt.toISOString(),
-  lastSeenAt: contact.lastSeenAt?.toISOString() ?? null,
 });
 
 const lower = (email: string): string => email.toLowerCase();

@@ -1,8 +1,14 @@
 import type { Filter } from 'mongodb';
 import type { Database } from '../platform/persistence/database.js';
-import { type FindOptions, isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import {
+  type FindOptions,
+  isDuplicateKey,
+  type TenantCollection,
+  tenantCollection,
+} from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Contact, contacts, type MarketingWish } from './contact.js';
+import { type ContactMergeStore, createContactMergeStore } from './contact-merge.store.js';
 
 export type ContactStore = {
   get(ctx: TenantContext, id: string): Promise<Contact | null>;
@@ -28,21 +34,27 @@ export type ContactStore = {
   ): Promise<Contact | null>;
   /** Keeps the later of two wishes, in whatever order they arrive. */
   preferMarketing(ctx: TenantContext, id: string, wish: MarketingWish): Promise<void>;
+  /** Contacts besides this one that have one of these addresses. */
+  sharing(ctx: TenantContext, id: string, by: Pick<Contact, 'emails' | 'phones'>): Promise<Contact[]>;
+  /** Everybody who has one of these ids on an account. */
+  allByIdentities(ctx: TenantContext, accountId: string, externalIds: string[]): Promise<Contact[]>;
+  /** With all that is known of others being the same person. */
   remove(ctx: TenantContext, id: string): Promise<boolean>;
+  /** The contact has become part of another one. */
+  removeMerged(ctx: TenantContext, id: string): Promise<void>;
+  /** Contacts that look like one person. */
+  merges: ContactMergeStore;
   list(ctx: TenantContext, filter: Filter<Contact>, options: FindOptions): Promise<{ items: Contact[]; total: number }>;
   byIds(ctx: TenantContext, ids: string[]): Promise<Contact[]>;
 };
 
 export function createContactStore(database: Database): ContactStore {
   const collection = tenantCollection(database, contacts);
-  const findByIdentity: ContactStore['findByIdentity'] = (ctx, accountId, externalId) =>
-    collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId } } });
-  const findByIdentities: ContactStore['findByIdentities'] = (ctx, accountId, externalIds) =>
-    collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId: { $in: externalIds } } } });
+  const merges = createContactMergeStore(database);
+  const lookups = lookupsOf(collection);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
-    findByIdentity,
-    findByIdentities,
+    ...lookups,
     async addIdentities(ctx, id, { identities, phones }) {
       if (phones.length > 0)
         await collection.of(ctx).updateOne({ _id: id }, { $addToSet: { phones: { $each: phones } } });
@@ -72,7 +84,8 @@ export function createContactStore(database: Database): ContactStore {
       } catch (error) {
         const identity = contact.identities[0];
         const ids = contact.identities.map(({ externalId }) => externalId);
-        const other = isDuplicateKey(error) && identity ? await findByIdentities(ctx, identity.accountId, ids) : null;
+        const other =
+          isDuplicateKey(error) && identity ? await lookups.findByIdentities(ctx, identity.accountId, ids) : null;
         if (!other) throw error;
         return other;
       }
@@ -82,7 +95,12 @@ export function createContactStore(database: Database): ContactStore {
       const isLater = { $or: [{ marketing: null }, { 'marketing.at': { $lte: marketing.at } }] };
       await collection.of(ctx).updateOne({ _id: id, ...isLater }, { $set: { marketing } });
     },
-    remove: (ctx, id) => collection.of(ctx).deleteOne({ _id: id }),
+    async remove(ctx, id) {
+      await merges.removeOf(ctx, id);
+      return collection.of(ctx).deleteOne({ _id: id });
+    },
+    removeMerged: async (ctx, id) => void (await collection.of(ctx).deleteOne({ _id: id })),
+    merges,
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
@@ -90,3 +108,24 @@ export function createContactStore(database: Database): ContactStore {
     byIds: (ctx, ids) => collection.of(ctx).find({ _id: { $in: ids } }),
   };
 }
+
+type Lookups = Pick<ContactStore, 'findByIdentity' | 'findByIdentities' | 'sharing' | 'allByIdentities'>;
+
+const lookupsOf = (collection: TenantCollection<Contact>): Lookups => ({
+  findByIdentity: (ctx, accountId, externalId) =>
+    collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId } } }),
+  findByIdentities: (ctx, accountId, externalIds) =>
+    collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId: { $in: externalIds } } } }),
+  sharing: (ctx, id, { emails, phones }) =>
+    collection.of(ctx).find(sharingFilter(id, emails, phones), { limit: mostAlike }),
+  allByIdentities: (ctx, accountId, ids) =>
+    collection.of(ctx).find({ identities: { $elemMatch: { accountId, externalId: { $in: ids } } } }),
+});
+
+/** More contacts than this behind one address are no person's: a desk, a family, a test. */
+const mostAlike = 20;
+
+const sharingFilter = (id: string, emails: string[], phones: string[]): Filter<Contact> => ({
+  _id: { $ne: id },
+  $or: [{ emails: { $in: emails } }, { phones: { $in: phones } }],
+});

@@ -41,6 +41,7 @@ export const contacts = defineCollection({
     },
     { key: { tenantId: 1, lastSeenAt: -1, _id: -1 } },
     { key: { tenantId: 1, emails: 1 } },
+    { key: { tenantId: 1, phones: 1 } },
   ],
 });
 

@@ -7,6 +7,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Contact, fallbackName } from './contact.js';
 import type { ContactStore } from './contact.store.js';
 import { idsOfPerson, idsToKeep, provedPhones } from './person-ids.js';
+import { proposeMerges } from './propose-merges.js';
 
 export type ResolveContactDeps = {
   contacts: ContactStore;
@@ -32,7 +33,7 @@ export async function resolveContact(
 
   const profile = await profileOf(deps, ctx, account, externalId);
   const now = clock.now();
-  return contacts.create(ctx, {
+  const contact = await contacts.create(ctx, {
     _id: newId('cnt', now),
     displayName: profile?.displayName ?? event.personName ?? fallbackName(account.platform, externalId),
     username: profile?.username ?? null,
@@ -47,11 +48,13 @@ export async function resolveContact(
     updatedAt: now,
     lastSeenAt: event.sentAt,
   });
+  if (contact.phones.length > 0) await proposeMerges(contacts, ctx, contact, now);
+  return contact;
 }
 
 /** What the platform tells of a person besides what we know them by: the next event may name only that. */
 async function keepIds(
-  { contacts }: ResolveContactDeps,
+  { contacts, clock }: ResolveContactDeps,
   ctx: TenantContext,
   account: Account,
   { contact, event }: { contact: Contact; event: InboundEvent },
@@ -62,6 +65,17 @@ async function keepIds(
     const identities = fresh.map(externalId => ({ accountId: account.id, platform: account.platform, externalId }));
     const phones = contact.phones.length === 0 ? provedPhones(event) : [];
     await contacts.addIdentities(ctx, contact._id, { identities, phones });
+    // The platform names two ids of one person, and each has a contact already.
+    const others = await contacts.allByIdentities(ctx, account.id, fresh);
+    for (const { _id } of others.filter(other => other._id !== contact._id)) {
+      const alike = {
+        reason: 'identity' as const,
+        value: fresh.join(' '),
+        contactIds: [contact._id, _id] as [string, string],
+      };
+      await contacts.merges.propose(ctx, alike, clock.now());
+    }
+    if (phones.length > 0) await proposeMerges(contacts, ctx, { ...contact, phones }, clock.now());
   }
   return contact;
 }

@@ -94,6 +94,8 @@ export type ConversationStore = HandoverStore & {
     filter: Filter<Conversation>,
     options: FindOptions,
   ): Promise<{ items: Conversation[]; total: number }>;
+  /** What was one contact's is another's from now on. */
+  moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
   remove(ctx: TenantContext, ids: string[]): Promise<number>;
   source: WorkSource<Conversation>;
 };
@@ -231,6 +233,8 @@ export function createConversationStore(database: Database, clock: Clock, announ
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
+    moveContact: (ctx, contactId, intoId) =>
+      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
     remove: (ctx, ids) => collection.of(ctx).deleteMany({ _id: { $in: ids } }),
     source,
   };

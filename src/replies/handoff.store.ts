@@ -17,6 +17,8 @@ export type HandoffStore = {
   /** The open ones of a conversation are dealt with. */
   closeOpen(ctx: TenantContext, conversationId: string, now: Date): Promise<number>;
   countOpen(ctx: TenantContext, conversationId: string): Promise<number>;
+  /** What was one contact's is another's from now on. */
+  moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
 };
@@ -45,6 +47,8 @@ export function createHandoffStore(database: Database, announce: Announce): Hand
     closeOpen: (ctx, conversationId, now) =>
       told(collection.of(ctx).updateMany({ conversationId, status: 'open' }, closed(now))),
     countOpen: (ctx, conversationId) => collection.of(ctx).count({ conversationId, status: 'open' }),
+    moveContact: (ctx, contactId, intoId) =>
+      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     list: async (ctx, filter, options) => ({

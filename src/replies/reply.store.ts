@@ -47,6 +47,8 @@ export type ReplyStore = {
   findEarlier(ctx: TenantContext, reply: Reply): Promise<Pick<Reply, '_id' | 'dueAt'> | null>;
   /** What waited for the account to be connected again is due now. */
   resume(ctx: TenantContext, accountId: string, now: Date): Promise<number>;
+  /** What was one contact's is another's from now on. */
+  moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   source: WorkSource<Reply>;
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
@@ -118,6 +120,8 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
       ),
     resume: (ctx, accountId, now) =>
       collection.of(ctx).updateMany({ status: 'approved', accountId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
+    moveContact: (ctx, contactId, intoId) =>
+      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     source,

@@ -88,6 +88,26 @@ describe('one person, whatever the platform calls them', () => {
     expect(contact).toMatchObject({ phones: ['+4915200000006'] });
   });
 
+  it('two contacts whom the platform calls one person: proposed, and one after somebody has said so', async () => {
+    await says('by number', { number: '4915200000007' });
+    const first = (await heardAs('by number')).contactId;
+    await says('by id', { userId: 'DE.777888999' });
+    const second = (await heardAs('by id')).contactId;
+    expect(second).not.toBe(first);
+    await says('by both', { number: '4915200000007', userId: 'DE.777888999' });
+    await heardAs('by both');
+    const { body } = await test.api('GET', '/api/contacts/duplicates');
+    expect(body.items).toMatchObject([{ contactIds: [first, second].sort(), reason: 'identity' }]);
+    const merged = await test.api('POST', `/api/contacts/${first}/merge`, { contactId: second });
+    expect(merged).toMatchObject({ status: 200, body: { contact: { id: first, phones: ['+4915200000007'] } } });
+    await says('by id again', { userId: 'DE.777888999' });
+    expect(await heardAs('by number', 'by id', 'by both', 'by id again')).toMatchObject({
+      contacts: 1,
+      contactId: first,
+    });
+    expect((await test.api('GET', '/api/contacts/duplicates')).body.items).toEqual([]);
+  });
+
   it('another number is another person', async () => {
     await says('somebody', { number: '551133334444' });
     await says('somebody else', { number: '551133334445' });

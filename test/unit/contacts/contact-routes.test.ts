@@ -16,6 +16,7 @@ let contacts: ContactStore;
 let audit: AuditStore;
 let call: Call;
 const forgotten: string[] = [];
+const moved: string[] = [];
 const ours = contextOfDocument({ tenantId: 'com_1' }, 'test', silentLog);
 
 beforeAll(async () => {
@@ -28,7 +29,12 @@ beforeAll(async () => {
     forgotten.push(`${ctx.tenantId}:${id}`);
     await contacts.remove(ctx, id);
   };
-  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit: createRecordAudit(audit), forget }));
+  const recordAudit = createRecordAudit(audit);
+  const moveHistory = async (_ctx: TenantContext, fromId: string, intoId: string) => {
+    moved.push(`${fromId}>${intoId}`);
+    if (moved.length === 1) throw new Error('cut off');
+  };
+  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, moveHistory }));
 });
 afterAll(() => test.close());
 
@@ -53,6 +59,7 @@ it('adds a contact with what was told, addresses in lower case, and nothing else
     identities: [],
     marketingStoppedAt: null,
     notes: 'VIP',
+    duplicates: [],
     createdAt: noon.toISOString(),
     updatedAt: noon.toISOString(),
     lastSeenAt: null,
@@ -172,4 +179,75 @@ it('the audit log names who changed which field, and keeps no personal data', as
   );
   expect(items.every(entry => JSON.stringify(entry).includes('usr_1'))).toBe(true);
   expect(JSON.stringify(items)).not.toMatch(/Zoe|Ute|quill/i);
+});
+
+describe('two contacts with one proved address', () => {
+  const shownOf = async (id: string) => (await call('GET', `/api/contacts/${id}`)).body;
+  const open = async (state = 'open') =>
+    (await call('GET', `/api/contacts/duplicates?state=${state}`)).body['items'] as Record<string, unknown>[];
+
+  it.each([
+    ['email', { emails: ['Twin@c.example'] }, { emails: ['twin@c.example'] }, 'twin@c.example'],
+    ['phone', { phones: ['+5511987651234'] }, { phones: ['+551187651234'] }, '+551187651234'],
+  ])('are told and proposed, by %s; and not any more when it is taken away', async (reason, first, second, value) => {
+    const a = await add({ displayName: 'Ana', ...first });
+    const b = await add({ displayName: 'Ana B', ...second });
+    expect((await shownOf(a))['duplicates']).toMatchObject([{ contactId: b, reason, value }]);
+    expect((await shownOf(b))['duplicates']).toMatchObject([{ contactId: a, reason, value }]);
+    expect(await open()).toMatchObject([{ contactIds: [a, b].sort(), reason, state: 'open', decidedBy: null }]);
+    expect((await call('GET', '/api/contacts?limit=100')).body['items']).toContainEqual(await shownOf(b));
+    await call('PUT', `/api/contacts/${b}`, { emails: [], phones: [] });
+    expect((await shownOf(a))['duplicates']).toEqual([]);
+  });
+
+  it('are two people once somebody has said so', async () => {
+    const a = await add({ displayName: 'Eva', phones: ['+4790000001'] });
+    const b = await add({ displayName: 'Jan', phones: ['+4790000001'] });
+    const [{ id } = { id: '' }] = (await shownOf(a))['duplicates'] as { id: string }[];
+    expect((await call('POST', `/api/contacts/duplicates/${id}/reject`, {}, viewer)).status).toBe(403);
+    expect((await call('POST', `/api/contacts/duplicates/${id}/reject`, {}, { tenant: 'com_2' })).status).toBe(404);
+    expect((await call('POST', `/api/contacts/duplicates/${id}/reject`, {})).body).toMatchObject({ state: 'rejected' });
+    expect((await call('POST', `/api/contacts/duplicates/${id}/reject`, {})).status).toBe(404);
+    await call('PUT', `/api/contacts/${b}`, { phones: ['+4790000001'] });
+    expect((await shownOf(b))['duplicates']).toEqual([]);
+    expect(await open('rejected')).toMatchObject([{ id }]);
+  });
+
+  it('become one that has all, though the merge was cut off the first time; and it is audited', async () => {
+    const a = await add({ displayName: 'Una', emails: ['una@c.example'], notes: 'VIP' });
+    const b = await add({ displayName: 'Una F', emails: ['una@c.example', 'u@w.example'], phones: ['+4790000009'] });
+    const identity = { accountId: 'acc_1', platform: 'telegram' as const, externalId: '77' };
+    await contacts.update(ours, b, { identities: [identity], lastSeenAt: later(5), notes: 'likes tea' });
+    const merge = () => call('POST', `/api/contacts/${a}/merge`, { contactId: b });
+    expect((await merge()).status).toBe(500);
+    const merged = await merge();
+    expect(merged).toMatchObject({ status: 200, body: { mergeId: expect.any(String) } });
+    expect(merged.body['contact']).toMatchObject({
+      id: a,
+      displayName: 'Una',
+      emails: ['una@c.example', 'u@w.example'],
+      phones: ['+4790000009'],
+      identities: [identity],
+      notes: 'VIP\nlikes tea',
+      lastSeenAt: later(5).toISOString(),
+      duplicates: [],
+    });
+    expect((await call('GET', `/api/contacts/${b}`)).status).toBe(404);
+    expect(new Set(moved)).toEqual(new Set([`${b}>${a}`]));
+    expect(await open('merged')).toMatchObject([{ contactIds: [a, b].sort() }]);
+    expect((await merge()).status).toBe(422);
+    const said = await audit.list(ours, { action: 'contact.merged' }, { limit: 10, skip: 0, cursor: null });
+    expect(said.items).toMatchObject([{ target: a, after: { contactId: a } }]);
+    await call('DELETE', `/api/contacts/${a}`);
+    expect(await open('merged')).toEqual([]);
+  });
+
+  it('must be two, and of the same company', async () => {
+    const a = await add({ displayName: 'Ole' });
+    const foreign = await add({ displayName: 'Ole' }, 'com_2');
+    for (const contactId of [a, 'cnt_nobody', foreign])
+      expect((await call('POST', `/api/contacts/${a}/merge`, { contactId })).status).toBe(422);
+    expect((await call('POST', `/api/contacts/${foreign}/merge`, { contactId: a })).status).toBe(404);
+    expect((await call('POST', `/api/contacts/${a}/merge`, { contactId: a }, viewer)).status).toBe(403);
+  });
 });

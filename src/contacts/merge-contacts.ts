@@ -1,0 +1,55 @@
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Clock } from '../platform/clock.js';
+import { AppError } from '../platform/errors/app-error.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { Contact } from './contact.js';
+import { mergedContact } from './contact-merge.js';
+import type { ContactStore } from './contact.store.js';
+
+export type MergeDeps = {
+  contacts: ContactStore;
+  clock: Clock;
+  recordAudit: RecordAudit;
+  /** What is kept of one contact is another's from now on: conversations, replies, handoffs. */
+  moveHistory: (ctx: TenantContext, fromId: string, intoId: string) => Promise<void>;
+};
+
+/**
+ * Two contacts become one: `intoId` stays and gets all. Each step may be repeated; a merge that was cut off is taken up by asking
+ * again, for what the other contact was is kept with it.
+ */
+export async function mergeContacts(
+  deps: MergeDeps,
+  ctx: TenantContext,
+  { intoId, fromId }: { intoId: string; fromId: string },
+): Promise<{ contact: Contact; mergeId: string }> {
+  const { contacts, clock } = deps;
+  if (intoId === fromId) throw new AppError('unprocessable', 'A contact cannot be merged with itself.');
+  const into = await contacts.get(ctx, intoId);
+  if (!into) throw new AppError('not_found', 'No such contact.');
+  const cutOff = await contacts.merges.cutOff(ctx, intoId, fromId);
+  const from = cutOff?.former ? formerOf(cutOff.former) : await contacts.get(ctx, fromId);
+  if (!from) throw new AppError('unprocessable', 'contactId names no contact of this company.');
+  const merge = cutOff ?? (await contacts.merges.begin(ctx, { into, from }, clock.now()));
+  await deps.moveHistory(ctx, fromId, intoId);
+  // An id may belong to one contact only, so it leaves the one before it comes to the other.
+  await contacts.removeMerged(ctx, fromId);
+  const contact = await contacts.update(ctx, intoId, { ...mergedContact(into, from), updatedAt: clock.now() });
+  // What arrived in between was still the other contact's.
+  await deps.moveHistory(ctx, fromId, intoId);
+  await contacts.merges.finish(ctx, merge._id);
+  await deps.recordAudit(ctx, {
+    action: 'contact.merged',
+    target: intoId,
+    before: { contactIds: [intoId, fromId] },
+    after: { contactId: intoId, mergeId: merge._id },
+  });
+  return { contact: contact ?? into, mergeId: merge._id };
+}
+
+const dates = /^(createdAt|updatedAt|lastSeenAt|blockedAt|profileFetchedAt|at)$/;
+
+const formerOf = (json: string): Contact =>
+  JSON.parse(json, (key, value: unknown) =>
+    dates.test(key) && typeof value === 'string' ? new Date(value) : value,
+  ) as Contact;
