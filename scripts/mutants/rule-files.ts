@@ -1,6 +1,7 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what stands in src/agent/checks itself.
+ * test notices (`--file=` names those): what stands in src/agent/checks itself,
+ * and of what is public and told src/knowledge/records/public-kind.ts, personal-trace.ts, shown-fields.ts, internal-words.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
