@@ -59,6 +59,7 @@ export const ruleFiles = [
   'src/knowledge/retrieve/own-keys.ts',
   'src/knowledge/retrieve/rank.ts',
   'src/knowledge/retrieve/retrieval-filter.ts',
+  'src/knowledge/retrieve/visible-now.ts',
   'src/knowledge/sync/begin-pass.ts',
   'src/knowledge/sync/fetch-failure.ts',
   'src/knowledge/sync/field-drift.ts',

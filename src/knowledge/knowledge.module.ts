@@ -63,7 +63,7 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
   const followEmbedder = createEmbedderFollower(syncing);
   const lastSpace: SearchDeps['lastSpace'] = async (ctx, accountId) =>
     (await deps.syncStates.list(ctx, accountId)).find(({ space }) => space)?.space ?? null;
-  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge({ index, embedder, lastSpace }, ctx, query);
+  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge({ index, records: deps.crmRecords, embedder, lastSpace }, ctx, query);
   return {
     ...effects,
     routes: [

@@ -184,7 +184,8 @@ function pagedCrm(id: string) {
   const fetch: SafeFetch = async address => {
     const page = Number(new URL(address).searchParams.get('page'));
     asked.push(page);
-    return interrupt?.(page) ?? answer(200, pages[page - 1]);
+    const body = pages[page - 1];
+    return interrupt?.(page) ?? (body === undefined ? answer(404, {}) : answer(200, body));
   };
   const order = (key: string, change: object = {}) => ({
     id: key,
@@ -384,6 +385,18 @@ describe('a pass that is doubted', () => {
     await turn();
   });
 
+  it('is kept in part where the CRM says that there is more which nobody can follow: nothing is removed', async () => {
+    const { serveRaw, order, turn, found } = crm;
+    serveRaw({ orders: [order('c1', { state: 'sent' }), order('c5')], total: 9 });
+    expect(await turn()).toMatchObject({
+      state: 'partial',
+      lastOutcome: expect.stringMatching(/^partial: page 1 of 5 \(2 of 9 records\)/),
+      counts: { records: 5, removed: 0 },
+      progress: { pages: 1, records: 2, expectedRecords: 9 },
+    });
+    expect(await found(...orders, 'c5')).toEqual(['c1 sent', 'c2 new', 'c3 new', 'c4 new', 'c5 new']);
+  });
+
   it('because the link was changed, it is not', async () => {
     const { serve, order, turn } = crm;
     links.set(
@@ -391,7 +404,7 @@ describe('a pass that is doubted', () => {
       crmLink({ id: 'link-doubted', url: 'https://crm.example/link-doubted?page=1', idField: 'uid' }),
     );
     serve(orders.map(key => order(key, { uid: `u-${key}` })));
-    expect(await turn()).toMatchObject({ state: 'healthy', counts: { records: 4, removed: 4 } });
+    expect(await turn()).toMatchObject({ state: 'healthy', counts: { records: 4, removed: 5 } });
   });
 
   afterAll(() => {

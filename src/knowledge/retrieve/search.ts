@@ -3,11 +3,15 @@ import { toLinkChannel } from '../../company/crm-link.js';
 import { type Embedder, settled } from '../../llm/embedder.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { hashOf } from '../../platform/ids.js';
+import type { CrmRecordStore } from '../records/crm-record.store.js';
 import { identifiersIn } from '../records/identifiers.js';
 import { ownershipOf } from './own-keys.js';
+import type { RetrievalScope } from './retrieval-filter.js';
 import { type Candidate, rank, type Ranked, tellingWords } from './rank.js';
 import type { ChunkHit, VectorIndex } from './vector-index.js';
 import type { RecordVisibility } from '../records/visibility.js';
+import { isVisibleNow } from './visible-now.js';
 
 /** A passage that may support an answer. */
 export type Evidence = {
@@ -27,6 +31,7 @@ export type Evidence = {
 
 export type SearchDeps = {
   index: VectorIndex;
+  records: Pick<CrmRecordStore, 'standing'>;
   embedder: Embedder;
   /** The space in which an account's records were indexed last: what finds them while the embedding model is away. */
   lastSpace?: (ctx: TenantContext, accountId: string) => Promise<string | null>;
@@ -76,7 +81,22 @@ export async function searchKnowledge(
     ...ownHits.map(hit => candidate(hit, false)),
     ...nearHits.hits.map(hit => candidate(hit, false)),
   ].filter(({ hit }) => hit.visibility !== 'matched_contact' || owned.isOwn(hit));
-  return rank(candidates, { words: tellingWords(query), vector: nearHits.vector }, limit).map(present);
+  const visible = await visibleNow(deps, ctx, scope, candidates);
+  return rank(visible, { words: tellingWords(query), vector: nearHits.vector }, limit).map(present);
+}
+
+/** Of what was found, what may be seen as things stand now; one query for all. */
+async function visibleNow(
+  { records }: Pick<SearchDeps, 'records'>,
+  ctx: TenantContext,
+  scope: RetrievalScope,
+  candidates: Candidate[],
+): Promise<Candidate[]> {
+  const idOf = ({ linkId, recordKey }: ChunkHit): string => hashOf(ctx.tenantId, linkId, recordKey);
+  const ids = [...new Set(candidates.map(({ hit }) => idOf(hit)))];
+  const standing = ids.length === 0 ? [] : await records.standing(ctx, ids);
+  const byId = new Map(standing.map(record => [record._id, record]));
+  return candidates.filter(({ hit }) => isVisibleNow(hit, byId.get(idOf(hit)), scope));
 }
 
 type Nearest = {
