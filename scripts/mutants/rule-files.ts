@@ -57,6 +57,7 @@ export const ruleFiles = [
   'src/knowledge/records/record-key.ts',
   'src/knowledge/records/visibility.ts',
   'src/knowledge/retrieve/own-keys.ts',
+  'src/knowledge/retrieve/plan-vector-index.ts',
   'src/knowledge/retrieve/rank.ts',
   'src/knowledge/retrieve/retrieval-filter.ts',
   'src/knowledge/retrieve/visible-now.ts',

@@ -60,10 +60,11 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
   const effects = createLinkEffects({ ...deps, ...visibility, syncSoon: due.notify });
   const syncing = syncDeps(deps);
   const { schedules, runners } = createSyncRunner(syncing, due);
-  const followEmbedder = createEmbedderFollower(syncing);
+  const followEmbedder = createEmbedderFollower({ ...syncing, index });
   const lastSpace: SearchDeps['lastSpace'] = async (ctx, accountId) =>
     (await deps.syncStates.list(ctx, accountId)).find(({ space }) => space)?.space ?? null;
-  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge({ index, records: deps.crmRecords, embedder, lastSpace }, ctx, query);
+  const search: KnowledgeModule['search'] = (ctx, query) =>
+    searchKnowledge({ index, records: deps.crmRecords, embedder, lastSpace }, ctx, query);
   return {
     ...effects,
     routes: [
@@ -82,8 +83,9 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
       { name: 'follow-embedder', everyMs: reconcileEveryMs, run: ({ stopping }) => followEmbedder(stopping) },
     ],
     runners,
-    checks: { links: async () => judgeLinks(await deps.syncStates.countAll()) },
-    prepare: () => index.ready(embedder.dimensions),
+    checks: { links: async () => judgeLinks(await deps.syncStates.countAll(), index.state()) },
+    // What cannot be searched yet keeps nobody from starting: it is seen to again by whoever searches or indexes.
+    prepare: () => index.ready(embedder.dimensions).catch(error => deps.log.warn('the vector index', { error })),
     search,
     async syncAll({ owner, stopping }) {
       while (await syncOnce(syncing, owner, stopping));

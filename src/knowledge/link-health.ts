@@ -3,6 +3,7 @@ import type { Check } from '../platform/observability/checks.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { CrmLinkHealthDeps } from './link-health.routes.js';
 import { presentHealth } from './present-health.js';
+import type { IndexState } from './retrieve/plan-vector-index.js';
 import type { VectorIndex } from './retrieve/vector-index.js';
 import type { SyncStateStore } from './sync/sync-state.store.js';
 
@@ -45,9 +46,15 @@ export function createLinkHealth(
   };
 }
 
-/** How the links of all companies are, for /health. */
-export function judgeLinks({ links, failing }: { links: number; failing: number }): Check {
-  if (failing === 0) return { status: 'ok', detail: `${links} CRM links` };
+/** How the links of all companies are, and whether what is known can be searched, for /health. */
+export function judgeLinks({ links, failing }: { links: number; failing: number }, index: IndexState): Check {
+  const words = {
+    ready: '',
+    building: '; the vector index is being built, until then ids and owners alone find records',
+    failed: '; the vector index could not be built, so ids and owners alone find records: look at the search index',
+  };
+  if (failing === 0)
+    return { status: index === 'failed' ? 'degraded' : 'ok', detail: `${links} CRM links${words[index]}` };
   const where = 'GET /api/dashboard/crm-links/health?page_id= says why';
-  return { status: 'degraded', detail: `${failing} of ${links} CRM links cannot be indexed; ${where}` };
+  return { status: 'degraded', detail: `${failing} of ${links} CRM links cannot be indexed; ${where}${words[index]}` };
 }

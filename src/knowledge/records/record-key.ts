@@ -45,9 +45,9 @@ export function createKeyGiver(
   const seen = new Map<string, string[]>();
   const keys = new Set(given.map(({ recordKey }) => recordKey));
   for (const { recordKey, contentHash } of given) {
-    const [, first] = /^(.*)#\d+$/s.exec(recordKey) ?? [];
+    const first = recordKey.replace(/#\d+$/, '');
     // An id may end so by itself.
-    const base = first !== undefined && keys.has(first) ? first : recordKey;
+    const base = keys.has(first) ? first : recordKey;
     seen.set(base, [...(seen.get(base) ?? []), contentHash]);
   }
   return (id, contentHash) => {

@@ -6,7 +6,8 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { KeyedRecord } from './own-keys.js';
 import { buildRetrievalFilter, ownClause, type RetrievalScope } from './retrieval-filter.js';
 import { type VectorDocument, vectorDocuments } from '../records/vector-document.js';
-import { ensureVectorIndex, vectorIndexName } from './vector-search-index.js';
+import type { IndexState } from './plan-vector-index.js';
+import { createVectorSearchIndex } from './vector-search-index.js';
 import type { RecordVisibility } from '../records/visibility.js';
 
 export type NewChunk = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
@@ -20,8 +21,11 @@ export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedd
 type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
 export type VectorIndex = {
-  /** Waits until vectors of this length can be searched. */
+  /** Sees to it that vectors of this length can be searched soon; nobody waits for it. */
   ready(dimensions: number): Promise<void>;
+  state(): IndexState;
+  /** Drops the search indexes for vectors of other lengths. */
+  dropOthers(dimensions: number): Promise<string[]>;
   known(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<KnownChunk[]>;
   write(ctx: TenantContext, writes: ChunkWrites): Promise<void>;
   /** Takes effect with the next search, whenever the next pass is. */
@@ -55,6 +59,7 @@ const keysAlone = { projection: { subjectKeys: 1 as const }, limit: 500 };
 export function createVectorIndex(database: Database): VectorIndex {
   const collection = tenantCollection(database, vectorDocuments);
   const raw = database.raw(vectorDocuments);
+  const search = createVectorSearchIndex(database);
   const filterOf = (ctx: TenantContext, scope: RetrievalScope) =>
     buildRetrievalFilter(ctx, scope) as unknown as Filter<VectorDocument>;
   const find = async (filter: Filter<VectorDocument>, limit: number) =>
@@ -62,7 +67,9 @@ export function createVectorIndex(database: Database): VectorIndex {
       hitOf(document as VectorDocument),
     );
   return {
-    ready: createReadiness(database),
+    ready: dimensions => search.ensure(dimensions),
+    state: () => search.state(),
+    dropOthers: dimensions => search.dropOthers(dimensions),
     known: (ctx, linkId, recordKeys) =>
       collection
         .of(ctx)
@@ -93,9 +100,11 @@ export function createVectorIndex(database: Database): VectorIndex {
     keyed: async (ctx, accountId, keys) =>
       keys.length === 0 ? [] : collection.of(ctx).find({ accountId, subjectKeys: { $in: keys }, n: 0 }, keysAlone),
     async searchVectors(ctx, scope, vector, limit) {
-      return (
-        await raw.aggregate<VectorDocument>([{ $vectorSearch: vectorSearch(ctx, scope, vector, limit) }]).toArray()
-      ).map(hitOf);
+      const index = await search.serving(vector.length);
+      // Without an index a search would find nothing, silently or as an error.
+      if (index === null) return [];
+      const $vectorSearch = { index, ...vectorSearch(ctx, scope, vector, limit) };
+      return (await raw.aggregate<VectorDocument>([{ $vectorSearch }]).toArray()).map(hitOf);
     },
     searchIdentifiers: async (ctx, scope, identifiers, limit) =>
       identifiers.length === 0
@@ -108,19 +117,7 @@ export function createVectorIndex(database: Database): VectorIndex {
   };
 }
 
-/** Each length once, unless it failed. */
-function createReadiness(database: Database): VectorIndex['ready'] {
-  const known = new Map<number, Promise<void>>();
-  return dimensions => {
-    const readying = known.get(dimensions) ?? ensureVectorIndex(database, dimensions);
-    known.set(dimensions, readying);
-    readying.catch(() => known.delete(dimensions));
-    return readying;
-  };
-}
-
 const vectorSearch = (ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number) => ({
-  index: vectorIndexName(vector.length),
   path: 'embedding',
   queryVector: Array.from(vector),
   filter: buildRetrievalFilter(ctx, scope),

@@ -8,10 +8,9 @@ const many = (count: number, noun: string): string => `${count} ${noun}${count =
 
 /** `page 3 of 12`; the number of pages follows from that of records where only those are told (pure). */
 export function pageOf({ pages, records, expectedPages, expectedRecords }: Progress): string {
-  const guessed = records > 0 ? Math.ceil(((expectedRecords ?? 0) * pages) / records) : 0;
-  const all = expectedPages ?? guessed;
+  const all = expectedPages ?? Math.ceil((Number(expectedRecords) * pages) / records);
   const share = expectedRecords === null ? '' : ` (${records} of ${many(expectedRecords, 'record')})`;
-  return `page ${pages} of ${all > pages ? all : 'more'}${share}`;
+  return `page ${pages} of ${Number.isFinite(all) && all > pages ? all : 'more'}${share}`;
 }
 
 export const partialWords = (more: MorePages, progress: Progress): string =>

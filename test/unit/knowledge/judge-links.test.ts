@@ -18,5 +18,14 @@ it.each([
     },
   ],
 ])('of %j /health says', (counts, check) => {
-  expect(judgeLinks(counts)).toEqual(check);
+  expect(judgeLinks(counts, 'ready')).toEqual(check);
+});
+
+it.each([
+  ['building', 0, 'ok', /^5 CRM links; .*being built/],
+  ['failed', 0, 'degraded', /^5 CRM links; .*could not be built/],
+  ['building', 2, 'degraded', /^2 of 5 .*being built/],
+  ['failed', 2, 'degraded', /^2 of 5 .*could not be built/],
+] as const)('while the index is %s, with %i failing links', (state, failing, status, detail) => {
+  expect(judgeLinks({ links: 5, failing }, state)).toEqual({ status, detail: expect.stringMatching(detail) });
 });

@@ -8,6 +8,8 @@ import {
   settingsHashOf,
   sourceHashOf,
 } from '../../../../src/knowledge/sync/begin-pass.js';
+import { rulesVersion } from '../../../../src/knowledge/sync/rules-version.js';
+import { hashOf } from '../../../../src/platform/ids.js';
 import type { Checkpoint } from '../../../../src/knowledge/sync/sync-state.js';
 import { crmLink } from '../../../support/crm-link.js';
 import { noon } from '../../../support/values.js';
@@ -77,6 +79,10 @@ describe('what a change of a link means', () => {
   });
   it.each(changes)('%s: they may be others: %j %s', (_, change, others) => {
     expect(sourceHashOf({ ...link, ...change }) !== sourceHashOf(link)).toBe(others);
+  });
+  it('another version of the rules has all links read anew', () => {
+    const parts = [rulesVersion, 'DE', link.name, link.visibility, sourceHashOf(link)];
+    expect(settingsHashOf(link, { country: 'DE' })).toBe(hashOf(JSON.stringify(parts)));
   });
   it('the account’s country counts where the link has none', () => {
     expect(settingsHashOf(link, { country: 'DE' })).toBe(settingsHashOf({ ...link, country: 'DE' }, { country: 'FR' }));
