@@ -68,6 +68,6 @@ function isRight(index: ListedIndex, dimensions: number): boolean {
 
 /** An index that does not know a filter's field refuses every query that names it. */
 function servesFilters({ latestDefinition }: ListedIndex): boolean {
-  const paths = latestDefinition?.fields?.filter(({ type }) => type === 'filter').map(({ path }) => String(path));
+  const paths = latestDefinition?.fields?.map(({ path }) => String(path));
   return filterPaths.every(path => paths?.includes(path));
 }

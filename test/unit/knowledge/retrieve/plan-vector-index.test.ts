@@ -80,6 +80,11 @@ describe('what is to be done about the vector index', () => {
       { serving: main, create: null, drop: [], state: 'failed' },
     ],
     [
+      'one could not be built, and another is being built',
+      [index(main, { queryable: false, status: 'FAILED' }), index(anew, building)],
+      { serving: null, create: null, drop: [], state: 'building' },
+    ],
+    [
       'the new one is ready',
       [index(main, otherMeasure), index(anew)],
       { serving: anew, create: null, drop: [main], state: 'ready' },
