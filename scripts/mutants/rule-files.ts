@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what stands in src/agent/checks itself,
+ * test notices (`--file=` names those): the rest of src/agent/checks,
  * and of what is public and told src/knowledge/records/public-kind.ts, personal-trace.ts, shown-fields.ts, internal-words.ts.
  */
 export const ruleFiles = [
@@ -8,6 +8,10 @@ export const ruleFiles = [
   'src/accounts/account-health.ts',
   'src/accounts/account-schedule.ts',
   'src/accounts/present-account.ts',
+  'src/agent/checks/finding.ts',
+  'src/agent/checks/form.ts',
+  'src/agent/checks/internal-fields.ts',
+  'src/agent/checks/planted-text.ts',
   'src/agent/checks/values/amount.ts',
   'src/agent/checks/values/atoms.ts',
   'src/agent/checks/values/contact.ts',

@@ -12,9 +12,9 @@ export const finding = (
   check,
   severity: 'block',
   detail,
-  words: cut(about.words ?? []),
-  compared: cut(about.compared ?? []),
+  words: cut(about.words),
+  compared: cut(about.compared),
 });
 
-const cut = (texts: readonly string[]): string[] =>
+const cut = (texts: readonly string[] | undefined): string[] =>
   [...new Set(texts)].slice(0, most).map(text => (text.length > longest ? `${text.slice(0, longest)}…` : text));
