@@ -32,9 +32,17 @@ export async function accountFor(test: TestApp, mids: readonly string[]): Promis
     if (stored.length > 1 || answered.length > 1) account.doubled.push(mid);
     const outcome = answered[0]?.status ?? (given.has(message._id) ? 'with people' : null);
     if (outcome) account.outcomes[outcome] = (account.outcomes[outcome] ?? 0) + 1;
-    else account.unexplained.push(mid);
+    else account.unexplained.push(stateOf(mid, message, conversations, replies));
   }
   const parts = test.sandbox.graph.sent.flatMap(({ metadata }) => metadata?.split('.').slice(0, 2).join('.') ?? []);
   account.doubled.push(...parts.filter((part, at) => parts.indexOf(part) !== at));
   return account;
+}
+
+/** What is stored about a message that nobody answered, for whoever looks for the cause. */
+function stateOf(mid: string, { _id, conversationId }: Message, threads: Conversation[], replies: Reply[]): string {
+  const { status, epoch, handedOverAt } = threads.find(thread => thread._id === conversationId) ?? {};
+  const about = replies.filter(({ answersIds = [] }) => answersIds.includes(_id));
+  const ends = about.map(reply => ({ status: reply.status, epoch: reply.epoch, reason: reply.lastError }));
+  return JSON.stringify({ mid, status, epoch, handedOverAt, ends });
 }
