@@ -7,7 +7,7 @@ import { defineStorage, type Module, type StoresOf } from '../platform/module.js
 import { countModelUse } from '../platform/observability/metrics.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Briefing } from './briefing.js';
-import { checkRoutes } from './checks/check.routes.js';
+import { type CheckRouteDeps, checkRoutes } from './checks/check.routes.js';
 import { cutHistory } from './draft/cut-history.js';
 import { loadPrompts } from './draft/prompts.js';
 import type { AgentOutcome } from './outcome.js';
@@ -31,7 +31,8 @@ export const agentStorage = defineStorage({
 
 export type AgentModuleDeps = Kernel &
   StoresOf<typeof agentStorage> &
-  Pick<AgentRouteDeps, 'runOfMessage' | 'preview'> & {
+  Pick<AgentRouteDeps, 'runOfMessage' | 'preview'> &
+  Pick<CheckRouteDeps, 'speakerOf'> & {
     chatModel: ChatModel;
     search: (ctx: TenantContext, query: KnowledgeQuery) => Promise<Evidence[]>;
   };
@@ -58,7 +59,7 @@ export function createAgent(deps: AgentModuleDeps): AgentModule {
   return {
     routes: [
       ...agentRoutes(deps),
-      ...checkRoutes(clock),
+      ...checkRoutes(deps),
       ...budgetRoutes({ tokens, tokensPerDay: tokensPerDay.company, clock }),
     ],
     async runAgent(ctx, briefing, signal, person) {

@@ -150,7 +150,8 @@ function judge(
 ): { findings: Finding[]; clearance: Clearance } {
   const isInvitation = way.kind === 'invite';
   const courtesy = isInvitation || isCourtesy(briefing, intent);
-  const approvedTexts = [isInvitation ? draft.text : null, briefing.companyName, briefing.voice.signature];
+  const { signature, disclosure, approvedTexts: written = [], allowedLinkHosts = [] } = briefing.voice;
+  const approvedTexts = [isInvitation ? draft.text : null, briefing.companyName, signature, disclosure, ...written];
   const language = isInvitation ? draft.language : intent.language;
   const findings = checkDraft(draft, {
     channel: briefing.channel,
@@ -159,6 +160,7 @@ function judge(
     evidence,
     courtesy,
     approvedTexts,
+    allowedLinkHosts,
     contactName: briefing.contactName,
     now: briefing.now,
   });

@@ -169,6 +169,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     search: (ctx, query) => modules.knowledge.search(ctx, query),
     runOfMessage: (ctx, messageId) => modules.answer.runOfMessage(ctx, messageId),
     preview: (ctx, body) => modules.answer.preview(ctx, body),
+    speakerOf: ctx => base.companies.recent(ctx),
   });
   modules.agent.runAgent = around?.(modules.agent.runAgent) ?? modules.agent.runAgent;
 }

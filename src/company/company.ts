@@ -54,7 +54,15 @@ export type Account = {
 };
 
 /** How the company speaks. */
-export type Voice = { tone: string; signature: string | null; disclosure: string | null };
+export type Voice = {
+  tone: string;
+  signature: string | null;
+  disclosure: string | null;
+  /** Whole texts that its people wrote: they may leave word by word, without a record. */
+  approvedTexts?: string[];
+  /** Hosts whose links it may name, besides those of its own records. */
+  allowedLinkHosts?: string[];
+};
 
 /** As it is stored. The company's id is its tenant id. */
 export const companyShape = z.object({

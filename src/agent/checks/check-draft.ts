@@ -2,6 +2,7 @@ import type { Channel } from '../../channels/channel.js';
 import { foldText, wordsOf } from '../../language/normalize-text.js';
 import { proofWords } from '../../language/proof-words.js';
 import { type Evidence, isPublic } from '../briefing.js';
+import { handoffNotice } from '../draft/customer-notices.js';
 import type { Draft, Finding } from '../outcome.js';
 import { type Cited, readCitations } from './citation.js';
 import { addressedName } from './courtesy.js';
@@ -29,15 +30,19 @@ export type DraftContext = {
   approvedTexts: (string | null)[];
   /** May be addressed, if it is a name. */
   contactName: string | null;
+  /** Hosts of links that the company allows. */
+  allowedLinkHosts?: readonly string[];
+  /** With this reply a handoff is opened: its standard words are true then, and only then. */
+  handsOver?: boolean;
   now: Date;
 };
 
 /** Everything that deterministic code can hold against a draft: each sentence is a courtesy, a question back, or proved (pure). */
 export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
-  const text = withoutApproved(draft.text, context.approvedTexts);
+  const expected = expectedLanguage(context.language, context.question);
+  const text = withoutApproved(draft.text, approvedOf(context, expected));
   const normal = normalForm(text);
   const sentences = sentencesOf(normal);
-  const expected = expectedLanguage(context.language, context.question);
   const all = fieldsOf(context.evidence);
   const fields = all.filter(({ path }) => !isInternalField(path));
   const { cited, findings } = readCitations(draft.citations, context.evidence, all);
@@ -70,7 +75,7 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
     records,
     asked: namedIn(normalForm(context.question), names, forEvidence, now),
     addressed: addressedName(context.contactName, known, name => wordsOf(foldText(name))),
-    isGoodLink: linkRule(fields, []),
+    isGoodLink: linkRule(fields, context.allowedLinkHosts ?? []),
   });
   const readings = sentences.map(read);
   const compared = units.map(({ shown }) => shown);
@@ -83,11 +88,16 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
 }
 
 /** What only all sentences together show. */
-function wholeFindings(readings: readonly Reading[], units: readonly Unit[], { courtesy }: DraftContext): Finding[] {
+function wholeFindings(
+  readings: readonly Reading[],
+  units: readonly Unit[],
+  { courtesy, handsOver = false }: DraftContext,
+): Finding[] {
   const says = readings.some(({ kind, used }) => kind === 'ask' || used.length > 0);
   const open = units.filter(unit => !readings.some(({ used }) => used.includes(unit)));
   const contradicts = (yes: boolean): boolean => open.some(({ verdict }) => verdict === !yes);
-  const isCourtesy = courtesy && (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
+  const isCourtesy =
+    (courtesy || handsOver) && (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
   return [
     ...(says || isCourtesy ? [] : [finding('citation', 'the draft states nothing that a record proves')]),
     ...(readings.some(({ yes }) => yes) && contradicts(true)
@@ -114,9 +124,19 @@ function publicFindings(cited: readonly Cited[], { channel, evidence }: DraftCon
     : [];
 }
 
-/** Signature and company name were approved by people. */
+/** What people wrote, and the standard words of a handoff; who tells of a colleague has to open one. */
+function approvedOf({ approvedTexts, handsOver = false }: DraftContext, language: string): (string | null)[] {
+  const tells = (text: string): boolean =>
+    forbiddenFindings(sentencesOf(normalForm(text)), language).some(({ check }) => check === 'colleague');
+  return handsOver
+    ? [...approvedTexts, handoffNotice(language)]
+    : approvedTexts.filter(text => text === null || !tells(text));
+}
+
+/** Without what was approved, the longest first. */
 function withoutApproved(text: string, approved: readonly (string | null)[]): string {
-  return approved.reduce<string>(
+  const longestFirst = [...approved].sort((one, other) => (other?.length ?? 0) - (one?.length ?? 0));
+  return longestFirst.reduce<string>(
     (rest, words) => (words !== null && words.trim().length >= 3 ? rest.split(words.trim()).join(' ') : rest),
     text,
   );

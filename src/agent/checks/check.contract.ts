@@ -28,6 +28,8 @@ export const checkBody = z.object({
   question: z.string().max(8000).optional(),
   /** May be addressed. */
   contactName: z.string().max(200).optional(),
+  /** Whether a handoff is opened with this reply: then its standard words may be said. */
+  handsOver: z.boolean().optional(),
   citations: z.array(citation).max(40),
   evidence: z.array(evidence).max(20).optional(),
   records: z.array(z.unknown()).max(20).optional(),

@@ -3,16 +3,24 @@ import { detectLanguage } from '../../language/detect-language.js';
 import { flattenRecord } from '../../knowledge/records/flatten.js';
 import { isObject } from '../../knowledge/records/json-value.js';
 import { publicKindOf } from '../../knowledge/records/public-kind.js';
+import type { Company } from '../../company/company.js';
 import type { Clock } from '../../platform/clock.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { Evidence } from '../briefing.js';
 import { checkBody, checkResult } from './check.contract.js';
 import { checkDraft } from './check-draft.js';
 
 type CheckBody = z.output<typeof checkBody>;
 
+export type CheckRouteDeps = {
+  clock: Clock;
+  /** What the company calls itself and lets its drafts say. */
+  speakerOf: (ctx: TenantContext) => Promise<Pick<Company, 'name' | 'voice'>>;
+};
+
 /** A draft checked as the agent checks its own, without a model. */
-export function checkRoutes(clock: Clock): Route[] {
+export function checkRoutes({ clock, speakerOf }: CheckRouteDeps): Route[] {
   return [
     defineRoute({
       method: 'post',
@@ -21,12 +29,16 @@ export function checkRoutes(clock: Clock): Route[] {
       permission: 'knowledge:search',
       body: checkBody,
       response: checkResult,
-      handler: async ({ body }) => checkGiven(body, clock.now()),
+      handler: async ({ ctx, body }) => checkGiven(body, await speakerOf(ctx), clock.now()),
     }),
   ];
 }
 
-function checkGiven(body: CheckBody, now: Date): z.output<typeof checkResult> {
+function checkGiven(
+  body: CheckBody,
+  { name, voice }: Pick<Company, 'name' | 'voice'>,
+  now: Date,
+): z.output<typeof checkResult> {
   const evidence = [
     ...(body.records ?? []).map(fromRecord),
     ...(body.evidence ?? []).map(item => fromPassage(item, now)),
@@ -45,7 +57,9 @@ function checkGiven(body: CheckBody, now: Date): z.output<typeof checkResult> {
       question: body.question ?? '',
       evidence,
       courtesy: true,
-      approvedTexts: [],
+      approvedTexts: [name, voice.signature, voice.disclosure, ...(voice.approvedTexts ?? [])],
+      allowedLinkHosts: voice.allowedLinkHosts ?? [],
+      handsOver: body.handsOver ?? false,
       contactName: body.contactName ?? null,
       now,
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDraft, type DraftContext } from '../../../../src/agent/checks/check-draft.js';
+import { handoffNotice } from '../../../../src/agent/draft/customer-notices.js';
 import type { Draft } from '../../../../src/agent/outcome.js';
 import { evidence, noon } from '../../../support/values.js';
 
@@ -123,6 +124,46 @@ describe('a draft that is not', () => {
 
   it('is no longer than the channel takes', () => {
     expect(checks(draft('It costs 249 EUR. '.repeat(200), price))).toEqual(['length']);
+  });
+});
+
+describe('what people of the company wrote', () => {
+  const notice = handoffNotice('en');
+  const own = 'Our colleagues answer from Monday to Friday.';
+  it.each<[string, string, Partial<DraftContext>, boolean]>([
+    [
+      'a text of the company',
+      'It costs 249 EUR. Ask for Mara at the desk.',
+      { approvedTexts: ['Ask for Mara at the desk.'] },
+      true,
+    ],
+    ['a text that nobody approved', 'It costs 249 EUR. Ask for Mara at the desk.', {}, false],
+    [
+      'a part of an approved text',
+      'It costs 249 EUR. Ask for Mara.',
+      { approvedTexts: ['Ask for Mara at the desk.'] },
+      false,
+    ],
+    ['the words of a handoff that is opened', `It costs 249 EUR. ${notice}`, { handsOver: true }, true],
+    ['these words alone', notice, { handsOver: true }, true],
+    ['the words of a handoff that nobody opens', `It costs 249 EUR. ${notice}`, {}, false],
+    ['an approved text that tells of colleagues', `It costs 249 EUR. ${own}`, { approvedTexts: [own] }, false],
+    ['the same with a handoff', `It costs 249 EUR. ${own}`, { approvedTexts: [own], handsOver: true }, true],
+  ])('%s', (_, text, changes, leaves) => expect(checks(draft(text, price), changes).length === 0).toBe(leaves));
+
+  it('a link of a text is good to the hosts that the company allows', () => {
+    const text = 'products[0].price: 5\nproducts[0].description: See https://care.example/oak for care.';
+    const cited = { description: 'See https://care.example/oak for care.' };
+    const said = (hosts: string[]) =>
+      checks(draft('See https://care.example/oak for care.', cited), {
+        evidence: [evidence({ text })],
+        allowedLinkHosts: hosts,
+      });
+    expect([said(['care.example']), said([]), said(['example'])]).toEqual([
+      [],
+      expect.arrayContaining(['links']),
+      expect.arrayContaining(['links']),
+    ]);
   });
 });
 
