@@ -175,11 +175,14 @@ const isCountOfRecords = ({ value, clause, at }: ValueAt, { recordCount }: Suppo
 function addSpoken(contents: readonly Content[], clause: Clause, { units, said }: Support, used: Set<Unit>): void {
   for (const content of contents) {
     if (isProved(content, used, clause)) continue;
-    // "To track it, use this link": the field's name, where its value stands in the same sentence.
-    const isSaid = (unit: Unit): boolean =>
-      unit.verdict !== null || unit.values.some(proof => said.values.some(value => sameValue(value, proof, unit.unit)));
+    // "To track it, use this link": the value that it is about stands in the same sentence.
+    const isTracking = (unit: Unit): boolean =>
+      content.keys.includes('~tracking') &&
+      unit.names.has('~tracking') &&
+      unit.values.some(proof => said.values.some(value => sameValue(value, proof, unit.unit)));
     const says = (unit: Unit): boolean =>
-      content.keys.some(key => unit.keys.has(key) || (unit.names.has(key) && isSaid(unit)));
+      isTracking(unit) ||
+      content.keys.some(key => unit.keys.has(key) || (unit.verdict !== null && unit.names.has(key)));
     const unit = units.find(one => says(one) && one.negative === clause.negative) ?? units.find(says);
     if (unit) used.add(unit);
   }
