@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import iconv from 'iconv-lite';
+import { type CrmFeed, startCrmFeed } from '../support/crm-feed.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -169,5 +171,69 @@ describe('the CRM links of an account', () => {
     }
     for (const hit of await search(query)) expect(hit.text).not.toContain(String(other?.['email']));
     expect((await search(query, { email: String(other?.['email']) }))[0]?.text).toContain(String(other?.['email']));
+  });
+});
+
+describe('answers as CRMs give them', () => {
+  let feed: CrmFeed;
+  let test: TestApp;
+  beforeAll(async () => {
+    feed = await startCrmFeed();
+    test = await startApp({ env: { EMBED_DIMENSIONS: '256' }, allowHosts: [feed.host] });
+  });
+  const texts = async (query: string, contact?: object) =>
+    (await feed.search(test, query, contact)).map(({ text }) => text).join('\n');
+
+  it('are read page after page, whatever leads to the next one', async () => {
+    feed.serve('/goods', {
+      totalSize: 3,
+      done: false,
+      nextRecordsUrl: '/goods/next-2',
+      records: [
+        { Id: 'p1', Name: 'Table oak', Price: 9 },
+        { Id: 'p2', Name: 'Table pine', Price: 8 },
+      ],
+    });
+    feed.serve('/goods/next-2', { totalSize: 3, done: true, records: [{ Id: 'p3', Name: 'Chair red', Price: 7 }] });
+    expect(await feed.link(test, '/goods')).toMatchObject({ state: 'healthy', records: 3 });
+  });
+
+  it('keep their letters, digits and dates', async () => {
+    feed.serve(
+      '/furniture',
+      iconv.encode('sep=;\nid;name;price\n1;Стол дубовый;120\n2;Лампа;9\n', 'windows-1251'),
+      'text/csv',
+    );
+    expect(await feed.link(test, '/furniture')).toMatchObject({ state: 'healthy', records: 2 });
+    expect(await texts('Стол дубовый')).toContain('name: Стол дубовый');
+    const nora = { email: 'nora@customer.example' };
+    const order = {
+      tracking_number: 94001102,
+      order_number: 'OB-77',
+      email: nora.email,
+      estimated_delivery: 1796083200,
+    };
+    feed.serve('/parcels', JSON.stringify({ orders: [order] }).replace('94001102', '9400110200881234567890'));
+    await feed.link(test, '/parcels');
+    const found = await texts('OB-77', nora);
+    expect(found).toContain('tracking_number: 9400110200881234567890');
+    expect(found).toContain('estimated_delivery: 2026-12-01');
+  });
+
+  it('are not read when they are an error, and nothing is lost', async () => {
+    feed.serve('/lamps', { products: [1, 2, 3].map(id => ({ id, name: `Lamp ${id}`, price: '1 EUR' })) });
+    const url = `http://${feed.host}/lamps`;
+    await feed.link(test, '/lamps');
+    feed.serve('/lamps', { data: null, errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }] });
+    await test.api('POST', `${links}/sync`, { page_id: account, url });
+    const row = await test.until(async () => {
+      const { body } = await test.api('GET', `${links}/health?page_id=${account}`);
+      return (
+        body.links.find((link: { url: string; state: string }) => link.url === url && link.state === 'failing') ?? null
+      );
+    });
+    expect(row.last_error).toContain('THROTTLED');
+    expect(await texts('Lamp 2')).toContain('Lamp 2');
+    expect(await texts('Throttled')).not.toContain('Throttled');
   });
 });

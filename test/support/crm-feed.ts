@@ -23,7 +23,7 @@ export type CrmFeed = {
 };
 
 export async function startCrmFeed(): Promise<CrmFeed> {
-  const answers = new Map<string, { body: string; contentType: string }>();
+  const answers = new Map<string, { body: string | Buffer; contentType: string }>();
   const server: RunningServer = await startServer({
     '': ({ path, response }) => {
       const answer = answers.get(path);
@@ -50,7 +50,8 @@ export async function startCrmFeed(): Promise<CrmFeed> {
   return {
     host: new URL(server.url).host,
     serve(path, answer, contentType = 'application/json') {
-      answers.set(path, { body: typeof answer === 'string' ? answer : JSON.stringify(answer), contentType });
+      const isWritten = typeof answer === 'string' || Buffer.isBuffer(answer);
+      answers.set(path, { body: isWritten ? answer : JSON.stringify(answer), contentType });
       return urlOf(path);
     },
     async link(test, path, settings = {}) {

@@ -15,12 +15,8 @@ export function readLines(text: string, isCalledSo: boolean): ReadPage | null {
   const read = filled.map(({ line, number }) => ({ number, value: parseExactJson(line) }));
   const damaged = read.filter(({ value }) => value === undefined);
   const [first] = damaged;
-  // An answer that ends within a line was cut off, and nobody knows how much is missing.
-  const isCut = read.at(-1)?.value === undefined;
-  if (first && (isCut || damaged.length > Math.max(1, read.length * mostDamaged))) {
-    const told = `Line ${(isCut ? read.at(-1) : first)?.number} of the answer is not valid JSON: it may be cut off.`;
-    return unreadable(told);
-  }
+  if (first && (damaged.length === read.length || damaged.length > Math.max(1, read.length * mostDamaged)))
+    return unreadable(`Line ${first.number} of the answer is not valid JSON: it may be cut off.`);
   const body = read.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const error = body.map(value => (isObject(value) ? errorIn(value) : null)).find(found => found !== null);
   if (error) return { failure: error };

@@ -243,7 +243,8 @@ describe('lines of JSON', () => {
   });
   it.each<[string, string, unknown]>([
     ['one line', '{"id":1}', [{ id: 1 }]],
-    ['a cut line', '{"id":1}\n{"id":2}\n\n{"id":', expect.stringMatching(/^unreadable: Line 4 /)],
+    ['a cut line', '{"id":1}\n{"id":2}\n\n{"id":', [{ id: 1 }, { id: 2 }]],
+    ['nothing but a cut line', '{"id":', expect.stringMatching(/^unreadable: Line 1 /)],
     [
       'an error at the end',
       '{"id":1,"name":"x"}\n{"error":"Rate limit exceeded"}',
@@ -258,6 +259,7 @@ describe('damaged lines', () => {
   it.each<[string, string[], RegExp | null]>([
     ['none', good(3), null],
     ['one of three', ['{"id":7}', '{"id":', '{"id":8}'], /^1 of 3 lines .* line 2\.$/],
+    ['the last of three', ['{"id":7}', '{"id":8}', '{"id":'], /^1 of 3 lines .* line 3\.$/],
     ['two of three', ['{', '{"id":', '{"id":8}'], /^Line 1 /],
     ['two of twenty', ['{', ...good(18), '{', '{"id":9}'], /^2 of 21 lines .* line 1\.$/],
     ['two of nineteen', ['{', ...good(16), '{', '{"id":9}'], /^Line 1 /],
