@@ -44,7 +44,7 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
   } else if (isObject(value)) {
     if (maySay(place, value, choice)) walkFields(place, value, add, choice);
   } else {
-    const text = textOf(value, place.headings.at(-1) ?? '');
+    const text = textOf(value, String(place.headings.at(-1)));
     const wanted = choice.includeFields.length === 0 || isNamed(place, choice.includeFields);
     if (text !== '' && wanted && maySay(place, value, choice)) add(place.path === '' ? text : `${place.path}: ${text}`);
   }

@@ -26,9 +26,8 @@ export function recordDate(value: unknown): Date | null {
   const byName = new Map(Object.entries(value).map(([key, field]) => [snakeCase(key), field]));
   for (const name of names) {
     const field = byName.get(name);
-    const time =
-      typeof field === 'string' && /^\d{4}-\d\d/.test(field) ? Date.parse(field) : (momentOf(field)?.getTime() ?? NaN);
-    if (Number.isFinite(time)) return new Date(time);
+    const moment = typeof field === 'string' && /^\d{4}-\d\d/.test(field) ? new Date(field) : momentOf(field);
+    if (Number.isFinite(moment?.getTime())) return moment;
   }
   return null;
 }

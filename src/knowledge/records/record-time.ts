@@ -28,10 +28,8 @@ export function isTimeHeading(heading: string): boolean {
 
 /** The moment that a number of seconds or milliseconds since 1970 is, between 2000 and 2100; null for any other value. */
 export function momentOf(value: unknown): Date | null {
-  const written =
-    typeof value === 'string' ? (/^\/Date\((\d+)([+-]\d{4})?\)\/$/.exec(value.trim())?.[1] ?? value.trim()) : value;
-  const number = typeof written === 'string' && /^\d{9,13}(\.\d+)?$/.test(written) ? Number(written) : written;
-  if (typeof number !== 'number') return null;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const number = Number(/^\/Date\((\d+)([+-]\d{4})?\)\/$/.exec(String(value))?.[1] ?? value);
   const isSeconds = number >= seconds.from && number < seconds.to;
   const isMillis = number >= seconds.from * 1000 && number < seconds.to * 1000;
   return isSeconds || isMillis ? new Date(isSeconds ? number * 1000 : number) : null;

@@ -20,6 +20,5 @@ export function parseExactJson(text: string): unknown {
 /** A number as it is written where ours would have other digits before the point; a fraction is rounded as everywhere. */
 export function exactNumber(written: string): number | string {
   const value = Number(written);
-  const isExact = Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-  return isExact ? value : written;
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : written;
 }

@@ -98,6 +98,13 @@ describe('the fields that a link names', () => {
   });
 });
 
+it('asks of every field by the headings above it and its own', () => {
+  const asked: string[] = [];
+  const mayShow = (headings: readonly string[]) => asked.push(headings.join(' > ')) > 0;
+  expect(lines({ a: { b: [{ c: 1 }] } }, '', { mayShow })).toEqual(['a.b[0].c: 1']);
+  expect(asked).toEqual(['a', 'a > b', 'a > b > c']);
+});
+
 it('tells which fields are for staff only, wherever they stand', () => {
   const left: string[] = [];
   const onLeftOut = (key: string) => void left.push(key);

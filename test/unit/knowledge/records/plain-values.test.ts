@@ -117,7 +117,10 @@ describe('a moment in seconds', () => {
     [4_102_444_800, null],
     [946_684_800_000, '2000-01-01'],
     [946_684_799_999, null],
+    [4_102_444_799_999, '2099-12-31T23:59:59Z'],
     [4_102_444_800_000, null],
+    [[1_796_083_200], null],
+    [['1796083200'], null],
     ['17960832001234567', null],
     ['2026-12-01', null],
     [20_261_201, null],
@@ -144,6 +147,7 @@ describe('a moment in seconds', () => {
       'phone: 1796083200',
     ];
     expect(flat(record)).toBe(lines.join('\n'));
+    expect(flat({ price: { created: 1_796_083_200 } })).toBe('price.created: 2026-12-01');
     expect(flat({ created: '2026-12-01 10:00', updated: 5, done_at: 12n })).toBe(
       'created: 2026-12-01 10:00\nupdated: 5\ndone_at: 12',
     );

@@ -110,6 +110,9 @@ describe('when what a record tells happened', () => {
     { name: 'seconds', value: { created: 1_795_255_200 }, at: '2026-11-21T10:00:00.000Z' },
     { name: 'seconds as a word', value: { created: '1795255200' }, at: '2026-11-21T10:00:00.000Z' },
     { name: 'a number that is no moment', value: { created: 4711 }, at: null },
+    { name: 'a list of dates', value: { date: ['2026-11-21'] }, at: null },
+    { name: 'no field', value: {}, at: null },
+    { name: 'nothing', value: null, at: null },
     {
       name: 'no date: the next field',
       value: { created_at: 'soon', date: '2026-11-21' },
@@ -119,7 +122,10 @@ describe('when what a record tells happened', () => {
     { name: 'a day first is not guessed', value: { date: '21.11.2026' }, at: null },
     { name: 'none', value: { id: 1 }, at: null },
     { name: 'no record', value: '2026-11-21', at: null },
-  ])('$name', ({ value, at }) => expect(recordDate(value)?.toISOString() ?? null).toBe(at));
+  ])('$name', ({ value, at }) => {
+    const date = recordDate(value);
+    expect(date === null ? null : date.toISOString()).toBe(at);
+  });
 });
 
 describe('chunks of a record', () => {

@@ -5,7 +5,10 @@ import { crmHost as host, pageSeen, type Seen } from '../../../support/page-seen
 
 /** The next page's address without the host we were given; null when there is none. */
 function next(body: unknown, pagination: Pagination = { kind: 'auto' }, seen: Seen = {}) {
-  return nextPage(pagination, pageSeen(body, seen))?.url.href.replace(host, '') ?? null;
+  const found = nextPage(pagination, pageSeen(body, seen));
+  // Only what an answer does not say itself is a guess.
+  if (found && pagination.kind !== 'auto') expect(found.isGuess).toBe(false);
+  return found === null ? null : found.url.href.replace(host, '');
 }
 
 describe('the next page by its number', () => {
@@ -66,6 +69,7 @@ describe('the next page by a place in the answer', () => {
     [url, { meta: { next: 'see /list' } }, null],
     [url, { meta: { next: 'https://' } }, null],
     [url, { meta: { next: 7 } }, null],
+    [url, { meta: { next: ['/list?x=1'] } }, null],
     [url, { meta: { next: null } }, null],
     [url, { next: '/list?x=1' }, null],
   ])('%j in %j: %s', (pagination, body, expected) => expect(next(body, pagination)).toBe(expected));
