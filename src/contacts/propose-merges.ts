@@ -5,7 +5,7 @@ import type { Alike } from './contact-merge.store.js';
 import type { ContactStore } from './contact.store.js';
 
 /** The address that two contacts have both proved; null: none (pure). */
-export function sharedAddress(one: Contact, other: Contact): Pick<Alike, 'reason' | 'value'> | null {
+function sharedAddress(one: Contact, other: Contact): Pick<Alike, 'reason' | 'value'> | null {
   const email = one.emails.find(address => other.emails.includes(address));
   if (email !== undefined) return { reason: 'email', value: email };
   const spellings = other.phones.flatMap(spellingsOf);

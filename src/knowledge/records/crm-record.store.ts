@@ -13,10 +13,10 @@ export type EmbeddedRecord = Pick<CrmRecord, '_id' | 'contentHash' | 'embedNote'
 export type SeenRecord = Omit<CrmRecord, 'tenantId' | 'visibility' | 'embeddedHash' | 'embeddedSpace' | 'embedNote'>;
 
 /** Who sees a record, by whether anybody is known to own it. */
-export type VisibilityRule = (hasOwner: boolean) => RecordVisibility;
+type VisibilityRule = (hasOwner: boolean) => RecordVisibility;
 
 /** What decides now who may see a record. */
-export type Standing = Pick<CrmRecord, '_id' | 'visibility' | 'subjectKeys'>;
+type Standing = Pick<CrmRecord, '_id' | 'visibility' | 'subjectKeys'>;
 
 export type CrmRecordStore = {
   /** Stamps what a pass saw, which nobody who searches notices; answers what is new, and what is known with other content. */

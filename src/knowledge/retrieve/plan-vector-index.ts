@@ -14,7 +14,7 @@ export type IndexPlan = { serving: string | null; create: string | null; drop: s
 export type IndexState = 'ready' | 'building' | 'failed';
 
 /** An index fits one number of dimensions; another embedder gets an index of its own. */
-export const vectorIndexName = (dimensions: number): string => `knowledge_${dimensions}`;
+const vectorIndexName = (dimensions: number): string => `knowledge_${dimensions}`;
 /** A definition that is not as it must be is built anew under the other name, beside the one that serves on. */
 const otherName = (dimensions: number): string => `${vectorIndexName(dimensions)}_anew`;
 

@@ -2,7 +2,7 @@ import type { FailureKind, FetchFailure } from './fetch-failure.js';
 import type { MorePages } from './more-pages.js';
 
 /** Why a pass is not believed at once: nothing came, much is gone, or other ids stand in the place of the known ones. */
-export type Doubt = 'empty' | 'shrunken' | 'renamed';
+type Doubt = 'empty' | 'shrunken' | 'renamed';
 
 /** A pass that waits for an admin's word, or for a day in which all passes say the same. */
 export type Held = {
@@ -66,7 +66,7 @@ const passing: Record<FailureKind, boolean> = {
   paging: false,
 };
 
-export const goesOnAfter = (kind: FailureKind): boolean => passing[kind];
+const goesOnAfter = (kind: FailureKind): boolean => passing[kind];
 
 /** Decides what becomes of a pass, before anything of it is kept (pure). */
 export function judgePass(pass: ReadPass): Judgement {

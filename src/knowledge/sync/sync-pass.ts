@@ -59,4 +59,4 @@ export type SyncOutcome =
   | { kind: 'turn'; checkpoint: Checkpoint; soFar?: SoFar };
 
 /** What a first import that is not over has brought. */
-export type SoFar = Pick<SyncState, 'visible' | 'counts'>;
+type SoFar = Pick<SyncState, 'visible' | 'counts'>;
