@@ -31,6 +31,8 @@ const conversationShape = z.object({
   remindedAt: z.date().nullish(),
   /** What people were given, and none of them has answered. */
   handedOverIds: z.array(z.string()).optional(),
+  /** How often what a draft was to answer became unanswered again: what is answered once more is another turn. */
+  returns: z.number().optional(),
   /** The link, ad or button that brought the customer here last. */
   referral: z.string().nullable(),
   labels: z.array(z.string()),

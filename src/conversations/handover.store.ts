@@ -54,7 +54,7 @@ export function createHandover({ collection, told, settle, clock }: HandoverDeps
         .of(ctx)
         .updateOne(
           { _id: id, epoch, $or: [{ status: 'pending' }, handedOver] },
-          { $addToSet: { unansweredIds: { $each: messageIds } } },
+          { $addToSet: { unansweredIds: { $each: messageIds } }, $inc: { returns: 1 } },
         ),
     remind: (ctx, id, epoch, now) =>
       collection.of(ctx).findOneAndUpdate({ _id: id, epoch, ...handedOver }, { $set: { remindedAt: now } }),

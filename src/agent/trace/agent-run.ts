@@ -38,9 +38,12 @@ export const runOutbox = outboxOf(agentRuns, {
   messageId: 'upToMessageId',
 });
 
+/** What makes a turn another one. */
+type Turn = { _id: string; epoch: number; unansweredIds: readonly string[]; returns?: number };
+
 /**
- * One run per conversation, last message and human act: a crash after the run finds it again instead of asking the model twice,
- * and a conversation that was given back is looked at anew.
+ * One run per conversation, unanswered messages and human act: a crash after the run finds it again instead of asking the
+ * model twice, and a conversation that was given back is looked at anew, as is what a withdrawn draft was to answer.
  */
-export const runIdOf = ({ _id, epoch }: { _id: string; epoch: number }, upToMessageId: string): string =>
-  `run_${hashOf(_id, upToMessageId, String(epoch)).slice(0, 32)}`;
+export const runIdOf = ({ _id, epoch, unansweredIds, returns = 0 }: Turn): string =>
+  `run_${hashOf(_id, [...unansweredIds].sort().join(' '), String(epoch), String(returns)).slice(0, 32)}`;

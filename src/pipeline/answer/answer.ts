@@ -52,7 +52,7 @@ export type AnswerDeps = {
 const longestRunMs = 75_000;
 
 /**
- * Conversation due -> briefing -> agent -> reply or handoff. The run's id is made of the conversation and its last message,
+ * Conversation due -> briefing -> agent -> reply or handoff. The run's id is made of the conversation and its unanswered messages,
  * and everything the run leads to carries that id as its key: dying anywhere and starting again ends in the same state.
  */
 export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): Promise<void> {
@@ -83,7 +83,7 @@ async function runOnce(
   account: Account,
   upTo: string,
 ): Promise<AgentRun> {
-  const id = runIdOf(conversation, upTo);
+  const id = runIdOf(conversation);
   // Only an earlier try can have left a run.
   const known = conversation.attempts > 1 ? await deps.runs.get(ctx, id) : null;
   if (known) return known;

@@ -258,7 +258,7 @@ describe('every change of state writes its event', () => {
         const intent = { label: 'other' };
         const outcome = { intent, clearance: { verdict: 'ignore' }, durationMs: 1 } as never;
         const about = { accountId: 'acc_1', channel: c.channel, conversationId: c._id, upToMessageId: 'm' };
-        const run = { _id: runIdOf(c, 'm'), ...about, question: '', outcome, createdAt: now() };
+        const run = { _id: runIdOf(c), ...about, question: '', outcome, createdAt: now() };
         await rig.stores.runs.insertNew(rig.ctx, run);
         await rig.stores.runs.insertNew(rig.ctx, run);
       },
