@@ -244,12 +244,16 @@ describe('a reply on its way to the platform', () => {
     expect(customer.received()).toEqual([]);
   });
 
-  it('held as a draft loses its ground to a newer message', async () => {
+  it('held as a draft gives way to one that answers the newer message as well', async () => {
     const customer = newCustomer(test);
     await customer.says('What is your return policy?');
     const first = await customer.reply('held');
     await customer.says(question);
-    await test.until(async () => customer.received()[0]);
+    const both = await test.until(async () => {
+      const newest = await customer.reply('held');
+      return newest._id !== first._id && newest;
+    });
+    expect(both.question).toBe(`What is your return policy?\n${question}`);
     expect(await test.app.stores.replies.get(test.ctx, first._id)).toMatchObject({ status: 'superseded' });
     const late = await test.api('POST', `/api/approvals/${first._id}/approve`, {});
     expect(late).toMatchObject({ status: 409, body: { code: 'already_decided' } });

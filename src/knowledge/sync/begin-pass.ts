@@ -1,5 +1,5 @@
 import type { Account } from '../../company/company.js';
-import type { CrmLink } from '../../company/crm-link.js';
+import { type CrmLink, isImported } from '../../company/crm-link.js';
 import { hashOf, newId } from '../../platform/ids.js';
 import { rulesVersion } from './rules-version.js';
 import type { Checkpoint } from './sync-state.js';
@@ -44,7 +44,7 @@ export function goesOn(checkpoint: Checkpoint | null, settingsHash: string, now:
   return checkpoint.settingsHash === settingsHash && now.getTime() - checkpoint.startedAt.getTime() < keeps;
 }
 
-/** Of what decides which records there are: the link's own settings. */
+/** Of what decides which records there are: the link's own settings, and of a file that somebody handed in, which one it is. */
 export const sourceHashOf = (link: CrmLink): string =>
   hashOf(
     JSON.stringify([
@@ -55,6 +55,7 @@ export const sourceHashOf = (link: CrmLink): string =>
       link.includeFields,
       link.excludeFields,
       link.pagination,
+      isImported(link) ? link.updatedAt : null,
     ]),
   );
 

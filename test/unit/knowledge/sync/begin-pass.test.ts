@@ -80,6 +80,12 @@ describe('what a change of a link means', () => {
   it.each(changes)('%s: they may be others: %j %s', (_, change, others) => {
     expect(sourceHashOf({ ...link, ...change }) !== sourceHashOf(link)).toBe(others);
   });
+  it('an imported file that is handed in again holds other records; an edit of another link does not change what is there', () => {
+    const file = { ...link, url: 'file:a.csv' };
+    const later = { updatedAt: new Date(link.updatedAt.getTime() + 1) };
+    expect(sourceHashOf({ ...file, ...later })).not.toBe(sourceHashOf(file));
+    expect(sourceHashOf({ ...link, ...later })).toBe(sourceHashOf(link));
+  });
   it('another version of the rules has all links read anew', () => {
     const parts = [rulesVersion, 'DE', link.name, link.visibility, sourceHashOf(link)];
     expect(settingsHashOf(link, { country: 'DE' })).toBe(hashOf(JSON.stringify(parts)));
