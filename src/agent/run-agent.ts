@@ -1,6 +1,4 @@
 import type { Autonomy } from '../company/company.js';
-import { intents } from '../llm/intents.js';
-import type { HistoryLine } from '../llm/tasks.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { shownDraft, shownSummary } from './draft/shown-draft.js';
@@ -14,6 +12,7 @@ import { plainSummary } from './draft/plain-summary.js';
 import { autonomyOf, mayDraft } from './policy/autonomy.js';
 import { clear, isCourtesy, isSpam, route } from './policy/policy.js';
 import { matchRule } from './policy/response-rules.js';
+import { classify, unknownIntent, wordsOf } from './understand/classify.js';
 
 export type AgentDeps = AskDeps & {
   /** What this contact may see, best first. */
@@ -28,16 +27,6 @@ export type AgentDeps = AskDeps & {
 type Known = { intent: Intent; evidence: Evidence[]; way: Route };
 
 const evidenceLimit = 6;
-const unknownIntent: Intent = {
-  language: 'und',
-  label: 'other',
-  secondary: [],
-  urgency: 'normal',
-  sentiment: 'neutral',
-  escalate: false,
-  confidence: 0,
-};
-
 /**
  * Rules, intent, evidence, route, draft, check, clearance. The order is fixed here; no model decides what happens next.
  * If the model is down, nobody guesses: the conversation goes to people with the raw facts.
@@ -96,25 +85,6 @@ export async function runAgent(
     });
   }
 }
-
-const classify = (about: About, briefing: Briefing): Promise<Intent> =>
-  briefing.text.trim() === ''
-    ? Promise.resolve(unknownIntent)
-    : about('classify-intent', {
-        text: briefing.text,
-        history: wordsOf(briefing),
-        labels: intents,
-        languageHint: briefing.languageHint,
-      });
-
-/** What was said, without the times: only the note for a manager tells those. */
-const wordsOf = ({ history, subject, quoted }: Briefing): HistoryLine[] => [
-  ...history.map(({ direction, text }) => ({ direction, text })),
-  ...(subject ? [aside(`I write about this ad, post, product or link: ${subject}`)] : []),
-  ...(quoted ? [aside(`I answer this message: ${quoted}`)] : []),
-];
-
-const aside = (text: string): HistoryLine => ({ direction: 'inbound', text: `[${text}]` });
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {

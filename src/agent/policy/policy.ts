@@ -1,8 +1,8 @@
 import { type Briefing, type Evidence, isPublic } from '../briefing.js';
 import type { Clearance, Finding, Intent, Route } from '../outcome.js';
-import { asksSomething, isPlainCourtesy } from './asks-nothing.js';
+import { asksSomething, isPlainCourtesy } from '../understand/asks-nothing.js';
 import { autonomyOf } from './autonomy.js';
-import { cautionsIn } from './caution.js';
+import { cautionsIn } from '../understand/caution.js';
 
 /** Answers to these commit the company to something, so a person approves them unless the account says otherwise by name. */
 export const cautiousIntents = [

@@ -6,7 +6,7 @@ import type { KeyedContent } from './record-key.js';
 import { type StagedRecord, stagedRecords } from './staged-record.js';
 
 export type StagedRecordStore = {
-  put(ctx: TenantContext, records: SeenRecord[], isNew: boolean): Promise<void>;
+  put(ctx: TenantContext, records: SeenRecord[], isAdded: boolean): Promise<void>;
   /** Some of what a pass staged. */
   take(ctx: TenantContext, linkId: string, passId: string, limit: number): Promise<StagedRecord[]>;
   remove(ctx: TenantContext, ids: string[]): Promise<void>;
@@ -24,10 +24,10 @@ export function createStagedRecordStore(database: Database): StagedRecordStore {
   const raw = database.raw(stagedRecords);
   const of = (linkId: string, passId: string) => ({ linkId, lastSeenSync: passId });
   return {
-    async put(ctx, records, isNew) {
+    async put(ctx, records, isAdded) {
       const { tenantId } = ctx;
       const writes = records.map(({ _id, ...fields }) => ({
-        updateOne: { filter: { _id, tenantId }, update: { $set: { ...fields, isNew } }, upsert: true },
+        updateOne: { filter: { _id, tenantId }, update: { $set: { ...fields, isAdded } }, upsert: true },
       }));
       if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
@@ -35,9 +35,9 @@ export function createStagedRecordStore(database: Database): StagedRecordStore {
     remove: async (ctx, ids) => {
       await collection.of(ctx).deleteMany({ _id: { $in: ids } });
     },
-    countNew: (ctx, linkId, passId) => collection.of(ctx).count({ ...of(linkId, passId), isNew: true }),
+    countNew: (ctx, linkId, passId) => collection.of(ctx).count({ ...of(linkId, passId), isAdded: true }),
     countNewTexts: (ctx, linkId, passId) =>
-      collection.of(ctx).count({ ...of(linkId, passId), isNew: true, recordKey: /^content:/ }),
+      collection.of(ctx).count({ ...of(linkId, passId), isAdded: true, recordKey: /^content:/ }),
     anyPrivate: async (ctx, linkId, passId) =>
       (await collection.of(ctx).findOne({ ...of(linkId, passId), publicKind: null })) !== null,
     keys: (ctx, linkId, passId) =>

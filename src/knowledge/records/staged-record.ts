@@ -5,7 +5,7 @@ import { crmRecordShape } from './crm-record.js';
 /** A record that a pass found new or changed, apart until the pass is judged: nobody searches here. */
 const stagedRecordShape = crmRecordShape
   .omit({ visibility: true, embeddedHash: true, embeddedSpace: true, embedNote: true })
-  .extend({ isNew: z.boolean() });
+  .extend({ isAdded: z.boolean() });
 export type StagedRecord = z.infer<typeof stagedRecordShape>;
 
 export const stagedRecords = defineCollection({

@@ -23,7 +23,7 @@ export async function keepPass(
   for (;;) {
     const records = await deps.staged.take(ctx, link.id, passId, batchSize);
     if (records.length === 0) break;
-    const seen = records.map(({ isNew: _isNew, tenantId: _tenantId, ...record }) => record);
+    const seen = records.map(({ isAdded: _isAdded, tenantId: _tenantId, ...record }) => record);
     await deps.records.keep(ctx, seen, hasOwner => visibilityOf(link.visibility, isPublic, hasOwner));
     await deps.staged.remove(
       ctx,

@@ -1,5 +1,5 @@
 import type { ContactKeys } from '../../knowledge/records/identity.js';
-import { asksForMore } from '../../agent/policy/asks-for-more.js';
+import { asksForMore } from '../../agent/understand/asks-for-more.js';
 import { answersByItself } from '../../agent/policy/autonomy.js';
 import type { AgentRun } from '../../agent/trace/agent-run.js';
 import { runIdOf } from '../../agent/trace/agent-run.js';

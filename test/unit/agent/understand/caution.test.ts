@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cautionsIn } from '../../../../src/agent/policy/caution.js';
+import { cautionsIn } from '../../../../src/agent/understand/caution.js';
 
 describe('what only people may settle', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksSomething, isPlainCourtesy } from '../../../../src/agent/policy/asks-nothing.js';
+import { asksSomething, isPlainCourtesy } from '../../../../src/agent/understand/asks-nothing.js';
 
 describe('words that ask something', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Clearance } from '../../../../src/agent/outcome.js';
-import { asksForMore } from '../../../../src/agent/policy/asks-for-more.js';
+import { asksForMore } from '../../../../src/agent/understand/asks-for-more.js';
 import { intent } from '../../../support/values.js';
 
 describe('what is said after everything was done begins it anew', () => {
