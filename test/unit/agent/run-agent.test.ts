@@ -225,6 +225,38 @@ describe('what is looked up', () => {
   });
 });
 
+describe('what a customer points at', () => {
+  it.each([
+    [
+      'an ad or product',
+      { subject: 'Oak table Bergen' },
+      ['[I write about this ad, post, product or link: Oak table Bergen]'],
+    ],
+    ['a message', { quoted: 'It costs 249.' }, ['[I answer this message: It costs 249.]']],
+    ['nothing', {}, []],
+  ])('%s is searched for as well, and told to the model', async (_, says, told) => {
+    const { searches, asked } = await run({ says });
+    const text = 'Do you have the oak table?';
+    expect(searches.map(({ query }) => query)).toEqual([[text, ...Object.values(says)].join('\n')]);
+    const history = told.map(line => ({ direction: 'inbound', text: line }));
+    expect(asked.map(({ data }) => data['history'])).toEqual([history, history]);
+  });
+});
+
+describe('the language of a draft', () => {
+  it('is that of the message, not the one that the draft claims', async () => {
+    const says = { text: 'Oak table?' };
+    const { outcome } = await run({ says, draft: { text: 'Der Tisch kostet 249.00.', language: 'de' } });
+    expect(outcome.findings.map(({ check }) => check)).toContain('language');
+  });
+
+  it('is that of the message where the model has taken it for another one', async () => {
+    const says = { text: '¿Cuánto cuesta la mesa de roble que tienen ustedes en la tienda?' };
+    const { outcome } = await run({ says });
+    expect(outcome.findings.map(({ check }) => check)).toContain('language');
+  });
+});
+
 describe('ignored', () => {
   it('spam: no draft, no words', async () => {
     const { outcome, tasks } = await run({ intent: { label: 'spam' } });
@@ -325,6 +357,12 @@ describe('invited to a private message', () => {
     expect([outcome.findings, outcome.clearance.verdict]).toEqual([[], 'send']);
   });
 
+  it('in the language that was understood, whatever the words look like', async () => {
+    const text = '¿Cuánto cuesta la mesa de roble que tienen ustedes en la tienda?';
+    const { outcome } = await run({ says: { ...below, text }, intent: { label } });
+    expect([outcome.draft?.language, outcome.findings]).toEqual(['en', []]);
+  });
+
   it.each<{ name: string; autonomy: Briefing['autonomy'] }>([
     { name: 'the account wants drafts', autonomy: level('draft') },
     { name: 'the channel wants drafts', autonomy: { ...level('auto'), channels: { facebook_comments: 'draft' } } },
@@ -379,6 +417,16 @@ describe('held', () => {
       says: { voice: { tone: '', signature: 'Room 54', disclosure: null } },
       text: 'It costs 249.00.\n\nRoom 54',
     },
+    {
+      name: 'the sentence that says who writes',
+      says: { voice: { tone: '', signature: null, disclosure: 'Robots 54 write here.' } },
+      text: 'It costs 249.00. Robots 54 write here.',
+    },
+    {
+      name: 'a text of the company’s own',
+      says: { voice: { tone: '', signature: null, disclosure: null, approvedTexts: ['Room 54 is upstairs.'] } },
+      text: 'It costs 249.00. Room 54 is upstairs.',
+    },
   ])('$name was approved by people', async ({ says, text }) => {
     expect((await run({ says, draft: { text } })).outcome.findings).toEqual([]);
   });
@@ -390,6 +438,7 @@ describe('held', () => {
 
   it('an empty draft is a bad draft, not a model that is away', async () => {
     const { outcome } = await run({ draft: { text: ' \u200b ' } });
+    expect(outcome.route).toEqual({ kind: 'handoff', reasons: ['the draft of the model is bad: it is empty'] });
     expect(outcome.clearance).toEqual({ verdict: 'handoff', reasons: ['the draft of the model is bad: it is empty'] });
   });
 
@@ -427,6 +476,13 @@ describe('when the model is down', () => {
     });
     expect(outcome.notice).toBe(handoffNotice('en'));
     expect(outcome.evidence).toHaveLength(found);
+  });
+
+  it('is not what is said where it answers, but with nothing that can be used', async () => {
+    const useless = new AppError('model_unavailable', 'No JSON.', { details: { reason: 'invalid_answer' } });
+    const { outcome, warnings } = await run({ fails: { 'draft-reply': useless } });
+    expect(outcome.clearance.reasons).toEqual(['the language model gave no usable answer']);
+    expect(warnings).toEqual(['the language model gave no usable answer: handing over']);
   });
 
   it('a long message is shown by its first 500 characters', async () => {
