@@ -46,15 +46,23 @@ export function createLinkHealth(
   };
 }
 
+/** How many links there are, and how many of them are not whole. */
+type LinkCounts = { links: number; failing: number; waiting: number; partial: number };
+
 /** How the links of all companies are, and whether what is known can be searched, for /health. */
-export function judgeLinks({ links, failing }: { links: number; failing: number }, index: IndexState): Check {
+export function judgeLinks({ links, failing, waiting, partial }: LinkCounts, index: IndexState): Check {
   const words = {
     ready: '',
     building: '; the vector index is being built, until then ids and owners alone find records',
     failed: '; the vector index could not be built, so ids and owners alone find records: look at the search index',
   };
-  if (failing === 0)
+  const wrong = [
+    ...(failing > 0 ? [`${failing} cannot be indexed`] : []),
+    ...(waiting > 0 ? [`${waiting} wait for the word of an admin`] : []),
+    ...(partial > 0 ? [`${partial} are read in part`] : []),
+  ];
+  if (wrong.length === 0)
     return { status: index === 'failed' ? 'degraded' : 'ok', detail: `${links} CRM links${words[index]}` };
   const where = 'GET /api/dashboard/crm-links/health?page_id= says why';
-  return { status: 'degraded', detail: `${failing} of ${links} CRM links cannot be indexed; ${where}${words[index]}` };
+  return { status: 'degraded', detail: `of ${links} CRM links ${wrong.join(', ')}; ${where}${words[index]}` };
 }

@@ -22,7 +22,7 @@ export type SyncStateStore = {
   get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
   list(ctx: TenantContext, accountId: string): Promise<SyncState[]>;
   /** Of all companies, for how the whole is: links that are to be indexed, and those of them whose last pass failed. */
-  countAll(): Promise<{ links: number; failing: number }>;
+  countAll(): Promise<Record<'links' | 'failing' | 'waiting' | 'partial', number>>;
   /** Makes due what is indexed in another vector space: no question finds it any more. */
   requestOutside(space: string): Promise<number>;
   /** Whether links are indexed in another space still. */
@@ -98,13 +98,17 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
   };
 }
 
-async function countAll(database: Database): Promise<{ links: number; failing: number }> {
-  const all = database.raw(syncStates);
-  const [links, failing] = await Promise.all([
-    all.countDocuments({ state: { $ne: 'paused' } }),
-    all.countDocuments({ state: 'failing' }),
-  ]);
-  return { links, failing };
+async function countAll(database: Database): Promise<Record<'links' | 'failing' | 'waiting' | 'partial', number>> {
+  const states = await database
+    .raw(syncStates)
+    .aggregate<{ _id: string; count: number }>([
+      { $match: { state: { $ne: 'paused' } } },
+      { $group: { _id: '$state', count: { $sum: 1 } } },
+    ])
+    .toArray();
+  const of = (state: SyncState['state']): number => states.find(({ _id }) => _id === state)?.count ?? 0;
+  const links = states.reduce((sum, { count }) => sum + count, 0);
+  return { links, failing: of('failing'), waiting: of('waiting'), partial: of('partial') };
 }
 
 async function requestOutside(database: Database, space: string, dueAt: Date): Promise<number> {

@@ -1,20 +1,32 @@
 import { expect, it } from '@jest/globals';
 import { judgeLinks } from '../../../src/knowledge/link-health.js';
 
+const none = { links: 5, failing: 0, waiting: 0, partial: 0 };
+const why = '; GET /api/dashboard/crm-links/health?page_id= says why';
+
 it.each([
   [
-    { links: 0, failing: 0 },
+    { ...none, links: 0 },
     { status: 'ok', detail: '0 CRM links' },
   ],
+  [none, { status: 'ok', detail: '5 CRM links' }],
   [
-    { links: 5, failing: 0 },
-    { status: 'ok', detail: '5 CRM links' },
+    { ...none, failing: 2 },
+    { status: 'degraded', detail: `of 5 CRM links 2 cannot be indexed${why}` },
   ],
   [
-    { links: 5, failing: 2 },
+    { ...none, waiting: 1 },
+    { status: 'degraded', detail: `of 5 CRM links 1 wait for the word of an admin${why}` },
+  ],
+  [
+    { ...none, partial: 3 },
+    { status: 'degraded', detail: `of 5 CRM links 3 are read in part${why}` },
+  ],
+  [
+    { ...none, failing: 1, waiting: 1, partial: 1 },
     {
       status: 'degraded',
-      detail: '2 of 5 CRM links cannot be indexed; GET /api/dashboard/crm-links/health?page_id= says why',
+      detail: `of 5 CRM links 1 cannot be indexed, 1 wait for the word of an admin, 1 are read in part${why}`,
     },
   ],
 ])('of %j /health says', (counts, check) => {
@@ -24,8 +36,8 @@ it.each([
 it.each([
   ['building', 0, 'ok', /^5 CRM links; .*being built/],
   ['failed', 0, 'degraded', /^5 CRM links; .*could not be built/],
-  ['building', 2, 'degraded', /^2 of 5 .*being built/],
-  ['failed', 2, 'degraded', /^2 of 5 .*could not be built/],
+  ['building', 2, 'degraded', /^of 5 .*being built/],
+  ['failed', 2, 'degraded', /^of 5 .*could not be built/],
 ] as const)('while the index is %s, with %i failing links', (state, failing, status, detail) => {
-  expect(judgeLinks({ links: 5, failing }, state)).toEqual({ status, detail: expect.stringMatching(detail) });
+  expect(judgeLinks({ ...none, failing }, state)).toEqual({ status, detail: expect.stringMatching(detail) });
 });
