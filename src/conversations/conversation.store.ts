@@ -84,6 +84,8 @@ export type ConversationStore = HandoverStore & {
   settle(claimed: Claimed<Conversation>, change: ConversationChange, guard?: Filter<Conversation>): Promise<void>;
   /** These messages are gone, and nothing in them waits for an answer; what came meanwhile keeps the conversation due. */
   markAnswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
+  /** These do not wait for the agent after all: a reply answers them, or people were given them. */
+  dropUnanswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
   /**
    * Frees a claim whose messages the agent is done with. When a person has acted since, it is theirs to say what is
    * unanswered; what came meanwhile keeps the conversation due.
@@ -220,6 +222,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       await collection.of(ctx).updateOne({ _id: id }, { $pull: given as PullOperator<Conversation> });
       await markAnswered(ctx, { _id: id }, messageIds);
     },
+    dropUnanswered: (ctx, id, messageIds) => markAnswered(ctx, { _id: id }, messageIds),
     async settleAnswered(ctx, claimed, language) {
       const { _id, epoch, unansweredIds } = claimed.document;
       const nothingCame = { epoch, ...awake, unansweredIds: { $not: { $elemMatch: { $nin: unansweredIds } } } };

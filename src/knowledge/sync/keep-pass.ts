@@ -1,3 +1,4 @@
+import type { LinkVisibility } from '../../company/crm-link.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { visibilityOf } from '../records/visibility.js';
 import type { SyncDeps, SyncPass } from './sync-pass.js';
@@ -19,18 +20,20 @@ export async function keepPass(
   const { passId } = checkpoint;
   const isPublic = !((await isKeptPrivate(deps, ctx, pass)) || (await deps.staged.anyPrivate(ctx, link.id, passId)));
   // What is there is closed before anything is added, and nothing is findable under a guess.
-  await applyVisibility(deps, ctx, pass, isPublic);
+  const setting = await applyVisibility(deps, ctx, pass, isPublic);
   for (;;) {
     const records = await deps.staged.take(ctx, link.id, passId, batchSize);
     if (records.length === 0) break;
     const seen = records.map(({ isAdded: _isAdded, tenantId: _tenantId, ...record }) => record);
-    await deps.records.keep(ctx, seen, hasOwner => visibilityOf(link.visibility, isPublic, hasOwner));
+    await deps.records.keep(ctx, seen, hasOwner => visibilityOf(setting, isPublic, hasOwner));
     await deps.staged.remove(
       ctx,
       records.map(({ _id }) => _id),
     );
     pass.signal.throwIfAborted();
   }
+  // An admin may have said something else while these were added.
+  await applyVisibility(deps, ctx, pass, isPublic);
   const removed = checkpoint.removes ? await removeUnseen(deps, ctx, pass, passId) : 0;
   return { ...checkpoint, phase: 'embedding', removed: checkpoint.removed + removed };
 }
@@ -39,17 +42,25 @@ export async function keepPass(
 export const isKeptPrivate = async (deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<boolean> =>
   pass.state.keptPrivate === true || deps.records.anyPrivate(ctx, pass.link.id);
 
-/** Decided over all records of the link. */
+/**
+ * Decided over all records of the link, by what its admins say now: what they say while this is written has the last word.
+ * Answers that.
+ */
 export async function applyVisibility(
   deps: SyncDeps,
   ctx: TenantContext,
-  { link }: SyncPass,
+  { link, settingNow }: SyncPass,
   isPublic: boolean,
-): Promise<void> {
-  for (const hasOwner of [true, false]) {
-    const visibility = visibilityOf(link.visibility, isPublic, hasOwner);
-    await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
-    await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
+): Promise<LinkVisibility> {
+  for (let setting = await settingNow(); ;) {
+    for (const hasOwner of [true, false]) {
+      const visibility = visibilityOf(setting, isPublic, hasOwner);
+      await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
+      await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
+    }
+    const now = await settingNow();
+    if (now === setting) return setting;
+    setting = now;
   }
 }
 

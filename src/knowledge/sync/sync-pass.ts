@@ -1,5 +1,5 @@
 import type { Account, Company } from '../../company/company.js';
-import type { CrmLink } from '../../company/crm-link.js';
+import type { CrmLink, LinkVisibility } from '../../company/crm-link.js';
 import type { Vault } from '../../platform/crypto/vault.js';
 import type { EmbedDeps } from '../records/embed-changed.js';
 import type { StagedRecordStore } from '../records/staged-record.store.js';
@@ -17,6 +17,8 @@ export type SyncPass = {
   account: Account;
   link: CrmLink;
   state: SyncState;
+  /** Who may see the link's records as its admins say now, not when the pass began. */
+  settingNow: () => Promise<LinkVisibility>;
   /** Aborted when the worker stops, or somebody else has the link. */
   signal: AbortSignal;
   /** Writes down where the pass is; throws where somebody else has the link by now. */

@@ -86,6 +86,7 @@ async function run(
     ...loaded,
     state: claimed.document,
     signal,
+    settingNow: async () => (await deps.loadLink(ctx.tenantId, linkId))?.link.visibility ?? 'managers_only',
     async save(checkpoint) {
       if (!(await deps.states.saveCheckpoint(claimed, checkpoint))) throw new LostLease();
       reached = checkpoint;

@@ -4,17 +4,21 @@ import type { Reply } from '../../../src/replies/reply.js';
 import { withdrawDrafts, type WithdrawDeps } from '../../../src/replies/withdraw-drafts.js';
 import { noon, reply } from '../../support/values.js';
 
-async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = true } = {}) {
+type Elsewhere = { answerable?: boolean; moves?: boolean; standing?: string[]; given?: string[] };
+
+async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = true, ...now }: Elsewhere = {}) {
   const calls: unknown[][] = [];
   const asked: unknown[] = [];
   const deps = {
     conversations: {
+      get: async () => ({ handedOverIds: now.given }),
       returnUnanswered: async (...[, , ids, epoch]: unknown[]) => void calls.push(['unanswered', ids, epoch]),
-      markAnswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
+      dropUnanswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
     },
     replies: {
-      list: async (...[, filter, options]: unknown[]) => {
+      list: async (...[, filter, options]: [unknown, { status: unknown }, unknown]) => {
         asked.push([filter, options]);
+        if (filter.status !== 'held') return { items: [reply({ answersIds: now.standing })], total: 1 };
         return { items: drafts.map(draft => reply({ status: 'held', ...draft })), total: drafts.length };
       },
       move: async (...[, id, change, guard]: [unknown, string, { status: string; lastError: string }, object]) => {
@@ -23,15 +27,17 @@ async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = 
       },
     },
   } as unknown as WithdrawDeps;
-  const now = { now: noon, answerable };
-  await withdrawDrafts(deps, {} as TenantContext, { _id: 'conv_1', epoch: 3 }, now);
-  expect(asked).toEqual([[{ conversationId: 'conv_1', status: 'held' }, { sort: { createdAt: 1 } }]]);
+  await withdrawDrafts(deps, {} as TenantContext, { _id: 'conv_1', epoch: 3 }, { now: noon, answerable });
+  const inOrder = { sort: { createdAt: 1 } };
+  expect(asked[0]).toEqual([{ conversationId: 'conv_1', status: 'held' }, inOrder]);
+  const standing = { conversationId: 'conv_1', answersIds: { $in: ['m1', 'm2'] }, status: { $ne: 'superseded' } };
+  expect(asked.slice(1)).toEqual(now.standing || now.given ? [[standing, inOrder]] : []);
   return calls;
 }
 const ended = (id: string) => ['superseded', id, 'the customer wrote again', { status: 'held' }];
 
 describe('the customer writes again while a draft waits', () => {
-  it.each<[string, Partial<Reply>, { answerable?: boolean; moves?: boolean }, unknown[][]]>([
+  it.each<[string, Partial<Reply>, Elsewhere, unknown[][]]>([
     [
       'what it was to answer is unanswered first',
       { answersIds: ['m1'] },
@@ -40,9 +46,27 @@ describe('the customer writes again while a draft waits', () => {
     ],
     [
       'somebody let it go meanwhile: it is answered',
-      { answersIds: ['m1'] },
-      { moves: false },
-      [['unanswered', ['m1'], 3], ended('rep_1'), ['answered', ['m1']]],
+      { answersIds: ['m1', 'm2'] },
+      { moves: false, standing: ['m1', 'm2'] },
+      [['unanswered', ['m1', 'm2'], 3], ended('rep_1'), ['answered', ['m1', 'm2']]],
+    ],
+    [
+      'another message has withdrawn it, and nothing answers it yet',
+      { answersIds: ['m1', 'm2'] },
+      { moves: false, standing: [] },
+      [['unanswered', ['m1', 'm2'], 3], ended('rep_1')],
+    ],
+    [
+      'another message has withdrawn it, and a part of it is answered by now',
+      { answersIds: ['m1', 'm2'] },
+      { moves: false, standing: ['m0', 'm2'] },
+      [['unanswered', ['m1', 'm2'], 3], ended('rep_1'), ['answered', ['m2']]],
+    ],
+    [
+      'another message has withdrawn it, and people were given a part of it',
+      { answersIds: ['m1', 'm2'] },
+      { moves: false, standing: [], given: ['m1'] },
+      [['unanswered', ['m1', 'm2'], 3], ended('rep_1'), ['answered', ['m1']]],
     ],
     ['another app has the thread', { answersIds: ['m1'] }, { answerable: false }, [ended('rep_1')]],
     ['a person has acted since', { answersIds: ['m1'], epoch: 2 }, {}, [ended('rep_1')]],
