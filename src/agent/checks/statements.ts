@@ -6,6 +6,7 @@ import { isCourtesy, isFiller } from './courtesy.js';
 import { entailed } from './ideas.js';
 import type { Names } from './names.js';
 import { saysUnknown } from './no-knowledge.js';
+import { joinOpening } from './opening-range.js';
 import { type Problem, type Proof, proveClause, type Said, textOf } from './prove-clause.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
@@ -43,10 +44,11 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
   let before: ReadonlySet<string> = new Set();
   return written => {
     const sentence = withoutListNumber(written, known);
-    const tokens = readTokens(sentence, known, now);
+    const tokens = joinOpening(readTokens(sentence, known, now), known);
     const none = { problems: [], used: [], yes: false, no: false };
     if (tokens.every(token => token.kind === 'sign')) return { kind: 'nothing', ...none };
-    if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none };
+    // "Absolutely!" is a yes as well as a courtesy.
+    if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };
     if (isAskBack(tokens, known, names, addressed)) return { kind: 'ask', ...none };
     if (saysUnknown(tokens, known, addressed)) return { kind: 'unknown', ...none };
     const reading: Reading = { kind: 'nothing', problems: [], used: [], yes: false, no: false };
@@ -58,7 +60,10 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     const sentenceIdeas = ideasOf(tokens, known);
     const said = { ideas: sentenceIdeas, values: valuesOf(tokens), before };
     for (const part of clauses) {
-      if (isFiller(part, known, addressed)) continue;
+      if (isFiller(part, known, addressed)) {
+        reading.yes ||= saysYes(part, known);
+        continue;
+      }
       const clause = readClause(part, known);
       if (clause.contents.length === 0 && !part.some(token => token.kind === 'value')) {
         readParticle(clause, clauses.length, evidenced, reading);
@@ -92,6 +97,17 @@ function readParticle(clause: Clause, clauses: number, { units }: Evidenced, rea
     reading.used.push(unit);
   } else if (clauses === 1)
     reading.problems.push({ check: 'negation', reason: 'no cited field says no', words: textOf(clause.tokens) });
+}
+
+/** Nothing but a yes: "Absolutely!" answers, "Absolutely, happy to help" offers. */
+function saysYes(tokens: readonly Token[], known: ProofWords): boolean {
+  const words = tokens.flatMap(token => (token.kind === 'sign' ? [] : [token.kind === 'word' ? token.word : '']));
+  for (let at = 0; at < words.length;) {
+    const found = known.find('yes', words, at);
+    if (!found) return false;
+    at += found.length;
+  }
+  return true;
 }
 
 const valuesOf = (tokens: readonly Token[]): Value[] =>
