@@ -96,8 +96,11 @@ function wholeFindings(
   const says = readings.some(({ kind, used }) => kind === 'ask' || used.length > 0);
   const open = units.filter(unit => !readings.some(({ used }) => used.includes(unit)));
   const contradicts = (yes: boolean): boolean => open.some(({ verdict }) => verdict === !yes);
+  // A bare "of course!" agrees to whatever was asked: no courtesy.
   const isCourtesy =
-    (courtesy || handsOver) && (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
+    (courtesy || handsOver) &&
+    !readings.some(({ yes }) => yes) &&
+    (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
   return [
     ...(says || isCourtesy ? [] : [finding('citation', 'the draft states nothing that a record proves')]),
     ...(readings.some(({ yes }) => yes) && contradicts(true)

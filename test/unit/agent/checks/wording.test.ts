@@ -123,3 +123,17 @@ describe('what such words do not prove', () => {
     ]),
   )('$text', row => expect(checks(row)).not.toEqual([]));
 });
+
+describe('a courtesy that cites nothing', () => {
+  it.each([
+    ['Hi Anna, good morning! How can we help you?', []],
+    ['Absolutely! Have a nice day.', ['citation']],
+    ['Yes! Have a nice day.', ['citation']],
+  ])('%s', (text, found) => {
+    const context = { channel: 'messenger' as const, language: 'en', question: '', evidence: [], courtesy: true };
+    const open = { approvedTexts: [], contactName: 'Anna', now: noon };
+    expect(checkDraft({ text, citations: [], language: 'en' }, { ...context, ...open }).map(one => one.check)).toEqual(
+      found,
+    );
+  });
+});
