@@ -20,6 +20,9 @@ export type ContactRouteDeps = MergeDeps & {
 
 const byId = z.object({ id: z.string() });
 
+/** A text that a database can look for: it takes no null byte. */
+const searchText = z.string().max(100).regex(/^[^\0]*$/, 'leave out the null byte');
+
 export const contactRoutes = (deps: ContactRouteDeps): Route[] => [
   ...duplicateRoutes(deps),
   ...readRoutes(deps),
@@ -36,7 +39,7 @@ const readRoutes = (deps: ContactRouteDeps): Route[] => [
     path: '/api/contacts',
     summary: 'Contacts, the latest seen first',
     permission: 'read',
-    query: z.object({ ...pageQuery, search: z.string().max(100).optional() }),
+    query: z.object({ ...pageQuery, search: searchText.optional() }),
     response: pageSchema(contactView),
     handler: async ({ ctx, query }) => {
       const { items, ...page } = await listPage<Contact, Contact>(

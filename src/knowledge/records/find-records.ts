@@ -53,9 +53,17 @@ function arraysOfObjects(
   return Object.entries(node).flatMap(([name, value]) => {
     const path = parent === '' ? name : `${parent}.${name}`;
     if (Array.isArray(value)) return value.length > 0 && value.every(isObject) ? [{ parent, path, items: value }] : [];
-    return isObject(value) && depth < 2 ? arraysOfObjects(value, path, depth + 1) : [];
+    return isObject(value) && (depth < 2 || isWrapper(value)) ? arraysOfObjects(value, path, depth + 1) : [];
   });
 }
+
+/** Holds one thing and says nothing itself: however many of them are around a list, it is the list that was asked for. */
+const isWrapper = (node: JsonObject): boolean => {
+  const entries = Object.entries(node).filter(([name]) => !ofWrapper.test(name));
+  return entries.length === 1 && entries.every(([, value]) => typeof value === 'object' && value !== null);
+};
+const ofWrapper =
+  /^(@.*|xmlns.*|status|code|ok|success|message|version|count|total|totalCount|page|pages|limit|offset|hasMore|has_more)$/i;
 
 /** `{"cust-1": {...}, "cust-2": {...}}`: every value an object, and alike. Looks one level down as well. */
 function fromKeyed(list: string, node: JsonObject): FoundRecord[] | null {

@@ -7,6 +7,7 @@ import { type Leaf, leavesOf } from './leaves.js';
 import { emailsOfCell, phonesOfCell } from './owner-cells.js';
 import { isWholeNumber, mayName, platformOfHeading } from './owner-headings.js';
 import { phoneKey } from './phone-key.js';
+import { withoutSeveral } from './several-people.js';
 
 /** A person's id on a platform; the same digits on another one are somebody else. */
 type ExternalId = { platform: Platform; id: string };
@@ -27,17 +28,20 @@ export type KeyOptions = {
 
 /**
  * Keys of the person a record belongs to: every address that stands in it, at any depth, under any heading that is not about
- * somebody else. A number is read by its own country, else the record's, else the link's, and never by a guess (pure).
+ * somebody else, but for lists of several people. A number is read by its own country, else the record's, else the link's, and never by a guess (pure).
  */
 export function subjectKeys(record: unknown, { named = [], country = null }: KeyOptions = {}): string[] {
-  const leaves = isObject(record) && leavesOf(record) ? leavesOf(withLabels(record)) : null;
-  if (!leaves) return [];
-  const countryOf = countriesOf(leaves);
-  const keys = new Set<string>();
-  for (const leaf of leaves) {
-    if (typeof leaf.value === 'boolean' || !mayName(leaf.headings)) continue;
-    addCell(keys, leaf, countryOf(leaf.headings) ?? country);
-  }
+  if (!isObject(record) || !leavesOf(record)) return [];
+  const labelled = withLabels(record);
+  const countryOf = countriesOf(leavesOf(labelled) ?? []);
+  const keysIn = (part: unknown): Set<string> => {
+    const keys = new Set<string>();
+    for (const leaf of leavesOf(part) ?? [])
+      if (typeof leaf.value !== 'boolean' && mayName(leaf.headings))
+        addCell(keys, leaf, countryOf(leaf.headings) ?? country);
+    return keys;
+  };
+  const keys = keysIn(withoutSeveral(labelled, part => [...keysIn(part)]));
   for (const field of named)
     addNamed(keys, valueAt(record, field), { field, country: countryOf(field.split('.')) ?? country });
   return [...keys].sort();

@@ -26,9 +26,19 @@ describe('where the records of an answer are', () => {
     { name: 'two levels down', body: { data: { items: [a] } }, found: [at('data.items', 0, a)] },
     { name: 'three levels down', body: { x: { data: { items: [a] } } }, found: [at('x.data.items', 0, a)] },
     {
-      name: 'four levels down is too deep',
-      body: { w: { x: { y: { items: [a] } } } },
-      found: [at('', null, { w: { x: { y: { items: [a] } } } })],
+      name: 'however deep, where what is around it says nothing',
+      body: { w: { x: { y: { status: 'ok', total: 1, z: { items: [a] } } } } },
+      found: [at('w.x.y.z.items', 0, a)],
+    },
+    {
+      name: 'four levels down is too deep where something says more',
+      body: { w: { x: { y: { title: 'n', items: [a] } } } },
+      found: [at('', null, { w: { x: { y: { title: 'n', items: [a] } } } })],
+    },
+    {
+      name: 'four levels down is too deep where two lists stand side by side',
+      body: { w: { x: { y: { items: [a], notes: ['n'] } } } },
+      found: [at('', null, { w: { x: { y: { items: [a], notes: ['n'] } } } })],
     },
     {
       name: 'siblings lose neither',
