@@ -62,6 +62,7 @@ export const ruleFiles = [
   'src/knowledge/records/record-date.ts',
   'src/knowledge/records/record-key.ts',
   'src/knowledge/records/record-time.ts',
+  'src/knowledge/records/several-people.ts',
   'src/knowledge/records/visibility.ts',
   'src/knowledge/retrieve/own-keys.ts',
   'src/knowledge/retrieve/plan-vector-index.ts',

@@ -58,10 +58,7 @@ function arraysOfObjects(
 }
 
 /** Holds one thing and says nothing itself: however many of them are around a list, it is the list that was asked for. */
-const isWrapper = (node: JsonObject): boolean => {
-  const entries = Object.entries(node).filter(([name]) => !ofWrapper.test(name));
-  return entries.length === 1 && entries.every(([, value]) => typeof value === 'object' && value !== null);
-};
+const isWrapper = (node: JsonObject): boolean => Object.keys(node).filter(name => !ofWrapper.test(name)).length === 1;
 const ofWrapper =
   /^(@.*|xmlns.*|status|code|ok|success|message|version|count|total|totalCount|page|pages|limit|offset|hasMore|has_more)$/i;
 

@@ -18,7 +18,7 @@ const isAddress = (name: string): boolean => topicsOf(name).has('phone') || /mai
 
 /** Some two of them have nobody in common. */
 const areStrangers = (owners: readonly string[][]): boolean =>
-  owners.some((keys, at) => owners.slice(at + 1).some(others => !others.some(key => keys.includes(key))));
+  owners.some(keys => owners.some(others => !others.some(key => keys.includes(key))));
 
 /**
  * A record without the lists in it that are about several people: a feed that was not taken apart, the members of a group, the

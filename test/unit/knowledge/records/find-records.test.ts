@@ -26,6 +26,11 @@ describe('where the records of an answer are', () => {
     { name: 'two levels down', body: { data: { items: [a] } }, found: [at('data.items', 0, a)] },
     { name: 'three levels down', body: { x: { data: { items: [a] } } }, found: [at('x.data.items', 0, a)] },
     {
+      name: 'three levels down, whatever is said around it',
+      body: { x: { title: 'n', data: { title: 'n', items: [a] } } },
+      found: [at('x.data.items', 0, a)],
+    },
+    {
       name: 'however deep, where what is around it says nothing',
       body: { w: { x: { y: { status: 'ok', total: 1, z: { items: [a] } } } } },
       found: [at('w.x.y.z.items', 0, a)],
