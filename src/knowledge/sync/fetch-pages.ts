@@ -11,6 +11,7 @@ import { type MorePages, morePages } from './more-pages.js';
 import type { NextPage, PageSeen } from './page-seen.js';
 import { pageSigns } from './page-signs.js';
 import { readPage } from './read-page.js';
+import { pathFailure } from './record-path.js';
 
 /** One answer of a CRM. `last`: nothing follows; then `more` says what is missing all the same, and `next` is null. */
 export type CrmPage = {
@@ -76,6 +77,8 @@ export async function* fetchPages(
     if ('failure' in read) return void (yield { kind: 'failed', failure: read.failure });
     const hash = hashOf(response.body.toString('latin1'));
     if (before && hash === before.hash) return void (yield repeated(link, isGuess, before.seen));
+    const misled = before ? null : pathFailure(read.body, link.recordPath);
+    if (misled) return void (yield { kind: 'failed', failure: misled });
     const found = withoutFalse(findRecords(read.body, link.recordPath));
     if (before && isGuess && isSame(link, found, before.seen.found))
       return void (yield repeated(link, isGuess, before.seen));
