@@ -76,6 +76,7 @@ export const ruleFiles = [
   'src/knowledge/sync/judge-pass.ts',
   'src/knowledge/sync/next-page.ts',
   'src/knowledge/sync/pass-words.ts',
+  'src/knowledge/sync/record-path.ts',
   'src/knowledge/sync/retry-hint.ts',
   'src/knowledge/sync/settle-pass.ts',
   'src/language/phrase-scanner.ts',

@@ -13,10 +13,18 @@ const splitter = new RecursiveCharacterTextSplitter({
   separators: ['\n\n', '\n', '. ', '。', '！', '？', ' ', ''],
 });
 
-/** A record as one chunk, or, when it is long, several that all begin with the line that says whose they are. */
-export async function chunkRecord(record: { path: string; text: string }): Promise<Chunk[]> {
+/**
+ * A record as one chunk, or, when it is long, several that all begin with the line that says whose they are. `isCut`: it is so
+ * long that its end is in none of them.
+ */
+export async function chunkRecord(record: {
+  path: string;
+  text: string;
+}): Promise<{ chunks: Chunk[]; isCut: boolean }> {
   const texts = record.text.length <= longest ? [record.text] : await split(record.text);
-  return texts.slice(0, mostChunks).map((text, n) => ({ n, text, textHash: textHashOf(text, record.path) }));
+  const kept = texts.slice(0, mostChunks);
+  const chunks = kept.map((text, n) => ({ n, text, textHash: textHashOf(text, record.path) }));
+  return { chunks, isCut: texts.length > mostChunks };
 }
 
 async function split(text: string): Promise<string[]> {

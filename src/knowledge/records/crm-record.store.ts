@@ -112,6 +112,7 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
     noted: async (ctx, linkId) => ({
       parts: await notedAs(collection.of(ctx), linkId, 'parts'),
       refused: await notedAs(collection.of(ctx), linkId, 'refused'),
+      cut: await notedAs(collection.of(ctx), linkId, 'cut'),
     }),
     list: (ctx, linkIds, options) =>
       collection.of(ctx).find({ linkId: { $in: linkIds } }, { sort: { _id: 1 }, ...options }),

@@ -52,7 +52,7 @@ type Done = { embedded: number; records: EmbeddedRecord[] };
 async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, batch: Batch): Promise<Done> {
   const { embedder, index } = deps;
   const notes = new Map<CrmRecord, EmbedNote>();
-  const pieces = await piecesOf(ctx.tenantId, link.id, batch.records);
+  const { pieces, cut } = await piecesOf(ctx.tenantId, link.id, batch.records);
   const known = await index.known(
     ctx,
     link.id,
@@ -87,6 +87,7 @@ async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, 
     await index.write(ctx, { put, keep: [], drop: [] });
     batch.signal.throwIfAborted();
   }
+  for (const record of cut) if (notes.get(record) !== 'refused') notes.set(record, 'cut');
   const records = batch.records.map(record => ({ ...record, embedNote: notes.get(record) ?? null }));
   return { embedded: fresh.length, records };
 }
@@ -104,11 +105,14 @@ async function named<T>(embedding: Promise<T>): Promise<T> {
   }
 }
 
-async function piecesOf(tenantId: string, linkId: string, records: CrmRecord[]): Promise<Piece[]> {
-  const chunked = await Promise.all(records.map(async record => ({ record, chunks: await chunkRecord(record) })));
-  return chunked.flatMap(({ record, chunks }) =>
+type Pieces = { pieces: Piece[]; cut: CrmRecord[] };
+
+async function piecesOf(tenantId: string, linkId: string, records: CrmRecord[]): Promise<Pieces> {
+  const chunked = await Promise.all(records.map(async record => ({ record, ...(await chunkRecord(record)) })));
+  const pieces = chunked.flatMap(({ record, chunks }) =>
     chunks.map(chunk => ({ record, chunk, id: chunkId(tenantId, linkId, record.recordKey, chunk.n) })),
   );
+  return { pieces, cut: chunked.flatMap(({ record, isCut }) => (isCut ? [record] : [])) };
 }
 
 const keptChunk = ({ record, id }: Piece, link: CrmLink): KeptChunk => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { chunkRecord } from '../../../../src/knowledge/records/chunk.js';
 import { hashOf } from '../../../../src/platform/ids.js';
 
-const textsOf = async (text: string, path = '') => (await chunkRecord({ path, text })).map(chunk => chunk.text);
+const textsOf = async (text: string, path = '') => (await chunkRecord({ path, text })).chunks.map(chunk => chunk.text);
 
 describe('how long chunks are', () => {
   it.each([
@@ -25,6 +25,14 @@ describe('how long chunks are', () => {
 
   it('two hundred and no more', async () => {
     expect(await textsOf('word '.repeat(60_000))).toHaveLength(200);
+  });
+
+  it.each([
+    [1300 + 199 * 1200, false],
+    [1300 + 199 * 1200 + 1, true],
+  ])('%i characters: their end is lost is %s', async (length, isCut) => {
+    const long = await chunkRecord({ path: '', text: 'x'.repeat(length) });
+    expect([long.chunks.length, long.isCut]).toEqual([200, isCut]);
   });
 });
 
@@ -103,6 +111,9 @@ describe('what makes a chunk another one', () => {
     ['rows[0]', 'rows[0].id: 7\nother: rows[0]', '.id: 7\nother: rows[0]'],
     ['customer', 'customer.id: 7', '.id: 7'],
   ])('at %j: %j', async (path, text, hashed) => {
-    expect(await chunkRecord({ path, text })).toEqual([{ n: 0, text, textHash: hashOf(hashed) }]);
+    expect(await chunkRecord({ path, text })).toEqual({
+      chunks: [{ n: 0, text, textHash: hashOf(hashed) }],
+      isCut: false,
+    });
   });
 });

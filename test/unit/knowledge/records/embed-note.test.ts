@@ -13,6 +13,12 @@ describe('what the health of a link says of embedding', () => {
       'Too long for the embedding model, so cut into parts: 7 records (a, b, c, d, e, 2 more). Refused by the embedding model, so found by ids and owner alone: 1 record (x).',
     ],
   ])('%j, %j', (parts, refused, sentence) => {
-    expect(describeNotes({ parts, refused })).toBe(sentence);
+    expect(describeNotes({ parts, refused, cut: none })).toBe(sentence);
+  });
+
+  it('a record that is too long is not found by its end', () => {
+    expect(describeNotes({ parts: none, refused: none, cut: { count: 1, recordIds: ['KB-9'] } })).toBe(
+      'Too long to be indexed whole, so only the beginning is found: 1 record (KB-9).',
+    );
   });
 });

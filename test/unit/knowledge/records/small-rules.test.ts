@@ -133,35 +133,42 @@ describe('chunks of a record', () => {
   const long = (lines: number) => ['orders[3].id: A-1', ...Array.from({ length: lines }, (_, n) => line(n))].join('\n');
 
   it.each([1500, 1])('%i characters are one chunk', async length => {
-    const chunks = await chunkRecord({ path: '', text: 'x'.repeat(length) });
+    const { chunks } = await chunkRecord({ path: '', text: 'x'.repeat(length) });
     expect(chunks.map(({ n, text }) => [n, text.length])).toEqual([[0, length]]);
   });
 
   it('1501 are more', async () => {
-    expect((await chunkRecord({ path: '', text: 'x'.repeat(1501) })).length).toBeGreaterThan(1);
+    expect((await chunkRecord({ path: '', text: 'x'.repeat(1501) })).chunks.length).toBeGreaterThan(1);
   });
 
   it('each begins with the line that says whose it is, and is numbered', async () => {
-    const chunks = await chunkRecord({ path: 'orders[3]', text: long(80) });
+    const { chunks } = await chunkRecord({ path: 'orders[3]', text: long(80) });
     expect(chunks.length).toBeGreaterThan(2);
     for (const { text } of chunks) expect(text.startsWith('orders[3].id: A-1\n')).toBe(true);
     expect(chunks.map(({ n }) => n)).toEqual(chunks.map((_, index) => index));
   });
 
   it('nothing of it is lost', async () => {
-    const together = (await chunkRecord({ path: 'orders[3]', text: long(80) })).map(({ text }) => text).join('\n');
+    const together = (await chunkRecord({ path: 'orders[3]', text: long(80) })).chunks
+      .map(({ text }) => text)
+      .join('\n');
     for (let n = 0; n < 80; n += 1) expect(together).toContain(line(n));
   });
 
   it('200 and no more', async () => {
-    expect(await chunkRecord({ path: '', text: 'word '.repeat(60_000) })).toHaveLength(200);
+    const long = await chunkRecord({ path: '', text: 'word '.repeat(60_000) });
+    expect([long.chunks.length, long.isCut]).toEqual([200, true]);
   });
 
   it('the place in a list is no content: a record that moved up is the same', async () => {
-    const [third] = await chunkRecord({ path: 'orders[3]', text: 'orders[3].id: 7\norders[3].total: 5' });
-    const [second] = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 5' });
-    const [other] = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 6' });
-    expect(second?.textHash).toBe(third?.textHash);
-    expect(other?.textHash).not.toBe(third?.textHash);
+    const {
+      chunks: [third],
+      isCut,
+    } = await chunkRecord({ path: 'orders[3]', text: 'orders[3].id: 7\norders[3].total: 5' });
+    expect(isCut).toBe(false);
+    const { chunks: second } = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 5' });
+    const { chunks: other } = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 6' });
+    expect(second[0]?.textHash).toBe(third?.textHash);
+    expect(other[0]?.textHash).not.toBe(third?.textHash);
   });
 });

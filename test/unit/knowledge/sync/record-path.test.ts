@@ -37,6 +37,7 @@ describe('where the records of a link are said to be', () => {
     const told = pathFailure(wide, 'a')!.message;
     expect(told).toContain(`7${'x'.repeat(39)}. Correct`);
     expect(told).not.toContain('8x');
+    expect(pathFailure({ only: 1 }, 'a')!.message).toContain('It has: only. Correct');
     expect(pathFailure({}, 'a')!.message).toMatch(/It is a list, or empty\./);
   });
 
