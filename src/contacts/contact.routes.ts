@@ -21,7 +21,10 @@ export type ContactRouteDeps = MergeDeps & {
 const byId = z.object({ id: z.string() });
 
 /** A text that a database can look for: it takes no null byte. */
-const searchText = z.string().max(100).regex(/^[^\0]*$/, 'leave out the null byte');
+const searchText = z
+  .string()
+  .max(100)
+  .regex(/^[^\0]*$/, 'leave out the null byte');
 
 export const contactRoutes = (deps: ContactRouteDeps): Route[] => [
   ...duplicateRoutes(deps),
