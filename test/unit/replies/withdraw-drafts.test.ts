@@ -4,14 +4,14 @@ import type { Reply } from '../../../src/replies/reply.js';
 import { withdrawDrafts, type WithdrawDeps } from '../../../src/replies/withdraw-drafts.js';
 import { noon, reply } from '../../support/values.js';
 
-type Elsewhere = { answerable?: boolean; moves?: boolean; standing?: string[]; given?: string[] };
+type Elsewhere = { answerable?: boolean; moves?: boolean; standing?: string[]; given?: string[]; isGone?: boolean };
 
 async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = true, ...now }: Elsewhere = {}) {
   const calls: unknown[][] = [];
   const asked: unknown[] = [];
   const deps = {
     conversations: {
-      get: async () => ({ handedOverIds: now.given }),
+      get: async () => (now.isGone ? null : { handedOverIds: now.given }),
       returnUnanswered: async (...[, , ids, epoch]: unknown[]) => void calls.push(['unanswered', ids, epoch]),
       dropUnanswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
     },
@@ -30,7 +30,11 @@ async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = 
   await withdrawDrafts(deps, {} as TenantContext, { _id: 'conv_1', epoch: 3 }, { now: noon, answerable });
   const inOrder = { sort: { createdAt: 1 } };
   expect(asked[0]).toEqual([{ conversationId: 'conv_1', status: 'held' }, inOrder]);
-  const standing = { conversationId: 'conv_1', answersIds: { $in: ['m1', 'm2'] }, status: { $ne: 'superseded' } };
+  const standing = {
+    conversationId: 'conv_1',
+    answersIds: { $in: drafts[0]?.answersIds ?? [] },
+    status: { $ne: 'superseded' },
+  };
   expect(asked.slice(1)).toEqual(now.standing || now.given ? [[standing, inOrder]] : []);
   return calls;
 }
@@ -51,6 +55,12 @@ describe('the customer writes again while a draft waits', () => {
       [['unanswered', ['m1', 'm2'], 3], ended('rep_1'), ['answered', ['m1', 'm2']]],
     ],
     [
+      'one message, of which people were told meanwhile',
+      { answersIds: ['m1'] },
+      { moves: false, given: ['m1'] },
+      [['unanswered', ['m1'], 3], ended('rep_1'), ['answered', ['m1']]],
+    ],
+    [
       'another message has withdrawn it, and nothing answers it yet',
       { answersIds: ['m1', 'm2'] },
       { moves: false, standing: [] },
@@ -61,6 +71,12 @@ describe('the customer writes again while a draft waits', () => {
       { answersIds: ['m1', 'm2'] },
       { moves: false, standing: ['m0', 'm2'] },
       [['unanswered', ['m1', 'm2'], 3], ended('rep_1'), ['answered', ['m2']]],
+    ],
+    [
+      'another message has withdrawn it, and the conversation is forgotten',
+      { answersIds: ['m1', 'm2'] },
+      { moves: false, standing: ['m1'], isGone: true },
+      [['unanswered', ['m1', 'm2'], 3], ended('rep_1'), ['answered', ['m1']]],
     ],
     [
       'another message has withdrawn it, and people were given a part of it',
