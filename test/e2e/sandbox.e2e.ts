@@ -15,7 +15,7 @@ describe('the sandbox page in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    test = await startApp();
+    test = await startApp({ links: 'all' });
     await learned(test);
     browser = await launchBrowser();
     page = await newPage(browser, { viewport: { width: 1180, height: 820 } });

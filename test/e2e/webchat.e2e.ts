@@ -29,7 +29,7 @@ describe('the web chat in a browser', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    test = await startApp();
+    test = await startApp({ links: 'all' });
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/dashboard/crm-links/health?page_id=${chat}`);
       return body.links?.length === 4 && body.links.every((link: { state: string }) => link.state === 'healthy');
