@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import { AppError } from '../platform/errors/app-error.js';
 import { hashOf } from '../platform/ids.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
@@ -24,8 +25,8 @@ export type ContactMergeStore = {
   /** Begins a merge, or takes one up that was cut off; `former` is the contact that goes, as it was. */
   begin(ctx: TenantContext, pair: { into: Contact; from: Contact }, now: Date): Promise<ContactMerge>;
   finish(ctx: TenantContext, id: string): Promise<void>;
-  /** A merge of this pair that was cut off. */
-  cutOff(ctx: TenantContext, intoId: string, fromId: string): Promise<ContactMerge | null>;
+  /** A merge of this pair in this direction that was begun: cut off, or done. */
+  begun(ctx: TenantContext, intoId: string, fromId: string): Promise<ContactMerge | null>;
   /** Of somebody who is forgotten nothing stays. */
   removeOf(ctx: TenantContext, contactId: string): Promise<void>;
 };
@@ -71,14 +72,16 @@ export function createContactMergeStore(database: Database): ContactMergeStore {
           { _id, $or: [{ state: { $in: ['open', 'rejected'] } }, { state: 'merging', intoId: into._id }] },
           { $set: { ...decided, state: 'merging' } },
         );
-      if (!begun) throw new Error('These contacts are being merged the other way round.');
+      if (!begun) throw new AppError('conflict', 'These contacts are being merged the other way round.');
       return begun;
     },
     async finish(ctx, id) {
       await collection.of(ctx).updateOne({ _id: id }, { $set: { state: 'merged' } });
     },
-    cutOff: (ctx, intoId, fromId) =>
-      collection.of(ctx).findOne({ _id: idOf(ctx, [intoId, fromId]), state: 'merging', intoId }),
+    begun: (ctx, intoId, fromId) =>
+      collection
+        .of(ctx)
+        .findOne({ _id: idOf(ctx, [intoId, fromId]), state: { $in: ['merging', 'merged'] as const }, intoId }),
     async removeOf(ctx, contactId) {
       await collection.of(ctx).deleteMany({ contactIds: contactId });
     },

@@ -16,7 +16,7 @@ export type MergeDeps = {
 
 /**
  * Two contacts become one: `intoId` stays and gets all. Each step may be repeated; a merge that was cut off is taken up by asking
- * again, for what the other contact was is kept with it.
+ * again, for what the other contact was is kept with it, and one that is done answers the same once more.
  */
 export async function mergeContacts(
   deps: MergeDeps,
@@ -27,23 +27,25 @@ export async function mergeContacts(
   if (intoId === fromId) throw new AppError('unprocessable', 'A contact cannot be merged with itself.');
   const into = await contacts.get(ctx, intoId);
   if (!into) throw new AppError('not_found', 'No such contact.');
-  const cutOff = await contacts.merges.cutOff(ctx, intoId, fromId);
-  const from = cutOff?.former ? formerOf(cutOff.former) : await contacts.get(ctx, fromId);
+  const begun = await contacts.merges.begun(ctx, intoId, fromId);
+  if (begun?.state === 'merged') return { contact: into, mergeId: begun._id };
+  const from = begun?.former ? formerOf(begun.former) : await contacts.get(ctx, fromId);
   if (!from) throw new AppError('unprocessable', 'contactId names no contact of this company.');
-  const merge = cutOff ?? (await contacts.merges.begin(ctx, { into, from }, clock.now()));
+  const merge = begun ?? (await contacts.merges.begin(ctx, { into, from }, clock.now()));
   await deps.moveHistory(ctx, fromId, intoId);
   // An id may belong to one contact only, so it leaves the one before it comes to the other.
   await contacts.removeMerged(ctx, fromId);
   const contact = await contacts.update(ctx, intoId, { ...mergedContact(into, from), updatedAt: clock.now() });
   // What arrived in between was still the other contact's.
   await deps.moveHistory(ctx, fromId, intoId);
-  await contacts.merges.finish(ctx, merge._id);
   await deps.recordAudit(ctx, {
     action: 'contact.merged',
     target: intoId,
     before: { contactIds: [intoId, fromId] },
     after: { contactId: intoId, mergeId: merge._id },
   });
+  // Last: what dies before this is asked for again and told twice rather than never.
+  await contacts.merges.finish(ctx, merge._id);
   return { contact: contact ?? into, mergeId: merge._id };
 }
 

@@ -33,6 +33,12 @@ describe('contacts by the API', () => {
     expect(found).toEqual(['RowTuesday', 'RowMonday', 'RowSunday', 'RowNever']);
   });
 
+  it('a text that no name can hold is refused with a sentence', async () => {
+    const refused = await test.api('GET', '/api/contacts?search=a%00b');
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toMatch(/null byte/);
+  });
+
   it('keeps what a change leaves out, and audits each change without its personal data', async () => {
     const id = await add('Mara', null);
     const changed = await test.api('PUT', `/api/contacts/${id}`, { displayName: 'Max' });

@@ -100,6 +100,10 @@ describe('one person, whatever the platform calls them', () => {
     expect(body.items).toMatchObject([{ contactIds: [first, second].sort(), reason: 'identity' }]);
     const merged = await test.api('POST', `/api/contacts/${first}/merge`, { contactId: second });
     expect(merged).toMatchObject({ status: 200, body: { contact: { id: first, phones: ['+4915200000007'] } } });
+    const again = await test.api('POST', `/api/contacts/${first}/merge`, { contactId: second });
+    expect(again).toMatchObject({ status: 200, body: { contact: { id: first }, mergeId: merged.body.mergeId } });
+    expect((await test.api('POST', `/api/contacts/${first}/merge`, { contactId: 'cnt_nobody' })).status).toBe(422);
+    expect((await test.api('POST', `/api/contacts/${first}/merge`, { contactId: first })).status).toBe(422);
     await says('by id again', { userId: 'DE.777888999' });
     expect(await heardAs('by number', 'by id', 'by both', 'by id again')).toMatchObject({
       contacts: 1,

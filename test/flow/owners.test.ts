@@ -120,6 +120,26 @@ describe('a person finds their own records, and nobody else does', () => {
     expect(await sees(nora, 'Loose handle')).toBe(false);
   });
 
+  it('each their own entry of a list, however it is wrapped, and of what cannot be taken apart nothing', async () => {
+    const order = (id: string, email: string, tracking: string) => ({
+      order_number: id,
+      email,
+      tracking_number: tracking,
+    });
+    const orders = [order('HL-1', nora.email!, 'NO7001'), order('HL-2', otto.email!, 'NO7002')];
+    feed.serve('/wrapped', { response: { result: { payload: { orders } } } });
+    await feed.link(test, '/wrapped');
+    expect([await sees(nora, 'NO7001'), await sees(nora, 'NO7002')]).toEqual([true, false]);
+    expect([await sees(otto, 'NO7001'), await sees(otto, 'NO7002')]).toEqual([false, true]);
+
+    const member = (name: string, email: string, seat: string) => ({ name, email, seat });
+    const members = [member('Nora', nora.email!, 'Row Elder'), member('Otto', otto.email!, 'Row Hazel')];
+    feed.serve('/groups', [{ id: 'g1', group: 'A', members }]);
+    const row = await feed.link(test, '/groups');
+    for (const asker of [nora, otto, undefined]) expect(await sees(asker, 'Row Hazel')).toBe(false);
+    expect(row['who_sees']).toMatch(/managers only/);
+  });
+
   it('an id of one platform is nobody on another', async () => {
     feed.serve('/ids', {
       customers: [
