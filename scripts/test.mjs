@@ -1,7 +1,7 @@
 // npm test: set-up, then Jest with ES modules. Arguments go to Jest: npm test -- test/unit.
 // --database=mongod runs against a real mongod instead of the embedded server; --download lets one be downloaded for that.
 // However the run ends, nothing of it stays: no process, no port, no temporary folder (testing/run-tidily.mjs).
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { measureSlowness } from '../test/support/measure-speed.mjs';
 import { setUp } from './set-up.mjs';
@@ -15,10 +15,10 @@ const isOurs = argument => argument.startsWith('--database=') || argument === '-
 const ours = process.argv.slice(2).filter(isOurs);
 const ofJest = process.argv.slice(2).filter(argument => !isOurs(argument));
 
-/** Many tests wait for something most of the time: two share a core. */
-const workers = `--maxWorkers=${2 * availableParallelism()}`;
+/** Many tests wait for something most of the time: three share a core. Each may need a gigabyte. */
+const workers = Math.max(1, Math.min(3 * availableParallelism(), Math.floor(totalmem() / 2 ** 30)));
 const namesWorkers = ofJest.some(argument => /^(-i|-w|--runInBand|--maxWorkers)/.test(argument));
-if (!namesWorkers) ofJest.push(workers);
+if (!namesWorkers) ofJest.push(`--maxWorkers=${workers}`);
 
 const starter = npmAbove();
 const root = await setUp();
@@ -29,7 +29,7 @@ process.exitCode = await runTidily({
   command: process.execPath,
   args: [
     ...['--import', new URL('testing/end-with-parent.mjs', import.meta.url).href],
-    ...['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...ofJest],
+    ...['--no-warnings', join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...ofJest],
   ],
   cwd: root,
   env: {

@@ -1,5 +1,5 @@
 /**
- * Before every test file: nobody waits for a timer that Agenda sets. It forgets some of them (docs/platforms/mongodb.md, Agenda),
+ * In every process that runs tests: nobody waits for a timer that Agenda sets. It forgets some of them (docs/platforms/mongodb.md, Agenda),
  * which the product does not notice, for it ends by `process.exit`; the end of a test run would be held up by each of them.
  */
 const { setTimeout: usual } = globalThis;

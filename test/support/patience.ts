@@ -16,7 +16,7 @@ export const onThisMachine = (ms: number): number => Math.ceil(ms * Math.max(1, 
 export const patienceMs = Math.ceil(90_000 * slowness);
 /** For cleaning up one thing. */
 export const cleanUpMs = Math.ceil(60_000 * slowness);
-/** For one test or hook, as Jest is told (set-limits.ts): many conditions one after the other. */
+/** For one test or hook, as Jest is told (jest/environment.mjs): many conditions one after the other. */
 export const testMs = Math.ceil(600_000 * slowness);
 /** For a test that plays many `rounds`, each of which starts a process anew. */
 export const roundsMs = (rounds: number): number => Math.max(testMs, Math.ceil(rounds * 15_000 * slowness));

@@ -1,11 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { mock } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createNotifier } from '../../../src/managers/notifier.js';
 
 describe('calls for a look', () => {
   // Nothing here but timers: the test's own time, which passes when it is told to.
-  beforeEach(() => void jest.useFakeTimers());
-  afterEach(() => void jest.useRealTimers());
-  const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    mock.method(performance, 'now', () => Date.now());
+  });
+  afterEach(() => mock.reset());
+  const pass = async (ms: number) => {
+    // In steps: what a timer sets going may set the next one.
+    for (let passed = 0; passed < ms; passed += 100) {
+      mock.timers.tick(100);
+      await turn();
+    }
+  };
 
   const counting = (anybody: boolean) => {
     const looks: string[] = [];

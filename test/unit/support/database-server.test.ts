@@ -39,7 +39,7 @@ describe('the database of a test run', () => {
       /names \/nowhere, which is not/,
     );
     const jest = resolve('node_modules/jest/bin/jest.js');
-    const args = ['--experimental-vm-modules', '--no-warnings', jest, 'test/unit/support/measure-speed'];
+    const args = ['--no-warnings', jest, 'test/unit/support/measure-speed'];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...mongod } });
     expect(status).toBe(1);
     expect(stderr).toContain('There is no mongod here.');
