@@ -3,7 +3,7 @@ import type { Database } from '../../platform/persistence/database.js';
 import { type TenantCollection, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
-import { type EmbedNote, mostNamed, type NotedRecords } from './embed-note.js';
+import type { EmbedNote, NotedRecords } from './embed-note.js';
 import type { KeyedContent } from './record-key.js';
 import type { RecordVisibility, VisibleCounts } from './visibility.js';
 
@@ -130,6 +130,9 @@ async function countVisible(records: Records, linkId: string): Promise<VisibleCo
   const [everybody, owners, managers] = await Promise.all([of('public'), of('matched_contact'), of('managers_only')]);
   return { public: everybody, owners, managers };
 }
+
+/** Records named in the link's health; the number says how many there are. */
+const mostNamed = 5;
 
 async function notedAs(records: Records, linkId: string, embedNote: EmbedNote): Promise<NotedRecords[EmbedNote]> {
   const count = await records.count({ linkId, embedNote });

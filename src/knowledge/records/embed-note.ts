@@ -4,9 +4,6 @@ export type EmbedNote = (typeof embedNotes)[number];
 
 export type NotedRecords = Record<EmbedNote, { count: number; recordIds: string[] }>;
 
-/** Records named in the link's health; the number says how many there are. */
-export const mostNamed = 5;
-
 /** What the link's health says of records that the embedding model did not take as they are (pure); null: it took all. */
 export function describeNotes({ parts, refused, cut }: NotedRecords): string | null {
   const sentences = [
@@ -20,6 +17,7 @@ export function describeNotes({ parts, refused, cut }: NotedRecords): string | n
 }
 
 function named({ count, recordIds }: NotedRecords[EmbedNote]): string {
-  const ids = [...recordIds.slice(0, mostNamed), ...(count > mostNamed ? [`${count - mostNamed} more`] : [])];
+  const unnamed = count - recordIds.length;
+  const ids = [...recordIds, ...(unnamed > 0 ? [`${unnamed} more`] : [])];
   return `${count} ${count === 1 ? 'record' : 'records'} (${ids.join(', ')})`;
 }

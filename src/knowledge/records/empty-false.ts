@@ -6,7 +6,7 @@ import { isObject } from './json-value.js';
 const ofAnswers =
   /^(is|has|have|can|could|should|must|was|were|will|does|do|did|allow|allows|allowed|enable|enabled|disabled|active|inactive|available|unavailable|visible|hidden|public|private|published|unpublished|verified|confirmed|required|optional|accepted|accepts|subscribed|deleted|archived|blocked|locked|open|closed|paid|unpaid|shipped|delivered|fulfilled|refundable|returnable|taxable|vegan|vegetarian|organic|waterproof|recyclable|featured|onsale|discontinued|stock|instock|backorder|backorders|preorder|default|primary|included|excluded|digital|downloadable|virtual|taxed|exempt|consent|optin|newsletter|vip|draft|ok|success|valid|invalid|ready|complete|completed|cancelled|canceled|approved|rejected|pending|spam|muted|pinned|wheelchair|parking|wifi|pets|smoking|aktiv|verfugbar|lieferbar|sichtbar|activo|disponible|actif|ativo|disponivel|attivo|disponibile|aktywny|dostepny)$/;
 /** Words of a yes or no that are about something else beside others: `description_sale`. */
-const ofAnswersAlone = /^(on)?(sale|new|used|free|gift|test|read|seen|sold|soldout|out)$/;
+const ofAnswersAlone = /^(on ?)?(sale|new|used|free|gift|test|read|seen|sold|sold ?out|out)$/;
 const answerEndings = /(able|ible|enabled|allowed|required|verified|only|free|proof|ok)$/;
 
 /** Headings of words, numbers and addresses, under which `false` means that there is nothing. */
@@ -20,46 +20,38 @@ const ofWords = new Set(
   ).split(' '),
 );
 
-type Evidence = { isAnswer: boolean; isWord: boolean };
-
 /**
  * Records without the `false` that some systems write where there is nothing (Odoo: a barcode, a mobile number, a description).
  * A yes or no stays: by its heading, by a `true` in the same field, or where nothing speaks for emptiness.
  */
 export function withoutFalse(records: FoundRecord[]): FoundRecord[] {
-  const fields = new Map<string, Evidence>();
+  /** The fields that hold a yes somewhere, and those that hold words or numbers. */
+  const answers = new Set<string>();
+  const words = new Set<string>();
   let isHabit = false;
   for (const { list, value } of records)
     walk(value, list, (path, heading, inner) => {
-      const known = fields.get(path) ?? { isAnswer: false, isWord: false };
-      fields.set(path, {
-        isAnswer: known.isAnswer || inner === true,
-        isWord: known.isWord || (typeof inner !== 'boolean' && inner !== null),
-      });
+      if (inner === true) answers.add(path);
+      if (typeof inner !== 'boolean' && inner !== null) words.add(path);
       if (inner === false && isOfWords(heading)) isHabit = true;
     });
-  const isEmpty = (path: string, heading: string): boolean => {
-    const { isAnswer, isWord } = fields.get(path) ?? { isAnswer: false, isWord: false };
-    if (isOfAnswers(heading) || isAnswer) return false;
-    return isWord || isHabit;
-  };
+  const isEmpty = (path: string, heading: string): boolean =>
+    !isOfAnswers(heading) && !answers.has(path) && (isHabit || words.has(path));
   return records.map(record => ({ ...record, value: cleaned(record.value, record.list, isEmpty) }));
 }
 
 const isOfAnswers = (heading: string): boolean => {
   const words = headingWords(heading);
-  return (
-    words.some(word => ofAnswers.test(word)) ||
-    ofAnswersAlone.test(words.join('')) ||
-    words.slice(-1).some(word => answerEndings.test(word))
-  );
+  const text = words.join(' ');
+  return words.some(word => ofAnswers.test(word)) || ofAnswersAlone.test(text) || answerEndings.test(text);
 };
 const isOfWords = (heading: string): boolean =>
   !isOfAnswers(heading) && headingWords(heading).some(word => ofWords.has(word));
 
 type Seen = (path: string, heading: string, value: unknown) => void;
 
-function walk(value: unknown, path: string, see: Seen, heading = ''): void {
+/** A value that is a record itself stands under the name of its list. */
+function walk(value: unknown, path: string, see: Seen, heading = path): void {
   if (Array.isArray(value)) value.forEach(item => walk(item, path, see, heading));
   else if (isObject(value)) for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`, see, key);
   else see(path, heading, value);
@@ -69,7 +61,7 @@ function cleaned(
   value: unknown,
   path: string,
   isEmpty: (path: string, heading: string) => boolean,
-  heading = '',
+  heading = path,
 ): unknown {
   if (Array.isArray(value)) return value.map(item => cleaned(item, path, isEmpty, heading));
   if (isObject(value))

@@ -21,17 +21,23 @@ const silent = new Set([
   'select',
   'textarea',
 ]);
+/** What begins on a line of its own, and ends it. */
 const blocks = new Set(
-  'p div h1 h2 h3 h4 h5 h6 ul ol table tbody thead tr section article header footer blockquote pre hr dl dt dd figure figcaption center form address aside main nav'.split(
+  'p div h1 h2 h3 h4 h5 h6 ul ol li table tbody thead tr section article header footer blockquote pre hr br dl dt dd figure figcaption center form address aside main nav'.split(
     ' ',
   ),
 );
-const isHidden = ({ style = '', hidden, 'aria-hidden': aria }: Record<string, string>): boolean =>
-  hidden !== undefined ||
-  aria === 'true' ||
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(px|pt|em|rem|%)?\s*(;|$)|opacity\s*:\s*0\s*(;|$)/i.test(
-    style,
-  );
+/** Attributes by the values of them that hide a tag. */
+const hiding = new Map([
+  ['hidden', /^/],
+  ['aria-hidden', /^true$/],
+  [
+    'style',
+    /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(px|pt|em|rem|%)?\s*(;|$)|opacity\s*:\s*0\s*(;|$)/i,
+  ],
+]);
+const isHidden = (attributes: Record<string, string>): boolean =>
+  Object.entries(attributes).some(([name, value]) => hiding.get(name)?.test(value));
 
 /** HTML as the lines that people read: paragraphs and items of lists each on their own. What is written twice as HTML is read twice. */
 export function htmlText(html: string): string {
@@ -40,45 +46,39 @@ export function htmlText(html: string): string {
 }
 
 type List = { isOrdered: boolean; items: number };
+const isList = (tag: string): boolean => tag === 'ul' || tag === 'ol';
 
 function linesOf(html: string): string {
-  let text = '';
-  /** Open tags inside of which nothing is shown. */
+  let text = '\n';
+  /** Whether each open tag hides what is in it, and how many do. */
+  const open: boolean[] = [];
   let hidden = 0;
-  const open: { name: string; isSilent: boolean }[] = [];
   const lists: List[] = [];
   const startLine = (): void => {
     // A paragraph in an item of a list begins behind the mark.
-    if (!mark.test(text.slice(-12))) text = text.trimEnd() === '' ? '' : `${text.trimEnd()}\n`;
+    if (!mark.test(text.slice(text.lastIndexOf('\n')))) text = `${text.trimEnd()}\n`;
   };
   const say = (words: string): void => {
-    if (hidden > 0) return;
-    const isAtStart = text === '' || /[\s]$/.test(text);
-    text += isAtStart ? words.replace(/^\s+/, '') : words;
+    if (hidden === 0) text += /\s$/.test(text) ? words.replace(/^\s+/, '') : words;
   };
+  // A tag that can hold nothing is closed as soon as it is opened.
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         const isSilent = silent.has(name) || isHidden(attributes);
-        if (!voids.has(name)) open.push({ name, isSilent });
-        if (isSilent && !voids.has(name)) hidden += 1;
+        open.push(isSilent);
+        if (isSilent) hidden += 1;
+        if (isList(name)) lists.push({ isOrdered: name === 'ol', items: 0 });
         if (hidden > 0) return;
-        if (name === 'br' || blocks.has(name)) startLine();
-        if (name === 'ul' || name === 'ol') lists.push({ isOrdered: name === 'ol', items: 0 });
-        if (name === 'li') {
-          startLine();
-          say(markOf(lists.at(-1)));
-        }
-        if ((name === 'td' || name === 'th') && text !== '' && !text.endsWith('\n')) say(' | ');
+        if (blocks.has(name)) startLine();
+        if (name === 'li') say(markOf(lists.at(-1)));
+        if ((name === 'td' || name === 'th') && !text.endsWith('\n')) say(' | ');
       },
-      ontext: words => say(words.replace(/[\s\u00a0]+/g, ' ')),
+      ontext: words => say(words.replace(/\s+/g, ' ')),
       onclosetag(name) {
-        if (voids.has(name)) return;
-        const last = open.pop();
-        if (last?.isSilent) hidden -= 1;
-        if (hidden > 0) return;
-        if (name === 'ul' || name === 'ol') lists.pop();
-        if (name === 'li' || blocks.has(name)) startLine();
+        if (open.pop()) hidden -= 1;
+        if (isList(name)) lists.pop();
+        if (hidden === 0 && blocks.has(name)) startLine();
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
@@ -87,9 +87,7 @@ function linesOf(html: string): string {
   return text;
 }
 
-const voids = new Set('br hr img input meta link area base col embed source track wbr'.split(' '));
-
-const mark = /(^|\n)(- |\d+\. )$/;
+const mark = /^\n(- |\d+\. )$/;
 
 function markOf(list: List | undefined): string {
   if (!list?.isOrdered) return '- ';

@@ -27,10 +27,26 @@ describe('HTML in a field', () => {
     ['<p>a<br>', 'a'],
     ['</p>a<p>b', 'a\nb'],
     ['<P>A</P><BR><P>B</P>', 'A\nB'],
+    [' <td>a</td><td>b</td>', 'a | b'],
+    ['<p>a</p>\n<table>\n<tr>\n<td>b</td> <td>c</td>', 'a\nb | c'],
+    ['a<li>One</li>b', 'a\n- One\nb'],
+    ['<ul><li>One<ol><li>a<li>b</ol><li>Two</ul>', '- One\n1. a\n2. b\n- Two'],
+    ['<ol><li>One<ul hidden><li>no</li></ul><li>Two</ol>', '1. One\n2. Two'],
+    ['<ol><li>12 oz<p>No. 7. </p><p>b</p></ol>', '1. 12 oz\nNo. 7.\nb'],
+    ['<p>Order 1234567890. </p><p>b</p>', 'Order 1234567890.\nb'],
+    ['a<span hidden><i>no</i><p>no</p><br>no</span>b', 'ab'],
+    ['a<b hidden>no <img> no</b>b<img hidden>c', 'abc'],
+    ['<b hidden><b hidden>no</b>no</b>a', 'a'],
+    ['<p class="x" style="opacity: 0">no</p><p hidden="">no</p><p aria-hidden="false">yes</p>', 'yes'],
   ])('%j', (html, text) => {
     expect(isHtml(html)).toBe(true);
     expect(htmlText(html)).toBe(text);
   });
+
+  it.each(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'object', 'svg', 'select', 'textarea'])(
+    'nobody sees what stands in <%s>',
+    tag => expect(htmlText(`<p>a</p><${tag}>no</${tag}><p>b</p>`)).toBe('a\nb'),
+  );
 
   it.each(['x < 5 and y > 3', 'a<b', 'Tom & Jerry', 'R&D;', '<nora@x.example>', '<3', 'price <100>', 'AT&T'])(
     '%j is no HTML',
@@ -44,6 +60,7 @@ describe('HTML in a field', () => {
     ['Returns\nWithin 45 days.', 'Returns. Within 45 days.'],
     ['A:\n- One\n- Two;\n\nEnd', 'A: - One. - Two; End'],
     ['one', 'one'],
+    ['\nA\n', 'A'],
     ['50%\u2028x', '50%. x'],
   ])('%j on one line', (text, line) => expect(oneLine(text)).toBe(line));
 
@@ -169,6 +186,22 @@ describe('false for nothing', () => {
     ],
     ['in a field that has numbers elsewhere', [{ rate: 5 }, { rate: false }], [{ rate: 5 }, { rate: null }]],
     ['in any field of a system that writes so', [{ email: false, x_style: false }], [{ email: null, x_style: null }]],
+    ['in a field of which one word is enough', [{ x_mobile: false, glow: false }], [{ x_mobile: null, glow: null }]],
+    [
+      'but not under the heading of a yes or no',
+      [{ email: false, available: false, has_zukkra: false, on_sale: false, bendable: false, soldOut: false }],
+      [{ email: null, available: false, has_zukkra: false, on_sale: false, bendable: false, soldOut: false }],
+    ],
+    [
+      'where the word of a yes or no is about something else',
+      [{ description_sale: false, bendable_zukkra: false }],
+      [{ description_sale: null, bendable_zukkra: null }],
+    ],
+    [
+      'in a list of things that has words elsewhere',
+      [{ parts: [{ glow: 'red' }] }, { parts: [{ glow: false }] }],
+      [{ parts: [{ glow: 'red' }] }, { parts: [{ glow: null }] }],
+    ],
     [
       'inside',
       { items: [{ id: 1, home: { city: false, list: [{ zip: false }, false] } }] },
@@ -194,6 +227,9 @@ describe('false for nothing', () => {
     ],
     ['a yes or no by a yes, though it is words too', [{ glow: true }, { glow: false }, { glow: 'often' }]],
     ['what nobody knows', [{ glow: false }]],
+    ['what nobody knows beside words', [{ name: 'x', glow: false }]],
+    ['what nobody knows beside nothing', [{ glow: null }, { glow: false }]],
+    ['what nobody knows beside a yes or no about words', [{ email_verified: false, glow: false }]],
     ['a yes in a field of words', [{ mobile: true, name: 'x' }]],
   ])('stays: %s', (_name, body) => expect(clean(body)).toEqual(body));
 
