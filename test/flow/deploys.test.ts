@@ -7,7 +7,7 @@ import { breath, onThisMachine } from '../support/patience.js';
 
 /** The full size: DEPLOYS=20 DEPLOY_RATE=200 npm test -- test/flow/deploys */
 const deploys = Number(process.env.DEPLOYS ?? 2);
-const perSecond = Number(process.env.DEPLOY_RATE ?? 30);
+const perSecond = Number(process.env.DEPLOY_RATE ?? 10);
 
 describe('one of two processes after the other is replaced while messages flow in', () => {
   const running: ProductProcess[] = [];

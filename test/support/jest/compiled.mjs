@@ -1,4 +1,4 @@
-// What the compiler makes of a TypeScript file: JavaScript without its types, which `npm run typecheck` checks, and a source
+// What the compiler makes of a test file: JavaScript without its types, which `npm run typecheck` checks, and a source
 // map. Kept on disk until the file changes. Read by the module hooks, in a thread of their own, and by the runtime.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

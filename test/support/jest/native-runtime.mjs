@@ -4,11 +4,15 @@ import { mapOf } from './compiled.mjs';
 import { setGlobals } from './globals.mjs';
 
 const require = createRequire(import.meta.url);
-register('./typescript-hooks.mjs', import.meta.url);
+register('./module-hooks.mjs', import.meta.url);
 
 /** Looked up as Jest asks, for the few files that a stack names. */
 class SourceMaps extends Map {
-  get = source => (/^file:.*\.ts(\?|$)/.test(source) ? mapOf(fileURLToPath(source)) : undefined);
+  get(source) {
+    if (!source.startsWith('file:')) return undefined;
+    const path = fileURLToPath(source);
+    return path.endsWith('.ts') ? mapOf(path) : `${path}.map`;
+  }
 }
 const sourceMaps = new SourceMaps();
 let filesRun = 0;

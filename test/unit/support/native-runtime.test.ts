@@ -15,7 +15,7 @@ describe('how test files are loaded', () => {
 
   it('the modules of the product are those of the process, a test file is its own', async () => {
     expect(import.meta.url).toMatch(/\?file=\d+$/);
-    const clock = new URL('../../../src/platform/clock.ts', import.meta.url).href;
+    const clock = new URL('../../../dist/src/platform/clock.js', import.meta.url).href;
     expect(await import(clock)).toHaveProperty('systemClock', systemClock);
   });
 
