@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { temporaryFolder } from './clean-up.js';
 import { type NodeProcess, spawnNode } from './spawn-node.js';
-import { freePort } from './start-app.js';
+import { freePort } from './free-port.js';
 
 const cli = resolve('dist/src/embedded/database/cli.js');
 

@@ -7,7 +7,7 @@ import { type Log, silentLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 import { type Sandbox, startSandbox } from '../../src/embedded/platforms/start-sandbox.js';
-import { createServer } from 'node:net';
+import { freePort } from './free-port.js';
 import { cleanUp } from './clean-up.js';
 import { reserveDatabase } from './database.js';
 import { until } from './patience.js';
@@ -151,16 +151,3 @@ async function signIn(url: string): Promise<string> {
   return ((await login.json()) as { token: string }).token;
 }
 
-/** A port nobody listens on; the product's own address must be known before it starts. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
