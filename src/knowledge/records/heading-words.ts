@@ -1,3 +1,5 @@
+import { rememberHeadings } from './remember-headings.js';
+
 /** What a heading of a table or a key of a record is about. */
 export type HeadingTopic =
   | 'person'
@@ -87,8 +89,7 @@ const stems: Record<HeadingTopic, string> = {
 const harmless =
   /^((min|max|minimum|maximum|menu|sort|display|list|pre|back)_?orders?(_.*)?|order|order_(unit|by)|sort_order|lead_times?(_.*)?|payment_methods?|(accepted|supported)_payments?|customer_?(rating|reviews?)(_.*)?|(reviews?|rating)_.*|guest_rating|users?_guide|contact_lens.*|mail_?box|total_sales|(units?|quantity|qty)?_?on_order|reorder.*|paid_parking|max_guests|guests_max|message_?in_?a_?bottle)$/;
 
-/** `Kunden-Nr.`, `customerName`, `CUSTOMER_NAME` -> words without case and accents. */
-export const headingWords = (heading: string): string[] =>
+const splitHeading = (heading: string): readonly string[] =>
   heading
     .normalize('NFKC')
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
@@ -99,6 +100,9 @@ export const headingWords = (heading: string): string[] =>
     .normalize('NFC')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter(word => word !== '');
+
+/** `Kunden-Nr.`, `customerName`, `CUSTOMER_NAME` -> words without case and accents. */
+export const headingWords = rememberHeadings(splitHeading);
 
 const isLatin = (word: string): boolean => /^[\p{Script=Latin}\p{N}]+$/u.test(word);
 
@@ -121,13 +125,8 @@ const matchers = new Map<HeadingTopic, Matcher>(
   }),
 );
 
-const known = new Map<string, ReadonlySet<HeadingTopic>>();
-const mostKnown = 5000;
-
 /** What a heading may be about; empty for one that no list knows. */
-export function topicsOf(heading: string): ReadonlySet<HeadingTopic> {
-  const seen = known.get(heading);
-  if (seen) return seen;
+export const topicsOf = rememberHeadings((heading: string): ReadonlySet<HeadingTopic> => {
   const words = headingWords(heading);
   const compact = words.join('');
   const isHarmless = harmless.test(words.join('_'));
@@ -143,7 +142,5 @@ export function topicsOf(heading: string): ReadonlySet<HeadingTopic> {
     if (fits) topics.add(topic);
   }
   if (isHarmless) topics.add('attribute');
-  if (known.size >= mostKnown) known.clear();
-  known.set(heading, topics);
   return topics;
-}
+});

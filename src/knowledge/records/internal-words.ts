@@ -1,4 +1,5 @@
 import { headingWords } from './heading-words.js';
+import { rememberHeadings } from './remember-headings.js';
 
 /**
  * Why a field is for staff only. `secret` lets somebody in or is the key to a person's money and papers, `earning` is what the company
@@ -44,8 +45,9 @@ for (const [kind, list] of Object.entries(stems) as [Internal, string][]) {
 /** Costs that a customer pays, and words that are written for them. */
 const forCustomers =
   /(?:^|_)(?:shipping|delivery|postage|freight|extra|total|versand\w*|liefer\w*|envio|livraison|spedizione|verzend\w*|frete|wysylki|frakt|gift|geschenk|customer|buyer|purchase_note|care|tasting|public|warranty|energy)(?:_|$)/;
+
 /** Why a heading is nobody's business but the staff's; null: nothing says that it is (pure). */
-export function internalKind(heading: string): Internal | null {
+export const internalKind = rememberHeadings((heading: string): Internal | null => {
   const words = headingWords(heading);
   const joined = words.join('_');
   const compact = words.join('');
@@ -56,4 +58,4 @@ export function internalKind(heading: string): Internal | null {
   if (always) return always;
   if (forCustomers.test(joined)) return null;
   return (['earning', 'cost', 'judged', 'noted'] as const).find(says) ?? null;
-}
+});
