@@ -7,6 +7,7 @@ import { contactSubjectKeys } from '../src/knowledge/records/identity.js';
 import { serveCorpus } from './eval/corpus-server.js';
 import { type EvalApp, startEvalApp } from './eval/eval-app.js';
 import { measureChecks } from './eval/measure-checks.js';
+import { measureSafetyAtDoor } from './eval/measure-safety.js';
 import { holds, macroF1, round, share } from './eval/scores.js';
 import { scriptOptions } from './usage.js';
 
@@ -86,6 +87,13 @@ try {
       eval: 'checks',
       skipped: `there is no checks/checks.jsonl in ${dataFolder}`,
     },
+  );
+  say(
+    (await measureSafetyAtDoor(
+      dataFolder,
+      corpus,
+      manifest.links.map(({ link }) => link),
+    )) ?? { eval: 'safety at the door', skipped: `there is no safety/safety.jsonl in ${dataFolder}` },
   );
 } finally {
   await evaluation.close();

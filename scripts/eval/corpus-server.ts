@@ -2,11 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 
-export type CorpusServer = { url: string; host: string; close(): Promise<void> };
+export type CorpusServer = {
+  url: string;
+  host: string;
+  /** A link beside those of the corpus. */
+  serve(link: string, answer: unknown): void;
+  close(): Promise<void>;
+};
 
 /** Serves the pages of an evaluation corpus as the CRM would: `/orders?page=2`, `/customers?after=…`. */
 export async function serveCorpus(dir: string): Promise<CorpusServer> {
   const cursors = new Map<string, number>();
+  const more = new Map<string, unknown>();
   const server = createServer((req, res) => {
     const url = new URL(req.url ?? '/', 'http://localhost');
     const link = url.pathname.slice(1).replace(/[^a-z]/g, '');
@@ -16,6 +23,7 @@ export async function serveCorpus(dir: string): Promise<CorpusServer> {
       .map(name => join(dir, name))
       .find(existsSync);
     res.setHeader('content-type', 'application/json');
+    if (more.has(link)) return void res.end(JSON.stringify(more.get(link)));
     if (!file || (page > 1 && file.endsWith(`${link}.json`))) return void res.end('[]');
     const body = JSON.parse(readFileSync(file, 'utf8')) as { paging?: { next?: { after: string; link: string } } };
     const next = body.paging?.next;
@@ -31,6 +39,7 @@ export async function serveCorpus(dir: string): Promise<CorpusServer> {
   return {
     url: `http://${host}`,
     host,
+    serve: (link, answer) => void more.set(link, answer),
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>(resolve => server.close(() => resolve()));

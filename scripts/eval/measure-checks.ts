@@ -6,7 +6,7 @@ import { runAgent } from '../../src/agent/run-agent.js';
 import { flattenRecord } from '../../src/knowledge/records/flatten.js';
 import type { ChatModel, ModelRequest } from '../../src/llm/chat-model.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
-import { round } from './scores.js';
+import { holds, round } from './scores.js';
 
 type Item = {
   id: string;
@@ -38,8 +38,8 @@ export async function measureChecks(dataFolder: string, ctx: TenantContext): Pro
   const counts = new Map<string, Count>();
   const wrong: string[] = [];
   for (const item of items) {
-    const sent = await isSent(item, ctx);
-    const isWrong = sent !== (item.expect === 'send');
+    const sent = await sentText(item, ctx);
+    const isWrong = item.expect === 'send' ? sent === null : sent !== null && holds(sent, item.bad ?? []);
     if (isWrong) wrong.push(item.id);
     for (const group of ['all', `language ${item.lang}`, `kind ${item.kind}`]) {
       const name = `${item.expect === 'send' ? 'false holds' : 'false sends'}, ${group}`;
@@ -62,7 +62,8 @@ export async function measureChecks(dataFolder: string, ctx: TenantContext): Pro
   };
 }
 
-async function isSent(item: Item, ctx: TenantContext): Promise<boolean> {
+/** What leaves by itself; null: nothing. */
+async function sentText(item: Item, ctx: TenantContext): Promise<string | null> {
   const evidence = item.records.map(({ link, record }, position) => evidenceOf(link, record, position));
   const outcome = await runAgent(
     { prompts, modelOf: () => modelThatSays(item), retrieve: () => Promise.resolve(evidence), monotonicMs: () => 0 },
@@ -70,7 +71,7 @@ async function isSent(item: Item, ctx: TenantContext): Promise<boolean> {
     briefingOf(item),
     new AbortController().signal,
   );
-  return outcome.clearance.verdict === 'send';
+  return outcome.clearance.verdict === 'send' ? (outcome.draft?.text ?? null) : null;
 }
 
 const prompts = loadPrompts('prompts');
