@@ -1,7 +1,7 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
  * test notices (`--file=` names those): the rest of src/agent/checks,
- * and of what is public and told src/knowledge/records/public-kind.ts, personal-trace.ts, shown-fields.ts, internal-words.ts.
+ * and of what is public and told src/knowledge/records/public-kind.ts and personal-trace.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -57,6 +57,7 @@ export const ruleFiles = [
   'src/knowledge/records/html-text.ts',
   'src/knowledge/records/identifiers.ts',
   'src/knowledge/records/identity.ts',
+  'src/knowledge/records/internal-words.ts',
   'src/knowledge/records/owner-cells.ts',
   'src/knowledge/records/owner-headings.ts',
   'src/knowledge/records/people.ts',
@@ -66,6 +67,7 @@ export const ruleFiles = [
   'src/knowledge/records/record-key.ts',
   'src/knowledge/records/record-time.ts',
   'src/knowledge/records/several-people.ts',
+  'src/knowledge/records/shown-fields.ts',
   'src/knowledge/records/visibility.ts',
   'src/knowledge/retrieve/own-keys.ts',
   'src/knowledge/retrieve/plan-vector-index.ts',
@@ -73,12 +75,15 @@ export const ruleFiles = [
   'src/knowledge/retrieve/retrieval-filter.ts',
   'src/knowledge/retrieve/visible-now.ts',
   'src/knowledge/sync/begin-pass.ts',
+  'src/knowledge/sync/decode-answer.ts',
   'src/knowledge/sync/exact-json.ts',
   'src/knowledge/sync/fetch-failure.ts',
   'src/knowledge/sync/field-drift.ts',
+  'src/knowledge/sync/guess-encoding.ts',
   'src/knowledge/sync/judge-pass.ts',
   'src/knowledge/sync/next-page.ts',
   'src/knowledge/sync/pass-words.ts',
+  'src/knowledge/sync/read-page.ts',
   'src/knowledge/sync/record-path.ts',
   'src/knowledge/sync/retry-hint.ts',
   'src/knowledge/sync/settle-pass.ts',

@@ -7,7 +7,7 @@ import { rememberHeadings } from './remember-headings.js';
  */
 export type Internal = 'secret' | 'earning' | 'cost' | 'personal' | 'judged' | 'noted';
 
-/** What the company says only to itself, in the languages that we meet. */
+/** What the company says only to itself, in the languages that we meet; what stands first here has the first word. */
 const stems: Record<Internal, string> = {
   secret:
     'passwort kennwort motdepasse contrasena palavrapasse senha parola wachtwoord haslo пароль losenord adgangskode passord salasana sifre heslo jelszo 密码 密碼 パスワード 비밀번호 كلمةالمرور geheim credential token apikey webhooksecret ' +
@@ -31,16 +31,12 @@ const stems: Record<Internal, string> = {
     'note notes memo memos remark remarks comment comments annotation annotations notiz notizen bemerkung bemerkungen vermerk anmerkung remarque remarques commentaire commentaires notas observaciones observacoes observacao comentario comentarios comentarios osservazioni commento commenti opmerking opmerkingen notitie notities uwagi notatka notatki заметк примечани комментари anteckning anteckningar kommentar kommentarer bemaerkning merknad muistiinpano huomautus notlar poznamka megjegyzes 备注 備註 注释 備考 メモ 비고 메모 ملاحظ הערות टिप्पणी মন্তব্য catatan ghichu หมายเหตุ',
 };
 
-const whole = new Map<Internal, ReadonlySet<string>>();
-const begins = new Map<Internal, readonly string[]>();
-for (const [kind, list] of Object.entries(stems) as [Internal, string][]) {
+const isLatin = (word: string): boolean => /^\p{Script=Latin}+$/u.test(word);
+
+const lists = (Object.entries(stems) as [Internal, string][]).map(([kind, list]) => {
   const words = list.split(' ').flatMap(headingWords);
-  whole.set(kind, new Set(words));
-  begins.set(
-    kind,
-    words.filter(word => word.length >= 6 || !/^\p{Script=Latin}+$/u.test(word)),
-  );
-}
+  return { kind, whole: new Set(words), inside: words.filter(word => word.length >= 6 || !isLatin(word)) };
+});
 
 /** Costs that a customer pays, and words that are written for them. */
 const forCustomers =
@@ -49,13 +45,12 @@ const forCustomers =
 /** Why a heading is nobody's business but the staff's; null: nothing says that it is (pure). */
 export const internalKind = rememberHeadings((heading: string): Internal | null => {
   const words = headingWords(heading);
-  const joined = words.join('_');
   const compact = words.join('');
-  const says = (kind: Internal): boolean =>
-    [compact, ...words].some(word => whole.get(kind)?.has(word)) ||
-    (begins.get(kind) ?? []).some(stem => compact.includes(stem));
-  const always = (['secret', 'personal'] as const).find(says);
-  if (always) return always;
-  if (forCustomers.test(joined)) return null;
-  return (['earning', 'cost', 'judged', 'noted'] as const).find(says) ?? null;
+  const said = lists.find(
+    ({ whole, inside }) =>
+      [compact, ...words].some(word => whole.has(word)) || inside.some(stem => compact.includes(stem)),
+  );
+  const kind = said?.kind ?? null;
+  if (kind === 'secret' || kind === 'personal') return kind;
+  return forCustomers.test(words.join('_')) ? null : kind;
 });

@@ -24,15 +24,14 @@ export function fieldRuleOf(record: unknown, kind: RecordKind): FieldRule {
   // A list of services may call its one price the cost.
   const headings = (leavesOf(record) ?? []).map(({ heading }) => heading);
   const hasPrice = headings.some(heading => topicsOf(heading).has('price') && internalKind(heading) === null);
-  const forStaff = internalOf[kind].filter(internal => internal !== 'cost' || hasPrice || kind === 'dealing');
+  const forStaff: readonly (Internal | null)[] = internalOf[kind].filter(
+    internal => internal !== 'cost' || hasPrice || kind === 'dealing',
+  );
   // The note of an order is agreed with whom it is for; the note on a person is not.
   const isAgreed = headings.some(heading => topicsOf(heading).has('dealing'));
   const isInternal = (heading: string, isNamed: boolean): boolean => {
-    const internal = isAgreed && headingWords(heading).join('') === 'note' ? null : internalKind(heading);
-    return (
-      isPrivateField(heading) ||
-      (internal !== null && forStaff.includes(internal) && (!isNamed || internal === 'secret'))
-    );
+    const internal = isAgreed && headingWords(heading).join(' ') === 'note' ? null : internalKind(heading);
+    return isPrivateField(heading) || (forStaff.includes(internal) && (!isNamed || internal === 'secret'));
   };
   return (path, value, isNamed) => {
     const own = path.slice(-1);
@@ -51,10 +50,10 @@ const valueHeading = /^(value|values|val|wert|valor|valeur|data|content|amount)$
 
 /** What an entry of a list of properties is called: `{ key: 'margin', value: 3 }` is a margin. */
 function labelsOf(value: JsonObject): string[] {
-  if (!Object.keys(value).some(key => valueHeading.test(key))) return [];
-  return Object.entries(value).flatMap(([key, label]) =>
-    labelHeading.test(key) && typeof label === 'string' ? [label] : [],
-  );
+  const isLabelled = Object.keys(value).some(key => valueHeading.test(key));
+  return Object.entries(value)
+    .filter(([key]) => isLabelled && labelHeading.test(key))
+    .map(([, label]) => String(label));
 }
 
 /** An entry inside a record that says itself that it is not for others: a private comment of a ticket. */

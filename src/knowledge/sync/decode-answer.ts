@@ -19,19 +19,17 @@ const marks: [bytes: number[], encoding: string][] = [
  */
 export function decodeAnswer(bytes: Buffer, contentType: string): Decoded {
   const marked = marks.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked) return exactly(bytes.subarray(marked[0].length), marked[1]);
+  if (marked) return exactly(bytes, marked[1]);
   const named = encodingNamed(contentType);
-  if (named && /^utf-?(16|32)/.test(named)) return exactly(bytes, named);
+  if (/^utf-?(16|32)/.test(named)) return exactly(bytes, named);
   const wide = wideEncodingOf(bytes);
   if (wide) return exactly(bytes, wide);
   // Texts of these are plain ASCII bytes as well.
-  if (named && /^(iso-?2022|hz|utf-?7)/.test(named)) return exactly(bytes, named);
+  if (/^(iso-?2022|hz|utf-?7)/.test(named)) return exactly(bytes, named);
   const utf8 = strictUtf8(bytes);
-  if (utf8 !== null) return { text: utf8 };
-  if (named && !/^(utf-?8|us-ascii|ascii)$/.test(named)) {
-    // Latin-1 is what servers say when they do not know.
-    if (!/^(iso-?8859-1|latin-?1)$/.test(named)) return exactly(bytes, named);
-  }
+  if (utf8 !== null) return utf8.includes('\0') ? untold : { text: utf8 };
+  // Latin-1 is what servers say when they do not know.
+  if (!/^(|utf-?8|(us-)?ascii|iso-?8859-1|latin-?1)$/.test(named)) return exactly(bytes, named);
   const text = guessText(bytes);
   return text === null ? untold : { text };
 }
@@ -43,14 +41,14 @@ const untold: Decoded = {
   ),
 };
 
-/** `charset` of a Content-Type, in lower case. */
-export const encodingNamed = (contentType: string): string | null =>
-  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? null;
+/** `charset` of a Content-Type, in lower case; empty where it names none. */
+export const encodingNamed = (contentType: string): string =>
+  /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1]?.toLowerCase() ?? '';
 
 function exactly(bytes: Buffer, encoding: string): Decoded {
   if (!iconv.encodingExists(encoding))
     return { failure: failure('unreadable', 'The answer names a `charset` that we do not know: send it as UTF-8.') };
-  const text = iconv.decode(bytes, encoding, { stripBOM: false });
+  const text = iconv.decode(bytes, encoding);
   const isCut = /^utf-?16/.test(encoding) && bytes.length % 2 === 1;
   if (!isCut && !noText.test(text)) return { text };
   const told = `The answer is not the ${encoding.toUpperCase().slice(0, 20)} that it says it is: it may be cut off, or its encoding is another one.`;
@@ -62,8 +60,7 @@ const noText = /[\ufffd\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 function strictUtf8(bytes: Buffer): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -71,13 +68,11 @@ function strictUtf8(bytes: Buffer): string | null {
 
 /** UTF-16 without a mark: what is ASCII in it has a zero beside every byte, always on the same side. */
 export function wideEncodingOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes.length % 2 === 1) return null;
   const sample = bytes.subarray(0, 4096);
-  if (!sample.includes(0) || bytes.length % 2 === 1) return null;
-  const zeros = [0, 0];
-  sample.forEach((byte, at) => {
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
+  const zerosAt = (parity: number) => sample.filter((byte, at) => byte === 0 && at % 2 === parity).length;
+  const even = zerosAt(0);
+  const odd = zerosAt(1);
   if (even > odd * 4) return 'utf-16be';
   return odd > even * 4 ? 'utf-16le' : null;
 }

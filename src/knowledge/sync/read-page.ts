@@ -10,7 +10,7 @@ import { fromGrid, isTable, readTable } from './read-table.js';
 export type AnswerKind = { contentType: string; type: LinkType; status?: number };
 
 /** Reads an answer by what it is rather than by what it is called; CRMs label JSON as text and sign-in pages as success. */
-export function readPage(bytes: Buffer, { contentType, type, status = 200 }: AnswerKind): ReadPage {
+export function readPage(bytes: Buffer, { contentType, type, status }: AnswerKind): ReadPage {
   // The list is empty today.
   if (status === 204 && bytes.length === 0) return { body: [] };
   const format = formats.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
@@ -28,14 +28,14 @@ export function readPage(bytes: Buffer, { contentType, type, status = 200 }: Ans
 }
 
 function readText(text: string, contentType: string, type: LinkType): ReadPage {
-  const called = kindCalled(contentType);
+  const called = kinds.find(([, name]) => name.test(contentType))?.[0];
   if (called === 'table' && !/^[[{]/.test(text)) return tableOrError(text, contentType);
   const body = called === 'lines' ? undefined : parseExactJson(text);
   if (body !== undefined) return judged(body);
   const lines = readLines(text, called === 'lines');
   if (lines) return lines;
   const mayBeText = type === 'file' || called === 'text';
-  if ((mayBeText || called === 'unknown') && isTable(text)) return readTable(text, contentType);
+  if ((mayBeText || !/json/i.test(contentType)) && isTable(text)) return readTable(text, contentType);
   if (!mayBeText)
     return unreadable('The answer of the CRM is not valid JSON: it may be cut off, or the URL may be wrong.');
   const said = failureInText(text);
@@ -54,14 +54,11 @@ function judged(body: unknown): ReadPage {
   return error ? { failure: error } : (fromGrid(body) ?? { body });
 }
 
-function kindCalled(contentType: string): 'table' | 'lines' | 'json' | 'text' | 'unknown' {
-  if (/^(text|application)\/(x-)?(csv|comma-separated-values|tab-separated-values|tsv)\b/i.test(contentType))
-    return 'table';
-  if (/^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-seq|json-lines|ldjson)\b/i.test(contentType))
-    return 'lines';
-  if (/json/i.test(contentType)) return 'json';
-  return /^text\/(plain|markdown|x-markdown)/i.test(contentType) ? 'text' : 'unknown';
-}
+const kinds: [kind: 'table' | 'lines' | 'text', name: RegExp][] = [
+  ['table', /^(text|application)\/(x-)?(csv|comma-separated-values|tab-separated-values|tsv)\b/i],
+  ['lines', /^(application|text)\/(x-)?(ndjson|jsonl|jsonlines|json-seq|json-lines|ldjson)\b/i],
+  ['text', /^text\/(plain|markdown|x-markdown)/i],
+];
 
 /** A page for people, also without its first line; policies that are written in HTML begin otherwise. */
 const isWebPage = (text: string): boolean =>

@@ -22,6 +22,11 @@ describe('why a heading is for staff only', () => {
     ['Kontonummer', 'secret'],
     ['IBAN des Kunden', 'secret'],
     ['KYC status', 'secret'],
+    ['K.Y.C.', 'secret'],
+    ['customer_reisepass', 'secret'],
+    ['customer_religion', 'personal'],
+    ['Geheimzahl', 'secret'],
+    ['登录密码', 'secret'],
     ['Geburtsdatum', 'personal'],
     ['fecha de nacimiento', 'personal'],
     ['Gehalt', 'personal'],
@@ -55,6 +60,8 @@ describe('why a heading is for staff only', () => {
     return expect(internalKind(heading)).toBe(kind);
   });
   it.each([
+    'Notebook',
+    'Margerite',
     'shipping_cost',
     'Versandkosten',
     'delivery_note',
@@ -83,6 +90,11 @@ describe('what is told of a thing', () => {
     { shipping_cost: '4.90 EUR' },
     { supplier: 'Nordlys AS' },
     { fits: 'XPS-13-9310-Black-2023' },
+    { zukkra: 'a9f3c0000000000' },
+    { zukkra: 'Donaudampfschifffahrt' },
+    { zukkra: '12345678901234567' },
+    { attributes: [{ name: 'Zukkra', value: 'margin' }] },
+    { variants: [{ name: 'Rohertrag', colour: 'red' }] },
   ])('%j', field => expect(leftOut({ ...lamp, ...field }, 'thing')).toEqual([]));
   it.each<[unknown, string[]]>([
     [{ cost: 6 }, ['cost']],
@@ -101,14 +113,18 @@ describe('what is told of a thing', () => {
     ],
     [{ zukkra: '9f3c00000000000000000a1b2c3d4e' }, ['zukkra']],
     [{ zukkra: '550e8400-e29b-41d4-a716-446655440000' }, ['zukkra']],
+    [{ zukkra: 'a9f3c00000000000' }, ['zukkra']],
     [{ password: 'x' }, ['password']],
+    [{ Passwort: 'x' }, ['Passwort']],
+    [{ Rohertrag: '3 EUR' }, ['Rohertrag']],
   ])('and what is not: %j', (field, names) =>
     expect(leftOut({ ...lamp, ...(field as object) }, 'thing')).toEqual(names),
   );
   it('a list of services whose only price is called cost', () => {
     expect(leftOut({ service: 'Haircut', cost: '30 EUR' }, 'thing')).toEqual([]);
     expect(leftOut({ service: 'Haircut', cost: '30 EUR' }, 'dealing')).toEqual(['cost']);
-    expect(leftOut({ service: 'Haircut', margin: '30 EUR' }, 'thing')).toEqual(['margin']);
+    expect(leftOut({ service: 'Haircut', Rohertrag: '30 EUR' }, 'thing')).toEqual(['Rohertrag']);
+    expect(leftOut({ service: 'Haircut', cost: '30 EUR', Einkaufspreis: '9 EUR' }, 'thing')).toEqual(['Einkaufspreis']);
   });
 });
 
@@ -129,6 +145,9 @@ describe('what is told of a dealing', () => {
     { zukkra: '星期二上午' },
     { customer_note: 'leave it at the door' },
     { comments: [{ body: 'We have sent it.', public: true }] },
+    { total_zukkra: 17 },
+    { zukkra: ' 20 % ' },
+    { zukkra: 'gold leaf' },
     { zukkra: '' },
     { zukkra: null },
     { notes: null },
@@ -137,6 +156,10 @@ describe('what is told of a dealing', () => {
   it.each<[unknown, string[]]>([
     [{ zukkra: 17 }, ['zukkra']],
     [{ zukkra: 'B' }, ['zukkra']],
+    [{ zukkra: 'B 17' }, ['zukkra']],
+    [{ browser_ip: 'left of the door' }, ['browser_ip']],
+    [{ Rohertrag: '3 EUR' }, ['Rohertrag']],
+    [{ properties: [{ name: 'browser_ip', value: 'left of the door' }] }, ['properties']],
     [{ zukkra: true }, ['zukkra']],
     [{ zukkra: ['B', 'C'] }, ['zukkra']],
     [{ zukkra: { level: 'B', x9: 3 } }, ['x9']],
@@ -147,6 +170,8 @@ describe('what is told of a dealing', () => {
     [{ risk: 'high', score: 3, segment: 'C' }, ['risk', 'score', 'segment']],
     [{ Diagnose: 'Diabetes mellitus' }, ['Diagnose']],
     [{ internal: { text: 'pays late' } }, ['internal']],
+    [{ comments: [{ body: 'Sent.', is_private: false, visibility: 'everybody' }] }, ['is_private']],
+    [{ comments: [{ body: 'Sent.', delivered: false, category: 'internal' }] }, ['delivered']],
     [{ comments: [{ body: 'He pays late.', public: false }] }, ['comments']],
     [{ comments: [{ body: 'He pays late.', is_private: true }] }, ['comments']],
     [{ comments: [{ body: 'He pays late.', visibility: 'internal' }] }, ['comments']],
@@ -154,6 +179,12 @@ describe('what is told of a dealing', () => {
   ])('and what is not: %j', (field, names) =>
     expect(leftOut({ ...order, ...(field as object) }, 'dealing')).toEqual(names),
   );
+  it('a value without a heading, and a record that is too deep to be looked through', () => {
+    expect(fieldRuleOf('x', 'thing')([], 'x', false)).toBe(true);
+    expect(fieldRuleOf('x', 'dealing')([], 'x', false)).toBe(false);
+    const deep = Array.from({ length: 20 }).reduce<unknown>(inner => ({ inner }), 'x');
+    expect(fieldRuleOf(deep, 'thing')(['colour'], 'red', false)).toBe(true);
+  });
   it('a field that the link’s owner names, unless it is a secret', () => {
     expect(leftOut({ ...order, zukkra: 17 }, 'dealing', ['zukkra'])).toEqual([]);
     expect(leftOut({ ...order, notes: 'x' }, 'dealing', ['notes'])).toEqual([]);

@@ -123,6 +123,7 @@ describe('a table', () => {
     ['of a heading alone', 'id,name\n', []],
     ['of one column', 'name\nLamp\nTable', [{ name: 'Lamp' }, { name: 'Table' }]],
     ['that is JSON', '[{"id":1}]', [{ id: 1 }]],
+    ['whose heading stands in brackets', '[id],[name]\n1,Lamp', [{ '[id]': '1', '[name]': 'Lamp' }]],
   ])('%s', (...[, text, rows, contentType = kinds.csv]) => expect(read(text, contentType)).toEqual(rows));
 
   it.each([
@@ -297,9 +298,27 @@ describe('what is no data', () => {
     ['JSON behind a mark', '\ufeff[1]', kinds.json, [1]],
   ])('but this is: %s', (_name, text, contentType, body) => expect(read(text, contentType)).toEqual(body));
 
+  it('a file may be a table, whatever it is called', () =>
+    expect(read('id,name\n1,x', kinds.json, 'file')).toEqual([{ id: '1', name: 'x' }]));
   it('a file may be any text', () => expect(read('Open daily', kinds.bytes, 'file')).toBe('Open daily'));
-  it('no content is an empty list', () =>
-    expect(readPage(Buffer.from(''), { contentType: '', type: 'api', status: 204 })).toEqual({ body: [] }));
+  it('no content is an empty list', () => {
+    const kind = { contentType: '', type: 'api', status: 204 } as const;
+    expect(readPage(Buffer.from(''), kind)).toEqual({ body: [] });
+    expect(readPage(Buffer.from('[1]'), kind)).toEqual({ body: [1] });
+  });
+
+  it.each<[string, number[], RegExp]>([
+    ['Excel', [0x50, 0x4b, 0x03, 0x04], /a packed file, as Excel/],
+    ['old Office', [0xd0, 0xcf, 0x11, 0xe0], /an old Office file/],
+    ['PDF', [0x25, 0x50, 0x44, 0x46], /a PDF/],
+    ['gzip', [0x1f, 0x8b], /a packed file \(gzip\)/],
+    ['PNG', [0x89, 0x50, 0x4e, 0x47], /a picture/],
+    ['JPEG', [0xff, 0xd8, 0xff], /a picture/],
+  ])('a file of %s is told by all of its first bytes', (_name, mark, told) => {
+    const answer = (bytes: number[]) => String(read(Buffer.from([...bytes, 0x41, 0x0a])));
+    expect(answer(mark)).toMatch(told);
+    mark.forEach((byte, at) => expect(answer(mark.with(at, byte ^ 0x20))).not.toMatch(told));
+  });
 });
 
 describe('inputs as CRMs send them', () => {
