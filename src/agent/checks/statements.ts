@@ -3,6 +3,7 @@ import type { ProofWords } from '../../language/proof-words.js';
 import { isAskBack } from './ask-back.js';
 import { type Clause, readClause } from './clause.js';
 import { isCourtesy, isFiller } from './courtesy.js';
+import { isReadableLanguage } from './evidence-words.js';
 import { entailed } from './ideas.js';
 import type { Names } from './names.js';
 import { saysUnknown } from './no-knowledge.js';
@@ -10,7 +11,7 @@ import { joinOpening } from './opening-range.js';
 import { type Problem, type Proof, proveClause, type Said, textOf } from './prove-clause.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
-import type { Unit } from './units.js';
+import { saidBy, type Unit } from './units.js';
 import type { Value } from './values/value.js';
 
 export type Evidenced = {
@@ -51,6 +52,8 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };
     if (isAskBack(tokens, known, names, addressed)) return { kind: 'ask', ...none };
     if (saysUnknown(tokens, known, addressed)) return { kind: 'unknown', ...none };
+    const repeated = repeats(tokens, evidenced, subject);
+    if (repeated) return { ...none, kind: 'statement', used: [repeated] };
     const reading: Reading = { kind: 'nothing', problems: [], used: [], yes: false, no: false };
     const clauses = clausesOf(
       tokens,
@@ -62,6 +65,10 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     for (const part of clauses) {
       if (isFiller(part, known, addressed)) {
         reading.yes ||= saysYes(part, known);
+        continue;
+      }
+      if (isUnread(part, evidenced)) {
+        readUnread(part, evidenced, subject, reading);
         continue;
       }
       const clause = readClause(part, known);
@@ -79,6 +86,34 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     return reading;
   };
 }
+
+/** Words of a language that nobody here can read, beside what the records are called. */
+const isUnread = (tokens: readonly Token[], { known, names }: Evidenced): boolean =>
+  !isReadableLanguage(known.language) &&
+  tokens.some(token => token.kind === 'word' && !names.some(({ keys }) => keys.has(token.stem)));
+
+/** In such a language a statement is proved by nothing but being a record's own, word by word and whole. */
+function repeats(tokens: readonly Token[], evidenced: Evidenced, subject: readonly string[] | null): Unit | null {
+  const { units, asked } = evidenced;
+  if (!isUnread(tokens, evidenced)) return null;
+  const due = subject ?? (asked.size > 0 ? [...asked] : null);
+  const said = saidBy(tokens);
+  return units.find(unit => unit.said === said && (due === null || due.includes(unit.record))) ?? null;
+}
+
+function readUnread(
+  tokens: readonly Token[],
+  evidenced: Evidenced,
+  subject: readonly string[] | null,
+  reading: Reading,
+): void {
+  const unit = repeats(tokens, evidenced, subject);
+  reading.kind = 'statement';
+  if (unit) reading.used.push(unit);
+  else reading.problems.push({ check: 'statement', reason: unreadReason, words: textOf(tokens) });
+}
+
+const unreadReason = 'statements in this language cannot be proved here, except by repeating a record word by word';
 
 /** "1. Price" is a line of a list, "4. Dezember" a day. */
 function withoutListNumber(sentence: string, known: ProofWords): string {

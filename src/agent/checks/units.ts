@@ -5,6 +5,7 @@ import { snakeCase } from '../../knowledge/records/private-fields.js';
 import { entailed, isMirrored, staleIdeas, withDerived } from './ideas.js';
 import type { Cited } from './citation.js';
 import type { Field } from './evidence-fields.js';
+import { evidenceWords } from './evidence-words.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import { currencies, type Value } from './values/value.js';
@@ -20,6 +21,8 @@ export type Unit = {
   names: ReadonlySet<string>;
   /** All that its whole sentence says. */
   sentence: ReadonlySet<string>;
+  /** The sentence as it is written; see saidBy. */
+  said: string;
   negative: boolean;
   /** Yes, no, or the stock: then the field's name is what is said. */
   verdict: boolean | null;
@@ -39,15 +42,18 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
   const base = { record: field.record, scope: field.scope, names, unit };
   const verdict = verdictOf(field.value, names);
   return sentences.flatMap(sentence => {
-    const tokens = readTokens(spelledOut(sentence), known, now);
-    const all = new Set(keysOf(tokens, known));
+    const written = spelledOut(sentence);
+    const own = evidenceWords(written, known.language);
+    const tokens = readTokens(written, own ?? known, now);
+    const shown = { ...base, shown: `${field.path}: ${sentence}`, said: saidBy(tokens) };
+    if (!own) return [{ ...shown, ...unread }];
+    const all = new Set(keysOf(tokens, own));
     const isList = !/[.!?]$/.test(sentence) && sentences.length === 1;
-    return clausesOf(tokens, known).flatMap(clause => {
-      const keys = new Set(keysOf(clause, known));
-      const negative = verdict === null ? isNegative(clause, known) : !verdict;
+    return clausesOf(tokens, own).flatMap(clause => {
+      const keys = new Set(keysOf(clause, own));
+      const negative = verdict === null ? isNegative(clause, own) : !verdict;
       const made: Unit = {
-        ...base,
-        shown: `${field.path}: ${sentence}`,
+        ...shown,
         values: clause.flatMap(token => (token.kind === 'value' ? [token.value] : [])),
         keys: verdict === null ? withDerived(keys, all) : new Set([...keys].filter(key => !key.startsWith('~'))),
         sentence: isList ? keys : all,
@@ -59,6 +65,25 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
     });
   });
 }
+
+/** What is written there, whatever stands between and around the words: a sentence that is repeated whole is the same. */
+export const saidBy = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s+/g, '')
+    .replace(/[.!?。।؟…"'»”]+$/u, '')
+    .toLowerCase();
+
+/** Of a sentence that nobody here can read, neither words nor values prove anything. */
+const unread = {
+  values: [],
+  keys: new Set<string>(),
+  sentence: new Set<string>(),
+  negative: false,
+  verdict: null,
+  mirrored: new Set<string>(),
+};
 
 /** `in_transit` and `inTransit` are two words. */
 const spelledOut = (value: string): string =>

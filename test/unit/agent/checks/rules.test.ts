@@ -209,6 +209,7 @@ describe('a link', () => {
     values: [],
     keys: new Set(),
     names: new Set(),
+    said: '',
     sentence: new Set(),
     negative: false,
     verdict: null,
