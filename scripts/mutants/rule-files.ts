@@ -94,6 +94,7 @@ export const ruleFiles = [
   'src/managers/quiet-hours.ts',
   'src/outbound-webhooks/payload-of.ts',
   'src/outbound-webhooks/retry-schedule.ts',
+  'src/pipeline/answer/already-said.ts',
   'src/pipeline/answer/once-more.ts',
   'src/pipeline/answer/what-is-meant.ts',
   'src/pipeline/backoff.ts',

@@ -90,7 +90,7 @@ export type ConversationStore = HandoverStore & {
    * Frees a claim whose messages the agent is done with. When a person has acted since, it is theirs to say what is
    * unanswered; what came meanwhile keeps the conversation due.
    */
-  settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string): Promise<void>;
+  settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string | null): Promise<void>;
   list(
     ctx: TenantContext,
     filter: Filter<Conversation>,

@@ -25,6 +25,7 @@ export function newReply(conversation: Conversation, seed: ReplySeed, now: Date)
     runId: null,
     inReplyToId: conversation.lastInboundId,
     question: conversation.lastText,
+    askedAt: conversation.lastInboundAt,
     attachments: [],
     quickReplies: [],
     template: null,

@@ -12,6 +12,9 @@ import { statusesBefore } from './reply-moves.js';
 /** A change of state. Which states it may begin in stands in reply-moves.ts. */
 export type ReplyMove = Partial<Reply> & { status: ReplyStatus };
 
+/** What was said, or will be, as far as it decides what is still to be said. */
+export type StandingReply = Pick<Reply, '_id' | 'status' | 'text' | 'answersIds' | 'askedAt' | 'sentAt'>;
+
 export type ReplyStore = {
   get(ctx: TenantContext, id: string): Promise<Reply | null>;
   findByKey(ctx: TenantContext, idempotencyKey: string): Promise<Reply | null>;
@@ -43,6 +46,10 @@ export type ReplyStore = {
     options: { automaticToo: boolean; exceptKey?: string; beforeEpoch?: number; answering?: string[] },
   ): Promise<number>;
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
+  /** What was written since the last human act and has not lost its ground, the latest first. */
+  standing(ctx: TenantContext, conversationId: string, epoch: number): Promise<StandingReply[]>;
+  /** These messages are answered by this reply too. */
+  answersAlso(ctx: TenantContext, id: string, messageIds: string[]): Promise<boolean>;
   /** Something approved before this one that has not left this conversation yet. */
   findEarlier(ctx: TenantContext, reply: Reply): Promise<Pick<Reply, '_id' | 'dueAt'> | null>;
   /** What waited for the account to be connected again is due now. */
@@ -54,6 +61,10 @@ export type ReplyStore = {
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
   startSending(ctx: TenantContext, claimed: Claimed<Reply>, now: Date): Promise<boolean>;
 };
+
+/** More than a customer is told between two of their messages. */
+const mostStanding = 20;
+const standingFields = { status: 1, text: 1, answersIds: 1, askedAt: 1, sentAt: 1 } as const;
 
 /** No lock that counts, or one's own: who edits a draft may decide on it. */
 export const unlockedFor = (by: string, now: Date): Filter<Reply> => ({
@@ -109,6 +120,15 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
+    standing: (ctx, conversationId, epoch) =>
+      collection
+        .of(ctx)
+        .find(
+          { conversationId, epoch, status: { $ne: 'superseded' } },
+          { sort: { createdAt: -1 }, limit: mostStanding, projection: standingFields },
+        ),
+    answersAlso: (ctx, _id, messageIds) =>
+      collection.of(ctx).updateOne({ _id }, { $addToSet: { answersIds: { $each: messageIds } } }),
     findEarlier: (ctx, { _id, conversationId, createdAt }) =>
       collection.of(ctx).findOne(
         {

@@ -72,6 +72,8 @@ const replyShape = z.object({
   question: z.string().nullable(),
   /** All that it answers. */
   answersIds: z.array(z.string()).optional(),
+  /** When the latest that the customer had said until then was said, by the platform's clock. */
+  askedAt: z.date().nullish(),
   text: z.string(),
   /** Files that follow the text; the platform fetches each from its public address. */
   attachments: z.array(z.object({ media: z.enum(mediaKinds), url: z.string(), name: z.string().nullable() })),

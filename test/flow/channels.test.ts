@@ -192,9 +192,9 @@ describe('channels beside Meta', () => {
     it('answers a message that bears the same second as the one before, or an earlier one', async () => {
       const answers = () => test.sandbox.whatsapp.sent.length;
       const second = seconds() - 60;
-      for (const [n, ago] of [0, 0, 30].entries()) {
+      for (const text of ['Thank you!', 'Goodbye!']) {
         const before = answers();
-        await says('Hello!', `wamid.test-same-${n}`, second - ago);
+        await says(text, `wamid.test-same-${text.length}`, second);
         await test.until(async () => answers() > before);
       }
     });

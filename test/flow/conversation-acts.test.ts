@@ -17,6 +17,8 @@ describe('who has a conversation', () => {
   });
   afterAll(() => test?.close());
 
+  /** The platform's clock moves with ours. */
+  const customerOf = () => newCustomer(test, undefined, clock);
   const call = (method: string, path: string, body: unknown) =>
     test.api(method, path, body, { authorization: `Bearer ${key}` });
   const change = async (customer: Customer, body: object) =>
@@ -35,7 +37,7 @@ describe('who has a conversation', () => {
 
   /** Somebody whom people have, and who was answered. */
   async function withPeople(): Promise<Customer> {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('Hello!');
     await customer.reply('sent');
     expect((await change(customer, { handling: 'human' })).status).toBe(200);
@@ -43,7 +45,7 @@ describe('who has a conversation', () => {
   }
 
   it('taken over by request or in the platform’s own app: drafts end, the epoch rises, the handoff has a name', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('I want to talk to a human');
     const { _id, epoch } = await becomes(customer, 'open');
     const taken = await test.api('PATCH', `/api/conversations/${_id}`, { status: 'open' });
@@ -51,7 +53,7 @@ describe('who has a conversation', () => {
     expect((await customer.conversation()).epoch).toBe(epoch + 1);
     expect(await handoffsOf(customer)).toMatchObject([{ status: 'open', takenBy: { id: taken.body.assigneeId } }]);
 
-    const other = newCustomer(test);
+    const other = customerOf();
     await other.says('What is your return policy?');
     const draft = await other.reply('held');
     const echo = messengerDelivery('I am here.', { from: other.id });
@@ -85,7 +87,7 @@ describe('who has a conversation', () => {
   });
 
   it('given back while nobody answered a handoff, the agent looks anew and people see it again', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('I want to talk to a human');
     await becomes(customer, 'open');
     await customer.reply('sent');
@@ -103,7 +105,7 @@ describe('who has a conversation', () => {
   });
 
   it('a handoff that is closed: what else the customer said is answered, and the matter itself is dealt with', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('I want to talk to a human');
     await test.until(async () => customer.received().length === 1);
     await change(customer, { handling: 'human' });
@@ -117,7 +119,7 @@ describe('who has a conversation', () => {
   });
 
   it('a draft waits and the customer writes again: the next draft is for both', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('What is your return policy?');
     const first = await customer.reply('held');
     await customer.says('I mean for shoes.');
@@ -139,7 +141,7 @@ describe('who has a conversation', () => {
       snoozedUntil: until,
     });
     clock.advance(3_500_000);
-    const probe = newCustomer(test);
+    const probe = customerOf();
     await probe.says('Hello!');
     await probe.reply('sent');
     expect((await customer.conversation()).status).toBe('snoozed');
@@ -163,7 +165,7 @@ describe('who has a conversation', () => {
   });
 
   it('resolved, nothing in it waits: no draft, no handoff, no answer', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('What is your return policy?');
     const draft = await customer.reply('held');
     const { body } = await change(customer, { status: 'resolved' });
@@ -178,7 +180,7 @@ describe('who has a conversation', () => {
   });
 
   it('resolved, thanks are answered and begin nothing anew, and a question does', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('Hello!');
     await test.until(async () => customer.received().length === 1);
     await change(customer, { status: 'resolved' });
@@ -191,7 +193,7 @@ describe('who has a conversation', () => {
   });
 
   it('handed over, and no person has acted yet: what is new is answered as before, and "anyone there?" too', async () => {
-    const customer = newCustomer(test);
+    const customer = customerOf();
     await customer.says('I want to talk to a human');
     await test.until(async () => customer.received().length === 1);
     const [notice] = customer.received();
@@ -202,11 +204,18 @@ describe('who has a conversation', () => {
     await customer.says('Can a person answer me please?');
     await test.until(async () => customer.received().length === 3);
     expect(customer.received()[2]).toBe(notice);
-    // Told a moment ago: nobody is told twice a minute.
-    await customer.says('Is a person there? A human please!');
-    await counted(customer, 7);
-    await test.until(async () => (await customer.conversation()).unansweredIds.length === 0);
-    clock.advance(61_000);
+    // Told a moment ago: who only calls is told no more often than once an hour, and "ok" asks for nothing.
+    const quiet = async (text: string, many: number) => {
+      await customer.says(text);
+      await counted(customer, many);
+      await test.until(async () => (await customer.conversation()).unansweredIds.length === 0);
+      expect(customer.received()).toHaveLength(3);
+    };
+    await quiet('Is a person there? A human please!', 7);
+    clock.advance(50 * 60_000);
+    await quiet('Is a person there? A human please!', 8);
+    clock.advance(11 * 60_000);
+    await quiet('ok', 9);
     await customer.says('I am waiting for a human agent');
     await test.until(async () => customer.received().length === 4);
     expect(customer.received()[3]).toBe(notice);
@@ -214,7 +223,7 @@ describe('who has a conversation', () => {
     // A person acts: from here on it is theirs.
     await change(customer, { handling: 'human' });
     await customer.says('What are your opening hours?');
-    await counted(customer, 10);
+    await counted(customer, 12);
     expect(await customer.conversation()).toMatchObject({ unansweredIds: [], dueAt: null, handedOverAt: null });
     expect(customer.received()).toHaveLength(4);
   });

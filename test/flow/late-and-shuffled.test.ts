@@ -82,6 +82,27 @@ describe('events that come late and out of order', () => {
     await expectInvariants(test, { acknowledged });
   });
 
+  it('as the rest of a burst that was answered in part: nothing is answered twice, and the same words are said once', async () => {
+    const customer = newCustomer(test);
+    const at = Date.now();
+    await deliver('Hello!', { from: customer.id, mid: `m_part-${customer.id}`, at });
+    const { _id } = await customer.reply('sent');
+    const thread = await customer.conversation();
+    const said = async () => (await test.app.stores.replies.get(test.ctx, _id))!.answersIds!;
+    const [first] = await said();
+    // Written before the answer came, and delivered after it.
+    await deliver('Hello!', { from: customer.id, mid: `m_rest-${customer.id}`, at: at + 1 });
+    await test.until(async () => (await said()).length === 2);
+    // The agent died before it wrote down that the first is answered, and something new was said.
+    await test.app.stores.conversations.update(test.ctx, { _id: thread._id }, { unansweredIds: [first!] });
+    await deliver(question, { from: customer.id, mid: `m_more-${customer.id}` });
+    await expectInvariants(test, { acknowledged });
+    expect(customer.received()).toHaveLength(2);
+    const { items } = await test.app.stores.replies.list(test.ctx, { conversationId: thread._id }, {});
+    expect(items.map(({ answersIds = [] }) => answersIds.length).sort()).toEqual([1, 2]);
+    expect(items.flatMap(({ answersIds = [] }) => answersIds).filter(id => id === first)).toHaveLength(1);
+  });
+
   it('behind more newer ones than the agent reads as history are answered all the same', async () => {
     const customer = newCustomer(test);
     const at = Date.now();

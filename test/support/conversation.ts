@@ -1,4 +1,5 @@
 import type { Conversation } from '../../src/conversations/conversation.js';
+import { type Clock, systemClock } from '../../src/platform/clock.js';
 import type { Reply, ReplyStatus } from '../../src/replies/reply.js';
 import { messengerDelivery, postSigned } from './deliveries.js';
 import type { TestApp } from './start-app.js';
@@ -17,7 +18,11 @@ export type Customer = {
 let serial = 0;
 
 /** A customer of Messenger whom nobody has seen before, unless it is somebody in particular. */
-export function newCustomer(test: TestApp, id = `66600000${(serial += 1)}${process.pid}`): Customer {
+export function newCustomer(
+  test: TestApp,
+  id = `66600000${(serial += 1)}${process.pid}`,
+  clock: Clock = systemClock,
+): Customer {
   const find = () => test.app.stores.conversations.findByThread(test.ctx, test.accountId, `dm:${id}`);
   return {
     id,
@@ -25,7 +30,7 @@ export function newCustomer(test: TestApp, id = `66600000${(serial += 1)}${proce
       const answer = await postSigned(
         `${test.url}/api/webhooks/meta`,
         test.appSecret,
-        messengerDelivery(text, { from: id }),
+        messengerDelivery(text, { from: id, at: clock.now().getTime() }),
       );
       if (answer.status !== 200) throw new Error(`The delivery was answered with ${answer.status}.`);
     },

@@ -21,8 +21,9 @@ import type { HandoffStore } from '../../replies/handoff.store.js';
 import { wake } from '../../replies/leave-conversation.js';
 import { newReply } from '../../replies/new-reply.js';
 import { noticeKeyOf } from '../../replies/reply.js';
-import type { ReplyStore } from '../../replies/reply.store.js';
-import { mayTell, opensHandoff } from './once-more.js';
+import type { ReplyStore, StandingReply } from '../../replies/reply.store.js';
+import { saidAlready, stillUnanswered } from './already-said.js';
+import { mayTell, opensHandoff, whatIsAsked } from './once-more.js';
 import { prepareBriefing } from './prepare-briefing.js';
 
 export type AnswerDeps = {
@@ -59,19 +60,28 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   const conversation = claimed.document;
   const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
   if (conversation.status === 'snoozed') return wake(deps, ctx, claimed);
-  const upTo = conversation.unansweredIds.at(-1);
   const company = await deps.loadCompany(ctx);
   const account = company?.accounts.find(candidate => candidate.id === conversation.accountId);
-  if (!upTo || !company || !account || account.status === 'inactive' || isPeoples(conversation)) {
+  if (
+    conversation.unansweredIds.length === 0 ||
+    !company ||
+    !account ||
+    account.status === 'inactive' ||
+    isPeoples(conversation)
+  ) {
     // Unless somebody has just given it back, handed it on, or written.
     const { epoch, status, unansweredIds } = conversation;
     const idle = { dueAt: null, burstStartedAt: null, unansweredIds: [] };
     return deps.conversations.settle(claimed, idle, { epoch, status, unansweredIds });
   }
-  const run = await runOnce(deps, ctx, conversation, company, account, upTo);
+  const standing = await deps.replies.standing(ctx, conversation._id, conversation.epoch);
+  const turn = { ...conversation, unansweredIds: stillUnanswered(conversation, standing) };
+  const last = turn.unansweredIds.at(-1);
+  if (!last) return deps.conversations.settleAnswered(ctx, claimed, conversation.language);
+  const run = await runOnce(deps, ctx, turn, company, account, last);
   if (conversation.status === 'resolved' && asksForMore(run.question, run.outcome))
     await deps.conversations.reopen(ctx, conversation._id, conversation.epoch);
-  await act(deps, ctx, conversation, run);
+  await act(deps, ctx, { conversation: turn, standing }, run);
   await deps.conversations.settleAnswered(ctx, claimed, run.outcome.intent.language);
 }
 
@@ -109,7 +119,11 @@ async function runOnce(
   return first;
 }
 
-async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversation, run: AgentRun): Promise<void> {
+/** What is to be answered, and what was said of late. */
+type Turn = { conversation: Conversation; standing: StandingReply[] };
+
+async function act(deps: AnswerDeps, ctx: TenantContext, turn: Turn, run: AgentRun): Promise<void> {
+  const { conversation } = turn;
   const { outcome } = run;
   const { verdict, reasons } = outcome.clearance;
   ctx.log.info('the agent has decided', {
@@ -120,8 +134,10 @@ async function act(deps: AnswerDeps, ctx: TenantContext, conversation: Conversat
     durationMs: outcome.durationMs,
   });
   if (verdict === 'ignore') return;
-  if (verdict === 'handoff') return openHandoff(deps, ctx, conversation, run);
+  if (verdict === 'handoff') return openHandoff(deps, ctx, turn, run);
   if (!outcome.draft) return;
+  const said = verdict === 'send' ? saidAlready(outcome.draft.text, conversation, turn.standing) : null;
+  if (said) return void (await deps.replies.answersAlso(ctx, said._id, conversation.unansweredIds));
   const now = deps.clock.now();
   const evidenceById = new Map(outcome.evidence.map(item => [item.id, item]));
   const citations = outcome.draft.citations.map(citation => {
@@ -176,7 +192,7 @@ const isPeoples = ({ status, handedOverAt }: Conversation): boolean => status ==
 async function openHandoff(
   deps: AnswerDeps,
   ctx: TenantContext,
-  conversation: Conversation,
+  { conversation, standing }: Turn,
   run: AgentRun,
 ): Promise<void> {
   const { outcome } = run;
@@ -198,7 +214,9 @@ async function openHandoff(
   };
   if (opensHandoff(await deps.handoffs.countOpen(ctx, conversation._id), outcome))
     await deps.handoffs.insertNew(ctx, handoff);
-  if (outcome.notice && mayTell(conversation, now)) {
+  const asked = whatIsAsked(run.question, outcome.intent);
+  const tells = mayTell(conversation, asked, now);
+  if (outcome.notice && tells && !saidAlready(outcome.notice, conversation, standing)) {
     const seed = {
       idempotencyKey: noticeKeyOf(run._id),
       source: 'agent' as const,

@@ -1,0 +1,42 @@
+import type { Conversation } from '../../conversations/conversation.js';
+import type { StandingReply } from '../../replies/reply.store.js';
+
+/**
+ * Of the messages that wait, those that no reply answers and no person was given: a try that died may have come so far, and what
+ * was said since makes it another turn. A draft that waits answers nothing yet: it is withdrawn when more is said (pure).
+ */
+export function stillUnanswered(
+  { unansweredIds, handedOverIds = [] }: Pick<Conversation, 'unansweredIds' | 'handedOverIds'>,
+  standing: readonly Pick<StandingReply, 'answersIds' | 'status'>[],
+): string[] {
+  const answered = standing.flatMap(({ answersIds = [], status }) => (status === 'held' ? [] : answersIds));
+  const dealtWith = new Set([...handedOverIds, ...answered]);
+  return unansweredIds.filter(id => !dealtWith.has(id));
+}
+
+/** What reaches the customer, or may have. */
+const leaves: readonly StandingReply['status'][] = ['approved', 'sending', 'sent', 'uncertain'];
+
+/** Who writes on after so long does not say one thing in parts. */
+const longestPauseMs = 15_000;
+
+/**
+ * The reply that says these very words about the same burst: the customer had written all of it before they could read them, and
+ * saying them again answers nothing. Two clocks must say so, the platform's alone and beside ours: one of them may be wrong. Who
+ * asks again once they have read it is answered again (pure).
+ */
+export function saidAlready(
+  text: string,
+  { lastInboundAt }: Pick<Conversation, 'lastInboundAt'>,
+  standing: readonly StandingReply[],
+): StandingReply | null {
+  if (lastInboundAt === null) return null;
+  const saidMs = lastInboundAt.getTime();
+  // Some platforms count in seconds: it was said at some time within that second.
+  const saidByMs = saidMs % 1_000 === 0 ? saidMs + 999 : saidMs;
+  const isOfBurst = ({ askedAt, sentAt }: StandingReply): boolean =>
+    askedAt != null &&
+    saidMs - askedAt.getTime() <= longestPauseMs &&
+    (sentAt === null || saidByMs <= sentAt.getTime());
+  return standing.find(reply => reply.text === text && leaves.includes(reply.status) && isOfBurst(reply)) ?? null;
+}
