@@ -14,8 +14,16 @@ export type HandoverStore = {
    * have been given the conversation before: then they have these messages too.
    */
   handToPeople(ctx: TenantContext, id: string, epoch: number, messageIds: string[]): Promise<Conversation | null>;
-  /** The agent has not answered these after all, unless a person has acted since. What comes next makes it due. */
-  returnUnanswered(ctx: TenantContext, id: string, messageIds: string[], epoch: number): Promise<boolean>;
+  /**
+   * The agent has not answered these after all, unless a person has acted since. What comes next makes it due, where it is not
+   * due at a given time.
+   */
+  returnUnanswered(
+    ctx: TenantContext,
+    id: string,
+    messageIds: string[],
+    since: { epoch: number; dueAt?: Date },
+  ): Promise<boolean>;
   /** The customer was told once more that a person will answer. */
   remind(ctx: TenantContext, id: string, epoch: number, now: Date): Promise<Conversation | null>;
   /** Nobody will answer by itself any more, so people get it, visibly. Frees the claim. */
@@ -49,13 +57,15 @@ export function createHandover({ collection, told, settle, clock }: HandoverDeps
       if (!handed) await collection.of(ctx).updateOne({ _id: id, epoch, ...handedOver }, given(messageIds));
       return handed;
     },
-    returnUnanswered: (ctx, id, messageIds, epoch) =>
-      collection
-        .of(ctx)
-        .updateOne(
-          { _id: id, epoch, $or: [{ status: 'pending' }, handedOver] },
-          { $addToSet: { unansweredIds: { $each: messageIds } }, $inc: { returns: 1 } },
-        ),
+    returnUnanswered: (ctx, id, messageIds, { epoch, dueAt }) =>
+      collection.of(ctx).updateOne(
+        { _id: id, epoch, $or: [{ status: 'pending' }, handedOver] },
+        {
+          $addToSet: { unansweredIds: { $each: messageIds } },
+          $inc: { returns: 1 },
+          ...(dueAt ? { $set: { dueAt, burstStartedAt: dueAt, attempts: 0 } } : {}),
+        },
+      ),
     remind: (ctx, id, epoch, now) =>
       collection.of(ctx).findOneAndUpdate({ _id: id, epoch, ...handedOver }, { $set: { remindedAt: now } }),
     leaveToPeople: (claimed, lastError) => {

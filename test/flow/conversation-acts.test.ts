@@ -192,6 +192,38 @@ describe('who has a conversation', () => {
     expect(await customer.conversation()).toMatchObject({ status: 'pending' });
   });
 
+  it('a message is taken back: the draft is written anew for what else it was to answer', async () => {
+    const customer = customerOf();
+    const [gone, kept] = [`m_gone-${customer.id}`, `m_kept-${customer.id}`];
+    const deliver = async (text: string, mid: string, more = {}) => {
+      const delivery = messengerDelivery(text, { from: customer.id, mid, at: clock.now().getTime() });
+      Object.assign(delivery.entry[0]!.messaging[0]!.message, more);
+      expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery)).status).toBe(200);
+    };
+    await deliver('What is your return policy?', kept);
+    await customer.reply('held');
+    await deliver('Can I return a lamp?', gone);
+    const both = await test.until(async () => {
+      const draft = await customer.reply('held');
+      return draft.answersIds?.length === 2 && draft;
+    });
+    await deliver('', gone, { is_deleted: true });
+    const anew = await test.until(async () => {
+      const draft = await customer.reply('held');
+      return draft._id !== both._id && draft;
+    });
+    const { _id } = (await test.app.stores.messages.findByAnyExternalId(test.ctx, kept))!;
+    expect(anew).toMatchObject({ answersIds: [_id], question: 'What is your return policy?' });
+    expect(await test.app.stores.replies.get(test.ctx, both._id)).toMatchObject({
+      status: 'superseded',
+      lastError: 'the customer removed the message',
+    });
+    // The last that it answers is taken back too: nothing waits any more.
+    await deliver('', kept, { is_deleted: true });
+    await customer.reply('superseded');
+    expect(await customer.conversation()).toMatchObject({ unansweredIds: [] });
+  });
+
   it('handed over, and no person has acted yet: what is new is answered as before, and "anyone there?" too', async () => {
     const customer = customerOf();
     await customer.says('I want to talk to a human');

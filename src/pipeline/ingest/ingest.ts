@@ -4,6 +4,7 @@ import type { Account } from '../../company/company.js';
 import { asKnownPerson, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps, inboundIdOf } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
+import type { Message } from '../../conversations/message.js';
 import { eventOf, type InboxEntry } from '../../inbox/inbox-entry.js';
 import { filesOf } from '../../media/media-file.js';
 import type { MediaFileStore } from '../../media/media-file.store.js';
@@ -15,7 +16,7 @@ import type { HandoffStore } from '../../replies/handoff.store.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
 import { takeOver } from '../../replies/take-over.js';
-import { withdrawDrafts } from '../../replies/withdraw-drafts.js';
+import { withdrawAnswersTo, withdrawDrafts } from '../../replies/withdraw-drafts.js';
 import { recogniseEcho } from './recognise-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
 import { takePreference } from './take-preference.js';
@@ -191,17 +192,22 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Accoun
   const now = deps.clock.now();
   await deps.messages.update(ctx, message._id, { text: null, attachments: [], payload: null, erasedAt: now });
   await deps.media.removeOfMessage(ctx, message._id);
-  await deps.replies.supersede(ctx, message.conversationId, 'the customer removed the message', now, {
-    automaticToo: true,
-  });
   await deps.conversations.update(ctx, { _id: message.conversationId, lastInboundId: message._id }, { lastText: null });
-  await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
+  await leaveUnanswered(deps, ctx, message, 'the customer removed the message');
 }
 
 async function takeHidden(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
   const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message || capabilities[message.channel].kind !== 'comment') return;
-  const now = deps.clock.now();
-  await deps.replies.supersede(ctx, message.conversationId, 'the comment was hidden', now, { automaticToo: true });
-  await deps.conversations.markAnswered(ctx, message.conversationId, [message._id]);
+  await leaveUnanswered(deps, ctx, message, 'the comment was hidden');
+}
+
+/** Nobody answers it any more; what a draft was to answer beside it is answered anew. */
+async function leaveUnanswered(deps: IngestDeps, ctx: TenantContext, message: Message, reason: string): Promise<void> {
+  const { conversationId, _id: messageId } = message;
+  const conversation = await deps.conversations.get(ctx, conversationId);
+  if (!conversation) return;
+  await deps.conversations.markAnswered(ctx, conversationId, [messageId]);
+  await withdrawAnswersTo(deps, ctx, conversation, { messageId, reason, now: deps.clock.now() });
+  deps.notifyAnswer();
 }
