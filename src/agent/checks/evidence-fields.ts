@@ -5,7 +5,7 @@ import { normalForm } from './normal-form.js';
 /** One line of evidence. `scope` names the member of a list that it belongs to; positions themselves prove nothing. */
 export type Field = { evidenceId: string; record: string; scope: string; path: string; leaf: string; value: string };
 
-const line = /^((?:[\p{L}_$@][^\s:[\]]*)?(?:\[\d+\](?:\.?[^\s:[\]]+)*)*): (.*)$/u;
+const line = /^((?:[\p{L}_$@][^\s:[\]]*)?(?:\[\d+\][^\s:[\]]*)*): /u;
 const nameLeaf = /(^|_)(title|name|product|label|subject|model|headline)$/;
 const idLeaf = /(^|_)(order_?(number|no|id)?|number|no|id|sku|code|reference|ref|ticket|booking)$/;
 
@@ -15,10 +15,10 @@ export function fieldsOf(evidence: readonly Evidence[]): Field[] {
     const fields: Field[] = [];
     const record = `${item.linkId}/${item.recordKey}`;
     for (const written of item.text.split('\n')) {
-      const [, path, value] = line.exec(written) ?? [];
+      const path = line.exec(written)?.[1];
       const last = fields.at(-1);
-      if (path !== undefined && path !== '' && value !== undefined) fields.push(fieldOf(item.id, record, path, value));
-      else if (last && written.trim() !== '') last.value += ` ${written.trim()}`;
+      if (path) fields.push(fieldOf(item.id, record, path, written.slice(`${path}: `.length)));
+      else if (last) last.value += ` ${written}`;
       else if (written.trim() !== '') fields.push(fieldOf(item.id, record, 'text', written));
     }
     return fields.map(field => ({ ...field, value: normalForm(field.value) }));
@@ -37,8 +37,7 @@ function fieldOf(evidenceId: string, record: string, path: string, value: string
 /** `orders[0].items[1].title` -> `items.1.title`: the first position is the record's in its list. */
 export function pathInRecord(path: string): string {
   const dotted = path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
-  const rest = /^(?:[^.]+\.)*?\d+\.(.+)$/.exec(path.includes('[') ? dotted : '')?.[1];
-  return rest ?? dotted;
+  return path.includes('[') ? dotted.replace(/^(?:[^.]+\.)*?\d+\.(?=.)/, '') : dotted;
 }
 
 /** What a record is called by: its titles and numbers may be said without a quotation of their own. */
