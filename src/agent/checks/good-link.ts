@@ -1,5 +1,4 @@
 import type { Field } from './evidence-fields.js';
-import { normalForm } from './normal-form.js';
 import { talksToModel } from './planted-text.js';
 import type { Unit } from './units.js';
 import { hostOf } from './values/contact.js';
@@ -15,12 +14,11 @@ export function linkRule(
   fields: readonly Field[],
   allowedHosts: readonly string[],
 ): (value: Value, unit: Unit) => boolean {
-  const hosts = new Set(allowedHosts);
+  const hosts = new Set<string | null>(allowedHosts);
   for (const { value } of fields) {
-    const host = hostOf(value);
-    if (host) hosts.add(host);
+    hosts.add(hostOf(value));
     if (talksToModel(value)) continue;
-    for (const [, domain = ''] of value.matchAll(/[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/g)) hosts.add(domain.toLowerCase());
+    for (const [domain] of value.matchAll(/(?<=[\w.+-]@)[\w-]+(?:\.[\w-]+)+/g)) hosts.add(domain.toLowerCase());
   }
   const isTextRecord = (record: string): boolean =>
     fields.some(field => field.record === record && textLeaf.test(field.leaf)) &&
@@ -28,10 +26,6 @@ export function linkRule(
   return (value, unit) => {
     if (value.type !== 'link') return true;
     const host = hostOf(value.text);
-    if (host === null) return false;
-    const whole = fields.some(
-      field => field.record === unit.record && hostOf(normalForm(field.value)) === host && !/\s/.test(field.value),
-    );
-    return whole || hosts.has(host) || isTextRecord(unit.record);
+    return host !== null && (hosts.has(host) || isTextRecord(unit.record));
   };
 }

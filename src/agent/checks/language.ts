@@ -1,6 +1,5 @@
 import { detectLanguage } from '../../language/detect-language.js';
-import { wordsOf } from '../../language/normalize-text.js';
-import { foldText } from '../../language/normalize-text.js';
+import { foldText, wordsOf } from '../../language/normalize-text.js';
 import { provableLanguages, proofWords } from '../../language/proof-words.js';
 import { sameLanguage } from '../../language/same-language.js';
 import type { Finding } from '../outcome.js';
@@ -8,15 +7,14 @@ import { finding } from './finding.js';
 
 /** `en-US` is `en`; Bangla in Latin letters is a way of writing of its own. */
 export const baseLanguage = (tag: string): string =>
-  /^bn-latn/i.test(tag) ? 'bn-Latn' : (tag.split('-')[0] ?? tag).toLowerCase();
+  /^bn-latn/i.test(tag) ? 'bn-Latn' : tag.replace(/-.*/s, '').toLowerCase();
 
 /** The language in which a draft has to be: the one the customer writes, where that is certain, else the one that was understood. */
 export function expectedLanguage(understood: string, question: string): string {
   const base = baseLanguage(understood);
   const letters = (question.match(/\p{L}/gu) ?? []).length;
   const detected = letters >= 12 ? share(question, base) : null;
-  if (detected && detected.best !== base && detected.most >= 3 && detected.own * 3 <= detected.most)
-    return detected.best;
+  if (detected && detected.most >= 3 && detected.own * 3 <= detected.most) return detected.best;
   return base === 'und' ? baseLanguage(detectLanguage(question)) : base;
 }
 
@@ -30,7 +28,7 @@ export function languageFindings(text: string, claimed: string, expected: string
   const { best, most, own } = share(text, expected);
   // Neighbours share small words: a language of which none are known is known by its letters.
   if (!provableLanguages.includes(expected) && sameLanguage(detectLanguage(text), expected)) return [];
-  return best !== expected && most >= 2 && own * 2 < most ? wrong(best) : [];
+  return most >= 2 && own * 2 < most ? wrong(best) : [];
 }
 
 /** How many small words of the text each language knows. */
@@ -46,7 +44,7 @@ function share(text: string, expected: string): { best: string; most: number; ow
   let best = expected;
   let most = own;
   for (const language of provableLanguages) {
-    const found = language === expected ? own : count(language);
+    const found = count(language);
     if (found > most) [best, most] = [language, found];
   }
   return { best, most, own };

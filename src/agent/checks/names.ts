@@ -40,9 +40,7 @@ export function namedIn(text: string, names: readonly Names[], known: ProofWords
   const said = new Set(tokens.flatMap(token => (token.kind === 'word' ? [token.stem] : [token.text.toLowerCase()])));
   const named = names.filter(({ record, keys, codes }) => {
     const others = names.filter(other => other.record !== record);
-    const own = [...keys].filter(
-      key => !key.startsWith('~') && key.length >= 3 && !others.some(other => other.keys.has(key)),
-    );
+    const own = [...keys].filter(key => key.length >= 3 && !others.some(other => other.keys.has(key)));
     return (
       own.some(key => said.has(key)) || codes.some(({ value }) => 'text' in value && said.has(value.text.toLowerCase()))
     );

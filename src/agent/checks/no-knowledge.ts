@@ -1,6 +1,6 @@
 import type { ProofWords } from '../../language/proof-words.js';
 import { isFiller } from './courtesy.js';
-import type { Token } from './read-tokens.js';
+import { type Token, wordsAt } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 
 /** Things that a record may be silent about; a state or a promise named here would be a statement. */
@@ -17,21 +17,18 @@ export function saysUnknown(tokens: readonly Token[], known: ProofWords, address
 }
 
 function isUnknown(tokens: readonly Token[], known: ProofWords): boolean {
-  const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
+  const words = wordsAt(tokens);
   let head = false;
-  for (let at = 0; at < tokens.length;) {
-    const token = tokens[at];
-    if (token?.kind === 'value') return false;
-    if (token?.kind !== 'word') {
-      at++;
-      continue;
-    }
-    const found =
-      known.find('unknown', words, at) ?? known.find('small', words, at) ?? known.find('courtesy', words, at);
+  let at = 0;
+  for (let token = tokens[at]; token; token = tokens[at]) {
+    if (token.kind === 'value') return false;
+    const unknown = known.find('unknown', words, at);
+    if (unknown?.meanings.includes('head')) head = true;
     const idea = known.find('ideas', words, at);
-    if (found?.meanings.includes('head') && known.find('unknown', words, at)) head = true;
-    if (!found && !idea?.meanings.some(meaning => topics.has(meaning))) return false;
-    at += found?.length ?? idea?.length ?? 1;
+    const topic = idea?.meanings.some(meaning => topics.has(meaning)) ? idea : null;
+    const found = unknown ?? known.find('small', words, at) ?? known.find('courtesy', words, at) ?? topic;
+    if (token.kind === 'word' && !found) return false;
+    at += found?.length ?? 1;
   }
   return head;
 }

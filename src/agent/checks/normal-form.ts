@@ -16,7 +16,6 @@ const entity = /&(?:amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-f]+);/gi;
  */
 export function normalForm(text: string): string {
   return asciiDigits(visible(text).normalize('NFKC'))
-    .replace(invisible, '')
     .replace(entity, ' ')
     .replace(/\u066B/g, '.')
     .replace(/\u066C/g, ',')
@@ -33,11 +32,11 @@ export const visible = (text: string): string => text.replace(invisible, '');
 /** Whether something can be read in it. */
 export const isReadable = (text: string): boolean => /[\p{L}\p{N}]/u.test(normalForm(text));
 
-/** Decimal digits of all scripts stand in rows of ten. */
+/** Decimal digits of all scripts stand in rows of ten, and two rows may stand side by side. */
 const asciiDigits = (text: string): string =>
   text.replace(/(?![0-9])\p{Nd}/gu, digit => {
-    let zero = digit.codePointAt(0) ?? 0;
-    const code = zero;
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-    return String(code - zero);
+    const code = Number(digit.codePointAt(0));
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((code - zero) % 10);
   });

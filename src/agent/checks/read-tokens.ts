@@ -7,7 +7,7 @@ import { readDate, type Reading, type ReadValue } from './values/date.js';
 import { readTime, readWeekdays } from './values/time.js';
 
 /** A word, a typed value or a sign, with the text that it was. */
-export type Token = { at: number; text: string } & (
+export type Token = { text: string } & (
   { kind: 'word'; word: string; stem: string } | { kind: 'value'; value: ReadValue['value'] } | { kind: 'sign' }
 );
 
@@ -19,24 +19,28 @@ export function readTokens(written: string, known: ProofWords, now: Date): Token
   const atoms = joinHyphens(atomsOf(text), known);
   const reading: Reading = { atoms, words: atoms.map(({ word }) => word), known, now };
   const tokens: Token[] = [];
-  for (let at = 0; at < atoms.length;) {
-    const found = readValue(reading, at);
-    const first = atoms[at];
-    const last = atoms[at + (found?.length ?? 1) - 1];
-    if (!first || !last) break;
-    const shown = { at: first.at, text: text.slice(first.at, last.at + last.text.length) };
+  let at = 0;
+  for (let first = atoms[at]; first; first = atoms[at]) {
+    const found = readValue(reading, at, first);
+    const parts = atoms.slice(at, at + (found?.length ?? 1));
+    const end = Math.max(...parts.map(part => part.at + part.text.length));
+    const shown = { text: text.slice(first.at, end) };
     if (found) tokens.push({ ...shown, kind: 'value', value: found.value });
     else if (first.kind === 'word') tokens.push({ ...shown, kind: 'word', word: first.word, stem: stemOf(first.word) });
     else tokens.push({ ...shown, kind: 'sign' });
     // A moment is a day and a time.
-    if (first.kind === 'iso' && first.text.length > 10) {
+    if (first.kind === 'iso') {
       const time = readTime(reading, at);
       if (time) tokens.push({ ...shown, kind: 'value', value: time.value });
     }
-    at += found?.length ?? 1;
+    at += parts.length;
   }
   return tokens;
 }
+
+/** The words, each at its place; nothing where a value or a sign stands. */
+export const wordsAt = (tokens: readonly Token[]): string[] =>
+  tokens.map(token => (token.kind === 'word' ? token.word : ''));
 
 /** "isn't" -> "is not", "it's" -> "it s", "d'une" -> "d une". */
 const expandShort = (text: string): string => text.replace(/n't\b/gi, ' not').replace(/(?<=\p{L})'(?=\p{L})/gu, ' ');
@@ -52,9 +56,8 @@ const joinHyphens = (atoms: Atom[], known: ProofWords): Atom[] =>
     return !inWord || (isDay(before.word) && isDay(behind.word));
   });
 
-function readValue(reading: Reading, at: number): ReadValue | null {
-  const atom = reading.atoms[at];
-  if (!atom || (atom.kind === 'sign' && !/[€$£¥₹৳₽₺]/.test(atom.text))) return null;
+function readValue(reading: Reading, at: number, atom: Atom): ReadValue | undefined {
+  if (atom.kind === 'sign' && !/[€$£¥₹৳₽₺]/.test(atom.text)) return undefined;
   return (
     readDate(reading, at) ??
     readTime(reading, at) ??
@@ -64,8 +67,8 @@ function readValue(reading: Reading, at: number): ReadValue | null {
   );
 }
 
-function plain(atom: Atom): ReadValue | null {
-  if (!(atom.kind in plainValues)) return null;
+function plain(atom: Atom): ReadValue | undefined {
+  if (!(atom.kind in plainValues)) return undefined;
   const type = plainValues[atom.kind as keyof typeof plainValues];
-  return { value: { type, text: type === 'link' ? linkOf(atom.text) : atom.text }, length: 1 };
+  return { value: { type, text: linkOf(atom.text) }, length: 1 };
 }

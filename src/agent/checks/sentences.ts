@@ -1,9 +1,11 @@
-import type { Token } from './read-tokens.js';
+import { type Token, wordsAt } from './read-tokens.js';
 import type { ProofWords } from '../../language/proof-words.js';
 
 // Behind these short words a full stop ends no sentence.
 const short =
   /(?:^|[\s(])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|St|Str|No|Nr|Tel|approx|ca|incl|inkl|excl|max|min|bzw|ul|ст|ул|г|руб|коп|шт)$/u;
+
+const month = /^(?:jan|feb|mär|mar|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des)/i;
 
 /** The sentences of a text: at line breaks and behind `.`, `!`, `?`, `।`, `؟`, but not inside numbers, dates and addresses. */
 export function sentencesOf(text: string): string[] {
@@ -17,25 +19,19 @@ export function sentencesOf(text: string): string[] {
   for (const { 0: sign, index } of text.matchAll(/\n+|[.!?।؟…]+["'»”)]*(?=\s|$)/g)) {
     const before = text.slice(start, index);
     const next = text.slice(index + sign.length).trimStart();
-    if (sign === '.' && (short.test(before) || (/\d$/.test(before) && /^[\p{Ll}\d]/u.test(next)))) continue;
-    // "1." at the beginning is the number of a list, "4. Dezember" a day.
-    if (sign === '.' && /^\s*\d{1,2}$/.test(before)) continue;
-    if (
-      sign === '.' &&
-      /(?:^|\s)\d{1,2}$/.test(before) &&
-      /^\p{Lu}\p{L}+(?:\s+\d{4})?\s*[.,!?\p{Ll}]?/u.test(next) &&
-      isDayBefore(next)
-    )
-      continue;
+    if (sign === '.' && endsNothing(before, next)) continue;
     close(index + sign.length);
   }
   close(text.length);
   return sentences;
 }
 
-/** "8. Dezember": a capital letter behind the number of a day begins no sentence. */
-const isDayBefore = (next: string): boolean =>
-  /^(?:jan|feb|mär|mar|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des)/i.test(next);
+/** A full stop behind a short word, inside a number, behind the number of a list or, as in "8. Dezember", of a day. */
+const endsNothing = (before: string, next: string): boolean =>
+  short.test(before) ||
+  (/\d$/.test(before) && /^[\p{Ll}\d]/u.test(next)) ||
+  /^\s*\d{1,2}$/.test(before) ||
+  (/\s\d{1,2}$/.test(before) && month.test(next));
 
 /** Where a dash stands for "is". */
 const dashIsVerb: ReadonlySet<string> = new Set(['ru']);
@@ -46,28 +42,29 @@ export function clausesOf(
   known: ProofWords,
   isLabel: (tokens: Token[]) => boolean = () => false,
 ): Token[][] {
-  const clauses: Token[][] = [[]];
-  const words = tokens.map(token => (token.kind === 'word' ? token.word : token.kind === 'sign' ? token.text : ''));
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token) continue;
+  let current: Token[] = [];
+  const clauses = [current];
+  const words = wordsAt(tokens);
+  let at = 0;
+  for (let token = tokens[at]; token; token = tokens[at]) {
     const isDash = token.text === '–' && (dashIsVerb.has(known.language) || tokens[at + 1]?.kind === 'value');
-    if (token.kind === 'sign' && (token.text === ':' || isDash) && isLabel(clauses.at(-1) ?? [])) continue;
-    const sign = token.kind === 'sign' && /[,;:–()\n،؛.!?।؟…"„“”«»|/]/.test(token.text);
-    // "è" is no "e".
-    const isAccented = token.text.length === 1 && /[\u00C0-\u024F]/.test(token.text);
     // "Come and collect it" says one thing.
-    const phrase = token.kind === 'word' ? (known.find('ideas', words, at)?.length ?? 1) : 1;
-    if (phrase > 1 && tokens.slice(at, at + phrase).every(({ kind }) => kind === 'word')) {
-      clauses.at(-1)?.push(...tokens.slice(at, at + phrase));
-      at += phrase - 1;
-      continue;
+    const phrase = known.find('ideas', words, at)?.length ?? 1;
+    const join = phrase > 1 || isAccented(token) ? null : known.find('joins', words, at);
+    const isLink = token.text === ':' || isDash;
+    if (isLink && isLabel(current)) at++;
+    else if (join || isDivider(token)) {
+      current = [];
+      clauses.push(current);
+      at++;
+    } else {
+      current.push(...tokens.slice(at, at + phrase));
+      at += phrase;
     }
-    const join = token.kind === 'word' && !isAccented ? known.find('joins', words, at) : null;
-    if (sign || join) {
-      clauses.push([]);
-      at += (join?.length ?? 1) - 1;
-    } else clauses.at(-1)?.push(token);
   }
   return clauses.filter(clause => clause.some(token => token.kind !== 'sign'));
 }
+
+const isDivider = ({ kind, text }: Token): boolean => kind === 'sign' && /[,;:–()\n،؛.!?।؟…"„“”«»|/]/.test(text);
+/** "è" is no "e". */
+const isAccented = ({ text }: Token): boolean => text.length === 1 && /[\u00C0-\u024F]/.test(text);

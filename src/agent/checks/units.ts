@@ -6,7 +6,7 @@ import { entailed, isMirrored, staleIdeas, withDerived } from './ideas.js';
 import type { Cited } from './citation.js';
 import type { Field } from './evidence-fields.js';
 import { evidenceWords } from './evidence-words.js';
-import { readTokens, type Token } from './read-tokens.js';
+import { readTokens, type Token, wordsAt } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import { currencies, type Value } from './values/value.js';
 
@@ -114,7 +114,7 @@ function verdictOf(value: string, names: ReadonlySet<string>): boolean | null {
 
 /** Stems of words, and the ideas that they stand for, marked by `~`. */
 export function keysOf(tokens: readonly Token[], known: ProofWords): string[] {
-  const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
+  const words = wordsAt(tokens);
   return tokens.flatMap((token, at) => {
     if (token.kind === 'value') return token.value.type === 'code' ? [foldText(token.text)] : [];
     if (token.kind !== 'word') return [];
@@ -158,7 +158,7 @@ function unitOfName(
 
 /** Two negations are none. */
 function isNegative(tokens: readonly Token[], known: ProofWords): boolean {
-  const words = tokens.map(token => (token.kind === 'word' ? token.word : ''));
+  const words = wordsAt(tokens);
   let count = 0;
   for (let at = 0; at < tokens.length; at++) {
     const found = tokens[at]?.kind === 'word' ? known.find('not', words, at) : null;

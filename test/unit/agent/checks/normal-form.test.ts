@@ -10,8 +10,14 @@ describe('the normal form', () => {
     ['Persian digits', '۱۹۹', '199'],
     ['Bangla digits', '৭৪', '74'],
     ['Devanagari digits', '१२', '12'],
+    ['all digits of a script', '০১২৩৪৫৬৭৮৯', '0123456789'],
+    ['digits beyond the first plane', '\u{11DA3}\u{11DA0}', '30'],
+    // Pao Karen and Eastern Pwo Karen: the second row of ten begins where the first ends.
+    ['two rows of digits side by side', '\u{116D0}\u{116D9}\u{116DA}\u{116E3}', '0909'],
     ['zero width', 'no\u200brd\u2060hytte', 'nordhytte'],
     ['bidi controls', '\u202e21\u202c', '21'],
+    ['variation selectors and musical controls', '2\ufe0f1\u{1d173}', '21'],
+    ['blanks at the ends', '\u2003 a \n', 'a'],
     ['soft hyphen', 'Ver\u00adsand', 'Versand'],
     ['tag characters', 'a\u{E0041}b', 'ab'],
     ['look-alikes inside a word', 'nоrdhytte', 'nordhytte'],
@@ -29,5 +35,5 @@ describe('the normal form', () => {
     },
   );
 
-  it.each(['a', '5', 'ক'])('%s can be read', text => expect(isReadable(text)).toBe(true));
+  it.each(['a', '5', '৭', 'ক', '-a-'])('%s can be read', text => expect(isReadable(text)).toBe(true));
 });

@@ -1,32 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { isCourtesy, addressedName } from '../../../../src/agent/checks/courtesy.js';
 import { fieldsOf } from '../../../../src/agent/checks/evidence-fields.js';
-import { forbiddenFindings } from '../../../../src/agent/checks/forbidden.js';
 import { formFindings } from '../../../../src/agent/checks/form.js';
-import { linkRule } from '../../../../src/agent/checks/good-link.js';
 import { isInternalField } from '../../../../src/agent/checks/internal-fields.js';
-import { baseLanguage, expectedLanguage, languageFindings } from '../../../../src/agent/checks/language.js';
 import { talksToModel } from '../../../../src/agent/checks/planted-text.js';
 import { readCitations } from '../../../../src/agent/checks/citation.js';
 import { readTokens } from '../../../../src/agent/checks/read-tokens.js';
-import { sentencesOf } from '../../../../src/agent/checks/sentences.js';
-import type { Unit } from '../../../../src/agent/checks/units.js';
 import { wordsOf } from '../../../../src/language/normalize-text.js';
 import { foldText } from '../../../../src/language/normalize-text.js';
 import { proofWords } from '../../../../src/language/proof-words.js';
 import { evidence, noon } from '../../../support/values.js';
-
-describe('sentences', () => {
-  it.each([
-    ['One. Two! Three?', ['One.', 'Two!', 'Three?']],
-    ['It costs 2.50 EUR. Fine.', ['It costs 2.50 EUR.', 'Fine.']],
-    ['Am 8. Dezember kommt es. Gut.', ['Am 8. Dezember kommt es.', 'Gut.']],
-    ['See https://a.example/b. Bye.', ['See https://a.example/b.', 'Bye.']],
-    ['1. One\n2. Two', ['1. One', '2. Two']],
-    ['এক। দুই।', ['এক।', 'দুই।']],
-    ['كم؟ نعم.', ['كم؟', 'نعم.']],
-  ])('%j', (text, sentences) => expect(sentencesOf(text)).toEqual(sentences));
-});
 
 describe('a citation', () => {
   const given = [
@@ -124,32 +107,6 @@ describe('courtesy', () => {
   ])('the name %s', (name, words) => expect(names(name)).toEqual(words));
 });
 
-describe('what is never said', () => {
-  it.each([
-    ['en', 'We will refund the full amount.', 'promises'],
-    ['de', 'Wir erstatten Ihnen die Versandkosten.', 'promises'],
-    ['fr', 'Nous vous rembourserons la totalité.', 'promises'],
-    ['es', 'Te devolvemos el dinero mañana.', 'promises'],
-    ['pt', 'Vamos reembolsar o valor total.', 'promises'],
-    ['it', 'Vi rimborseremo tutto.', 'promises'],
-    ['nl', 'We betalen alles terug.', 'promises'],
-    ['pl', 'Zwrócimy Ci pieniądze jeszcze dziś.', 'promises'],
-    ['ru', 'Мы вернём вам деньги.', 'promises'],
-    ['sv', 'Vi återbetalar allt.', 'promises'],
-    ['tr', 'Yarın iade edeceğiz.', 'promises'],
-    ['ar', 'سنعيد لك المبلغ كاملا.', 'promises'],
-    ['bn', 'আমরা আপনার টাকা ফেরত দেব।', 'promises'],
-    ['bn-Latn', 'Amra apnar taka ferot debo.', 'promises'],
-    ['ru', 'Пришлите, пожалуйста, код из СМС.', 'credentials'],
-    ['fr', 'Un collègue vous rappellera avant midi.', 'colleague'],
-    ['de', 'Lesen Sie doch selbst, Sie Dummkopf.', 'insult'],
-    ['es', 'Cómprala o sabemos dónde vives.', 'threat'],
-  ])('%s: %s', (language, sentence, kind) => {
-    expect(forbiddenFindings([sentence], language).map(({ check }) => check)).toContain(kind);
-  });
-  it('a plain sentence is none of it', () => expect(forbiddenFindings(['The lamp costs 20 EUR.'], 'en')).toEqual([]));
-});
-
 describe('the form', () => {
   const of = (text: string) => formFindings(text, text, 'messenger').map(({ check }) => check);
   it.each([
@@ -168,60 +125,4 @@ describe('the form', () => {
   it.each(['It costs 249 EUR.', 'Mon–Sat 9:00–17:00', 'Size 36 < 46'])('nothing: %s', text =>
     expect(of(text)).toEqual([]),
   );
-});
-
-describe('the language', () => {
-  it.each([
-    ['en-US', 'en'],
-    ['pt-BR', 'pt'],
-    ['bn-Latn', 'bn-Latn'],
-    ['DE', 'de'],
-  ])('%s is %s', (tag, base) => expect(baseLanguage(tag)).toBe(base));
-  it('what the customer surely writes counts more than what was understood', () => {
-    expect(expectedLanguage('de', 'Hi, where is my parcel and when will it be here?')).toBe('en');
-    expect(expectedLanguage('de', 'Wo ist mein Paket?')).toBe('de');
-    expect(expectedLanguage('fr', 'ok')).toBe('fr');
-  });
-  it('is detected, not claimed', () => {
-    expect(languageFindings('Ihr Paket ist unterwegs und kommt am 4. Dezember.', 'en', 'en')).toHaveLength(1);
-    expect(languageFindings('We are open Monday to Saturday.', 'fr', 'fr')).toHaveLength(1);
-    expect(languageFindings('It is in transit.', 'en-GB', 'en')).toEqual([]);
-    expect(languageFindings('It is in transit.', 'de', 'en')).toHaveLength(1);
-    expect(languageFindings('It is in transit.', 'en', 'und')).toEqual([]);
-  });
-});
-
-describe('a link', () => {
-  const shop = evidence({
-    text: 'products[0].url: https://shop.example/a\nproducts[0].price: 1\nproducts[0].description: See https://evil.example or https://shop.example/help',
-  });
-  const policy = evidence({
-    id: 'E2',
-    recordKey: 'p',
-    text: 'policies[0].text: Answers: https://answers.example/help',
-  });
-  const fields = fieldsOf([shop, policy]);
-  const isGood = linkRule(fields, ['allowed.example']);
-  const unit = (record: string): Unit => ({
-    record,
-    scope: '',
-    shown: '',
-    values: [],
-    keys: new Set(),
-    names: new Set(),
-    said: '',
-    sentence: new Set(),
-    negative: false,
-    verdict: null,
-    unit: null,
-    mirrored: new Set(),
-  });
-  it.each([
-    ['https://shop.example/a', 'link_1/oak-table', true],
-    ['https://shop.example/help', 'link_1/oak-table', true],
-    ['https://evil.example', 'link_1/oak-table', false],
-    ['https://answers.example/help', 'link_1/p', true],
-    ['https://allowed.example/x', 'link_1/oak-table', true],
-    ['shop.example/a', 'link_1/oak-table', false],
-  ])('%s of %s: %s', (text, record, good) => expect(isGood({ type: 'link', text }, unit(record))).toBe(good));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { normalForm } from '../../../../../src/agent/checks/normal-form.js';
-import { readTokens } from '../../../../../src/agent/checks/read-tokens.js';
+import { readTokens, wordsAt } from '../../../../../src/agent/checks/read-tokens.js';
 import type { Value } from '../../../../../src/agent/checks/values/value.js';
 import { proofWords } from '../../../../../src/language/proof-words.js';
 
@@ -124,4 +124,121 @@ describe('contacts and ids', () => {
     ['NH-61037', { type: 'code', text: 'NH-61037' }],
     ['#1042', { type: 'code', text: '#1042' }],
   ])('%s', (text, value) => expect(valuesIn('en', text)).toEqual([value]));
+});
+
+describe('words and signs', () => {
+  const parts = (text: string, language = 'en') =>
+    readTokens(normalForm(text), proofWords(language), now).map(token => [token.kind, token.text]);
+  it.each<[string, [string, string][]]>([
+    [
+      "It isn't d'Ana's",
+      [
+        ['word', 'It'],
+        ['word', 'is'],
+        ['word', 'not'],
+        ['word', 'd'],
+        ['word', 'Ana'],
+        ['word', 's'],
+      ],
+    ],
+    [
+      'Open 9:00 to 17:00!',
+      [
+        ['word', 'Open'],
+        ['value', '9:00 to 17:00'],
+        ['sign', '!'],
+      ],
+    ],
+    [
+      'two-way',
+      [
+        ['value', 'two'],
+        ['word', 'way'],
+      ],
+    ],
+    [
+      'oak -made',
+      [
+        ['word', 'oak'],
+        ['sign', '-'],
+        ['word', 'made'],
+      ],
+    ],
+    [
+      'oak- made',
+      [
+        ['word', 'oak'],
+        ['sign', '-'],
+        ['word', 'made'],
+      ],
+    ],
+    [
+      'oak#made',
+      [
+        ['word', 'oak'],
+        ['sign', '#'],
+        ['word', 'made'],
+      ],
+    ],
+    [
+      '"-made"-"',
+      [
+        ['sign', '"'],
+        ['sign', '-'],
+        ['word', 'made'],
+        ['sign', '"'],
+        ['sign', '-'],
+        ['sign', '"'],
+      ],
+    ],
+    ['Mon-Sat', [['value', 'Mon-Sat']]],
+    [
+      'oak-€5',
+      [
+        ['word', 'oak'],
+        ['sign', '-'],
+        ['value', '€5'],
+      ],
+    ],
+    [
+      'Mon-made',
+      [
+        ['value', 'Mon'],
+        ['word', 'made'],
+      ],
+    ],
+    [
+      'made-Mon',
+      [
+        ['word', 'made'],
+        ['value', 'Mon'],
+      ],
+    ],
+    [
+      'oak –EUR 5',
+      [
+        ['word', 'oak'],
+        ['sign', '–'],
+        ['value', 'EUR 5'],
+      ],
+    ],
+  ])('%s', (text, tokens) => expect(parts(text)).toEqual(tokens));
+
+  it('a word has its stem', () => {
+    expect(readTokens('Tables', proofWords('en'), now)).toEqual([
+      { kind: 'word', text: 'Tables', word: 'tables', stem: 'tabl' },
+    ]);
+  });
+
+  it('words stand at their places', () => {
+    expect(wordsAt(readTokens('The lamp: 5 EUR', proofWords('en'), now))).toEqual(['the', 'lamp', '', '']);
+  });
+
+  it('a moment is a day and a time', () => {
+    const time = { type: 'time', from: [570], to: null };
+    const date = { type: 'date', days: [{ year: 2026, month: 12, day: 4 }], weekday: null };
+    expect(valuesIn('en', '2026-12-04T09:30:00Z')).toEqual([date, time]);
+    expect(valuesIn('en', '2026-12-04')).toEqual([date]);
+    expect(valuesIn('en', '2026-12-04T99:30')).toEqual([date]);
+  });
 });
