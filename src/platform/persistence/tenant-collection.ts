@@ -1,5 +1,5 @@
-import type { Filter, Sort, UpdateFilter } from 'mongodb';
-import type { Model, PipelineStage, FilterQuery, UpdateQuery } from 'mongoose';
+import type { Collection, Filter, Sort, UpdateFilter } from 'mongodb';
+import { type FilterQuery, type Model, type PipelineStage, Query, type UpdateQuery } from 'mongoose';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 import type { CollectionDefinition, TenantDocument } from './collection.js';
 import type { Database } from './database.js';
@@ -44,23 +44,19 @@ export function tenantCollection<T extends TenantDocument>(
   definition: CollectionDefinition<T>,
 ): TenantCollection<T> {
   const model = database.model(definition) as unknown as Model<T>;
-  return { of: ctx => bind(model, ctx.tenantId) };
+  const raw = database.raw(definition);
+  return { of: ctx => bind(model, raw, ctx.tenantId) };
 }
 
-function bind<T extends TenantDocument>(model: Model<T>, tenantId: string): TenantBound<T> {
+function bind<T extends TenantDocument>(model: Model<T>, raw: Collection<T>, tenantId: string): TenantBound<T> {
   if (!tenantId) throw new Error('A store was asked for without a tenant.');
   const scoped = (filter: Filter<T>) => ({ $and: [{ tenantId }, filter] }) as unknown as FilterQuery<T>;
   const own = (document: Omit<T, 'tenantId'>) => ({ ...document, tenantId }) as unknown as T;
   const ownedUpdate = (update: UpdateFilter<T>, upsert: boolean) =>
     (upsert ? { ...update, $setOnInsert: { ...update.$setOnInsert, tenantId } } : update) as UpdateQuery<T>;
-  const select = (filter: Filter<T>, options: FindOptions) => {
-    const query = model.find(scoped(filter)).lean<T[]>();
-    if (options.sort) query.sort(options.sort as Record<string, 1 | -1>);
-    if (options.skip) query.skip(options.skip);
-    if (options.limit !== undefined) query.limit(options.limit);
-    if (options.projection) query.select(options.projection);
-    return query;
-  };
+  // Mongoose checks the filter, the driver reads: a query of mongoose's costs more than the command.
+  const select = (filter: Filter<T>, options: FindOptions): Promise<T[]> =>
+    raw.find<T>(new Query<T[], T>().cast(model, scoped(filter)) as Filter<T>, options).toArray();
   const insert = async (document: Omit<T, 'tenantId'>): Promise<T> => {
     const owned = own(document);
     // Without a mongoose document around it, which costs more than the command.
@@ -69,8 +65,8 @@ function bind<T extends TenantDocument>(model: Model<T>, tenantId: string): Tena
   };
 
   return {
-    findOne: async (filter, options = {}) => (await select(filter, { ...options, limit: 1 }).exec())[0] ?? null,
-    find: (filter, options = {}) => select(filter, options).exec(),
+    findOne: async (filter, options = {}) => (await select(filter, { ...options, limit: 1 }))[0] ?? null,
+    find: (filter, options = {}) => select(filter, options),
     count: filter => model.countDocuments(scoped(filter)).exec(),
     insert,
     insertNew: async document => {
