@@ -1,7 +1,12 @@
-import { detectAll } from 'tinyld';
+import { createRequire } from 'node:module';
+import type * as Tinyld from 'tinyld';
+import { lazily } from '../platform/lazily.js';
 import { countBanglaLatinWords } from './romanised-bangla.js';
 import { normalizeText, wordsOf } from './normalize-text.js';
 import { countTellingWords } from './telling-words.js';
+
+/** Its profiles take a tenth of a second to load. */
+const tinyld = lazily(() => createRequire(import.meta.url)('tinyld') as typeof Tinyld);
 
 /** Latin-script languages the product may meet; a closed list keeps short messages from becoming Latin or Esperanto. */
 const LATIN_LANGUAGES = ['en', 'es', 'de', 'fr', 'pt', 'pl', 'it', 'nl', 'tr', 'sv', 'cs', 'ro', 'id', 'vi'];
@@ -58,7 +63,7 @@ function detectAlone(text: string): { language: string; sure: boolean } {
   const telling = countTellingWords(words, prose);
   const [first, second] = telling;
   if (first && first.count > (second?.count ?? 0)) return { language: first.language, sure: true };
-  const ranked = detectAll(prose, { only: LATIN_LANGUAGES });
+  const ranked = tinyld().detectAll(prose, { only: LATIN_LANGUAGES });
   const candidates = first
     ? ranked.filter(({ lang }) => telling.some(t => t.language === lang && t.count === first.count))
     : ranked;

@@ -1,10 +1,14 @@
+import { lazily } from '../platform/lazily.js';
 import { LANGUAGES } from './languages.js';
 
 /** What models call a language instead of its tag: its name in English and in itself. */
-const tagsByName = new Map(
-  Object.keys(LANGUAGES)
-    .flatMap(tag => ['en', tag].map(locale => [nameOf(tag, locale), tag] as const))
-    .reverse(),
+const tagsByName = lazily(
+  () =>
+    new Map(
+      Object.keys(LANGUAGES)
+        .flatMap(tag => ['en', tag].map(locale => [nameOf(tag, locale), tag] as const))
+        .reverse(),
+    ),
 );
 
 function nameOf(tag: string, locale: string): string {
@@ -25,7 +29,7 @@ function writtenAs(tag: string): string {
   // Nothing is likely of what is not determined.
   if (/^und\b/.test(plain)) return plain;
   try {
-    const { language, script } = new Intl.Locale(tagsByName.get(plain) ?? plain.replaceAll('_', '-')).maximize();
+    const { language, script } = new Intl.Locale(tagsByName().get(plain) ?? plain.replaceAll('_', '-')).maximize();
     return `${language}-${script ?? ''}`;
   } catch {
     return plain;

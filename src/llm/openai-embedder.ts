@@ -1,7 +1,7 @@
 import type { Embedder } from './embedder.js';
 import { vectorsIn } from './embedding-answer.js';
-import type { ModelFailure } from './model-failure.js';
-import { classifyOpenAiError, createOpenAiClient, type OpenAiEndpoint } from './openai-endpoint.js';
+import { ModelFailure } from './model-failure.js';
+import { createOpenAiCaller, type OpenAiEndpoint } from './openai-endpoint.js';
 import type { OnLearned } from './openai-memory.js';
 import { createPatientBatches, emptyText } from './patient-batches.js';
 import { retrying, type RetryDeps } from './retry.js';
@@ -58,7 +58,7 @@ type Extra = 'dimensions' | 'encoding_format' | 'list';
  * whatever comes (docs/platforms/openai.md, Embeddings); where it is refused, the SDK's own method is of no use.
  */
 function createPost({ model, dimensions, ...endpoint }: EmbedEndpoint, { onLearned }: EmbedDeps) {
-  const client = createOpenAiClient({ model, ...endpoint });
+  const request = createOpenAiCaller({ model, ...endpoint });
   const refused = new Set<Extra>();
   // Only these can be cut; other servers refuse or ignore the wish, and the length of the vectors tells.
   if (!model.startsWith('text-embedding-3-')) refused.add('dimensions');
@@ -72,11 +72,11 @@ function createPost({ model, dimensions, ...endpoint }: EmbedEndpoint, { onLearn
   return async (texts: string[], signal: AbortSignal): Promise<unknown> => {
     for (;;) {
       try {
-        return await client.post('/embeddings', { body: bodyOf(texts), signal });
+        return await request(client => client.post('/embeddings', { body: bodyOf(texts), signal }));
       } catch (error) {
-        const failure = classifyOpenAiError(error);
-        const extra = extraIn(failure, texts.length);
-        if (!extra || refused.has(extra)) throw failure;
+        if (!(error instanceof ModelFailure)) throw error;
+        const extra = extraIn(error, texts.length);
+        if (!extra || refused.has(extra)) throw error;
         refused.add(extra);
         onLearned?.({ refused: extra });
       }

@@ -1,4 +1,5 @@
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import type * as OpenAiSdk from 'openai';
+import type { APIError, OpenAI } from 'openai';
 import type { Secret } from '../platform/secret.js';
 import { ModelFailure } from './model-failure.js';
 import { failureOfWords, wordsOfError } from './openai-refusal.js';
@@ -10,13 +11,34 @@ export type OpenAiEndpoint = { apiKey: Secret | null; baseUrl: string | null; mo
 
 const openAiBaseUrl = 'https://api.openai.com/v1';
 
+type Sdk = typeof OpenAiSdk;
+
+/**
+ * How an endpoint is asked through the SDK: what it throws comes out as a ModelFailure. The SDK is loaded with the first
+ * request: it has 150 modules, and a web process asks no model.
+ */
+export function createOpenAiCaller(
+  endpoint: OpenAiEndpoint,
+): <Answer>(ask: (client: OpenAI) => PromiseLike<Answer>) => Promise<Answer> {
+  let loaded: Promise<{ sdk: Sdk; client: OpenAI }> | undefined;
+  return async ask => {
+    loaded ??= import('openai').then(sdk => ({ sdk, client: clientOf(sdk, endpoint) }));
+    const { sdk, client } = await loaded;
+    try {
+      return await ask(client);
+    } catch (error) {
+      throw failureOf(sdk, error);
+    }
+  };
+}
+
 /**
  * The SDK with everything said explicitly, so that no OPENAI_* variable decides where data goes
  * (docs/platforms/models.md, Environment variables), without its retries, which ignore the deadline and obey any
  * Retry-After (3.4), and without following redirects.
  */
-export function createOpenAiClient(endpoint: OpenAiEndpoint): OpenAI {
-  return new OpenAI({
+const clientOf = (sdk: Sdk, endpoint: OpenAiEndpoint): OpenAI =>
+  new sdk.OpenAI({
     baseURL: endpoint.baseUrl ?? openAiBaseUrl,
     apiKey: endpoint.apiKey?.reveal() ?? 'none',
     ...(endpoint.apiKey ? {} : { defaultHeaders: { authorization: null } }),
@@ -29,7 +51,6 @@ export function createOpenAiClient(endpoint: OpenAiEndpoint): OpenAI {
     fetchOptions: { redirect: 'manual' },
     fetch: fetchWithWords,
   });
-}
 
 /** The SDK hears `error.message` alone; whatever else a server says of its refusal is put there. */
 async function fetchWithWords(...request: Parameters<typeof fetch>): Promise<Response> {
@@ -56,14 +77,11 @@ function headersOfWords(given: Headers): Headers {
 }
 
 /** Classes whatever the SDK throws. */
-export function classifyOpenAiError(error: unknown): ModelFailure {
+function failureOf(sdk: Sdk, error: unknown): ModelFailure {
   if (error instanceof ModelFailure) return error;
-  // By name, not by class: under a test runner the JSON parser of fetch belongs to another realm.
-  if ((error as Error | null)?.name === 'SyntaxError') {
-    return new ModelFailure('unparsable', 'A body that is no JSON.', { cause: error });
-  }
-  if (error instanceof APIUserAbortError) return new ModelFailure('aborted', 'Aborted.', { cause: error });
-  if (!(error instanceof APIError) || error instanceof APIConnectionError) return networkFailure(error);
+  if (error instanceof SyntaxError) return new ModelFailure('unparsable', 'A body that is no JSON.', { cause: error });
+  if (error instanceof sdk.APIUserAbortError) return new ModelFailure('aborted', 'Aborted.', { cause: error });
+  if (!(error instanceof sdk.APIError) || error instanceof sdk.APIConnectionError) return networkFailure(error);
   const { status, code = null, param = null, headers } = error as APIError<number | undefined, Headers | undefined>;
   if (status === undefined) return networkFailure(error);
   const retryAfterMs = waitOf(headers, Date.now());

@@ -1,7 +1,7 @@
 import type { ChatModel } from './chat-model.js';
 import { ModelFailure } from './model-failure.js';
 import { isThoughtOut, readCompletion } from './openai-answer.js';
-import { classifyOpenAiError, createOpenAiClient, type OpenAiEndpoint } from './openai-endpoint.js';
+import { createOpenAiCaller, type OpenAiEndpoint } from './openai-endpoint.js';
 import { type ChatForm, plainestForm } from './openai-form.js';
 import { createChatMemory, type OnLearned } from './openai-memory.js';
 import { requestOf } from './openai-request.js';
@@ -17,21 +17,22 @@ export type OpenAiDeps = RetryDeps & { prices?: PriceTable; onLearned?: OnLearne
  * strict check afterwards is the same in every form.
  */
 export function createOpenAi(endpoint: OpenAiEndpoint, deps: OpenAiDeps): ChatModel {
-  const client = createOpenAiClient(endpoint);
+  const request = createOpenAiCaller(endpoint);
   const prices = deps.prices ?? knownPrices;
   const memory = createChatMemory(deps.onLearned);
 
   const ask = async (call: ProviderCall, form: ChatForm): Promise<ProviderAnswer> => {
     const body = requestOf(endpoint.model, call, form, memory.limitFor(call.maxOutputTokens));
     try {
-      const answered: unknown = await client.chat.completions.create(body, { signal: call.signal });
-      const answer = readCompletion(answered, endpoint.model, prices);
+      const answer = await request(async client => {
+        const answered: unknown = await client.chat.completions.create(body, { signal: call.signal });
+        return readCompletion(answered, endpoint.model, prices);
+      });
       memory.works(form);
       return answer;
     } catch (error) {
-      const failure = classifyOpenAiError(error);
-      if (isThoughtOut(failure)) memory.thinks();
-      throw failure;
+      if (error instanceof ModelFailure && isThoughtOut(error)) memory.thinks();
+      throw error;
     }
   };
 

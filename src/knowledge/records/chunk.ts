@@ -1,4 +1,4 @@
-import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
+import type { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { hashOf } from '../../platform/ids.js';
 import { wellFormed } from './well-formed.js';
 
@@ -7,11 +7,18 @@ export type Chunk = { n: number; text: string; textHash: string };
 const longest = 1500;
 const mostChunks = 200;
 
-const splitter = new RecursiveCharacterTextSplitter({
-  chunkSize: longest - 200,
-  chunkOverlap: 100,
-  separators: ['\n\n', '\n', '. ', '。', '！', '？', ' ', ''],
-});
+let splitter: Promise<RecursiveCharacterTextSplitter> | undefined;
+
+/** Loaded with the first long text: LangChain has 230 modules, and few records are long. */
+const loadSplitter = (): Promise<RecursiveCharacterTextSplitter> =>
+  (splitter ??= import('@langchain/textsplitters').then(
+    ({ RecursiveCharacterTextSplitter }) =>
+      new RecursiveCharacterTextSplitter({
+        chunkSize: longest - 200,
+        chunkOverlap: 100,
+        separators: ['\n\n', '\n', '. ', '。', '！', '？', ' ', ''],
+      }),
+  ));
 
 /**
  * A record as one chunk, or, when it is long, several that all begin with the line that says whose they are. `isCut`: it is so
@@ -30,7 +37,7 @@ export async function chunkRecord(record: {
 async function split(text: string): Promise<string[]> {
   const header = text.split('\n').find(line => /(^|[.\]])_?id: /i.test(line) && line.length <= 150);
   // The splitter cuts by UTF-16 unit and can tear a pair apart.
-  const pieces = (await splitter.splitText(text)).map(wellFormed);
+  const pieces = (await (await loadSplitter()).splitText(text)).map(wellFormed);
   return pieces.map(piece => (header === undefined || piece.includes(header) ? piece : `${header}\n${piece}`));
 }
 

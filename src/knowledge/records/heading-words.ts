@@ -1,3 +1,4 @@
+import { lazily } from '../../platform/lazily.js';
 import { rememberHeadings } from './remember-headings.js';
 
 /** What a heading of a table or a key of a record is about. */
@@ -108,21 +109,24 @@ const isLatin = (word: string): boolean => /^[\p{Script=Latin}\p{N}]+$/u.test(wo
 
 type Matcher = { whole: Set<string>; starts: string[]; ends: string[]; inside: string[] };
 
-const matchers = new Map<HeadingTopic, Matcher>(
-  Object.entries(stems).map(([topic, list]) => {
-    const words = [...new Set(list.split(' ').flatMap(headingWords))];
-    const isTelling = topic === 'person' || topic === 'dealing' || topic === 'phone';
-    return [
-      topic as HeadingTopic,
-      {
-        whole: new Set(words),
-        // Languages join and bend words: `Kundennummer`, `заказа`. For the others a whole word is asked for.
-        starts: words.filter(word => word.length >= (isTelling ? 4 : 6)),
-        ends: isTelling ? [] : words.filter(word => word.length >= 4),
-        inside: words.filter(word => word.length >= (isLatin(word) ? 6 : 2) && (isTelling || !isLatin(word))),
-      },
-    ];
-  }),
+const matchers = lazily(
+  () =>
+    new Map<HeadingTopic, Matcher>(
+      Object.entries(stems).map(([topic, list]) => {
+        const words = [...new Set(list.split(' ').flatMap(headingWords))];
+        const isTelling = topic === 'person' || topic === 'dealing' || topic === 'phone';
+        return [
+          topic as HeadingTopic,
+          {
+            whole: new Set(words),
+            // Languages join and bend words: `Kundennummer`, `заказа`. For the others a whole word is asked for.
+            starts: words.filter(word => word.length >= (isTelling ? 4 : 6)),
+            ends: isTelling ? [] : words.filter(word => word.length >= 4),
+            inside: words.filter(word => word.length >= (isLatin(word) ? 6 : 2) && (isTelling || !isLatin(word))),
+          },
+        ];
+      }),
+    ),
 );
 
 /** What a heading may be about; empty for one that no list knows. */
@@ -131,7 +135,7 @@ export const topicsOf = rememberHeadings((heading: string): ReadonlySet<HeadingT
   const compact = words.join('');
   const isHarmless = harmless.test(words.join('_'));
   const topics = new Set<HeadingTopic>();
-  for (const [topic, { whole, starts, ends, inside }] of matchers) {
+  for (const [topic, { whole, starts, ends, inside }] of matchers()) {
     if (isHarmless && (topic === 'person' || topic === 'dealing')) continue;
     const fits =
       whole.has(compact) ||

@@ -1,5 +1,4 @@
-import { MongoBackend } from '@agendajs/mongo-backend';
-import { Agenda } from 'agenda';
+import type { Agenda } from 'agenda';
 import type { Clock } from '../clock.js';
 import { messageOf } from '../errors/app-error.js';
 import type { Log } from '../observability/log.js';
@@ -41,6 +40,8 @@ export function createAgendaScheduler(database: Database, clock: Clock, log: Log
     async start() {
       // Agenda's constructor connects by itself and fails without a handler: make sure that the database answers first.
       await database.probe();
+      // Here, for a process that only answers the web schedules nothing.
+      const [{ Agenda }, { MongoBackend }] = await Promise.all([import('agenda'), import('@agendajs/mongo-backend')]);
       agenda = new Agenda({
         backend: new MongoBackend({ mongo: database.db, collection: 'agendaJobs' }),
         processEvery: 2000,
