@@ -1,4 +1,4 @@
-import { isObject } from '../records/json-value.js';
+import { valueAt } from '../records/json-value.js';
 import { type FailureKind, type FetchFailure, failure } from './fetch-failure.js';
 
 /** A name without case and separators: `error_code`, `errorCode`. */
@@ -24,56 +24,57 @@ const causes: [words: RegExp, kind: FailureKind, cause: string][] = [
 
 /** The CRM's words are searched and not repeated, since they may hold anything; a code of capital letters is named. */
 export function failureSaid(body: unknown): FetchFailure {
-  const words = wordsIn(body);
+  const said = saidIn(body);
+  // A name without a value says nothing.
+  const words = said.filter(({ value }) => value !== null && value !== false).flatMap(wordsOf);
   const [, kind, cause] = causeOf(words) ?? [null, 'server' as const, 'it reports a failure of its own'];
   const code = words.find(word => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(word) && word.length >= 4 && word.length <= 40);
   const named = code === undefined ? '' : ` (${code})`;
   const told = `The CRM answered with an error instead of data${named}: ${cause}. Nothing was read; we try again.`;
-  return failure(kind, told, waitIn(body));
+  return failure(
+    kind,
+    told,
+    said.map(waitOf).find(wait => wait !== null),
+  );
 }
 
-function wordsIn(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value).slice(0, 500)];
-  if (depth > 5 || typeof value !== 'object' || value === null) return [];
-  return Object.entries(value)
-    .slice(0, 50)
-    .flatMap(([name, inner]) => [
-      ...(inner === null || inner === false || Array.isArray(value) ? [] : [name]),
-      ...wordsIn(inner, depth + 1),
-    ]);
+type Said = { name: string; value: unknown };
+
+/** All that a body says, each with its name, to some depth. */
+function saidIn(value: unknown, name = 'the answer', depth = 0): Said[] {
+  if (typeof value !== 'object' || value === null) return [{ name, value }];
+  if (depth > 5) return [];
+  const inner = Object.entries(value).slice(0, 50);
+  return [{ name, value }, ...inner.flatMap(([key, part]) => saidIn(part, key, depth + 1))];
 }
 
-/** How long a body asks to wait: in seconds, in milliseconds, or by what a query costs (pure). */
-function waitIn(value: unknown, depth = 0): number | null {
-  if (depth > 5 || typeof value !== 'object' || value === null) return null;
-  for (const [name, inner] of Object.entries(value)) {
-    const number =
-      typeof inner === 'number'
-        ? inner
-        : typeof inner === 'string' && /^\d+(\.\d+)?$/.test(inner)
-          ? Number(inner)
-          : null;
-    const unit = {
-      retryafter: 1000,
-      retryafterseconds: 1000,
-      retryin: 1000,
-      waitseconds: 1000,
-      retryafterms: 1,
-      retryaftermillis: 1,
-    }[plainName(name)];
-    if (number !== null && unit !== undefined && number > 0) return Math.min(Math.ceil(number * unit), 86_400_000);
-    const wait = plainName(name) === 'cost' ? waitOfCost(inner) : waitIn(inner, depth + 1);
-    if (wait !== null) return wait;
-  }
-  return null;
+function wordsOf({ name, value }: Said): string[] {
+  const text = String(value).slice(0, 500);
+  return typeof value === 'object' ? [name] : [name, text];
 }
 
-function waitOfCost(cost: unknown): number | null {
-  if (!isObject(cost) || !isObject(cost['throttleStatus'])) return null;
-  const { currentlyAvailable, restoreRate } = cost['throttleStatus'];
-  const missing = Number(cost['requestedQueryCost']) - Number(currentlyAvailable);
-  const ms = Math.ceil((missing / Number(restoreRate)) * 1000);
-  return Number.isFinite(ms) && ms > 0 ? ms : null;
+/** Milliseconds of what is asked for under these names. */
+const waits = new Map([
+  ['retryafter', 1000],
+  ['retryafterseconds', 1000],
+  ['retryin', 1000],
+  ['waitseconds', 1000],
+  ['retryafterms', 1],
+  ['retryaftermillis', 1],
+]);
+const longestWaitMs = 86_400_000;
+
+/** How long a body asks to wait: in seconds, in milliseconds, or by what a query costs. */
+function waitOf({ name, value }: Said): number | null {
+  const asked = Number(/^\d+(\.\d+)?$/.exec(String(value))?.[0]);
+  const ms = plainName(name) === 'cost' ? waitOfCost(value) : asked * Number(waits.get(plainName(name)));
+  return Number.isFinite(ms) && ms > 0 ? Math.min(Math.ceil(ms), longestWaitMs) : null;
+}
+
+function waitOfCost(cost: unknown): number {
+  const number = (path: string) => Number(valueAt(cost, path));
+  const missing = number('requestedQueryCost') - number('throttleStatus.currentlyAvailable');
+  return (missing / number('throttleStatus.restoreRate')) * 1000;
 }
 
 const causeOf = (words: string[]): (typeof causes)[number] | undefined =>

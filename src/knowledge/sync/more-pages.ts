@@ -14,20 +14,23 @@ const advice = 'Set `pagination`, or ask for larger pages in the URL.';
 
 /** What the last page that was read says of more; null where it says nothing of the kind. */
 export function morePages({ signs, soFar, index, found, records }: PageSeen): MorePages | null {
-  const misses = signs.records !== null && signs.records > soFar && !isSum(signs.records, found);
-  const isBefore = signs.pages !== null && signs.pages > index + 1 && (records > 0 || misses);
+  const read = index + 1;
+  // Where nobody says how many there are, there are none.
+  const total = Number(signs.records);
+  const misses = total > soFar && !isSum(total, found);
+  const isBefore = Number(signs.pages) > read && records > 0;
   const leads =
     signs.more !== false && records > 0 && (signs.isUnreadable || signs.addresses.length + signs.tokens.length > 0);
   if (!misses && !isBefore && !leads && signs.more !== true) return null;
-  const pages = signs.pages ?? (misses && records > 0 ? Math.ceil((signs.records ?? 0) / (soFar / (index + 1))) : null);
+  const pages = Number(signs.pages ?? (misses && records > 0 ? Math.ceil(total / (soFar / read)) : null));
   const expected = {
-    ...(misses ? { expectedRecords: signs.records ?? 0 } : {}),
-    ...(pages !== null && pages > index + 1 ? { expectedPages: pages } : {}),
+    ...(misses ? { expectedRecords: total } : {}),
+    ...(pages > read ? { expectedPages: pages } : {}),
   };
   const what = misses
-    ? `The CRM says that there are ${signs.records} records, and ${soFar} could be read.`
+    ? `The CRM says that there are ${total} records, and ${soFar} could be read.`
     : isBefore
-      ? `The CRM says that there are ${signs.pages} pages, and ${index + 1} could be read.`
+      ? `The CRM says that there are ${pages} pages, and ${read} could be read.`
       : 'The CRM says that there is more, and not how to get it.';
   return { reason: `${what} ${advice}`, ...expected };
 }
@@ -42,5 +45,5 @@ function isSum(total: number, found: readonly FoundRecord[]): boolean {
     for (const [name, field] of Object.entries(value))
       if (typeof field === 'number' && money.test(name)) sums.set(name, (sums.get(name) ?? 0) + field);
   }
-  return [...sums.values()].some(sum => Math.abs(sum - total) < 0.005);
+  return [...sums.values()].some(sum => Math.round(sum * 100) === total * 100);
 }

@@ -8,9 +8,9 @@ import { type TableShape, tableShape } from './table-shape.js';
 type Row = Record<string, unknown>;
 
 /** A table: every row is a record of the heading's fields. */
-export function readTable(text: string, contentType = ''): ReadPage {
+export function readTable(text: string, contentType: string): ReadPage {
   try {
-    return rowsUnder(cellsOf(text, tableShape(text, contentType)));
+    return rowsUnder(cellsOf(text, tableShape(text, /tab-separated|\/tsv/i.test(contentType))));
   } catch (error) {
     return unreadable(`The table (CSV) is not well formed: ${messageOf(error)}.`);
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { errorIn } from '../../../../src/knowledge/sync/answer-error.js';
-import { failureInText } from '../../../../src/knowledge/sync/error-words.js';
 
 const products = [
   { id: 1, name: 'Lamp', price: 9 },
@@ -128,15 +127,4 @@ describe('an error in a good answer', () => {
     expect(errorIn({ error: 'Oops', code: `A${'B'.repeat(40)}` })?.message).not.toContain('ABB');
     expect(errorIn({ error: 'ABC' })?.message).not.toContain('ABC');
   });
-
-  it.each<[string, string | null]>([
-    ['Too Many Requests', 'rate_limited'],
-    ['429 Too Many Requests\n', 'rate_limited'],
-    ['Error: database is locked', 'server'],
-    ['Service Unavailable', 'server'],
-    ['Forbidden', 'auth'],
-    ['We are open from nine to six.', null],
-    ['Errors happen.\nWe mend them.', null],
-    [`Error ${'x'.repeat(300)}`, null],
-  ])('a text %j in the place of data: %s', (text, kind) => expect(failureInText(text)?.kind ?? null).toBe(kind));
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { morePages } from '../../../../src/knowledge/sync/more-pages.js';
 import { nextPage } from '../../../../src/knowledge/sync/next-page.js';
+import { type PageSigns, pageSigns } from '../../../../src/knowledge/sync/page-signs.js';
 import { crmHost, pageSeen, type Seen } from '../../../support/page-seen.js';
 
 /** Where the next page is, or what is said of more that cannot be followed; null: this is all. */
@@ -182,5 +183,52 @@ describe('an answer that is all there is', () => {
   it('what stands within a record is its own', () => {
     const value = { id: 1, next: '/list?n=2', lines: { has_more: true, total: 99 } };
     expect(said({ items: [value] }, { found: [{ list: 'items', position: 0, value }], records: 1 })).toBeNull();
+  });
+});
+
+describe('what is told of more', () => {
+  const advice = 'Set `pagination`, or ask for larger pages in the URL.';
+  const records = (all: number, read: number) =>
+    `The CRM says that there are ${all} records, and ${read} could be read. ${advice}`;
+  const pages = (all: number, read: number) =>
+    `The CRM says that there are ${all} pages, and ${read} could be read. ${advice}`;
+  const more = `The CRM says that there is more, and not how to get it. ${advice}`;
+  const given = (signs: Partial<PageSigns>, seen: Seen = {}) =>
+    morePages(pageSeen({}, { ...seen, signs: { ...pageSigns({}, [], {}), ...signs } }));
+  const token = { name: 'next', value: 'a', isInNext: false };
+
+  it.each<[Partial<PageSigns>, Seen, unknown]>([
+    [{}, { records: 0 }, null],
+    [{ records: 2 }, {}, null],
+    [{ records: 9 }, {}, { reason: records(9, 2), expectedRecords: 9, expectedPages: 5 }],
+    [{ records: 9 }, { records: 1 }, { reason: records(9, 1), expectedRecords: 9, expectedPages: 9 }],
+    [{ records: 9 }, { index: 2, soFar: 6 }, { reason: records(9, 6), expectedRecords: 9, expectedPages: 5 }],
+    [{ records: 9 }, { records: 0 }, { reason: records(9, 0), expectedRecords: 9 }],
+    [{ records: 9, pages: 1 }, {}, { reason: records(9, 2), expectedRecords: 9 }],
+    [{ records: 9, pages: 4 }, { records: 0 }, { reason: records(9, 0), expectedRecords: 9, expectedPages: 4 }],
+    [{ pages: 2 }, {}, { reason: pages(2, 1), expectedPages: 2 }],
+    [{ pages: 2 }, { records: 1 }, { reason: pages(2, 1), expectedPages: 2 }],
+    [{ pages: 2 }, { records: 0 }, null],
+    [{ pages: 2 }, { index: 1 }, null],
+    [{ pages: 3 }, { index: 1 }, { reason: pages(3, 2), expectedPages: 3 }],
+    [{ pages: 2, more: true }, { records: 0 }, { reason: more, expectedPages: 2 }],
+    [{ more: true }, { records: 0 }, { reason: more }],
+    [{ records: 240, more: true }, { found: rows(200, 40) }, { reason: more }],
+    [{ addresses: ['/a'] }, { records: 1 }, { reason: more }],
+    [{ tokens: [token] }, {}, { reason: more }],
+    [{ isUnreadable: true }, {}, { reason: more }],
+    [{ isUnreadable: true }, { records: 0 }, null],
+    [{ isUnreadable: true, more: false }, {}, null],
+  ])('%j of %j', (signs, seen, answer) => expect(given(signs, seen)).toEqual(answer));
+
+  it.each<[string, unknown[], boolean]>([
+    ['amounts', [{ amount: 100.4 }, { amount: 139.6 }], true],
+    ['amounts that make nearly as much', [{ amount: 239.99 }], false],
+    ['amounts as words', [{ amount: '240' }], false],
+    ['numbers of something else', [{ stock: 200 }, { stock: 40 }], false],
+    ['amounts beside a record that is nothing', [null, 'x', { amount: 240 }], true],
+  ])('a total of money is one of %s: %j', (_name, values, is) => {
+    const found = values.map((value, position) => ({ list: 'items', position, value }));
+    expect(given({ records: 240 }, { found }) === null).toBe(is);
   });
 });

@@ -176,6 +176,21 @@ describe('a table', () => {
     ['', { separator: ',', skipped: 0 }],
     ['a;b;c\n1;2\n3;4;5', { separator: ';', skipped: 0 }],
     ['t\n"a\nb";c\n1;2\n', { separator: ';', skipped: 1 }],
+    ['a,b;c;d\n1,2;3;4', { separator: ';', skipped: 0 }],
+    ['a,b\n1,2\nx|y|z', { separator: ',', skipped: 0 }],
+    ['sep=;\nTitle\nid;name\n1;x', { separator: ';', skipped: 2 }],
+    ['Prices;2026\nAutumn;sale\nid;name;price', { separator: ';', skipped: 2 }],
+    ['A\nB\nC\nD\nid;name\n1;x', { separator: ';', skipped: 4 }],
+    ['A\nid;name\n1;x\n2;y;z', { separator: ';', skipped: 1 }],
+    ['A\nid;name\n1;x\n2;y\n3;x;y\nx;y;z', { separator: ';', skipped: 1 }],
+    ['a;b;c;d\nx;y;z\nu;v;w', { separator: ';', skipped: 0 }],
+    ['A\na;b;c;d\nx;y;z\nu;v;w', { separator: ';', skipped: 0 }],
+    ['A\n1;2\n3;4', { separator: ';', skipped: 0 }],
+    ['A\n"a";"b"\n1;2', { separator: ';', skipped: 1 }],
+    ['  \nid;name\n1;2', { separator: ';', skipped: 0 }],
+    ['A\nid;5" pipe', { separator: ';', skipped: 1 }],
+    [`${'A\n'.repeat(29)}id;name\n1;2`, { separator: ';', skipped: 29 }],
+    [`${'A\n'.repeat(30)}id;name\n1;2`, { separator: ',', skipped: 0 }],
   ])('%j is written so: %j', (text, shape) => expect(tableShape(text)).toEqual(shape));
 
   it.each<[string, unknown, unknown]>([
