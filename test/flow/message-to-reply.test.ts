@@ -65,7 +65,9 @@ describe('a customer is answered from CRM data', () => {
     });
     expect(handoff.summary.headline).not.toBe('');
     await test.until(async () => test.sandbox.graph.sent[before]);
-    await postSigned(webhook(), test.appSecret, messengerDelivery('Where is my order?', { from }));
+    // Long after they have read that; within seconds it would be the rest of what they were about to say.
+    const later = { from, at: Date.now() + 60_000 };
+    await postSigned(webhook(), test.appSecret, messengerDelivery('Where is my order?', later));
     await test.until(async () => {
       const { body } = await test.api('GET', `/api/messages/conversations/${handoff.conversationId}`);
       return body.messages.filter((message: { direction: string }) => message.direction === 'inbound').length === 2;
