@@ -60,7 +60,7 @@ function tablesOf(tag: string): Tables | null {
   if (!proof) return null;
   const clitics = proof.clitics?.split(' ') ?? [];
   const lists: Record<WordClass, [string, string | undefined][]> = {
-    ideas: [...Object.entries(proof.ideas), ...ownStates(tag)],
+    ideas: [...Object.entries(proof.ideas), ...signIdeas, ...ownStates(tag)],
     free: [
       ['free', proof.free],
       ['free', proof.small],
@@ -97,6 +97,13 @@ function tablesOf(tag: string): Tables | null {
   known.set(tag, tables);
   return tables;
 }
+
+/** What signs before a number say, in every language. */
+const signIdeas: [string, string][] = [
+  ['at_least', '≥ >'],
+  ['at_most', '≤ <'],
+  ['about', '~ ≈ ±'],
+];
 
 /** What the language calls the states of orders, by the idea of the English word. */
 function ownStates(tag: string): [string, string][] {

@@ -6,7 +6,7 @@ import { handoffNotice } from '../draft/customer-notices.js';
 import type { Draft, Finding } from '../outcome.js';
 import { type Cited, readCitations } from './citation.js';
 import { addressedName } from './courtesy.js';
-import { type Field, fieldsOf } from './evidence-fields.js';
+import { type Field, fieldsOf, isName } from './evidence-fields.js';
 import { finding } from './finding.js';
 import { forbiddenFindings } from './forbidden.js';
 import { formFindings } from './form.js';
@@ -15,6 +15,7 @@ import { isInternalField } from './internal-fields.js';
 import { expectedLanguage, languageFindings } from './language.js';
 import { namedIn, namesOf } from './names.js';
 import { normalForm } from './normal-form.js';
+import { signFindings } from './signs.js';
 import { sentencesOf } from './sentences.js';
 import { type Reading, statementReader } from './statements.js';
 import { isSoldOut, type Unit, unitsOf } from './units.js';
@@ -48,6 +49,10 @@ export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
   const { cited, findings } = readCitations(draft.citations, context.evidence, all);
   return [
     ...formFindings(draft.text, normal, context.channel),
+    ...signFindings(
+      normal,
+      [...cited.map(one => one.field), ...fields.filter(isName)].map(({ value }) => value).join('\n'),
+    ),
     ...findings,
     ...publicFindings(cited, context),
     ...forbiddenFindings(sentences, expected),
@@ -93,19 +98,20 @@ function wholeFindings(
   units: readonly Unit[],
   { courtesy, handsOver = false }: DraftContext,
 ): Finding[] {
-  const says = readings.some(({ kind, used }) => kind === 'ask' || used.length > 0);
+  const answers = readings.some(({ used }) => used.length > 0);
+  const says = answers || readings.some(({ kind }) => kind === 'ask');
+  const yes = readings.some(reading => reading.yes);
   const open = units.filter(unit => !readings.some(({ used }) => used.includes(unit)));
   const contradicts = (yes: boolean): boolean => open.some(({ verdict }) => verdict === !yes);
   // A bare "of course!" agrees to whatever was asked: no courtesy.
   const isCourtesy =
-    (courtesy || handsOver) &&
-    !readings.some(({ yes }) => yes) &&
-    (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
+    (courtesy || handsOver) && !yes && (readings.length === 0 || readings.some(({ kind }) => kind === 'courtesy'));
   return [
     ...(says || isCourtesy ? [] : [finding('citation', 'the draft states nothing that a record proves')]),
-    ...(readings.some(({ yes }) => yes) && contradicts(true)
-      ? [finding('negation', 'the draft says yes, a cited field says no')]
+    ...(yes && says && !answers
+      ? [finding('negation', 'the draft says yes to whatever was asked, and no cited field says so')]
       : []),
+    ...(yes && contradicts(true) ? [finding('negation', 'the draft says yes, a cited field says no')] : []),
     ...(readings.some(({ no }) => no) && contradicts(false)
       ? [finding('negation', 'the draft says no, a cited field says yes')]
       : []),

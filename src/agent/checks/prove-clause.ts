@@ -1,3 +1,4 @@
+import { isBoundAlike } from './bounds.js';
 import type { Clause, Content } from './clause.js';
 import { mustBeSaid, roleIdeas, spokenDates, transports } from './ideas.js';
 import type { Names } from './names.js';
@@ -127,6 +128,7 @@ function hasRole(unit: Unit, { clause, at, value }: ValueAt, { said }: Support, 
     !roles.some(key => unit.names.has(key) || unit.keys.has(key))
   )
     return false;
+  if (!isBoundAlike(unit, clause, isNamed)) return false;
   if (value.type === 'date') {
     const needed = [...spokenDates].filter(key => unit.names.has(key));
     if (needed.length > 0) return needed.some(key => clause.ideas.has(key));

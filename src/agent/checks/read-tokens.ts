@@ -4,12 +4,19 @@ import { readAmount } from './values/amount.js';
 import { type Atom, atomsOf } from './values/atoms.js';
 import { linkOf } from './values/contact.js';
 import { readDate, type Reading, type ReadValue } from './values/date.js';
+import { isMinus, isRelation } from './values/relation.js';
 import { readTime, readWeekdays } from './values/time.js';
 
 /** A word, a typed value or a sign, with the text that it was. */
 export type Token = { text: string } & (
   { kind: 'word'; word: string; stem: string } | { kind: 'value'; value: ReadValue['value'] } | { kind: 'sign' }
 );
+
+/** "18+" is from 18 on; "+18" is 18 more. */
+const relationWord = ({ text, glued }: Atom): { word: string; stem: string } => {
+  const word = text === '+' && glued ? '≥' : text;
+  return { word, stem: word };
+};
 
 const plainValues = { link: 'link', mail: 'mail', phone: 'phone', code: 'code' } as const;
 
@@ -26,6 +33,7 @@ export function readTokens(written: string, known: ProofWords, now: Date): Token
     const end = Math.max(...parts.map(part => part.at + part.text.length));
     const shown = { text: text.slice(first.at, end) };
     if (found) tokens.push({ ...shown, kind: 'value', value: found.value });
+    else if (isRelation(atoms, at)) tokens.push({ ...shown, kind: 'word', ...relationWord(first) });
     else if (first.kind === 'word') tokens.push({ ...shown, kind: 'word', word: first.word, stem: stemOf(first.word) });
     else tokens.push({ ...shown, kind: 'sign' });
     // A moment is a day and a time.
@@ -57,6 +65,7 @@ const joinHyphens = (atoms: Atom[], known: ProofWords): Atom[] =>
   });
 
 function readValue(reading: Reading, at: number, atom: Atom): ReadValue | undefined {
+  if (isMinus(reading.atoms, at)) return readAmount(reading, at) ?? undefined;
   if (atom.kind === 'sign' && !/[€$£¥₹৳₽₺]/.test(atom.text)) return undefined;
   return (
     readDate(reading, at) ??

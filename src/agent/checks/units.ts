@@ -54,7 +54,7 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
       const negative = verdict === null ? isNegative(clause, own) : !verdict;
       const made: Unit = {
         ...shown,
-        values: clause.flatMap(token => (token.kind === 'value' ? [token.value] : [])),
+        values: clause.flatMap(token => (token.kind === 'value' ? [less(token.value, names)] : [])),
         keys: verdict === null ? withDerived(keys, all) : new Set([...keys].filter(key => !key.startsWith('~'))),
         sentence: isList ? keys : all,
         negative,
@@ -74,6 +74,12 @@ export const saidBy = (tokens: readonly Token[]): string =>
     .replace(/\s+/g, '')
     .replace(/[.!?。।؟…"'»”]+$/u, '')
     .toLowerCase();
+
+/** What is taken off is often written with a minus, and never said with one. */
+const less = (value: Value, names: ReadonlySet<string>): Value =>
+  value.type === 'amount' && (names.has('~discount') || names.has('~refund'))
+    ? { ...value, low: value.low.map(Math.abs) }
+    : value;
 
 /** Of a sentence that nobody here can read, neither words nor values prove anything. */
 const unread = {

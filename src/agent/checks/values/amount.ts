@@ -1,6 +1,7 @@
 import type { Reading, ReadValue } from './date.js';
 import { readNumber } from './number.js';
 import { readNumberWords } from './number-words.js';
+import { isMinus } from './relation.js';
 import { leadAt, rangeLink } from './time.js';
 import { currencies, isMoney } from './value.js';
 
@@ -24,11 +25,17 @@ const signs: Readonly<Record<string, string>> = {
 
 /** A number with its unit or currency, or a range of two. */
 export function readAmount(reading: Reading, at: number): ReadValue | null {
+  if (isMinus(reading.atoms, at)) return negative(readAmount(reading, at + 1));
   const lead = leadAt(reading, at);
   const found = readBare(reading, at + lead, lead > 0);
   if (!found || (lead > 0 && found.value.high === null)) return null;
   return { value: found.value, length: found.end - at };
 }
+
+const negative = (found: ReadValue | null): ReadValue | null =>
+  found?.value.type === 'amount'
+    ? { value: { ...found.value, low: found.value.low.map(number => -number) }, length: found.length + 1 }
+    : null;
 
 type Numbers = { values: number[]; end: number; isArticle: boolean };
 type Unit = { unit: string; end: number };

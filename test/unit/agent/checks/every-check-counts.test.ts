@@ -52,6 +52,7 @@ const alone: Record<string, [draft: string, cites: Cite[], changes?: Partial<Dra
   public: ['It costs 249 EUR.', [price], { channel: 'facebook_comments' }],
   language: ['It costs 249 EUR.', [price], {}, 'de'],
   length: ['It costs 249 EUR. '.repeat(200), [price]],
+  signs: ['It costs 249 EUR ❌', [price]],
   confusables: ['The \u043eak table costs 249 EUR.', [price]],
   promises: said('We guarantee it.'),
   colleague: said('A colleague comes by.'),
