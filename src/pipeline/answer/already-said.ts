@@ -6,12 +6,12 @@ import type { StandingReply } from '../../replies/reply.store.js';
  * was said since makes it another turn. A draft that waits answers nothing yet: it is withdrawn when more is said (pure).
  */
 export function stillUnanswered(
-  { unansweredIds, handedOverIds = [] }: Pick<Conversation, 'unansweredIds' | 'handedOverIds'>,
+  { unansweredIds, handedOverIds }: Pick<Conversation, 'unansweredIds' | 'handedOverIds'>,
   standing: readonly Pick<StandingReply, 'answersIds' | 'status'>[],
 ): string[] {
-  const answered = standing.flatMap(({ answersIds = [], status }) => (status === 'held' ? [] : answersIds));
-  const dealtWith = new Set([...handedOverIds, ...answered]);
-  return unansweredIds.filter(id => !dealtWith.has(id));
+  const answering = standing.filter(({ status }) => status !== 'held');
+  const isAnswered = (id: string): boolean => answering.some(({ answersIds }) => answersIds?.includes(id));
+  return unansweredIds.filter(id => !handedOverIds?.includes(id) && !isAnswered(id));
 }
 
 /** What reaches the customer, or may have. */

@@ -25,7 +25,7 @@ export async function preview(
   body: z.output<typeof previewBody>,
 ): Promise<AgentOutcome> {
   const company = await deps.loadCompany(ctx);
-  if (!company) throw new AppError('not_found', 'This company does not exist any more.');
+  if (!company) throw new AppError('not_found', 'This company does not exist any more. Sign in again.');
   const account = findAccount(company, body.accountId ?? body.pageId ?? '');
   const { email, phone, displayName } = body.contact ?? {};
   const briefing: Briefing = {
