@@ -67,6 +67,45 @@ describe('a link that nobody has called public', () => {
   });
 });
 
+describe('a public link whose CRM answers badly for a while', () => {
+  const lamps = (price: unknown, more: object[] = []) => ({
+    items: [...[1, 2, 3].map(n => ({ sku: `LP-${n}`, name: `Lamp number ${n}`, price })), ...more],
+  });
+  it('waits while its records have lost their facts, and is public as before once they are back', async () => {
+    feed.serve('/lamps', lamps('12 EUR'));
+    expect(await feed.link(test, '/lamps')).toMatchObject({ state: 'healthy', visible: { public: 3 } });
+    // Fields are empty, then gone.
+    for (const bad of [lamps(''), { items: [1, 2, 3].map(n => ({ sku: `LP-${n}` })) }]) {
+      feed.serve('/lamps', bad);
+      expect(await feed.readInVain(test, '/lamps')).toMatchObject({
+        state: 'waiting',
+        visible: { public: 3, owners: 0, managers: 0 },
+        last_error: expect.stringMatching(/3 of 3 records no longer have what says that they are for everybody/),
+        held: { would_remove: 0, would_add: 0 },
+      });
+      expect(await visibleTo('Lamp number 2', '12 EUR')).toBeGreaterThan(0);
+    }
+    feed.serve('/lamps', lamps('13 EUR'));
+    expect(await feed.read(test, '/lamps')).toMatchObject({ state: 'healthy', visible: { public: 3 }, held: null });
+    expect(await visibleTo('Lamp number 2', '13 EUR')).toBeGreaterThan(0);
+    // Something of a person closes it at once.
+    feed.serve('/lamps', lamps('13 EUR', [{ sku: 'LP-9', name: 'Nora Lind', email: 'nora@customer.example' }]));
+    expect(await feed.read(test, '/lamps')).toMatchObject({ state: 'healthy', visible: { public: 0 } });
+  });
+});
+
+describe('ids that do not tell records apart', () => {
+  it('overwrite nothing, and the health of the link says so', async () => {
+    const plan = (id: string, name: string) => ({ id, name, price: '9 EUR', category: 'plans' });
+    feed.serve('/tariffs', { products: [plan('a', 'Plan one'), plan('a', 'Plan two'), plan('a#2', 'Plan three')] });
+    expect(await feed.link(test, '/tariffs', { id_field: 'ref' })).toMatchObject({
+      records: 3,
+      note: expect.stringMatching(/No record has the field "ref".*1 record with the id of another one \(a\)/),
+    });
+    expect(await visibleTo('Plan two', 'Plan two')).toBe(1);
+  });
+});
+
 describe('an admin’s word', () => {
   const links = '/api/dashboard/crm-links';
   const page_id = '104958372610385';

@@ -19,6 +19,8 @@ export type CrmFeed = {
   linkAll(test: TestApp, paths: [string, Record<string, unknown>][]): Promise<void>;
   /** Has a link read again. */
   read(test: TestApp, path: string): Promise<Record<string, any>>;
+  /** The same where what it answers is not kept. */
+  readInVain(test: TestApp, path: string): Promise<Record<string, any>>;
   search(test: TestApp, query: string, contact?: Asker, channel?: string): Promise<Hit[]>;
 };
 
@@ -66,6 +68,14 @@ export async function startCrmFeed(): Promise<CrmFeed> {
       const before = (await rowOf(test, path))?.['last_success'] as string;
       await test.api('POST', `${links}/sync`, { page_id: account, url: urlOf(path) });
       return isRead(test, path, before);
+    },
+    async readInVain(test, path) {
+      const before = (await rowOf(test, path))?.['last_try'] as string;
+      await test.api('POST', `${links}/sync`, { page_id: account, url: urlOf(path) });
+      return test.until(async () => {
+        const row = await rowOf(test, path);
+        return row && row['last_try'] !== before && ['waiting', 'failing'].includes(row['state']) ? row : null;
+      });
     },
     async search(test, query, contact, channel = 'messenger') {
       const asked = { page_id: account, channel, query, contact, limit: 50 };

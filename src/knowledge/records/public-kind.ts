@@ -1,6 +1,6 @@
 import { topicsOf, type HeadingTopic, headingWords } from './heading-words.js';
 import { type Leaf, leavesOf } from './leaves.js';
-import { isNameLike, isPersonalLeaf, type PublicKind } from './personal-trace.js';
+import { isNameLike, isPersonalLeaf, type PublicKind, publicKinds } from './personal-trace.js';
 import { isPublicText, isProse } from './public-text.js';
 
 /** Where a record was found: the key of its list in the answer, the link's name and address. */
@@ -22,6 +22,17 @@ export function publicKindOf(record: unknown, place: RecordPlace): PublicKind | 
   return (
     kinds.find(kind => tests[kind](evidence) && !leaves.some(leaf => isPersonalLeaf(leaf, kind, ownWords))) ?? null
   );
+}
+
+/**
+ * Whether a record of no public kind may be about a person, or stands where people are. If not, it has only lost what says that it
+ * is for everybody (pure).
+ */
+export function mayBePersonal(record: unknown, place: RecordPlace): boolean {
+  const leaves = typeof record === 'string' ? null : leavesOf(record);
+  if (!leaves || topicsOfPlace(place) === 'against') return true;
+  const ownWords = ownWordsOf(leaves);
+  return leaves.some(leaf => publicKinds.every(kind => isPersonalLeaf(leaf, kind, ownWords)));
 }
 
 /** What the names around a record speak for, or that they speak against it. */

@@ -23,7 +23,7 @@ const usualIdFields = [
 /** The record's own id in the CRM: the field the link names, else the first id-like one. */
 export function recordIdOf(value: unknown, idField: string | null): string | null {
   if (!isObject(value)) return null;
-  const named = idField ? scalarText(valueAt(value, idField)) : null;
+  const named = namedIdOf(value, idField);
   if (named !== null) return named;
   for (const field of usualIdFields) {
     const text = scalarText(value[field]);
@@ -32,12 +32,16 @@ export function recordIdOf(value: unknown, idField: string | null): string | nul
   return null;
 }
 
+/** What stands in the field that the link names for ids; null: nothing does. */
+export const namedIdOf = (value: unknown, idField: string | null): string | null =>
+  idField && isObject(value) ? scalarText(valueAt(value, idField)) : null;
+
 /** A record that has its key. */
 export type KeyedContent = { recordKey: string; contentHash: string };
 
 /**
- * Gives each record of one pass a key that survives moves in the list; `null` for a repeat that a shifting page brought twice.
- * `given`: what a pass that goes on has read before.
+ * Gives each record of one pass a key that survives moves in the list and that no other record of the pass has; `null` for a repeat
+ * that a shifting page brought twice. `given`: what a pass that goes on has read before.
  */
 export function createKeyGiver(
   given: readonly KeyedContent[] = [],
@@ -45,20 +49,26 @@ export function createKeyGiver(
   const seen = new Map<string, string[]>();
   const keys = new Set(given.map(({ recordKey }) => recordKey));
   for (const { recordKey, contentHash } of given) {
+    // A key that ends so is a repeated id's, or an id ends so by itself: a repeat is known either way.
     const first = recordKey.replace(/#\d+$/, '');
-    // An id may end so by itself.
-    const base = keys.has(first) ? first : recordKey;
-    seen.set(base, [...(seen.get(base) ?? []), contentHash]);
+    const bases = keys.has(first) ? new Set([first, recordKey]) : [recordKey];
+    for (const base of bases) seen.set(base, [...(seen.get(base) ?? []), contentHash]);
   }
   return (id, contentHash) => {
     const base = id === null ? `content:${contentHash.slice(0, 32)}` : id.length <= 200 ? id : `long:${hashOf(id)}`;
-    const hashes = seen.get(base);
-    if (!hashes) {
-      seen.set(base, [contentHash]);
-      return base;
-    }
+    const hashes = seen.get(base) ?? [];
     if (hashes.includes(contentHash)) return null;
-    hashes.push(contentHash);
-    return `${base}#${hashes.length}`;
+    seen.set(base, [...hashes, contentHash]);
+    const key = freeKey(base, hashes.length, keys);
+    keys.add(key);
+    return key;
   };
+}
+
+/** The id itself, or with the first number behind it that makes it nobody else's: `a#2` may be a true id too. */
+function freeKey(base: string, before: number, taken: ReadonlySet<string>): string {
+  if (before === 0 && !taken.has(base)) return base;
+  let number = Math.max(before, 1) + 1;
+  while (taken.has(`${base}#${number}`)) number += 1;
+  return `${base}#${number}`;
 }

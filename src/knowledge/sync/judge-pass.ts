@@ -1,8 +1,11 @@
 import type { FailureKind, FetchFailure } from './fetch-failure.js';
 import type { MorePages } from './more-pages.js';
 
-/** Why a pass is not believed at once: nothing came, much is gone, or other ids stand in the place of the known ones. */
-type Doubt = 'empty' | 'shrunken' | 'renamed';
+/**
+ * Why a pass is not believed at once: nothing came, much is gone, other ids stand in the place of the known ones, or records of a
+ * link for everybody have lost what says that they are.
+ */
+type Doubt = 'empty' | 'shrunken' | 'renamed' | 'unproved';
 
 /** A pass that waits for an admin's word, or for a day in which all passes say the same. */
 export type Held = {
@@ -16,6 +19,7 @@ export type Held = {
   lost: number;
   added: number;
   confirmedAt: Date | null;
+  unproved?: number | undefined;
 };
 
 /** What was there, and what a pass read. Counted by key. */
@@ -40,6 +44,8 @@ export type ReadPass = {
   held: Held | null;
   /** Nothing was kept before, or the link itself was changed since: there is nothing to compare with. */
   isNew: boolean;
+  /** Of a link that was for everybody, the records that have lost what says so and have nothing of a person either. */
+  unproved: number;
 };
 
 export type Judgement =
@@ -76,7 +82,7 @@ export function judgePass(pass: ReadPass): Judgement {
     const reason = `The CRM answered without records, though it says that there are some: ${more.reason}`;
     return { verdict: 'refused', reason, goesOn: false };
   }
-  const doubt = pass.isNew ? null : doubtOf(counts, more !== null);
+  const doubt = pass.isNew ? null : (doubtOf(counts, more !== null) ?? (pass.unproved > 0 ? 'unproved' : null));
   if (doubt === null) return more ? { verdict: 'partial', more } : { verdict: 'kept', confirmed: 'no doubt' };
   const held = heldNow(pass, doubt);
   const confirmed = confirmationOf(held, pass.now);
@@ -99,9 +105,9 @@ function doubtOf(counts: PassCounts, isPart: boolean): Doubt | null {
 }
 
 /** The wait goes on while passes say the same of the same records, and begins anew when one does not. */
-function heldNow({ held, counts, passId, now }: ReadPass, doubt: Doubt): Held {
+function heldNow({ held, counts, passId, now, unproved }: ReadPass, doubt: Doubt): Held {
   const { before, read, added } = counts;
-  const said = { doubt, before, read, lost: lostOf(counts), added };
+  const said = { doubt, before, read, lost: lostOf(counts), added, ...(unproved > 0 ? { unproved } : {}) };
   const agrees = held !== null && held.doubt === doubt && counts.missingSinceHeld * 10 >= counts.missing * 9;
   return agrees
     ? { ...held, ...said, passes: held.passes + 1 }

@@ -85,6 +85,8 @@ function advanced(checkpoint: Checkpoint, page: CrmPage, reader: RecordReader): 
     lists: reader.lists(),
     skipped: reader.skipped(),
     leftOut: reader.leftOut(),
+    ids: reader.ids(),
+    unproved: reader.unproved(),
     fields: [...fields],
     more: page.more,
   };

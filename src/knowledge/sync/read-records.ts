@@ -5,9 +5,10 @@ import type { FoundRecord } from '../records/find-records.js';
 import { flattenRecord, recordPathOf } from '../records/flatten.js';
 import { subjectKeys } from '../records/identity.js';
 import { peopleKeys } from '../records/people.js';
-import { publicKindOf } from '../records/public-kind.js';
+import { found, type IdFindings, noFindings } from '../records/id-note.js';
+import { mayBePersonal, publicKindOf } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
-import { createKeyGiver, type KeyedContent, recordIdOf } from '../records/record-key.js';
+import { createKeyGiver, type KeyedContent, namedIdOf, recordIdOf } from '../records/record-key.js';
 import { fieldRuleOf } from '../records/shown-fields.js';
 
 export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
@@ -18,17 +19,26 @@ export type ReadBefore = {
   lists: readonly { list: string; length: number }[];
   skipped: number;
   leftOut: readonly string[];
+  ids?: IdFindings;
+  unproved?: UnprovedCounts;
 } | null;
+
+/** Records of no public kind: those in which nothing is about a person, and the rest. */
+export type UnprovedCounts = { bare: number; personal: number };
 
 export type RecordReader = {
   /** The records of the next page, in parts, so that a large one leaves room for others; positions count on from the pages before. */
-  read(found: FoundRecord[]): Generator<SeenRecord[], void>;
+  read(page: FoundRecord[]): Generator<SeenRecord[], void>;
   /** How many records of each list were read. */
   lists(): { list: string; length: number }[];
   /** Records left out: repeats of a record already seen, and those without any text. */
   skipped(): number;
   /** Names of fields that no answer may draw on, and that are not kept. */
   leftOut(): string[];
+  /** What is wrong with their ids. */
+  ids(): IdFindings;
+  /** Those of which nothing says that they are for everybody. */
+  unproved(): UnprovedCounts;
 };
 
 const mostNames = 50;
@@ -41,23 +51,27 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
   const leftOut = new Set(before?.leftOut);
   const onLeftOut = (field: string): void => void (leftOut.size < mostNames && leftOut.add(field));
   let skipped = before?.skipped ?? 0;
+  const ids = watchIds(link.idField, before?.ids);
+  const unproved = { bare: 0, personal: 0, ...before?.unproved };
 
-  const readOne = (found: FoundRecord, offset: number): SeenRecord | null => {
-    const position = typeof found.position === 'number' ? found.position + offset : found.position;
-    const path = recordPathOf({ list: found.list, position });
-    const id = recordIdOf(found.value, link.idField) ?? (typeof found.position === 'string' ? found.position : null);
-    const addresses = subjectKeys(found.value, { named: link.identityFields, country: pass.country });
-    const at = { list: found.list, linkName: link.name, url: link.url, id };
-    const keys = [...addresses, ...peopleKeys(found.value, addresses, at)];
-    const publicKind = publicKindOf(found.value, at);
+  const readOne = (item: FoundRecord, offset: number): SeenRecord | null => {
+    const position = typeof item.position === 'number' ? item.position + offset : item.position;
+    const path = recordPathOf({ list: item.list, position });
+    const id = recordIdOf(item.value, link.idField) ?? (typeof item.position === 'string' ? item.position : null);
+    const addresses = subjectKeys(item.value, { named: link.identityFields, country: pass.country });
+    const at = { list: item.list, linkName: link.name, url: link.url, id };
+    const keys = [...addresses, ...peopleKeys(item.value, addresses, at)];
+    const publicKind = publicKindOf(item.value, at);
     const isThing = publicKind !== null || (link.visibility === 'public' && keys.length === 0);
-    const choice = { ...link, mayShow: fieldRuleOf(found.value, isThing ? 'thing' : 'dealing'), onLeftOut };
-    const text = flattenRecord(path, found.value, choice);
+    const choice = { ...link, mayShow: fieldRuleOf(item.value, isThing ? 'thing' : 'dealing'), onLeftOut };
+    const text = flattenRecord(path, item.value, choice);
     if (text === '') return null;
     // Without the position: a record that only moved has not changed.
-    const contentHash = hashOf(found.list, flattenRecord('', found.value, choice), keys.join(), String(publicKind));
+    const contentHash = hashOf(item.list, flattenRecord('', item.value, choice), keys.join(), String(publicKind));
     const recordKey = giveKey(id, contentHash);
     if (recordKey === null) return null;
+    ids.note(item, id, recordKey);
+    if (publicKind === null) unproved[keys.length > 0 || mayBePersonal(item.value, at) ? 'personal' : 'bare'] += 1;
     return {
       _id: hashOf(pass.tenantId, link.id, recordKey),
       accountId: pass.accountId,
@@ -68,7 +82,7 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
       text,
       subjectKeys: keys,
       publicKind,
-      happenedAt: recordDate(found.value),
+      happenedAt: recordDate(item.value),
       contentHash,
       lastSeenSync: pass.syncId,
       syncedAt: pass.now,
@@ -76,10 +90,10 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
   };
 
   return {
-    *read(found) {
+    *read(page) {
       const offsets = new Map(lengths);
-      for (let start = 0; start < found.length; start += partSize) {
-        yield found.slice(start, start + partSize).flatMap(item => {
+      for (let start = 0; start < page.length; start += partSize) {
+        yield page.slice(start, start + partSize).flatMap(item => {
           lengths.set(item.list, (lengths.get(item.list) ?? 0) + 1);
           const record = readOne(item, offsets.get(item.list) ?? 0);
           if (!record) skipped += 1;
@@ -90,5 +104,22 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
     lists: () => [...lengths].map(([list, length]) => ({ list, length })),
     skipped: () => skipped,
     leftOut: () => [...leftOut].sort(),
+    ids: ids.findings,
+    unproved: () => ({ ...unproved }),
+  };
+}
+
+/** Counts ids that do not tell the records of a list apart; the same id in two lists is no repeat. */
+function watchIds(idField: string | null, before: IdFindings = noFindings) {
+  let findings = before;
+  const listOf = new Map<string, string>();
+  return {
+    findings: () => findings,
+    note({ list, value }: FoundRecord, id: string | null, recordKey: string): void {
+      const isRepeated = id !== null && recordKey !== id && listOf.get(id) === list;
+      const isUnnamed = idField !== null && namedIdOf(value, idField) === null;
+      findings = found(findings, { id: id ?? recordKey, isRepeated, isUnnamed });
+      if (id !== null && !listOf.has(id)) listOf.set(id, list);
+    },
   };
 }

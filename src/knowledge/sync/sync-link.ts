@@ -1,6 +1,7 @@
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { embedChanged } from '../records/embed-changed.js';
 import { describeNotes } from '../records/embed-note.js';
+import { describeIds, noFindings } from '../records/id-note.js';
 import { beginPass, goesOn, settingsHashOf, sourceHashOf } from './begin-pass.js';
 import type { FetchFailure } from './fetch-failure.js';
 import { driftOf } from './field-drift.js';
@@ -64,7 +65,15 @@ async function judge(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: R
     failure: read.kind === 'failed' ? read.failure : null,
     held: state.held ?? null,
     isNew: isFirst || (typeof state.sourceHash === 'string' && state.sourceHash !== source),
+    unproved: await countUnproved(deps, ctx, pass, read.checkpoint),
   });
+}
+
+/** Where something is about a person the link is closed at once; what only lost its facts may be a glitch, and closes nothing. */
+async function countUnproved(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: Checkpoint): Promise<number> {
+  const { bare = 0, personal = 0 } = read.unproved ?? {};
+  if (bare === 0 || personal > 0 || pass.link.visibility !== 'auto') return 0;
+  return (await isKeptPrivate(deps, ctx, pass)) ? 0 : bare;
 }
 
 async function countPass(
@@ -137,7 +146,9 @@ async function unchanged(
       bodyHash: state.bodyHash,
       leftOut: state.leftOut ?? [],
       fields: state.fields,
+      idNote: state.idNote,
     },
+    note: noteOf(describeNotes(await deps.records.noted(ctx, link.id)), state.idNote),
   };
 }
 
@@ -167,14 +178,17 @@ async function kept(
     visible: await deps.records.countVisible(ctx, link.id),
     space,
     fields: checkpoint.fields,
+    idNote: describeIds(checkpoint.ids ?? noFindings, link.idField),
   };
   return {
     kind: 'kept',
     checkpoint,
     counts,
     drift: driftOf(state.fields ?? null, checkpoint.fields, state.drift ?? [], deps.clock.now()),
-    note: describeNotes(await deps.records.noted(ctx, link.id)),
+    note: noteOf(describeNotes(await deps.records.noted(ctx, link.id)), change.idNote),
     change,
     isOutdated: checkpoint.settingsHash !== settingsHash,
   };
 }
+
+const noteOf = (...notes: (string | null | undefined)[]): string | null => notes.filter(Boolean).join(' ') || null;

@@ -30,7 +30,16 @@ export type SyncPass = {
 /** What a pass changes of its link's state when it was kept. */
 export type KeptChange = Pick<
   SyncState,
-  'etag' | 'bodyHash' | 'settingsHash' | 'sourceHash' | 'keptPrivate' | 'leftOut' | 'visible' | 'space' | 'fields'
+  | 'etag'
+  | 'bodyHash'
+  | 'settingsHash'
+  | 'sourceHash'
+  | 'keptPrivate'
+  | 'leftOut'
+  | 'visible'
+  | 'space'
+  | 'fields'
+  | 'idNote'
 >;
 
 /** How a turn of a pass ended. Unless it was kept, everything that was there before still is. */

@@ -14,7 +14,7 @@ export type SyncCounts = z.infer<typeof countsShape>;
 export const noCounts: SyncCounts = { records: 0, chunks: 0, embedded: 0, skipped: 0, removed: 0 };
 
 const heldShape = z.object({
-  doubt: z.enum(['empty', 'shrunken', 'renamed']),
+  doubt: z.enum(['empty', 'shrunken', 'renamed', 'unproved']),
   since: z.date(),
   firstPass: z.string(),
   passes: z.number(),
@@ -23,6 +23,8 @@ const heldShape = z.object({
   lost: z.number(),
   added: z.number(),
   confirmedAt: z.date().nullable(),
+  /** Records that lost what says that they are for everybody. */
+  unproved: z.number().optional(),
 });
 
 const moreShape = z.object({
@@ -32,6 +34,13 @@ const moreShape = z.object({
 });
 
 const driftShape = z.object({ field: z.string(), change: z.enum(['appeared', 'vanished']), since: z.date() });
+
+const idFindingsShape = z.object({
+  repeated: z.number(),
+  repeatedIds: z.array(z.string()),
+  unnamed: z.number(),
+  read: z.number(),
+});
 
 /** What a pass read, and what the CRM says there is of it. */
 const progressShape = z.object({
@@ -59,6 +68,9 @@ const checkpointShape = z.object({
   lists: z.array(z.object({ list: z.string(), length: z.number() })),
   skipped: z.number(),
   leftOut: z.array(z.string()),
+  /** Absent in what an earlier version began. */
+  ids: idFindingsShape.optional(),
+  unproved: z.object({ bare: z.number(), personal: z.number() }).optional(),
   fields: z.array(z.string()),
   etag: z.string().nullable(),
   bodyHash: z.string().nullable(),
@@ -103,6 +115,8 @@ const syncStateShape = z.object({
   counts: countsShape,
   /** What is worth knowing of the last pass though it went well; absent in states of an earlier version. */
   note: z.string().nullish(),
+  /** What is wrong with the ids of what was read; part of the note. */
+  idNote: z.string().nullish(),
   /** The vector space of what is indexed; absent in states of an earlier version. */
   space: z.string().nullish(),
   /** How often a pass was asked for; one asked for during a pass follows it. */

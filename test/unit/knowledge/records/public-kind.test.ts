@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findRecords } from '../../../../src/knowledge/records/find-records.js';
-import { publicKindOf } from '../../../../src/knowledge/records/public-kind.js';
+import { mayBePersonal, publicKindOf } from '../../../../src/knowledge/records/public-kind.js';
 
 /** Whether all records of an answer are for everybody, where neither the link's name nor its address says anything. */
 const isPublic = (answer: unknown, linkName = 'crm', url = 'https://crm.example/feed/7'): boolean =>
@@ -333,4 +333,20 @@ describe('answers that are for everybody', () => {
     expect(isPublic([lamp, lamp])).toBe(true);
     expect(isPublic([lamp, { ...lamp, note: 'kept for nora@customer.example' }])).toBe(false);
   });
+});
+
+describe('a record of no public kind', () => {
+  const place = { list: 'items', linkName: 'crm', url: 'https://crm.example/feed/7' };
+  it.each<[string, unknown, object, boolean]>([
+    ['a product without its price', { sku: 'LP-1', name: 'Lamp number 1', price: '' }, {}, false],
+    ['its code alone', { sku: 'LP-1' }, {}, false],
+    ['a branch without its street', { name: 'Harbor branch', phone: '+49 30 1234567' }, {}, false],
+    ['a question without its answer', { question: 'Do you ship to Spain?', answer: '' }, {}, false],
+    ['nothing in it', {}, {}, false],
+    ['a text', 'Lamp number 1', {}, true],
+    ['an address', { sku: 'LP-1', mail: 'nora@customer.example' }, {}, true],
+    ['a customer', { sku: 'LP-1', customer: 7 }, {}, true],
+    ['a name under a heading that nobody knows', { sku: 'LP-1', xq: 'Nora Lind' }, {}, true],
+    ['among customers', { sku: 'LP-1' }, { list: 'customers' }, true],
+  ])('%s', (_, record, where, personal) => expect(mayBePersonal(record, { ...place, ...where })).toBe(personal));
 });

@@ -90,4 +90,29 @@ describe('a pass that goes on', () => {
   ])('knows what it has read: %s with %s is %s', (id, contentHash, key) => {
     expect(createKeyGiver(given)(id, contentHash)).toBe(key);
   });
+
+  it('no key is given twice, whichever comes first: the id that is repeated or the one that looks so', () => {
+    const late = createKeyGiver();
+    expect([late('a', 'h1'), late('a', 'h2'), late('a#2', 'h3')]).toEqual(['a', 'a#2', 'a#2#2']);
+    const early = createKeyGiver();
+    expect([early('a#2', 'h3'), early('a', 'h1'), early('a', 'h2'), early('a', 'h4')]).toEqual([
+      'a#2',
+      'a',
+      'a#3',
+      'a#4',
+    ]);
+    // Going on later, it is all known.
+    const given = [
+      { recordKey: 'a', contentHash: 'h1' },
+      { recordKey: 'a#2', contentHash: 'h2' },
+      { recordKey: 'a#2#2', contentHash: 'h3' },
+    ];
+    const again = createKeyGiver(given);
+    expect([again('a', 'h2'), again('a#2', 'h3'), again('a#2', 'h5'), again('a', 'h6')]).toEqual([
+      null,
+      null,
+      'a#2#3',
+      'a#3',
+    ]);
+  });
 });

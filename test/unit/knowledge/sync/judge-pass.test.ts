@@ -32,7 +32,17 @@ const saw = (before: number, missing: number, added = 0, change: Partial<PassCou
   ...change,
 });
 const judge = (counts: PassCounts, change: Partial<ReadPass> = {}): Judgement =>
-  judgePass({ passId: 'p9', now: noon, counts, more: null, failure: null, held: null, isNew: false, ...change });
+  judgePass({
+    passId: 'p9',
+    now: noon,
+    counts,
+    more: null,
+    failure: null,
+    held: null,
+    isNew: false,
+    unproved: 0,
+    ...change,
+  });
 const doubtOf = (judgement: Judgement) => (judgement.verdict === 'waiting' ? judgement.held.doubt : judgement.verdict);
 
 const more = { reason: 'It says has_more.', expectedRecords: 200 };
@@ -81,6 +91,33 @@ describe('a pass that read everything', () => {
 
   it('has nothing to be compared with where nothing was kept before, or the link was changed', () => {
     expect(judge(saw(100, 100, 100), { isNew: true })).toEqual({ verdict: 'kept', confirmed: 'no doubt' });
+  });
+});
+
+describe('a pass in which records of a public link lost what says that they are for everybody', () => {
+  const bare = { unproved: 4 };
+  it('waits, whole or in part, and says how many', () => {
+    const held = expect.objectContaining({ doubt: 'unproved', unproved: 4, lost: 0, before: 100, read: 100 });
+    expect(judge(saw(100, 0), bare)).toEqual({ verdict: 'waiting', held });
+    expect(judge(saw(100, 0), { ...bare, more })).toMatchObject({ verdict: 'waiting' });
+    expect(judge(saw(100, 0), { unproved: 1 })).toMatchObject({ held: { unproved: 1 } });
+  });
+
+  it('is believed once an admin says so, or after a day; and a greater doubt goes first', () => {
+    expect(judge(saw(100, 0), { ...bare, held: waiting({ doubt: 'unproved', confirmedAt: ago(1) }) })).toEqual({
+      verdict: 'kept',
+      confirmed: 'admin',
+    });
+    expect(judge(saw(100, 0), { ...bare, held: waiting({ doubt: 'unproved', since: ago(agreementMs) }) })).toEqual({
+      verdict: 'kept',
+      confirmed: 'agreement',
+    });
+    expect(doubtOf(judge(saw(100, 40), bare))).toBe('shrunken');
+    expect(judge(saw(100, 0), { ...bare, isNew: true })).toEqual({ verdict: 'kept', confirmed: 'no doubt' });
+    expect(judge(saw(100, 0), { held: waiting({ doubt: 'unproved' }) })).toEqual({
+      verdict: 'kept',
+      confirmed: 'no doubt',
+    });
   });
 });
 

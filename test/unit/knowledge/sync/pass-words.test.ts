@@ -53,6 +53,14 @@ describe('why a pass waits', () => {
       { ...held, doubt: 'renamed' as const, before: 1, lost: 1 },
       '1 of 1 record are missing and 7 are new, as when the field of their ids is called otherwise: look at `id_field`.',
     ],
+    [
+      { ...held, doubt: 'unproved' as const, unproved: 3 },
+      '3 of 60 records no longer have what says that they are for everybody, as when fields are empty or called otherwise. What was public stays as it was; if this is kept, the link is private.',
+    ],
+    [
+      { ...held, doubt: 'unproved' as const, unproved: 1 },
+      '1 of 60 records no longer has what says that they are for everybody, as when fields are empty or called otherwise. What was public stays as it was; if this is kept, the link is private.',
+    ],
   ])('%j', (waits, words) => {
     expect(waitingWords(waits)).toBe(words + rest);
   });
