@@ -2,6 +2,7 @@ import { headingWords, topicsOf } from './heading-words.js';
 import { type Internal, internalKind } from './internal-words.js';
 import { isObject, type JsonObject } from './json-value.js';
 import { leavesOf } from './leaves.js';
+import { isOfParcel } from './parcel-words.js';
 import { isPrivateField } from './private-fields.js';
 
 /** `thing`: a product, a policy, a place. `dealing`: what somebody has with the company: an order, a ticket, a membership. */
@@ -66,7 +67,7 @@ const isKeptBack = (value: JsonObject): boolean =>
   );
 
 const isKnown = (heading: string): boolean =>
-  topicsOf(heading).size > 0 || headingWords(heading).some(word => plain.has(word));
+  topicsOf(heading).size > 0 || isOfParcel(heading) || headingWords(heading).some(word => plain.has(word));
 
 /** Words of many headings that are about no topic: how many, when, which. */
 const plain: ReadonlySet<string> = new Set(

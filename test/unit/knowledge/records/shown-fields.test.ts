@@ -198,3 +198,46 @@ describe('what is told of a dealing', () => {
   });
   it('nothing is left out of a text', () => expect(leftOut('Open from nine to five', 'dealing')).toEqual([]));
 });
+
+describe('a flat order says who brings it and how it is followed', () => {
+  const order = (fields: object) => ({ order_number: 'HL-1', status: 'shipped', email: 'ana@example.com', ...fields });
+  it.each([
+    ['carrier', 'DHL'],
+    ['shipping_carrier', 'UPS'],
+    ['courier', 'GLS'],
+    ['tracking_number', 'JD014600003SE00112233'],
+    ['trackingNo', '1Z999AA10123456784'],
+    ['tracking_link', 'https://parcels.example/JD014600003SE00112233'],
+    ['track_url', 'https://parcels.example/?id=JD014600003SE00112233'],
+    ['trackAndTrace', 'JD014600003SE00112233'],
+    ['waybill', 'JD014600003SE00112233'],
+    ['Paketdienst', 'DHL'],
+    ['Sendungsnummer', 'JD014600003SE00112233'],
+    ['transporteur', 'Colissimo'],
+    ['lien de suivi', 'https://parcels.example/JD014600003SE00112233'],
+    ['transportista', 'SEUR'],
+    ['código de rastreio', 'JD014600003SE00112233'],
+    ['corriere', 'BRT'],
+    ['vervoerder', 'PostNL'],
+    ['przewoźnik', 'InPost'],
+    ['numer śledzenia', 'JD014600003SE00112233'],
+    ['kargo_firması', 'Aras'],
+    ['fraktbolag', 'PostNord'],
+    ['перевозчик', 'СДЭК'],
+    ['трек-номер', 'JD014600003SE00112233'],
+    ['شركة الشحن', 'أرامكس'],
+    ['কুরিয়ার', 'পাঠাও'],
+    ['快递单号', 'JD014600003SE00112233'],
+  ])('%s', (heading, value) => expect(leftOut(order({ [heading]: value }), 'dealing')).toEqual([]));
+
+  it('what only sounds like it stays with the staff', () => {
+    const own = {
+      xq: 'JD014600003SE00112233',
+      parce: 'DHL',
+      carrier_cost: 4,
+      tracking_password: 'x',
+      courier_margin: 3,
+    };
+    expect(leftOut(order(own), 'dealing')).toEqual(Object.keys(own).sort());
+  });
+});
