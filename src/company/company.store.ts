@@ -64,7 +64,7 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
 
   const load = async (ctx: TenantContext): Promise<Company> => {
     const document = await companies.of(ctx).findOne({ _id: ctx.tenantId });
-    if (!document) throw new AppError('not_found', 'This company does not exist any more.');
+    if (!document) throw new AppError('not_found', 'This company does not exist any more. Sign in again.');
     return toCompany(document);
   };
 

@@ -111,7 +111,10 @@ export function findAccount(company: Company, accountId: string): Account {
 
 export function connectAccount(company: Company, account: Account): Company {
   if (company.accounts.some(other => other.platform === account.platform && other.externalId === account.externalId)) {
-    throw new AppError('conflict', `The ${account.platform} account ${account.externalId} is connected already.`);
+    throw new AppError(
+      'conflict',
+      `The ${account.platform} account ${account.externalId} is connected already. Change that one, or delete it first.`,
+    );
   }
   return { ...company, accounts: [...company.accounts, account], updatedAt: account.updatedAt };
 }

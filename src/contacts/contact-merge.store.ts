@@ -72,7 +72,11 @@ export function createContactMergeStore(database: Database): ContactMergeStore {
           { _id, $or: [{ state: { $in: ['open', 'rejected'] } }, { state: 'merging', intoId: into._id }] },
           { $set: { ...decided, state: 'merging' } },
         );
-      if (!begun) throw new AppError('conflict', 'These contacts are being merged the other way round.');
+      if (!begun)
+        throw new AppError(
+          'conflict',
+          'These contacts are being merged the other way round. Look at them again in a moment.',
+        );
       return begun;
     },
     async finish(ctx, id) {

@@ -139,6 +139,6 @@ const lower = (email: string): string => email.toLowerCase();
 const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function found(contact: Contact | null): Contact {
-  if (!contact) throw new AppError('not_found', 'No such contact.');
+  if (!contact) throw new AppError('not_found', 'No such contact. GET /api/contacts lists them.');
   return contact;
 }

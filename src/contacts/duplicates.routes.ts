@@ -47,7 +47,7 @@ export const duplicateRoutes = (deps: MergeDeps): Route[] => [
     response: duplicateView,
     handler: async ({ ctx, params }) => {
       const rejected = await deps.contacts.merges.reject(ctx, params.id, deps.clock.now());
-      if (!rejected) throw new AppError('not_found', 'No such open proposal.');
+      if (!rejected) throw new AppError('not_found', 'No such open proposal. GET /api/contacts/duplicates lists them.');
       const after = { contactIds: rejected.contactIds };
       await deps.recordAudit(ctx, { action: 'contact.merge_rejected', target: rejected._id, after });
       return present(rejected);

@@ -24,13 +24,15 @@ export async function mergeContacts(
   { intoId, fromId }: { intoId: string; fromId: string },
 ): Promise<{ contact: Contact; mergeId: string }> {
   const { contacts, clock } = deps;
-  if (intoId === fromId) throw new AppError('unprocessable', 'A contact cannot be merged with itself.');
+  if (intoId === fromId)
+    throw new AppError('unprocessable', 'A contact cannot be merged with itself. Name another one in contactId.');
   const into = await contacts.get(ctx, intoId);
-  if (!into) throw new AppError('not_found', 'No such contact.');
+  if (!into) throw new AppError('not_found', 'No such contact. GET /api/contacts lists them.');
   const begun = await contacts.merges.begun(ctx, intoId, fromId);
   if (begun?.state === 'merged') return { contact: into, mergeId: begun._id };
   const from = begun?.former ? formerOf(begun.former) : await contacts.get(ctx, fromId);
-  if (!from) throw new AppError('unprocessable', 'contactId names no contact of this company.');
+  if (!from)
+    throw new AppError('unprocessable', 'contactId names no contact of this company. GET /api/contacts lists them.');
   const merge = begun ?? (await contacts.merges.begin(ctx, { into, from }, clock.now()));
   await deps.moveHistory(ctx, fromId, intoId);
   // An id may belong to one contact only, so it leaves the one before it comes to the other.

@@ -71,5 +71,5 @@ export const conversationChange = z.object({
   handling: z.enum(['agent', 'human']).optional(),
   assigneeId: z.string().nullable().optional(),
   snoozedUntil: z.iso.datetime().nullable().optional(),
-  labels: z.array(z.string().min(1).max(60)).max(30).optional(),
+  labels: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
 });

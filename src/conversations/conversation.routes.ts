@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
 import { pageQuery, pageSchema } from '../platform/http/paginate.js';
@@ -11,6 +10,7 @@ import type { ConversationStore } from './conversation.store.js';
 import type { MessageStore } from './message.store.js';
 import type { Message } from './message.js';
 import { type MediaOfMessages, presentConversation, presentMessage } from './present-conversation.js';
+import { noSuchConversation } from './no-such-conversation.js';
 
 export type ConversationRouteDeps = {
   conversations: ConversationStore;
@@ -107,6 +107,6 @@ async function withFiles(deps: ConversationRouteDeps, ctx: TenantContext, messag
 }
 
 function found(conversation: Conversation | null): Conversation {
-  if (!conversation) throw new AppError('not_found', 'No such conversation.');
+  if (!conversation) throw noSuchConversation();
   return conversation;
 }

@@ -7,6 +7,7 @@ import type { ConversationStore } from './conversation.store.js';
 import { type Presence, presentUntil } from './presence.js';
 import { presenceBeat, presenceView, type PresenceView } from './presence.contract.js';
 import type { PresenceStore } from './presence.store.js';
+import { noSuchConversation } from './no-such-conversation.js';
 
 export type PresenceRouteDeps = { conversations: ConversationStore; presences: PresenceStore; clock: Clock };
 
@@ -19,7 +20,7 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
     items: (await presences.list(ctx, id, clock.now())).map(presentPresence),
   });
   const assertKnown = async (ctx: TenantContext, id: string): Promise<void> => {
-    if (!(await conversations.get(ctx, id))) throw new AppError('not_found', 'No such conversation.');
+    if (!(await conversations.get(ctx, id))) throw noSuchConversation();
   };
   return [
     defineRoute({

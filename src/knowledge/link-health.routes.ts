@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
+import { pageQuery } from '../platform/http/paginate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { findAccount, type Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
@@ -21,7 +22,7 @@ export type CrmLinkHealthDeps = {
   /** What is indexed of the account; `accountId` is what the caller asked for, to be shown again. */
   documentDetails: (
     ctx: TenantContext,
-    request: { account: Account; accountId: string; source: string },
+    request: { account: Account; accountId: string; source: string; skip?: number; take?: number },
   ) => Promise<unknown>;
 };
 
@@ -87,7 +88,11 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
       handler: async ({ ctx, body: { page_id, url } }) => {
         const account = await accountOf(ctx, page_id);
         const linkIds = account.crmLinks.filter(link => link.url === url).map(link => link.id);
-        if (linkIds.length === 0) throw new AppError('not_found', 'This account has no CRM link with this URL.');
+        if (linkIds.length === 0)
+          throw new AppError(
+            'not_found',
+            'This account has no CRM link with this URL. GET /api/dashboard/crm-links lists them.',
+          );
         const jobId = await deps.requestSync(ctx, { accountId: account.id, linkIds });
         for (const id of linkIds) await deps.recordAudit(ctx, { action: 'crm-link.sync', target: `crm-link:${id}` });
         return { job_id: jobId };
@@ -111,9 +116,14 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
       path: '/api/dashboard/rag/documents/details',
       summary: 'What is indexed of an account',
       permission: 'knowledge:search',
-      query: z.object({ page_id: z.string().min(1).max(200), source: z.enum(['crm']).default('crm') }),
-      handler: async ({ ctx, query: { page_id, source } }) =>
-        deps.documentDetails(ctx, { account: await accountOf(ctx, page_id), accountId: page_id, source }),
+      query: z.object({
+        page_id: z.string().min(1).max(200),
+        source: z.enum(['crm']).default('crm'),
+        skip: pageQuery.skip,
+        take: pageQuery.take,
+      }),
+      handler: async ({ ctx, query: { page_id, source, ...page } }) =>
+        deps.documentDetails(ctx, { account: await accountOf(ctx, page_id), accountId: page_id, source, ...page }),
     }),
   ];
 }
@@ -134,8 +144,12 @@ function confirmRoute(deps: CrmLinkHealthDeps, contract: CrmLinkContract): Route
         if (await deps.confirmHeld(ctx, link.id)) linkIds.push(link.id);
       }
       if (!account.crmLinks.some(link => link.url === url))
-        throw new AppError('not_found', 'This account has no CRM link with this URL.');
-      if (linkIds.length === 0) throw new AppError('conflict', 'This CRM link does not wait for anybody’s word.');
+        throw new AppError(
+          'not_found',
+          'This account has no CRM link with this URL. GET /api/dashboard/crm-links lists them.',
+        );
+      if (linkIds.length === 0)
+        throw new AppError('conflict', 'This CRM link does not wait for anybody’s word. Its health says how it is.');
       for (const id of linkIds) await deps.recordAudit(ctx, { action: 'crm-link.confirm', target: `crm-link:${id}` });
       return { job_id: await deps.requestSync(ctx, { accountId: account.id, linkIds }) };
     },

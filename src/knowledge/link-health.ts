@@ -7,7 +7,7 @@ import type { IndexState } from './retrieve/plan-vector-index.js';
 import type { VectorIndex } from './retrieve/vector-index.js';
 import type { SyncStateStore } from './sync/sync-state.store.js';
 
-/** Documents shown at once; the total says how many there are. */
+/** Documents shown at once; `next` is where the others are. */
 const mostDocuments = 200;
 
 export type LinkHealthDeps = { syncStates: SyncStateStore; vectors: VectorIndex };
@@ -22,14 +22,16 @@ export function createLinkHealth(
       const states = new Map((await deps.syncStates.list(ctx, account.id)).map(state => [state.linkId, state]));
       return account.crmLinks.map(link => presentHealth(link, states.get(link.id)));
     },
-    async documentDetails(ctx, { account, accountId, source }) {
+    async documentDetails(ctx, { account, accountId, source, skip = 0, take = mostDocuments }) {
       const links = new Map(account.crmLinks.map(link => [link.id, link]));
-      const documents = await deps.vectors.list(ctx, account.id, { skip: 0, limit: mostDocuments });
+      const documents = await deps.vectors.list(ctx, account.id, { skip, limit: take });
       const counts = await Promise.all(account.crmLinks.map(link => deps.vectors.count(ctx, link.id)));
+      const total = counts.reduce((sum, count) => sum + count, 0);
       return {
         page_id: accountId,
         source,
-        total: counts.reduce((sum, count) => sum + count, 0),
+        total,
+        next: nextDocuments({ page_id: accountId, source }, { skip, take, total }),
         documents: documents.map(document => ({
           chunk_id: document._id,
           link_name: document.linkName,
@@ -44,6 +46,17 @@ export function createLinkHealth(
       };
     },
   };
+}
+
+/** The address of the documents behind these; null: these are the last (pure). */
+export function nextDocuments(
+  asked: Record<string, string>,
+  { skip, take, total }: { skip: number; take: number; total: number },
+): string | null {
+  const past = skip + take;
+  if (past >= total) return null;
+  const query = new URLSearchParams({ ...asked, skip: String(past), take: String(take) });
+  return `/api/dashboard/rag/documents/details?${query.toString()}`;
 }
 
 /** How many links there are, and how many of them are not whole. */

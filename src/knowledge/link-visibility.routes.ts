@@ -51,7 +51,11 @@ export function linkVisibilityRoutes({ companies, previewVisibility }: LinkVisib
       handler: async ({ ctx, query: { page_id, url, visibility } }) => {
         const account = findAccount(await companies.load(ctx), page_id);
         const links = account.crmLinks.filter(link => link.url === url);
-        if (links.length === 0) throw new AppError('not_found', 'This account has no CRM link with this URL.');
+        if (links.length === 0)
+          throw new AppError(
+            'not_found',
+            'This account has no CRM link with this URL. GET /api/dashboard/crm-links lists them.',
+          );
         const shown = links.map(async link =>
           present(page_id, link, visibility, await previewVisibility(ctx, link, visibility)),
         );

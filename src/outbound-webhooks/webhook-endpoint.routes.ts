@@ -185,6 +185,10 @@ function assertUrl({ allowHosts }: EndpointRouteDeps, url: string): void {
 }
 
 export function foundEndpoint(endpoint: WebhookEndpoint | null): WebhookEndpoint {
-  if (!endpoint) throw new AppError('not_found', 'There is no webhook endpoint with this id.');
+  if (!endpoint)
+    throw new AppError(
+      'not_found',
+      'There is no webhook endpoint with this id. GET /api/webhook-endpoints lists them.',
+    );
   return endpoint;
 }

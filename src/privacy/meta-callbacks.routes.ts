@@ -95,7 +95,11 @@ export function deletionStatusRoutes(deps: Pick<MetaCallbackDeps, 'deletionReque
       response: statusSchema,
       handler: async ({ params: { code }, req, res }) => {
         const found = await deps.deletionRequests.status(code);
-        if (!found) throw new AppError('not_found', 'There is no deletion with this confirmation code.');
+        if (!found)
+          throw new AppError(
+            'not_found',
+            'There is no deletion with this confirmation code. Take the code from the address that Facebook showed.',
+          );
         const answer = presentStatus(found);
         res.setHeader('Cache-Control', 'no-store');
         if (req.accepts(['json', 'html']) === 'html') res.type('html').send(statusPage(answer));

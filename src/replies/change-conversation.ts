@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { conversationChange } from '../conversations/conversation.contract.js';
 import type { Conversation } from '../conversations/conversation.js';
-import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { giveBack, type LeaveDeps, resolve, snooze } from './leave-conversation.js';
 import { assertQuiet, takeOver, type TakeOverDeps } from './take-over.js';
+import { noSuchConversation } from '../conversations/no-such-conversation.js';
 
 export type ChangeDeps = LeaveDeps & TakeOverDeps;
 
@@ -63,5 +63,3 @@ async function perform(deps: ChangeDeps, ctx: TenantContext, { id, act, change }
       return void (await snooze(deps, ctx, id, change.snoozedUntil ? new Date(change.snoozedUntil) : null));
   }
 }
-
-const noSuchConversation = () => new AppError('not_found', 'No such conversation.');

@@ -10,6 +10,7 @@ import { contentObjection } from './reply-parts.js';
 import { privateReplyEnds } from '../conversations/reply-window.js';
 import type { ReviewDeps } from './review-reply.js';
 import { takeOver } from './take-over.js';
+import { noSuchConversation } from '../conversations/no-such-conversation.js';
 
 export type Composition = Pick<Reply, 'text' | 'attachments' | 'quickReplies' | 'template'> & {
   conversationId: string;
@@ -24,7 +25,7 @@ export type ComposeDeps = ReviewDeps & { messages: MessageStore };
 export async function composeReply(deps: ComposeDeps, ctx: TenantContext, composition: Composition): Promise<Reply> {
   const { conversationId, idempotencyKey } = composition;
   const conversation = await deps.conversations.get(ctx, conversationId);
-  if (!conversation) throw new AppError('not_found', 'No such conversation.');
+  if (!conversation) throw noSuchConversation();
   const now = deps.clock.now();
   const target = composition.private ? await privateTarget(deps, ctx, conversation, now) : null;
   // One private reply per comment, whoever writes it (docs/platforms/comments.md, Answers).

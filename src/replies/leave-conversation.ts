@@ -9,6 +9,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import type { ReplyStore } from './reply.store.js';
+import { noSuchConversation } from '../conversations/no-such-conversation.js';
 
 export type LeaveDeps = {
   conversations: ConversationStore;
@@ -28,7 +29,7 @@ export type LeaveDeps = {
 export async function giveBack(deps: LeaveDeps, ctx: TenantContext, id: string): Promise<Conversation> {
   for (;;) {
     const conversation = await deps.conversations.get(ctx, id);
-    if (!conversation) throw new AppError('not_found', 'No such conversation.');
+    if (!conversation) throw noSuchConversation();
     // The agent has it already, with all that waits for an answer.
     if (conversation.status === 'pending') return conversation;
     // Before the agent can hand it over anew.
@@ -118,7 +119,10 @@ async function unlessDone(
   wanted: Conversation['status'],
 ): Promise<Conversation> {
   const conversation = await deps.conversations.get(ctx, id);
-  if (!conversation) throw new AppError('not_found', 'No such conversation.');
+  if (!conversation) throw noSuchConversation();
   if (conversation.status === wanted) return conversation;
-  throw new AppError('illegal_transition', `A conversation that is ${conversation.status} cannot become ${wanted}.`);
+  throw new AppError(
+    'illegal_transition',
+    `A conversation that is ${conversation.status} cannot become ${wanted}. Give it back to the agent or take it over first.`,
+  );
 }

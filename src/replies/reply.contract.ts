@@ -17,7 +17,7 @@ const attachment = z.object({
 });
 const quickReply = z.object({ title: z.string().trim().min(1).max(20), payload: z.string().min(1).max(64) });
 const template = z.object({
-  name: z.string().min(1).max(512),
+  name: z.string().trim().min(1).max(512),
   language: z.string().min(2).max(10),
   parameters: z.array(z.string().max(1024)).max(20).default([]),
   /** How the platform has classed it. Who stopped marketing gets nothing that is not said to be something else. */

@@ -81,7 +81,7 @@ function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
       response: replyView.extend({ attempts: z.array(attemptView) }),
       handler: async ({ ctx, params }) => {
         const reply = await replies.get(ctx, params.id);
-        if (!reply) throw new AppError('not_found', 'No such draft.');
+        if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
         return {
           ...presentReply(reply, clock.now()),
           attempts: (await attempts.list(ctx, params.id)).map(presentAttempt),
@@ -216,7 +216,8 @@ function handoffRoutes(deps: ReplyRouteDeps): Route[] {
       response: handoffView,
       handler: async ({ ctx, params }) => {
         const handoff = await closeHandoff(deps, ctx, params.id);
-        if (!handoff) throw new AppError('not_found', 'No open handoff with this id.');
+        if (!handoff)
+          throw new AppError('not_found', 'No open handoff with this id. GET /api/handoffs?status=open lists them.');
         await recordAudit(ctx, { action: 'handoff.closed', target: params.id });
         return presentHandoff(handoff);
       },

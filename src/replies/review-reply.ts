@@ -39,7 +39,7 @@ export async function reviewReply(
   });
   if (!decided) {
     const current = await deps.replies.get(ctx, replyId);
-    if (!current) throw new AppError('not_found', 'The draft is gone.');
+    if (!current) throw new AppError('not_found', 'The draft is gone. GET /api/approvals lists those that wait.');
     if (!despiteLock) assertUnlocked(current, ctx.actor.id, now);
     return repeatedDecision(current, review);
   }

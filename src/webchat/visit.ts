@@ -24,8 +24,13 @@ export async function findChat(directory: AccountDirectory, id: string): Promise
   const chats = (await directory.all()).filter(({ account }) => account.platform === 'webchat');
   const connected =
     chats.find(({ account }) => account.id === id) ?? chats.find(({ account }) => account.externalId === id);
-  if (!connected) throw new AppError('not_found', 'There is no web chat with this id.');
-  if (connected.account.status === 'inactive') throw new AppError('gone', 'This chat is switched off at the moment.');
+  if (!connected)
+    throw new AppError(
+      'not_found',
+      'There is no web chat with this id. Take the embedding code from the account anew.',
+    );
+  if (connected.account.status === 'inactive')
+    throw new AppError('gone', 'This chat is switched off at the moment. Write to the company in another way.');
   return connected;
 }
 

@@ -18,6 +18,13 @@ describe('the API’s careful doors', () => {
     expect((await test.api('GET', `/api/accounts/${test.accountId}`)).body.autonomy.default).toBe('auto');
   });
 
+  it('takes no name of blanks, and says where the right form stands', async () => {
+    const { status, body } = await test.api('POST', '/api/api-keys', { name: '  ' });
+    expect(status).toBe(400);
+    expect(body.detail).toMatch(/^\/name: .*\/docs shows what is taken here\.$/);
+    expect((await test.api('POST', '/api/api-keys', { name: ' till ' })).body.name).toBe('till');
+  });
+
   it('says how much of the model’s tokens a company has used today', async () => {
     const { status, body } = await test.api('GET', '/api/agent/budget');
     expect(status).toBe(200);

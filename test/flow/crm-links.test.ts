@@ -40,6 +40,15 @@ describe('the CRM links of an account', () => {
     const details = await test.api('GET', `/api/dashboard/rag/documents/details?page_id=${account}&source=crm`);
     expect(details.body).toMatchObject({ page_id: account, source: 'crm' });
     expect(details.body.total).toBeGreaterThan(100);
+    // Whoever follows what each page names next sees each document once.
+    const seen: string[] = [];
+    let next = `/api/dashboard/rag/documents/details?page_id=${account}&take=60`;
+    for (let pages = 0; next !== null && pages < 20; pages += 1) {
+      const { body: page } = await test.api('GET', next);
+      seen.push(...page.documents.map(({ chunk_id }: { chunk_id: string }) => chunk_id));
+      next = page.next;
+    }
+    expect([next, seen.length, new Set(seen).size]).toEqual([null, details.body.total, details.body.total]);
   });
 
   it('take effect at once: switched off nobody finds a record, switched on everybody does', async () => {

@@ -74,7 +74,11 @@ describe('what operators do from the shell', () => {
       ['create-company', { email: 'x@example.com' }, 'create-company needs --name <name>.'],
       ['create-company', { name: 'Tea', email: 'tea' }, 'create-company: tea is not an e-mail address.'],
       ['reset-password', { email: 'gone@example.com' }, 'Nobody signs in as gone@example.com here.'],
-      ['create-user', { email: 'x@example.com', password: 'short' }, 'A password needs at least 10 characters.'],
+      [
+        'create-user',
+        { email: 'x@example.com', password: 'short' },
+        'A password needs at least 10 characters: choose a longer one.',
+      ],
     ])('%s %j: %s', async (name, options, sentence) => {
       await expect(run(name, options as Record<string, string>)).rejects.toThrow(sentence);
     });

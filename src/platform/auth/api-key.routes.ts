@@ -32,7 +32,7 @@ export function apiKeyRoutes(deps: ApiKeyRouteDeps): Route[] {
       path: '/api/api-keys',
       summary: 'A new API key; this answer is the only one that shows it',
       permission: 'api-keys:write',
-      body: z.object({ name: z.string().min(1).max(100), role: apiKeyShape.shape.role.default('manager') }),
+      body: z.object({ name: z.string().trim().min(1).max(100), role: apiKeyShape.shape.role.default('manager') }),
       response: keySchema.extend({ key: z.string() }),
       status: 201,
       handler: async ({ ctx, body }) => {
@@ -70,7 +70,7 @@ export function apiKeyRoutes(deps: ApiKeyRouteDeps): Route[] {
       status: 204,
       handler: async ({ ctx, params }) => {
         if (!(await apiKeys.remove(ctx, params.id)))
-          throw new AppError('not_found', 'There is no API key with this id.');
+          throw new AppError('not_found', 'There is no API key with this id. GET /api/api-keys lists them.');
         await recordAudit(ctx, { action: 'api-key.delete', target: `api-key:${params.id}` });
       },
     }),

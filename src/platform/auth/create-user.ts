@@ -13,7 +13,8 @@ export type CreateUser = (ctx: TenantContext, user: NewUser) => Promise<Omit<Use
 /** Adds a person to the company. */
 export function createCreateUser(deps: { users: UserStore; clock: Clock }): CreateUser {
   return async (ctx, { email, name, role, password }) => {
-    if (password.reveal().length < 10) throw new AppError('unprocessable', 'A password needs at least 10 characters.');
+    if (password.reveal().length < 10)
+      throw new AppError('unprocessable', 'A password needs at least 10 characters: choose a longer one.');
     const now = deps.clock.now();
     const user = {
       _id: newId('user', now),
@@ -24,7 +25,11 @@ export function createCreateUser(deps: { users: UserStore; clock: Clock }): Crea
       createdAt: now,
     };
     const added = await deps.users.insertNew(ctx, { ...user, passwordHash: await hashPassword(password.reveal()) });
-    if (!added) throw new AppError('conflict', 'This company has a user with this e-mail address already.');
+    if (!added)
+      throw new AppError(
+        'conflict',
+        'This company has a user with this e-mail address already. Sign in with it, or use reset-password.',
+      );
     return { ...user, tenantId: ctx.tenantId };
   };
 }

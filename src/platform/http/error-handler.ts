@@ -50,12 +50,20 @@ function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return new AppError('too_large', 'The body is larger than this route takes.');
-  if (type === 'entity.parse.failed') return new AppError('invalid_request', 'The body is not valid JSON.');
+  if (type === 'entity.parse.failed')
+    return new AppError(
+      'invalid_request',
+      'The body is not valid JSON. Send it as JSON.stringify writes it, in UTF-8.',
+    );
   if (isDatabaseTrouble(error)) {
     const detail = 'The database does not answer, or takes nothing, at this moment. Nothing was lost; try again soon.';
     return new AppError('unavailable', detail, { retryAfterMs: 5_000, cause: error });
   }
-  if (error instanceof URIError) return new AppError('invalid_request', 'The path is not correctly encoded.');
+  if (error instanceof URIError)
+    return new AppError(
+      'invalid_request',
+      'The path is not correctly encoded. Write a percent sign as %25, and other signs as encodeURIComponent does.',
+    );
   if (typeof type === 'string' && typeof status === 'number' && status >= 400 && status < 500) {
     return new AppError('invalid_request', 'The body could not be read: check its length, encoding and character set.');
   }

@@ -107,5 +107,5 @@ function validateQuery(route: Route, req: Request): unknown {
   const unknown = Object.keys(req.query);
   if (unknown.length === 0 || route.permission === 'public') return {};
   const fields = unknown.map(name => ({ pointer: `?${name}`, message: 'This name is not known here' }));
-  throw new AppError('invalid_request', 'This route takes no query parameters.', { fields });
+  throw new AppError('invalid_request', 'This route takes no query parameters. Leave them out.', { fields });
 }

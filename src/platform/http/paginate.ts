@@ -107,5 +107,9 @@ const isMoment = (value: unknown): value is Date => value instanceof Date && !Nu
 /** What a list answers to an `after` that it never gave out. */
 export function noCursor(cause?: unknown): AppError {
   const fields = [{ pointer: '?after', message: 'Take it from what the list answered before' }];
-  return new AppError('invalid_request', '?after: this is no cursor of ours.', { cause, fields });
+  return new AppError(
+    'invalid_request',
+    '?after: this is no cursor of ours. Take it from what the list answered before, or leave it out.',
+    { cause, fields },
+  );
 }

@@ -10,9 +10,13 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown, part: P
   const fields = result.error.issues.flatMap(issue => fieldErrors(issue, part));
   const first = fields[0];
   const count = fields.length === 1 ? '' : ` ${fields.length - 1} more in errors.`;
-  throw new AppError('invalid_request', `${first?.pointer ?? part}: ${first?.message ?? 'not valid'}.${count}`, {
-    fields,
-  });
+  throw new AppError(
+    'invalid_request',
+    `${first?.pointer ?? part}: ${first?.message ?? 'not valid'}.${count} /docs shows what is taken here.`,
+    {
+      fields,
+    },
+  );
 }
 
 /** A plain object schema refuses unknown keys; one that says itself what it does with them is left alone. */

@@ -31,9 +31,14 @@ export function checkUrl(text: string, allowHosts: readonly string[]): URL {
     refuse('Only port 443 is allowed; the operator can list other hosts and ports in CRM_ALLOW_HOSTS.');
   const host = url.hostname;
   const literal = host.startsWith('[') || isIP(host) !== 0;
-  if (literal && !isPublicAddress(host)) refuse('The URL points to a private address, which is not allowed.');
+  if (literal && !isPublicAddress(host))
+    refuse(
+      'The URL points to a private address, which is not allowed. Use a public host; the operator can list others in CRM_ALLOW_HOSTS.',
+    );
   if (!literal && (!host.includes('.') || host.endsWith('.') || /(^|\.)(localhost|local|internal)$/.test(host))) {
-    refuse('The URL must name a public host.');
+    refuse(
+      'The URL must name a public host, such as crm.example.com; the operator can list others in CRM_ALLOW_HOSTS.',
+    );
   }
   return url;
 }

@@ -88,9 +88,13 @@ function inPlainWords(error: unknown, timedOut: boolean): AppError {
   if (error instanceof AppError) return error;
   const cause = (error as { cause?: unknown }).cause;
   if (cause instanceof BlockedAddress) {
-    return new AppError('invalid_request', 'The host of the URL is at a private address, which is not allowed.', {
-      cause: error,
-    });
+    return new AppError(
+      'invalid_request',
+      'The host of the URL is at a private address, which is not allowed. Use a public one; the operator can list others in CRM_ALLOW_HOSTS.',
+      {
+        cause: error,
+      },
+    );
   }
   const code = (cause as { code?: string } | undefined)?.code ?? '';
   if (timedOut || /TIMEOUT/.test(code)) {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { judgeLinks } from '../../../src/knowledge/link-health.js';
+import { judgeLinks, nextDocuments } from '../../../src/knowledge/link-health.js';
 
 const none = { links: 5, failing: 0, waiting: 0, partial: 0 };
 const why = '; GET /api/dashboard/crm-links/health?page_id= says why';
@@ -40,4 +40,17 @@ it.each([
   ['failed', 2, 'degraded', /^of 5 .*could not be built/],
 ] as const)('while the index is %s, with %i failing links', (state, failing, status, detail) => {
   expect(judgeLinks({ ...none, failing }, state)).toEqual({ status, detail: expect.stringMatching(detail) });
+});
+
+it.each([
+  [
+    { skip: 0, take: 200, total: 201 },
+    '/api/dashboard/rag/documents/details?page_id=a%26b&source=crm&skip=200&take=200',
+  ],
+  [{ skip: 60, take: 30, total: 91 }, '/api/dashboard/rag/documents/details?page_id=a%26b&source=crm&skip=90&take=30'],
+  [{ skip: 0, take: 200, total: 200 }, null],
+  [{ skip: 0, take: 200, total: 0 }, null],
+  [{ skip: 400, take: 200, total: 300 }, null],
+])('%j: the documents behind these are at %s', (page, next) => {
+  expect(nextDocuments({ page_id: 'a&b', source: 'crm' }, page)).toBe(next);
 });

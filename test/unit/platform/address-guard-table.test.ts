@@ -48,8 +48,10 @@ describe('the borders of what is no public address', () => {
 
 describe('a URL that somebody wants us to call', () => {
   const allowed = ['127.0.0.1:4000', 'CRM.local:80', 'crm.example.com:8443', 'inside.example:443'];
-  const name = 'The URL must name a public host.';
-  const privately = 'The URL points to a private address, which is not allowed.';
+  const name =
+    'The URL must name a public host, such as crm.example.com; the operator can list others in CRM_ALLOW_HOSTS.';
+  const privately =
+    'The URL points to a private address, which is not allowed. Use a public host; the operator can list others in CRM_ALLOW_HOSTS.';
   const password = 'Leave user name and password out of the URL; a CRM link takes its key in api_key or headers.';
   const port = 'Only port 443 is allowed; the operator can list other hosts and ports in CRM_ALLOW_HOSTS.';
   const plain = 'The URL must begin with https://; plain http is refused.';

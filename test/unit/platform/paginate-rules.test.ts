@@ -97,7 +97,7 @@ describe('what a request asks for', () => {
     }
     expect(thrown).toMatchObject({
       code: 'invalid_request',
-      message: '?after: this is no cursor of ours.',
+      message: '?after: this is no cursor of ours. Take it from what the list answered before, or leave it out.',
       fields: [{ pointer: '?after', message: 'Take it from what the list answered before' }],
     });
   });
@@ -152,7 +152,10 @@ describe('the query that finds a page', () => {
 });
 
 describe('a cursor of another list', () => {
-  const refused = { code: 'invalid_request', message: '?after: this is no cursor of ours.' };
+  const refused = {
+    code: 'invalid_request',
+    message: '?after: this is no cursor of ours. Take it from what the list answered before, or leave it out.',
+  };
   const errorOf = (act: () => unknown): unknown => {
     try {
       return act();

@@ -193,11 +193,19 @@ describe('leaving a conversation', () => {
 
   it.each<['resolve' | 'snooze', ConversationStatus | null, string]>([
     ['resolve', 'resolved', 'resolved'],
-    ['resolve', 'snoozed', 'A conversation that is snoozed cannot become resolved.'],
-    ['resolve', null, 'No such conversation.'],
+    [
+      'resolve',
+      'snoozed',
+      'A conversation that is snoozed cannot become resolved. Give it back to the agent or take it over first.',
+    ],
+    ['resolve', null, 'No such conversation. GET /api/messages/conversations lists them.'],
     ['snooze', 'snoozed', 'snoozed'],
-    ['snooze', 'resolved', 'A conversation that is resolved cannot become snoozed.'],
-    ['snooze', null, 'No such conversation.'],
+    [
+      'snooze',
+      'resolved',
+      'A conversation that is resolved cannot become snoozed. Give it back to the agent or take it over first.',
+    ],
+    ['snooze', null, 'No such conversation. GET /api/messages/conversations lists them.'],
   ])('%s where it is %s already: %s', async (act, status, answer) => {
     const { deps, names } = rig(status && { status }, [false]);
     const asked = act === 'resolve' ? resolve(deps, ctx(), 'conv_1') : snooze(deps, ctx(), 'conv_1', null);
@@ -292,7 +300,7 @@ describe('changing a conversation', () => {
     const { deps } = rig({}, [false]);
     await expect(changeConversation(deps, ctx(), 'conv_1', { labels: [] })).rejects.toMatchObject({
       code: 'not_found',
-      message: 'No such conversation.',
+      message: 'No such conversation. GET /api/messages/conversations lists them.',
     });
   });
 });
