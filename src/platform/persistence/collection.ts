@@ -1,4 +1,4 @@
-import type { Binary, CreateIndexesOptions, IndexSpecification } from 'mongodb';
+import type { Binary, CreateIndexesOptions, IndexDirection } from 'mongodb';
 import type { SchemaDefinition } from 'mongoose';
 import { z } from 'zod';
 import { mongooseFieldsOf } from './mongoose-fields.js';
@@ -24,7 +24,7 @@ export const leasedFields = {
 /** Bytes; the driver hands out its own kind of them. */
 export const bytes: z.ZodType<Binary | Buffer> = z.instanceof(Buffer);
 
-export type IndexDefinition = { key: IndexSpecification; options?: CreateIndexesOptions };
+export type IndexDefinition = { key: Record<string, IndexDirection>; options?: CreateIndexesOptions };
 
 /** Fields and indexes of one collection; `T` is what its store works with. Mongoose enforces the fields: unknown ones are errors. */
 export type CollectionDefinition<T extends { _id: string }> = {

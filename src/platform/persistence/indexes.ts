@@ -8,9 +8,16 @@ export async function ensureIndexes(
   definitions: CollectionDefinition<{ _id: string }>[],
   log: Log,
 ): Promise<void> {
-  for (const definition of definitions) {
-    for (const { key, options } of definition.indexes)
-      await database.db.collection(definition.name).createIndex(key, { ...options, timeoutMS: 0 });
-  }
+  await Promise.all(
+    definitions
+      .filter(({ indexes }) => indexes.length > 0)
+      .map(({ name, indexes }) =>
+        database.db.collection(name).createIndexes(
+          indexes.map(({ key, options }) => ({ key, ...options })),
+          // It takes as long as there are documents.
+          { timeoutMS: 0 },
+        ),
+      ),
+  );
   log.debug('indexes are in place', { collections: definitions.length });
 }
