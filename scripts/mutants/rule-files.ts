@@ -66,6 +66,7 @@ export const ruleFiles = [
   'src/knowledge/records/flatten.ts',
   'src/knowledge/records/heading-words.ts',
   'src/knowledge/records/html-text.ts',
+  'src/knowledge/records/id-note.ts',
   'src/knowledge/records/identifiers.ts',
   'src/knowledge/records/identity.ts',
   'src/knowledge/records/internal-words.ts',

@@ -22,7 +22,7 @@ export type HandoverStore = {
     ctx: TenantContext,
     id: string,
     messageIds: string[],
-    since: { epoch: number; dueAt?: Date },
+    since: { epoch: number; dueAt?: Date | undefined },
   ): Promise<boolean>;
   /** The customer was told once more that a person will answer. */
   remind(ctx: TenantContext, id: string, epoch: number, now: Date): Promise<Conversation | null>;

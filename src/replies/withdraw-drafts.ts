@@ -63,7 +63,7 @@ export async function withdrawAnswersTo(
 const answers = ({ answersIds, inReplyToId }: Reply, messageId: string): boolean =>
   answersIds ? answersIds.includes(messageId) : inReplyToId === messageId;
 
-type Withdrawal = { draft: Reply; returned: string[]; reason: string; now: Date; dueAt?: Date };
+type Withdrawal = { draft: Reply; returned: string[]; reason: string; now: Date; dueAt?: Date | undefined };
 
 async function withdraw(
   deps: WithdrawDeps,
@@ -71,8 +71,7 @@ async function withdraw(
   { _id, epoch }: Place,
   { draft, returned, reason, now, dueAt }: Withdrawal,
 ): Promise<boolean> {
-  if (returned.length > 0)
-    await deps.conversations.returnUnanswered(ctx, _id, returned, { epoch, ...(dueAt ? { dueAt } : {}) });
+  if (returned.length > 0) await deps.conversations.returnUnanswered(ctx, _id, returned, { epoch, dueAt });
   const end = { status: 'superseded' as const, dueAt: null, lastError: reason, updatedAt: now };
   const withdrawn = await deps.replies.move(ctx, draft._id, end, { status: draft.status });
   if (!withdrawn && returned.length > 0) await takeBack(deps, ctx, _id, returned);

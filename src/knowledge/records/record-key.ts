@@ -34,7 +34,7 @@ export function recordIdOf(value: unknown, idField: string | null): string | nul
 
 /** What stands in the field that the link names for ids; null: nothing does. */
 export const namedIdOf = (value: unknown, idField: string | null): string | null =>
-  idField && isObject(value) ? scalarText(valueAt(value, idField)) : null;
+  idField ? scalarText(valueAt(value, idField)) : null;
 
 /** A record that has its key. */
 export type KeyedContent = { recordKey: string; contentHash: string };
@@ -67,7 +67,7 @@ export function createKeyGiver(
 
 /** The id itself, or with the first number behind it that makes it nobody else's: `a#2` may be a true id too. */
 function freeKey(base: string, before: number, taken: ReadonlySet<string>): string {
-  if (before === 0 && !taken.has(base)) return base;
+  if (!taken.has(base)) return base;
   let number = Math.max(before, 1) + 1;
   while (taken.has(`${base}#${number}`)) number += 1;
   return `${base}#${number}`;

@@ -82,7 +82,7 @@ export function judgePass(pass: ReadPass): Judgement {
     const reason = `The CRM answered without records, though it says that there are some: ${more.reason}`;
     return { verdict: 'refused', reason, goesOn: false };
   }
-  const doubt = pass.isNew ? null : (doubtOf(counts, more !== null) ?? (pass.unproved > 0 ? 'unproved' : null));
+  const doubt = pass.isNew ? null : doubtOf(pass, more !== null);
   if (doubt === null) return more ? { verdict: 'partial', more } : { verdict: 'kept', confirmed: 'no doubt' };
   const held = heldNow(pass, doubt);
   const confirmed = confirmationOf(held, pass.now);
@@ -95,11 +95,11 @@ const edits = ({ missingTexts, addedTexts }: PassCounts): number => Math.min(mis
 const lostOf = (counts: PassCounts): number => counts.missing - edits(counts);
 const freshOf = (counts: PassCounts): number => counts.added - edits(counts);
 
-function doubtOf(counts: PassCounts, isPart: boolean): Doubt | null {
+function doubtOf({ counts, unproved }: ReadPass, isPart: boolean): Doubt | null {
   const lost = lostOf(counts);
   // Of a part, records are missing because they stand on other pages; only where nothing on it is known, it says something.
   const isDoubtful = isPart ? lost > 0 && lost === counts.before : lost * 10 > counts.before * 3;
-  if (!isDoubtful) return null;
+  if (!isDoubtful) return unproved > 0 ? 'unproved' : null;
   if (counts.read === 0) return 'empty';
   return freshOf(counts) * 2 >= lost || isPart ? 'renamed' : 'shrunken';
 }

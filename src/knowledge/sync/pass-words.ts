@@ -21,13 +21,13 @@ export const confirmHint =
   'If this is right, an admin says so (POST /api/dashboard/crm-links/confirm); else it is believed when all passes of 24 hours agree.';
 
 /** Why a pass waits, for the link's owner (pure). */
-export function waitingWords({ doubt, before, read, lost, added, unproved = 0 }: Held): string {
+export function waitingWords({ doubt, before, read, lost, added, unproved }: Held): string {
   const gone = `${lost} of ${many(before, 'record')}`;
   const what = {
     empty: `The CRM answered without any records; before it had ${before}.`,
     shrunken: `${gone} are missing in the CRM's answer, which has ${read}.`,
     renamed: `${gone} are missing and ${added} are new, as when the field of their ids is called otherwise: look at \`id_field\`.`,
-    unproved: `${unproved} of ${many(read, 'record')} no longer ${unproved === 1 ? 'has' : 'have'} what says that they are for everybody, as when fields are empty or called otherwise. What was public stays as it was; if this is kept, the link is private.`,
+    unproved: `${String(unproved)} of ${many(read, 'record')} no longer ${unproved === 1 ? 'has' : 'have'} what says that they are for everybody, as when fields are empty or called otherwise. What was public stays as it was; if this is kept, the link is private.`,
   };
   return `${what[doubt]} Nothing was added or removed. ${confirmHint}`;
 }

@@ -118,8 +118,10 @@ async function withdrawnFor(drafts: Partial<Reply>[], { erased = [], moves = tru
       dropUnanswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
     },
     messages: {
-      ofIds: async (...[, , ids]: [unknown, unknown, string[]]) =>
-        ids.map(_id => ({ _id, erasedAt: erased.includes(_id) ? noon : null })),
+      ofIds: async (...[, , ids]: [unknown, unknown, string[]]) => {
+        if (ids.length === 0) throw new Error('Nobody asks for no messages.');
+        return ids.map(_id => ({ _id, erasedAt: erased.includes(_id) ? noon : null }));
+      },
     },
     replies: {
       list: async (_: unknown, filter: object) => {

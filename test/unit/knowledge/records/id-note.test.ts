@@ -27,6 +27,7 @@ describe('ids that do not tell the records apart', () => {
     const all = ['a', 'a', 'b', 'c', 'd', 'e', 'f'].map(repeat).reduce(found, noFindings);
     expect(all).toEqual({ repeated: 7, repeatedIds: ['a', 'b', 'c', 'd', 'e'], unnamed: 0, read: 7 });
     expect(found(all, { id: 'g', isRepeated: false, isUnnamed: true })).toEqual({ ...all, unnamed: 1, read: 8 });
+    expect(found(noFindings, { id: 'g', isRepeated: false, isUnnamed: false })).toEqual({ ...noFindings, read: 1 });
     expect(noFindings).toEqual({ repeated: 0, repeatedIds: [], unnamed: 0, read: 0 });
   });
 });

@@ -108,6 +108,7 @@ describe('a pass that goes on', () => {
       { recordKey: 'a#2#2', contentHash: 'h3' },
     ];
     const again = createKeyGiver(given);
+    expect(again('a#2', 'h2')).toBeNull();
     expect([again('a', 'h2'), again('a#2', 'h3'), again('a#2', 'h5'), again('a', 'h6')]).toEqual([
       null,
       null,
