@@ -28,10 +28,12 @@ export function readCitations(
       findings.push(finding('citation', 'the draft cites a record that was not given', { words: [quote] }));
       continue;
     }
-    const field =
-      own.find(one => isAt(one, path) && provedBy(one, words) !== null) ?? own.find(one => isWhole(one, words));
-    const sentences = field ? provedBy(field, words) : null;
-    if (!field || !sentences) {
+    const proving = own.flatMap(field => {
+      const sentences = provedBy(field, words);
+      return sentences ? [{ field, sentences }] : [];
+    });
+    const found = proving.find(({ field }) => isAt(field, path)) ?? proving.find(({ field }) => isWhole(field, words));
+    if (!found) {
       const compared = own.filter(one => isAt(one, path)).map(one => `${one.path}: ${one.value}`);
       findings.push(
         finding('citation', 'a quote is no field and no part of a sentence of the record it cites', {
@@ -39,11 +41,10 @@ export function readCitations(
           compared,
         }),
       );
-    } else if (isInternalField(field.path)) {
-      findings.push(
-        finding('internal', 'the draft cites a field that is for staff', { words: [quote], compared: [field.path] }),
-      );
-    } else cited.push({ field, sentences });
+    } else if (isInternalField(found.field.path)) {
+      const compared = [found.field.path];
+      findings.push(finding('internal', 'the draft cites a field that is for staff', { words: [quote], compared }));
+    } else cited.push(found);
   }
   return { cited, findings };
 }
@@ -54,32 +55,28 @@ const isAt = (field: Field, path: string): boolean => {
 };
 
 /** Evidence is shown as lines of `path: value`, and some models quote the whole line. */
-function valueIn(quote: string, own: readonly Field[]): string {
-  const [, path, value] = /^\s*(\S+): (.*)$/s.exec(quote) ?? [];
-  return path !== undefined && value !== undefined && own.some(field => isAt(field, path)) ? value : quote;
-}
+const valueIn = (quote: string, own: readonly Field[]): string =>
+  quote.replace(/^\s*(\S+): /, (head, path: string) => (own.some(field => isAt(field, path)) ? '' : head));
 
-const squeeze = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+const squeeze = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
 const isWhole = (field: Field, quote: string): boolean => squeeze(field.value) === squeeze(quote);
 
 /** The whole value, or the whole sentences that hold the quotation word by word. */
-function provedBy(field: Field, quote: string): string[] | null {
+function provedBy(field: Field, quote: string): string[] | undefined {
   const wanted = squeeze(quote);
   const sentences = sentencesOf(field.value);
   const honest = sentences.filter(sentence => !talksToModel(sentence));
-  if (wanted === '') return null;
+  if (wanted === '') return undefined;
   if (isWhole(field, quote)) return honest;
-  if ([...wanted].length < leastQuote || !standsIn(squeeze(field.value), wanted)) return null;
+  if ([...wanted].length < leastQuote || !standsIn(squeeze(field.value), wanted)) return undefined;
   const held = honest.filter(sentence => standsIn(squeeze(sentence), wanted) || standsIn(wanted, squeeze(sentence)));
-  return held.length > 0 ? held : null;
+  return held.length > 0 ? held : undefined;
 }
 
 /** As whole words. */
 function standsIn(text: string, part: string): boolean {
   const at = text.indexOf(part);
   if (at < 0) return false;
-  const before = text[at - 1] ?? ' ';
-  const behind = text[at + part.length] ?? ' ';
   const inner = (one: string, other: string): boolean => /[\p{L}\p{N}]/u.test(one) && /[\p{L}\p{N}]/u.test(other);
-  return !inner(before, part[0] ?? ' ') && !inner(part.at(-1) ?? ' ', behind);
+  return !inner(text.charAt(at - 1), part.charAt(0)) && !inner(part.slice(-1), text.charAt(at + part.length));
 }

@@ -151,26 +151,16 @@ function unitOfName(
   known: ProofWords,
   currency: string | null,
 ): string | null {
-  const words = snakeCase(path).split('_').map(foldText);
-  const last = words.at(-1) ?? '';
-  const found = known.find('units', [last], 0)?.meanings[0] ?? null;
-  if (words.length > 1 && found) return found;
+  const name = foldText(snakeCase(path));
+  const last = name.replace(/^.*_/, '');
+  const [found] = known.find('units', [last], 0)?.meanings ?? [];
+  if (found && last !== name) return found;
   if (currencies.has(last.toUpperCase())) return last.toUpperCase();
   if (names.has('percent')) return 'percent';
-  return ['~cost', '~total', '~fee', '~credit', '~deposit', '~refund'].some(idea => names.has(idea))
-    ? (currency ?? 'money')
-    : null;
+  return ['~cost', '~credit', '~deposit', '~refund'].some(idea => names.has(idea)) ? (currency ?? 'money') : null;
 }
 
-/** Two negations are none. */
 function isNegative(tokens: readonly Token[], known: ProofWords): boolean {
   const words = wordsAt(tokens);
-  let count = 0;
-  for (let at = 0; at < tokens.length; at++) {
-    const found = tokens[at]?.kind === 'word' ? known.find('not', words, at) : null;
-    if (!found) continue;
-    count++;
-    at += found.length - 1;
-  }
-  return count > 0;
+  return words.some((_, at) => known.find('not', words, at) !== null);
 }

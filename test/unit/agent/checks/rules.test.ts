@@ -1,42 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { isCourtesy, addressedName } from '../../../../src/agent/checks/courtesy.js';
-import { fieldsOf } from '../../../../src/agent/checks/evidence-fields.js';
 import { formFindings } from '../../../../src/agent/checks/form.js';
 import { isInternalField } from '../../../../src/agent/checks/internal-fields.js';
 import { talksToModel } from '../../../../src/agent/checks/planted-text.js';
-import { readCitations } from '../../../../src/agent/checks/citation.js';
 import { readTokens } from '../../../../src/agent/checks/read-tokens.js';
 import { wordsOf } from '../../../../src/language/normalize-text.js';
 import { foldText } from '../../../../src/language/normalize-text.js';
 import { proofWords } from '../../../../src/language/proof-words.js';
-import { evidence, noon } from '../../../support/values.js';
-
-describe('a citation', () => {
-  const given = [
-    evidence({
-      text: 'products[0].title: Northern lamp\nproducts[0].waterproof: no\nproducts[0].text: Burns for ten hours. Ask for the price.\nproducts[0].margin_percent: 47\nproducts[0].note: x',
-    }),
-  ];
-  const read = (path: string, quote: string, evidenceId = 'E1') => {
-    const { cited, findings } = readCitations([{ evidenceId, path, quote }], given, fieldsOf(given));
-    return findings[0]?.check ?? cited.flatMap(({ sentences }) => sentences);
-  };
-  it.each([
-    ['a whole value', 'products[0].waterproof', 'no', ['no']],
-    ['by the path of the record alone', 'waterproof', 'no', ['no']],
-    ['a whole sentence', 'text', 'Burns for ten hours.', ['Burns for ten hours.']],
-    ['a part stands for its sentence', 'text', 'for ten hours', ['Burns for ten hours.']],
-    ['a whole line as evidence shows it', 'waterproof', 'products[0].waterproof: no', ['no']],
-    ['a line of another field', 'waterproof', 'products[0].colour: no', 'citation'],
-    ['a line with another value', 'waterproof', 'products[0].waterproof: yes', 'citation'],
-    ['a part that is too short', 'title', 'lam', 'citation'],
-    ['a part of a word', 'title', 'North', 'citation'],
-    ['what is not there', 'text', 'Burns for two hours', 'citation'],
-    ['nothing', 'text', '', 'citation'],
-    ['a field for staff', 'margin_percent', '47', 'internal'],
-  ])('%s', (_, path, quote, result) => expect(read(path, quote)).toEqual(result));
-  it('of a record that was not given', () => expect(read('waterproof', 'no', 'E9')).toBe('citation'));
-});
+import { noon } from '../../../support/values.js';
 
 describe('fields for staff', () => {
   it.each([

@@ -1,0 +1,199 @@
+import { describe, expect, it } from '@jest/globals';
+import { fieldsOf } from '../../../../src/agent/checks/evidence-fields.js';
+import { readTokens } from '../../../../src/agent/checks/read-tokens.js';
+import { sentencesOf } from '../../../../src/agent/checks/sentences.js';
+import { isSoldOut, keysOf, saidBy, type Unit, unitsOf } from '../../../../src/agent/checks/units.js';
+import { proofWords } from '../../../../src/language/proof-words.js';
+import { evidence, noon } from '../../../support/values.js';
+
+const known = proofWords('en');
+const fields = (line: string) => fieldsOf([evidence({ text: line })]);
+const units = (line: string, currency: string | null = null): Unit[] =>
+  fields(line).flatMap(field => unitsOf({ field, sentences: sentencesOf(field.value) }, known, noon, currency));
+const amount = (low: number, unit: string | null = null) => ({ type: 'amount', low: [low], high: null, unit });
+
+describe('a piece of evidence', () => {
+  it('is a value with its place, and with what its field is called', () => {
+    expect(units('orders[0].items[1].price: 5')).toEqual([
+      {
+        record: 'link_1/oak-table',
+        scope: 'items.1',
+        shown: 'items.1.price: 5',
+        said: '5',
+        values: [amount(5)],
+        keys: new Set(),
+        names: new Set(['~contains', '~cost', '~available']),
+        sentence: new Set(),
+        negative: false,
+        verdict: null,
+        unit: 'money',
+        mirrored: new Set(),
+      },
+    ]);
+  });
+
+  it('is each statement of a sentence, with all that the sentence says', () => {
+    const told = (line: string) =>
+      units(line).map(unit => [unit.said, [...unit.keys], [...unit.sentence], unit.negative, unit.values]);
+    const all = ['blue', '~blue', 'not', 'dry', 'cost', '~cost', '~available'];
+    expect(told('text: Blue, not dry. It costs 5 EUR')).toEqual([
+      ['blue,notdry', ['blue', '~blue'], all.slice(0, 4), false, []],
+      ['blue,notdry', ['not', 'dry'], all.slice(0, 4), true, []],
+      ['itcosts5eur', ['it', ...all.slice(4)], ['it', ...all.slice(4)], false, [amount(5, 'EUR')]],
+    ]);
+    // Things in a list say nothing of each other.
+    expect(told('text: Blue, not dry')).toEqual([
+      ['blue,notdry', ['blue', '~blue'], ['blue', '~blue'], false, []],
+      ['blue,notdry', ['not', 'dry'], ['not', 'dry'], true, []],
+    ]);
+    expect(told('text: Blue, not dry.').map(([, , sentence]) => sentence)).toEqual([all.slice(0, 4), all.slice(0, 4)]);
+    expect(told('text: Blue, not dry. Nice.').map(([, , sentence]) => sentence)).toEqual([
+      all.slice(0, 4),
+      all.slice(0, 4),
+      ['nice'],
+    ]);
+    expect(told('text: Nice. Blue, dry').map(([, , sentence]) => sentence)).toEqual([
+      ['nice'],
+      ['blue', '~blue', 'dry'],
+      ['blue', '~blue', 'dry'],
+    ]);
+  });
+
+  it('says together what two of its ideas say, and what has to be repeated with it', () => {
+    const [unit] = units('text: Delivery costs only 5 EUR.');
+    expect([...(unit?.keys ?? [])]).toEqual(expect.arrayContaining(['~delivery', '~cost', '~shipping_cost']));
+    expect([...(unit?.mirrored ?? [])]).toEqual(['~fee', '~only']);
+  });
+
+  it.each([
+    ['status: in_transit', ['in', '~in_transit', 'transit']],
+    ['status: inTransit', ['in', '~in_transit', 'transit']],
+    ['title: The iPad', ['the', 'ipad']],
+    ['code: Ab-12', ['ab-12']],
+    ['price: 5 EUR', []],
+  ])('%s has its words', (line, keys) => expect(units(line).map(unit => [...unit.keys])).toEqual([keys]));
+
+  it.each([
+    ['dishwasher_safe: yes', true, false, ['yes']],
+    ['dishwasher_safe: available', true, false, ['availabl']],
+    ['dishwasher_safe: no', false, true, ['no']],
+    ['dishwasher_safe: only', null, false, ['only', '~only']],
+    ['stock: 7', true, false, []],
+    ['stock: In stock', true, false, ['in', 'stock']],
+    ['stock: few', null, false, ['few']],
+    ['weight: 7', null, false, []],
+    ['weight: 0', null, false, []],
+  ])('%s says yes: %s', (line, verdict, negative, keys) => {
+    expect(units(line).map(unit => [unit.verdict, unit.negative, [...unit.keys], unit.mirrored.size])).toEqual([
+      [verdict, negative, keys, verdict === null && keys.length > 1 ? 1 : 0],
+    ]);
+  });
+
+  it.each(['stock: 0', 'in_stock: no', 'stock: Sold out', 'in_stock: unavailable'])(
+    '%s is a no, and sold out',
+    line => {
+      const [no, gone] = units(line);
+      expect(no).toMatchObject({ verdict: false, negative: true, mirrored: new Set() });
+      expect(gone).toEqual({ ...no, values: [], keys: new Set(['~sold_out']), negative: false, verdict: null });
+    },
+  );
+
+  it('proves nothing in a language that nobody reads', () => {
+    expect(units('price: Η σκηνή κοστίζει 5.')).toEqual([
+      {
+        record: 'link_1/oak-table',
+        scope: '',
+        shown: 'price: Η σκηνή κοστίζει 5.',
+        said: 'ησκηνήκοστίζει5',
+        values: [],
+        keys: new Set(),
+        names: new Set(['~cost', '~available']),
+        sentence: new Set(),
+        negative: false,
+        verdict: null,
+        unit: 'money',
+        mirrored: new Set(),
+      },
+    ]);
+  });
+
+  it('is read with the words of its own language too', () => {
+    expect(units('text: Das Zelt ist nicht wasserdicht')[0]).toMatchObject({ negative: true });
+    expect(units('text: Das Zelt kostet fünf Euro')[0]).toMatchObject({ values: [amount(5, 'EUR')] });
+    expect(units('text: Farbe: blau. Das Zelt ist nicht wasserdicht, kostet 5 EUR.').at(-1)).toMatchObject({
+      keys: new Set(['kostet', '~cost', '~available']),
+    });
+  });
+});
+
+describe('the unit that a field gives its numbers', () => {
+  it.each([
+    ['weight_kg: 5', 'kg'],
+    ['kg: 5', null],
+    ['price_eur: 5', 'EUR'],
+    ['eur: 5', 'EUR'],
+    ['priceCzk: 5', 'CZK'],
+    ['czk: 5', 'CZK'],
+    ['percent: 5', 'percent'],
+    ['percent_off: 5', 'percent'],
+    ['weight: 5', null],
+    ['price: 5', 'money'],
+    ['order_total: 5', 'money'],
+    ['delivery_fee: 5', 'money'],
+    ['store_credit: 5', 'money'],
+    ['deposit: 5', 'money'],
+    ['refund: 5', 'money'],
+  ])('%s: %s', (line, unit) => expect(units(line)[0]?.unit).toBe(unit));
+
+  it('is the currency of the record where money is meant', () => {
+    expect([units('price: 5', 'GBP')[0]?.unit, units('weight: 5', 'GBP')[0]?.unit]).toEqual(['GBP', null]);
+  });
+});
+
+describe('what a field is called', () => {
+  it.each([
+    ['[7]: Oak', []],
+    ['o[0].1.title: Oak', ['titl']],
+    ['delivered_at: Monday', ['~delivered', '~delivery', '~at_least']],
+    ['status: open', ['statu']],
+    ['order_status_id: open', ['order', 'statu']],
+    ['deliveryPrice: 5', ['~delivery', '~cost', '~available', '~shipping_cost', '~fee']],
+    ['returnsWithin: 5', expect.arrayContaining(['~within', '~period', '~at_most', '~until'])],
+  ])('%s', (line, names) => expect([...(units(line)[0]?.names ?? [])]).toEqual(names));
+});
+
+describe('a field of the stock', () => {
+  it.each([
+    ['stock: 0', true],
+    ['in_stock: no', true],
+    ['inventory.stock_level: Sold out', true],
+    ['stock: 7', false],
+    ['stock: 10', false],
+    ['weight: 0', false],
+    ['stock.weight: 0', false],
+  ])('%s says that nothing is left: %s', (line, gone) => {
+    expect(fields(line).map(field => isSoldOut(field, known))).toEqual([gone]);
+  });
+});
+
+describe('the words of a text', () => {
+  const read = (text: string) => readTokens(text, known, noon);
+  it('are stems and ideas, and codes', () => {
+    expect(keysOf(read('In stock: #AB-12 for 5 EUR!'), known)).toEqual([
+      'in',
+      '~stock',
+      '~available',
+      'stock',
+      '~stock',
+      '~available',
+      '#ab-12',
+      'for',
+    ]);
+  });
+
+  it('are the same whatever stands between and around them', () => {
+    expect(saidBy(read('The tent , is 2 \n m high ."'))).toBe('thetent,is2mhigh');
+    expect(saidBy(read('The tent, is 2 m high'))).toBe('thetent,is2mhigh');
+    expect(saidBy(read('यह टेंट है।'))).toBe('यहटेंटहै');
+  });
+});
