@@ -13,8 +13,8 @@ export type Token = { text: string } & (
 );
 
 /** "18+" is from 18 on; "+18" is 18 more. */
-const relationWord = ({ text, glued }: Atom): { word: string; stem: string } => {
-  const word = text === '+' && glued ? '≥' : text;
+const relationWord = ({ text, glued }: Atom, before: Atom | undefined): { word: string; stem: string } => {
+  const word = text === '+' && glued && before?.kind === 'number' ? '≥' : text;
   return { word, stem: word };
 };
 
@@ -33,7 +33,7 @@ export function readTokens(written: string, known: ProofWords, now: Date): Token
     const end = Math.max(...parts.map(part => part.at + part.text.length));
     const shown = { text: text.slice(first.at, end) };
     if (found) tokens.push({ ...shown, kind: 'value', value: found.value });
-    else if (isRelation(atoms, at)) tokens.push({ ...shown, kind: 'word', ...relationWord(first) });
+    else if (isRelation(atoms, at)) tokens.push({ ...shown, kind: 'word', ...relationWord(first, atoms[at - 1]) });
     else if (first.kind === 'word') tokens.push({ ...shown, kind: 'word', word: first.word, stem: stemOf(first.word) });
     else tokens.push({ ...shown, kind: 'sign' });
     // A moment is a day and a time.
@@ -65,8 +65,7 @@ const joinHyphens = (atoms: Atom[], known: ProofWords): Atom[] =>
   });
 
 function readValue(reading: Reading, at: number, atom: Atom): ReadValue | undefined {
-  if (isMinus(reading.atoms, at)) return readAmount(reading, at) ?? undefined;
-  if (atom.kind === 'sign' && !/[€$£¥₹৳₽₺]/.test(atom.text)) return undefined;
+  if (atom.kind === 'sign' && !/[€$£¥₹৳₽₺]/.test(atom.text) && !isMinus(reading.atoms, at)) return undefined;
   return (
     readDate(reading, at) ??
     readTime(reading, at) ??

@@ -25,17 +25,14 @@ const signs: Readonly<Record<string, string>> = {
 
 /** A number with its unit or currency, or a range of two. */
 export function readAmount(reading: Reading, at: number): ReadValue | null {
-  if (isMinus(reading.atoms, at)) return negative(readAmount(reading, at + 1));
-  const lead = leadAt(reading, at);
-  const found = readBare(reading, at + lead, lead > 0);
+  const isNegative = isMinus(reading.atoms, at);
+  const start = isNegative ? at + 1 : at;
+  const lead = leadAt(reading, start);
+  const found = readBare(reading, start + lead, lead > 0);
   if (!found || (lead > 0 && found.value.high === null)) return null;
-  return { value: found.value, length: found.end - at };
+  const low = isNegative ? found.value.low.map(number => -number) : found.value.low;
+  return { value: { ...found.value, low }, length: found.end - at };
 }
-
-const negative = (found: ReadValue | null): ReadValue | null =>
-  found?.value.type === 'amount'
-    ? { value: { ...found.value, low: found.value.low.map(number => -number) }, length: found.length + 1 }
-    : null;
 
 type Numbers = { values: number[]; end: number; isArticle: boolean };
 type Unit = { unit: string; end: number };

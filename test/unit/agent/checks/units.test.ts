@@ -150,6 +150,15 @@ describe('the unit that a field gives its numbers', () => {
   });
 });
 
+describe('a minus', () => {
+  it.each([
+    ['weight: -5 kg', [amount(-5, 'kg')]],
+    ['discount: -5 EUR', [amount(5, 'EUR')]],
+    ['refund: -5 EUR', [amount(5, 'EUR')]],
+    ['discount: #AB-12', [{ type: 'code', text: '#AB-12' }]],
+  ])('of %s', (line, values) => expect(units(line)[0]?.values).toEqual(values));
+});
+
 describe('what a field is called', () => {
   it.each([
     ['[7]: Oak', []],

@@ -36,6 +36,8 @@ describe('a number with its unit', () => {
 
   it.each<[string, string, number[], string | null, number]>([
     ['en', '5', [5], null, 1],
+    ['en', '-5 kg', [-5], 'kg', 3],
+    ['en', '-€5', [-5], 'EUR', 3],
     ['en', '3,000', [3, 3000], null, 1],
     ['en', 'EUR 5', [5], 'EUR', 2],
     ['en', '5 EUR', [5], 'EUR', 2],

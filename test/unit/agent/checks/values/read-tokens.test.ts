@@ -234,6 +234,28 @@ describe('words and signs', () => {
     expect(wordsAt(readTokens('The lamp: 5 EUR', proofWords('en'), now))).toEqual(['the', 'lamp', '', '']);
   });
 
+  it.each([
+    ['18+ only', ['', '≥', 'only']],
+    ['+18 only', ['+', '', 'only']],
+    ['18 +5', ['', '+', '']],
+    ['18<20', ['', '<', '']],
+    ['(+18)', ['', '+', '', '']],
+    ['(<18)', ['', '<', '', '']],
+    ['it > all', ['it', '', 'all']],
+  ])('a sign before a number is a word: %s', (text, words) => {
+    const tokens = readTokens(text, proofWords('en'), now);
+    expect(wordsAt(tokens)).toEqual(words);
+    expect(tokens.flatMap(token => (token.kind === 'word' ? [token.stem] : []))).toEqual(words.filter(Boolean));
+  });
+
+  it('a minus belongs to its number', () => {
+    expect(parts('at -5 kg')).toEqual([
+      ['word', 'at'],
+      ['value', '-5 kg'],
+    ]);
+    expect(valuesIn('en', '-5 kg')).toEqual([{ type: 'amount', low: [-5], high: null, unit: 'kg' }]);
+  });
+
   it('a moment is a day and a time', () => {
     const time = { type: 'time', from: [570], to: null };
     const date = { type: 'date', days: [{ year: 2026, month: 12, day: 4 }], weekday: null };
