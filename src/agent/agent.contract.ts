@@ -3,9 +3,9 @@ import { channels } from '../channels/channel.js';
 import { findingView } from './checks/check.contract.js';
 
 const previewFields = z.object({
-  accountId: z.string().min(1).optional(),
+  accountId: z.string().min(1).max(200).optional(),
   /** The word of earlier versions for `accountId`. */
-  pageId: z.string().min(1).optional(),
+  pageId: z.string().min(1).max(200).optional(),
   channel: z.enum(channels),
   text: z.string().min(1).max(8000),
   contact: z

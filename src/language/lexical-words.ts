@@ -6,7 +6,8 @@ const IDENTIFIER =
 /** Identifier-like parts of a folded text, without punctuation, each with its digits-only part: `pp-25592` -> `pp25592`, `25592`. */
 export function identifiersOf(folded: string): string[] {
   const found = new Set<string>();
-  for (const [raw] of folded.matchAll(IDENTIFIER)) {
+  // Letters without an end are no identifier, and would be looked at once for each of them.
+  for (const [raw] of folded.replace(/\p{L}{64,}/gu, ' ').matchAll(IDENTIFIER)) {
     if (!/\p{N}/u.test(raw)) {
       if (raw.includes('@')) found.add(raw);
       continue;

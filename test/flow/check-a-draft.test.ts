@@ -107,6 +107,39 @@ describe('a draft checked without a model', () => {
     expect(body.verdict).toBe('hold');
   });
 
+  const nested = (levels: number): unknown => Array.from({ length: levels }).reduce<unknown>(inner => ({ inner }), 'x');
+  const quote = (length: number) => ({ record: 0, path: 'status', quote: 'x'.repeat(length) });
+
+  it.each([
+    ['a text of a megabyte', { text: 'x'.repeat(1_000_000) }, '/text'],
+    ['ten thousand citations', { citations: Array.from({ length: 10_000 }, () => quote(1)) }, '/citations'],
+    ['quotes without an end', { citations: Array.from({ length: 40 }, () => quote(8000)) }, '/citations'],
+    ['a record of thousands of fields', { records: [Object.fromEntries(Array.from({ length: 9000 }, (_, n) => [`k${n}`, n]))] }, '/records/0'], // prettier-ignore
+    ['a record without a bottom', { records: [nested(2000)] }, '/records/0'],
+    ['an unknown channel', { channel: 'fax' }, '/channel'],
+    ['a record of no number', { citations: [{ ...quote(1), record: -1 }] }, '/citations/0/record'],
+  ])('refuses %s at once', async (_, change, pointer) => {
+    const { status, body } = await check({ text: 'x', ...change });
+    expect({ status, pointer: body.errors[0].pointer }).toEqual({ status: 400, pointer });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a null byte', 'It is in transit\u0000 and free.'],
+    ['half a letter', 'It is free \ud83d'],
+    ['one sentence of a thousand words', 'in transit '.repeat(180)],
+    ['one letter eight thousand times', '\ufdfa'.repeat(8000)],
+  ])('holds %s', async (_, text) => {
+    const { status, body } = await check({ text });
+    expect({ status, verdict: body.verdict }).toEqual({ status: 200, verdict: 'hold' });
+  });
+
+  it('a preview names an account that can be one', async () => {
+    const asked = { channel: 'messenger', text: 'Hello', accountId: 'x'.repeat(300) };
+    const { status, body } = await test.api('POST', '/api/agent/preview', asked);
+    expect({ status, pointer: body.errors?.[0].pointer }).toEqual({ status: 400, pointer: '/accountId' });
+  });
+
   it.each([
     ['no channel', { channel: undefined }, '/channel'],
     ['no text', { text: undefined }, '/text'],

@@ -1,3 +1,4 @@
+import { capabilities } from '../../channels/capabilities.js';
 import type { Channel } from '../../channels/channel.js';
 import { foldText, wordsOf } from '../../language/normalize-text.js';
 import { proofWords } from '../../language/proof-words.js';
@@ -38,8 +39,13 @@ export type DraftContext = {
   now: Date;
 };
 
+/** No reply is longer; what is, nobody reads, and no rule works on. */
+const longestRead = 4096;
+
 /** Everything that deterministic code can hold against a draft: each sentence is a courtesy, a question back, or proved (pure). */
 export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
+  const longest = Math.min(capabilities[context.channel].maxTextLength, longestRead);
+  if (draft.text.length > longestRead) return [finding('length', `the draft is longer than ${longest} characters`)];
   const expected = expectedLanguage(context.language, context.question);
   const text = withoutApproved(draft.text, approvedOf(context, expected));
   const normal = normalForm(text);
@@ -67,7 +73,7 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
   const { now } = context;
   const known = proofWords(language);
   const forEvidence = proofWords(language, 'en');
-  const units = cited.flatMap(one => unitsOf(one, forEvidence, now, currencyOf(one.field, fields)));
+  const units = distinct(cited).flatMap(one => unitsOf(one, forEvidence, now, currencyOf(one.field, fields)));
   const names = namesOf(fields, forEvidence, now);
   const records = [...new Set(units.map(({ record }) => record))];
   const soldOut = fields.filter(field => isSoldOut(field, forEvidence)).map(({ record }) => record);
@@ -91,6 +97,11 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
   );
   return [...unproved, ...wholeFindings(readings, units, context)];
 }
+
+/** What is cited twice proves no more, and is read once. */
+const distinct = (cited: readonly Cited[]): Cited[] => [
+  ...new Map(cited.map(one => [`${one.field.record}\n${one.field.path}\n${one.sentences.join('\n')}`, one])).values(),
+];
 
 /** What only all sentences together show. */
 function wholeFindings(

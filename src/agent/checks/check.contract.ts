@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWithin } from '../../platform/json-size.js';
 import { channels } from '../../channels/channel.js';
 
 const citation = z.object({
@@ -19,6 +20,11 @@ const evidence = z.object({
   visibility: z.string().max(40).optional(),
 });
 
+/** As long as a passage, and no deeper than a CRM nests. */
+const record = z.unknown().refine(value => isWithin(value, { characters: 20_000, levels: 100 }), {
+  error: 'A record has at most 20000 characters in 100 levels: send the fields that the draft is about.',
+});
+
 /** A draft and what it rests on: passages as the search gives them, or records as the CRM has them. */
 export const checkBody = z.object({
   text: z.string().max(8000),
@@ -30,9 +36,14 @@ export const checkBody = z.object({
   contactName: z.string().max(200).optional(),
   /** Whether a handoff is opened with this reply: then its standard words may be said. */
   handsOver: z.boolean().optional(),
-  citations: z.array(citation).max(40),
+  citations: z
+    .array(citation)
+    .max(40)
+    .refine(all => all.reduce((sum, { quote }) => sum + quote.length, 0) <= 40_000, {
+      error: 'All quotes together have at most 40000 characters: quote the sentences that prove the draft.',
+    }),
   evidence: z.array(evidence).max(20).optional(),
-  records: z.array(z.unknown()).max(20).optional(),
+  records: z.array(record).max(20).optional(),
 });
 
 /** One thing that is wrong with a draft: the words it is about, and the evidence that they were compared with. */

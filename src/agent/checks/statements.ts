@@ -29,6 +29,9 @@ export type Evidenced = {
   isGoodLink: (value: Value, unit: Unit) => boolean;
 };
 
+/** In words, values and signs. */
+const longestSentence = 200;
+
 /** What was made of a draft's sentences. */
 export type Reading = {
   kind: 'courtesy' | 'ask' | 'unknown' | 'statement' | 'nothing';
@@ -47,6 +50,14 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     const sentence = withoutListNumber(written, known);
     const tokens = joinOpening(readTokens(sentence, known, now), known);
     const none = { problems: [], used: [], yes: false, no: false };
+    if (tokens.length > longestSentence) {
+      const words = textOf(tokens.slice(0, 20));
+      return {
+        ...none,
+        kind: 'statement',
+        problems: [{ check: 'statement', reason: 'a sentence this long cannot be proved', words }],
+      };
+    }
     if (tokens.every(token => token.kind === 'sign')) return { kind: 'nothing', ...none };
     // "Absolutely!" is a yes as well as a courtesy.
     if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };

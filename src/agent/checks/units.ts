@@ -46,7 +46,7 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
     const own = evidenceWords(written, known.language);
     const tokens = readTokens(written, own ?? known, now);
     const shown = { ...base, shown: `${field.path}: ${sentence}`, said: saidBy(tokens) };
-    if (!own) return [{ ...shown, ...unread }];
+    if (!own || tokens.length > longestSentence) return [{ ...shown, ...unread }];
     const all = new Set(keysOf(tokens, own));
     const isList = !/[.!?]$/.test(sentence) && sentences.length === 1;
     return clausesOf(tokens, own).flatMap(clause => {
@@ -80,6 +80,9 @@ const less = (value: Value, names: ReadonlySet<string>): Value =>
   value.type === 'amount' && (names.has('~discount') || names.has('~refund'))
     ? { ...value, low: value.low.map(Math.abs) }
     : value;
+
+/** In words, values and signs: a table that somebody pasted is no sentence. */
+const longestSentence = 400;
 
 /** Of a sentence that nobody here can read, neither words nor values prove anything. */
 const unread = {
