@@ -208,7 +208,7 @@ function wrongSense(clause: Clause, used: readonly Unit[]): Problem[] {
   return other ? [{ check: 'negation', reason: 'the record says the opposite', words }] : [];
 }
 
-/** Open, closed and free of charge are true on some days and above some amount: said without them they are not. */
+/** Open, closed and free of charge are true on some days and above some amount, and much with an exception: said without them they are not. */
 function unsaidCondition(clause: Clause, used: readonly Unit[], said: Said): Problem[] {
   const bare = clause.tokens.every(({ kind }) => kind !== 'value');
   const unit = used.find(
@@ -218,7 +218,10 @@ function unsaidCondition(clause: Clause, used: readonly Unit[], said: Said): Pro
       !said.values.some(value => values.some(proof => sameValue(value, proof, own))),
   );
   const words = clause.tokens.map(({ text }) => text).join(' ');
-  return bare && unit ? [{ check: 'statement', reason: 'the record says this with a condition', words }] : [];
+  const excepting = used.some(({ mirrored }) => mirrored.has('~except')) && !said.ideas.has('~except');
+  return (bare && unit) || excepting
+    ? [{ check: 'statement', reason: 'the record says this with a condition', words }]
+    : [];
 }
 
 /** "Available for 20 EUR" says more than the price where nothing is left. */

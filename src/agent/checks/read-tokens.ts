@@ -50,8 +50,15 @@ export function readTokens(written: string, known: ProofWords, now: Date): Token
 export const wordsAt = (tokens: readonly Token[]): string[] =>
   tokens.map(token => (token.kind === 'word' ? token.word : ''));
 
-/** "isn't" -> "is not", "it's" -> "it s", "d'une" -> "d une". */
-const expandShort = (text: string): string => text.replace(/n't\b/gi, ' not').replace(/(?<=\p{L})'(?=\p{L})/gu, ' ');
+/** "isn't" -> "is not", "can't" and "cannot" -> "can not", "it's" -> "it s", "d'une" -> "d une". */
+const expandShort = (text: string): string =>
+  text
+    .replace(/\b(ca|wo|sha)n't\b/gi, (_, stem: string) => `${shortened[stem.toLowerCase()] ?? stem} not`)
+    .replace(/\bcannot\b/gi, 'can not')
+    .replace(/n't\b/gi, ' not')
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, ' ');
+
+const shortened: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
 
 /** A hyphen inside a word divides nothing; between two weekdays it is a range. */
 const joinHyphens = (atoms: Atom[], known: ProofWords): Atom[] =>

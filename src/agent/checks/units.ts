@@ -19,7 +19,7 @@ export type Unit = {
   /** What the value says, and what the field is called, as stems and ideas. */
   keys: ReadonlySet<string>;
   names: ReadonlySet<string>;
-  /** All that its whole sentence says. */
+  /** All that its whole sentence says with the same "not": what is true in the shop is not true in the café that is left out. */
   sentence: ReadonlySet<string>;
   /** The sentence as it is written; see saidBy. */
   said: string;
@@ -49,14 +49,17 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
     if (!own || tokens.length > longestSentence) return [{ ...shown, ...unread }];
     const all = new Set(keysOf(tokens, own));
     const isList = !/[.!?]$/.test(sentence) && sentences.length === 1;
-    return clausesOf(tokens, own).flatMap(clause => {
-      const keys = new Set(keysOf(clause, own));
-      const negative = verdict === null ? isNegative(clause, own) : !verdict;
+    const clauses = clausesOf(tokens, own).map(clause => ({
+      clause,
+      keys: new Set(keysOf(clause, own)),
+      negative: verdict === null ? isNegative(clause, own) : !verdict,
+    }));
+    return clauses.flatMap(({ clause, keys, negative }) => {
       const made: Unit = {
         ...shown,
         values: clause.flatMap(token => (token.kind === 'value' ? [less(token.value, names)] : [])),
         keys: verdict === null ? withDerived(keys, all) : new Set([...keys].filter(key => !key.startsWith('~'))),
-        sentence: isList ? keys : all,
+        sentence: isList ? keys : new Set(clauses.flatMap(one => (one.negative === negative ? [...one.keys] : []))),
         negative,
         verdict,
         mirrored: new Set(verdict === null ? [...keys].filter(isMirrored) : []),
