@@ -32,7 +32,7 @@ export async function withdrawDrafts(
   }
 }
 
-export type Gone = { messageId: string; reason: string; now: Date };
+type Gone = { messageId: string; reason: string; now: Date };
 
 /**
  * A message is gone: no draft that answers it may leave. What else such a draft was to answer stands, so it is unanswered again

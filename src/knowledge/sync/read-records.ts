@@ -24,7 +24,7 @@ export type ReadBefore = {
 } | null;
 
 /** Records of no public kind: those in which nothing is about a person, and the rest. */
-export type UnprovedCounts = { bare: number; personal: number };
+type UnprovedCounts = { bare: number; personal: number };
 
 export type RecordReader = {
   /** The records of the next page, in parts, so that a large one leaves room for others; positions count on from the pages before. */
