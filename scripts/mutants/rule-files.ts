@@ -1,7 +1,7 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): the rest of src/agent/checks,
- * and of what is public and told src/knowledge/records/public-kind.ts and personal-trace.ts.
+ * test notices (`--file=` names those): the rest of src/agent/checks, and of how a CRM is read src/knowledge/sync/answer-error.ts
+ * and read-table.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -75,8 +75,10 @@ export const ruleFiles = [
   'src/knowledge/records/owner-cells.ts',
   'src/knowledge/records/owner-headings.ts',
   'src/knowledge/records/people.ts',
+  'src/knowledge/records/personal-trace.ts',
   'src/knowledge/records/phone-key.ts',
   'src/knowledge/records/private-fields.ts',
+  'src/knowledge/records/public-kind.ts',
   'src/knowledge/records/record-date.ts',
   'src/knowledge/records/record-key.ts',
   'src/knowledge/records/record-time.ts',

@@ -34,18 +34,16 @@ export function isPersonalLeaf({ headings, value }: Leaf, kind: PublicKind, ownW
     isSharedMailbox(email) ||
     (kind === 'places' && ownWords.some(word => email.slice(0, email.lastIndexOf('@')).includes(word)));
   if (emails.some(email => !isOwnMailbox(email))) return true;
-  const isMailbox = emails.length > 0 && emails.join('').length >= text.length * 0.6;
+  const isMailbox = emails.join('').length >= text.length * 0.6;
   if (isMailbox) return false;
   if (kind === 'places' && (has('phone') || headings.every(heading => isPlaceHeading(heading)))) return false;
   if (has('person') || has('phone') || has('dealing')) return true;
-  if (typeof value === 'number') return false;
   if (stateOfDealing.test(text)) return true;
   if (showsPhone(text) && !has('code') && !(kind !== 'catalogue' && callUs.test(text))) return true;
-  const heading = topics.at(-1);
-  return heading !== undefined && heading.size === 0 && isNameLike(text);
+  return topics.at(-1)?.size === 0 && isNameLike(text);
 }
 
 const isPlaceHeading = (heading: string): boolean => {
   const topics = topicsOf(heading);
-  return mailHeading.test(heading) || topics.has('place') || topics.has('street') || topics.has('phone');
+  return mailHeading.test(heading) || topics.has('place') || topics.has('street');
 };

@@ -15,7 +15,7 @@ export function publicKindOf(record: unknown, place: RecordPlace): PublicKind | 
   if (where === 'against') return null;
   if (typeof record === 'string') return isPublicText(record, where.has('guide')) ? 'policy' : null;
   const leaves = leavesOf(record);
-  if (!leaves || leaves.length === 0) return null;
+  if (!leaves) return null;
   const evidence = evidenceOf(leaves, where);
   const ownWords = ownWordsOf(leaves);
   const kinds: PublicKind[] = ['faq', 'places', 'hours', 'catalogue', 'policy'];
@@ -38,8 +38,8 @@ export function mayBePersonal(record: unknown, place: RecordPlace): boolean {
 /** What the names around a record speak for, or that they speak against it. */
 function topicsOfPlace({ list, linkName, url }: RecordPlace): ReadonlySet<HeadingTopic> | 'against' {
   const segments = URL.canParse(url) ? decoded(new URL(url).pathname).split('/').filter(Boolean).slice(-2) : [];
-  const key = list.replace(/^.*\./s, '');
-  const names = [genericList.test(key) ? '' : key, linkName, ...segments.map(part => part.replace(/\.\w{2,5}$/, ''))];
+  const keys = list.split('.').slice(-1);
+  const names = [...keys.filter(key => !genericList.test(key)), linkName, ...segments];
   const all = new Set<HeadingTopic>();
   for (const topics of names.map(topicsOf)) {
     const speaksAgainst = topics.has('person') || topics.has('dealing');
@@ -78,8 +78,7 @@ function evidenceOf(leaves: Leaf[], where: ReadonlySet<HeadingTopic>): Evidence 
 }
 
 const money = /^[^\p{L}\d]*(?:\p{L}{1,4}\.?\s*)?\d[\d.,'\s]*(?:\s*(?:\p{Sc}|\p{L}{1,4}\.?))?$/u;
-const isAmount = ({ value }: Leaf): boolean =>
-  typeof value === 'number' || (typeof value === 'string' && money.test(value));
+const isAmount = ({ value }: Leaf): boolean => money.test(String(value));
 const timeSpan =
   /\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm|a\.m\.|p\.m\.|uhr|h)?\s*(?:-|–|—|to|bis|a|à|until|до|~|〜|至)\s*\d{1,2}|^\d{1,2}[:.h]\d{2}|^(?:closed|geschlossen|ferme|cerrado|fechado|chiuso|gesloten|zamkniete|закрыто|stangt|lukket|kapali)$/iu;
 const isTime = ({ value }: Leaf): boolean =>
@@ -102,15 +101,15 @@ const tests: Record<PublicKind, (evidence: Evidence) => boolean> = {
   catalogue: ({ of, where, titles }) => {
     if (titles.length === 0) return false;
     const isItem = of('item').length > 0 || where.has('item');
-    const attributes = new Set(of('attribute').map(({ headings }) => headings.join('.'))).size;
+    const hasAttribute = of('attribute').length > 0;
     const hasCode = of('code').length > 0;
     const looksLikeNames = titles.every(isNameLike);
-    if (of('price').some(isAmount)) return isItem || hasCode || attributes > 0 || !looksLikeNames;
-    return hasCode ? attributes > 0 || isItem : isItem && attributes > 0;
+    if (of('price').some(isAmount)) return isItem || hasCode || hasAttribute || !looksLikeNames;
+    return hasCode ? hasAttribute || isItem : isItem && hasAttribute;
   },
   policy: ({ of, where, titles, hasUnknownText }) => {
-    const prose = [...of('prose'), ...of('attribute'), ...of('guide'), ...of('answer')].filter(
-      ({ value }) => typeof value === 'string' && isProse(value),
+    const prose = [...of('prose'), ...of('attribute'), ...of('guide'), ...of('answer')].filter(({ value }) =>
+      isProse(String(value)),
     );
     if (prose.length === 0 || hasUnknownText || of('price').length > 0) return false;
     if (where.has('guide') || of('guide').length > 0 || isPage(of)) return true;
@@ -124,7 +123,7 @@ const isPage = (of: Evidence['of']): boolean =>
   of('attribute').some(({ heading, value }) => heading === 'audience' && value === 'public') ||
   of('technical').some(({ heading }) => /^(slug|permalink)$/i.test(heading));
 
-const isSaying = ({ value }: Leaf): boolean => typeof value === 'string' && value.length >= 3;
+const isSaying = ({ value }: Leaf): boolean => typeof value === 'string' && /.{3}/s.test(value);
 /** `Returns`, `Opening hours`: a short title about what shops explain. A number makes it somebody's case. */
 const isTopic = (title: string): boolean =>
   !/\d/.test(title) && headingWords(title).length <= 5 && headingWords(title).some(word => topicsOf(word).has('guide'));
