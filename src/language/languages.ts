@@ -22,12 +22,16 @@ type ProofData = {
   not: string;
   /** "Yes" before an answer. */
   yes: string;
+  /** "Certainly", "guaranteed", "always", "the best": inside a statement they need evidence, whatever other list knows them. */
+  assurances: string;
   /** Between two statements, and between two ends of a range. */
   joins: string;
   to: string;
   from: string;
   /** What needs evidence, by its English name: fields, states, things, properties. */
   ideas: Record<string, string>;
+  /** Verbs that stand in two places, `_` between both: "holen Sie es bis Freitag ab". */
+  apart?: Record<string, string>;
   units: Record<string, string>;
   numbers: Record<string, string>;
   ordinals?: Record<string, string>;

@@ -8,6 +8,9 @@ const wordClasses = [
   'small',
   'not',
   'yes',
+  'assurances',
+  'apart',
+  'apartFirst',
   'joins',
   'to',
   'from',
@@ -37,7 +40,10 @@ const known = new Map<string, Tables>();
 /** Languages whose statements can be proved. */
 export const provableLanguages: readonly string[] = Object.keys(LANGUAGES).filter(tag => LANGUAGES[tag]?.proof);
 
-/** The words of a language, compiled when first asked for; several: what any of them knows, the longest first. */
+/**
+ * The words of a language, compiled when first asked for; several: what any of them knows, the longest first. A small word of the
+ * last is no number of another: "on" is ten in Turkish.
+ */
 export function proofWords(...languages: string[]): ProofWords {
   const tables = [...new Set(languages)].flatMap(tag => tablesOf(tag) ?? []);
   const [only] = tables;
@@ -45,7 +51,9 @@ export function proofWords(...languages: string[]): ProofWords {
     language: languages[0] ?? 'und',
     find(kind, words, at) {
       if (tables.length === 1 && only) return only[kind].find(words, at);
-      const found = tables.flatMap(table => table[kind].find(words, at) ?? []);
+      const isSmall = kind === 'numbers' && languages.length === 2 && tables.at(-1)?.small.find(words, at);
+      const read = isSmall ? tables.slice(-1) : tables;
+      const found = read.flatMap(table => table[kind].find(words, at) ?? []);
       const length = Math.max(0, ...found.map(one => one.length));
       const longest = found.filter(one => one.length === length);
       return length === 0 ? null : { length, meanings: [...new Set(longest.flatMap(({ meanings }) => meanings))] };
@@ -68,6 +76,9 @@ function tablesOf(tag: string): Tables | null {
     small: [['small', proof.small]],
     not: [['not', proof.not]],
     yes: [['yes', proof.yes]],
+    assurances: [['assurance', proof.assurances]],
+    apart: Object.entries(proof.apart ?? {}),
+    apartFirst: Object.values(proof.apart ?? {}).map(pairs => ['first', pairs.replace(/_\S+/g, '')]),
     joins: [['and', proof.joins]],
     to: [['to', proof.to]],
     from: [['from', proof.from]],

@@ -15,7 +15,10 @@ export function isAskBack(
   const isSaid = (token: Token, at: number): boolean => {
     if (token.kind === 'sign') return true;
     if (token.kind === 'value') return isOwn(token.value, names) || isCount(token.value, names);
-    const isName = addressed.has(token.word) || names.some(({ keys }) => keys.has(token.stem));
+    const ideas = known.find('ideas', words, at)?.meanings ?? [];
+    const isName =
+      addressed.has(token.word) ||
+      names.some(({ keys }) => keys.has(token.stem) || ideas.some(idea => keys.has(`~${idea}`)));
     return isName || known.find('courtesy', words, at) !== null || known.find('joins', words, at) !== null;
   };
   let head = false;

@@ -1,15 +1,24 @@
 /** What is true with an idea: a parcel that is out for delivery is on its way. */
 const follows: Readonly<Record<string, readonly string[]>> = {
   out_for_delivery: ['in_transit'],
-  eta: ['future', 'delivery'],
-  delivered: ['delivery', 'at_least'],
+  // What is being prepared lies in the warehouse; it is not in stock for others.
+  processing: ['warehouse', 'consignment'],
+  in_transit: ['consignment'],
+  ready: ['consignment'],
+  cancelled: ['consignment'],
+  stock: ['available', 'warehouse'],
+  // What is expected on a day is expected by then.
+  eta: ['future', 'delivery', 'until'],
+  delivered: ['delivery', 'at_least', 'consignment'],
   payment: ['available'],
   cost: ['available'],
   restock: ['future', 'available', 'stock', 'at_least', 'eta'],
-  stock: ['available'],
   available: ['stock'],
   pickup_until: ['pickup', 'until', 'future'],
   starts: ['future'],
+  expires: ['until', 'future', 'valid'],
+  capacity: ['contains'],
+  ingredients: ['contains'],
   total: ['cost'],
   fee: ['cost'],
   shipping_cost: ['delivery', 'cost', 'fee'],
@@ -47,11 +56,13 @@ const mirrored = new Set([
  */
 export function withDerived(keys: ReadonlySet<string>, about: ReadonlySet<string>): ReadonlySet<string> {
   const isDelivery = about.has('~delivery');
+  const isReturn = about.has('~return') || about.has('~refund');
   return new Set([
     ...keys,
     ...(isDelivery && keys.has('~cost') ? ['~shipping_cost', '~fee'] : []),
     ...(isDelivery && keys.has('~gratis') ? ['~shipping_cost'] : []),
     ...(isDelivery && keys.has('~duration') ? ['~eta', '~within', '~future'] : []),
+    ...(isDelivery && keys.has('~within') && !isReturn ? ['~duration', '~eta', '~future'] : []),
     ...(keys.has('~within') ? ['~at_most', '~until'] : []),
   ]);
 }

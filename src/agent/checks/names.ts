@@ -1,6 +1,6 @@
 import type { ProofWords } from '../../language/proof-words.js';
 import { type Field, isIdentity, isName } from './evidence-fields.js';
-import { readTokens } from './read-tokens.js';
+import { readTokens, type Token } from './read-tokens.js';
 import { keysOf } from './units.js';
 import type { Value } from './values/value.js';
 
@@ -8,6 +8,8 @@ import type { Value } from './values/value.js';
 export type Names = {
   record: string;
   keys: ReadonlySet<string>;
+  /** Words of the titles inside a list, by the place in it. */
+  scoped: ReadonlyMap<string, ReadonlySet<string>>;
   values: readonly Value[];
   codes: readonly { value: Value; keys: string[] }[];
 };
@@ -16,10 +18,12 @@ export function namesOf(fields: readonly Field[], known: ProofWords, now: Date):
   const records = [...new Set(fields.map(({ record }) => record))];
   return records.map(record => {
     const own = fields.filter(field => field.record === record && isIdentity(field));
-    const titles = own.filter(isName).map(({ value }) => readTokens(value, known, now));
+    const titled = own.filter(isName).map(({ value, scope }) => ({ scope, tokens: readTokens(value, known, now) }));
+    const titles = titled.map(({ tokens }) => tokens);
     return {
       record,
       keys: new Set(titles.flatMap(tokens => keysOf(tokens, known))),
+      scoped: keysByScope(titled, known),
       values: titles.flat().flatMap(token => (token.kind === 'value' ? [token.value] : [])),
       codes: own
         .filter(field => !isName(field) && field.value.length >= 3)
@@ -32,6 +36,16 @@ export function namesOf(fields: readonly Field[], known: ProofWords, now: Date):
         ),
     };
   });
+}
+
+function keysByScope(
+  titled: readonly { scope: string; tokens: readonly Token[] }[],
+  known: ProofWords,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const scopes = [...new Set(titled.map(({ scope }) => scope).filter(scope => scope !== ''))];
+  const keysIn = (wanted: string): string[] =>
+    titled.filter(({ scope }) => scope === wanted).flatMap(({ tokens }) => keysOf(tokens, known));
+  return new Map(scopes.map(scope => [scope, new Set(keysIn(scope))]));
 }
 
 /** The records that a text speaks of by words or numbers that only they have. */

@@ -1,8 +1,9 @@
 import { isBoundAlike } from './bounds.js';
-import type { Clause, Content } from './clause.js';
+import { type Clause, type Content, textOf } from './clause.js';
 import { mustBeSaid, roleIdeas, spokenDates, transports } from './ideas.js';
+import { isMixed } from './mixed-facts.js';
 import type { Names } from './names.js';
-import type { Token } from './read-tokens.js';
+import { isRangeWord, openingEnd } from './opening-end.js';
 import type { Unit } from './units.js';
 import { sameValue } from './values/same-value.js';
 import type { Value } from './values/value.js';
@@ -37,15 +38,32 @@ const checkOf: Readonly<Record<Value['type'], string>> = {
 };
 
 /** Whether every value and every word of a statement stands in the given evidence, in the same role and with the same "not". */
-export function proveClause(clause: Clause, support: Support): Proof {
+export function proveClause(told: Clause, support: Support): Proof {
   const problems: Problem[] = [];
   const used = new Set<Unit>();
+  const end = openingEnd(told, support.units);
+  const clause = {
+    ...told,
+    contents: told.contents.filter(content => content !== end?.word && !isRangeWord(content, told)),
+  };
   const isNamed = nameSpans(clause, support);
+  if (end) {
+    isNamed.add(end.at);
+    used.add(end.unit);
+  }
   for (const [at, token] of clause.tokens.entries()) {
     if (token.kind !== 'value' || isNamed.has(at)) continue;
     const found = valueUnits({ clause, at, value: token.value }, support, isNamed);
     if (found.problem) problems.push({ ...found.problem, words: token.text });
-    for (const unit of found.units.slice(0, 1)) used.add(unit);
+    for (const unit of found.units.slice(0, 1)) {
+      used.add(unit);
+      if (isMixed({ clause, at, value: token.value }, unit, support.units))
+        problems.push({
+          check: checkOf[token.value.type],
+          reason: 'the record says this of something else',
+          words: token.text,
+        });
+    }
   }
   for (const { at, keys } of clause.contents) {
     const unit = isNamed.has(at) ? support.units.find(one => keys.some(key => one.keys.has(key))) : undefined;
@@ -83,6 +101,10 @@ function nameSpans(clause: Clause, { names }: Support): Set<number> {
   return named;
 }
 
+/** "Delivery takes 5 days and costs 6.50 EUR": what a delivery costs is its fee, in whatever words. */
+const isDeliveryPrice = (unit: Unit, { ideas }: Clause, { ideas: said, before }: Said): boolean =>
+  unit.keys.has('~shipping_cost') && ideas.has('~cost') && isSaidOf(transportsOf(unit), { ideas: said, before });
+
 type ValueAt = { clause: Clause; at: number; value: Value };
 
 function valueUnits(
@@ -104,7 +126,10 @@ function valueUnits(
   if (!best) return { units: [], problem: { check, reason: 'the cited value stands for something else' } };
   const unsaid = [...best.mirrored].filter(
     key =>
-      !clause.ideas.has(key) && !support.names.keys.has(key) && !(overCommas.has(key) && support.said.ideas.has(key)),
+      !clause.ideas.has(key) &&
+      !(key === '~fee' && isDeliveryPrice(best, clause, support.said)) &&
+      !support.names.keys.has(key) &&
+      !(overCommas.has(key) && support.said.ideas.has(key)),
   );
   if (unsaid.length > 0)
     return {
@@ -118,7 +143,12 @@ function valueUnits(
 }
 
 /** A bare number, and a date of the past, need a word that says what they are; a fee or a discount its own word. */
-function hasRole(unit: Unit, { clause, at, value }: ValueAt, { said }: Support, isNamed: ReadonlySet<number>): boolean {
+function hasRole(
+  unit: Unit,
+  { clause, at, value }: ValueAt,
+  { said, names }: Support,
+  isNamed: ReadonlySet<number>,
+): boolean {
   const spoken = clause.contents.flatMap(({ keys }) => keys);
   const says = (keys: ReadonlySet<string>): boolean => spoken.some(key => keys.has(key));
   const roles = clause.contents.filter(({ keys }) => keys.some(key => roleIdeas.has(key))).flatMap(({ keys }) => keys);
@@ -131,16 +161,20 @@ function hasRole(unit: Unit, { clause, at, value }: ValueAt, { said }: Support, 
   if (!isBoundAlike(unit, clause, isNamed)) return false;
   if (value.type === 'date') {
     const needed = [...spokenDates].filter(key => unit.names.has(key));
-    if (needed.length > 0) return needed.some(key => clause.ideas.has(key));
+    if (needed.length > 0) return needed.some(key => clause.ideas.has(key)) || saysPickupUntil(unit, clause, said);
     const isBare = clause.contents.length === 0 && clause.tokens.filter(({ kind }) => kind === 'word').length <= 2;
-    return isBare || !unit.names.has('~eta') || arrival.some(key => said.ideas.has(key));
+    if (isBare || !unit.names.has('~eta')) return true;
+    // "Shipped on" is no arrival, whatever else the sentence names.
+    return !isDispatch(clause) && arrival.some(key => said.ideas.has(key));
   }
   if (value.type !== 'amount' || unit.values.some(proof => proof.type === 'time' && sameValue(value, proof, unit.unit)))
     return true;
   if ([...mustBeSaid].some(key => unit.names.has(key) && !said.ideas.has(key))) return false;
   const isShipping = unit.keys.has('~shipping_cost') && unit.keys.has('~cost');
-  if (isShipping && !transports.some(key => said.ideas.has(key) || said.before.has(key))) return false;
+  if (isShipping && !isSaidOf(transportsOf(unit), said)) return false;
   const noun = nounBehind(clause, at);
+  const counted = countedBehind(clause, at);
+  if (counted && isNamed.has(counted.at) && !isOwnCount(counted, unit, names)) return false;
   if (
     noun &&
     value.unit === null &&
@@ -153,14 +187,45 @@ function hasRole(unit: Unit, { clause, at, value }: ValueAt, { said }: Support, 
     (value.unit === 'piece' && unit.names.has('~stock') && said.ideas.has('~stock')) ||
     says(unit.names) ||
     says(unit.keys) ||
-    (noun !== undefined && isNamed.has(noun.at))
+    (counted !== undefined && isNamed.has(counted.at))
   );
 }
+
+/** A shipment that went out on a day, and nothing that tells of its coming. */
+const isDispatch = ({ ideas, contents }: Clause): boolean =>
+  ideas.has('~in_transit') &&
+  !contents.some(({ keys }) => ['~eta', '~future'].some(key => keys.includes(key)) && !keys.includes('~consignment'));
+
+/** "It is ready: please collect it by 10 December". */
+const saysPickupUntil = (unit: Unit, clause: Clause, said: Said): boolean =>
+  unit.names.has('~pickup_until') &&
+  clause.ideas.has('~until') &&
+  ['~pickup', '~ready'].some(key => said.ideas.has(key) || said.before.has(key));
+
+const isSaidOf = (keys: readonly string[], { ideas, before }: Pick<Said, 'ideas' | 'before'>): boolean =>
+  keys.some(key => ideas.has(key) || before.has(key));
+/** Sending something back is a transport where the record speaks of that. */
+const transportsOf = ({ keys }: Unit): readonly string[] =>
+  keys.has('~return') ? [...transports, '~return'] : transports;
 
 /** The word that a number counts. */
 function nounBehind({ contents, tokens }: Clause, at: number): Content | undefined {
   const next = contents.find(content => content.at > at);
   return next && tokens.slice(at + 1, next.at).every(token => token.kind === 'sign') ? next : undefined;
+}
+
+/** "Three packs of filters" counts filters as "three filters" does. */
+function countedBehind({ contents, tokens }: Clause, at: number): Content | undefined {
+  const next = contents.find(content => content.at > at);
+  return next && next.at - at <= 3 && tokens.slice(at + 1, next.at).every(({ kind }) => kind !== 'value')
+    ? next
+    : undefined;
+}
+
+/** How many there are of one item of a list is not how many there are of the next. */
+function isOwnCount({ keys }: Content, unit: Unit, { scoped }: Names): boolean {
+  const own = scoped.get(unit.scope);
+  return own === undefined || keys.some(key => own.has(key));
 }
 
 /** "Two orders", where there are two. */
@@ -196,7 +261,10 @@ const isProved = ({ keys }: Content, used: ReadonlySet<Unit>, clause: Clause): b
       ? keys.filter(key => !roleIdeas.has(key))
       : keys;
     const isRole = keys.some(key => roleIdeas.has(key));
+    // "Only 2 left" where there are two.
+    const isLastFew = keys.includes('~only') && unit.names.has('~stock');
     return (
+      isLastFew ||
       keys.some(key => unit.keys.has(key) || unit.names.has(key)) ||
       (!isRole && inSentence.some(key => unit.sentence.has(key)))
     );
@@ -247,5 +315,3 @@ function bareNo(clause: Clause, { units }: Support, used: Set<Unit>): Problem[] 
   used.add(unit);
   return [];
 }
-
-export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');

@@ -50,13 +50,18 @@ export function readTokens(written: string, known: ProofWords, now: Date): Token
 export const wordsAt = (tokens: readonly Token[]): string[] =>
   tokens.map(token => (token.kind === 'word' ? token.word : ''));
 
-/** "isn't" -> "is not", "can't" and "cannot" -> "can not", "it's" -> "it s", "d'une" -> "d une". */
+/**
+ * "isn't" -> "is not", "can't" and "cannot" -> "can not", "it's" -> "it s", "d'une" -> "d une"; letters of one script end at those of
+ * another: "وPayPal", "Velopost-এর".
+ */
 const expandShort = (text: string): string =>
   text
     .replace(/\b(ca|wo|sha)n't\b/gi, (_, stem: string) => `${shortened[stem.toLowerCase()] ?? stem} not`)
     .replace(/\bcannot\b/gi, 'can not')
     .replace(/n't\b/gi, ' not')
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, ' ');
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, ' ')
+    .replace(/(?<=\p{Script=Arabic})(?=[A-Za-z\d])/gu, ' ')
+    .replace(/(?<=[A-Za-z\d])-(?=\p{Script=Bengali})/gu, ' ');
 
 const shortened: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
 

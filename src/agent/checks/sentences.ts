@@ -3,7 +3,7 @@ import type { ProofWords } from '../../language/proof-words.js';
 
 // Behind these short words a full stop ends no sentence.
 const short =
-  /(?:^|[\s(])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|St|Str|No|Nr|Tel|approx|ca|incl|inkl|excl|max|min|bzw|ul|ст|ул|г|руб|коп|шт)$/u;
+  /(?:^|[\s(])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|St|Str|No|Nr|Tel|approx|ca|kl|godz|incl|inkl|excl|max|min|bzw|ul|ст|ул|г|руб|коп|шт)$/u;
 
 const month = /^(?:jan|feb|mär|mar|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des)/i;
 
@@ -33,6 +33,13 @@ const endsNothing = (before: string, next: string): boolean =>
   /^\s*\d{1,2}$/.test(before) ||
   (/\s\d{1,2}$/.test(before) && month.test(next));
 
+/** Behind a date with a comma of its own, where no other value follows. */
+function isClosingComma(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
+  const last = current.at(-1);
+  const isDate = last?.kind === 'value' && last.value.type === 'date' && last.text.includes(',');
+  return isDate && tokens[at]?.text === ',' && tokens.slice(at + 1).every(({ kind }) => kind !== 'value');
+}
+
 /** Where a dash stands for "is". */
 const dashIsVerb: ReadonlySet<string> = new Set(['ru']);
 
@@ -52,7 +59,8 @@ export function clausesOf(
     const phrase = known.find('ideas', words, at)?.length ?? 1;
     const join = phrase > 1 || isAccented(token) ? null : known.find('joins', words, at);
     const isLink = token.text === ':' || isDash;
-    if (isLink && isLabel(current)) at++;
+    // "On Friday, 4 December, it arrives": the second comma closes what the first one opened.
+    if ((isLink && isLabel(current)) || isClosingComma(tokens, at, current)) at++;
     else if (join || isDivider(token)) {
       current = [];
       clauses.push(current);

@@ -1,14 +1,14 @@
 import { scannedWords } from '../../language/phrase-scanner.js';
 import type { ProofWords } from '../../language/proof-words.js';
 import { isAskBack } from './ask-back.js';
-import { type Clause, readClause } from './clause.js';
+import { assures, type Clause, readClause, textOf } from './clause.js';
 import { isCourtesy, isFiller } from './courtesy.js';
 import { isReadableLanguage } from './evidence-words.js';
 import { entailed } from './ideas.js';
 import type { Names } from './names.js';
 import { saysUnknown } from './no-knowledge.js';
 import { joinOpening } from './opening-range.js';
-import { type Problem, type Proof, proveClause, type Said, textOf } from './prove-clause.js';
+import { type Problem, type Proof, proveClause, type Said } from './prove-clause.js';
 import { readTokens, type Token } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import { saidBy, type Unit } from './units.js';
@@ -46,6 +46,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
   const { known, now, names, addressed } = evidenced;
   let subject: string[] | null = null;
   let before: ReadonlySet<string> = new Set();
+  let stated = false;
   return written => {
     const sentence = withoutListNumber(written, known);
     const tokens = joinOpening(readTokens(sentence, known, now), known);
@@ -59,6 +60,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
       };
     }
     if (tokens.every(token => token.kind === 'sign')) return { kind: 'nothing', ...none };
+    if (stated && assures(tokens, known)) return { kind: 'statement', ...none, problems: [unproved(tokens)] };
     // "Absolutely!" is a yes as well as a courtesy.
     if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };
     if (isAskBack(tokens, known, names, addressed)) return { kind: 'ask', ...none };
@@ -74,6 +76,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     const sentenceIdeas = ideasOf(tokens, known);
     const said = { ideas: sentenceIdeas, values: valuesOf(tokens), before };
     for (const part of clauses) {
+      if (stated && assures(part, known)) reading.problems.push(unproved(part));
       if (isFiller(part, known, addressed)) {
         reading.yes ||= saysYes(part, known);
         continue;
@@ -90,6 +93,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
       const proof = bestProof(clause, evidenced, subject, said);
       if (proof.problems.length === 0 && proof.records.length > 0) subject = proof.records;
       reading.kind = 'statement';
+      stated = true;
       reading.problems.push(...proof.problems);
       reading.used.push(...proof.used);
     }
@@ -125,6 +129,12 @@ function readUnread(
 }
 
 const unreadReason = 'statements in this language cannot be proved here, except by repeating a record word by word';
+
+const unproved = (tokens: readonly Token[]): Problem => ({
+  check: 'statement',
+  reason: 'no cited field says this',
+  words: textOf(tokens),
+});
 
 /** "1. Price" is a line of a list, "4. Dezember" a day. */
 function withoutListNumber(sentence: string, known: ProofWords): string {
@@ -180,6 +190,7 @@ function bestProof(
     const called = names.find(name => name.record === record) ?? {
       record,
       keys: new Set<string>(),
+      scoped: new Map<string, ReadonlySet<string>>(),
       values: [],
       codes: [],
     };

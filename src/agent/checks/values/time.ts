@@ -11,11 +11,18 @@ export function readTime(reading: Reading, at: number): ReadValue | null {
   if (!first) return null;
   const link = rangeLink(reading, first.end, lead > 0);
   const second = link > 0 ? clockAt(reading, first.end + link) : undefined;
-  if (second && (first.sure || second.sure)) {
+  if (second && (first.sure || second.sure || isDotted(reading, at + lead, second.end))) {
     return { value: { type: 'time', from: spread(first, second), to: spread(second) }, length: second.end - at };
   }
   if (!first.sure || lead > 0) return null;
   return { value: { type: 'time', from: spread(first), to: null }, length: first.end - at };
+}
+
+/** "9.30–19.00": minutes behind dots at both ends, and no unit behind them. */
+function isDotted({ words, known }: Reading, at: number, end: number): boolean {
+  const isTime = (place: number): boolean => /^\d{1,2}\.[0-5]\d$/.test(String(words[place]));
+  const hasUnit = known.find('units', words, end) !== null || /^[€$£¥₹৳₽₺%]$/.test(String(words[end]));
+  return isTime(at) && isTime(end - 1) && !hasUnit;
 }
 
 /** How many parts "from" and the like take. */
@@ -25,14 +32,26 @@ function clockAt(reading: Reading, at: number): Clock | undefined {
   const before = partsOfDay(reading, at);
   const hour = hourAt(reading, at + before.length);
   if (!hour || hour.minutes > 24 * 60) return undefined;
-  const behind = partsOfDay(reading, hour.end);
+  const spoken = minutesBehind(reading, hour.end);
+  const behind = partsOfDay(reading, spoken?.end ?? hour.end);
   const parts = [...before.names, ...behind.names];
   return {
-    minutes: hour.minutes,
-    end: hour.end + behind.length,
-    sure: hour.sure || parts.length > 0,
+    minutes: hour.minutes + (spoken?.minutes ?? 0),
+    end: (spoken?.end ?? hour.end) + behind.length,
+    sure: hour.sure || parts.length > 0 || (spoken !== null && spoken.minutes !== null),
     part: parts.find(name => name !== 'clock'),
   };
+}
+
+/** The word for the hour, and minutes behind it: "18 h 30", "18 Uhr 30"; "8 hours 30 minutes" is a duration. */
+function minutesBehind({ words, known }: Reading, at: number): { minutes: number | null; end: number } | null {
+  const unit = (place: number): string[] => known.find('units', words, place)?.meanings ?? [];
+  const isClock = known.find('dayparts', words, at)?.meanings.includes('clock') ?? false;
+  const isHour = unit(at).includes('hour');
+  if (!isClock && !isHour) return null;
+  const isTold = /^[0-5]\d$/.test(String(words[at + 1])) && unit(at + 2).length === 0;
+  if (isTold) return { minutes: Number(words[at + 1]), end: at + 2 };
+  return isHour && !isClock ? { minutes: null, end: at + 1 } : null;
 }
 
 /** `9`, `9.30`, `9:30`, `18h30`, the time of a moment, "nine". */

@@ -20,6 +20,17 @@ const is = (text: string, records = 3): boolean =>
     new Set(['ana']),
   );
 
+describe('a question back in another language', () => {
+  const german = proofWords('de');
+  const both = proofWords('de', 'en');
+  const asks = (text: string): boolean =>
+    isAskBack(readTokens(text, german, noon), german, namesOf(fieldsOf(given), both, noon), new Set());
+
+  it('may name what a record is called', () => {
+    expect(['Welchen Tisch meinen Sie?', 'Welche Vase meinen Sie?'].map(asks)).toEqual([true, false]);
+  });
+});
+
 describe('a question back', () => {
   it.each([
     'Which order do you mean?',

@@ -42,6 +42,21 @@ describe('what a record may be called', () => {
   });
 });
 
+describe('what the members of a list are called', () => {
+  it('by their own titles', () => {
+    const text = 'title: Order\nitems[0].title: Oak lamp\nitems[1].title: Table\nitems[1].label: Set';
+    const [order] = namesOf(
+      fieldsOf([evidence({ text: `orders[0].${text.replace(/\n/g, '\norders[0].')}` })]),
+      known,
+      noon,
+    );
+    expect([...(order?.scoped ?? [])].map(([scope, keys]) => [scope, [...keys]])).toEqual([
+      ['items.0', ['oak', '~oak', 'lamp', '~lamp']],
+      ['items.1', ['tabl', '~table', 'set']],
+    ]);
+  });
+});
+
 describe('the records that a text names', () => {
   it.each([
     ['Is the table there?', ['a']],

@@ -37,6 +37,8 @@ describe('a sentence does not end', () => {
     'It weighs approx. 5 kg',
     'See (St. Anna)',
     'At 9 a.m. on Monday',
+    'Vi stänger kl. Nio',
+    'Otwarte w godz. Rano',
     'Am 8. dieses Monats',
     'Size 5. 6',
     '7. Table',
@@ -63,6 +65,11 @@ describe('what a sentence states', () => {
     ['and', []],
     [', ! # –', []],
     ['Five chairs or more', ['Five chairs or more']],
+    ['It came on Friday, 4 December, at last', ['It came on Friday, 4 December at last']],
+    ['It came on 4 December, at last', ['It came on 4 December', 'at last']],
+    ['It came on Friday, 4 December; at last', ['It came on Friday, 4 December', 'at last']],
+    ['On Friday, 4 December, the lamp, the table', ['On Friday, 4 December the lamp', 'the table']],
+    ['On Friday, 4 December, the lamp for 5 EUR', ['On Friday, 4 December', 'the lamp for 5 EUR']],
     // "Come and collect" says one thing.
     ['You can come and collect the lamp', ['You can come and collect the lamp']],
   ])('%j', (text, clauses) => expect(split(text)).toEqual(clauses));

@@ -66,8 +66,8 @@ describe('a piece of evidence', () => {
   });
 
   it.each([
-    ['status: in_transit', ['in', '~in_transit', 'transit']],
-    ['status: inTransit', ['in', '~in_transit', 'transit']],
+    ['status: in_transit', ['in', '~in_transit', '~consignment', 'transit']],
+    ['status: inTransit', ['in', '~in_transit', '~consignment', 'transit']],
     ['title: The iPad', ['the', 'ipad']],
     ['code: Ab-12', ['ab-12']],
     ['price: 5 EUR', []],
@@ -163,10 +163,10 @@ describe('what a field is called', () => {
   it.each([
     ['[7]: Oak', []],
     ['o[0].1.title: Oak', ['titl']],
-    ['delivered_at: Monday', ['~delivered', '~delivery', '~at_least']],
+    ['delivered_at: Monday', ['~delivered', '~delivery', '~at_least', '~consignment']],
     ['status: open', ['statu']],
     ['order_status_id: open', ['order', 'statu']],
-    ['deliveryPrice: 5', ['~delivery', '~cost', '~available', '~shipping_cost', '~fee']],
+    ['deliveryPrice: 5', ['~delivery', '~consignment', '~cost', '~available', '~shipping_cost', '~fee']],
     ['returnsWithin: 5', expect.arrayContaining(['~within', '~period', '~at_most', '~until'])],
   ])('%s', (line, names) => expect([...(units(line)[0]?.names ?? [])]).toEqual(names));
 });
@@ -192,9 +192,11 @@ describe('the words of a text', () => {
       'in',
       '~stock',
       '~available',
+      '~warehouse',
       'stock',
       '~stock',
       '~available',
+      '~warehouse',
       '#ab-12',
       'for',
     ]);

@@ -10,6 +10,17 @@ const valuesIn = (language: string, text: string): Value[] =>
     token.kind === 'value' ? [token.value] : [],
   );
 
+describe('scripts', () => {
+  it.each([
+    ['ar', 'وPayPal', ['و', 'PayPal']],
+    ['bn', 'Velopost-এর', ['Velopost', 'এর']],
+    ['bn', 'মেইল-এর', ['মেইল', 'এর']],
+    ['en', 'Velo-post', ['Velo', 'post']],
+  ])('%s: letters of one end at those of another: %s', (language, text, words) => {
+    expect(readTokens(text, proofWords(language), now).map(token => token.text)).toEqual(words);
+  });
+});
+
 describe('amounts', () => {
   const amount = (low: number, unit: string | null, high: number | null = null) => ({
     type: 'amount',
