@@ -150,4 +150,3 @@ async function signIn(url: string): Promise<string> {
   });
   return ((await login.json()) as { token: string }).token;
 }
-
