@@ -24,6 +24,7 @@ export const ruleFiles = [
   'src/agent/checks/planted-text.ts',
   'src/agent/checks/read-tokens.ts',
   'src/agent/checks/sentences.ts',
+  'src/agent/checks/signs.ts',
   'src/agent/checks/units.ts',
   'src/agent/checks/values/amount.ts',
   'src/agent/checks/values/atoms.ts',

@@ -121,3 +121,8 @@ describe('a yes', () => {
   it('that a fact follows is an answer', () => expect(isSent('Yes, the Tarn 2 costs 249.90 EUR.')).toBe(true));
   it('is not needed to ask back', () => expect(isSent('Happy to help! What size do you mean?')).toBe(true));
 });
+
+describe('a sentence without an end', () => {
+  const named = (words: number): string => `The price of the Tarn 2 is 249.90 EUR${' Tarn'.repeat(words - 8)}`;
+  it('is not proved', () => expect([200, 201].map(words => isSent(named(words)))).toEqual([true, false]));
+});
