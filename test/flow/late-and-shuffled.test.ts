@@ -56,6 +56,29 @@ describe('events that come late and out of order', () => {
     }
   });
 
+  it('are kept where a message is changed or taken back before it is there', async () => {
+    const [editor, regretful] = [newCustomer(test), newCustomer(test)];
+    const change = async (from: string, said: Record<string, unknown>) => {
+      const envelope = messengerDelivery('', { from });
+      const [entry] = envelope.entry;
+      const item = { sender: { id: from }, recipient: { id: entry!.id }, timestamp: entry!.time, ...said };
+      const body = { ...envelope, entry: [{ ...entry, messaging: [item] }] };
+      expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, body)).status).toBe(200);
+    };
+    const mids = { edited: `m_edited-${editor.id}`, gone: `m_gone-${regretful.id}` };
+    await change(editor.id, { message_edit: { mid: mids.edited, text: question, num_edit: 1 } });
+    await change(regretful.id, { message: { mid: mids.gone, is_deleted: true } });
+    const waiting = { status: 'received', lastError: { $ne: null } };
+    const inbox = test.app.database.db.collection('webhook_logs');
+    await test.until(async () => (await inbox.countDocuments(waiting)) === 2);
+    await deliver('What are yuor hours?', { from: editor.id, mid: mids.edited });
+    await deliver('Forget what I said', { from: regretful.id, mid: mids.gone });
+    const stored = (mid: string) => test.app.stores.messages.findByExternalId(test.ctx, test.accountId, mid);
+    await test.until(async () => (await stored(mids.edited))?.text === question);
+    await test.until(async () => (await stored(mids.gone))?.erasedAt != null);
+    expect((await stored(mids.gone))?.text).toBeNull();
+  });
+
   it('20 hours late are answered, and more than a window late wait for a person', async () => {
     const [recent, old] = [newCustomer(test), newCustomer(test)];
     await deliver('Hello!', { from: recent.id, mid: `m_20h-${recent.id}`, at: Date.now() - 20 * hour });

@@ -272,7 +272,7 @@ const isProved = ({ keys }: Content, used: ReadonlySet<Unit>, clause: Clause): b
 
 function wrongSense(clause: Clause, used: readonly Unit[]): Problem[] {
   const other = used.find(unit => unit.negative !== clause.negative);
-  const words = clause.tokens.map(({ text }) => text).join(' ');
+  const words = textOf(clause.tokens);
   return other ? [{ check: 'negation', reason: 'the record says the opposite', words }] : [];
 }
 
@@ -285,7 +285,7 @@ function unsaidCondition(clause: Clause, used: readonly Unit[], said: Said): Pro
       conditional.some(key => clause.ideas.has(key) && keys.has(key)) &&
       !said.values.some(value => values.some(proof => sameValue(value, proof, own))),
   );
-  const words = clause.tokens.map(({ text }) => text).join(' ');
+  const words = textOf(clause.tokens);
   const excepting = used.some(({ mirrored }) => mirrored.has('~except')) && !said.ideas.has('~except');
   return (bare && unit) || excepting
     ? [{ check: 'statement', reason: 'the record says this with a condition', words }]
@@ -308,10 +308,7 @@ const conditional = ['~open', '~closed', '~gratis', '~discount'];
 /** "Not right now" rests on the one field that says no. */
 function bareNo(clause: Clause, { units }: Support, used: Set<Unit>): Problem[] {
   const unit = units.find(({ negative }) => negative);
-  if (!unit)
-    return [
-      { check: 'negation', reason: 'no cited field says no', words: clause.tokens.map(({ text }) => text).join(' ') },
-    ];
+  if (!unit) return [{ check: 'negation', reason: 'no cited field says no', words: textOf(clause.tokens) }];
   used.add(unit);
   return [];
 }

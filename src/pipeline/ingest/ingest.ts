@@ -17,6 +17,7 @@ import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
 import { takeOver } from '../../replies/take-over.js';
 import { withdrawAnswersTo, withdrawDrafts } from '../../replies/withdraw-drafts.js';
+import { changesMessage, messageWaitMs } from './await-message.js';
 import { recogniseEcho } from './recognise-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
 import { takePreference } from './take-preference.js';
@@ -46,9 +47,22 @@ export async function ingest(deps: IngestDeps, claimed: Claimed<InboxEntry>): Pr
   const ctx = contextOfDocument(entry, 'ingest', deps.log);
   const event = eventOf(entry);
   const account = await deps.loadAccount(ctx, entry.accountId);
-  if (event && account) await take(deps, ctx, account, await asKnownPerson(deps, ctx, account, event));
   const now = deps.clock.now();
+  if (event && account) {
+    const waitMs = (await isEarly(deps, ctx, account, event)) ? messageWaitMs(entry.receivedAt, now) : null;
+    if (waitMs !== null) {
+      await deps.inbox.postpone(claimed, waitMs, 'the message that it changes has not come yet', false);
+      return;
+    }
+    await take(deps, ctx, account, await asKnownPerson(deps, ctx, account, event));
+  }
   await deps.inbox.settle(claimed, { $set: { status: 'done', dueAt: null, doneAt: now } });
+}
+
+/** Said of a message that we do not know: it may still come. */
+async function isEarly(deps: IngestDeps, ctx: TenantContext, { id }: Account, event: InboundEvent): Promise<boolean> {
+  if (!changesMessage(event) || event.externalId === null) return false;
+  return (await deps.messages.findByExternalId(ctx, id, event.externalId)) === null;
 }
 
 async function take(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
