@@ -1,7 +1,7 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): the rest of src/agent/checks, and of how a CRM is read src/knowledge/sync/answer-error.ts
- * and read-table.ts.
+ * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read and proved, courtesies, ideas),
+ * and of how a CRM is read src/knowledge/sync/answer-error.ts and read-table.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',

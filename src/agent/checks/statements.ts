@@ -4,12 +4,11 @@ import { isAskBack } from './ask-back.js';
 import { assures, type Clause, readClause, textOf } from './clause.js';
 import { isCourtesy, isFiller } from './courtesy.js';
 import { isReadableLanguage } from './evidence-words.js';
-import { entailed } from './ideas.js';
 import type { Names } from './names.js';
 import { saysUnknown } from './no-knowledge.js';
 import { joinOpening } from './opening-range.js';
 import { type Problem, type Proof, proveClause, type Said } from './prove-clause.js';
-import { readTokens, type Token } from './read-tokens.js';
+import { readTokens, type Token, wordsAt } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import { saidBy, type Unit } from './units.js';
 import type { Value } from './values/value.js';
@@ -59,7 +58,6 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
         problems: [{ check: 'statement', reason: 'a sentence this long cannot be proved', words }],
       };
     }
-    if (tokens.every(token => token.kind === 'sign')) return { kind: 'nothing', ...none };
     if (stated && assures(tokens, known)) return { kind: 'statement', ...none, problems: [unproved(tokens)] };
     // "Absolutely!" is a yes as well as a courtesy.
     if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };
@@ -73,8 +71,8 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
       known,
       part => !isFiller(part, known, addressed) && part.every(token => token.kind !== 'value'),
     );
-    const sentenceIdeas = ideasOf(tokens, known);
-    const said = { ideas: sentenceIdeas, values: valuesOf(tokens), before };
+    const { ideas } = readClause(tokens, known);
+    const said = { ideas, values: valuesOf(tokens), before };
     for (const part of clauses) {
       if (stated && assures(part, known)) reading.problems.push(unproved(part));
       if (isFiller(part, known, addressed)) {
@@ -91,13 +89,13 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
         continue;
       }
       const proof = bestProof(clause, evidenced, subject, said);
-      if (proof.problems.length === 0 && proof.records.length > 0) subject = proof.records;
+      if (proof.records.length > 0) subject = proof.records;
       reading.kind = 'statement';
       stated = true;
       reading.problems.push(...proof.problems);
       reading.used.push(...proof.used);
     }
-    before = new Set([...before, ...sentenceIdeas]);
+    before = new Set([...before, ...ideas]);
     return reading;
   };
 }
@@ -108,12 +106,10 @@ const isUnread = (tokens: readonly Token[], { known, names }: Evidenced): boolea
   tokens.some(token => token.kind === 'word' && !names.some(({ keys }) => keys.has(token.stem)));
 
 /** In such a language a statement is proved by nothing but being a record's own, word by word and whole. */
-function repeats(tokens: readonly Token[], evidenced: Evidenced, subject: readonly string[] | null): Unit | null {
-  const { units, asked } = evidenced;
-  if (!isUnread(tokens, evidenced)) return null;
-  const due = subject ?? (asked.size > 0 ? [...asked] : null);
+function repeats(tokens: readonly Token[], evidenced: Evidenced, subject: readonly string[] | null): Unit | undefined {
+  const isDue = dueIn(evidenced, subject);
   const said = saidBy(tokens);
-  return units.find(unit => unit.said === said && (due === null || due.includes(unit.record))) ?? null;
+  return isUnread(tokens, evidenced) ? evidenced.units.find(unit => unit.said === said && isDue(unit)) : undefined;
 }
 
 function readUnread(
@@ -157,7 +153,7 @@ function readParticle(clause: Clause, clauses: number, { units }: Evidenced, rea
 
 /** Nothing but a yes: "Absolutely!" answers, "Absolutely, happy to help" offers. */
 function saysYes(tokens: readonly Token[], known: ProofWords): boolean {
-  const words = tokens.flatMap(token => (token.kind === 'sign' ? [] : [token.kind === 'word' ? token.word : '']));
+  const words = wordsAt(tokens.filter(({ kind }) => kind !== 'sign'));
   for (let at = 0; at < words.length;) {
     const found = known.find('yes', words, at);
     if (!found) return false;
@@ -166,15 +162,13 @@ function saysYes(tokens: readonly Token[], known: ProofWords): boolean {
   return true;
 }
 
-const valuesOf = (tokens: readonly Token[]): Value[] =>
-  tokens.flatMap(token => (token.kind === 'value' ? [token.value] : []));
+const valuesOf = (tokens: readonly Token[]): Value[] => tokens.filter(isValue).map(({ value }) => value);
+const isValue = (token: Token): token is Extract<Token, { kind: 'value' }> => token.kind === 'value';
 
-function ideasOf(tokens: readonly Token[], known: ProofWords): ReadonlySet<string> {
-  return new Set(
-    readClause(tokens, known).contents.flatMap(({ keys }) =>
-      keys.flatMap(key => [key, ...entailed(key.slice(1)).map(more => `~${more}`)]),
-    ),
-  );
+/** What names no record speaks of the one named before, else of one that was asked for, else of any. */
+function dueIn({ asked }: Evidenced, subject: readonly string[] | null): (one: { record: string }) => boolean {
+  const due = subject ?? [...asked];
+  return ({ record }) => due.length === 0 || due.includes(record);
 }
 
 /** The statement held against each cited record by itself: half from one record and half from another proves nothing. */
@@ -183,8 +177,8 @@ function bestProof(
   evidenced: Evidenced,
   subject: readonly string[] | null,
   said: Said,
-): Proof & { records: string[] } {
-  const { units, names, records, asked } = evidenced;
+): Pick<Proof, 'used' | 'problems'> & { records: string[] } {
+  const { units, names, records } = evidenced;
   const proofs = records.flatMap(record => {
     const own = units.filter(unit => unit.record === record);
     const called = names.find(name => name.record === record) ?? {
@@ -208,9 +202,7 @@ function bestProof(
   });
   const complete = proofs.filter(({ problems }) => problems.length === 0);
   const named = complete.filter(proof => proof.named);
-  const due = subject ?? (asked.size > 0 ? [...asked] : null);
-  const fitting =
-    named.length > 0 ? named : due === null ? complete : complete.filter(({ record }) => due.includes(record));
+  const fitting = named.length > 0 ? named : complete.filter(dueIn(evidenced, subject));
   const [best] = [...fitting].sort((one, other) => other.used.length - one.used.length);
   if (best) return { ...best, records: [...new Set(fitting.map(({ record }) => record))] };
   const nearest = [...proofs].sort((one, other) => one.problems.length - other.problems.length)[0];
@@ -219,12 +211,12 @@ function bestProof(
     complete.length > 0
       ? [{ check: 'source', reason: 'this is said of another record', words }]
       : (nearest?.problems ?? [{ check: 'citation', reason: 'the draft cites nothing', words }]);
-  return { record: '', used: [], named: false, problems, records: [] };
+  return { used: [], problems, records: [] };
 }
 
 /** A number of one member of a list is not that of the next. */
 function scopesOf(units: readonly Unit[], clause: Clause): (string | null)[] {
-  const scopes = [...new Set(units.map(({ scope }) => scope).filter(scope => scope !== ''))];
+  const scopes = [...new Set(units.map(({ scope }) => scope))];
   const counts = clause.tokens.some(token => token.kind === 'value' && token.value.type === 'amount');
-  return scopes.length === 0 ? [null] : counts ? scopes : [null, ...scopes];
+  return counts ? scopes : [null, ...scopes];
 }
