@@ -1,7 +1,7 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
  * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read and proved, courtesies, ideas),
- * and of how a CRM is read src/knowledge/sync/answer-error.ts and read-table.ts.
+ * and of how a CRM is read src/knowledge/sync/read-table.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -91,6 +91,7 @@ export const ruleFiles = [
   'src/knowledge/retrieve/rank.ts',
   'src/knowledge/retrieve/retrieval-filter.ts',
   'src/knowledge/retrieve/visible-now.ts',
+  'src/knowledge/sync/answer-error.ts',
   'src/knowledge/sync/begin-pass.ts',
   'src/knowledge/sync/decode-answer.ts',
   'src/knowledge/sync/error-words.ts',

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../records/json-value.js';
+import { isObject, type JsonObject, scalarText } from '../records/json-value.js';
 import { failureSaid, isKnownCause, plainName } from './error-words.js';
 import { type FetchFailure, failure } from './fetch-failure.js';
 
@@ -11,7 +11,9 @@ export function errorIn(body: unknown): FetchFailure | null {
   if (Array.isArray(body)) return body.length > 0 && body.every(isErrorItem) ? failureSaid(body) : null;
   if (!isObject(body)) return nothing('a single word or number');
   if (isRecordLike(body)) return null;
-  return errorOf(body) ?? errorInside(body) ?? (isHollow(body) ? nothing('an object without data') : null);
+  const failed = failedPart(body);
+  if (failed) return failureSaid(failed);
+  return isHollow(body) ? nothing('an object without data') : null;
 }
 
 const nothing = (what: string): FetchFailure =>
@@ -41,19 +43,21 @@ const isNamedThing = (body: JsonObject): boolean =>
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||
-  value === undefined ||
   value === false ||
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0) ||
   (isObject(value) && Object.values(value).every(isEmpty));
 
 /** Nothing but nulls and words about the answer: not even a list that is empty today. */
-const isHollow = (body: JsonObject): boolean =>
-  Object.entries(body).every(
+const isHollow = (body: JsonObject): boolean => {
+  const isAboutAnswers = Object.entries(body).every(
     ([name, value]) =>
       value === null ||
       (isObject(value) ? isHollow(value) : !Array.isArray(value) && aboutAnswers.test(plainName(name))),
-  ) && Object.values(body).every((value, _at, all) => value === null || isObject(value) || all.includes(null));
+  );
+  const values = Object.values(body);
+  return isAboutAnswers && (values.includes(null) || values.every(isObject));
+};
 
 const aboutAnswers =
   /^(status|statuscode|code|success|ok|message|msg|version|requestid|timestamp|time|total|count|totalcount|totalsize|page|pages|perpage|limit|offset|hasmore|done|next|jsonrpc|id)$/;
@@ -65,7 +69,7 @@ type Sign = (value: unknown, body: JsonObject) => boolean;
 const tellsError: Sign = (value, body) => {
   if (typeof value === 'string') return !noError.test(value.trim());
   if (typeof value === 'number') return value !== 0 && value !== 200;
-  return typeof value === 'boolean' ? value : !isEmpty(value) && !isTable(value, body);
+  return !isEmpty(value) && !isTable(value, body);
 };
 
 /** A table of a device's error codes is called `errors` as well: its rows say more than errors do, and stand alone. */
@@ -74,15 +78,11 @@ const isTable = (value: unknown, body: JsonObject): boolean =>
   value.every(item => isObject(item) && otherFields(item) > 0 && !Object.hasOwn(item, 'message')) &&
   !Object.values(body).some(other => other !== value && holdsRecords(other));
 
-const isNo: Sign = value =>
-  value === false || value === 0 || /^(false|no|0|ko|nok|error|fail(ed|ure)?)$/i.test(text(value));
+const isNo: Sign = value => value === false || /^(false|no|0|ko|nok|error|fail(ed|ure)?)$/i.test(text(value));
 const badState =
   /^(errors?|err|fail(ed|ure|s)?|ko|nok|exception|unauthori[sz]ed|forbidden|denied|throttled|not_?ok|unavailable|timeout)$/i;
 const isBadState: Sign = (value, body) => !isNamedThing(body) && (badState.test(text(value)) || isBadStatus(value));
-const isBadStatus = (value: unknown): boolean => {
-  const number = typeof value === 'number' ? value : /^\d{3}$/.test(text(value)) ? Number(value) : 0;
-  return Number.isInteger(number) && number >= 400 && number <= 599;
-};
+const isBadStatus = (value: unknown): boolean => /^[45]\d\d$/.test(text(value));
 /** A code of the answer alone proves little: beside data it may be anything. */
 const isCodeWithoutData: Sign = (value, body) => tellsError(value, body) && holdsNoData(body);
 const isWordWithoutData: Sign = (value, body) =>
@@ -122,24 +122,28 @@ const signs: [names: string, sign: Sign][] = [
 
 const signOf = new Map(signs.flatMap(([names, sign]) => names.split(' ').map(name => [name, sign] as const)));
 
-function errorOf(body: JsonObject): FetchFailure | null {
-  const isFailed = Object.entries(body).some(([name, value]) => signOf.get(plainName(name))?.(value, body) === true);
-  return isFailed ? failureSaid(body) : null;
-}
+const isFailed = (body: JsonObject): boolean =>
+  Object.entries(body).some(([name, value]) => signOf.get(plainName(name))?.(value, body) === true);
 
 /** What answers are wrapped in; a record is never called so. */
 const wrappers = new Set(
   'response result data meta metadata status header head headers body envelope apiresponse d'.split(' '),
 );
 
-function errorInside(body: JsonObject, depth = 0): FetchFailure | null {
-  for (const [name, value] of Object.entries(body)) {
-    if (!wrappers.has(plainName(name)) || !isObject(value) || isRecordLike(value)) continue;
-    const found = errorOf(value) ?? (depth < 2 ? errorInside(value, depth + 1) : null);
-    if (found) return found;
-  }
-  return null;
-}
+const wrappedIn = (body: JsonObject): JsonObject[] =>
+  Object.entries(body)
+    .filter(([name]) => wrappers.has(plainName(name)))
+    .map(([, value]) => value)
+    .filter(isObject)
+    .filter(part => !isRecordLike(part));
+
+/** What says that it failed: the answer, or, to some depth, what it is wrapped in. */
+const failedPart = (body: JsonObject, depth = 3): JsonObject | undefined =>
+  isFailed(body)
+    ? body
+    : wrappedIn(body)
+        .map(part => (depth > 0 ? failedPart(part, depth - 1) : undefined))
+        .find(isObject);
 
 /** `[{ "message": "...", "errorCode": "..." }]`: some answer errors as a bare list. */
 function isErrorItem(item: unknown): boolean {
@@ -150,5 +154,5 @@ function isErrorItem(item: unknown): boolean {
   return (isCoded || isSaid) && names.every(name => ofAnswers.has(name) && !/^(id|title|description)$/.test(name));
 }
 
-const text = (value: unknown): string =>
-  typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+/** A word or number as text; all else is "null", which means nothing to the patterns above. */
+const text = (value: unknown): string => String(scalarText(value));

@@ -60,6 +60,30 @@ describe('an error in a good answer', () => {
     ['two levels down', { response: { head: { status: 'error' } } }, 'server'],
     ['in the meta', { meta: { success: false }, data: products }, 'server'],
     ['a status object', { status: { code: 1, error_message: 'boom' }, data: products }, 'server'],
+    ['three levels down', { data: { data: { data: { error: 'boom' } } } }, 'server'],
+    ['an error with an id and one more word', { id: 1, error: 'boom', needed: 'users' }, 'server'],
+    ['an error with an id and nothing else', { id: 1, error: 'boom', a: null, b: false, c: ' ', d: [] }, 'server'],
+    ['and blanks', { id: 1, error: 'boom', a: ' ', b: ' ' }, 'server'],
+    ['and empty objects', { id: 1, error: 'boom', a: {}, b: { c: null, d: '' } }, 'server'],
+    ['a bad state with a name', { name: 'Printer', state: 'error' }, 'server'],
+    ['a bad state with a name and a blank', { name: 'Printer', model: ' ', state: 'error' }, 'server'],
+    ['a bad state with a name and a number', { name: 'Printer', floor: 4, state: 'error' }, 'server'],
+    ['a bad state between blanks', { status: ' failed ', data: products }, 'server'],
+    ['errors of which one says no more', { errors: [{ code: 'E05', remedy: 'x' }, { code: 'E06' }] }, 'server'],
+    ['errors with a message and a word', { errors: [{ code: 'E05', message: 'x', remedy: 'y' }] }, 'server'],
+    ['the lowest bad status', { statusCode: 400, data: products }, 'server'],
+    ['the highest bad status', { statusCode: 599, data: products }, 'server'],
+    ['only a message that nobody knows', { message: 'Something broke' }, 'server'],
+    ['a state of its own and a message', { status: 'strange', message: 'Something broke' }, 'server'],
+    ['a good word that is no state', { type: 'ok', message: 'Something broke' }, 'server'],
+    ['a known message and a list of words', { message: 'Rate limit exceeded', warnings: ['x'] }, 'rate_limited'],
+    [
+      'a known message and a list of errors',
+      { message: 'Rate limit exceeded', warnings: [{ code: 'x', message: 'y' }] },
+      'rate_limited',
+    ],
+    ['a known message and an object', { message: 'Unauthorized', data: { type: 'x' } }, 'auth'],
+    ['only a code', { code: 17 }, 'server'],
   ])('%s', (_name, body, kind) => {
     expect(kindOf(body)).toBe(kind);
     expect(errorIn(body)?.message).toMatch(/Nothing was read/);
@@ -93,6 +117,36 @@ describe('an error in a good answer', () => {
     ['records in a wrapper', { response: { data: { orders: [{ id: 1, error: 'x' }] } } }],
     ['a record in a wrapper', { data: { id: 1, name: 'Printer', room: '4', error: 'Paper jam' } }],
     ['flags', { open: true, until: null }],
+    ['an error far below', { data: { data: { data: { data: { error: 'boom' } } } } }],
+    [
+      'a list of errors and records',
+      [
+        { message: 'x', errorCode: 'Y' },
+        { id: 1, name: 'Lamp' },
+      ],
+    ],
+    ['a list of nothing', [null]],
+    ['a list of words', ['Berlin', 'Paris']],
+    ['a list of messages', [{ message: 'Hello', link: 'https://shop.example' }]],
+    ['a list of codes of its own', [{ code: 'A1' }, { code: 'A2' }]],
+    ['a record with a size', { id: 1, error: 'x', name: 'Rug', size: { length: 0, width: 3 } }],
+    ['a record with half of a size', { id: 1, error: 'x', name: 'Rug', size: { depth: null, width: 3 } }],
+    ['a total alone', { status: 'ok', total: 3 }],
+    ['a total without anything', { total: 3, page: 1 }],
+    ['pages that are empty today', { data: null, pages: [] }],
+    ['no error between blanks', { error: ' ok ', products }],
+    ['an error of 200', { error: 200, products }],
+    ['a table of error codes and its total', { errors: [{ code: 'E05', title: 'Jam', remedy: 'x' }], total: 1 }],
+    ['a status below the bad ones', { statusCode: 399, data: products }],
+    ['a status above the bad ones', { statusCode: 600, data: products }],
+    ['a status longer than one', { statusCode: 4000, data: products }],
+    ['a status with a fraction', { statusCode: 450.5, data: products }],
+    ['states in a list', { status: ['error'], products }],
+    ['an empty message', { message: '' }],
+    ['a known message beside data', { message: 'Not found', products }],
+    ['a known message beside a list of data', { message: 'Not found', data: products }],
+    ['a known message beside wrapped data', { message: 'Not found', data: { items: products, next: 'x' } }],
+    ['a message with a name', { message: 'Hello', author: 'Nora' }],
   ])('%s is none', (_name, body) => expect(errorIn(body)).toBeNull());
 
   it.each<[string, unknown, number | null]>([
@@ -120,6 +174,14 @@ describe('an error in a good answer', () => {
     ['a cost of nothing', { errors: ['x'], extensions: { cost: 5 } }, null],
     ['nothing', { error: 'x' }, null],
   ])('the wait it asks for: %s', (_name, body, ms) => expect(errorIn(body)?.retryAfterMs).toBe(ms));
+
+  it.each<[unknown, string]>([
+    [null, 'null'],
+    ['word', 'a single word or number'],
+    [{}, 'an object without data'],
+  ])('says what %j is', (body, what) =>
+    expect(errorIn(body)?.message).toBe(`The CRM answered ${what} instead of records. Nothing was read; we try again.`),
+  );
 
   it('names a code of capitals, and repeats no words', () => {
     expect(errorIn({ error: { code: 'THROTTLED', message: 'Call Nora' } })?.message).toContain('(THROTTLED)');
