@@ -1,7 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read and proved, courtesies, ideas),
- * and of how a CRM is read src/knowledge/sync/read-table.ts.
+ * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read and proved, courtesies, ideas).
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -104,6 +103,7 @@ export const ruleFiles = [
   'src/knowledge/sync/next-page.ts',
   'src/knowledge/sync/pass-words.ts',
   'src/knowledge/sync/read-page.ts',
+  'src/knowledge/sync/read-table.ts',
   'src/knowledge/sync/record-path.ts',
   'src/knowledge/sync/retry-hint.ts',
   'src/knowledge/sync/settle-pass.ts',

@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { messageOf } from '../../platform/errors/app-error.js';
-import { isObject, scalarText } from '../records/json-value.js';
+import { isObject, type JsonObject, scalarText } from '../records/json-value.js';
 import type { MorePages } from './more-pages.js';
 import { type ReadPage, unreadable } from './page-body.js';
 import { type TableShape, tableShape } from './table-shape.js';
@@ -23,7 +23,6 @@ function cellsOf(text: string, { separator, skipped }: TableShape): string[][] {
     skip_empty_lines: true,
     relax_column_count: true,
     relax_quotes: true,
-    bom: true,
   });
   return rows.slice(skipped).filter(row => row.some(cell => cell !== ''));
 }
@@ -47,9 +46,10 @@ const isHeading = (cell: string): boolean =>
 
 /** A grid as spreadsheets answer it: lists of cells, the first of which is the heading; null where it is something else. */
 export function fromGrid(body: unknown): ReadPage | null {
-  const grid = Array.isArray(body) ? body : isObject(body) ? (body['values'] ?? body['rows'] ?? body['data']) : null;
+  const answer: JsonObject = isObject(body) ? body : { rows: body };
+  const grid = answer['values'] ?? answer['rows'] ?? answer['data'];
   if (!Array.isArray(grid) || grid.length < 2 || !grid.every(isCells)) return null;
-  const named = isObject(body) ? namesIn(body['columns'] ?? body['fields'] ?? body['headers'] ?? body['cols']) : null;
+  const named = namesIn(answer['columns'] ?? answer['fields'] ?? answer['headers'] ?? answer['cols']);
   if (named) return rowsUnder([named, ...grid]);
   const [first = []] = grid;
   return first.every(cell => typeof cell === 'string') ? rowsUnder(grid) : null;
@@ -58,12 +58,12 @@ export function fromGrid(body: unknown): ReadPage | null {
 const isCells = (row: unknown): row is unknown[] =>
   Array.isArray(row) && row.length > 1 && row.every(cell => typeof cell !== 'object' || cell === null);
 
-function namesIn(columns: unknown): string[] | null {
-  if (!Array.isArray(columns)) return null;
+function namesIn(columns: unknown): string[] | undefined {
+  if (!Array.isArray(columns)) return undefined;
   const names = columns.map((column: unknown): unknown =>
     isObject(column) ? (column['name'] ?? column['label'] ?? column['id']) : column,
   );
-  return names.length > 0 && names.every(name => typeof name === 'string') ? names : null;
+  return names.length > 0 && names.every(name => typeof name === 'string') ? names : undefined;
 }
 
 /** The rows of a grid by its heading. One with more cells than the heading whose cells do not fit is left out and told. */
@@ -82,8 +82,7 @@ function rowsUnder(grid: readonly unknown[][]): ReadPage {
   });
   const fits = (row: readonly unknown[]): boolean =>
     row.slice(width).every(cell => cell === '' || cell === null) ||
-    (!row.slice(width).some(isNumber) &&
-      row.slice(0, width).every((cell, at) => !isNumeric[at] || cell === '' || isNumber(cell)));
+    (!row.slice(width).some(isNumber) && row.every((cell, at) => !isNumeric[at] || cell === '' || isNumber(cell)));
   const body = cells.filter(fits).map(row => rowOf(row, names));
   const odd = cells.findIndex(row => !fits(row));
   return odd < 0 ? { body } : { body, more: unreadRows(cells.length - body.length, cells.length, odd + 2) };
@@ -98,14 +97,12 @@ const unreadRows = (count: number, all: number, first: number): MorePages => ({
 function namesOf(heading: readonly unknown[], width: number): string[] {
   const seen = new Map<string, number>();
   return Array.from({ length: width }, (_none, at) => {
-    const name = cellText(heading[at]) || `column_${at + 1}`;
+    const name = scalarText(heading[at]) ?? `column_${at + 1}`;
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     return times === 1 ? name : `${name}_${times}`;
   });
 }
-
-const cellText = (cell: unknown): string => scalarText(cell) ?? '';
 
 const rowOf = (row: readonly unknown[], names: readonly string[]): Row =>
   Object.fromEntries(
@@ -121,4 +118,4 @@ const isYear = (cell: unknown): boolean => /^(19|20)\d\d$/.test(String(cell));
 
 /** What is a value and no heading: a number, a date, an address. */
 const isValue = (cell: unknown): boolean =>
-  isNumber(cell) || (typeof cell === 'string' && /@.+\.|^https?:|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(cell));
+  isNumber(cell) || /@.+\.|^https?:|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(String(cell));
