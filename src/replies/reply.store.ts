@@ -13,7 +13,7 @@ import { statusesBefore } from './reply-moves.js';
 export type ReplyMove = Partial<Reply> & { status: ReplyStatus };
 
 /** What was said, or will be, as far as it decides what is still to be said. */
-export type StandingReply = Pick<Reply, '_id' | 'status' | 'text' | 'answersIds' | 'askedAt' | 'sentAt'>;
+export type StandingReply = Pick<Reply, '_id' | 'status' | 'text' | 'answersIds' | 'askedAt' | 'sentAt' | 'createdAt'>;
 
 export type ReplyStore = {
   get(ctx: TenantContext, id: string): Promise<Reply | null>;
@@ -64,7 +64,7 @@ export type ReplyStore = {
 
 /** More than a customer is told between two of their messages. */
 const mostStanding = 20;
-const standingFields = { status: 1, text: 1, answersIds: 1, askedAt: 1, sentAt: 1 } as const;
+const standingFields = { status: 1, text: 1, answersIds: 1, askedAt: 1, sentAt: 1, createdAt: 1 } as const;
 
 /** No lock that counts, or one's own: who edits a draft may decide on it. */
 export const unlockedFor = (by: string, now: Date): Filter<Reply> => ({

@@ -34,9 +34,14 @@ export function saidAlready(
   const saidMs = lastInboundAt.getTime();
   // Some platforms count in seconds: it was said at some time within that second.
   const saidByMs = saidMs % 1_000 === 0 ? saidMs + 999 : saidMs;
-  const isOfBurst = ({ askedAt, sentAt }: StandingReply): boolean =>
-    askedAt != null &&
-    saidMs - askedAt.getTime() <= longestPauseMs &&
-    (sentAt === null || saidByMs <= sentAt.getTime());
+  const isOfBurst = ({ askedAt, sentAt, status, createdAt }: StandingReply): boolean => {
+    // What is in doubt may never arrive: who writes once it was written is told it again.
+    const readableAt = sentAt ?? (status === 'uncertain' ? createdAt : null);
+    return (
+      askedAt != null &&
+      saidMs - askedAt.getTime() <= longestPauseMs &&
+      (readableAt === null || saidByMs <= readableAt.getTime())
+    );
+  };
   return standing.find(reply => reply.text === text && leaves.includes(reply.status) && isOfBurst(reply)) ?? null;
 }

@@ -41,6 +41,7 @@ describe('what a record denies', () => {
     [cakes, "Cakes can't be returned."],
     [cakes, 'Loaves can be exchanged within two days.'],
     ["We won't ship glass.", 'We will not ship glass.'],
+    ['We will not ship glass.', "We won't ship glass."],
     [bags, 'Unopened bags can be returned within 30 days.'],
     [shop, 'Vouchers can be used in the shop.'],
     [everywhere, 'Vouchers can be used everywhere except in the café.'],

@@ -235,6 +235,22 @@ describe('words and signs', () => {
     ],
   ])('%s', (text, tokens) => expect(parts(text)).toEqual(tokens));
 
+  it('a denial that is joined to its word is two words', () => {
+    const words = (text: string) =>
+      readTokens(normalForm(text), proofWords('en'), now).flatMap(token => (token.kind === 'word' ? [token.text] : []));
+    expect(words("can't won't shan't cannot isn't")).toEqual([
+      'can',
+      'not',
+      'will',
+      'not',
+      'shall',
+      'not',
+      'can',
+      'not',
+      'is',
+      'not',
+    ]);
+  });
   it('a word has its stem', () => {
     expect(readTokens('Tables', proofWords('en'), now)).toEqual([
       { kind: 'word', text: 'Tables', word: 'tables', stem: 'tabl' },
