@@ -13,7 +13,7 @@ import { excuse, readSurvivors } from './survivors.js';
 import { type FileResult, tryFile } from './try-file.js';
 
 const root = process.cwd();
-const sampleSize = 12;
+const sampleSize = 9;
 
 function mutantsOf(file: string): Mutant[] {
   const source = readFileSync(join(root, file), 'utf8');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDraft } from '../../../../src/agent/checks/check-draft.js';
+import { createSampleShop } from '../../../../src/embedded/platforms/crm/sample-shop.js';
 import { evidence, noon } from '../../../support/values.js';
 
 // A policy of one field is cited whole; what it denies, or says with an exception, is not said without it.
@@ -46,4 +47,12 @@ describe('what a record denies', () => {
     [shop, 'Vouchers can be used in the shop.'],
     [everywhere, 'Vouchers can be used everywhere except in the café.'],
   ])('%s proves: %s', (policy, text) => expect(checks(policy, text)).toEqual([]));
+});
+
+describe('what a policy says is said as it stands', () => {
+  const texts = createSampleShop({ customers: 1, orders: 1, products: 1 }).policies.map(({ text }) => String(text));
+  it.each([...texts, 'Delivery is free over 60 EUR; under that it costs 5.90 EUR, and at most 2 parcels go at once.'])(
+    '%s',
+    text => expect(checks(text, text)).toEqual([]),
+  );
 });
