@@ -91,6 +91,8 @@ export type ConversationStore = HandoverStore & {
    * unanswered; what came meanwhile keeps the conversation due.
    */
   settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string | null): Promise<void>;
+  find(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<Conversation[]>;
+  /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
   list(
     ctx: TenantContext,
     filter: Filter<Conversation>,
@@ -232,6 +234,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       // It is a burst of its own: who writes without a pause is not looked at without one.
       await settle(claimed, { $set: { language, attempts: 0, burstStartedAt: null } });
     },
+    find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),

@@ -45,17 +45,21 @@ export function withBudget(model: ChatModel, tenantId: string, options: BudgetOp
       const day = dayOf(now);
       const reserved = estimateTokens(request.system + request.user) + request.maxOutputTokens;
       const add = ({ counter }: Share, tokens: number): Promise<number> => counter.add(tenantId, day, tokens);
-      /** Answers what was used before; a refusal gives back what was reserved of the others. */
-      const reserve = async (share: Share, others: Share[]): Promise<number> => {
-        const sum = await add(share, reserved);
-        const before = sum - reserved;
-        if (sum <= share.tokensPerDay) return before;
-        for (const taken of [...others, share]) await add(taken, -reserved);
-        const told = `${before} tokens used${share.of === 'company' ? '' : ` by this ${share.of}`}.`;
+      const taken: Share[] = [];
+      /** Takes all of these at once and answers what was used of each before; a refusal gives back what was taken. */
+      const reserve = async (holders: Share[]): Promise<number[]> => {
+        const sums = await Promise.all(holders.map(holder => add(holder, reserved)));
+        taken.push(...holders);
+        const refusing = holders.findIndex((holder, index) => sums[index]! > holder.tokensPerDay);
+        if (refusing === -1) return sums.map(sum => sum - reserved);
+        await Promise.all(taken.map(holder => add(holder, -reserved)));
+        const { of } = holders[refusing]!;
+        const told = `${sums[refusing]! - reserved} tokens used${of === 'company' ? '' : ` by this ${of}`}.`;
         throw toUnavailable(new ModelFailure('budget_spent', told, { retryAfterMs: msToNextDay(now) }));
       };
-      for (const [index, share] of shares.entries()) await reserve(share, shares.slice(0, index));
-      const before = await reserve(company, shares);
+      // The shares first: one who has used up theirs must not hold the company's tokens for a moment.
+      await reserve(shares);
+      const [before] = await reserve([company]);
       let spent = reserved;
       try {
         const answer = await inTime(model, request, options);
@@ -65,8 +69,8 @@ export function withBudget(model: ChatModel, tenantId: string, options: BudgetOp
         spent = billOf(error, reserved);
         throw error;
       } finally {
-        for (const share of shares) await add(share, spent - reserved);
-        tellState(options, before, await add(company, spent - reserved));
+        const [after] = await Promise.all([company, ...shares].map(holder => add(holder, spent - reserved)));
+        tellState(options, before!, after!);
       }
     },
   };

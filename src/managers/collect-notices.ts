@@ -119,13 +119,13 @@ async function findOutdated(
   const idsOf = (...kinds: ManagerNotice['kind'][]) =>
     shown.filter(({ kind }) => kinds.includes(kind)).map(({ subjectId }) => subjectId);
   const options = { limit: mostShown };
-  const replies = await deps.replies.list(ctx, { _id: { $in: idsOf('draft', 'uncertain') } }, options);
-  const handoffs = await deps.handoffs.list(ctx, { _id: { $in: idsOf('handoff') } }, options);
+  const replies = await deps.replies.find(ctx, { _id: { $in: idsOf('draft', 'uncertain') } }, options);
+  const handoffs = await deps.handoffs.find(ctx, { _id: { $in: idsOf('handoff') } }, options);
   const conversationIds = shown.flatMap(({ conversationId }) => conversationId ?? []);
-  const conversations = await deps.conversations.list(ctx, { _id: { $in: conversationIds } }, options);
-  const versions = new Map(replies.items.map(({ _id, version }) => [_id, version]));
-  const waiting = new Set(handoffs.items.filter(each => each.status === 'open' && !each.takenBy).map(({ _id }) => _id));
-  const known = new Map(conversations.items.map(conversation => [conversation._id, conversation]));
+  const conversations = await deps.conversations.find(ctx, { _id: { $in: conversationIds } }, options);
+  const versions = new Map(replies.map(({ _id, version }) => [_id, version]));
+  const waiting = new Set(handoffs.filter(each => each.status === 'open' && !each.takenBy).map(({ _id }) => _id));
+  const known = new Map(conversations.map(conversation => [conversation._id, conversation]));
   const owners = new Map(links.map(({ _id, userId }) => [_id, userId]));
 
   const isOutdated = (notice: ManagerNotice): boolean => {

@@ -27,19 +27,19 @@ const most = 200;
  */
 export async function findSubjects(deps: SubjectDeps, ctx: TenantContext, company: Company): Promise<Subject[]> {
   const newest = { sort: { createdAt: -1 as const }, limit: most };
-  const open = await deps.conversations.list(
+  const open = await deps.conversations.find(
     ctx,
     { status: 'open', unreadCount: { $gt: 0 }, lastInboundId: { $ne: null } },
     { sort: { lastActivityAt: -1 }, limit: most },
   );
-  const { items: replies } = await deps.replies.list(ctx, { status: { $in: reviewable } }, newest);
-  const { items: handoffs } = await deps.handoffs.list(ctx, { status: 'open', takenBy: null }, newest);
-  const handed = await deps.conversations.list(
+  const replies = await deps.replies.find(ctx, { status: { $in: reviewable } }, newest);
+  const handoffs = await deps.handoffs.find(ctx, { status: 'open', takenBy: null }, newest);
+  const handed = await deps.conversations.find(
     ctx,
     { _id: { $in: handoffs.map(({ conversationId }) => conversationId) }, status: { $ne: 'resolved' } },
     { limit: most },
   );
-  const epochs = new Map(handed.items.map(({ _id, epoch }) => [_id, epoch]));
+  const epochs = new Map(handed.map(({ _id, epoch }) => [_id, epoch]));
   return [
     ...replies.map(ofReply),
     ...handoffs
@@ -54,7 +54,7 @@ export async function findSubjects(deps: SubjectDeps, ctx: TenantContext, compan
         since: createdAt,
         runId,
       })),
-    ...open.items.map(ofConversation),
+    ...open.map(ofConversation),
     ...company.accounts
       .filter(({ status }) => status === 'needs_reauth')
       .map(({ id }) => ({ ...blank, kind: 'account' as const, subjectId: id, since: new Date(8.64e15) })),

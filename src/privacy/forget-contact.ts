@@ -26,8 +26,8 @@ export type ForgetDeps = {
 
 /** Removes what is kept about a contact. The contact goes last: dying on the way leaves it to be forgotten again. */
 export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contactId: string): Promise<void> {
-  const { items } = await deps.conversations.list(ctx, { contactId }, {});
-  const ids = items.map(conversation => conversation._id);
+  const conversations = await deps.conversations.find(ctx, { contactId }, {});
+  const ids = conversations.map(({ _id }) => _id);
   await deps.runs.removeOfConversations(ctx, ids);
   await deps.attempts.removeOfConversations(ctx, ids);
   await deps.replies.removeOfConversations(ctx, ids);

@@ -20,6 +20,8 @@ export type HandoffStore = {
   /** What was one contact's is another's from now on. */
   moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
+  find(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<Handoff[]>;
+  /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
   list(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<{ items: Handoff[]; total: number }>;
 };
 
@@ -51,6 +53,7 @@ export function createHandoffStore(database: Database, announce: Announce): Hand
       collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
+    find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),

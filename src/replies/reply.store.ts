@@ -45,6 +45,8 @@ export type ReplyStore = {
     now: Date,
     options: { automaticToo: boolean; exceptKey?: string; beforeEpoch?: number; answering?: string[] },
   ): Promise<number>;
+  find(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<Reply[]>;
+  /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
   /** What was written since the last human act and has not lost its ground, the latest first. */
   standing(ctx: TenantContext, conversationId: string, epoch: number): Promise<StandingReply[]>;
@@ -116,6 +118,7 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
       const superseded = moved({ status: 'superseded', dueAt: null, lastError: reason, updatedAt: now });
       return told(collection.of(ctx).updateMany(filter, superseded));
     },
+    find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),

@@ -7,7 +7,7 @@ import type { ReplyStore } from './reply.store.js';
 
 export type WithdrawDeps = {
   conversations: Pick<ConversationStore, 'get' | 'returnUnanswered' | 'dropUnanswered'>;
-  replies: Pick<ReplyStore, 'list' | 'move'>;
+  replies: Pick<ReplyStore, 'find' | 'move'>;
 };
 
 type Place = Pick<Conversation, '_id' | 'epoch'>;
@@ -24,7 +24,7 @@ export async function withdrawDrafts(
   place: Place,
   { now, answerable }: { now: Date; answerable: boolean },
 ): Promise<void> {
-  const { items } = await deps.replies.list(ctx, { conversationId: place._id, status: 'held' }, oldestFirst);
+  const items = await deps.replies.find(ctx, { conversationId: place._id, status: 'held' }, oldestFirst);
   for (const draft of items) {
     // Another app has the thread, or a person has acted since: what is unanswered is theirs to say.
     const returned = answerable && draft.epoch === place.epoch ? (draft.answersIds ?? []) : [];
@@ -46,7 +46,7 @@ export async function withdrawAnswersTo(
 ): Promise<void> {
   const automatic = { status: 'approved' as const, source: 'agent' as const, decision: null };
   const unsent = { conversationId: place._id, $or: [{ status: 'held' as const }, automatic] };
-  const { items } = await deps.replies.list(ctx, unsent, oldestFirst);
+  const items = await deps.replies.find(ctx, unsent, oldestFirst);
   for (const draft of items.filter(reply => answers(reply, messageId))) {
     const others = (draft.answersIds ?? []).filter(id => id !== messageId);
     const standing = others.length === 0 ? [] : await deps.messages.ofIds(ctx, place._id, others);
@@ -84,7 +84,7 @@ async function withdraw(
  */
 async function takeBack(deps: WithdrawDeps, ctx: TenantContext, id: string, returned: string[]): Promise<void> {
   const standing = { conversationId: id, answersIds: { $in: returned }, status: { $ne: 'superseded' as const } };
-  const { items } = await deps.replies.list(ctx, standing, oldestFirst);
+  const items = await deps.replies.find(ctx, standing, oldestFirst);
   const { handedOverIds = [] } = (await deps.conversations.get(ctx, id)) ?? {};
   const dealtWith = [...handedOverIds, ...items.flatMap(({ answersIds = [] }) => answersIds)];
   const answered = returned.filter(messageId => dealtWith.includes(messageId));
