@@ -16,10 +16,10 @@ async function withdrawn(drafts: Partial<Reply>[], { answerable = true, moves = 
       dropUnanswered: async (...[, , ids]: unknown[]) => void calls.push(['answered', ids]),
     },
     replies: {
-      list: async (...[, filter, options]: [unknown, { status: unknown }, unknown]) => {
+      find: async (...[, filter, options]: [unknown, { status: unknown }, unknown]) => {
         asked.push([filter, options]);
-        if (filter.status !== 'held') return { items: [reply({ answersIds: now.standing })], total: 1 };
-        return { items: drafts.map(draft => reply({ status: 'held', ...draft })), total: drafts.length };
+        if (filter.status !== 'held') return [reply({ answersIds: now.standing })];
+        return drafts.map(draft => reply({ status: 'held', ...draft }));
       },
       move: async (...[, id, change, guard]: [unknown, string, { status: string; lastError: string }, object]) => {
         calls.push([change.status, id, change.lastError, guard]);
@@ -124,9 +124,9 @@ async function withdrawnFor(drafts: Partial<Reply>[], { erased = [], moves = tru
       },
     },
     replies: {
-      list: async (_: unknown, filter: object) => {
+      find: async (_: unknown, filter: object) => {
         asked.push(filter);
-        return { items: drafts.map(changes => reply({ status: 'held', epoch: 3, ...changes })), total: drafts.length };
+        return drafts.map(changes => reply({ status: 'held', epoch: 3, ...changes }));
       },
       move: async (...[, id, change, guard]: [unknown, string, { status: string; lastError: string }, object]) => {
         calls.push([change.status, id, change.lastError, guard]);
