@@ -6,6 +6,8 @@ import { baseLanguage } from './language.js';
 /** Whether statements in this language can be read: else only what repeats a record is proved. */
 export const isReadableLanguage = (language: string): boolean => provableLanguages.includes(language);
 
+const severalWords = /[\p{L}\p{M}][^\p{L}\p{M}]+[\p{L}\p{M}]/u;
+
 /**
  * What a sentence of a record is read with: the words of the draft's language, of English, and of its own, so that its "not" is
  * seen. Null: nobody here can tell what it states (pure).
@@ -13,7 +15,7 @@ export const isReadableLanguage = (language: string): boolean => provableLanguag
 export function evidenceWords(sentence: string, language: string): ProofWords | null {
   const usual = proofWords(language, 'en');
   // One word alone denies nothing.
-  if ((sentence.match(/[\p{L}\p{M}]+/gu) ?? []).length < 2) return usual;
+  if (!severalWords.test(sentence)) return usual;
   const own = languageOf(sentence);
   if (own === 'und' || own === 'en') return usual;
   return isReadableLanguage(own) ? proofWords(language, 'en', own) : null;

@@ -19,6 +19,23 @@ describe('what a sentence of a record is read with', () => {
     expect(evidenceWords('जैकेट', 'en')).not.toBeNull();
   });
 
+  it('is also the language of the draft, and English', () => {
+    const meant = (sentence: string, language: string, kind: 'not' | 'numbers', word: string) =>
+      evidenceWords(sentence, language)?.find(kind, [word], 0) ?? null;
+    expect(meant('wasserdicht', 'de', 'not', 'not')).not.toBeNull();
+    expect(meant('La tente est imperméable et très légère', 'de', 'not', 'not')).not.toBeNull();
+    expect(meant('La tente est imperméable et très légère', 'de', 'not', 'nicht')).not.toBeNull();
+    // "On" is ten in Turkish, and says nothing in an English sentence.
+    expect(meant('The shop is open on Monday and on Friday', 'tr', 'numbers', 'on')).toBeNull();
+  });
+
+  it('is the words of the draft and English where nobody knows its language, or one word is too little to tell', () => {
+    expect(denies('A5, B7', 'not')).toBe(true);
+    expect(denies('जैकेट', 'not')).toBe(true);
+    expect(denies('जैकेट 5', 'not')).toBe(true);
+    expect(evidenceWords('पानी से', 'en')).toBeNull();
+  });
+
   it.each([
     ['en', true],
     ['bn-Latn', true],

@@ -11,8 +11,12 @@ describe('a heading under which an order says who brings it or how it is followe
     'transporteur',
     'трек-номер',
     '快递单号',
+    'AWB no',
+    'List przewozowy',
+    'Kurierfahrt',
+    '订单快递单号',
   ])('%s', heading => expect(isOfParcel(heading)).toBe(true));
-  it.each(['total', 'customer', 'car', 'notes', 'margin', 'склад'])('not %s', heading =>
+  it.each(['total', 'customer', 'car', 'notes', 'margin', 'склад', 'Tracksuit', 'soundtrack'])('not %s', heading =>
     expect(isOfParcel(heading)).toBe(false),
   );
 });
