@@ -26,6 +26,7 @@ export const ruleFiles = [
   'src/agent/checks/sentences.ts',
   'src/agent/checks/signs.ts',
   'src/agent/checks/units.ts',
+  'src/agent/checks/value-role.ts',
   'src/agent/checks/values/amount.ts',
   'src/agent/checks/values/atoms.ts',
   'src/agent/checks/values/contact.ts',

@@ -83,18 +83,21 @@ const transportsOf = ({ keys }: Unit): readonly string[] =>
   keys.has('~return') ? [...transports, '~return'] : transports;
 
 /** The word that a number counts. */
-function nounBehind({ contents, tokens }: Clause, at: number): Content | undefined {
-  const next = contents.find(content => content.at > at);
-  return next && tokens.slice(at + 1, next.at).every(token => token.kind === 'sign') ? next : undefined;
+function nounBehind(clause: Clause, at: number): Content | undefined {
+  const next = contentBehind(clause, at);
+  return next && clause.tokens.slice(at + 1, next.at).every(token => token.kind === 'sign') ? next : undefined;
 }
 
 /** "Three packs of filters" counts filters as "three filters" does. */
-function countedBehind({ contents, tokens }: Clause, at: number): Content | undefined {
-  const next = contents.find(content => content.at > at);
-  return next && next.at - at <= 3 && tokens.slice(at + 1, next.at).every(({ kind }) => kind !== 'value')
+function countedBehind(clause: Clause, at: number): Content | undefined {
+  const next = contentBehind(clause, at);
+  return next && next.at - at <= 3 && clause.tokens.slice(at + 1, next.at).every(({ kind }) => kind !== 'value')
     ? next
     : undefined;
 }
+
+const contentBehind = ({ contents }: Clause, at: number): Content | undefined =>
+  contents.find(content => content.at > at);
 
 /** How many there are of one item of a list is not how many there are of the next. */
 function isOwnCount({ keys }: Content, unit: Unit, { scoped }: Names): boolean {
