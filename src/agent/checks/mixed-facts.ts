@@ -1,4 +1,5 @@
 import type { Clause } from './clause.js';
+import type { Token } from './read-tokens.js';
 import type { Unit } from './units.js';
 import { sameValue } from './values/same-value.js';
 import type { Value } from './values/value.js';
@@ -26,12 +27,11 @@ function isOtherDay({ value, at, clause: { tokens } }: Place, units: readonly Un
 }
 
 /** The weekdays that a time belongs to: those before it, else those behind it. */
-function dayOf(at: number, tokens: Clause['tokens']): Value | null {
-  const days = tokens.flatMap((token, index) =>
-    token.kind === 'value' && token.value.type === 'weekdays' ? [{ index, value: token.value }] : [],
-  );
-  return (days.filter(({ index }) => index < at).at(-1) ?? days[0])?.value ?? null;
-}
+const dayOf = (at: number, tokens: Clause['tokens']): Value | null =>
+  (tokens.slice(0, at).findLast(isDay) ?? tokens.find(isDay))?.value ?? null;
+
+const isDay = (token: Token): token is Token & { value: Value } =>
+  token.kind === 'value' && token.value.type === 'weekdays';
 
 function isOtherKind(clause: Clause, used: Unit, units: readonly Unit[]): boolean {
   const said = kinds.filter(kind => clause.contents.some(({ keys }) => keys.includes(kind)));
