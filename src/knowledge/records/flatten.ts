@@ -25,17 +25,32 @@ export function recordPathOf(found: Pick<FoundRecord, 'list' | 'position'>): str
 }
 
 /** A record as lines `customers[0].id: cust-123`, in the record's own order. Nulls, blanks and private fields are left out. */
-export function flattenRecord(path: string, value: unknown, choice: FieldChoice): string {
-  if (typeof value === 'string') return wellFormed(isHtml(value) ? htmlText(value) : value.trim());
-  const lines: string[] = [];
-  walk({ path, field: '', headings: [], depth: 0 }, value, line => lines.push(line), choice);
-  return lines.join('\n');
+export const flattenRecord = (path: string, value: unknown, choice: FieldChoice): string =>
+  flatten(value, choice)(path);
+
+/** The lines of a record, for whatever path it stands at. */
+export function flatten(value: unknown, choice: FieldChoice): (path: string) => string {
+  if (typeof value === 'string') {
+    const text = wellFormed(isHtml(value) ? htmlText(value) : value.trim());
+    return () => text;
+  }
+  const lines: Line[] = [];
+  walk({ path: '', field: '', headings: [], depth: 0 }, value, line => lines.push(line), choice);
+  return path => lines.map(({ below, text }) => written(path, below, text)).join('\n');
 }
 
-/** `field` begins with a dot: the dotted path inside the record. */
+/** A value and where it stands below its record's path: `.items[0].name`. */
+type Line = { below: string; text: string };
+
+function written(path: string, below: string, text: string): string {
+  const place = path === '' ? below.replace(/^\./, '') : `${path}${below}`;
+  return place === '' ? text : `${place}: ${text}`;
+}
+
+/** `path` is the path below the record's, `field` the same without places in lists: the names that a choice may give. */
 type Place = { path: string; field: string; headings: string[]; depth: number };
 
-function walk(place: Place, value: unknown, add: (line: string) => void, choice: FieldChoice): void {
+function walk(place: Place, value: unknown, add: (line: Line) => void, choice: FieldChoice): void {
   if (place.depth > deepest) return;
   if (Array.isArray(value)) {
     value.forEach((item, index) =>
@@ -46,20 +61,19 @@ function walk(place: Place, value: unknown, add: (line: string) => void, choice:
   } else {
     const text = textOf(value, String(place.headings.at(-1)));
     const wanted = choice.includeFields.length === 0 || isNamed(place, choice.includeFields);
-    if (text !== '' && wanted && maySay(place, value, choice)) add(place.path === '' ? text : `${place.path}: ${text}`);
+    if (text !== '' && wanted && maySay(place, value, choice)) add({ below: place.path, text });
   }
 }
 
-function walkFields(place: Place, value: JsonObject, add: (line: string) => void, choice: FieldChoice): void {
+function walkFields(place: Place, value: JsonObject, add: (line: Line) => void, choice: FieldChoice): void {
   for (const [key, inner] of Object.entries(value)) {
     if (isPrivateField(key)) {
       choice.onLeftOut?.(key);
       continue;
     }
     const name = cleanKey(key);
-    const path = place.path === '' ? name : `${place.path}.${name}`;
     const headings = [...place.headings, key];
-    const below = { path, field: `${place.field}.${name}`, headings, depth: place.depth + 1 };
+    const below = { path: `${place.path}.${name}`, field: `${place.field}.${name}`, headings, depth: place.depth + 1 };
     if (!isNamed(below, choice.excludeFields)) walk(below, inner, add, choice);
   }
 }

@@ -7,6 +7,7 @@ const joiners =
 
 /** The e-mail addresses of a cell that holds nothing else: one, several however separated, `Name <mail>`, with or without labels. */
 export function emailsOfCell(text: string): string[] {
+  if (!/[@＠]/.test(text)) return [];
   const plain = text.normalize('NFKC');
   const found = emailsIn(plain.replaceAll('/', ' '));
   if (found.length === 0) return [];
@@ -22,6 +23,7 @@ const wholePhone = /^(?:tel:|whatsapp:|sms:)?\s*\(?\+[\p{Nd}\s()./-]{7,30}(?:[\s
 /** The phone numbers of a cell; where its heading does not say that it holds one, only those with their country's own plus. */
 export function phonesOfCell(text: string, isPhone: boolean, country: string | null): string[] {
   const plain = text.normalize('NFKC');
+  if (!isPhone && !plain.includes('+')) return [];
   const pieces = plain.split(/[|\n\r]|;(?!ext=)|,(?!\s*(?:ext|x))|\s\/\s|\s(?:or|and|und|oder|ou|et|y|o|и|или)\s/iu);
   const unlabelled = pieces.map(piece =>
     isPhone ? piece.replace(/^\s*[\p{L} .-]{1,20}:\s*/u, '').replace(/\(\s*[\p{L}][\p{L}\s.-]*\)/gu, '') : piece,

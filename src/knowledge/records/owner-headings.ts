@@ -1,5 +1,6 @@
 import type { Platform } from '../../channels/channel.js';
 import { headingWords } from './heading-words.js';
+import { rememberHeadings } from './remember-headings.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' ').flatMap(headingWords));
 
@@ -23,9 +24,12 @@ const isNamed = (heading: string, names: ReadonlySet<string>): boolean =>
 
 /** Whether a value below these headings may say whose the record is. */
 export const mayName = (headings: readonly string[]): boolean =>
-  !headings.some(
-    heading => isNamed(heading, staff) || isNamed(heading, others) || doneBy.test(headingWords(heading).join('_')),
-  ) && !headings.slice(-1).some(heading => isNamed(heading, told));
+  !headings.some(isSomebodyElse) && !headings.slice(-1).some(isTold);
+
+const isSomebodyElse = rememberHeadings(
+  heading => isNamed(heading, staff) || isNamed(heading, others) || doneBy.test(headingWords(heading).join('_')),
+);
+const isTold = rememberHeadings(heading => isNamed(heading, told));
 
 const platformOfId: [Platform, RegExp][] = [
   ['facebook', /^(facebook(user)?|fb(user)?|messenger(user)?)(id|psid)$|^psid$/],
@@ -36,10 +40,13 @@ const platformOfId: [Platform, RegExp][] = [
 
 /** The platform whose id of a person stands below these headings; null: none that can be told. */
 export function platformOfHeading(headings: readonly string[]): Platform | null {
-  const own = headings.slice(-1).flatMap(headingWords).join('');
-  const both = headings.slice(-2).flatMap(headingWords).join('');
-  return platformOfId.find(([, names]) => names.test(own) || names.test(both))?.[0] ?? null;
+  const words = headings.slice(-2).map(heading => headingWords(heading).join(''));
+  return platformNamed(words.slice(-1).join('')) ?? platformNamed(words.join(''));
 }
+
+const platformNamed = rememberHeadings(
+  (compact): Platform | null => platformOfId.find(([, names]) => names.test(compact))?.[0] ?? null,
+);
 
 /** Ids that are a phone number with its country by their own definition, and have no plus. */
 export const isWholeNumber = (heading: string): boolean =>
@@ -72,21 +79,21 @@ const nouns: [string, ReadonlySet<string>][] = [
 ];
 
 /** The noun that a heading, a list or a link calls people by; `*`: any of them. */
-export function nounOf(name: string): string | null {
+export const nounOf = rememberHeadings((name): string | null => {
   const parts = headingWords(name);
   return nouns.find(([, names]) => names.has(parts.join('')) || parts.some(part => names.has(part)))?.[0] ?? null;
-}
+});
 
 const idWords = words('id ids no nr num number nummer key ref reference code uid uuid numero numer номер 番号 编号');
 
 /** Whether a heading is a noun's id (`customer_id`, `Kundennummer`) rather than something about it (`customer_since`). */
-export function namesId(heading: string): string | null {
+export const namesId = rememberHeadings((heading): string | null => {
   const parts = headingWords(heading);
   const rest = parts.filter(part => !idWords.has(part));
   if (parts.length > 1) return rest.length < parts.length && rest.length <= 2 ? nounOf(rest.join(' ')) : null;
   const [, stem] = joinedId.exec(heading) ?? [];
   return stem === undefined ? null : nounOf(stem);
-}
+});
 
 /** `Kundennummer`, `customerid`: one word of both. */
 const joinedId = /^[^\p{L}]*(\p{L}+?)(?:nummer|nr|id|no|number|ids)[^\p{L}]*$/iu;

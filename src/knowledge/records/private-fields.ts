@@ -1,3 +1,5 @@
+import { rememberHeadings } from './remember-headings.js';
+
 /** Words that mark a field as nobody's business but the staff's, whatever the link's settings say. */
 const privateName = new RegExp(
   [
@@ -25,11 +27,12 @@ const privateName = new RegExp(
 );
 
 /** `dateOfBirth` -> `date_of_birth`. */
-export const snakeCase = (name: string): string =>
+export const snakeCase = rememberHeadings(name =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^\p{L}\p{N}]+/gu, '_')
-    .toLowerCase();
+    .toLowerCase(),
+);
 
 /** Fields that are never indexed: what is not there cannot leak into an answer. */
-export const isPrivateField = (name: string): boolean => privateName.test(snakeCase(name));
+export const isPrivateField = rememberHeadings(name => privateName.test(snakeCase(name)));

@@ -2,7 +2,7 @@ import type { CrmLink } from '../../company/crm-link.js';
 import { hashOf } from '../../platform/ids.js';
 import type { SeenRecord } from '../records/crm-record.store.js';
 import type { FoundRecord } from '../records/find-records.js';
-import { flattenRecord, recordPathOf } from '../records/flatten.js';
+import { flatten, recordPathOf } from '../records/flatten.js';
 import { subjectKeys } from '../records/identity.js';
 import { peopleKeys } from '../records/people.js';
 import { found, type IdFindings, noFindings } from '../records/id-note.js';
@@ -64,10 +64,11 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
     const publicKind = publicKindOf(item.value, at);
     const isThing = publicKind !== null || (link.visibility === 'public' && keys.length === 0);
     const choice = { ...link, mayShow: fieldRuleOf(item.value, isThing ? 'thing' : 'dealing'), onLeftOut };
-    const text = flattenRecord(path, item.value, choice);
+    const linesAt = flatten(item.value, choice);
+    const text = linesAt(path);
     if (text === '') return null;
     // Without the position: a record that only moved has not changed.
-    const contentHash = hashOf(item.list, flattenRecord('', item.value, choice), keys.join(), String(publicKind));
+    const contentHash = hashOf(item.list, linesAt(''), keys.join(), String(publicKind));
     const recordKey = giveKey(id, contentHash);
     if (recordKey === null) return null;
     ids.note(item, id, recordKey);
