@@ -40,7 +40,7 @@ export function createLinkVisibility({ syncStates, crmRecords, vectors }: LinkVi
         await crmRecords.setVisibility(ctx, link.id, hasOwner, visibility);
         await vectors.setVisibility(ctx, link.id, hasOwner, visibility);
       }
-      await syncStates.noteVisible(ctx, link.id, await crmRecords.countVisible(ctx, link.id));
+      await syncStates.noteVisible(ctx, link.id, (await crmRecords.tally(ctx, link.id)).visible);
     },
     async previewVisibility(ctx, link, setting) {
       const keptPrivate = await isKeptPrivate(ctx, link.id);
@@ -54,7 +54,7 @@ export function createLinkVisibility({ syncStates, crmRecords, vectors }: LinkVi
       ]);
       return {
         keptPrivate,
-        visible: await crmRecords.countVisible(ctx, link.id),
+        visible: (await crmRecords.tally(ctx, link.id)).visible,
         visibleThen,
         whoSeesThen: whoSees(visibleThen, setting, keptPrivate),
         records: [

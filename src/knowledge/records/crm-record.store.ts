@@ -1,11 +1,11 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Database } from '../../platform/persistence/database.js';
-import { type TenantCollection, tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
-import type { EmbedNote, NotedRecords } from './embed-note.js';
 import type { KeyedContent } from './record-key.js';
-import type { RecordVisibility, VisibleCounts } from './visibility.js';
+import { countSeen, type Records, type RecordTally, tally } from './record-tally.js';
+import type { RecordVisibility } from './visibility.js';
 
 /** A record with what the embedding model could not take of it. */
 export type EmbeddedRecord = Pick<CrmRecord, '_id' | 'contentHash' | 'embedNote'>;
@@ -24,9 +24,11 @@ export type CrmRecordStore = {
   /** Writes records that are new or changed; they must be embedded again. */
   keep(ctx: TenantContext, records: SeenRecord[], visibility: VisibilityRule): Promise<void>;
   count(ctx: TenantContext, linkId: string): Promise<number>;
-  /** How many of a link's records are seen by whom. */
-  countVisible(ctx: TenantContext, linkId: string): Promise<VisibleCounts>;
-  countSeen(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
+  isEmpty(ctx: TenantContext, linkId: string): Promise<boolean>;
+  /** How many records a link has, who sees them, and of which the embedding model did not take a text as it is. */
+  tally(ctx: TenantContext, linkId: string): Promise<RecordTally>;
+  /** How many records there are, and how many of them a pass saw. */
+  countSeen(ctx: TenantContext, linkId: string, syncId: string): Promise<{ before: number; seen: number }>;
   /** How many no pass saw since this one, itself included: ids of passes sort by their time. */
   countUnseenSince(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
   /** Of those that a pass did not see, how many have their text for a key. */
@@ -53,8 +55,6 @@ export type CrmRecordStore = {
   pending(ctx: TenantContext, linkId: string, space: string, limit: number): Promise<CrmRecord[]>;
   /** Only where the content is still the one that was embedded. */
   markEmbedded(ctx: TenantContext, records: EmbeddedRecord[], space: string): Promise<void>;
-  /** Records of which the embedding model did not take a text as it is. */
-  noted(ctx: TenantContext, linkId: string): Promise<NotedRecords>;
   list(ctx: TenantContext, linkIds: string[], options: { skip: number; limit: number }): Promise<CrmRecord[]>;
 };
 
@@ -80,8 +80,9 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
     count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
-    countVisible: (ctx, linkId) => countVisible(collection.of(ctx), linkId),
-    countSeen: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: syncId }),
+    isEmpty: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId }, { projection: { _id: 1 } })) === null,
+    tally: (ctx, linkId) => tally(collection.of(ctx), linkId),
+    countSeen: (ctx, linkId, syncId) => countSeen(collection.of(ctx), linkId, syncId),
     countUnseenSince: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: { $lt: syncId } }),
     countUnseenTexts: (ctx, linkId, syncId) =>
       collection.of(ctx).count({ linkId, lastSeenSync: { $ne: syncId }, recordKey: /^content:/ }),
@@ -109,36 +110,13 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       const writes = records.map(record => mark(ctx.tenantId, record, space));
       if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
-    noted: async (ctx, linkId) => ({
-      parts: await notedAs(collection.of(ctx), linkId, 'parts'),
-      refused: await notedAs(collection.of(ctx), linkId, 'refused'),
-      cut: await notedAs(collection.of(ctx), linkId, 'cut'),
-    }),
     list: (ctx, linkIds, options) =>
       collection.of(ctx).find({ linkId: { $in: linkIds } }, { sort: { _id: 1 }, ...options }),
   };
 }
 
-type Records = ReturnType<TenantCollection<CrmRecord>['of']>;
-
 async function sampleOf(records: Records, filter: Filter<CrmRecord>, limit: number) {
   return { count: await records.count(filter), records: await records.find(filter, { sort: { _id: 1 }, limit }) };
-}
-
-async function countVisible(records: Records, linkId: string): Promise<VisibleCounts> {
-  const of = (visibility: RecordVisibility) => records.count({ linkId, visibility });
-  const [everybody, owners, managers] = await Promise.all([of('public'), of('matched_contact'), of('managers_only')]);
-  return { public: everybody, owners, managers };
-}
-
-/** Records named in the link's health; the number says how many there are. */
-const mostNamed = 5;
-
-async function notedAs(records: Records, linkId: string, embedNote: EmbedNote): Promise<NotedRecords[EmbedNote]> {
-  const count = await records.count({ linkId, embedNote });
-  const options = { sort: { _id: 1 as const }, limit: mostNamed, projection: { recordId: 1 as const } };
-  const found = count === 0 ? [] : await records.find({ linkId, embedNote }, options);
-  return { count, recordIds: found.map(record => record.recordId) };
 }
 
 type Write = AnyBulkWriteOperation<CrmRecord>;

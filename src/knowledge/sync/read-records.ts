@@ -55,8 +55,7 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
   const unproved = { bare: 0, personal: 0, ...before?.unproved };
 
   const readOne = (item: FoundRecord, offset: number): SeenRecord | null => {
-    const position = typeof item.position === 'number' ? item.position + offset : item.position;
-    const path = recordPathOf({ list: item.list, position });
+    const path = pathOf(item, offset);
     const id = recordIdOf(item.value, link.idField) ?? (typeof item.position === 'string' ? item.position : null);
     const addresses = subjectKeys(item.value, { named: link.identityFields, country: pass.country });
     const at = { list: item.list, linkName: link.name, url: link.url, id };
@@ -108,6 +107,11 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
     ids: ids.findings,
     unproved: () => ({ ...unproved }),
   };
+}
+
+/** Where a record stands among all pages of a pass. */
+function pathOf({ list, position }: FoundRecord, offset: number): string {
+  return recordPathOf({ list, position: typeof position === 'number' ? position + offset : position });
 }
 
 /** Counts ids that do not tell the records of a list apart; the same id in two lists is no repeat. */

@@ -17,9 +17,9 @@ export async function syncLink(deps: SyncDeps, ctx: TenantContext, pass: SyncPas
   if (outcome.kind === 'kept' || outcome.kind === 'waiting' || !outcome.checkpoint?.isFirst) return outcome;
   const { embedded, skipped, removed } = outcome.checkpoint;
   const { records, index } = deps;
-  const [count, chunks] = [await records.count(ctx, pass.link.id), await index.count(ctx, pass.link.id)];
-  const counts = { records: count, chunks, embedded, skipped, removed };
-  return { ...outcome, soFar: { counts, visible: await records.countVisible(ctx, pass.link.id) } };
+  const { records: count, visible } = await records.tally(ctx, pass.link.id);
+  const counts = { records: count, chunks: await index.count(ctx, pass.link.id), embedded, skipped, removed };
+  return { ...outcome, soFar: { counts, visible } };
 }
 
 async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Promise<SyncOutcome> {
@@ -27,7 +27,7 @@ async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Pr
   const settingsHash = settingsHashOf(link, pass.account);
   let checkpoint = goesOn(state.checkpoint ?? null, settingsHash, deps.clock.now()) ? state.checkpoint : null;
   if (!checkpoint) {
-    const isFirst = state.lastSuccessAt === null || (await deps.records.count(ctx, link.id)) === 0;
+    const isFirst = state.lastSuccessAt === null || (await deps.records.isEmpty(ctx, link.id));
     checkpoint = beginPass({ settingsHash, isFirst, now: deps.clock.now() });
     await deps.staged.clear(ctx, link.id);
     await pass.save(checkpoint);
@@ -48,7 +48,9 @@ async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Pr
   await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
   const { embedded, space, isDone } = await embedChanged(deps, ctx, link, pass);
   checkpoint = { ...checkpoint, embedded: checkpoint.embedded + embedded };
-  return isDone ? kept(deps, ctx, pass, { checkpoint, space, settingsHash }) : { kind: 'turn', checkpoint };
+  if (!isDone) return { kind: 'turn', checkpoint };
+  const idNote = describeIds(checkpoint.ids ?? noFindings, link.idField);
+  return kept(deps, ctx, pass, { checkpoint, space, settingsHash, idNote });
 }
 
 type Read = Extract<ReadOutcome, { kind: 'read' | 'failed' }>;
@@ -83,8 +85,7 @@ async function countPass(
   { checkpoint, held }: { checkpoint: Checkpoint; held: Held | null },
 ): Promise<PassCounts> {
   const { passId } = checkpoint;
-  const before = await records.count(ctx, linkId);
-  const seen = await records.countSeen(ctx, linkId, passId);
+  const { before, seen } = await records.countSeen(ctx, linkId, passId);
   const added = await staged.countNew(ctx, linkId, passId);
   const missing = before - seen;
   const asked = missing > 0;
@@ -133,7 +134,8 @@ async function unchanged(
   await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
   const { embedded, space, isDone } = await embedChanged(deps, ctx, link, pass);
   if (!isDone) return { kind: 'turn', checkpoint };
-  const at = { checkpoint: { ...checkpoint, embedded }, space, settingsHash: checkpoint.settingsHash };
+  const { settingsHash } = checkpoint;
+  const at = { checkpoint: { ...checkpoint, embedded }, space, settingsHash, idNote: state.idNote ?? null };
   const outcome = await kept(deps, ctx, pass, at);
   return {
     ...outcome,
@@ -146,23 +148,22 @@ async function unchanged(
       bodyHash: state.bodyHash,
       leftOut: state.leftOut ?? [],
       fields: state.fields,
-      idNote: state.idNote,
     },
-    note: noteOf(describeNotes(await deps.records.noted(ctx, link.id)), state.idNote),
   };
 }
 
-type Ended = { checkpoint: Checkpoint; space: string; settingsHash: string };
+type Ended = { checkpoint: Checkpoint; space: string; settingsHash: string; idNote: string | null };
 
 async function kept(
   deps: SyncDeps,
   ctx: TenantContext,
   pass: SyncPass,
-  { checkpoint, space, settingsHash }: Ended,
+  { checkpoint, space, settingsHash, idNote }: Ended,
 ): Promise<Extract<SyncOutcome, { kind: 'kept' }>> {
   const { link, state } = pass;
+  const tally = await deps.records.tally(ctx, link.id);
   const counts = {
-    records: await deps.records.count(ctx, link.id),
+    records: tally.records,
     chunks: await deps.index.count(ctx, link.id),
     embedded: checkpoint.embedded,
     skipped: checkpoint.skipped,
@@ -175,17 +176,17 @@ async function kept(
     sourceHash: sourceHashOf(link),
     keptPrivate: await isKeptPrivate(deps, ctx, pass),
     leftOut: checkpoint.leftOut,
-    visible: await deps.records.countVisible(ctx, link.id),
+    visible: tally.visible,
     space,
     fields: checkpoint.fields,
-    idNote: describeIds(checkpoint.ids ?? noFindings, link.idField),
+    idNote,
   };
   return {
     kind: 'kept',
     checkpoint,
     counts,
     drift: driftOf(state.fields ?? null, checkpoint.fields, state.drift ?? [], deps.clock.now()),
-    note: noteOf(describeNotes(await deps.records.noted(ctx, link.id)), change.idNote),
+    note: noteOf(describeNotes(tally.noted), idNote),
     change,
     isOutdated: checkpoint.settingsHash !== settingsHash,
   };

@@ -60,8 +60,8 @@ describe('records of a CRM', () => {
       'h-a',
       'h-b',
     ]);
-    expect([await records.count(own, 'l1'), await records.countSeen(own, 'l1', 's2')]).toEqual([2, 2]);
-    expect(await records.countSeen(own, 'l1', 's1')).toBe(0);
+    expect(await records.countSeen(own, 'l1', 's2')).toEqual({ before: 2, seen: 2 });
+    expect(await records.countSeen(own, 'l1', 's1')).toEqual({ before: 2, seen: 0 });
   });
 
   it('what a pass did not see is named, of this link and company alone', async () => {
