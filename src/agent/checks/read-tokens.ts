@@ -56,14 +56,13 @@ export const wordsAt = (tokens: readonly Token[]): string[] =>
  */
 const expandShort = (text: string): string =>
   text
-    .replace(/\b(ca|wo|sha)n't\b/gi, (_, stem: string) => `${shortened[stem.toLowerCase()] ?? stem} not`)
-    .replace(/\bcannot\b/gi, 'can not')
+    .replace(/\bcan(?:'t|not)\b/gi, 'can not')
+    .replace(/\bwon't\b/gi, 'will not')
+    .replace(/\bshan't\b/gi, 'shall not')
     .replace(/n't\b/gi, ' not')
     .replace(/(?<=\p{L})'(?=\p{L})/gu, ' ')
     .replace(/(?<=\p{Script=Arabic})(?=[A-Za-z\d])/gu, ' ')
     .replace(/(?<=[A-Za-z\d])-(?=\p{Script=Bengali})/gu, ' ');
-
-const shortened: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
 
 /** A hyphen inside a word divides nothing; between two weekdays it is a range. */
 const joinHyphens = (atoms: Atom[], known: ProofWords): Atom[] =>

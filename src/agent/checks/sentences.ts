@@ -37,7 +37,7 @@ const endsNothing = (before: string, next: string): boolean =>
 function isClosingComma(tokens: readonly Token[], at: number, current: readonly Token[]): boolean {
   const last = current.at(-1);
   const isDate = last?.kind === 'value' && last.value.type === 'date' && last.text.includes(',');
-  return isDate && tokens[at]?.text === ',' && tokens.slice(at + 1).every(({ kind }) => kind !== 'value');
+  return isDate && tokens[at]?.text === ',' && tokens.slice(at).every(({ kind }) => kind !== 'value');
 }
 
 /** Where a dash stands for "is". */

@@ -33,25 +33,25 @@ function clockAt(reading: Reading, at: number): Clock | undefined {
   const hour = hourAt(reading, at + before.length);
   if (!hour || hour.minutes > 24 * 60) return undefined;
   const spoken = minutesBehind(reading, hour.end);
-  const behind = partsOfDay(reading, spoken?.end ?? hour.end);
+  const behind = partsOfDay(reading, spoken.end);
   const parts = [...before.names, ...behind.names];
   return {
-    minutes: hour.minutes + (spoken?.minutes ?? 0),
-    end: (spoken?.end ?? hour.end) + behind.length,
-    sure: hour.sure || parts.length > 0 || (spoken !== null && spoken.minutes !== null),
+    minutes: hour.minutes + spoken.minutes,
+    end: spoken.end + behind.length,
+    sure: hour.sure || parts.length > 0 || spoken.sure,
     part: parts.find(name => name !== 'clock'),
   };
 }
 
 /** The word for the hour, and minutes behind it: "18 h 30", "18 Uhr 30"; "8 hours 30 minutes" is a duration. */
-function minutesBehind({ words, known }: Reading, at: number): { minutes: number | null; end: number } | null {
-  const unit = (place: number): string[] => known.find('units', words, place)?.meanings ?? [];
-  const isClock = known.find('dayparts', words, at)?.meanings.includes('clock') ?? false;
-  const isHour = unit(at).includes('hour');
-  if (!isClock && !isHour) return null;
-  const isTold = /^[0-5]\d$/.test(String(words[at + 1])) && unit(at + 2).length === 0;
-  if (isTold) return { minutes: Number(words[at + 1]), end: at + 2 };
-  return isHour && !isClock ? { minutes: null, end: at + 1 } : null;
+function minutesBehind({ words, known }: Reading, at: number): Clock {
+  const meant = (kind: 'units' | 'dayparts', place: number): string[] => known.find(kind, words, place)?.meanings ?? [];
+  const isClock = meant('dayparts', at).includes('clock');
+  const isHour = meant('units', at).includes('hour');
+  const isMinutes = /^[0-5]\d$/.test(String(words[at + 1])) && meant('units', at + 2).length === 0;
+  if ((isClock || isHour) && isMinutes) return { minutes: Number(words[at + 1]), end: at + 2, sure: true };
+  // A word for the clock is read with the parts of the day.
+  return { minutes: 0, end: isHour && !isClock ? at + 1 : at, sure: false };
 }
 
 /** `9`, `9.30`, `9:30`, `18h30`, the time of a moment, "nine". */

@@ -42,6 +42,8 @@ describe('a question back', () => {
     'Which zip code do you mean?',
     'Do you mean HO-7001 and HO-7002?',
     'Do you mean the Varde table 140 cm?',
+    'Please describe the lamp.',
+    'How many lamps do you mean?',
     'Which of the two orders do you mean?',
     'Which of the 3 items do you mean?',
     'Which of the 2 pieces do you mean?',

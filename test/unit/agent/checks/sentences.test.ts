@@ -68,6 +68,8 @@ describe('what a sentence states', () => {
     ['It came on Friday, 4 December, at last', ['It came on Friday, 4 December at last']],
     ['It came on 4 December, at last', ['It came on 4 December', 'at last']],
     ['It came on Friday, 4 December; at last', ['It came on Friday, 4 December', 'at last']],
+    ['It came on Friday, 4 December, 5 EUR', ['It came on Friday, 4 December', '5 EUR']],
+    ['It costs 1,200 EUR, at last', ['It costs 1,200 EUR', 'at last']],
     ['On Friday, 4 December, the lamp, the table', ['On Friday, 4 December the lamp', 'the table']],
     ['On Friday, 4 December, the lamp for 5 EUR', ['On Friday, 4 December', 'the lamp for 5 EUR']],
     // "Come and collect" says one thing.

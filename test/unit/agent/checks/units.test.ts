@@ -111,6 +111,11 @@ describe('a piece of evidence', () => {
     ]);
   });
 
+  it('proves nothing where it is longer than a sentence may be', () => {
+    const keys = (length: number) => units(`text: ${'dry '.repeat(length)}`).map(unit => [...unit.keys]);
+    expect([keys(400), keys(401)]).toEqual([[expect.arrayContaining(['dry'])], [[]]]);
+  });
+
   it('is read with the words of its own language too', () => {
     expect(units('text: Das Zelt ist nicht wasserdicht')[0]).toMatchObject({ negative: true });
     expect(units('text: Das Zelt kostet fünf Euro')[0]).toMatchObject({ values: [amount(5, 'EUR')] });

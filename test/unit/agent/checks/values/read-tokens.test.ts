@@ -238,6 +238,7 @@ describe('words and signs', () => {
   it('a denial that is joined to its word is two words', () => {
     const words = (text: string) =>
       readTokens(normalForm(text), proofWords('en'), now).flatMap(token => (token.kind === 'word' ? [token.text] : []));
+    expect(words("Can't Won't SHAN'T Cannot")).toEqual(['can', 'not', 'will', 'not', 'shall', 'not', 'can', 'not']);
     expect(words("can't won't shan't cannot isn't")).toEqual([
       'can',
       'not',

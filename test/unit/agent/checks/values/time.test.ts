@@ -27,6 +27,9 @@ describe('a time', () => {
     ['fr', '18 h 30', [1110], 3],
     ['fr', '10 h 05 sur place', [605], 3],
     ['de', '18 Uhr 30', [1110], 3],
+    // "Ore" is the clock, and hours.
+    ['it', '18 ore', [1080], 2],
+    ['fr', '9 h du soir', [1260], 4],
     // No range without a link.
     ['en', '9:00 10:00', [540], 1],
     ['en', '9:00 to Berlin', [540], 1],
@@ -51,6 +54,7 @@ describe('a time', () => {
     ['de', '9 Uhr bis 17 Uhr', [540], [1020], 5],
     ['fr', '10 h à 18 h 30', [600], [1110], 6],
     ['sv', '9.30–19.00', [570], [1140], 3],
+    ['de', 'von 9.30 bis 19.00', [570], [1140], 4],
     ['nl', '9.30 tot 19.00 geopend', [570], [1140], 3],
     ['sv', 'klockan 9 till 5 på kvällen', [540], [1020], 6],
   ])('%s: a range, %s', (language, text, from, to, length) => {
@@ -71,6 +75,7 @@ describe('a time', () => {
     ['en', '9.30–19'],
     ['en', '9–19.30'],
     ['en', '9 tents'],
+    ['en', '9 tents pm'],
     ['en', 'nine'],
     ['en', '25:00'],
     ['en', '24:01'],
