@@ -60,7 +60,10 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
   const conversation = claimed.document;
   const ctx = contextOfDocument(conversation, 'answer', deps.log.child({ conversationId: conversation._id }));
   if (conversation.status === 'snoozed') return wake(deps, ctx, claimed);
-  const company = await deps.loadCompany(ctx);
+  const [company, standing] = await Promise.all([
+    deps.loadCompany(ctx),
+    deps.replies.standing(ctx, conversation._id, conversation.epoch),
+  ]);
   const account = company?.accounts.find(candidate => candidate.id === conversation.accountId);
   if (
     conversation.unansweredIds.length === 0 ||
@@ -74,7 +77,6 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
     const idle = { dueAt: null, burstStartedAt: null, unansweredIds: [] };
     return deps.conversations.settle(claimed, idle, { epoch, status, unansweredIds });
   }
-  const standing = await deps.replies.standing(ctx, conversation._id, conversation.epoch);
   const turn = { ...conversation, unansweredIds: stillUnanswered(conversation, standing) };
   const last = turn.unansweredIds.at(-1);
   if (!last) return deps.conversations.settleAnswered(ctx, claimed, conversation.language);
