@@ -90,6 +90,8 @@ export type InboundEvent = {
   externalId: string | null;
   /** When it happened by the platform's clock. */
   sentAt: Date;
+  /** Orders what happened within one second, which is all that some platforms tell: of what we have recorded. */
+  arrival?: number;
   text: string | null;
   attachments: Attachment[];
   /** Payload of a tapped button or quick reply. */

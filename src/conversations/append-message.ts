@@ -1,5 +1,6 @@
 import type { Attachment, InboundEvent, QuickReply } from '../channels/channel.js';
 import { happening } from '../events/outbox.js';
+import { arrivalOf } from '../inbox/inbox-entry.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { answerDueAt, type Conversation } from './conversation.js';
 import type { ConversationStore, CountedMessage } from './conversation.store.js';
@@ -46,7 +47,7 @@ async function countInbound(
 /** What a customer's message changes in a conversation that has this status (pure). */
 function inboundChange(
   { status, handedOverAt, burstStartedAt: before }: Conversation,
-  { _id, text, sentAt }: Message,
+  { _id, text, sentAt, arrival }: Message,
   { now, answerable }: { now: Date; answerable: boolean },
   debounceMs: number,
 ): CountedMessage {
@@ -64,7 +65,11 @@ function inboundChange(
     unread: 1,
     inbound: { status, handedOver, reopens, unanswered: wakes },
     set: { lastActivityAt: now, ...(wakes ? due : {}) },
-    newest: { at: sentAt, set: { lastInboundId: _id, lastInboundAt: sentAt, lastText: text } },
+    newest: {
+      at: sentAt,
+      arrival,
+      set: { lastInboundId: _id, lastInboundAt: sentAt, lastInboundArrival: arrival, lastText: text },
+    },
   };
 }
 
@@ -97,6 +102,7 @@ function messageOf(
     replyToExternalId: event.replyToExternalId,
     replyId: null,
     sentAt: event.sentAt,
+    arrival: event.arrival ?? arrivalOf({ receivedAt: now }),
     editedAt: null,
     deliveredAt: null,
     readAt: null,
@@ -117,6 +123,7 @@ export type Outbound = {
   /** It says only that a person will answer. */
   isNotice?: boolean;
   sentAt: Date;
+  arrival?: number;
 };
 
 /** Something that has reached the customer: ours, or typed by a person in the platform's own app. Repeating counts once. */
@@ -143,6 +150,7 @@ export async function appendOutbound(
     reactions: [],
     erasedAt: null,
     createdAt: outbound.sentAt,
+    arrival: arrivalOf({ receivedAt: outbound.sentAt }),
     ...outbound,
   };
   await deps.messages.insertNew(ctx, message);

@@ -46,6 +46,18 @@ export const stillSeen = ({ seen }: Unanswered): Filter<Conversation> =>
     ? { countedMessageIds: { $size: 0 } }
     : { $expr: { $eq: [{ $arrayElemAt: ['$countedMessageIds', -1] }, seen] } };
 
+/** Nothing that the customer has said is later than this: of one second, what came last is. */
+export const saidBefore = ({
+  at,
+  arrival = Infinity,
+}: {
+  at: Date;
+  arrival: number | undefined;
+}): Filter<Conversation> => {
+  const before = [{ lastInboundArrival: null }, { lastInboundArrival: { $lte: arrival } }];
+  return { $or: [{ lastInboundAt: null }, { lastInboundAt: { $lt: at } }, { lastInboundAt: at, $or: before }] };
+};
+
 /** Who acts: somebody with a name here, or whoever wrote in the platform's own app (pure). */
 export const personOf = ({ actor }: TenantContext) =>
   actor.kind === 'system'

@@ -12,6 +12,7 @@ import {
   pending,
   personOf,
   quiet,
+  saidBefore,
   stillSeen,
   type Unanswered,
   updated,
@@ -31,8 +32,8 @@ export type CountedMessage = {
   unread: number;
   /** A customer's message counts only while the conversation has this status, for that decides what it leads to. */
   inbound?: { status: ConversationStatus; handedOver: boolean; reopens: boolean; unanswered: boolean };
-  /** Written as well unless a message that was said after `at` has been counted: deliveries come late and out of order. */
-  newest?: { at: Date; set: ConversationChange };
+  /** Written as well unless a message that was said later has been counted: deliveries come late and out of order. */
+  newest?: { at: Date; arrival: number | undefined; set: ConversationChange };
 };
 
 export type ConversationStore = HandoverStore & {
@@ -156,15 +157,15 @@ export function createConversationStore(database: Database, clock: Clock, announ
           $inc: { unreadCount: unread },
           $push: {
             countedMessageIds: { $each: [messageId], $slice: -60 },
-            ...(inbound?.unanswered ? { unansweredIds: { $each: [messageId], $slice: -60 } } : {}),
           },
+          // However many wait: none of them may fall out.
+          ...(inbound?.unanswered ? { $addToSet: { unansweredIds: messageId } } : {}),
         };
         const filter = { $and: [{ _id: id, countedMessageIds: { $ne: messageId } }, expected, guard] };
         return told(collection.of(ctx).findOneAndUpdate(filter, telling(update, ...tells)));
       };
       if (!newest) return count({}, {});
-      const isNewest = { $or: [{ lastInboundAt: null }, { lastInboundAt: { $lte: newest.at } }] };
-      return (await count(isNewest, newest.set)) ?? count({}, {});
+      return (await count(saidBefore(newest), newest.set)) ?? count({}, {});
     },
     enterLane: (ctx, id, sending, epoch, now) => {
       const { replyId } = sending;

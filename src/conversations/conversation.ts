@@ -40,6 +40,8 @@ const conversationShape = z.object({
   unreadCount: z.number(),
   lastInboundId: z.string().nullable(),
   lastInboundAt: z.date().nullable(),
+  /** Which of those of the same time it is. */
+  lastInboundArrival: z.number().nullish(),
   /** First message of the burst that waits for an answer. */
   burstStartedAt: z.date().nullable(),
   /**

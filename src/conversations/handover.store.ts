@@ -41,7 +41,8 @@ export type HandoverDeps = {
 const handedOver = { status: 'open' as const, handedOverAt: { $ne: null } };
 
 const given = (messageIds: string[]): UpdateFilter<Conversation> => ({
-  $push: { handedOverIds: { $each: messageIds, $slice: -60 } },
+  // However many: what people are given and nobody answers is the agent's again when it is given back.
+  $addToSet: { handedOverIds: { $each: messageIds } },
 });
 
 export function createHandover({ collection, told, settle, clock }: HandoverDeps): HandoverStore {

@@ -1,9 +1,9 @@
-import type { UpdateFilter } from 'mongodb';
+import type { Filter, UpdateFilter } from 'mongodb';
 import { type Announce, announcing, happening, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type Message, messages } from './message.js';
+import { type Message, messages, type Reaction } from './message.js';
 
 type ReceiptMark = 'deliveredAt' | 'readAt';
 
@@ -15,6 +15,10 @@ export type MessageStore = {
   /** False when the message is there already. */
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
   update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
+  /** Its author has written it anew; an earlier edit that comes later changes nothing. */
+  edit(ctx: TenantContext, id: string, text: string, editedAt: Date): Promise<boolean>;
+  /** What one person thinks of it now; an earlier word that comes later changes nothing. */
+  react(ctx: TenantContext, id: string, reaction: Reaction): Promise<void>;
   /** One message of ours was received, or seen; what was marked before keeps its time. */
   recordReceipt(ctx: TenantContext, id: string, mark: ReceiptMark, at: Date): Promise<boolean>;
   /** The platform could not deliver it after all. */
@@ -35,8 +39,14 @@ export type MessageStore = {
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
 
-const oldestFirst = { sentAt: 1, createdAt: 1, _id: 1 } as const;
-const latestFirst = { sentAt: -1, createdAt: -1, _id: -1 } as const;
+const oldestFirst = { sentAt: 1, arrival: 1, _id: 1 } as const;
+const latestFirst = { sentAt: -1, arrival: -1, _id: -1 } as const;
+
+/** That person has a reaction, and it is an earlier one: of one second, the one that came before. */
+const earlierThan = ({ by, at, arrival }: Reaction): Filter<Message> => {
+  const isEarlier = [{ at: { $lt: at } }, { at, arrival: null }, { at, arrival: { $lte: arrival } }];
+  return { reactions: { $elemMatch: { by, $or: isEarlier } } };
+};
 
 export function createMessageStore(database: Database, announce: Announce): MessageStore {
   const collection = tenantCollection(database, messages);
@@ -52,6 +62,23 @@ export function createMessageStore(database: Database, announce: Announce): Mess
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
     update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
+    edit: (ctx, id, text, editedAt) =>
+      collection
+        .of(ctx)
+        .updateOne(
+          { _id: id, erasedAt: null, $or: [{ editedAt: null }, { editedAt: { $lte: editedAt } }] },
+          { $set: { text, editedAt } },
+        ),
+    async react(ctx, id, reaction) {
+      const replace = () =>
+        collection.of(ctx).updateOne({ _id: id, ...earlierThan(reaction) }, { $set: { 'reactions.$': reaction } });
+      const add = () =>
+        collection
+          .of(ctx)
+          .updateOne({ _id: id, 'reactions.by': { $ne: reaction.by } }, { $push: { reactions: reaction } });
+      // Last once more: another reaction of the same person may have been added in between.
+      if (!(await replace()) && !(await add())) await replace();
+    },
     recordReceipt: (ctx, id, mark, at) =>
       told(collection.of(ctx).updateOne({ _id: id, [mark]: null }, marked(mark, at))),
     recordFailure: (ctx, id, failedReason, at) => {

@@ -11,6 +11,15 @@ const authorShape = z.object({
 });
 export type Author = z.infer<typeof authorShape>;
 
+/** One person’s latest word on a message; null: they took it back, and what they said before must not come again. */
+const reactionShape = z.object({
+  by: z.string(),
+  emoji: z.string().nullable(),
+  at: z.date(),
+  arrival: z.number(),
+});
+export type Reaction = z.infer<typeof reactionShape>;
+
 /** One line of a conversation: from the customer, to the customer, or a private note among staff. */
 const messageShape = z.object({
   ...tenantFields,
@@ -32,12 +41,14 @@ const messageShape = z.object({
   /** Our side’s word that a person will answer: it answers nothing itself. */
   isNotice: z.boolean().optional(),
   sentAt: z.date(),
+  /** Orders what was said within one second: when it came to us, and its place in what came with it. */
+  arrival: z.number().optional(),
   editedAt: z.date().nullable(),
   /** Of what we sent, as the platform tells. */
   deliveredAt: z.date().nullable(),
   readAt: z.date().nullable(),
   failedReason: z.string().nullable(),
-  reactions: z.array(z.object({ by: z.string(), emoji: z.string(), at: z.date() })),
+  reactions: z.array(reactionShape),
   /** Unsent or removed by its author: the content is erased. */
   erasedAt: z.date().nullable(),
   createdAt: z.date(),
@@ -52,10 +63,11 @@ export const messages = defineCollection({
       key: { tenantId: 1, accountId: 1, externalId: 1 },
       options: { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
     },
-    { key: { tenantId: 1, conversationId: 1, sentAt: 1, createdAt: 1, _id: 1 } },
+    { key: { tenantId: 1, conversationId: 1, sentAt: 1, arrival: 1, _id: 1 } },
     { key: { tenantId: 1, externalId: 1 } },
     outboxIndex,
   ],
+  formerIndexes: ['tenantId_1_conversationId_1_sentAt_1_createdAt_1__id_1'],
 });
 
 /** That a message is there is told by its conversation, which counts it; what becomes of it, by itself. */

@@ -54,6 +54,8 @@ export const presentMessage = (message: Message, files: MediaOfMessages): Messag
   deliveredAt: message.deliveredAt?.toISOString() ?? null,
   readAt: message.readAt?.toISOString() ?? null,
   failedReason: message.failedReason ?? null,
-  reactions: (message.reactions ?? []).map(({ by, emoji, at }) => ({ by, emoji, at: at.toISOString() })),
+  reactions: (message.reactions ?? []).flatMap(({ by, emoji, at }) =>
+    emoji === null ? [] : [{ by, emoji, at: at.toISOString() }],
+  ),
   erasedAt: message.erasedAt?.toISOString() ?? null,
 });

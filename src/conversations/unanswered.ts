@@ -4,8 +4,8 @@ import type { Unanswered } from './conversation-changes.js';
 import type { Message } from './message.js';
 import type { MessageStore } from './message.store.js';
 
-/** Further back nobody waits for an answer any more. */
-const mostUnanswered = 20;
+/** How far it is looked back: mostly our side has spoken among the latest. Beyond the last nobody waits for an answer any more. */
+const looksBack = [20, 500];
 
 type Line = Pick<Message, '_id' | 'direction' | 'erasedAt' | 'isNotice'>;
 
@@ -14,11 +14,23 @@ type Line = Pick<Message, '_id' | 'direction' | 'erasedAt' | 'isNotice'>;
  * is no answer (pure).
  */
 export function unansweredTail(messages: Line[]): string[] {
-  const answered = messages.findLastIndex(({ direction, isNotice }) => direction === 'outbound' && !isNotice);
+  const answered = messages.findLastIndex(isAnswer);
   return messages
     .slice(answered + 1)
     .filter(({ direction, erasedAt }) => direction === 'inbound' && !erasedAt)
     .map(({ _id }) => _id);
+}
+
+const isAnswer = ({ direction, isNotice }: Line): boolean => direction === 'outbound' && !isNotice;
+
+/** The latest messages, as far back as our side spoke last. */
+async function sinceAnswer(messages: Pick<MessageStore, 'latest'>, ctx: TenantContext, id: string): Promise<Line[]> {
+  let latest: Line[] = [];
+  for (const limit of looksBack) {
+    latest = await messages.latest(ctx, id, limit);
+    if (latest.length < limit || latest.some(isAnswer)) break;
+  }
+  return latest;
 }
 
 /**
@@ -31,7 +43,7 @@ export async function readUnanswered(
   { _id, countedMessageIds, handedOverIds = [] }: Pick<Conversation, '_id' | 'countedMessageIds' | 'handedOverIds'>,
   dealtWith = false,
 ): Promise<Unanswered> {
-  const tail = unansweredTail(await messages.latest(ctx, _id, mostUnanswered));
+  const tail = unansweredTail(await sinceAnswer(messages, ctx, _id));
   const rest = tail.filter(id => !handedOverIds.includes(id));
   return {
     messageIds: dealtWith ? rest : [...new Set([...handedOverIds, ...rest])],

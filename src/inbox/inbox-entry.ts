@@ -15,6 +15,8 @@ const inboxEntryShape = z.object({
   /** The item as the platform sent it, as JSON. */
   raw: z.string(),
   receivedAt: z.date(),
+  /** Its place among what came in the same delivery. */
+  place: z.number().optional(),
   doneAt: z.date().nullable(),
 });
 export type InboxEntry = z.infer<typeof inboxEntryShape>;
@@ -31,13 +33,14 @@ export const inboxEntries = defineCollection({
 
 type Place = { tenantId: string; accountId: string; now: Date };
 
-/** An entry that ingest will work on. */
-export function entryOfEvent(place: Place, event: InboundEvent): InboxEntry {
+/** An entry that ingest will work on; `place` counts what came in the same delivery before it. */
+export function entryOfEvent(where: Place, event: InboundEvent, place = 0): InboxEntry {
   const { raw, ...rest } = event;
   return {
-    ...entry(place, event.eventKey, event.kind, raw),
+    ...entry(where, event.eventKey, event.kind, raw),
+    place,
     event: JSON.stringify(rest),
-    dueAt: place.now,
+    dueAt: where.now,
     status: 'received',
     doneAt: null,
   };
@@ -50,8 +53,15 @@ export const entryOfIgnored = (place: Place, ignored: Pick<IgnoredEvent, 'eventK
 export function eventOf(stored: InboxEntry): InboundEvent | null {
   if (!stored.event) return null;
   const event = JSON.parse(stored.event) as InboundEvent;
-  return { ...event, sentAt: new Date(event.sentAt), raw: null };
+  return { ...event, sentAt: new Date(event.sentAt), arrival: arrivalOf(stored), raw: null };
 }
+
+/** More than platforms put into one delivery (docs/platforms/meta-graph.md, Signature). */
+const places = 1000;
+
+/** Thousandths of the milliseconds since 1970: when it came to us, and behind what came with it (pure). */
+export const arrivalOf = ({ receivedAt, place = 0 }: Pick<InboxEntry, 'receivedAt' | 'place'>): number =>
+  receivedAt.getTime() * places + Math.min(place, places - 1);
 
 function entry(place: Place, eventKey: string, kind: string, raw: unknown): InboxEntry {
   return {

@@ -38,7 +38,8 @@ describe('the fields of a document', () => {
   });
 
   it('stand once, in the shape of its collection', () => {
-    const others = definitions.filter(({ says, typed }) => typed || says.toSorted().join(' ') !== 'indexes name shape');
+    const known = ['formerIndexes indexes name shape', 'indexes name shape'];
+    const others = definitions.filter(({ says, typed }) => typed || !known.includes(says.toSorted().join(' ')));
     expect(others).toEqual([]);
   });
 

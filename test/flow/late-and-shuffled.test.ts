@@ -66,17 +66,50 @@ describe('events that come late and out of order', () => {
       expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, body)).status).toBe(200);
     };
     const mids = { edited: `m_edited-${editor.id}`, gone: `m_gone-${regretful.id}` };
+    const react = (action: string, more: object, timestamp: number) =>
+      change(editor.id, { timestamp, reaction: { mid: mids.edited, action, ...more } });
+    // The later of them first.
+    await react('unreact', {}, Date.now());
+    await react('react', { reaction: 'love', emoji: '❤️' }, Date.now() - 5_000);
+    await change(regretful.id, { reaction: { mid: mids.gone, action: 'react', reaction: 'like', emoji: '👍' } });
     await change(editor.id, { message_edit: { mid: mids.edited, text: question, num_edit: 1 } });
     await change(regretful.id, { message: { mid: mids.gone, is_deleted: true } });
     const waiting = { status: 'received', lastError: { $ne: null } };
     const inbox = test.app.database.db.collection('webhook_logs');
-    await test.until(async () => (await inbox.countDocuments(waiting)) === 2);
+    await test.until(async () => (await inbox.countDocuments(waiting)) === 5);
     await deliver('What are yuor hours?', { from: editor.id, mid: mids.edited });
     await deliver('Forget what I said', { from: regretful.id, mid: mids.gone });
     const stored = (mid: string) => test.app.stores.messages.findByExternalId(test.ctx, test.accountId, mid);
     await test.until(async () => (await stored(mids.edited))?.text === question);
     await test.until(async () => (await stored(mids.gone))?.erasedAt != null);
     expect((await stored(mids.gone))?.text).toBeNull();
+    await test.until(async () => (await inbox.countDocuments(waiting)) === 0);
+    expect((await stored(mids.gone))?.reactions).toMatchObject([{ emoji: '👍' }]);
+    expect((await stored(mids.edited))?.reactions).toMatchObject([{ emoji: null }]);
+  });
+
+  it('in one delivery and of one second, more than are answered at once: in their order, and all of them', async () => {
+    const customer = newCustomer(test);
+    const at = Math.floor(Date.now() / 1000) * 1000;
+    const body = messengerDelivery('', { from: customer.id, at });
+    const [entry] = body.entry;
+    const item = { sender: { id: customer.id }, recipient: { id: entry!.id }, timestamp: at };
+    const words = Array.from({ length: 70 }, (_, n) => `Line ${n + 1}: what are your opening hours?`);
+    const mids = words.map((_, n) => `m_second-${customer.id}-${n}`);
+    const messaging = words.map((text, n) => ({ ...item, message: { mid: mids[n]!, text } }));
+    const delivery = { ...body, entry: [{ ...entry, messaging }] };
+    expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery)).status).toBe(200);
+    await expectInvariants(test, { acknowledged: mids });
+    const thread = await customer.conversation();
+    const listed = await test.api('GET', `/api/messages/conversations/${thread._id}/messages?limit=200`);
+    const inbound = listed.body.items.filter(({ direction }: { direction: string }) => direction === 'inbound');
+    expect(inbound.map(({ text }: { text: string }) => text)).toEqual(words);
+    expect(thread).toMatchObject({ lastInboundId: inbound.at(-1).id, unreadCount: 70 });
+    const runs = await test.app.database.db.collection('agent_runs').find({ conversationId: thread._id }).toArray();
+    const asked = runs.map(({ question }) => (question as string).split('\n'));
+    expect(asked.flat().sort()).toEqual([...words].sort());
+    const lineOf = (text: string) => words.indexOf(text);
+    for (const lines of asked) expect(lines).toEqual([...lines].sort((a, b) => lineOf(a) - lineOf(b)));
   });
 
   it('20 hours late are answered, and more than a window late wait for a person', async () => {

@@ -148,7 +148,8 @@ function readReaction({ item, raw }: ReadingInput): Reading {
   const { mid, action, emoji, reaction } = item.reaction ?? {};
   const known = mid && item.sender?.id && item.timestamp;
   const key = known ? eventKey('reaction', mid, item.sender?.id, action, time(item)) : contentKey('reaction', raw);
-  return { kind: 'reaction', eventKey: key, externalId: mid ?? null, text: emoji ?? null, payload: reaction ?? null };
+  const given = action === 'unreact' ? {} : { text: emoji ?? null, payload: reaction ?? null };
+  return { kind: 'reaction', eventKey: key, externalId: mid ?? null, ...given };
 }
 
 function readReceipt({ item, raw }: ReadingInput, kind: 'read' | 'delivery', mark: string | undefined): Reading {

@@ -14,6 +14,15 @@ export function stillUnanswered(
   return unansweredIds.filter(id => !handedOverIds?.includes(id) && !isAnswered(id));
 }
 
+/** More is not put to a model at once. */
+const mostAtOnce = 60;
+
+/** What is answered now of that many messages, the earliest first, and what waits for the next turn (pure). */
+export const oneTurn = (unansweredIds: readonly string[]): { now: string[]; later: string[] } => ({
+  now: unansweredIds.slice(0, mostAtOnce),
+  later: unansweredIds.slice(mostAtOnce),
+});
+
 /** What reaches the customer, or may have. */
 const leaves: readonly StandingReply['status'][] = ['approved', 'sending', 'sent', 'uncertain'];
 

@@ -22,7 +22,7 @@ import { wake } from '../../replies/leave-conversation.js';
 import { newReply } from '../../replies/new-reply.js';
 import { noticeKeyOf } from '../../replies/reply.js';
 import type { ReplyStore, StandingReply } from '../../replies/reply.store.js';
-import { saidAlready, stillUnanswered } from './already-said.js';
+import { oneTurn, saidAlready, stillUnanswered } from './already-said.js';
 import { mayTell, opensHandoff, whatIsAsked } from './once-more.js';
 import { prepareBriefing } from './prepare-briefing.js';
 
@@ -77,15 +77,23 @@ export async function answer(deps: AnswerDeps, claimed: Claimed<Conversation>): 
     const idle = { dueAt: null, burstStartedAt: null, unansweredIds: [] };
     return deps.conversations.settle(claimed, idle, { epoch, status, unansweredIds });
   }
-  const turn = { ...conversation, unansweredIds: stillUnanswered(conversation, standing) };
-  const last = turn.unansweredIds.at(-1);
-  if (!last) return deps.conversations.settleAnswered(ctx, claimed, conversation.language);
+  const { now, later } = oneTurn(stillUnanswered(conversation, standing));
+  const turn = { ...conversation, unansweredIds: now };
+  const done = { ...claimed, document: withoutThese(conversation, later) };
+  const last = now.at(-1);
+  if (!last) return deps.conversations.settleAnswered(ctx, done, conversation.language);
   const run = await runOnce(deps, ctx, turn, company, account, last);
   if (conversation.status === 'resolved' && asksForMore(run.question, run.outcome))
     await deps.conversations.reopen(ctx, conversation._id, conversation.epoch);
   await act(deps, ctx, { conversation: turn, standing }, run);
-  await deps.conversations.settleAnswered(ctx, claimed, run.outcome.intent.language);
+  await deps.conversations.settleAnswered(ctx, done, run.outcome.intent.language);
 }
+
+/** As if these had come only now: they stay unanswered, and due. */
+const withoutThese = (conversation: Conversation, later: readonly string[]): Conversation => ({
+  ...conversation,
+  unansweredIds: conversation.unansweredIds.filter(id => !later.includes(id)),
+});
 
 async function runOnce(
   deps: AnswerDeps,

@@ -7,6 +7,7 @@ const changes: ReadonlySet<InboundEvent['kind']> = new Set([
   'unsend',
   'comment_removed',
   'comment_hidden',
+  'reaction',
 ]);
 
 export const changesMessage = ({ kind }: Pick<InboundEvent, 'kind'>): boolean => changes.has(kind);

@@ -190,14 +190,14 @@ async function humanAnswered(
       author: { kind: 'native-app', id: event.echo?.appId ?? null, name: null },
       replyId: null,
       sentAt: event.sentAt,
+      ...(event.arrival === undefined ? {} : { arrival: event.arrival }),
     });
   }
 }
 
 async function takeEdit(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
   const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
-  if (!message || message.erasedAt || event.text === null) return;
-  await deps.messages.update(ctx, message._id, { text: event.text, editedAt: event.sentAt });
+  if (message && event.text !== null) await deps.messages.edit(ctx, message._id, event.text, event.sentAt);
 }
 
 async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {

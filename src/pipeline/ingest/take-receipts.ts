@@ -2,7 +2,6 @@ import { type InboundEvent, threadOfPerson } from '../../channels/channel.js';
 import type { Account } from '../../company/company.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
 import type { Conversation } from '../../conversations/conversation.js';
-import type { Message } from '../../conversations/message.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { RecordSentDeps } from '../deliver/record-sent.js';
 import { recogniseEcho } from './recognise-echo.js';
@@ -57,7 +56,7 @@ export async function takeFailure(
   await deps.replies.move(ctx, message.replyId, end, { status: 'sent' });
 }
 
-/** One person has one reaction to a message; a reaction without an emoji takes it back. */
+/** One person has one reaction to a message, the latest; one without an emoji takes it back. */
 export async function takeReaction(
   deps: ReceiptDeps,
   ctx: TenantContext,
@@ -66,11 +65,9 @@ export async function takeReaction(
 ): Promise<void> {
   const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message) return;
-  const by = event.personExternalId ?? '';
-  const emoji = event.text ?? event.payload;
-  const others = (message.reactions ?? []).filter(reaction => reaction.by !== by);
-  const reactions: Message['reactions'] = emoji ? [...others, { by, emoji, at: event.sentAt }] : others;
-  await deps.messages.update(ctx, message._id, { reactions });
+  const emoji = event.text || event.payload || null;
+  const { personExternalId: by, sentAt: at, arrival = 0 } = event;
+  await deps.messages.react(ctx, message._id, { by: by ?? '', emoji, at, arrival });
 }
 
 /** The person closed the channel to us, or opened it again. */

@@ -101,7 +101,7 @@ async function record(
   };
   for (const event of parsed.events) {
     const place = placeOf(event.platform, event.accountExternalId);
-    if (place) entries.push(entryOfEvent(place, event));
+    if (place) entries.push(entryOfEvent(place, event, entries.length));
   }
   for (const item of parsed.ignored) {
     const place = placeOf(item.platform, item.accountExternalId);

@@ -31,6 +31,8 @@ export type CollectionDefinition<T extends { _id: string }> = {
   name: string;
   fields: SchemaDefinition;
   indexes: IndexDefinition[];
+  /** Names of those that earlier versions had and nobody asks any more: dropped, for each costs every write. */
+  formerIndexes?: readonly string[];
   /** Never set; carries the type. */
   readonly document?: T;
 };
@@ -40,8 +42,10 @@ export const defineCollection = <S extends z.ZodObject<{ _id: z.ZodString }>>({
   name,
   shape,
   indexes,
+  formerIndexes = [],
 }: {
   name: string;
   shape: S;
   indexes: IndexDefinition[];
-}): CollectionDefinition<z.infer<S>> => ({ name, fields: mongooseFieldsOf(shape, name), indexes });
+  formerIndexes?: readonly string[];
+}): CollectionDefinition<z.infer<S>> => ({ name, fields: mongooseFieldsOf(shape, name), indexes, formerIndexes });

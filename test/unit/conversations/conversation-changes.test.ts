@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayBecome, pending, personOf, quiet, stillSeen } from '../../../src/conversations/conversation-changes.js';
+import {
+  mayBecome,
+  pending,
+  personOf,
+  quiet,
+  saidBefore,
+  stillSeen,
+} from '../../../src/conversations/conversation-changes.js';
 import type { ConversationStatus } from '../../../src/conversations/conversation-status.js';
 import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
 import { noon } from '../../support/values.js';
@@ -48,6 +55,16 @@ describe('what an act changes in a conversation', () => {
     [null, { countedMessageIds: { $size: 0 } }],
     ['msg_1', { $expr: { $eq: [{ $arrayElemAt: ['$countedMessageIds', -1] }, 'msg_1'] } }],
   ])('nothing was said since %j', (seen, filter) => expect(stillSeen({ messageIds: [], seen })).toEqual(filter));
+
+  it.each([
+    [7, { $lte: 7 }],
+    [undefined, { $lte: Infinity }],
+  ])('nothing was said later than what came as %s', (arrival, notLater) => {
+    const before = [{ lastInboundArrival: null }, { lastInboundArrival: notLater }];
+    expect(saidBefore({ at: noon, arrival })).toEqual({
+      $or: [{ lastInboundAt: null }, { lastInboundAt: { $lt: noon } }, { lastInboundAt: noon, $or: before }],
+    });
+  });
 
   it.each<[TenantContext['actor'], object]>([
     [

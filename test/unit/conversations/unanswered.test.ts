@@ -43,6 +43,24 @@ describe('what nobody has answered', () => {
     expect(left).toEqual({ messageIds, seen: 'c' });
   });
 
+  it.each([
+    ['our side spoke among the latest', 19, [20]],
+    ['more waits than the latest', 30, [20, 500]],
+    ['our side never spoke, in a short conversation', -1, [20, 500]],
+  ])('looks back as far as our side spoke last: %s', async (_, waiting, asked) => {
+    const many = waiting < 0 ? 25 : waiting;
+    const said = Array.from({ length: many }, (_none, n) => line(`m${n}`, 'inbound'));
+    const all = waiting < 0 ? said : [line('old', 'inbound'), line('ours', 'outbound'), ...said];
+    const limits: number[] = [];
+    const latest = async (_ctx: unknown, _id: string, limit: number) => (
+      limits.push(limit),
+      all.slice(-limit) as Message[]
+    );
+    const { messageIds } = await readUnanswered({ latest }, {} as TenantContext, { _id: 'c', countedMessageIds: [] });
+    expect(messageIds).toEqual(said.map(({ _id }) => _id));
+    expect(limits).toEqual(asked);
+  });
+
   it('looks twenty messages back, also where nothing was counted and nothing handed over', async () => {
     const asked: number[] = [];
     const latest = async (_ctx: unknown, _id: string, limit: number) => (asked.push(limit), []);

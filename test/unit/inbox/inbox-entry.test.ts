@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InboundEvent } from '../../../src/channels/channel.js';
-import { entryOfEvent, entryOfIgnored, eventOf } from '../../../src/inbox/inbox-entry.js';
+import { arrivalOf, entryOfEvent, entryOfIgnored, eventOf } from '../../../src/inbox/inbox-entry.js';
 import { later, noon } from '../../support/values.js';
 
 const place = { tenantId: 'com_1', accountId: 'acc_1', now: noon };
@@ -77,7 +77,15 @@ describe('the event of an entry', () => {
     ['a failure', { failure: { kind: 'temporary', platformCode: '4' } as InboundEvent['failure'] & object }],
   ])('comes back as it was, without what the platform sent: %s', (_, changes) => {
     const given = event(changes);
-    expect(eventOf(entryOfEvent(place, given))).toEqual({ ...given, raw: null });
+    expect(eventOf(entryOfEvent(place, given))).toEqual({ ...given, arrival: noon.getTime() * 1000, raw: null });
+  });
+
+  it('stands in the order of its arrival: by the time, then by its place in the delivery', () => {
+    const arrivals = [0, 1, 999, 4_000].map(nth => eventOf(entryOfEvent(place, event(), nth))?.arrival);
+    const [first = 0, ...others] = arrivals;
+    expect(others.map(other => (other ?? 0) - first)).toEqual([1, 999, 999]);
+    expect(arrivalOf({ receivedAt: later(1) })).toBe(first + 1000);
+    expect(Number.isSafeInteger(arrivalOf({ receivedAt: new Date('2200-01-01') }))).toBe(true);
   });
 
   it('is not stored twice: the item stands beside it', () => {

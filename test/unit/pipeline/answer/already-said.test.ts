@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { saidAlready, stillUnanswered } from '../../../../src/pipeline/answer/already-said.js';
+import { oneTurn, saidAlready, stillUnanswered } from '../../../../src/pipeline/answer/already-said.js';
 import { noon, reply } from '../../../support/values.js';
 
 const after = (ms: number): Date => new Date(noon.getTime() + ms);
@@ -16,6 +16,15 @@ describe('what a try that died had answered before more was said', () => {
     const standing = answers.map(answersIds => reply({ answersIds, status: 'sent' }));
     standing.push(reply({ answersIds: ['m1', 'm2', 'm3'], status: 'held' }));
     expect(stillUnanswered({ unansweredIds: ['m1', 'm2', 'm3'], handedOverIds }, standing)).toEqual(left);
+  });
+});
+
+describe('however many messages wait', () => {
+  it.each([0, 1, 60, 61, 200])('%i: the first sixty are one turn, the rest waits for the next', many => {
+    const ids = Array.from({ length: many }, (_, n) => `m${n}`);
+    const { now, later } = oneTurn(ids);
+    expect([...now, ...later]).toEqual(ids);
+    expect(now).toHaveLength(Math.min(many, 60));
   });
 });
 
