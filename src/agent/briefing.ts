@@ -32,7 +32,7 @@ export type Briefing = {
   text: string;
   /** Files and other things that no model here can see; a sticker, a link and the ad somebody comes from are none. */
   hasAttachments: boolean;
-  /** Why a turn without words asks for nothing: it was taken back, or is a sticker; null where it may ask for something. */
+  /** Why the turn asks for nothing: it was taken back, or is a sticker or a thumb; null where it may ask for something. Then `text` is empty. */
   asksNothing: string | null;
   /** The ad, post, product or link from which the customer began to write, or that they show: what "this" means. */
   subject: string | null;

@@ -49,9 +49,9 @@ export const isSpam = ({ text }: Briefing, { label, confidence }: Intent): boole
 
 /** What to do with the message, before any draft (pure). */
 export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
+  if (briefing.asksNothing) return { kind: 'ignore', reasons: [briefing.asksNothing] };
   if (!briefing.aiEnabled) return handoff('the agent is switched off for this company');
   if (briefing.text.trim() === '') {
-    if (briefing.asksNothing) return { kind: 'ignore', reasons: [briefing.asksNothing] };
     // Something was written, or it would not be unanswered: who cannot read it says so, and is not silent.
     return handoff(briefing.hasAttachments ? 'an attachment without words' : 'a message that cannot be read here');
   }

@@ -9,8 +9,17 @@ const askingWords: ReadonlySet<string> = new Set(wordsOfAll(({ proof }) => proof
 /** Whether the words ask something: a question mark, or a word that asks. "How are you?" and the like are greetings. */
 export function asksSomething(text: string): boolean {
   const words = scannedWords(text);
-  return /[?؟¿]/u.test(text) || words.some(word => askingWords.has(word));
+  return /[?؟¿❓❔⁉]/u.test(text) || words.some(word => askingWords.has(word));
 }
+
+const pictures =
+  /^(?=.*\p{Extended_Pictographic})(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F|\s)*$/su;
+/** A call for help, a raised hand, a telephone: whoever sends no more than that wants somebody. */
+const callingPictures = /[🆘🚨🙋☎📞]/u;
+
+/** Whether the text is a thumb, a heart or the like, and no word: it is what others send as a sticker (pure). */
+export const isMerePicture = (text: string): boolean =>
+  pictures.test(text) && !callingPictures.test(text) && !asksSomething(text);
 
 /** Whether the text is nothing but greeting, thanks or goodbye in one of the languages, with perhaps a word or two beside (pure). */
 export function isPlainCourtesy(text: string): boolean {

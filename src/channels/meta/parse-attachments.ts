@@ -45,7 +45,8 @@ function toAttachment(part: MetaAttachment): Attachment {
 }
 
 function typeOf({ type = 'unknown', payload }: MetaAttachment): string {
-  if (type === 'image' && payload?.['sticker_id'] !== undefined) return 'sticker';
+  // Instagram's heart is its thumb.
+  if (type === 'like_heart' || (type === 'image' && payload?.['sticker_id'] !== undefined)) return 'sticker';
   return type === 'template' && payload?.['product'] !== undefined ? 'product' : type;
 }
 

@@ -1,5 +1,6 @@
 import type { ContactKeys } from '../../knowledge/records/identity.js';
 import type { Briefing } from '../../agent/briefing.js';
+import { isMerePicture } from '../../agent/understand/asks-nothing.js';
 import type { Company, Account } from '../../company/company.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { Message } from '../../conversations/message.js';
@@ -41,6 +42,7 @@ export async function prepareBriefing(
   const turn = unanswered.filter(isSaid);
   const past = latest.filter(message => isSaid(message) && !unansweredIds.includes(message._id));
   const lastAsked = turn.at(-1);
+  const nothingAsked = asksNothing(turn, unanswered.length === unansweredIds.length);
   return {
     accountId: account.id,
     channel: conversation.channel,
@@ -57,12 +59,9 @@ export async function prepareBriefing(
           externalIds: contact.identities.map(({ platform, externalId }) => ({ platform, id: externalId })),
         })
       : [],
-    text: turn
-      .map(message => message.text ?? message.payload ?? '')
-      .filter(text => text.trim() !== '')
-      .join('\n'),
+    text: nothingAsked ? '' : wordsOf(turn),
     hasAttachments: turn.some(({ attachments }) => attachments.some(({ type }) => !harmless.has(type))),
-    asksNothing: asksNothing(turn, unanswered.length === unansweredIds.length),
+    asksNothing: nothingAsked,
     subject: subjectOf(turn),
     quoted: quotedBy(turn, await quotedMessages(deps, ctx, conversation, turn)),
     history: past.flatMap(message =>
@@ -95,9 +94,16 @@ const isSaid = ({ erasedAt, direction }: Message): boolean => !erasedAt && direc
 /** Why these ask for nothing, if they do. What is not there at all was not taken back: people must see it (pure). */
 function asksNothing(turn: Message[], areAllThere: boolean): string | null {
   if (turn.length === 0) return areAllThere ? 'the customer has taken back what was said' : null;
-  const isSticker = ({ text, attachments }: Message): boolean =>
-    !text?.trim() &&
-    attachments.some(({ type }) => type === 'sticker') &&
-    attachments.every(({ type }) => harmless.has(type));
-  return turn.every(isSticker) ? 'a sticker asks for nothing' : null;
+  return turn.every(isSticker) ? 'a sticker or a thumb asks for nothing' : null;
 }
+
+function isSticker({ text, payload, attachments }: Message): boolean {
+  const isPicture = text?.trim() ? !payload && isMerePicture(text) : attachments.some(({ type }) => type === 'sticker');
+  return isPicture && attachments.every(({ type }) => harmless.has(type));
+}
+
+const wordsOf = (turn: Message[]): string =>
+  turn
+    .map(message => message.text ?? message.payload ?? '')
+    .filter(text => text.trim() !== '')
+    .join('\n');

@@ -93,6 +93,12 @@ describe('route: what happens with the message before any draft', () => {
       reason: 'the agent is switched off for this company',
     },
     {
+      name: 'what asks for nothing opens no handoff, also where the agent is switched off',
+      briefing: { aiEnabled: false, text: '', asksNothing: 'a sticker' },
+      kind: 'ignore',
+      reason: 'a sticker',
+    },
+    {
       name: 'switched off comes before everything else',
       briefing: { aiEnabled: false, text: '', autonomy: autonomy('off') },
       intent: { escalate: true, label: 'spam' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksSomething, isPlainCourtesy } from '../../../../src/agent/understand/asks-nothing.js';
+import { asksSomething, isMerePicture, isPlainCourtesy } from '../../../../src/agent/understand/asks-nothing.js';
 
 describe('words that ask something', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('words that ask something', () => {
     ['dónde está mi pedido', true],
     ['donde esta mi pedido', true],
     ['أين طلبي', true],
+    ['❓', true],
+    ['❔', true],
+    ['⁉️', true],
+    ['👍', false],
     ['Thanks a lot', false],
     ['Buy followers now', false],
     ['', false],
@@ -28,6 +32,7 @@ describe('words that are nothing but courtesy', () => {
     // A name beside it.
     ['Hello Mara', true],
     ['Hello, how are you?', true],
+    ['Talk to you soon?', true],
     ['Hello, where is my parcel?', false],
     ['Thanks, order 20481', false],
     ['Thanks, order 7', true],
@@ -40,4 +45,27 @@ describe('words that are nothing but courtesy', () => {
     ['thank you '.repeat(6).trim(), true],
     [`${'thank you '.repeat(6)}Mara`, false],
   ])('%j: %s', (text, plain) => expect(isPlainCourtesy(text)).toBe(plain));
+});
+
+describe('a thumb, and what else is a picture without words', () => {
+  it.each([
+    ['👍', true],
+    ['👍🏽👍🏽 ❤️', true],
+    ['🙏\n😂', true],
+    ['👨‍👩‍👧', true],
+    ['👎', true],
+    ['👍 ok', false],
+    ['ok', false],
+    ['1️⃣', false],
+    ['🏽', false],
+    [' ', false],
+    ['', false],
+    ['👍?', false],
+    ['❓', false],
+    ['🆘', false],
+    ['🚨', false],
+    ['🙋‍♀️', false],
+    ['☎️', false],
+    ['📞', false],
+  ])('%j: %s', (text, is) => expect(isMerePicture(text)).toBe(is));
 });

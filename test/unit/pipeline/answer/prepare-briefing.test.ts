@@ -63,16 +63,23 @@ describe('the turn that a briefing tells', () => {
   });
 
   const gone = { erasedAt: noon };
+  const nothing = 'a sticker or a thumb asks for nothing';
+  const thumb = (id: string, change: Partial<Message> = {}) => message(id, { text: '👍🏽', ...change });
   it.each([
     ['all of it taken back', [message('a', gone)], 'the customer has taken back what was said'],
-    ['a sticker alone', [sticker('a')], 'a sticker asks for nothing'],
+    ['a sticker alone', [sticker('a')], nothing],
     [
       'a sticker that answers something',
       [message('a', { text: null, attachments: [{ type: 'sticker' }, { type: 'quote', title: 'Which size?' }] })],
-      'a sticker asks for nothing',
+      nothing,
     ],
-    ['stickers, and words that were taken back', [sticker('a'), message('b', gone)], 'a sticker asks for nothing'],
+    ['stickers, and words that were taken back', [sticker('a'), message('b', gone)], nothing],
     ['a sticker and words', [sticker('a'), message('b')], null],
+    ['a thumb that is typed', [thumb('a')], nothing],
+    ['a thumb and a sticker', [thumb('a'), sticker('b')], nothing],
+    ['a thumb and words', [thumb('a'), message('b')], null],
+    ['a thumb with a picture', [thumb('a', { attachments: [{ type: 'image' }] })], null],
+    ['a button that shows a thumb', [thumb('a', { payload: 'YES' })], null],
     ['a picture alone', [picture('a')], null],
     ['a sticker and a picture', [sticker('a'), picture('b')], null],
     ['no words at all', [message('a', { text: null })], null],
@@ -82,6 +89,7 @@ describe('the turn that a briefing tells', () => {
       stored,
     );
     expect(told.asksNothing).toBe(asksNothing);
+    if (asksNothing) expect(told.text).toBe('');
   });
 
   it.each([
