@@ -142,6 +142,7 @@ export const ruleFiles = [
   'src/platform/net/retry-after.ts',
   'src/platform/persistence/hold-lease.ts',
   'src/replies/change-conversation.ts',
+  'src/replies/change-rules.ts',
   'src/replies/leave-conversation.ts',
   'src/replies/pace-wait.ts',
   'src/replies/reply-moves.ts',

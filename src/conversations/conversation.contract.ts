@@ -70,6 +70,9 @@ export const conversationChange = z.object({
   status: z.enum(conversationStatuses).optional(),
   handling: z.enum(['agent', 'human']).optional(),
   assigneeId: z.string().nullable().optional(),
-  snoozedUntil: z.iso.datetime().nullable().optional(),
+  snoozedUntil: z.iso
+    .datetime({ offset: true, error: 'Give a time as 2027-01-15T09:00:00Z or 2027-01-15T10:00:00+01:00' })
+    .nullable()
+    .optional(),
   labels: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
 });

@@ -1,18 +1,17 @@
-import type { z } from 'zod';
-import type { conversationChange } from '../conversations/conversation.contract.js';
 import type { Conversation } from '../conversations/conversation.js';
+import type { UserStore } from '../platform/auth/user.store.js';
+import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type Act, actsOf, type Change, sleepObjection } from './change-rules.js';
 import { giveBack, type LeaveDeps, resolve, snooze } from './leave-conversation.js';
 import { assertQuiet, takeOver, type TakeOverDeps } from './take-over.js';
 import { noSuchConversation } from '../conversations/no-such-conversation.js';
 
-export type ChangeDeps = LeaveDeps & TakeOverDeps;
-
-type Change = z.output<typeof conversationChange>;
+export type ChangeDeps = LeaveDeps & TakeOverDeps & { users: Pick<UserStore, 'find'> };
 
 /**
  * What a request asks for, act by act: first who handles it, then what becomes of it, then labels and assignee. Nothing asked
- * for changes nothing.
+ * for changes nothing, and what cannot be is refused before anything is done.
  */
 export async function changeConversation(
   deps: ChangeDeps,
@@ -22,6 +21,7 @@ export async function changeConversation(
 ): Promise<Conversation> {
   const { assigneeId, labels } = change;
   if (!(await deps.conversations.get(ctx, id))) throw noSuchConversation();
+  await assertPossible(deps, ctx, change);
   for (const act of actsOf(change)) await perform(deps, ctx, { id, act, change });
   const edit = { ...(assigneeId === undefined ? {} : { assigneeId }), ...(labels ? { labels } : {}) };
   const after =
@@ -30,18 +30,22 @@ export async function changeConversation(
   return after;
 }
 
-type Act = 'take-over' | 'give-back' | 'snooze' | 'wake' | 'resolve';
+async function assertPossible(deps: ChangeDeps, ctx: TenantContext, change: Change): Promise<void> {
+  const objection = sleepObjection(change, deps.clock.now());
+  if (objection) refuse('invalid_request', '/snoozedUntil', objection);
+  const { assigneeId } = change;
+  if (assigneeId == null) return;
+  const user = await deps.users.find(ctx, assigneeId);
+  if (user && !user.disabled) return;
+  refuse(
+    'unprocessable',
+    '/assigneeId',
+    'names nobody of this company. GET /api/auth/me tells your own id; null: nobody',
+  );
+}
 
-const actOfStatus = { open: 'take-over', pending: 'give-back', snoozed: 'snooze', resolved: 'resolve' } as const;
-
-/** The acts that a change asks for, in order and each once (pure). */
-export function actsOf({ handling, status, snoozedUntil }: Change): Act[] {
-  const acts: Act[] = [];
-  if (handling) acts.push(handling === 'human' ? 'take-over' : 'give-back');
-  if (status) acts.push(actOfStatus[status]);
-  // A time alone says that it sleeps until then; no time any more, that it does not sleep.
-  else if (snoozedUntil !== undefined) acts.push(snoozedUntil ? 'snooze' : 'wake');
-  return [...new Set(acts)];
+function refuse(code: 'invalid_request' | 'unprocessable', pointer: string, message: string): never {
+  throw new AppError(code, `${pointer}: ${message}.`, { fields: [{ pointer, message }] });
 }
 
 type Performed = { id: string; act: Act; change: Change };

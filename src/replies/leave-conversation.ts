@@ -15,7 +15,7 @@ export type LeaveDeps = {
   conversations: ConversationStore;
   messages: Pick<MessageStore, 'latest'>;
   replies: Pick<ReplyStore, 'supersede'>;
-  handoffs: Pick<HandoffStore, 'closeOpen' | 'close' | 'countOpen'>;
+  handoffs: Pick<HandoffStore, 'get' | 'closeOpen' | 'close' | 'countOpen'>;
   clock: Clock;
   notifyAnswer(): void;
 };
@@ -46,20 +46,26 @@ export async function giveBack(deps: LeaveDeps, ctx: TenantContext, id: string):
 
 /**
  * What people were given is dealt with. When it was the last such matter, they are done with the conversation too, and the agent
- * has what else the customer said. Null when there is no open handoff with this id.
+ * has what else the customer said. Doing it again changes nothing; `handoff` is null when there is none with this id.
  */
-export async function closeHandoff(deps: LeaveDeps, ctx: TenantContext, id: string): Promise<Handoff | null> {
+export async function closeHandoff(
+  deps: LeaveDeps,
+  ctx: TenantContext,
+  id: string,
+): Promise<{ handoff: Handoff | null; isNews: boolean }> {
   const closed = await deps.handoffs.close(ctx, id, deps.clock.now());
-  if (!closed) return null;
+  // Closed before: the same is asked once more, and nothing is left to do.
+  if (!closed) return { handoff: await deps.handoffs.get(ctx, id), isNews: false };
+  const done = { handoff: closed, isNews: true };
   for (;;) {
     const conversation = await deps.conversations.get(ctx, closed.conversationId);
-    if (conversation?.status !== 'open' || (await deps.handoffs.countOpen(ctx, conversation._id)) > 0) return closed;
+    if (conversation?.status !== 'open' || (await deps.handoffs.countOpen(ctx, conversation._id)) > 0) return done;
     const left = await readUnanswered(deps.messages, ctx, conversation, true);
     const given = await deps.conversations.giveBack(ctx, conversation._id, left, deps.clock.now());
     if (!given) continue;
     await endDrafts(deps, ctx, given, 'the matter was dealt with');
     if (given.dueAt) deps.notifyAnswer();
-    return closed;
+    return done;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
+import type { UserStore } from '../platform/auth/user.store.js';
 import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
@@ -30,6 +31,7 @@ export type RepliesDeps = Kernel &
   StoresOf<typeof replyStorage> & {
     conversations: ConversationStore;
     messages: MessageStore;
+    users: UserStore;
     recordAudit: RecordAudit;
     /** Something waits for an answer. */
     unanswered: Signal;

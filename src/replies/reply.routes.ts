@@ -215,10 +215,13 @@ function handoffRoutes(deps: ReplyRouteDeps): Route[] {
       params: byId,
       response: handoffView,
       handler: async ({ ctx, params }) => {
-        const handoff = await closeHandoff(deps, ctx, params.id);
+        const { handoff, isNews } = await closeHandoff(deps, ctx, params.id);
         if (!handoff)
-          throw new AppError('not_found', 'No open handoff with this id. GET /api/handoffs?status=open lists them.');
-        await recordAudit(ctx, { action: 'handoff.closed', target: params.id });
+          throw new AppError(
+            'not_found',
+            'No handoff with this id. GET /api/handoffs?status=open lists those that wait.',
+          );
+        if (isNews) await recordAudit(ctx, { action: 'handoff.closed', target: params.id });
         return presentHandoff(handoff);
       },
     }),

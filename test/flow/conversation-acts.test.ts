@@ -3,6 +3,8 @@ import type { ConversationStatus } from '../../src/conversations/conversation-st
 import { movableClock } from '../support/clock.js';
 import { type Customer, learned, newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { silentLog } from '../../src/platform/observability/log.js';
+import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('who has a conversation', () => {
@@ -116,6 +118,12 @@ describe('who has a conversation', () => {
     await test.until(async () => customer.received().length === 2);
     expect(await customer.conversation()).toMatchObject({ status: 'pending', unansweredIds: [] });
     expect(await handoffsOf(customer)).toHaveLength(1);
+    // Closed once more, nothing changes; one that never was is not found.
+    const again = await call('POST', `/api/handoffs/${handoff!._id}/close`, {});
+    expect(again).toMatchObject({ status: 200, body: { id: handoff!._id, status: 'closed' } });
+    expect((await call('POST', '/api/handoffs/hnd_none/close', {})).status).toBe(404);
+    const told = await call('GET', `/api/audit?action=handoff.closed&target=${handoff!._id}`, undefined);
+    expect(told.body.items).toHaveLength(1);
   });
 
   it('a draft waits and the customer writes again: the next draft is for both', async () => {
@@ -152,16 +160,45 @@ describe('who has a conversation', () => {
 
   it('is woken by hand, and by the customer', async () => {
     const customer = await withPeople();
-    await change(customer, { status: 'snoozed' });
+    await change(customer, { status: 'snoozed', snoozedUntil: null });
     expect((await change(customer, { snoozedUntil: null })).body).toMatchObject({ status: 'pending' });
     // Who is not asleep is not woken: people keep what they have.
     await change(customer, { handling: 'human' });
     expect((await change(customer, { snoozedUntil: null })).body).toMatchObject({ status: 'open' });
-    await change(customer, { status: 'snoozed' });
+    await change(customer, { status: 'snoozed', snoozedUntil: null });
     const before = customer.received().length;
     await customer.says('Hello!');
     await test.until(async () => customer.received().length > before);
     expect((await customer.conversation()).status).toBe('pending');
+  });
+
+  it('what cannot be is refused, says what would be taken, and changes nothing', async () => {
+    const customer = await withPeople();
+    const soon = clock.now().getTime() + 3_600_000;
+    const local = new Date(soon + 2 * 3_600_000).toISOString().replace('Z', '+02:00');
+    const stranger = { ...contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog) };
+    const user = {
+      email: 'eve@example.com',
+      name: 'Eve',
+      role: 'manager' as const,
+      passwordHash: 'x',
+      disabled: false,
+    };
+    await test.app.stores.users.insertNew(stranger, { _id: 'user_eve', ...user, createdAt: clock.now() });
+    for (const [body, status, detail] of [
+      [{ status: 'snoozed' }, 400, /^\/snoozedUntil: say until when/],
+      [{ snoozedUntil: '2026-01-01T00:00:00Z', labels: ['x'] }, 400, /^\/snoozedUntil: lies in the past/],
+      [{ handling: 'agent', status: 'snoozed', snoozedUntil: '9999-12-31T00:00:00Z' }, 400, /more than a year ahead/],
+      [{ snoozedUntil: '2027-01-15T09:00:00' }, 400, /^\/snoozedUntil: Give a time as 2027-01-15T09:00:00Z or /],
+      [{ assigneeId: 'nobody' }, 422, /^\/assigneeId: names nobody of this company\. GET \/api\/auth\/me/],
+      [{ assigneeId: 'user_eve' }, 422, /^\/assigneeId: names nobody of this company/],
+    ] as const)
+      expect(await change(customer, body)).toMatchObject({ status, body: { detail: expect.stringMatching(detail) } });
+    expect(await customer.conversation()).toMatchObject({ status: 'open', labels: [], assigneeId: null });
+    const asleep = { status: 'snoozed', snoozedUntil: new Date(soon).toISOString() };
+    expect((await change(customer, { snoozedUntil: local })).body).toMatchObject(asleep);
+    const { _id: assigneeId } = (await test.app.stores.users.findByEmail(test.ctx, 'admin@example.com'))!;
+    expect((await change(customer, { assigneeId })).body).toMatchObject({ assigneeId });
   });
 
   it('resolved, nothing in it waits: no draft, no handoff, no answer', async () => {
@@ -173,7 +210,7 @@ describe('who has a conversation', () => {
     expect((await customer.reply('superseded')).lastError).toBe('the conversation was resolved');
     expect((await call('POST', `/api/approvals/${draft._id}/approve`, {})).status).toBe(409);
     expect((await change(customer, { status: 'resolved' })).status).toBe(200);
-    expect(await change(customer, { status: 'snoozed' })).toMatchObject({
+    expect(await change(customer, { status: 'snoozed', snoozedUntil: null })).toMatchObject({
       status: 409,
       body: {
         code: 'illegal_transition',

@@ -32,6 +32,7 @@ describe('every change of state writes its event', () => {
   });
   let serial = 0;
   const now = () => rig.clock.now();
+  const later = (time: Date) => new Date(time.getTime() + 60_000);
 
   const says = (conversation: Conversation) => {
     const externalId = `m_${(serial += 1)}`;
@@ -105,7 +106,7 @@ describe('every change of state writes its event', () => {
     ],
     [
       'a customer writes to a snoozed conversation',
-      async c => (await change(c, { status: 'snoozed' }), says(await fresh(c))),
+      async c => (await change(c, { status: 'snoozed', snoozedUntil: null }), says(await fresh(c))),
       ['conversation.updated', 'message.received', 'conversation.updated'],
     ],
     [
@@ -228,13 +229,13 @@ describe('every change of state writes its event', () => {
     [
       'it is snoozed and wakes',
       async c => {
-        await change(c, { snoozedUntil: now().toISOString() });
-        rig.clock.advance(10);
+        await change(c, { snoozedUntil: later(now()).toISOString() });
+        rig.clock.advance(60_000);
         await wake(deps(), rig.ctx, await claimedConversation(c));
       },
       ['conversation.updated', 'conversation.updated'],
     ],
-    ['it is labelled and assigned', c => change(c, { labels: ['vip'], assigneeId: 'u' }), ['conversation.updated']],
+    ['it is labelled and assigned', c => change(c, { labels: ['vip'], assigneeId: null }), ['conversation.updated']],
     [
       'the agent hands it over, once',
       async c => {

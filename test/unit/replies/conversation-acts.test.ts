@@ -17,6 +17,8 @@ import { conversation, later, noon } from '../../support/values.js';
 const user = { kind: 'user', id: 'usr_1', name: 'Ada', role: 'manager' } as const;
 const ctx = (actor: TenantContext['actor'] = user) => ({ tenantId: 'com_1', actor }) as TenantContext;
 
+const people: Record<string, object> = { usr_2: { disabled: false }, usr_gone: { disabled: true } };
+
 /** Stores with one conversation that writes down what is asked of them. `may`: what a move answers, in turn; else it moves. */
 function rig(first: Partial<Conversation> | null = {}, may: boolean[] = [], openOnes = 0) {
   let current: Conversation | null = first && conversation({ status: 'pending', epoch: 3, ...first });
@@ -63,9 +65,11 @@ function rig(first: Partial<Conversation> | null = {}, may: boolean[] = [], open
     handoffs: {
       takeOpen: async (_ctx: TenantContext, _id: string, by: object) => void calls.push(['takeOpen', by]),
       closeOpen: async () => void calls.push(['closeOpen']),
+      get: async (_ctx: TenantContext, id: string) => (id === 'hnd_1' ? { _id: id, status: 'closed' } : null),
       close: async () => (first?.status === 'resolved' ? null : { _id: 'hnd_1', conversationId: 'conv_1' }),
       countOpen: async () => openOnes,
     },
+    users: { find: async (_ctx: TenantContext, id: string) => people[id] ?? null },
     clock: { now: () => noon },
     notifyAnswer: () => void (notified += 1),
   } as unknown as ChangeDeps;
@@ -167,7 +171,7 @@ describe('leaving a conversation', () => {
     ['it is gone', null, 0, [], []],
   ])('a closed handoff: %s', async (_, status, openOnes, may, names) => {
     const given = rig(status && { status, handedOverIds: ['in'] }, may, openOnes);
-    expect(await closeHandoff(given.deps, ctx(), 'hnd_1')).toMatchObject({ _id: 'hnd_1' });
+    expect(await closeHandoff(given.deps, ctx(), 'hnd_1')).toMatchObject({ handoff: { _id: 'hnd_1' }, isNews: true });
     expect(given.names()).toEqual(names);
     // What people were given is not looked at again.
     if (names.length > 0) expect(given.calls[0]).toEqual(['giveBack', { messageIds: [], seen: null }]);
@@ -179,7 +183,15 @@ describe('leaving a conversation', () => {
     await closeHandoff(deps, ctx(), 'hnd_1');
     expect(calls).toEqual([['giveBack', left], ended('the matter was dealt with')]);
     expect(notified()).toBe(1);
-    expect(await closeHandoff(rig({ status: 'resolved' }).deps, ctx(), 'hnd_2')).toBeNull();
+    const none = { handoff: null, isNews: false };
+    expect(await closeHandoff(rig({ status: 'resolved' }).deps, ctx(), 'hnd_2')).toEqual(none);
+  });
+
+  it('closed once more, it is as it was, and whoever has the conversation keeps it', async () => {
+    const { deps, calls } = rig({ status: 'resolved' });
+    const known = { handoff: { _id: 'hnd_1', status: 'closed' }, isNews: false };
+    expect(await closeHandoff(deps, ctx(), 'hnd_1')).toEqual(known);
+    expect(calls).toEqual([]);
   });
 
   it('resolving and snoozing', async () => {
@@ -252,7 +264,7 @@ describe('changing a conversation', () => {
     ['open', { handling: 'agent' }, ['closeOpen', 'giveBack', 'supersede']],
     ['open', { status: 'pending' }, ['closeOpen', 'giveBack', 'supersede']],
     ['open', { status: 'resolved' }, ['resolve', 'supersede', 'closeOpen']],
-    ['open', { status: 'snoozed' }, ['snooze', 'supersede']],
+    ['open', { status: 'snoozed', snoozedUntil: null }, ['snooze', 'supersede']],
     ['snoozed', { snoozedUntil: null }, ['closeOpen', 'giveBack', 'supersede']],
     ['open', { snoozedUntil: null }, []],
     ['resolved', { snoozedUntil: null }, []],
@@ -284,11 +296,23 @@ describe('changing a conversation', () => {
     [{ snoozedUntil: noted }, later(60_000)],
     [{ status: 'snoozed', snoozedUntil: noted }, later(60_000)],
     [{ status: 'snoozed', snoozedUntil: null }, null],
-    [{ status: 'snoozed' }, null],
+    [{ snoozedUntil: noted.replace('Z', '-02:00') }, later(60_000 + 2 * 3_600_000)],
   ])('%j sleeps until %s', async (change, until) => {
     const { deps, calls } = rig({ status: 'open' });
     expect(await changeConversation(deps, ctx(), 'conv_1', change)).toMatchObject({ status: 'snoozed' });
     expect(calls[0]).toEqual(['snooze', until]);
+  });
+
+  it.each<[Change, string, string]>([
+    [{ handling: 'human', status: 'snoozed' }, 'invalid_request', '/snoozedUntil: say until when'],
+    [{ handling: 'human', assigneeId: 'usr_3' }, 'unprocessable', '/assigneeId: names nobody of this company. GET '],
+    [{ assigneeId: 'usr_gone' }, 'unprocessable', '/assigneeId: names nobody'],
+  ])('%j is refused before anything is done', async (change, code, words) => {
+    const { deps, calls } = rig({ status: 'open' });
+    const asked = changeConversation(deps, ctx(), 'conv_1', change);
+    await expect(asked).rejects.toMatchObject({ code, message: expect.stringContaining(words) });
+    await expect(asked).rejects.toMatchObject({ fields: [{ pointer: expect.stringMatching(/^\/[a-zA-Z]+$/) }] });
+    expect(calls).toEqual([]);
   });
 
   it('one that is not there, or no more, is not found', async () => {
