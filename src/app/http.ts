@@ -3,6 +3,7 @@ import { publicRoutes } from '../pipeline/receive/public-routes.js';
 import { documentRoutes } from '../platform/http/document.routes.js';
 import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
+import { createTellRefusal } from '../platform/audit/tell-refusal.js';
 import type { Authenticate } from '../platform/http/mount-routes.js';
 import { mountRoutes } from '../platform/http/mount-routes.js';
 import { openApiDocument } from '../platform/http/openapi.js';
@@ -59,8 +60,7 @@ function createSite(kernel: Kernel, modules: Module[], routes: Route[], options:
   const api = Router();
   mountRoutes(api, routes, {
     ...{ authenticate, limit, log },
-    onRefused: (ctx, { method, path, reason }) =>
-      recordAudit(ctx, { action: 'request.refused', target: `${method} ${path}`, after: { reason } }),
+    onRefused: createTellRefusal({ recordAudit, clock }),
   });
 
   const site = express();
