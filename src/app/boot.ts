@@ -109,6 +109,7 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
   if (run.worker) await worker.start();
   const port = run.web ? await http.listen(config.port, config.host) : null;
   if (run.web) stops.push(() => http.close());
+  stops.push(() => Promise.resolve(worker.rest()));
   const databaseUri = config.mongodbUri ? null : uri;
   return { ...kernel, ...assembly, worker, http, port, workerPort, simulators, databaseUri, firstAdmin };
 }

@@ -9,6 +9,8 @@ import { reportOf } from './health-checks.js';
 
 export type Worker = {
   start: () => Promise<void>;
+  /** Begins nothing more. What is in hand goes on, while the web still serves: it has until the end of the stop. */
+  rest: () => void;
   stop: () => Promise<void>;
   isRunning: () => boolean;
 };
@@ -28,6 +30,10 @@ export function createWorker(kernel: Kernel, modules: Module[], workers: WorkerS
   for (const { name, everyMs, run } of modules.flatMap(({ schedules }) => schedules ?? []))
     scheduler.every(name, everyMs, () => run(shift()));
   let running = false;
+  const rest = (): void => {
+    running = false;
+    for (const station of stations) station.rest();
+  };
 
   return {
     isRunning: () => running,
@@ -39,8 +45,9 @@ export function createWorker(kernel: Kernel, modules: Module[], workers: WorkerS
       await scheduler.start();
       await heartbeat.start();
     },
+    rest,
     async stop() {
-      running = false;
+      rest();
       stopping.abort();
       await heartbeat.stop();
       await scheduler.stop(longestJobMs);

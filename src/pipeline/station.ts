@@ -10,6 +10,8 @@ export type Station = {
   start(): void;
   /** Looks for work at once instead of at the next poll. */
   wake(): void;
+  /** Stops claiming. */
+  rest(): void;
   /** Stops claiming and waits for the work in hand. */
   drain(): Promise<void>;
 };
@@ -60,6 +62,7 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
         continue;
       }
       await options.giveWay?.();
+      if (!running) break;
       const claimed = await claim();
       if (claimed) {
         idleMs = shortestIdleMs;
@@ -140,6 +143,11 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
     alarm = new AbortController();
   };
 
+  const rest = (): void => {
+    running = false;
+    wake();
+  };
+
   return {
     name,
     start() {
@@ -148,9 +156,9 @@ export function createStation<T extends LeasedDocument>(options: StationOptions<
       looking = look();
     },
     wake,
+    rest,
     async drain() {
-      running = false;
-      wake();
+      rest();
       await looking;
       await Promise.all(inHand);
     },

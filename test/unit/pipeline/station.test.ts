@@ -94,9 +94,15 @@ describe('the loop of a station', () => {
     await breath(50);
     expect(ends).toHaveLength(3);
 
+    // Asked to rest it begins nothing more, though a hand is free; what is in hand goes on.
+    station.rest();
+    ends[1]!();
+    await until(() => done === 2, 'the one in hand');
+    await breath(50);
+    expect([ends.length, due]).toEqual([3, 2]);
     const drained = station.drain();
     await breath(50);
-    expect(done).toBe(1);
+    expect(done).toBe(2);
     ends.forEach(end => end());
     await drained;
     expect([done, due]).toEqual([3, 2]);
