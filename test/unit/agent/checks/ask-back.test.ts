@@ -37,6 +37,8 @@ describe('a question back', () => {
     'Ana, which order do you mean؟',
     'Please tell us your order number.',
     'Thanks! Which one do you mean?',
+    'Good morning Ana, which one do you mean?',
+    'Sorry, which one do you mean?',
     'Do you mean the table or the lamp?',
     'But which order do you mean?',
     'Which zip code do you mean?',
