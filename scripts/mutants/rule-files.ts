@@ -25,6 +25,7 @@ export const ruleFiles = [
   'src/agent/checks/opening-end.ts',
   'src/agent/checks/opening-range.ts',
   'src/agent/checks/planted-text.ts',
+  'src/agent/checks/prove-clause.ts',
   'src/agent/checks/read-tokens.ts',
   'src/agent/checks/sentences.ts',
   'src/agent/checks/signs.ts',

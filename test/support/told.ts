@@ -1,5 +1,5 @@
 // Statements and evidence as the verifier has them once they are read, for tests of how one proves the other: no word list takes part.
-import type { Clause } from '../../src/agent/checks/clause.js';
+import type { Clause, Content } from '../../src/agent/checks/clause.js';
 import type { Names } from '../../src/agent/checks/names.js';
 import type { Token } from '../../src/agent/checks/read-tokens.js';
 import type { Support } from '../../src/agent/checks/support.js';
@@ -24,25 +24,31 @@ export const hours = (from: number, to: number | null = null): Value => ({
   to: to === null ? null : [to * 60],
 });
 
-const partOf = (part: string | Value): { token: Token; keys: string[] } => {
-  if (typeof part !== 'string') return { token: { kind: 'value', text: 'value', value: part }, keys: [] };
-  const [text = '', keys] = part.split(':');
-  if (!/\w/.test(text)) return { token: { kind: 'sign', text }, keys: [] };
-  const number = /^(\d+)(\w*)$/.exec(text);
+const tokenOf = (part: string | Value): Token => {
+  if (typeof part !== 'string') return { kind: 'value', text: part.type, value: part };
+  if (!/\w/.test(part)) return { kind: 'sign', text: part };
+  const number = /^(\d+)(\w*)$/.exec(part);
   return number
-    ? { token: { kind: 'value', text, value: amount(Number(number[1]), number[2] || null) }, keys: [] }
-    : { token: { kind: 'word', text, word: text, stem: text }, keys: keys?.split(',') ?? [] };
+    ? { kind: 'value', text: part, value: amount(Number(number[1]), number[2] || null) }
+    : { kind: 'word', text: part, word: part, stem: part };
 };
 
-/** "it costs:~cost 5EUR !": a word that states something has keys behind a colon. A value may stand there as well. */
+/** "this oak_table:oak costs:~cost 5EUR !": a word or phrase that states something has keys behind a colon. */
 export function told(words: string | (string | Value)[], changes: Partial<Clause> = {}): Clause {
   const written = Array.isArray(words) ? words : words.split(' ').filter(word => word !== '');
-  const parts = written.map(partOf);
-  const contents = parts.flatMap(({ token, keys }, at) =>
-    keys.length === 0 ? [] : [{ at, length: 1, text: token.text, keys }],
-  );
+  const tokens: Token[] = [];
+  const contents: Content[] = [];
+  for (const part of written) {
+    const [text, keys] = typeof part === 'string' ? part.split(':') : [];
+    const own = text?.split('_').map(tokenOf) ?? [tokenOf(part)];
+    if (keys !== undefined) {
+      const said = own.map(token => token.text).join(' ');
+      contents.push({ at: tokens.length, length: own.length, text: said, keys: keys.split(',') });
+    }
+    tokens.push(...own);
+  }
   return {
-    tokens: parts.map(({ token }) => token),
+    tokens,
     contents,
     negative: false,
     yes: false,

@@ -38,28 +38,22 @@ export function proveClause(told: Clause, support: Support): Proof {
   }
   for (const [at, token] of clause.tokens.entries()) {
     if (token.kind !== 'value' || isNamed.has(at)) continue;
-    const found = valueUnits({ clause, at, value: token.value }, support, isNamed);
-    if (found.problem) problems.push({ ...found.problem, words: token.text });
-    for (const unit of found.units.slice(0, 1)) {
-      used.add(unit);
-      if (isMixed({ clause, at, value: token.value }, unit, support.units))
-        problems.push({
-          check: checkOf[token.value.type],
-          reason: 'the record says this of something else',
-          words: token.text,
-        });
-    }
+    const { unit, reason } = valueUnit({ clause, at, value: token.value }, support, isNamed);
+    const isElsewhere = unit !== null && isMixed({ clause, at, value: token.value }, unit, support.units);
+    const wrong = isElsewhere ? 'the record says this of something else' : reason;
+    if (unit) used.add(unit);
+    if (wrong !== null) problems.push({ check: checkOf[token.value.type], reason: wrong, words: token.text });
   }
   for (const { at, keys } of clause.contents) {
     const unit = isNamed.has(at) ? support.units.find(one => keys.some(key => one.keys.has(key))) : undefined;
     if (unit) used.add(unit);
   }
   const open = clause.contents.filter(({ at }) => !isNamed.has(at));
-  addSpoken(open, clause, support, used);
+  addSpoken(open, clause.negative, support, used);
   if (support.isSoldOut) problems.push(...saidAvailable(clause, [...used]));
   problems.push(
     ...open
-      .filter(content => !isProved(content, used, clause))
+      .filter(content => !isProved(content, used))
       .map(({ text }) => ({ check: 'statement', reason: 'no cited field says this', words: text })),
   );
   if (problems.length === 0)
@@ -79,30 +73,29 @@ function nameSpans(clause: Clause, { names }: Support): Set<number> {
     const beside = named.has(at - 1) || named.has(at + 1);
     if (beside && token.value.type !== 'link' && names.values.some(value => sameValue(token.value, value, null)))
       named.add(at);
-    const code = names.codes.find(({ value }) => sameValue(token.value, value, null));
-    if (code && token.value.type === 'code' && !clause.contents.some(({ keys }) => keys.includes('~tracking')))
+    const isOwn = names.codes.some(({ value }) => sameValue(token.value, value, null));
+    if (isOwn && token.value.type === 'code' && !clause.contents.some(({ keys }) => keys.includes('~tracking')))
       named.add(at);
   }
   return named;
 }
 
-function valueUnits(
+/** The evidence of a value, or the reason why there is none. */
+function valueUnit(
   place: ValueAt,
   support: Support,
   isNamed: ReadonlySet<number>,
-): { units: Unit[]; problem: Omit<Problem, 'words'> | null } {
+): { unit: Unit | null; reason: string | null } {
   const { value, clause } = place;
-  const check = checkOf[value.type];
   const equal = support.units.filter(
     unit => unit.values.some(proof => sameValue(value, proof, unit.unit)) && support.isGoodLink(value, unit),
   );
   if (equal.length === 0) {
-    if (isCountOfRecords(place, support)) return { units: [], problem: null };
-    return { units: [], problem: { check, reason: 'no cited field has this value' } };
+    const counts = isCountOfRecords(place, support);
+    return { unit: null, reason: counts ? null : 'no cited field has this value' };
   }
-  const inRole = equal.filter(unit => hasRole(unit, place, support, isNamed));
-  const [best] = inRole;
-  if (!best) return { units: [], problem: { check, reason: 'the cited value stands for something else' } };
+  const best = equal.find(unit => hasRole(unit, place, support, isNamed));
+  if (!best) return { unit: null, reason: 'the cited value stands for something else' };
   const unsaid = [...best.mirrored].filter(
     key =>
       !clause.ideas.has(key) &&
@@ -110,21 +103,15 @@ function valueUnits(
       !support.names.keys.has(key) &&
       !(overCommas.has(key) && support.said.ideas.has(key)),
   );
-  if (unsaid.length > 0)
-    return {
-      units: [],
-      problem: {
-        check,
-        reason: `the record says this with a condition (${unsaid.map(key => key.slice(1)).join(', ')})`,
-      },
-    };
-  return { units: [best], problem: null };
+  if (unsaid.length === 0) return { unit: best, reason: null };
+  const conditions = unsaid.map(key => key.slice(1)).join(', ');
+  return { unit: null, reason: `the record says this with a condition (${conditions})` };
 }
 
 /** Adds the units that the words themselves state: words of their values, or the name of a field that says yes or no. */
-function addSpoken(contents: readonly Content[], clause: Clause, { units, said }: Support, used: Set<Unit>): void {
+function addSpoken(contents: readonly Content[], negative: boolean, { units, said }: Support, used: Set<Unit>): void {
   for (const content of contents) {
-    if (isProved(content, used, clause)) continue;
+    if (isProved(content, used)) continue;
     // "To track it, use this link": the value that it is about stands in the same sentence.
     const isTracking = (unit: Unit): boolean =>
       content.keys.includes('~tracking') &&
@@ -133,23 +120,18 @@ function addSpoken(contents: readonly Content[], clause: Clause, { units, said }
     const says = (unit: Unit): boolean =>
       isTracking(unit) ||
       content.keys.some(key => unit.keys.has(key) || (unit.verdict !== null && unit.names.has(key)));
-    const unit = units.find(one => says(one) && one.negative === clause.negative) ?? units.find(says);
+    const unit = units.find(one => says(one) && one.negative === negative) ?? units.find(says);
     if (unit) used.add(unit);
   }
 }
 
-const isProved = ({ keys }: Content, used: ReadonlySet<Unit>, clause: Clause): boolean =>
+const isProved = ({ keys }: Content, used: ReadonlySet<Unit>): boolean =>
   [...used].some(unit => {
-    const inSentence = clause.tokens.some(token => token.kind === 'value')
-      ? keys.filter(key => !roleIdeas.has(key))
-      : keys;
     const isRole = keys.some(key => roleIdeas.has(key));
     // "Only 2 left" where there are two.
     const isLastFew = keys.includes('~only') && unit.names.has('~stock');
     return (
-      isLastFew ||
-      keys.some(key => unit.keys.has(key) || unit.names.has(key)) ||
-      (!isRole && inSentence.some(key => unit.sentence.has(key)))
+      isLastFew || keys.some(key => unit.keys.has(key) || unit.names.has(key) || (!isRole && unit.sentence.has(key)))
     );
   });
 
