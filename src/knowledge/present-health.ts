@@ -3,6 +3,7 @@ import { plus } from '../platform/clock.js';
 import type { LinkHealth } from './link-health.routes.js';
 import { whoSees } from './records/visibility.js';
 import { agreementMs, type Held } from './sync/judge-pass.js';
+import { closedWords } from './sync/closed-words.js';
 import { pageOf, waitingWords } from './sync/pass-words.js';
 import type { SyncState } from './sync/sync-state.js';
 
@@ -18,7 +19,7 @@ export function presentHealth(link: CrmLink, state: SyncState | undefined): Link
     state: isActive(link) ? (state?.state ?? 'pending') : 'paused',
     last_success: state?.lastSuccessAt?.toISOString() ?? null,
     last_error: state?.lastError ?? null,
-    note: state?.note ?? null,
+    note: [state?.note, closedWords(state ?? {}, link.visibility)].filter(Boolean).join(' ') || null,
     records: state?.counts.records ?? 0,
     chunks: state?.counts.chunks ?? 0,
     embedded: state?.counts.embedded ?? 0,

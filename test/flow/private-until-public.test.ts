@@ -12,6 +12,16 @@ beforeAll(async () => {
   test = await startApp({ env: { EMBED_DIMENSIONS: '256' }, allowHosts: [feed.host] });
 });
 
+/** A link that waits once an admin has said that what was found is right. */
+const confirmed = async (path: string) => {
+  const url = `http://${feed.host}${path}`;
+  await test.api('POST', '/api/dashboard/crm-links/confirm', { page_id: '104958372610385', url });
+  return test.until(async () => {
+    const { body } = await test.api('GET', '/api/dashboard/crm-links/health?page_id=104958372610385');
+    return body.links.find((row: { url: string; state: string }) => row.url === url && row.state === 'healthy');
+  });
+};
+
 const visibleTo = async (query: string, word: string, contact?: object, channel?: string) =>
   (await feed.search(test, query, contact, channel)).filter(({ text }) => text.includes(word)).length;
 
@@ -57,7 +67,8 @@ describe('a link that nobody has called public', () => {
     await feed.link(test, '/plans');
     expect(await visibleTo('Plan number 2', 'MB-2')).toBe(0);
     feed.serve('/plans', { products: members('email').products.map(({ sku, name, price }) => ({ sku, name, price })) });
-    await feed.read(test, '/plans');
+    await feed.readInVain(test, '/plans');
+    expect(await confirmed('/plans')).toMatchObject({ visible: { public: 0, owners: 0, managers: 3 } });
     expect(await visibleTo('Plan number 2', 'MB-2')).toBe(0);
     feed.serve('/plans-open', {
       products: members('email').products.map(({ sku, name, price }) => ({ sku, name, price })),
@@ -91,6 +102,63 @@ describe('a public link whose CRM answers badly for a while', () => {
     // Something of a person closes it at once.
     feed.serve('/lamps', lamps('13 EUR', [{ sku: 'LP-9', name: 'Nora Lind', email: 'nora@customer.example' }]));
     expect(await feed.read(test, '/lamps')).toMatchObject({ state: 'healthy', visible: { public: 0 } });
+  });
+});
+
+describe('a private link whose owners are lost', () => {
+  const dues = (field: string, mail: (n: number) => string) =>
+    [1, 2, 3, 4].map(n => ({ id: `DU-${n}`, unpaid: `${n}0 EUR overdue`, ...(n < 4 && { [field]: mail(n) }) }));
+  const mailOf = (n: number) => (n === 1 ? nora.email : `p${n}@customer.example`);
+  const url = () => feed.serve('/owed', dues('email', mailOf));
+
+  it('waits while the field of their addresses is renamed, gone or empty, and they find what they found', async () => {
+    url();
+    expect(await feed.link(test, '/owed')).toMatchObject({ state: 'healthy', visible: { owners: 3, managers: 1 } });
+    for (const [bad, why] of [
+      [dues('zzz', () => 'none'), 'the field `email` is missing'],
+      [dues('email', () => ''), 'the field `email` is without an address'],
+    ] as const) {
+      feed.serve('/owed', bad);
+      expect(await feed.readInVain(test, '/owed')).toMatchObject({
+        state: 'waiting',
+        visible: { public: 0, owners: 3, managers: 1 },
+        last_error: expect.stringContaining(`3 of 4 records had an owner before, 0 of these now: ${why}.`),
+        held: { would_remove: 0 },
+      });
+      expect(await visibleTo('what do I owe', '10 EUR', nora)).toBe(1);
+    }
+    url();
+    expect(await feed.read(test, '/owed')).toMatchObject({ state: 'healthy', held: null, note: null });
+  });
+
+  it('also where records have no id, so that each of them is another text', async () => {
+    const cards = (mail: (n: number) => string) => [1, 2, 3].map(n => ({ seat: `Row ${n}`, who: mail(n) }));
+    feed.serve('/cards', cards(mailOf));
+    await feed.link(test, '/cards');
+    feed.serve(
+      '/cards',
+      cards(() => ''),
+    );
+    expect(await feed.readInVain(test, '/cards')).toMatchObject({
+      last_error: expect.stringContaining(
+        '3 of 3 records had an owner before, 0 of these now: the field `who` is without an address',
+      ),
+    });
+  });
+
+  it('says so for as long as it is so, once an admin has confirmed it', async () => {
+    feed.serve(
+      '/owed',
+      dues('zzz', () => 'none'),
+    );
+    await feed.readInVain(test, '/owed');
+    expect(await confirmed('/owed')).toMatchObject({
+      state: 'healthy',
+      visible: { owners: 0, managers: 4 },
+      note: expect.stringMatching(/customers no longer find their records.*an admin confirmed.*3 of 4 records/),
+    });
+    url();
+    expect(await feed.read(test, '/owed')).toMatchObject({ visible: { owners: 3 }, note: null });
   });
 });
 
@@ -200,5 +268,25 @@ describe('what is known to be for everybody', () => {
     await feed.link(test, '/branches');
     expect(await visibleTo('The Salt Map by Ilse Marwood', 'The Salt Map')).toBe(1);
     expect(await visibleTo('phone of the Quay branch in Leith', '+44 131 496 0123')).toBe(1);
+  });
+});
+
+describe('a public link that was closed since its records had lost their facts', () => {
+  const bulbs = (price: string) => ({
+    items: [1, 2, 3].map(n => ({ sku: `BU-${n}`, name: `Bulb number ${n}`, price })),
+  });
+
+  it('says so, also when they are back, and an admin opens it', async () => {
+    const body = { page_id: '104958372610385', url: feed.serve('/bulbs', bulbs('7 EUR')) };
+    await feed.link(test, '/bulbs');
+    feed.serve('/bulbs', bulbs(''));
+    await feed.readInVain(test, '/bulbs');
+    const closed = { visible: { public: 0, managers: 3 }, note: expect.stringMatching(/private since.*PUT.*"public"/) };
+    expect(await confirmed('/bulbs')).toMatchObject(closed);
+    feed.serve('/bulbs', bulbs('8 EUR'));
+    expect(await feed.read(test, '/bulbs')).toMatchObject(closed);
+    await test.api('PUT', '/api/dashboard/crm-links', { ...body, visibility: 'public' });
+    expect(await visibleTo('Bulb number 2', '8 EUR')).toBeGreaterThan(0);
+    expect(await feed.read(test, '/bulbs')).toMatchObject({ visible: { public: 3 }, note: null });
   });
 });

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/persistence/database.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
+import { createOwnedRecordStore, type OwnedRecordStore } from './owned-record.store.js';
 import type { KeyedContent } from './record-key.js';
 import { countSeen, type Records, type RecordTally, tally } from './record-tally.js';
 import type { RecordVisibility } from './visibility.js';
@@ -18,7 +19,7 @@ type VisibilityRule = (hasOwner: boolean) => RecordVisibility;
 /** What decides now who may see a record. */
 type Standing = Pick<CrmRecord, '_id' | 'visibility' | 'subjectKeys'>;
 
-export type CrmRecordStore = {
+export type CrmRecordStore = OwnedRecordStore & {
   /** Stamps what a pass saw, which nobody who searches notices; answers what is new, and what is known with other content. */
   stampSeen(ctx: TenantContext, records: SeenRecord[]): Promise<{ added: SeenRecord[]; changed: SeenRecord[] }>;
   /** Writes records that are new or changed; they must be embedded again. */
@@ -31,8 +32,6 @@ export type CrmRecordStore = {
   countSeen(ctx: TenantContext, linkId: string, syncId: string): Promise<{ before: number; seen: number }>;
   /** How many no pass saw since this one, itself included: ids of passes sort by their time. */
   countUnseenSince(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
-  /** Of those that a pass did not see, how many have their text for a key. */
-  countUnseenTexts(ctx: TenantContext, linkId: string, syncId: string): Promise<number>;
   /** Some keys of records that a pass did not see. */
   unseen(ctx: TenantContext, linkId: string, syncId: string, limit: number): Promise<string[]>;
   /** What a pass saw so far. */
@@ -63,6 +62,7 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
   const raw = database.raw(crmRecords);
   const owned = (hasOwner: boolean) => ({ 'subjectKeys.0': { $exists: hasOwner } });
   return {
+    ...createOwnedRecordStore(collection),
     async stampSeen(ctx, records) {
       const lastSeenSync = records[0]?.lastSeenSync;
       if (lastSeenSync === undefined) return { added: [], changed: [] };
@@ -84,8 +84,6 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
     tally: (ctx, linkId) => tally(collection.of(ctx), linkId),
     countSeen: (ctx, linkId, syncId) => countSeen(collection.of(ctx), linkId, syncId),
     countUnseenSince: (ctx, linkId, syncId) => collection.of(ctx).count({ linkId, lastSeenSync: { $lt: syncId } }),
-    countUnseenTexts: (ctx, linkId, syncId) =>
-      collection.of(ctx).count({ linkId, lastSeenSync: { $ne: syncId }, recordKey: /^content:/ }),
     unseen: async (ctx, linkId, syncId, limit) => {
       const records = await collection
         .of(ctx)

@@ -2,6 +2,7 @@ import type { Database } from '../../platform/persistence/database.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { SeenRecord } from './crm-record.store.js';
+import { ownerKey } from './owner-strength.js';
 import type { KeyedContent } from './record-key.js';
 import { type StagedRecord, stagedRecords } from './staged-record.js';
 
@@ -11,8 +12,15 @@ export type StagedRecordStore = {
   take(ctx: TenantContext, linkId: string, passId: string, limit: number): Promise<StagedRecord[]>;
   remove(ctx: TenantContext, ids: string[]): Promise<void>;
   countNew(ctx: TenantContext, linkId: string, passId: string): Promise<number>;
-  /** Of the new ones, those whose key is their text. */
-  countNewTexts(ctx: TenantContext, linkId: string, passId: string): Promise<number>;
+  /** Of the new ones, those whose key is their text; `owned`: of these, those with an owner who can be known. */
+  countNewTexts(ctx: TenantContext, linkId: string, passId: string, owned?: boolean): Promise<number>;
+  /** Records that are known with other content, in the order of their ids. */
+  changedKeys(
+    ctx: TenantContext,
+    linkId: string,
+    passId: string,
+    part: { after: string; limit: number },
+  ): Promise<Pick<StagedRecord, '_id' | 'subjectKeys'>[]>;
   anyPrivate(ctx: TenantContext, linkId: string, passId: string): Promise<boolean>;
   keys(ctx: TenantContext, linkId: string, passId: string): Promise<KeyedContent[]>;
   /** Drops what passes of a link staged; but for one that goes on. */
@@ -36,8 +44,20 @@ export function createStagedRecordStore(database: Database): StagedRecordStore {
       await collection.of(ctx).deleteMany({ _id: { $in: ids } });
     },
     countNew: (ctx, linkId, passId) => collection.of(ctx).count({ ...of(linkId, passId), isAdded: true }),
-    countNewTexts: (ctx, linkId, passId) =>
-      collection.of(ctx).count({ ...of(linkId, passId), isAdded: true, recordKey: /^content:/ }),
+    countNewTexts: (ctx, linkId, passId, owned = false) =>
+      collection.of(ctx).count({
+        ...of(linkId, passId),
+        isAdded: true,
+        recordKey: /^content:/,
+        ...(owned ? { subjectKeys: ownerKey } : {}),
+      }),
+    changedKeys: (ctx, linkId, passId, { after, limit }) =>
+      collection
+        .of(ctx)
+        .find(
+          { ...of(linkId, passId), isAdded: false, _id: { $gt: after } },
+          { sort: { _id: 1 }, limit, projection: { subjectKeys: 1 } },
+        ),
     anyPrivate: async (ctx, linkId, passId) =>
       (await collection.of(ctx).findOne({ ...of(linkId, passId), publicKind: null })) !== null,
     keys: (ctx, linkId, passId) =>

@@ -5,7 +5,9 @@ import { describeIds, noFindings } from '../records/id-note.js';
 import { beginPass, goesOn, settingsHashOf, sourceHashOf } from './begin-pass.js';
 import type { FetchFailure } from './fetch-failure.js';
 import { driftOf } from './field-drift.js';
-import { type Held, type Judgement, judgePass, type PassCounts } from './judge-pass.js';
+import { closedBy } from './closed-words.js';
+import { countOwners } from './count-owners.js';
+import { type Held, type Judgement, judgePass, losesOwners, type OwnerCounts, type PassCounts } from './judge-pass.js';
 import { applyVisibility, isKeptPrivate, keepPass } from './keep-pass.js';
 import { readPass, type ReadOutcome } from './read-pass.js';
 import type { SyncDeps, SyncOutcome, SyncPass } from './sync-pass.js';
@@ -38,7 +40,13 @@ async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Pr
     if (read.kind === 'unchanged') return unchanged(deps, ctx, pass, checkpoint);
     const judged = await judge(deps, ctx, pass, read);
     if (judged.verdict === 'waiting' || judged.verdict === 'refused') return notKept(deps, ctx, pass, { read, judged });
-    checkpoint = { ...read.checkpoint, phase: 'keeping', removes: judged.verdict === 'kept' };
+    const closed = closedBy(state.held ?? null, judged.confirmed, deps.clock.now());
+    checkpoint = {
+      ...read.checkpoint,
+      phase: 'keeping',
+      removes: judged.verdict === 'kept',
+      ...(closed && { closed }),
+    };
     await pass.save(checkpoint);
   }
   if (checkpoint.phase === 'keeping') {
@@ -59,15 +67,19 @@ async function judge(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: R
   const { state, link } = pass;
   const { passId, isFirst, more } = read.checkpoint;
   const source = sourceHashOf(link);
+  const counts = await countPass(deps, ctx, link.id, { checkpoint: read.checkpoint, held: state.held ?? null });
+  // A text that was edited is one missing and one new; without both there is none.
+  const mayBeEdited = counts.missingTexts > 0 && counts.addedTexts > 0;
   return judgePass({
     passId,
     now: deps.clock.now(),
-    counts: await countPass(deps, ctx, link.id, { checkpoint: read.checkpoint, held: state.held ?? null }),
+    counts,
     more,
     failure: read.kind === 'failed' ? read.failure : null,
     held: state.held ?? null,
     isNew: isFirst || (typeof state.sourceHash === 'string' && state.sourceHash !== source),
     unproved: await countUnproved(deps, ctx, pass, read.checkpoint),
+    owners: read.kind === 'read' ? await ownersOf(deps, ctx, pass, { read: read.checkpoint, mayBeEdited }) : noOwners,
   });
 }
 
@@ -76,6 +88,21 @@ async function countUnproved(deps: SyncDeps, ctx: TenantContext, pass: SyncPass,
   const { bare = 0, personal = 0 } = read.unproved ?? {};
   if (bare === 0 || personal > 0 || pass.link.visibility !== 'auto') return 0;
   return (await isKeptPrivate(deps, ctx, pass)) ? 0 : bare;
+}
+
+const noOwners: OwnerCounts = { had: 0, lost: 0, fields: [] };
+
+/** Only where an owner is what a record is seen by. */
+async function ownersOf(
+  deps: SyncDeps,
+  ctx: TenantContext,
+  pass: SyncPass,
+  { read, mayBeEdited }: { read: Checkpoint; mayBeEdited: boolean },
+): Promise<OwnerCounts> {
+  const { visibility, id } = pass.link;
+  const isOwners =
+    visibility === 'matched_contact' || (visibility === 'auto' && (await isKeptPrivate(deps, ctx, pass)));
+  return isOwners && !read.isFirst ? countOwners(deps, ctx, id, { ...read, mayBeEdited }) : noOwners;
 }
 
 async function countPass(
@@ -180,6 +207,7 @@ async function kept(
     space,
     fields: checkpoint.fields,
     idNote,
+    closed: checkpoint.closed ?? (await stillClosed(deps, ctx, pass)),
   };
   return {
     kind: 'kept',
@@ -190,6 +218,15 @@ async function kept(
     change,
     isOutdated: checkpoint.settingsHash !== settingsHash,
   };
+}
+
+/** Until owners are known again; what was public is private until an admin says otherwise, and then told no more. */
+async function stillClosed({ records }: SyncDeps, ctx: TenantContext, { state, link }: SyncPass) {
+  const { closed } = state;
+  if (!closed?.held.owners) return closed;
+  const { had } = closed.held.owners;
+  const has = await records.countOwned(ctx, link.id);
+  return losesOwners({ had, lost: had - has }) ? closed : null;
 }
 
 const noteOf = (...notes: (string | null | undefined)[]): string | null => notes.filter(Boolean).join(' ') || null;

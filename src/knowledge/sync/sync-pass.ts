@@ -40,6 +40,7 @@ export type KeptChange = Pick<
   | 'space'
   | 'fields'
   | 'idNote'
+  | 'closed'
 >;
 
 /** How a turn of a pass ended. Unless it was kept, everything that was there before still is. */

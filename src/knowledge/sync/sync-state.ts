@@ -14,7 +14,7 @@ export type SyncCounts = z.infer<typeof countsShape>;
 export const noCounts: SyncCounts = { records: 0, chunks: 0, embedded: 0, skipped: 0, removed: 0 };
 
 const heldShape = z.object({
-  doubt: z.enum(['empty', 'shrunken', 'renamed', 'unproved']),
+  doubt: z.enum(['empty', 'shrunken', 'renamed', 'ownerless', 'unproved']),
   since: z.date(),
   firstPass: z.string(),
   passes: z.number(),
@@ -25,7 +25,19 @@ const heldShape = z.object({
   confirmedAt: z.date().nullable(),
   /** Records that lost what says that they are for everybody. */
   unproved: z.number().optional(),
+  /** Records that had an owner before, those that have lost theirs, and the fields where the addresses stood. */
+  owners: z
+    .object({
+      had: z.number(),
+      lost: z.number(),
+      fields: z.array(z.object({ field: z.string(), isThere: z.boolean() })),
+    })
+    .optional(),
 });
+
+/** A wait after which fewer people see what they saw, and how it ended. */
+const closedShape = z.object({ held: heldShape, by: z.enum(['admin', 'agreement']), at: z.date() });
+export type ClosedBy = z.infer<typeof closedShape>;
 
 const moreShape = z.object({
   reason: z.string(),
@@ -79,6 +91,8 @@ const checkpointShape = z.object({
   removes: z.boolean(),
   removed: z.number(),
   embedded: z.number(),
+  /** It was doubted, and believed in the end though fewer people see what they saw. */
+  closed: closedShape.optional(),
 });
 export type Checkpoint = z.infer<typeof checkpointShape>;
 
@@ -103,6 +117,8 @@ const syncStateShape = z.object({
   progress: progressShape.nullish(),
   checkpoint: checkpointShape.nullish(),
   held: heldShape.nullish(),
+  /** Why fewer people see the records than once did; told as long as it is so. */
+  closed: closedShape.nullish(),
   /** Names of the records' fields in the last pass that was kept, and how they changed lately. */
   fields: z.array(z.string()).optional(),
   drift: z.array(driftShape).optional(),

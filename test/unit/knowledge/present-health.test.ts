@@ -55,6 +55,14 @@ const untouched = {
 };
 
 describe('the health of a link', () => {
+  it('says beside its other notes why customers see less than once', () => {
+    const owners = { had: 3, lost: 3, fields: [] };
+    const read = { since: noon, firstPass: 'p', passes: 2, before: 4, read: 4, lost: 0, added: 0, confirmedAt: noon };
+    const closed = { held: { ...read, doubt: 'ownerless' as const, owners }, by: 'admin' as const, at: noon };
+    const state = { ...bare, closed, note: 'One was cut.', visible: { ...nobody, managers: 4 } };
+    expect(presentHealth(link, state).note).toMatch(/^One was cut\. Since .* no longer find .* 3 of 4 records/);
+  });
+
   it('before anything happened', () => {
     expect(presentHealth(link, undefined)).toEqual(untouched);
     expect(presentHealth(link, bare)).toEqual(untouched);

@@ -41,6 +41,7 @@ const judge = (counts: PassCounts, change: Partial<ReadPass> = {}): Judgement =>
     held: null,
     isNew: false,
     unproved: 0,
+    owners: { had: 0, lost: 0, fields: [] },
     ...change,
   });
 const doubtOf = (judgement: Judgement) => (judgement.verdict === 'waiting' ? judgement.held.doubt : judgement.verdict);
@@ -121,6 +122,43 @@ describe('a pass in which records of a public link lost what says that they are 
   });
 });
 
+describe('a pass in which records of a private link have lost their owners', () => {
+  const lost = (had: number, lost: number) => ({ owners: { had, lost, fields: [{ field: 'email', isThere: false }] } });
+
+  it.each([
+    [31, 31, 'ownerless'],
+    [100, 31, 'ownerless'],
+    [1, 1, 'ownerless'],
+    // People ask to be forgotten.
+    [100, 30, 'kept'],
+    [31, 0, 'kept'],
+    [0, 0, 'kept'],
+  ])('of %d that had one, %d: %s', (had, lostNow, verdict) => {
+    expect(doubtOf(judge(saw(100, 0), lost(had, lostNow)))).toBe(verdict);
+  });
+
+  it('waits, whole or in part, and says how many and where the addresses stood', () => {
+    const held = expect.objectContaining({ doubt: 'ownerless', lost: 0, before: 40, ...lost(31, 31) });
+    expect(judge(saw(40, 0), lost(31, 31))).toEqual({ verdict: 'waiting', held });
+    expect(judge(saw(40, 0), { ...lost(31, 31), more })).toMatchObject({ verdict: 'waiting' });
+    expect(judge(saw(40, 30), lost(10, 10))).toMatchObject({ held: expect.not.objectContaining(lost(10, 10)) });
+  });
+
+  it('is believed once an admin says so, or after a day, of as many records; a greater doubt goes first', () => {
+    const held = (change: Partial<Held>) => waiting({ doubt: 'ownerless', ...lost(50, 40), ...change });
+    const confirmed = held({ confirmedAt: ago(1) });
+    expect(judge(saw(100, 0), { ...lost(50, 40), held: confirmed })).toEqual({ verdict: 'kept', confirmed: 'admin' });
+    expect(judge(saw(100, 0), { ...lost(50, 44), held: confirmed })).toEqual({ verdict: 'kept', confirmed: 'admin' });
+    expect(judge(saw(100, 0), { ...lost(50, 45), held: confirmed })).toMatchObject({ held: { passes: 1 } });
+    expect(judge(saw(100, 0), { ...lost(50, 40), held: held({ since: ago(agreementMs) }) })).toEqual({
+      verdict: 'kept',
+      confirmed: 'agreement',
+    });
+    expect(doubtOf(judge(saw(100, 40), lost(50, 50)))).toBe('shrunken');
+    expect(judge(saw(100, 0), { ...lost(50, 50), isNew: true })).toEqual({ verdict: 'kept', confirmed: 'no doubt' });
+  });
+});
+
 describe('a pass that did not read everything', () => {
   it.each([
     [saw(0, 0, 50), 'partial'],
@@ -136,8 +174,9 @@ describe('a pass that did not read everything', () => {
   });
 
   it('says what it did not read', () => {
-    expect(judge(saw(50, 0), { more })).toEqual({ verdict: 'partial', more });
-    expect(judge(saw(50, 50, 50), { more, isNew: true })).toEqual({ verdict: 'partial', more });
+    const partial = { verdict: 'partial', more, confirmed: 'no doubt' };
+    expect(judge(saw(50, 0), { more })).toEqual(partial);
+    expect(judge(saw(50, 50, 50), { more, isNew: true })).toEqual(partial);
   });
 
   it('is refused where it has no records at all, though there are some', () => {
@@ -148,7 +187,11 @@ describe('a pass that did not read everything', () => {
 
   it('removes nothing, even once it is believed', () => {
     const held = waiting({ doubt: 'renamed', confirmedAt: ago(1) });
-    expect(judge(saw(100, 100, 50, { missingSinceHeld: 100 }), { more, held })).toEqual({ verdict: 'partial', more });
+    expect(judge(saw(100, 100, 50, { missingSinceHeld: 100 }), { more, held })).toEqual({
+      verdict: 'partial',
+      more,
+      confirmed: 'admin',
+    });
   });
 });
 

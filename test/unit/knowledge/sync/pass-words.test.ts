@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { confirmHint, pageOf, partialWords, waitingWords } from '../../../../src/knowledge/sync/pass-words.js';
+import type { OwnerField } from '../../../../src/knowledge/sync/judge-pass.js';
 import { noon } from '../../../support/values.js';
 
 const progress = (pages: number, records: number, expectedPages: number | null, expectedRecords: number | null) => ({
@@ -63,6 +64,23 @@ describe('why a pass waits', () => {
     ],
   ])('%j', (waits, words) => {
     expect(waitingWords(waits)).toBe(words + rest);
+  });
+  it.each<[OwnerField[], string]>([
+    [[{ field: 'email', isThere: false }], 'the field `email` is missing'],
+    [[{ field: 'email', isThere: true }], 'the field `email` is without an address'],
+    [
+      [
+        { field: 'contact.phone', isThere: true },
+        { field: 'a', isThere: false },
+        { field: 'b', isThere: false },
+      ],
+      'the fields `a`, `b` are missing, and the field `contact.phone` is without an address',
+    ],
+    [[], 'the fields with their addresses are empty or called otherwise'],
+  ])('owners that are lost, by the fields %j', (fields, why) => {
+    expect(waitingWords({ ...held, before: 40, doubt: 'ownerless', owners: { had: 31, lost: 30, fields } })).toBe(
+      `31 of 40 records had an owner before, 1 of these now: ${why}. They find what they found before; if this is kept, only managers see these records.${rest}`,
+    );
   });
   it('names what an admin can do', () => {
     expect(confirmHint).toMatch(/POST \/api\/dashboard\/crm-links\/confirm.*24 hours/);
