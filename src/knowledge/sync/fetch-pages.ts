@@ -2,6 +2,7 @@ import type { CrmLink } from '../../company/crm-link.js';
 import type { Clock } from '../../platform/clock.js';
 import { hashOf } from '../../platform/ids.js';
 import type { SafeFetch, SafeResponse } from '../../platform/net/safe-fetch.js';
+import { redirectedAway } from '../../platform/net/check-redirect.js';
 import { type FetchFailure, failure, failureOfError, failureOfStatus } from './fetch-failure.js';
 import { findRecords, type FoundRecord } from '../records/find-records.js';
 import { recordIdOf } from '../records/record-key.js';
@@ -110,7 +111,10 @@ function troubleWith(url: URL, { index, start, visited }: Way): FetchFailure | n
   if (index >= mostPages)
     return failure('paging', `The CRM has more than ${mostPages} pages. Ask for larger pages in the URL.`);
   if (url.origin !== start.origin)
-    return failure('paging', 'The CRM says its next page is on another host; we do not follow there.');
+    return failure(
+      'paging',
+      `The CRM says its next page is on another host (${url.host.slice(0, 200)}); we do not follow there. Put the address at that host into the link if it is yours.`,
+    );
   return visited.has(url.href) ? failure('paging', 'The pages of the CRM lead in a circle: check `pagination`.') : null;
 }
 
@@ -146,7 +150,8 @@ async function ask(deps: FetchDeps, url: URL, options: FetchOptions, etag: strin
     const headers = etag === null ? options.headers : { ...options.headers, 'if-none-match': etag };
     const accept = 'application/json, text/plain;q=0.8, */*;q=0.1';
     const response = await deps.fetch(url.href, { headers, signal: options.signal, accept, ...limits });
-    if (new URL(response.url).host !== url.host) return foreign;
+    const from = new URL(response.url);
+    if (from.host !== url.host) return foreign(url, from);
     if (response.status === 304 && etag !== null) return { kind: 'unchanged' };
     const bad = failureOfStatus(response.status, response.headers, deps.clock.now());
     const isForeign = [400, 404, 405, 414, 422].includes(response.status);
@@ -157,11 +162,8 @@ async function ask(deps: FetchDeps, url: URL, options: FetchOptions, etag: strin
 }
 
 /** What another host says is another company's, perhaps. */
-const foreign: Asked = {
+const foreign = (asked: URL, answered: URL): Asked => ({
   kind: 'failed',
-  failure: failure(
-    'refused',
-    'The CRM sends us on to another host; we do not read what is there. Link that address itself.',
-  ),
+  failure: failure('refused', redirectedAway(asked, answered)),
   isForeign: false,
-};
+});

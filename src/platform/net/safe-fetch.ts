@@ -1,6 +1,7 @@
 import { type Agent, fetch, type Response } from 'undici';
 import { startDeadline } from '../deadline.js';
 import { AppError } from '../errors/app-error.js';
+import { checkRedirect } from './check-redirect.js';
 import { checkUrl, isListed } from './check-url.js';
 import { BlockedAddress, createGuardedAgent, createOpenAgent } from './guarded-agent.js';
 import { readBody, readStart } from './read-body.js';
@@ -59,7 +60,7 @@ async function follow(start: URL, { request, allowHosts, agentFor, signal }: Fol
     const location = redirects === 'follow' && isRedirect(response.status) ? response.headers.get('location') : null;
     if (location === null) return present(response, url, request);
     await response.body?.cancel();
-    const next = checkUrl(resolveLocation(location, url), allowHosts);
+    const next = checkRedirect(resolveLocation(location, url), url, allowHosts);
     // Custom headers may be keys as well as Authorization: none travels to another origin.
     if (next.origin !== url.origin) headers = { accept: headers['accept'] ?? 'application/json' };
     url = next;

@@ -163,7 +163,7 @@ describe('a CRM that fails', () => {
     [
       'a next page on another host',
       () => ({ body: { items: slice(0), next: 'https://x.example/list' } }),
-      { kind: 'paging' },
+      { kind: 'paging', message: expect.stringContaining('(x.example)') },
     ],
     ['a circle', () => ({ body: { items: slice(0), next: '/list' } }), { kind: 'paging' }],
     [
@@ -174,7 +174,10 @@ describe('a CRM that fails', () => {
     [
       'a redirect to another host',
       () => ({ body: { items: seven }, url: 'https://x.example/list' }),
-      { kind: 'refused' },
+      {
+        kind: 'refused',
+        message: expect.stringMatching(/redirected from crm.example.com to x.example, .* into the link/),
+      },
     ],
     [
       'a limit with a wait',
