@@ -22,9 +22,12 @@ export type CrmLinkHealthDeps = {
   /** What is indexed of the account; `accountId` is what the caller asked for, to be shown again. */
   documentDetails: (
     ctx: TenantContext,
-    request: { account: Account; accountId: string; source: string; skip?: number; take?: number },
+    request: { account: Account; accountId: string; source: string } & Partial<DocumentFilter>,
   ) => Promise<unknown>;
 };
+
+type DocumentFilter = Record<'skip' | 'take', number | undefined> &
+  Record<'linkId' | 'link' | 'record', string | undefined>;
 
 const expectedOrRead = z.object({ pages: z.number().int().nullable(), records: z.number().int().nullable() });
 
@@ -44,6 +47,7 @@ const heldRow = z.object({
 });
 
 const healthRow = z.object({
+  id: z.string(),
   name: z.string(),
   url: z.string(),
   state: z.string(),
@@ -119,6 +123,9 @@ export function crmLinkHealthRoutes(deps: CrmLinkHealthDeps): Route[] {
       query: z.object({
         page_id: z.string().min(1).max(200),
         source: z.enum(['crm']).default('crm'),
+        linkId: z.string().min(1).max(200).optional().describe('The id of a CRM link, as its health tells it.'),
+        link: z.string().min(1).max(2000).optional().describe('The address or the name of a CRM link.'),
+        record: z.string().min(1).max(1000).optional().describe('The key of a record, or its own id in the CRM.'),
         skip: pageQuery.skip,
         take: pageQuery.take,
       }),

@@ -1,4 +1,6 @@
 import type { Account } from '../company/company.js';
+import type { CrmLink } from '../company/crm-link.js';
+import { AppError } from '../platform/errors/app-error.js';
 import type { Check } from '../platform/observability/checks.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { CrmLinkHealthDeps } from './link-health.routes.js';
@@ -22,16 +24,16 @@ export function createLinkHealth(
       const states = new Map((await deps.syncStates.list(ctx, account.id)).map(state => [state.linkId, state]));
       return account.crmLinks.map(link => presentHealth(link, states.get(link.id)));
     },
-    async documentDetails(ctx, { account, accountId, source, skip = 0, take = mostDocuments }) {
-      const links = new Map(account.crmLinks.map(link => [link.id, link]));
-      const documents = await deps.vectors.list(ctx, account.id, { skip, limit: take });
-      const counts = await Promise.all(account.crmLinks.map(link => deps.vectors.count(ctx, link.id)));
-      const total = counts.reduce((sum, count) => sum + count, 0);
+    async documentDetails(ctx, { account, accountId, source, skip = 0, take = mostDocuments, ...filter }) {
+      const links = new Map(linksNamed(account.crmLinks, filter).map(link => [link.id, link]));
+      const wanted = { accountId: account.id, linkIds: [...links.keys()], record: filter.record };
+      const documents = await deps.vectors.list(ctx, wanted, { skip, limit: take });
+      const total = await deps.vectors.countOf(ctx, wanted);
       return {
         page_id: accountId,
         source,
         total,
-        next: nextDocuments({ page_id: accountId, source }, { skip, take, total }),
+        next: nextDocuments({ page_id: accountId, source, ...filter }, { skip, take, total }),
         documents: documents.map(document => ({
           chunk_id: document._id,
           link_name: document.linkName,
@@ -48,14 +50,33 @@ export function createLinkHealth(
   };
 }
 
+/** The links that are asked for: by the id that events tell, or by the address or the name that people know; all without either (pure). */
+export function linksNamed(
+  links: readonly CrmLink[],
+  { linkId, link }: { linkId?: string | undefined; link?: string | undefined },
+): CrmLink[] {
+  const named = links.filter(
+    ({ id, url, name }) =>
+      (linkId === undefined || id === linkId) && (link === undefined || [url, name].includes(link)),
+  );
+  if (named.length === 0 && (linkId ?? link) !== undefined)
+    throw new AppError(
+      'invalid_request',
+      `${linkId === undefined ? 'link' : 'linkId'} names no CRM link of this account. GET /api/dashboard/crm-links?page_id= lists their addresses and names, GET /api/dashboard/crm-links/health?page_id= their ids.`,
+    );
+  return named;
+}
+
 /** The address of the documents behind these; null: these are the last (pure). */
 export function nextDocuments(
-  asked: Record<string, string>,
+  asked: Record<string, string | undefined>,
   { skip, take, total }: { skip: number; take: number; total: number },
 ): string | null {
   const past = skip + take;
   if (past >= total) return null;
-  const query = new URLSearchParams({ ...asked, skip: String(past), take: String(take) });
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...asked, skip: past, take }))
+    if (value !== undefined) query.set(name, String(value));
   return `/api/dashboard/rag/documents/details?${query.toString()}`;
 }
 

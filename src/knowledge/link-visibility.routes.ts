@@ -41,7 +41,8 @@ export function linkVisibilityRoutes({ companies, previewVisibility }: LinkVisib
       method: 'get',
       path: '/api/dashboard/crm-links/visibility',
       summary: 'What would be seen of a CRM link if it had another visibility; changes nothing',
-      permission: 'crm-links:write',
+      // It shows texts and addresses of records, as the search does.
+      permission: 'knowledge:search',
       query: z.object({
         page_id: z.string().min(1).max(200),
         url: z.string().min(1).max(2000),

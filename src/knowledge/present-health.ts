@@ -14,6 +14,7 @@ export function presentHealth(link: CrmLink, state: SyncState | undefined): Link
   // While a pass goes on, its own numbers are told.
   const progress = state?.checkpoint?.progress ?? state?.progress;
   return {
+    id: link.id,
     name: link.name,
     url: link.url,
     state: isActive(link) ? (state?.state ?? 'pending') : 'paused',

@@ -40,6 +40,21 @@ describe('the CRM links of an account', () => {
     const details = await test.api('GET', `/api/dashboard/rag/documents/details?page_id=${account}&source=crm`);
     expect(details.body).toMatchObject({ page_id: account, source: 'crm' });
     expect(details.body.total).toBeGreaterThan(100);
+    const [document] = details.body.documents;
+    const of = async (filter: string) =>
+      (await test.api('GET', `/api/dashboard/rag/documents/details?page_id=${account}&${filter}`)).body;
+    const { id } = await health(document.url);
+    const byId = await of(`linkId=${id}&take=2`);
+    expect(byId.next).toContain(`linkId=${id}`);
+    expect((await of(`link=${encodeURIComponent(document.url)}`)).total).toBe(byId.total);
+    expect(byId.total).toBeLessThan(details.body.total);
+    const record = await of(`record=${document.record_key}&linkId=${id}`);
+    expect(record.documents).toContainEqual(document);
+    expect(record.documents.every(({ record_key: key }: { record_key: string }) => key === document.record_key)).toBe(
+      true,
+    );
+    expect(await of('linkId=nobody')).toMatchObject({ status: 400, detail: expect.stringMatching(/^linkId names no .*health/) }); // prettier-ignore
+    expect(await of('link=')).toMatchObject({ status: 400 });
     // Whoever follows what each page names next sees each document once.
     const seen: string[] = [];
     let next = `/api/dashboard/rag/documents/details?page_id=${account}&take=60`;

@@ -101,7 +101,7 @@ async function learn(answers: EmbeddingServer, count: number, longRecord: number
   const find = (query: string) =>
     searchKnowledge(deps, ctx, { accountId: account.id, channel: 'messenger', query, subjectKeys: [], limit: 50 });
   const indexed = async () =>
-    (await deps.index.list(ctx, account.id, { skip: 0, limit: 500 })).filter(({ linkId }) => linkId === link.id);
+    deps.index.list(ctx, { accountId: account.id, linkIds: [link.id] }, { skip: 0, limit: 500 });
   const again = async () => {
     asked.length = 0;
     await deps.states.requestSync(ctx, account.id, link.id);

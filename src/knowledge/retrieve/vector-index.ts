@@ -1,7 +1,7 @@
 import { type AnyBulkWriteOperation, Binary, type Filter } from 'mongodb';
 import type { LinkChannel } from '../../company/crm-link.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import { type TenantCollection, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { KeyedRecord } from './own-keys.js';
 import { buildRetrievalFilter, ownClause, type RetrievalScope } from './retrieval-filter.js';
@@ -20,6 +20,9 @@ type KnownChunk = Pick<VectorDocument, '_id' | 'textHash' | 'space' | 'recordKey
 export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
 type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
+/** Chunks of some links of an account; `record`: of one record, by its key or its own id in the CRM. */
+export type WantedDocuments = { accountId: string; linkIds: string[]; record?: string | undefined };
+
 export type VectorIndex = {
   /** Sees to it that vectors of this length can be searched soon; nobody waits for it. */
   ready(dimensions: number): Promise<void>;
@@ -37,9 +40,10 @@ export type VectorIndex = {
   /** Indexed chunks of an account, for staff. */
   list(
     ctx: TenantContext,
-    accountId: string,
+    wanted: WantedDocuments,
     options: { skip: number; limit: number },
   ): Promise<Omit<VectorDocument, 'embedding'>[]>;
+  countOf(ctx: TenantContext, wanted: WantedDocuments): Promise<number>;
   /** The keys of the account's records that have one of these. */
   keyed(ctx: TenantContext, accountId: string, keys: string[]): Promise<KeyedRecord[]>;
   searchVectors(ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number): Promise<ChunkHit[]>;
@@ -93,10 +97,7 @@ export function createVectorIndex(database: Database): VectorIndex {
       collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
     removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
     count: (ctx, linkId) => collection.of(ctx).count({ linkId }),
-    list: (ctx, accountId, options) =>
-      collection
-        .of(ctx)
-        .find({ accountId }, { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
+    ...shownDocuments(collection),
     keyed: async (ctx, accountId, keys) =>
       keys.length === 0 ? [] : collection.of(ctx).find({ accountId, subjectKeys: { $in: keys }, n: 0 }, keysAlone),
     async searchVectors(ctx, scope, vector, limit) {
@@ -116,6 +117,20 @@ export function createVectorIndex(database: Database): VectorIndex {
     },
   };
 }
+
+const shownDocuments = (collection: TenantCollection<VectorDocument>): Pick<VectorIndex, 'list' | 'countOf'> => ({
+  list: (ctx, wanted, options) =>
+    collection
+      .of(ctx)
+      .find(documentsOf(wanted), { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
+  countOf: (ctx, wanted) => collection.of(ctx).count(documentsOf(wanted)),
+});
+
+const documentsOf = ({ accountId, linkIds, record }: WantedDocuments): Filter<VectorDocument> => ({
+  accountId,
+  linkId: { $in: linkIds },
+  ...(record === undefined ? {} : { $or: [{ recordKey: record }, { recordId: record }] }),
+});
 
 const vectorSearch = (ctx: TenantContext, scope: RetrievalScope, vector: Float32Array, limit: number) => ({
   path: 'embedding',

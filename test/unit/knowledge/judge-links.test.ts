@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { judgeLinks, nextDocuments } from '../../../src/knowledge/link-health.js';
+import { crmLink } from '../../support/crm-link.js';
+import { judgeLinks, linksNamed, nextDocuments } from '../../../src/knowledge/link-health.js';
 
 const none = { links: 5, failing: 0, waiting: 0, partial: 0 };
 const why = '; GET /api/dashboard/crm-links/health?page_id= says why';
@@ -53,4 +54,35 @@ it.each([
   [{ skip: 400, take: 200, total: 300 }, null],
 ])('%j: the documents behind these are at %s', (page, next) => {
   expect(nextDocuments({ page_id: 'a&b', source: 'crm' }, page)).toBe(next);
+});
+
+it('the filters stay in the address of the documents behind', () => {
+  const asked = { page_id: 'a', source: 'crm', linkId: 'l1', link: undefined, record: 'r&1' };
+  expect(nextDocuments(asked, { skip: 0, take: 1, total: 2 })).toBe(
+    '/api/dashboard/rag/documents/details?page_id=a&source=crm&linkId=l1&record=r%261&skip=1&take=1',
+  );
+});
+
+const links = [
+  crmLink({ id: 'l1', name: 'Orders', url: 'https://crm.example/orders' }),
+  crmLink({ id: 'l2', name: 'Orders', url: 'https://crm.example/more' }),
+];
+
+it.each([
+  [{}, ['l1', 'l2']],
+  [{ linkId: 'l2' }, ['l2']],
+  [{ link: 'Orders' }, ['l1', 'l2']],
+  [{ link: 'https://crm.example/orders' }, ['l1']],
+  [{ link: 'Orders', linkId: 'l2' }, ['l2']],
+])('links that are asked for as %j: %j', (asked, ids) => {
+  expect(linksNamed(links, asked).map(({ id }) => id)).toEqual(ids);
+  expect(linksNamed([], {})).toEqual([]);
+});
+
+it.each([
+  [{ linkId: 'Orders' }, /^linkId names no CRM link of this account.*health/],
+  [{ link: 'l1' }, /^link names no CRM link of this account.*lists/],
+  [{ link: 'https://crm.example/orders', linkId: 'l2' }, /^linkId names/],
+])('links that are asked for as %j: there are none', (asked, words) => {
+  expect(() => linksNamed(links, asked)).toThrow(words);
 });

@@ -31,6 +31,7 @@ const progress = { pages: 2, records: 90, expectedPages: 5, expectedRecords: 220
 const nobody = { public: 0, owners: 0, managers: 0 };
 
 const untouched = {
+  id: 'l',
   name: 'Orders',
   url: 'https://crm.example/orders',
   state: 'pending',
