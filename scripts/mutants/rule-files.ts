@@ -10,6 +10,7 @@ export const ruleFiles = [
   'src/agent/checks/ask-back.ts',
   'src/agent/checks/bounds.ts',
   'src/agent/checks/citation.ts',
+  'src/agent/checks/days-in.ts',
   'src/agent/checks/evidence-fields.ts',
   'src/agent/checks/evidence-words.ts',
   'src/agent/checks/finding.ts',

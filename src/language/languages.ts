@@ -24,10 +24,14 @@ type ProofData = {
   yes: string;
   /** "Certainly", "guaranteed", "always", "the best": inside a statement they need evidence, whatever other list knows them. */
   assurances: string;
-  /** Between two statements, and between two ends of a range. */
+  /** Between two statements. */
   joins: string;
   to: string;
-  from: string;
+  from?: string;
+  /** "Between 9 and 17" is a range, "9 and 17" is none; the word may stand behind both ends. */
+  between?: string;
+  betweenBehind?: string;
+  ands: string;
   /** What needs evidence, by its English name: fields, states, things, properties. */
   ideas: Record<string, string>;
   /** Verbs that stand in two places, `_` between both: "holen Sie es bis Freitag ab". */
@@ -38,6 +42,8 @@ type ProofData = {
   /** In order, from January and from Monday; `|` between the names of one. */
   months: string;
   weekdays: string;
+  /** "Weekdays", "at the weekend", "daily": by the numbers of the days, Monday is 1. */
+  dayGroups: Record<string, string>;
   dayparts?: Record<string, string>;
   /** Days from today. */
   relative?: Record<string, string>;

@@ -71,6 +71,7 @@ export const unit = ({ keys, names, sentence, mirrored, ...changes }: UnitParts 
   scope: '',
   shown: 'field',
   values: [],
+  days: [],
   said: '',
   negative: false,
   verdict: null,
@@ -93,15 +94,20 @@ export const called = (changes: Partial<Names> = {}): Names => ({
 
 /** What a statement is held against; `ideas` and `before` are what its whole sentence and those before it name. */
 export function support(
-  changes: Partial<Omit<Support, 'said'>> & { ideas?: string; before?: string; values?: Value[] } = {},
+  changes: Partial<Omit<Support, 'said'>> & {
+    ideas?: string;
+    before?: string;
+    values?: Value[];
+    days?: Support['said']['days'];
+  } = {},
 ): Support {
-  const { ideas, before, values = [], ...rest } = changes;
+  const { ideas, before, values = [], days = [], ...rest } = changes;
   return {
     record: 'link_1/a',
     units: [],
     names: called(),
     recordCount: 1,
-    said: { ideas: setOf(ideas), before: setOf(before), values },
+    said: { ideas: setOf(ideas), before: setOf(before), values, days },
     isSoldOut: false,
     isGoodLink: () => true,
     ...rest,

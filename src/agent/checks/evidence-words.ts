@@ -6,6 +6,24 @@ import { baseLanguage } from './language.js';
 /** Whether statements in this language can be read: else only what repeats a record is proved. */
 export const isReadableLanguage = (language: string): boolean => provableLanguages.includes(language);
 
+/** Letters that no language read here is written with; a Greek one alone is a sign: "5 µm". */
+const foreign = new RegExp(
+  [
+    String.raw`[^\P{L}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Bengali}\p{Script=Greek}\p{Script=Common}]`,
+    String.raw`\p{Script=Greek}{2}`,
+    // Of the neighbours of Russian, Arabic and Bangla.
+    String.raw`[\u0400\u0402-\u040F\u0450\u0452-\u052F]|[\u0672-\u06D3]|[\u09F0\u09F1]`,
+  ].join('|'),
+  'u',
+);
+
+/** Scripts of one language that is read here: also where most words are of another, its "not" is seen. */
+const scripts: readonly [language: string, script: RegExp][] = [
+  ['ru', /\p{Script=Cyrillic}/u],
+  ['ar', /\p{Script=Arabic}/u],
+  ['bn', /\p{Script=Bengali}/u],
+];
+
 const severalWords = /[\p{L}\p{M}][^\p{L}\p{M}]+[\p{L}\p{M}]/u;
 
 /**
@@ -16,9 +34,11 @@ export function evidenceWords(sentence: string, language: string): ProofWords | 
   const usual = proofWords(language, 'en');
   // One word alone denies nothing.
   if (!severalWords.test(sentence)) return usual;
+  if (foreign.test(sentence)) return null;
   const own = languageOf(sentence);
-  if (own === 'und' || own === 'en') return usual;
-  return isReadableLanguage(own) ? proofWords(language, 'en', own) : null;
+  const others = scripts.flatMap(([other, script]) => (script.test(sentence) ? [other] : []));
+  if ((own === 'und' || own === 'en') && others.length === 0) return usual;
+  return own === 'und' || isReadableLanguage(own) ? proofWords(language, 'en', own, ...others) : null;
 }
 
 /** The same few policies are cited again and again. */

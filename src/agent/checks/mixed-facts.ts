@@ -1,11 +1,11 @@
 import type { Clause } from './clause.js';
-import type { Token } from './read-tokens.js';
+import type { DaysAt } from './days-in.js';
 import type { Unit } from './units.js';
 import { sameValue } from './values/same-value.js';
 import type { Value } from './values/value.js';
 
-/** A value where it stands in a statement. */
-type Place = { clause: Clause; at: number; value: Value };
+/** A value where it stands in a statement, with the weekdays that it is said of. */
+type Place = { clause: Clause; days: DaysAt; value: Value };
 
 /** Kinds of delivery have their own prices and times: a price of the one is none of the other. */
 const kinds = ['~express', '~standard'];
@@ -15,23 +15,21 @@ export function isMixed(place: Place, used: Unit, units: readonly Unit[]): boole
   return isOtherDay(place, units) || isOtherKind(place.clause, used, units);
 }
 
-function isOtherDay({ value, at, clause: { tokens } }: Place, units: readonly Unit[]): boolean {
-  if (value.type === 'weekdays') return false;
-  const day = dayOf(at, tokens);
-  const has = (unit: Unit, wanted: Value): boolean =>
-    unit.values.some(proof => sameValue(wanted, proof, unit.unit) && proof.type !== 'amount');
-  const own = units.filter(({ values }) => values.some(({ type }) => type === 'weekdays'));
-  const timed = own.filter(unit => unit.values.some(({ type }) => type === 'time'));
-  if (day === null || timed.length < 2 || !timed.some(unit => has(unit, value))) return false;
-  return !timed.some(unit => has(unit, value) && has(unit, day));
+/** Where the record says a time or an amount of some weekdays, it says it of no others. */
+function isOtherDay({ value, days }: Place, units: readonly Unit[]): boolean {
+  if (days === null) return false;
+  const said = units.flatMap(unit =>
+    unit.values.flatMap((proof, at) =>
+      isOfDays(value, proof) && sameValue(value, proof, unit.unit) ? [unit.days[at] ?? null] : [],
+    ),
+  );
+  const ofDays = said.filter(own => own !== null);
+  return ofDays.length > 0 && !ofDays.some(own => days.every(day => own.includes(day)));
 }
 
-/** The weekdays that a time belongs to: those before it, else those behind it. */
-const dayOf = (at: number, tokens: Clause['tokens']): Value | null =>
-  (tokens.slice(0, at).findLast(isDay) ?? tokens.find(isDay))?.value ?? null;
-
-const isDay = (token: Token): token is Token & { value: Value } =>
-  token.kind === 'value' && token.value.type === 'weekdays';
+/** A bare number may be the one of a house: "on Saturday from 9:00, Mill Lane 14". */
+const isOfDays = (value: Value, proof: Value): boolean =>
+  proof.type === 'time' || (value.type === 'amount' && (value.unit !== null || value.high !== null));
 
 function isOtherKind(clause: Clause, used: Unit, units: readonly Unit[]): boolean {
   const said = kinds.filter(kind => clause.contents.some(({ keys }) => keys.includes(kind)));

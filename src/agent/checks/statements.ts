@@ -8,6 +8,7 @@ import type { Names } from './names.js';
 import { saysUnknown } from './no-knowledge.js';
 import { joinOpening } from './opening-range.js';
 import { type Problem, type Proof, proveClause } from './prove-clause.js';
+import { daysIn } from './days-in.js';
 import type { Said } from './support.js';
 import { readTokens, type Token, wordsAt } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
@@ -74,7 +75,8 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     );
     const { ideas } = readClause(tokens, known);
     const said = { ideas, values: valuesOf(tokens), before };
-    for (const part of clauses) {
+    const days = daysIn(clauses, known);
+    for (const [at, part] of clauses.entries()) {
       if (stated && assures(part, known)) reading.problems.push(unproved(part));
       if (isFiller(part, known, addressed)) {
         reading.yes ||= saysYes(part, known);
@@ -89,7 +91,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
         readParticle(clause, clauses.length, evidenced, reading);
         continue;
       }
-      const proof = bestProof(clause, evidenced, subject, said);
+      const proof = bestProof(clause, evidenced, subject, { ...said, days: days[at] ?? [] });
       if (proof.records.length > 0) subject = proof.records;
       reading.kind = 'statement';
       stated = true;

@@ -1,9 +1,15 @@
+import type { DaysAt } from './days-in.js';
 import type { Names } from './names.js';
 import type { Unit } from './units.js';
 import type { Value } from './values/value.js';
 
-/** What stands around a statement: the ideas and values of its sentence, and the ideas of the sentences before. */
-export type Said = { ideas: ReadonlySet<string>; values: readonly Value[]; before: ReadonlySet<string> };
+/** What stands around a statement: the ideas and values of its sentence, the ideas of the sentences before, the days of its tokens. */
+export type Said = {
+  ideas: ReadonlySet<string>;
+  values: readonly Value[];
+  before: ReadonlySet<string>;
+  days: readonly DaysAt[];
+};
 
 /** What a statement is compared with: the cited units of one record, and what the record is called. */
 export type Support = {

@@ -4,6 +4,7 @@ import { foldText } from '../../language/normalize-text.js';
 import { snakeCase } from '../../knowledge/records/private-fields.js';
 import { entailed, isMirrored, staleIdeas, withDerived } from './ideas.js';
 import type { Cited } from './citation.js';
+import { type DaysAt, daysIn } from './days-in.js';
 import type { Field } from './evidence-fields.js';
 import { evidenceWords } from './evidence-words.js';
 import { readTokens, type Token, wordsAt } from './read-tokens.js';
@@ -16,6 +17,8 @@ export type Unit = {
   scope: string;
   shown: string;
   values: Value[];
+  /** The weekdays that each value is said of. */
+  days: DaysAt[];
   /** What the value says, and what the field is called, as stems and ideas. */
   keys: ReadonlySet<string>;
   names: ReadonlySet<string>;
@@ -49,15 +52,19 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
     if (!own || tokens.length > longestSentence) return [{ ...shown, ...unread }];
     const all = new Set(keysOf(tokens, own));
     const isList = !/[.!?]$/.test(sentence) && sentences.length === 1;
-    const clauses = clausesOf(tokens, own).map(clause => ({
+    const parts = clausesOf(tokens, own);
+    const days = daysIn(parts, own);
+    const clauses = parts.map((clause, at) => ({
       clause,
+      days: clause.flatMap((token, place) => (token.kind === 'value' ? [days[at]?.[place] ?? null] : [])),
       keys: new Set(keysOf(clause, own)),
       negative: verdict === null ? isNegative(clause, own) : !verdict,
     }));
-    return clauses.flatMap(({ clause, keys, negative }) => {
+    return clauses.flatMap(({ clause, days, keys, negative }) => {
       const made: Unit = {
         ...shown,
         values: clause.flatMap(token => (token.kind === 'value' ? [less(token.value, names)] : [])),
+        days,
         keys: verdict === null ? withDerived(keys, all) : new Set([...keys].filter(key => !key.startsWith('~'))),
         sentence: isList ? keys : new Set(clauses.flatMap(one => (one.negative === negative ? [...one.keys] : []))),
         negative,
@@ -90,6 +97,7 @@ const longestSentence = 400;
 /** Of a sentence that nobody here can read, neither words nor values prove anything. */
 const unread = {
   values: [],
+  days: [],
   keys: new Set<string>(),
   sentence: new Set<string>(),
   negative: false,
@@ -105,6 +113,7 @@ const spelledOut = (value: string): string =>
 const soldOut = (unit: Unit): Unit => ({
   ...unit,
   values: [],
+  days: [],
   keys: new Set(['~sold_out']),
   negative: false,
   verdict: null,

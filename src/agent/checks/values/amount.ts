@@ -2,7 +2,7 @@ import type { Reading, ReadValue } from './date.js';
 import { readNumber } from './number.js';
 import { readNumberWords } from './number-words.js';
 import { isMinus } from './relation.js';
-import { leadAt, rangeLink } from './time.js';
+import { isBetween, leadAt, rangeLink } from './time.js';
 import { currencies, isMoney } from './value.js';
 
 const signs: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ export function readAmount(reading: Reading, at: number): ReadValue | null {
   const isNegative = isMinus(reading.atoms, at);
   const start = isNegative ? at + 1 : at;
   const lead = leadAt(reading, start);
-  const found = readBare(reading, start + lead, lead > 0);
+  const found = readBare(reading, start + lead, isBetween(reading, start));
   if (!found || (lead > 0 && found.value.high === null)) return null;
   const low = isNegative ? found.value.low.map(number => -number) : found.value.low;
   return { value: { ...found.value, low }, length: found.end - at };
@@ -37,14 +37,14 @@ export function readAmount(reading: Reading, at: number): ReadValue | null {
 type Numbers = { values: number[]; end: number; isArticle: boolean };
 type Unit = { unit: string; end: number };
 
-function readBare(reading: Reading, at: number, isLed: boolean) {
+function readBare(reading: Reading, at: number, between: boolean) {
   const before = unitAt(reading, at);
   const money = isMoney(before?.unit) ? before : undefined;
   const low = numberAt(reading, money?.end ?? at);
   if (!low) return undefined;
   const own = money ?? unitAt(reading, low.end);
   const end = (money ? low : (own ?? low)).end;
-  const link = rangeLink(reading, end, isLed);
+  const link = rangeLink(reading, end, between);
   const high = link > 0 && !dividesPrice(reading, end, money) ? numberAt(reading, end + link) : undefined;
   const behind = high && !money ? unitAt(reading, high.end) : undefined;
   if (own && behind && own.unit !== behind.unit) return undefined;

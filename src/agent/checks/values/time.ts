@@ -9,7 +9,7 @@ export function readTime(reading: Reading, at: number): ReadValue | null {
   const lead = leadAt(reading, at);
   const first = clockAt(reading, at + lead);
   if (!first) return null;
-  const link = rangeLink(reading, first.end, lead > 0);
+  const link = rangeLink(reading, first.end, isBetween(reading, at));
   const second = link > 0 ? clockAt(reading, first.end + link) : undefined;
   if (second && (first.sure || second.sure || isDotted(reading, at + lead, second.end))) {
     return { value: { type: 'time', from: spread(first, second), to: spread(second) }, length: second.end - at };
@@ -25,8 +25,11 @@ function isDotted({ words, known }: Reading, at: number, end: number): boolean {
   return isTime(at) && isTime(end - 1) && !hasUnit;
 }
 
-/** How many parts "from" and the like take. */
-export const leadAt = ({ words, known }: Reading, at: number): number => known.find('from', words, at)?.length ?? 0;
+/** How many parts "from", "between" and the like take. */
+export const leadAt = ({ words, known }: Reading, at: number): number =>
+  (known.find('between', words, at) ?? known.find('from', words, at))?.length ?? 0;
+
+export const isBetween = ({ words, known }: Reading, at: number): boolean => known.find('between', words, at) !== null;
 
 function clockAt(reading: Reading, at: number): Clock | undefined {
   const before = partsOfDay(reading, at);
@@ -85,10 +88,12 @@ function spread({ minutes, part, sure }: Clock, other?: Clock): number[] {
   return !sure && other?.part === 'pm' ? [minutes, minutes + 720] : [minutes];
 }
 
-/** How many parts lie between the two ends; 0: this is no range. "Between 9 and 17" is one (`isLed`), "9 and 17" is none. */
-export function rangeLink({ words, known }: Reading, at: number, isLed: boolean): number {
+/** How many parts lie between the two ends; 0: this is no range. "Between 9 and 17" is one, "9 and 17" is none. */
+export function rangeLink({ words, known }: Reading, at: number, between: boolean): number {
   if (words[at] === '–' || words[at] === '-') return 1;
-  const found = known.find('to', words, at) ?? (isLed ? known.find('joins', words, at) : null);
+  // "9 ile 17 saatleri arası": behind both ends, with a word at most before it.
+  const isBehind = [2, 3].some(step => known.find('betweenBehind', words, at + step) !== null);
+  const found = known.find('to', words, at) ?? (between || isBehind ? known.find('ands', words, at) : null);
   return found?.length ?? 0;
 }
 
@@ -98,7 +103,7 @@ export function readWeekdays(reading: Reading, at: number): ReadValue | null {
   const first = weekdayAt(reading, at + lead);
   if (!first) return null;
   const end = at + lead + first.length;
-  const link = rangeLink(reading, end, lead > 0);
+  const link = rangeLink(reading, end, isBetween(reading, at));
   const last = link > 0 ? weekdayAt(reading, end + link) : null;
   if (!last) return lead > 0 ? null : { value: { type: 'weekdays', days: [first.day] }, length: first.length };
   const length = ((last.day - first.day + 7) % 7) + 1;

@@ -37,6 +37,35 @@ describe('what a sentence of a record is read with', () => {
   });
 
   it.each([
+    ['Georgian', 'არ არის waterproof 5 EUR'],
+    ['Hebrew', 'לא waterproof and breathable 5 EUR'],
+    ['Chinese', '不 waterproof and breathable 5 EUR'],
+    ['Greek', 'δεν waterproof and breathable 5 EUR'],
+    ['Serbian', 'није waterproof and breathable 5 EUR'],
+    ['Macedonian', 'ѐ waterproof and breathable 5 EUR'],
+    ['Macedonian, another letter', 'Ѐ waterproof and breathable 5 EUR'],
+    ['Ukrainian', 'Є waterproof and breathable 5 EUR'],
+    ['Kazakh', 'ә waterproof and breathable 5 EUR'],
+    ['Persian', 'پ waterproof and breathable 5 EUR'],
+    ['Urdu', 'ے waterproof and breathable 5 EUR'],
+    ['Assamese', 'নৰ waterproof and breathable 5 EUR'],
+    ['Assamese, another letter', 'নৱ waterproof and breathable 5 EUR'],
+  ])('is nothing where a word is of a language that nobody here reads: %s', (_, sentence) =>
+    expect(evidenceWords(sentence, 'en')).toBeNull(),
+  );
+
+  it.each([
+    ['не waterproof and breathable 5 EUR', 'не'],
+    ['ليس waterproof and breathable 5 EUR', 'ليس'],
+    ['নয় waterproof and breathable 5 EUR', 'নয়'],
+    ['Ёлка не waterproof and breathable, ещё не white', 'не'],
+    ['5 Ω and 5 µm, not for outdoor use', 'not'],
+    ['not for outdoor use: 5–9 °C, 2 × 3 №', 'not'],
+  ])('%s: is read with every language that it has words of', (sentence, not) =>
+    expect(denies(sentence, not)).toBe(true),
+  );
+
+  it.each([
     ['en', true],
     ['bn-Latn', true],
     ['hi', false],

@@ -26,6 +26,7 @@ const unit = (key: string): Unit => ({
   scope: '',
   shown: '',
   values: [],
+  days: [],
   keys: new Set(),
   names: new Set(),
   sentence: new Set(),

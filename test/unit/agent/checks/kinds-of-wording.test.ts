@@ -6,6 +6,9 @@ import { evidence, noon } from '../../../support/values.js';
 const texts = {
   hours:
     'policies[0].text: We are open Monday to Friday from 10:00 to 18:30 and Saturday from 10:00 to 16:00. It is closed on Sunday.',
+  two: 'policies[0].text: We are open on Monday and Friday from 9:00 to 17:00. We also ship on Saturday.',
+  week: 'policies[0].text: Open on weekdays from 9:00 to 17:00, Saturday 10:00 to 14:00. On Monday it costs 5 EUR. On Saturday it costs 9 EUR.',
+  unread: 'products[0].text: არ არის waterproof 5 EUR',
   days: 'policies[0].text: We are open from 9.30 to 19.00.',
   ship: 'policies[0].text: Standard shipping takes 2 to 4 business days and costs 4.90 EUR. Express takes 1 business day and costs 11.90 EUR. Return shipping costs 3.50 EUR. Sale items cannot be returned.',
   moving:
@@ -40,6 +43,9 @@ describe('said of what the record says it of', () => {
     ['On Saturday we are open until 16:00.', 'hours'],
     ['On Saturdays until 4 pm.', 'hours'],
     ['Samstags bis 16 Uhr.', 'hours', 'de'],
+    ['On Friday we are open from 9:00 to 17:00.', 'two'],
+    ['Open on weekdays from 9:00 to 17:00 and on Saturday from 10:00 to 14:00.', 'week'],
+    ['On Saturday it costs 9 EUR.', 'week'],
     ['Los sábados hasta las 16:00.', 'hours', 'es'],
     ['Am Samstag haben wir von 10 bis 16 Uhr geöffnet.', 'hours', 'de'],
     ['Du lundi au vendredi, de 10 h à 18 h 30.', 'hours', 'fr'],
@@ -59,6 +65,14 @@ describe('said of what the record says it of', () => {
 
 describe('said of something else', () => {
   it.each<Row>([
+    ['We are open on Tuesday 9:00-17:00.', 'two'],
+    ['We are open Monday to Friday from 9:00 to 17:00.', 'two'],
+    ['On Saturday we are open from 9:00 to 17:00.', 'two'],
+    ['On Saturday, we are open from 9:00 to 17:00.', 'two'],
+    ['We ship on Saturday at 9:00.', 'two'],
+    ['Open 9:00-17:00 on Saturday.', 'week'],
+    ['On Saturday it costs 5 EUR.', 'week'],
+    ['Waterproof for 5 EUR.', 'unread'],
     ['On Saturday we are open until 18:30.', 'hours'],
     ['On Saturday we are open from 10:00 to 18:30.', 'hours'],
     ['We are open Monday to Friday from 10:00 to 16:00.', 'hours'],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { daysIn } from '../../../../src/agent/checks/days-in.js';
 import { isMixed } from '../../../../src/agent/checks/mixed-facts.js';
+import { proofWords } from '../../../../src/language/proof-words.js';
 import { clauseOf, unitsIn } from '../../../support/statement.js';
 
 const days = ['hours: Monday to Friday from 9:00 to 17:00. Saturday from 10:00 to 16:00.'];
@@ -16,7 +18,8 @@ function mixed(text: string, value: string, lines: readonly string[], piece = 0)
   const token = clause.tokens[at];
   const used = units[piece];
   if (token?.kind !== 'value' || !used) throw new Error(`Nothing to compare: ${JSON.stringify(clause.tokens)}`);
-  return isMixed({ clause, at, value: token.value }, used, units);
+  const days = daysIn([clause.tokens], proofWords('en'))[0]?.[at] ?? null;
+  return isMixed({ clause, days, value: token.value }, used, units);
 }
 
 describe('the hours of a day', () => {
@@ -34,7 +37,8 @@ describe('the hours of a day', () => {
       days,
       true,
     ],
-    ['the first day behind them', 'From 9:00 to 17:00 on Tuesday, Saturday', 'From 9:00 to 17:00', days, false],
+    ['one of the days behind them', 'From 9:00 to 17:00 on Tuesday, Saturday', 'From 9:00 to 17:00', days, true],
+    ['both days behind them', 'From 9:00 to 17:00 on Tuesday, Friday', 'From 9:00 to 17:00', days, false],
     ['no day', 'From 10:00 to 16:00', 'From 10:00 to 16:00', days, false],
     ['hours that no day has', 'On Saturday from 8:00 to 12:00', 'from 8:00 to 12:00', days, false],
     ['a day itself', 'On Monday and again Saturday', 'Saturday', days, false],
@@ -43,11 +47,26 @@ describe('the hours of a day', () => {
       'On Sunday from 10:00 to 16:00',
       'from 10:00 to 16:00',
       ['a: Monday from 10:00 to 16:00'],
-      false,
+      true,
     ],
     ['a day beside hours of no day', 'On Monday from 12:00 to 13:00', 'from 12:00 to 13:00', lunch, false],
-    ['a day beside a day without hours', 'On Saturday from 9:00 to 17:00', 'from 9:00 to 17:00', parcels, false],
-    ['a price', 'On Saturday it is 5 EUR', '5 EUR', entry, false],
+    ['a day beside a day without hours', 'On Saturday from 9:00 to 17:00', 'from 9:00 to 17:00', parcels, true],
+    ['a time of another day', 'On Saturday at 9:00', '9:00', ['a: Monday at 9:00. Parcels on Saturday.'], true],
+    ['the number of a house', 'On Saturday at number 14', '14', ['a: Monday, Mill Lane 14. Saturday.'], false],
+    ['an hour by its number', 'On Saturday from 9 to 17', 'from 9 to 17', days, true],
+    ['a discount of another day', 'On Saturday it is 10 %', '10 %', ['a: Monday 10 %. Saturday 20 %.'], true],
+    ['so many of another day', 'On Saturday it is 3–5', '3–5', ['a: Monday 3–5. Saturday 6–7.'], true],
+    ['a price of another day', 'On Saturday it is 5 EUR', '5 EUR', entry, true],
+    ['a price of the day', 'On Monday it is 5 EUR', '5 EUR', entry, false],
+    ['a price that no day has', 'On Saturday it is 9 EUR', '9 EUR', entry, false],
+    [
+      'a price of another day and of the day',
+      'On Saturday it is 5 EUR',
+      '5 EUR',
+      ['a: Monday 5 EUR, Saturday 5 EUR.'],
+      false,
+    ],
+    ['a price of every day', 'On Saturday it is 5 EUR', '5 EUR', ['a: It costs 5 EUR. Closed on Saturday.'], false],
   ])('said of %s', (_, text, value, lines, is) => expect(mixed(text, value, lines)).toBe(is));
 });
 

@@ -81,21 +81,26 @@ describe('a value', () => {
     const fee = unit({ values: [amount(5, 'EUR')], mirrored: '~about ~per' });
     expect(reasons('5EUR', { units: [fee] })).toEqual(['the record says this with a condition (about, per)']);
     const late = [weekdays(6), hours(9, 17)];
-    const week = [unit({ values: [weekdays(5), hours(9, 17)] }), unit({ values: [weekdays(6), hours(10, 14)] })];
-    expect(reasons(late, { units: week })).toEqual(['the record says this of something else']);
+    const week = [
+      unit({ values: [weekdays(5), hours(9, 17)], days: [[5], [5]] }),
+      unit({ values: [weekdays(6), hours(10, 14)], days: [[6], [6]] }),
+    ];
+    expect(reasons(late, { units: week, days: [[6], [6]] })).toEqual(['the record says this of something else']);
   });
 });
 
 describe('what the record says of another day', () => {
-  const friday = unit({ shown: 'friday', values: [weekdays(5), hours(9, 17)] });
-  const saturday = unit({ shown: 'saturday', values: [weekdays(6), hours(10, 14)] });
+  const friday = unit({ shown: 'friday', values: [weekdays(5), hours(9, 17)], days: [[5], [5]] });
+  const saturday = unit({ shown: 'saturday', values: [weekdays(6), hours(10, 14)], days: [[6], [6]] });
   it.each<[Words, string[]]>([
     [[weekdays(6), hours(10, 14)], ['saturday']],
     [
       [weekdays(6), hours(9, 17)],
       ['saturday', 'friday', 'times: time'],
     ],
-  ])('is not said of this one', (words, made) => expect(proved(words, { units: [friday, saturday] })).toEqual(made));
+  ])('is not said of this one', (words, made) =>
+    expect(proved(words, { units: [friday, saturday], days: [[6], [6]] })).toEqual(made),
+  );
 });
 
 describe('a condition of the value', () => {

@@ -21,6 +21,7 @@ describe('a piece of evidence', () => {
         shown: 'items.1.price: 5',
         said: '5',
         values: [amount(5)],
+        days: [null],
         keys: new Set(),
         names: new Set(['~contains', '~cost', '~available']),
         sentence: new Set(),
@@ -88,7 +89,14 @@ describe('a piece of evidence', () => {
     line => {
       const [no, gone] = units(line);
       expect(no).toMatchObject({ verdict: false, negative: true, mirrored: new Set() });
-      expect(gone).toEqual({ ...no, values: [], keys: new Set(['~sold_out']), negative: false, verdict: null });
+      expect(gone).toEqual({
+        ...no,
+        values: [],
+        days: [],
+        keys: new Set(['~sold_out']),
+        negative: false,
+        verdict: null,
+      });
     },
   );
 
@@ -100,6 +108,7 @@ describe('a piece of evidence', () => {
         shown: 'price: Η σκηνή κοστίζει 5.',
         said: 'ησκηνήκοστίζει5',
         values: [],
+        days: [],
         keys: new Set(),
         names: new Set(['~cost', '~available']),
         sentence: new Set(),
@@ -114,6 +123,15 @@ describe('a piece of evidence', () => {
   it('proves nothing where it is longer than a sentence may be', () => {
     const keys = (length: number) => units(`text: ${'dry '.repeat(length)}`).map(unit => [...unit.keys]);
     expect([keys(400), keys(401)]).toEqual([[expect.arrayContaining(['dry'])], [[]]]);
+  });
+
+  it('has the days of its values', () => {
+    const days = (line: string) => units(line).map(unit => unit.days);
+    expect(days('hours: Monday 9:00 to 17:00, Saturday 10:00 to 14:00')).toEqual([
+      [[1], [1]],
+      [[6], [6]],
+    ]);
+    expect(days('hours: Weekdays: 9:00 to 17:00')).toEqual([[], [[1, 2, 3, 4, 5]]]);
   });
 
   it('is read with the words of its own language too', () => {

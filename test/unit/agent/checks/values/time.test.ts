@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { leadAt, rangeLink, readTime, readWeekdays } from '../../../../../src/agent/checks/values/time.js';
+import { isBetween, leadAt, rangeLink, readTime, readWeekdays } from '../../../../../src/agent/checks/values/time.js';
 import { readingOf } from '../../../../support/reading.js';
 
 describe('a time', () => {
@@ -110,13 +110,28 @@ describe('weekdays', () => {
     ['en', 'Saturday to Monday', [6, 7, 1], 3],
     ['de', 'zwischen Montag und Mittwoch', [1, 2, 3], 4],
     ['de', 'Montag und Mittwoch', [1], 1],
+    ['en', 'Monday and Friday', [1], 1],
+    ['en', 'between Monday and Friday', [1, 2, 3, 4, 5], 4],
+    ['es', 'lunes y viernes', [1], 1],
+    ['it', 'lunedì e i venerdì', [1], 1],
+    ['pt', 'segunda e as sextas', [1], 1],
+    ['tr', 'Pazartesi ile Cuma günleri', [1], 1],
+    ['tr', 'Pazartesi ile Cuma arası', [1, 2, 3, 4, 5], 3],
+    ['tr', 'Pazartesi ile Cuma günleri arasında', [1, 2, 3, 4, 5], 3],
+    ['tr', 'Pazartesi ve Cuma saat 9:00 arası', [1], 1],
     ['en', 'Sunday to Sunday', [7], 3],
     ['en', 'Monday Tuesday', [1], 1],
     ['en', 'Monday to Berlin', [1], 1],
   ])('%s: %s', (language, text, days, length) => {
     expect(readWeekdays(readingOf(text, language), 0)).toEqual({ value: { type: 'weekdays', days }, length });
   });
-  it.each(['from Monday', 'someday'])('none: %s', text => expect(readWeekdays(readingOf(text), 0)).toBe(null));
+  it.each([
+    ['en', 'from Monday'],
+    ['en', 'someday'],
+    ['fr', 'du lundi et vendredi'],
+    ['es', 'de lunes y viernes'],
+    ['en', 'from Monday and Friday'],
+  ])('%s: none, %s', (language, text) => expect(readWeekdays(readingOf(text, language), 0)).toBe(null));
   it('from a part of a text on', () => {
     expect(readWeekdays(readingOf('open from Monday to Friday'), 1)?.length).toBe(4);
     expect(readWeekdays(readingOf('open Monday'), 1)?.length).toBe(1);
@@ -126,6 +141,8 @@ describe('weekdays', () => {
 describe('what stands before and between', () => {
   it.each([
     ['en', 'from 9', 1],
+    ['en', 'between 9', 1],
+    ['es', 'entre las 9', 2],
     ['en', '9', 0],
     ['en', '', 0],
   ])('%s: %j begins a range with %d words', (language, text, length) =>
@@ -137,12 +154,24 @@ describe('what stands before and between', () => {
     ['en', 'to 9', 1],
     ['de', 'bis zu 9', 2],
     ['es', '-', 1],
+    ['tr', 'ile 17 arası', 1],
+    ['tr', 'ile 17 saatleri arası', 1],
+    ['tr', 'ile 17 Cuma günleri arası', 0],
+    ['tr', 'ile arası', 0],
+    ['en', 'and 9', 0],
     ['en', 'tents', 0],
     ['en', '', 0],
   ])('%s: %j links its ends with %d parts', (language, text, length) =>
     expect(rangeLink(readingOf(text, language), 0, false)).toBe(length),
   );
+  it.each([
+    ['between 9', 0, true],
+    ['from 9', 0, false],
+    ['open between 9', 0, false],
+    ['open between 9', 1, true],
+  ])('%j from %d on is between both ends: %s', (text, at, is) => expect(isBetween(readingOf(text), at)).toBe(is));
   it('"and" links what "between" began', () => {
+    expect(rangeLink(readingOf('but 9'), 0, true)).toBe(0);
     expect(rangeLink(readingOf('und 9', 'de'), 0, true)).toBe(1);
     expect(rangeLink(readingOf('und 9', 'de'), 0, false)).toBe(0);
   });
