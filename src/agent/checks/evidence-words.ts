@@ -11,6 +11,8 @@ const foreign = new RegExp(
   [
     String.raw`[^\P{L}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Bengali}\p{Script=Greek}\p{Script=Common}]`,
     String.raw`\p{Script=Greek}{2}`,
+    // In a word that is no name.
+    String.raw`(?<!\p{L})(?=\p{Ll})\p{L}*[ěřůťďňšžčĺľŕőűășțđơưạ-ỹāēīūģķļņėįųøæðþ]`,
     // Of the neighbours of Russian, Arabic and Bangla.
     String.raw`[\u0400\u0402-\u040F\u0450\u0452-\u052F]|[\u0672-\u06D3]|[\u09F0\u09F1]`,
   ].join('|'),
@@ -35,10 +37,9 @@ export function evidenceWords(sentence: string, language: string): ProofWords | 
   // One word alone denies nothing.
   if (!severalWords.test(sentence)) return usual;
   if (foreign.test(sentence)) return null;
-  const own = languageOf(sentence);
   const others = scripts.flatMap(([other, script]) => (script.test(sentence) ? [other] : []));
-  if ((own === 'und' || own === 'en') && others.length === 0) return usual;
-  return own === 'und' || isReadableLanguage(own) ? proofWords(language, 'en', own, ...others) : null;
+  const more = [languageOf(sentence), ...others].filter(other => other !== 'und' && other !== 'en');
+  return more.every(isReadableLanguage) ? proofWords(language, 'en', ...more) : null;
 }
 
 /** The same few policies are cited again and again. */

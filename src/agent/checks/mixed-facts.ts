@@ -17,13 +17,13 @@ export function isMixed(place: Place, used: Unit, units: readonly Unit[]): boole
 
 /** Where the record says a time or an amount of some weekdays, it says it of no others. */
 function isOtherDay({ value, days }: Place, units: readonly Unit[]): boolean {
-  if (days === null) return false;
-  const said = units.flatMap(unit =>
-    unit.values.flatMap((proof, at) =>
-      isOfDays(value, proof) && sameValue(value, proof, unit.unit) ? [unit.days[at] ?? null] : [],
-    ),
+  if (!days) return false;
+  const ofDays = units.flatMap(unit =>
+    unit.values.flatMap((proof, at) => {
+      const own = unit.days[at];
+      return own && isOfDays(value, proof) && sameValue(value, proof, unit.unit) ? [own] : [];
+    }),
   );
-  const ofDays = said.filter(own => own !== null);
   return ofDays.length > 0 && !ofDays.some(own => days.every(day => own.includes(day)));
 }
 

@@ -39,7 +39,7 @@ export function proveClause(told: Clause, support: Support): Proof {
   for (const [at, token] of clause.tokens.entries()) {
     if (token.kind !== 'value' || isNamed.has(at)) continue;
     const { unit, reason } = valueUnit({ clause, at, value: token.value }, support, isNamed);
-    const days = support.said.days[at] ?? null;
+    const days = support.said.days[at];
     const isElsewhere = unit !== null && isMixed({ clause, days, value: token.value }, unit, support.units);
     const wrong = isElsewhere ? 'the record says this of something else' : reason;
     if (unit) used.add(unit);

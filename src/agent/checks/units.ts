@@ -56,7 +56,7 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
     const days = daysIn(parts, own);
     const clauses = parts.map((clause, at) => ({
       clause,
-      days: clause.flatMap((token, place) => (token.kind === 'value' ? [days[at]?.[place] ?? null] : [])),
+      days: clause.flatMap((token, place) => (token.kind === 'value' ? [days[at]?.[place]] : [])),
       keys: new Set(keysOf(clause, own)),
       negative: verdict === null ? isNegative(clause, own) : !verdict,
     }));

@@ -33,6 +33,9 @@ describe('the weekdays that a value is said of', () => {
     ['Monday at 9:00 and at 13:00', ['9:00 1', '13:00 1']],
     ['Monday at 9:00, Saturday at 10:00, at 13:00', ['9:00 1', '10:00 6', '13:00 6']],
     ['Monday Friday 9:00', ['9:00 15']],
+    ['9:00 Monday 10:00 Saturday', ['9:00 1', '10:00 6']],
+    ['9:00 Monday 10:00 Saturday 11:00', ['9:00 1', '10:00 6', '11:00 6']],
+    ['Monday 9:00 Saturday 10:00 Sunday Friday 11:00', ['9:00 1', '10:00 6', '11:00 57']],
   ])('%s', (text, found) => expect(said(text)).toEqual(found));
 
   it.each([
@@ -52,6 +55,11 @@ describe('the weekdays that a value is said of', () => {
     ['At 9:00, Monday and Friday', ['9:00 15']],
     ['At 9:00, refunds on Monday', ['9:00 -']],
     ['At 9:00, closed, Monday', ['9:00 -']],
+    ['Monday Friday, Sunday at 9:00', ['9:00 157']],
+    ['Monday refunds Friday, Sunday at 9:00', ['9:00 157']],
+    ['Monday, 9:00 Friday', ['9:00 5']],
+    ['9:00 Friday, Sunday 10:00', ['9:00 5', '10:00 7']],
+    ['Monday or, not Friday, 9:00', ['9:00 5']],
     ['Monday at 9:00, Saturday and Sunday at 10:00', ['9:00 1', '10:00 67']],
     ['At 9:00, Monday, Friday at 10:00', ['9:00 -', '10:00 15']],
     ['Monday at 9:00, Saturday, refunds at 10:00', ['9:00 16', '10:00 6']],
@@ -66,6 +74,13 @@ describe('the weekdays that a value is said of', () => {
     ['Monday and Sunday at 9:00, only Sunday at 10:00', ['9:00 17', '10:00 7']],
     ['Monday to Wednesday at 9:00, only Wednesday at 10:00', ['9:00 12', '10:00 3']],
   ])('a day with hours of its own: %s', (text, found) => expect(said(text)).toEqual(found));
+});
+
+it('every token has its days', () => {
+  const known = proofWords('en');
+  const days = (text: string) => daysIn([readTokens(text, known, noon)], known)[0];
+  expect(days('On Monday 9:00 Saturday')).toEqual([[1], [1], [1], [6]]);
+  expect(days('9:00 Monday 10:00 Saturday')).toEqual([[1], [1], [6], [6]]);
 });
 
 describe('words for several days', () => {

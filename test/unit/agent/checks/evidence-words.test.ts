@@ -37,6 +37,11 @@ describe('what a sentence of a record is read with', () => {
   });
 
   it.each([
+    ['Czech', 'Stan není vodotěsný a nehodí se do zimy.'],
+    ['Czech, by its small words', 'Bunda bohužel nemá membránu, proto není na zimu'],
+    ['Indonesian', 'Tenda ini tidak tahan air dan tidak cocok untuk musim dingin'],
+    ['Norwegian', 'Jakken er ikke vanntett for 5 EUR, også når det snør'],
+    ['Vietnamese', 'Lều này không chống nước'],
     ['Georgian', 'არ არის waterproof 5 EUR'],
     ['Hebrew', 'לא waterproof and breathable 5 EUR'],
     ['Chinese', '不 waterproof and breathable 5 EUR'],
@@ -59,6 +64,7 @@ describe('what a sentence of a record is read with', () => {
     ['ليس waterproof and breathable 5 EUR', 'ليس'],
     ['নয় waterproof and breathable 5 EUR', 'নয়'],
     ['Ёлка не waterproof and breathable, ещё не white', 'не'],
+    ['The Škoda roof box from Plzeň is not waterproof', 'not'],
     ['5 Ω and 5 µm, not for outdoor use', 'not'],
     ['not for outdoor use: 5–9 °C, 2 × 3 №', 'not'],
   ])('%s: is read with every language that it has words of', (sentence, not) =>

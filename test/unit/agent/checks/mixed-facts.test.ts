@@ -18,7 +18,7 @@ function mixed(text: string, value: string, lines: readonly string[], piece = 0)
   const token = clause.tokens[at];
   const used = units[piece];
   if (token?.kind !== 'value' || !used) throw new Error(`Nothing to compare: ${JSON.stringify(clause.tokens)}`);
-  const days = daysIn([clause.tokens], proofWords('en'))[0]?.[at] ?? null;
+  const days = daysIn([clause.tokens], proofWords('en'))[0]?.[at];
   return isMixed({ clause, days, value: token.value }, used, units);
 }
 

@@ -21,7 +21,7 @@ describe('a piece of evidence', () => {
         shown: 'items.1.price: 5',
         said: '5',
         values: [amount(5)],
-        days: [null],
+        days: [undefined],
         keys: new Set(),
         names: new Set(['~contains', '~cost', '~available']),
         sentence: new Set(),
