@@ -10,7 +10,7 @@ import { withoutFalse } from '../records/empty-false.js';
 import { firstPage, nextPage } from './next-page.js';
 import { type MorePages, morePages } from './more-pages.js';
 import type { NextPage, PageSeen } from './page-seen.js';
-import { pageSigns } from './page-signs.js';
+import { type PageSigns, pageSigns } from './page-signs.js';
 import { readPage } from './read-page.js';
 import { pathFailure } from './record-path.js';
 
@@ -92,7 +92,7 @@ export async function* fetchPages(
       records: found.length,
       soFar,
       found,
-      signs: pageSigns(read.body, found, response.headers),
+      signs: signsOf(link, pageSigns(read.body, found, response.headers)),
     };
     next = nextPage(link.pagination, seen);
     const place = next && { url: next.url.href, index: index + 1, records: soFar };
@@ -103,6 +103,10 @@ export async function* fetchPages(
     before = { hash, seen };
   }
 }
+
+/** Whoever says that a link has one page knows what an unknown number beside its list means. */
+const signsOf = ({ pagination }: CrmLink, signs: PageSigns): PageSigns =>
+  pagination.kind === 'none' ? { ...signs, unnamed: [] } : signs;
 
 type Way = { index: number; start: URL; visited: Set<string> };
 

@@ -1,5 +1,8 @@
 import type { FoundRecord } from '../records/find-records.js';
 import { isObject, scalarText } from '../records/json-value.js';
+import { foldText } from '../../language/normalize-text.js';
+import { isNextName, pageWordOf } from './page-words.js';
+import { countsBeside } from './unnamed-count.js';
 import { headersAsBody } from './paging-headers.js';
 
 type Named<Value> = { name: string; value: Value };
@@ -14,11 +17,15 @@ export type PageSigns = {
   more: boolean | null;
   /** How many records, and how many pages, there are in all. */
   records: number | null;
+  /** What the answer calls that, where it is no name that many APIs have. */
+  recordsName: string | null;
   pages: number | null;
   /** Where this page stands: its number, or how many records stand before it. */
   page: Named<number> | null;
   offset: Named<number> | null;
   size: number | null;
+  /** Numbers beside the list, under names that nobody knows, that can be how many there are. */
+  unnamed: Named<number>[];
   /** Something is called the next, and nobody knows how to follow it. */
   isUnreadable: boolean;
 };
@@ -28,17 +35,19 @@ const noSigns: PageSigns = {
   tokens: [],
   more: null,
   records: null,
+  recordsName: null,
   pages: null,
   page: null,
   offset: null,
   size: null,
+  unnamed: [],
   isUnreadable: false,
 };
 
 const deepest = 4;
 
 /** A name without case and separators: `next_page`, `nextPage`, `@odata.nextLink`. */
-export const plainKey = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+export const plainKey = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** What an answer says beside its records. An answer that is one thing has numbers of its own, which count no pages. */
 export function pageSigns(
@@ -51,14 +60,29 @@ export function pageSigns(
   const said = [...saidBeside(headersAsBody(headers), records, []), ...saidBeside(body, records, [])].filter(
     ({ path }) => isNext(path) || path.slice(0, -1).every(step => envelope.test(step) || onTheWay.has(step)),
   );
-  const signs = said.reduce(note, noSigns);
+  const signs = { ...said.reduce(note, noSigns), unnamed: countsBeside(besideList(body, found, records), found) };
   const isAlone = found.length === 1 && found[0]?.position === null;
   return isAlone ? { ...noSigns, addresses: signs.addresses, more: holdsList(body) ? signs.more : null } : signs;
 }
 
+/** What stands beside the list and is known as nothing else; nothing where there is no list. */
+function besideList(body: unknown, found: readonly FoundRecord[], records: Set<unknown>): Named<unknown>[] {
+  const [first] = found;
+  if (typeof first?.position !== 'number' || first.list === '') return [];
+  const above = first.list.split('.').slice(0, -1).map(plainKey).join('.');
+  return saidBeside(body, records, [])
+    .filter(({ path }) => path.slice(0, -1).join('.') === above && !isKnown(path))
+    .filter(({ name }) => pageWordOf(name) === null);
+}
+
+const isKnown = (path: string[]): boolean => {
+  const last = path.at(-1) ?? '';
+  return isNext(path) || [...Object.values(words), ...Object.values(names)].some(known => known.test(last));
+};
+
 /** Parts of an answer that speak of the answer. What others count (`facets.red.count`) are no pages. */
 const envelope =
-  /^(meta|metadata|responsemetadata|page|pages|paging|pagination|paginator|pager|pageinfo|paginginfo|pagingmetadata|info|listinfo|hits|response|results?|resultset|data|additionaldata|collection|d|odata|links|cursors?|total|search|headers?)$/;
+  /^(meta|metadata|responsemetadata|page|pages|paging|pagination|paginator|pager|pageinfo|paginginfo|pagingmetadata|info|listinfo|hits|response|results?|resultset|data|additionaldata|collection|d|odata|links|cursors?|total|search|headers?|.*(strankovan|stronicow|paginac|paginaz|paginier|paginer|seiten|пагинац|sayfala|lapoz|分页|ページ|페이지).*)$/;
 
 const holdsList = (body: unknown): boolean =>
   isObject(body) && Object.values(body).some(value => Array.isArray(value) && value.some(isObject));
@@ -124,11 +148,14 @@ function note(signs: PageSigns, { path, name, value }: Said): PageSigns {
   const last = path.at(-1) ?? '';
   if (isNext(path)) return noteNext(signs, path, name, value);
   const answer = answers[String(value)];
+  const word = pageWordOf(name);
   if (answer !== undefined) {
     if (words.only.test(last)) return answer ? { ...signs, more: true } : signs;
     if (words.more.test(last)) return { ...signs, more: answer || signs.more === true };
-    return words.end.test(last) ? { ...signs, more: !answer || signs.more === true } : signs;
+    if (words.end.test(last) || word === 'end') return { ...signs, more: !answer || signs.more === true };
+    return word === 'more' ? { ...signs, more: answer || signs.more === true } : signs;
   }
+  if (word === 'more' && isNextName(name)) return noteFurther(signs, value);
   const number = wholeNumber(value);
   if (number !== null) return noteNumber(signs, path, name, number);
   const token = words.end.test(last) || !names.token.test(last) ? null : tokenIn(value);
@@ -149,6 +176,13 @@ function noteNext(signs: PageSigns, path: string[], name: string, value: unknown
   return { ...signs, tokens: [...signs.tokens, { name, value: token, isInNext: !isNext([last]) }] };
 }
 
+/** What is called the next in another language: an address is followed, anything else says that there is more. */
+function noteFurther(signs: PageSigns, value: unknown): PageSigns {
+  const text = scalarText(value);
+  if (typeof value === 'string' && isAddress(value, '')) return { ...signs, addresses: [...signs.addresses, value] };
+  return text === null || text === '0' || tokenIn(value) === null ? signs : { ...signs, isUnreadable: true };
+}
+
 function noteNumber(signs: PageSigns, path: string[], name: string, value: number): PageSigns {
   const last = path.at(-1) ?? '';
   if (names.pages.test(last)) return { ...signs, pages: signs.pages ?? value };
@@ -157,7 +191,11 @@ function noteNumber(signs: PageSigns, path: string[], name: string, value: numbe
   // A total of -1 or 0 is one that nobody counted.
   const isCount = names.records.test(last) || (path.at(-2) === 'total' && last === 'value');
   if (isCount) return value > (signs.records ?? 0) ? { ...signs, records: value } : signs;
-  return names.size.test(last) ? { ...signs, size: signs.size ?? value } : signs;
+  if (names.size.test(last)) return { ...signs, size: signs.size ?? value };
+  const word = pageWordOf(name);
+  if (word === 'pages') return { ...signs, pages: signs.pages ?? value };
+  const isMost = word === 'total' && value > (signs.records ?? 0);
+  return isMost ? { ...signs, records: value, recordsName: name } : signs;
 }
 
 function wholeNumber(value: unknown): number | null {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { findRecords } from '../../../../src/knowledge/records/find-records.js';
+import { morePages } from '../../../../src/knowledge/sync/more-pages.js';
+import { nextPage } from '../../../../src/knowledge/sync/next-page.js';
+import { pageWordOf } from '../../../../src/knowledge/sync/page-words.js';
+import { pageSeen } from '../../../support/page-seen.js';
+
+const rows = (count: number, change: object = {}) =>
+  Array.from({ length: count }, (_none, at) => ({ kod: `A-${at}`, barva: 'red', ...change }));
+
+/** What is said of more, read as the product reads it. */
+function said(body: unknown, at = '/list') {
+  const found = findRecords(body, null);
+  const page = pageSeen(body, { at, found, records: found.length });
+  const next = nextPage({ kind: 'auto' }, page);
+  return next ? next.url.pathname + next.url.search : morePages(page);
+}
+
+describe('an answer that says in another language that there is more', () => {
+  it.each<[object, object]>([
+    [{ polozky: rows(3), celkem: 9 }, { reason: expect.stringContaining('9 records (`celkem`), and 3') }],
+    [{ pozycje: rows(3), łącznie: 9 }, { expectedRecords: 9 }],
+    [{ artikel: rows(3), gesamtAnzahl: '9' }, { expectedRecords: 9 }],
+    [{ товары: rows(3), всего: 9 }, { expectedRecords: 9 }],
+    [{ товары: rows(3), 'Всего-записей': 9 }, { expectedRecords: 9 }],
+    [{ 商品: rows(3), 总数: 9 }, { expectedRecords: 9 }],
+    [{ urunler: rows(3), toplam_kayit: 9 }, { expectedRecords: 9 }],
+    [{ data: { articulos: rows(3), cantidad: 9 } }, { expectedRecords: 9 }],
+    [{ polozky: rows(3), strankovani: { celkem: 9, strana: 1 } }, { expectedRecords: 9 }],
+  ])('%j', (body, more) => expect(said(body)).toMatchObject(more));
+
+  it.each<[object, string]>([
+    [{ polozky: rows(3), dalsi: true }, '/list?page=2'],
+    [{ polozky: rows(3), celkem: 9, dalsi: true }, '/list?page=2'],
+    [{ polozky: rows(3), pocet_stran: 4 }, '/list?page=2'],
+    [{ articles: rows(3), 'nombre de pages': 4 }, '/list?page=2'],
+    [{ polozky: rows(3), ma_dalsi: true }, '/list?page=2'],
+    [{ pozycje: rows(3), więcej: true }, '/list?page=2'],
+    [{ artikel: rows(3), weitere: true }, '/list?page=2'],
+    [{ artikel: rows(3), letzteSeite: false }, '/list?page=2'],
+    [{ polozky: rows(3), dalsi: '/list?od=3' }, '/list?od=3'],
+    [{ товары: rows(3), ещё: true }, '/list?page=2'],
+  ])('%j leads to %s', (body, next) => expect(said(body)).toBe(next));
+
+  it.each([[{ polozky: rows(3), dalsi: 2 }], [{ polozky: rows(3), další: 'abc' }]])('%j: and not how', body =>
+    expect(said(body)).toMatchObject({ reason: expect.stringMatching(/there is more/) }),
+  );
+});
+
+describe('a number beside the list under a name that nobody knows', () => {
+  it.each<[object, number]>([
+    [{ zzz: rows(3), qqq: 9 }, 9],
+    [{ zzz: rows(3), qqq: 1234, ok: true, when: '2026-11-30T10:00:00Z', self: 'https://x.example/a' }, 1234],
+    [{ data: { zzz: rows(3), qqq: 9 } }, 9],
+    [{ zzz: rows(3), qqq: 9, xxx: 20 }, 9],
+    [{ zzz: rows(3), qqq: 9, status: 'ok', limit: 3, page: 1 }, 9],
+    [{ zzz: rows(2), qqq: 3 }, 3],
+    [{ zzz: rows(3), qqq: 210 + 1 }, 211],
+    [{ zzz: rows(3), qqq: 1001 }, 1001],
+    [{ zzz: rows(3), qqq: 2101 }, 2101],
+    [{ zzz: rows(3), qqq: 10_000_000 - 1 }, 9_999_999],
+  ])('%j: may be how many there are, and is named', (body, total) => {
+    expect(said(body)).toMatchObject({
+      expectedRecords: total,
+      reason: expect.stringMatching(new RegExp(`^Beside the \\d records .*\`qqq\`: ${total}, which .*"none"`)),
+    });
+  });
+
+  it.each<[string, object]>([
+    ['no more than there are', { zzz: rows(3), qqq: 3 }],
+    ['a page size', { zzz: rows(3), qqq: 50 }],
+    ['a large page size', { zzz: rows(3), qqq: 1000 }],
+    ['a larger one', { zzz: rows(3), qqq: 2500 }],
+    ['an odd one', { zzz: rows(3), qqq: 25 }],
+    ['one of machines', { zzz: rows(3), qqq: 256 }],
+    ['a status', { zzz: rows(3), qqq: 204 }],
+    ['a year', { zzz: rows(3), qqq: 2026 }],
+    ['a day', { zzz: rows(3), qqq: 20_261_130 }],
+    ['a time', { zzz: rows(3), qqq: 1_790_000_000 }],
+    ['a time in milliseconds', { zzz: rows(3), qqq: 1_790_000_000_123 }],
+    ['a rest', { zzz: rows(3), qqq: 9.5 }],
+    ['nothing', { zzz: rows(3), qqq: -9 }],
+    ['a number of a record', { zzz: rows(3, { stav_skladu: 9 }), qqq: 9 }],
+    ['a sum', { zzz: rows(3, { kusu: 7 }), qqq: 21 }],
+    ['a thing with facts of its own', { zzz: rows(3), qqq: 9, nazev: 'Obchod U Mlyna' }],
+    ['a thing in a thing', { zzz: rows(3), qqq: { aaa: 9 } }],
+    ['one record', { zzz: rows(1), qqq: 9 }],
+    ['a list without an envelope', rows(3)],
+    ...['limit', 'velikost_stranky', 'na_stranku', 'pocet_na_stranku', 'seitengroesse', 'po_stronie', 'page', 'strana']
+      .map((name): [string, object] => [`known as ${name}`, { zzz: rows(3), [name]: 9 }]), // prettier-ignore
+    ...['version', 'verze', 'status', 'kod', 'id', 'took_ms', 'cas', 'dauer', 'время_мс', '耗时', 'cena', 'summe', 'rok', 'priority']
+      .map((name): [string, object] => [`known as ${name}`, { zzz: rows(3), [name]: 9 }]), // prettier-ignore
+    ['a total of money', { polozky: rows(3, { cena: 70 }), celkem: 210 }],
+    ['no more', { polozky: rows(3), celkem: 3, dalsi: false }],
+    ['the last', { artikel: rows(3), letzteSeite: true }],
+    ['one page', { polozky: rows(3), pocet_stran: 1 }],
+    ['no next', { polozky: rows(3), dalsi: null }],
+    ['no next number', { polozky: rows(3), dalsi: 0 }],
+    ['a count of something else', { items: rows(3), unread_count: 9 }],
+    ['an account', { items: rows(3), account_number: 9 }],
+    ['a link to more about it', { items: rows(3), more_info_url: '/about', dalsi_informace: '/about' }],
+    ['a fine', { items: rows(3), fine: false }],
+    ['a sentence', { polozky: rows(3), dalsi: 'Vice najdete na webu' }],
+  ])('%s makes no link partial: %j', (_name, body) => expect(said(body)).toBeNull());
+});
+
+describe('what a name beside a list speaks of', () => {
+  it.each([
+    ['celkem', 'total'],
+    ['celkový_počet', 'total'],
+    ['総件数', 'total'],
+    ['pocet_stran', 'pages'],
+    ['stran', 'page'],
+    ['na_stranku', 'size'],
+    ['dalsi_strana', 'more'],
+    ['posledni_strana', 'end'],
+    ['maximum', 'size'],
+    ['Seitengröße', 'size'],
+    ['Gesamtpreis', 'other'],
+    ['account', 'other'],
+    ['dalsi_strana_url', 'more'],
+    ['totalTime', 'other'],
+    ['qqq', null],
+  ])('%s: %s', (name, word) => expect(pageWordOf(name)).toBe(word));
+});
