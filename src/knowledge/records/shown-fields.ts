@@ -67,7 +67,10 @@ const isKeptBack = (value: JsonObject): boolean =>
   );
 
 const isKnown = (heading: string): boolean =>
-  topicsOf(heading).size > 0 || isOfParcel(heading) || headingWords(heading).some(word => plain.has(word));
+  topicsOf(heading).size > 0 || isOfParcel(heading) || isPlain(headingWords(heading));
+
+const isPlain = (words: readonly string[]): boolean =>
+  words.some(word => plain.has(word)) || (words.length > 0 && words.every(word => plainAlone.has(word)));
 
 /** Words of many headings that are about no topic: how many, when, which. */
 const plain: ReadonlySet<string> = new Set(
@@ -77,6 +80,16 @@ const plain: ReadonlySet<string> = new Set(
     'quantite nombre somme date heure debut fin motif raison societe niveau gravure siege chambre modele cantidad numero suma fecha hora inicio fin motivo empresa nivel grabado asiento habitacion modelo quantidade soma data inicio fim nivel assento quarto quantita somma data ora inizio fine livello posto camera modello ' +
     'aantal som tijd einde reden bedrijf niveau stoel kamer ilosc suma data czas poczatek koniec powod firma poziom miejsce pokoj количество сумма дата время начало конец причина компания уровень место номер antal dato tid start slutt slut arsak grunn niva plats rum ' +
     'maara paiva aika syy taso adet miktar tarih saat sebep seviye 数量 总计 日期 时间 原因 公司 座位 房间 合計 日付 時間 理由 会社 席 수량 합계 날짜 시간 사유 좌석 كمية تاريخ وقت سبب मात्रा तारीख समय পরিমাণ তারিখ সময় jumlah tanggal waktu soluong ngay'
+  )
+    .split(' ')
+    .flatMap(headingWords),
+);
+
+/** "Number" and "state", which say nothing of what: the number of an account is another matter, so only where they stand alone. */
+const plainAlone: ReadonlySet<string> = new Set(
+  (
+    'nummer numero numéro numer numar număr numara cislo číslo szam szám sorszam stevilka broj nomor so αριθμος номер رقم מספר 编号 編號 号码 番号 번호 संख्या নম্বর nr ' +
+    'stan stav zustand stand etat état statut estado situacion situacao stato tillstand tila durum allapot állapot stare stanje κατασταση состояние статус стан حالة מצב 状态 狀態 状態 상태 स्थिति অবস্থা'
   )
     .split(' ')
     .flatMap(headingWords),

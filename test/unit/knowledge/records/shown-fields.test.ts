@@ -241,3 +241,29 @@ describe('a flat order says who brings it and how it is followed', () => {
     expect(leftOut(order(own), 'dealing')).toEqual(Object.keys(own).sort());
   });
 });
+
+describe('the number and the state of a dealing, in any language', () => {
+  const shows = (heading: string, value: string): boolean =>
+    fieldRuleOf({ [heading]: value, email: 'nora@customer.example' }, 'dealing')([heading], value, false);
+
+  it.each([
+    'Numer',
+    'Nummer',
+    'Číslo',
+    'Szám',
+    'Număr',
+    'Nr.',
+    'Номер',
+    '番号',
+    'Stan',
+    'Stav',
+    'État',
+    'Durum',
+    '状态',
+  ])('%s is told', heading => expect(shows(heading, 'A1')).toBe(true));
+
+  it.each(['Numer konta', 'Numer karty', 'Číslo účtu', 'Stan zdrowia', 'Zustand der Seele', 'Xyz'])(
+    '%s is not: it may be of another thing',
+    heading => expect(shows(heading, 'A1')).toBe(false),
+  );
+});

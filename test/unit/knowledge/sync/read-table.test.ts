@@ -17,6 +17,35 @@ const leftOut = (count: number, all: number, first: number) => ({
   expectedRecords: all,
 });
 
+describe('a title to which a spreadsheet has added empty cells', () => {
+  const order = { Nummer: 'B-77', Status: 'versandt', Kunde: 'nora@customer.example' };
+  it.each([
+    ['above one row', 'Bestellungen 2026;;\nNummer;Status;Kunde\nB-77;versandt;nora@customer.example', [order]],
+    ['two of them', 'Bestellungen;;\nStand;;\nNummer;Status;Kunde\nB-77;versandt;nora@customer.example', [order]],
+    ['none', 'Nummer;Status;Kunde\nB-77;versandt;nora@customer.example', [order]],
+    [
+      'a row below that has one cell',
+      'Nummer;Status;Kunde\nB-77;;\nB-78;neu;Otto',
+      [
+        { Nummer: 'B-77', Status: '', Kunde: '' },
+        { Nummer: 'B-78', Status: 'neu', Kunde: 'Otto' },
+      ],
+    ],
+  ])('%s', (_name, text, body) => {
+    expect(isTable(text)).toBe(true);
+    expect(csv(text)).toEqual({ body });
+  });
+
+  it('is none where a heading of two columns names one', () => {
+    expect(csv('name,\nLamp,red\nRug,blue')).toEqual({
+      body: [
+        { name: 'Lamp', column_2: 'red' },
+        { name: 'Rug', column_2: 'blue' },
+      ],
+    });
+  });
+});
+
 describe('the cells of a table', () => {
   it.each([
     ['blanks around them', 'id , name\n1,  Lamp\n 2,Rug '],
