@@ -21,7 +21,7 @@ export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedd
 type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
 /** Chunks of some links of an account; `record`: of one record, by its key or its own id in the CRM. */
-export type WantedDocuments = { accountId: string; linkIds: string[]; record?: string | undefined };
+type WantedDocuments = { accountId: string; linkIds: string[]; record?: string | undefined };
 
 export type VectorIndex = {
   /** Sees to it that vectors of this length can be searched soon; nobody waits for it. */
