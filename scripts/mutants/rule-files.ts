@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read and proved, courtesies, ideas).
+ * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read, courtesies, ideas).
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
