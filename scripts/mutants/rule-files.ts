@@ -11,6 +11,7 @@ export const ruleFiles = [
   'src/agent/checks/bounds.ts',
   'src/agent/checks/citation.ts',
   'src/agent/checks/days-in.ts',
+  'src/agent/checks/denials.ts',
   'src/agent/checks/evidence-fields.ts',
   'src/agent/checks/evidence-words.ts',
   'src/agent/checks/finding.ts',

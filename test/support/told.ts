@@ -98,16 +98,17 @@ export function support(
     ideas?: string;
     before?: string;
     values?: Value[];
+    negative?: boolean;
     days?: Support['said']['days'];
   } = {},
 ): Support {
-  const { ideas, before, values = [], days = [], ...rest } = changes;
+  const { ideas, before, values = [], negative = false, days = [], ...rest } = changes;
   return {
     record: 'link_1/a',
     units: [],
     names: called(),
     recordCount: 1,
-    said: { ideas: setOf(ideas), before: setOf(before), values, days },
+    said: { ideas: setOf(ideas), before: setOf(before), values, negative, days },
     isSoldOut: false,
     isGoodLink: () => true,
     ...rest,

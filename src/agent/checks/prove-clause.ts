@@ -1,4 +1,5 @@
 import { type Clause, type Content, textOf } from './clause.js';
+import { deniesAlike, isDenied } from './denials.js';
 import { roleIdeas } from './ideas.js';
 import { isMixed } from './mixed-facts.js';
 import { isRangeWord, openingEnd } from './opening-end.js';
@@ -58,7 +59,7 @@ export function proveClause(told: Clause, support: Support): Proof {
       .map(({ text }) => ({ check: 'statement', reason: 'no cited field says this', words: text })),
   );
   if (problems.length === 0)
-    problems.push(...wrongSense(clause, [...used]), ...unsaidCondition(clause, [...used], support.said));
+    problems.push(...wrongSense(clause, [...used], support.said), ...unsaidCondition(clause, [...used], support.said));
   if (problems.length === 0 && used.size === 0 && clause.negative) problems.push(...bareNo(clause, support, used));
   return { record: support.record, used: [...used], named: isNamed.size > 0, problems };
 }
@@ -136,8 +137,10 @@ const isProved = ({ keys }: Content, used: ReadonlySet<Unit>): boolean =>
     );
   });
 
-function wrongSense(clause: Clause, used: readonly Unit[]): Problem[] {
-  const other = used.find(unit => unit.negative !== clause.negative);
+function wrongSense(clause: Clause, used: readonly Unit[], said: Said): Problem[] {
+  const other = used.find(unit =>
+    isDenied(unit) ? !deniesAlike(clause, unit, said) : unit.negative !== clause.negative,
+  );
   const words = textOf(clause.tokens);
   return other ? [{ check: 'negation', reason: 'the record says the opposite', words }] : [];
 }
@@ -152,7 +155,8 @@ function unsaidCondition(clause: Clause, used: readonly Unit[], said: Said): Pro
       !said.values.some(value => values.some(proof => sameValue(value, proof, own))),
   );
   const words = textOf(clause.tokens);
-  const excepting = used.some(({ mirrored }) => mirrored.has('~except')) && !said.ideas.has('~except');
+  const excepts = (one: Unit): boolean => one.mirrored.has('~except') && !isDenied(one);
+  const excepting = used.some(excepts) && !said.ideas.has('~except');
   return (bare && unit) || excepting
     ? [{ check: 'statement', reason: 'the record says this with a condition', words }]
     : [];

@@ -73,8 +73,8 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
       known,
       part => !isFiller(part, known, addressed) && part.every(token => token.kind !== 'value'),
     );
-    const { ideas } = readClause(tokens, known);
-    const said = { ideas, values: valuesOf(tokens), before };
+    const { ideas, negative } = readClause(tokens, known);
+    const said = { ideas, values: valuesOf(tokens), negative, before };
     const days = daysIn(clauses, known);
     for (const [at, part] of clauses.entries()) {
       if (stated && assures(part, known)) reading.problems.push(unproved(part));

@@ -3,10 +3,11 @@ import type { Names } from './names.js';
 import type { Unit } from './units.js';
 import type { Value } from './values/value.js';
 
-/** What stands around a statement: the ideas and values of its sentence, the ideas of the sentences before, the days of its tokens. */
+/** What stands around a statement: the ideas, values and "not" of its sentence, the ideas of the sentences before, the days of its tokens. */
 export type Said = {
   ideas: ReadonlySet<string>;
   values: readonly Value[];
+  negative: boolean;
   before: ReadonlySet<string>;
   days: readonly DaysAt[];
 };
