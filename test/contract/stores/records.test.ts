@@ -64,6 +64,48 @@ describe('records of a CRM', () => {
     expect(await records.countSeen(own, 'l1', 's1')).toEqual({ before: 2, seen: 0 });
   });
 
+  it('a link is counted in one walk: its records, who sees them, and those that were not taken as they are', async () => {
+    const withNote = (key: string, embedNote: 'cut' | 'parts') => ({
+      _id: `l9/${key}`,
+      contentHash: `h-${key}`,
+      embedNote,
+    });
+    const found = ['a', 'b', 'c', 'd'].map(key => seen('l9', key, 's1'));
+    await records.keep(own, found.slice(0, 1), () => 'public');
+    await records.keep(own, found.slice(1, 3), () => 'matched_contact');
+    await records.keep(own, [...found.slice(3), seen('l9x', 'e', 's1')], () => 'managers_only');
+    await records.markEmbedded(own, [withNote('a', 'cut'), withNote('c', 'cut'), withNote('b', 'parts')], 'space');
+    expect(await records.tally(own, 'l9')).toEqual({
+      records: 4,
+      visible: { public: 1, owners: 2, managers: 1 },
+      noted: {
+        parts: { count: 1, recordIds: ['b'] },
+        refused: { count: 0, recordIds: [] },
+        cut: { count: 2, recordIds: ['a', 'c'] },
+      },
+    });
+    expect((await records.tally(foreign, 'l9')).records).toBe(0);
+    expect([await records.isEmpty(own, 'l9'), await records.isEmpty(foreign, 'l9')]).toEqual([false, true]);
+  });
+
+  it('owners are counted among the records that a pass saw, and among texts that it did not see', async () => {
+    const of = { subjectKeys: ['email:nora@mail.example'] };
+    const named = { subjectKeys: ['name:lind nora'] };
+    await upsert(own, [
+      seen('l8', 'a', 's1', of),
+      seen('l8', 'b', 's1', named),
+      seen('l8', 'content:1', 's1', of),
+      seen('l8', 'content:2', 's1'),
+    ]);
+    await upsert(own, [seen('l8', 'a', 's2', of)]);
+    expect([await records.countOwned(own, 'l8'), await records.countOwned(own, 'l8', 's2')]).toEqual([2, 1]);
+    expect(await records.countUnseenTexts(own, 'l8', 's2')).toBe(2);
+    expect(await records.countOwnedTextsUnseen(own, 'l8', 's2')).toBe(1);
+    expect(keysOf(await records.ownedTextsUnseen(own, 'l8', 's2', 9))).toEqual(['content:1']);
+    expect(keysOf(await records.byIds(own, ['l8/a', 'l8/none']))).toEqual(['a']);
+    expect(await records.byIds(foreign, ['l8/a'])).toEqual([]);
+  });
+
   it('what a pass did not see is named, of this link and company alone', async () => {
     await upsert(own, [seen('l2', 'a', 's1'), seen('l2', 'b', 's1'), seen('l2x', 'c', 's1')]);
     await upsert(own, [seen('l2', 'a', 's2')]);
