@@ -12,22 +12,21 @@ export function ownerStrength(subjectKeys: readonly string[]): 0 | 1 | 2 {
 
 /** Names of the fields of a record in which what its owner is known by stood, the commonest first (pure). */
 export function fieldsOfAddresses(records: readonly Pick<CrmRecord, 'path' | 'text' | 'subjectKeys'>[]): string[] {
-  const counts = new Map<string, number>();
-  for (const record of records)
-    for (const field of new Set(fieldsOf(record))) counts.set(field, (counts.get(field) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one).map(([field]) => field);
+  const stood = records.flatMap(record => [...new Set(fieldsOf(record))]);
+  const times = (field: string): number => stood.filter(other => other === field).length;
+  return [...new Set(stood)].sort((one, other) => times(other) - times(one));
 }
 
 function fieldsOf({ path, text, subjectKeys }: Pick<CrmRecord, 'path' | 'text' | 'subjectKeys'>): string[] {
   const keys = subjectKeys.filter(key => ownerKey.test(key));
   return text.split('\n').flatMap(line => {
-    const end = line.indexOf(': ');
-    const isBelow = end > 0 && line.startsWith(path);
-    const field = line
-      .slice(path.length, Math.max(end, 0))
+    const [place = '', ...value] = line.split(': ');
+    const field = place
+      .slice(path.length)
       .replace(/\[\d+\]/g, '')
       .replace(/^\./, '');
-    return isBelow && field !== '' && keys.some(key => isValueOf(key, line.slice(end + 2))) ? [field] : [];
+    const isBelow = place.startsWith(path) && field !== '';
+    return isBelow && keys.some(key => isValueOf(key, value.join(': '))) ? [field] : [];
   });
 }
 
@@ -36,5 +35,5 @@ function isValueOf(key: string, value: string): boolean {
   if (key.startsWith('email:')) return emailsIn(value).includes(known);
   if (!key.startsWith('phone:')) return value === known;
   const digits = value.replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length >= 6 && known.replace(/\D/g, '').endsWith(digits);
+  return digits.length >= 6 && known.endsWith(digits);
 }

@@ -30,9 +30,9 @@ const lists: Record<Listed, string> = {
 
 const words = lazily(
   () =>
-    new Map(
-      Object.entries(lists).map(([kind, list]) => [kind as Listed, new Set(list.split(' ').flatMap(headingWords))]),
-    ),
+    Object.fromEntries(
+      Object.entries(lists).map(([kind, list]) => [kind, new Set(list.split(' ').flatMap(headingWords))]),
+    ) as Record<Listed, Set<string>>,
 );
 
 /** Scripts that write words without spaces: a known word within a name is one. */
@@ -42,13 +42,12 @@ const joined = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=H
 const isJoinable: readonly Listed[] = ['size', 'page', 'other'];
 
 function isOf(kind: Listed, word: string): boolean {
-  const known = words().get(kind);
-  if (!known || known.has(word)) return known !== undefined;
+  const known = words()[kind];
   const isPart = (stem: string): boolean =>
     joined.test(stem)
       ? word.includes(stem)
       : isJoinable.includes(kind) && stem.length >= 5 && (word.startsWith(stem) || word.endsWith(stem));
-  return [...known].some(isPart);
+  return known.has(word) || [...known].some(isPart);
 }
 
 const ofLink = /^(url|uri|link|href)$/;

@@ -28,13 +28,13 @@ const isOfEnvelope = (value: unknown): boolean =>
 function isCount(value: number): boolean {
   if (!Number.isSafeInteger(value) || value < fewest || value > mostRecords) return false;
   const isSize = (value % 10 === 0 && value <= 1000) || (value % 500 === 0 && value <= 10_000) || sizes.has(value);
-  const isStatus = value > 200 && value < 210;
+  const isStatus = Math.trunc(value / 10) === 20;
   const isYear = value >= 1900 && value <= 2100;
   return !isSize && !isStatus && !isYear;
 }
 
-/** Beside the round ones. */
-const sizes = new Set([5, 12, 15, 16, 24, 25, 32, 48, 64, 75, 96, 99, 125, 128, 256, 512, 999, 1024, 2048, 4096]);
+/** Beside the round ones, and those that may be years. */
+const sizes = new Set([5, 12, 15, 16, 24, 25, 32, 48, 64, 75, 96, 99, 125, 128, 256, 512, 999, 1024, 4096]);
 
 /** A number that is a record's own, or the sum of a field of all of them. */
 function isOfRecords(value: number, found: readonly FoundRecord[]): boolean {

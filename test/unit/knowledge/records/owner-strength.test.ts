@@ -29,6 +29,9 @@ describe('in which fields the addresses of a record stood', () => {
     [record('[3]', ['[3].contact.mails[0]: a@b.example', '[3].note: hello'], ['email:a@b.example']), ['contact.mails']],
     [record('x', ['x.Handy: 0151 2345678'], ['phone:+491512345678']), ['Handy']],
     [record('x', ['x.count: 678', 'x.Handy: +49 151 2345678'], ['phone:+491512345678']), ['Handy']],
+    [record('x', ['x.short: 345678', 'x.shorter: 45678', 'x.other: 151999999'], ['phone:+491512345678']), ['short']],
+    [record('x', ['x.mail: Nora: nora@b.example'], ['email:nora@b.example']), ['mail']],
+    [record('x[0]', ['x[0]: a@b.example'], ['email:a@b.example']), []],
     [record('x', ['x.telegram_id: 77', 'x.seat: 7'], ['external:telegram:77']), ['telegram_id']],
     [record('x', ['x.customer_id: c1', 'x.id: c'], ['ref:customer:c1']), ['customer_id']],
     // Another one's address, a text without fields, and a key that nobody brings.

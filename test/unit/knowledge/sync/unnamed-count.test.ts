@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { findRecords } from '../../../../src/knowledge/records/find-records.js';
 import { morePages } from '../../../../src/knowledge/sync/more-pages.js';
 import { nextPage } from '../../../../src/knowledge/sync/next-page.js';
-import { pageWordOf } from '../../../../src/knowledge/sync/page-words.js';
+import { isNextName, pageWordOf } from '../../../../src/knowledge/sync/page-words.js';
+import { countsBeside } from '../../../../src/knowledge/sync/unnamed-count.js';
 import { pageSeen } from '../../../support/page-seen.js';
 
 const rows = (count: number, change: object = {}) =>
@@ -104,6 +105,49 @@ describe('a number beside the list under a name that nobody knows', () => {
   ])('%s makes no link partial: %j', (_name, body) => expect(said(body)).toBeNull());
 });
 
+describe('which numbers can only be how many records there are', () => {
+  const records = (...values: unknown[]) => values.map((value, position) => ({ list: 'zzz', position, value }));
+  const two = records({ kod: 'A-1', kusu: 6.2, x_id: 40 }, { kod: 'A-2', kusu: 1.1, x_id: 43 });
+  const countsOf = (value: unknown, found = two, ...beside: unknown[]) =>
+    countsBeside([value, ...beside].map((each, at) => ({ name: `n${at}`, value: each })), found); // prettier-ignore
+
+  it.each([2, 3, 9, 11, 199, 200 + 11, 1001, 1010, 1501, 1899, 2101, 10_500, 10_001, 9_999_999, 83])('%d can', value =>
+    expect(countsOf(value)).toEqual([{ name: 'n0', value }]),
+  );
+  it.each([0, 1, -9, 2.5, 10, 50, 990, 1000, 1500, 9500, 10_000, 201, 204, 209, 1900, 1999, 2100, 10_000_001, 7, '9'])(
+    '%p cannot',
+    value => expect(countsOf(value)).toEqual([]),
+  );
+  it.each([5, 12, 15, 16, 24, 25, 32, 48, 64, 75, 96, 99, 125, 128, 256, 512, 999, 1024, 2048, 4096])(
+    '%d is a usual page size',
+    value => expect(countsOf(value)).toEqual([]),
+  );
+  it.each([
+    '',
+    'ok',
+    'Success',
+    '42',
+    'https://x.example/a',
+    '/list?page=2',
+    '?page=2',
+    '2026-11-30',
+    '2026-11-30T10:00Z',
+  ])('%p stands in an envelope', value => expect(countsOf(9, two, value)).toEqual([{ name: 'n0', value: 9 }]));
+  it.each(['Mill', 'okay', 'not ok', '42 shops', 'see https://x.example', 'on 2026-11-30', '/a b', 'https://x y'])(
+    '%p tells that the answer is a thing of its own',
+    value => expect(countsOf(9, two, value)).toEqual([]),
+  );
+  it('a number of a record, and one beside a single record, counts nothing', () => {
+    expect(countsOf(9, records({ stock: '9' }, { stock: 4 }))).toEqual([]);
+    expect(countsOf(9, records({ stock: 3 }))).toEqual([]);
+    expect(countsOf(9, records('9 lives', { stock: 3 }))).toEqual([{ name: 'n0', value: 9 }]);
+    expect(countsOf(45, records({ size: '4' }, { size: '5' }))).toEqual([{ name: 'n0', value: 45 }]);
+  });
+  it('only the largest size counts as one', () => {
+    expect(countsOf(10_000_000)).toEqual([{ name: 'n0', value: 10_000_000 }]);
+  });
+});
+
 describe('what a name beside a list speaks of', () => {
   it.each([
     ['celkem', 'total'],
@@ -120,6 +164,22 @@ describe('what a name beside a list speaks of', () => {
     ['account', 'other'],
     ['dalsi_strana_url', 'more'],
     ['totalTime', 'other'],
+    ['Seitenzahl', 'page'],
+    ['konec', 'end'],
+    ['subtotal', null],
+    ['grid', null],
+    ['resize', null],
+    ['per_order', null],
     ['qqq', null],
   ])('%s: %s', (name, word) => expect(pageWordOf(name)).toBe(word));
+});
+
+describe('what is called nothing but the next', () => {
+  it.each([
+    ['dalsi', true],
+    ['další_strana', true],
+    ['dalsi_url', true],
+    ['dalsi_informace', false],
+    ['celkem', false],
+  ])('%s: %s', (name, isNext) => expect(isNextName(name)).toBe(isNext));
 });
