@@ -14,6 +14,7 @@ export const ruleFiles = [
   'src/agent/checks/denials.ts',
   'src/agent/checks/evidence-fields.ts',
   'src/agent/checks/evidence-words.ts',
+  'src/agent/checks/field-names.ts',
   'src/agent/checks/finding.ts',
   'src/agent/checks/forbidden.ts',
   'src/agent/checks/form.ts',

@@ -1,15 +1,14 @@
 import type { ProofWords } from '../../language/proof-words.js';
-import { stemOf } from '../../language/stem.js';
 import { foldText } from '../../language/normalize-text.js';
-import { snakeCase } from '../../knowledge/records/private-fields.js';
-import { entailed, isMirrored, staleIdeas, withDerived } from './ideas.js';
+import { nameKeys, unitOfName } from './field-names.js';
+import { entailed, isMirrored, withDerived } from './ideas.js';
 import type { Cited } from './citation.js';
 import { type DaysAt, daysIn } from './days-in.js';
 import type { Field } from './evidence-fields.js';
 import { evidenceWords } from './evidence-words.js';
 import { readTokens, type Token, wordsAt } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
-import { currencies, type Value } from './values/value.js';
+import type { Value } from './values/value.js';
 
 /** The smallest piece of evidence: one field's value, or one statement of a quoted sentence. */
 export type Unit = {
@@ -142,37 +141,6 @@ export function keysOf(tokens: readonly Token[], known: ProofWords): string[] {
     const ideas = known.find('ideas', words, at)?.meanings ?? [];
     return [token.stem, ...ideas.flatMap(idea => [`~${idea}`, ...entailed(idea).map(key => `~${key}`)])];
   });
-}
-
-function nameKeys(path: string, known: ProofWords): ReadonlySet<string> {
-  const words = snakeCase(path.replace(/\d+/g, ' '))
-    .split('_')
-    .filter(word => word !== '')
-    .map(foldText);
-  const keys = words.flatMap((word, at) => {
-    const ideas = known.find('ideas', words, at)?.meanings ?? [];
-    // "Delivered" has the stem of "delivery": where an idea is known, it alone counts.
-    return ideas.length === 0
-      ? [stemOf(word)]
-      : ideas.flatMap(idea => [`~${idea}`, ...entailed(idea).map(key => `~${key}`)]);
-  });
-  const own = new Set(keys.filter(key => !staleIdeas.has(key)));
-  return withDerived(own, own);
-}
-
-function unitOfName(
-  path: string,
-  names: ReadonlySet<string>,
-  known: ProofWords,
-  currency: string | null,
-): string | null {
-  const name = foldText(snakeCase(path));
-  const last = name.replace(/^.*_/, '');
-  const [found] = known.find('units', [last], 0)?.meanings ?? [];
-  if (found && last !== name) return found;
-  if (currencies.has(last.toUpperCase())) return last.toUpperCase();
-  if (names.has('percent')) return 'percent';
-  return ['~cost', '~credit', '~deposit', '~refund'].some(idea => names.has(idea)) ? (currency ?? 'money') : null;
 }
 
 function isNegative(tokens: readonly Token[], known: ProofWords): boolean {

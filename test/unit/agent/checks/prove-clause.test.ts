@@ -390,3 +390,16 @@ describe('what is sold out', () => {
     expect(reasons(sells, { units: [offered], ...gone })).toEqual(['the record says that none is left']);
   });
 });
+
+describe('what a record denies by a word instead of a "not"', () => {
+  const awaited = unit({ shown: 'state', keys: 'payment ~pending' });
+  const excluded = unit({ shown: 'state', keys: 'so ~except', mirrored: '~except' });
+
+  it.each<[string, Words, Own, Changes, string[]]>([
+    ['is wrong without the word', 'payment:payment', awaited, {}, ['state', 'negation: payment']],
+    ['is right with it', 'payment:payment pending:~pending', awaited, {}, ['state']],
+    ['is right with a "not"', 'no payment:payment here', awaited, { negative: true }, ['state']],
+    ['is wrong with both', 'no payment:payment pending:~pending', awaited, { negative: true }, ['state', 'negation: no payment pending']],
+    ['is no condition', 'so:so', excluded, {}, ['state', 'negation: so']],
+  ])('%s', (_name, words, one, changes, wanted) => expect(proved(words, { units: [one] }, changes)).toEqual(wanted)); // prettier-ignore
+});
