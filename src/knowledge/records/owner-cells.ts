@@ -7,7 +7,6 @@ const joiners =
 
 /** The e-mail addresses of a cell that holds nothing else: one, several however separated, `Name <mail>`, with or without labels. */
 export function emailsOfCell(text: string): string[] {
-  if (!/[@＠]/.test(text)) return [];
   const plain = text.normalize('NFKC');
   const found = emailsIn(plain.replaceAll('/', ' '));
   if (found.length === 0) return [];

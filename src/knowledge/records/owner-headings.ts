@@ -40,8 +40,8 @@ const platformOfId: [Platform, RegExp][] = [
 
 /** The platform whose id of a person stands below these headings; null: none that can be told. */
 export function platformOfHeading(headings: readonly string[]): Platform | null {
-  const words = headings.slice(-2).map(heading => headingWords(heading).join(''));
-  return platformNamed(words.slice(-1).join('')) ?? platformNamed(words.join(''));
+  const compact = (last: number): string => headings.slice(-last).flatMap(headingWords).join('');
+  return platformNamed(compact(1)) ?? platformNamed(compact(2));
 }
 
 const platformNamed = rememberHeadings(

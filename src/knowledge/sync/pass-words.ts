@@ -35,8 +35,10 @@ export function ownerlessWords(
   return `${had} of ${many(before, 'record')} had an owner before, ${had - lost} of these now: ${because}.`;
 }
 
-const fieldsNamed = (names: string[]): string =>
-  names.length === 1 ? `the field ${names.join('')} is` : `the fields ${names.slice(0, 5).join(', ')} are`;
+function fieldsNamed(names: string[]): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length === 1 ? `the field ${shown} is` : `the fields ${shown} are`;
+}
 
 /** Why a pass waits, for the link's owner (pure). */
 export function waitingWords({ doubt, before, read, lost, added, unproved, owners }: Held): string {

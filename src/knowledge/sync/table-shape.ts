@@ -15,16 +15,15 @@ export function tableShape(text: string, isTabbed = false): TableShape {
   const usual = usualOf(widths.slice(1));
   // The heading is the first line that is as wide as the rows are; narrower ones before it are a title, if it has names alone.
   const isWide = (at: number): boolean => Number(widths[at]) >= usual;
-  const first = widths.findIndex((_width, at) => isWide(at) && !isPaddedTitle(String(body[at]), separator));
-  const heading = first < 0 ? widths.findIndex((_width, at) => isWide(at)) : first;
+  const heading = widths.findIndex((_width, at) => isWide(at) && !isPaddedTitle(String(body[at]), separator));
   const isTitled = widths[heading] === usual && body[heading]?.split(separator).every(cell => /\p{L}/u.test(cell));
   return { separator, skipped: (named === undefined ? 0 : 1) + (isTitled ? heading : 0) };
 }
 
 /** A title to which a spreadsheet has added the empty cells of the columns beside it. */
 function isPaddedTitle(row: string, separator: string): boolean {
-  const [first = '', ...others] = row.split(separator).map(cell => cell.trim());
-  return first !== '' && others.length > 1 && others.every(cell => cell === '');
+  const cells = row.split(separator).map(cell => cell.trim());
+  return cells.length > 2 && cells[0] !== '' && cells.slice(1).every(cell => cell === '');
 }
 
 /** The lines of a text, where a line break within quotation marks is none; the first few. */

@@ -6,6 +6,7 @@ import {
   quiet,
   saidBefore,
   stillSeen,
+  updated,
 } from '../../../src/conversations/conversation-changes.js';
 import type { ConversationStatus } from '../../../src/conversations/conversation-status.js';
 import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
@@ -22,6 +23,13 @@ describe('what an act changes in a conversation', () => {
       remindedAt: null,
     });
   });
+
+  it('what is told of it: what it has become, and what else there is to say', () =>
+    expect(updated('resolved', noon, { by: 'user_1' })).toMatchObject({
+      type: 'conversation.updated',
+      at: noon,
+      data: { status: 'resolved', by: 'user_1' },
+    }));
 
   it.each([
     [[], null],

@@ -14,6 +14,7 @@ describe('the e-mail addresses of a cell', () => {
     ['a@x.example says hello', []],
     ['write to a@x.example', []],
     ['no address', []],
+    ['@home', []],
     ['', []],
   ])('%j', (text, emails) => expect(emailsOfCell(text)).toEqual(emails));
 });

@@ -150,6 +150,8 @@ describe('a pass in which records of a private link have lost their owners', () 
     expect(judge(saw(100, 0), { ...lost(50, 40), held: confirmed })).toEqual({ verdict: 'kept', confirmed: 'admin' });
     expect(judge(saw(100, 0), { ...lost(50, 44), held: confirmed })).toEqual({ verdict: 'kept', confirmed: 'admin' });
     expect(judge(saw(100, 0), { ...lost(50, 45), held: confirmed })).toMatchObject({ held: { passes: 1 } });
+    const fewer = { ...confirmed, ...lost(50, 36) };
+    expect(judge(saw(100, 0), { ...lost(50, 40), held: fewer })).toEqual({ verdict: 'kept', confirmed: 'admin' });
     expect(judge(saw(100, 0), { ...lost(50, 40), held: held({ since: ago(agreementMs) }) })).toEqual({
       verdict: 'kept',
       confirmed: 'agreement',

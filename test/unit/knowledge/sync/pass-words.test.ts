@@ -76,12 +76,20 @@ describe('why a pass waits', () => {
       ],
       'the fields `a`, `b` are missing, and the field `contact.phone` is without an address',
     ],
+    [
+      ['a', 'b', 'c', 'd', 'e', 'f'].map(field => ({ field, isThere: true })),
+      'the fields `a`, `b`, `c`, `d`, `e` are without an address',
+    ],
     [[], 'the fields with their addresses are empty or called otherwise'],
   ])('owners that are lost, by the fields %j', (fields, why) => {
     expect(waitingWords({ ...held, before: 40, doubt: 'ownerless', owners: { had: 31, lost: 30, fields } })).toBe(
       `31 of 40 records had an owner before, 1 of these now: ${why}. They find what they found before; if this is kept, only managers see these records.${rest}`,
     );
   });
+  it('owners of which nothing was kept', () =>
+    expect(waitingWords({ ...held, doubt: 'ownerless' })).toContain(
+      '0 of 100 records had an owner before, 0 of these now: the fields',
+    ));
   it('names what an admin can do', () => {
     expect(confirmHint).toMatch(/POST \/api\/dashboard\/crm-links\/confirm.*24 hours/);
   });

@@ -191,6 +191,14 @@ describe('a table', () => {
     ['A\nid;5" pipe', { separator: ';', skipped: 1 }],
     [`${'A\n'.repeat(29)}id;name\n1;2`, { separator: ';', skipped: 29 }],
     [`${'A\n'.repeat(30)}id;name\n1;2`, { separator: ',', skipped: 0 }],
+    // Empty cells that a spreadsheet adds to a title, and to what is none.
+    ['Orders 2026;;\nNo;Status;Who\nB-77;sent;Nora', { separator: ';', skipped: 1 }],
+    ['Orders; ;\nof 2026;;\nNo;Status;Who\nB-77;sent;Nora', { separator: ';', skipped: 2 }],
+    ['Orders;of;\nNo;Status;Who\nB-77;sent;Nora', { separator: ';', skipped: 0 }],
+    [';;\nNo;Status;Who\nB-77;sent;Nora', { separator: ';', skipped: 0 }],
+    ['Orders;\nB-77;sent\nB-78;new', { separator: ';', skipped: 0 }],
+    ['Orders;;\nB-77;;\nB-78;;', { separator: ';', skipped: 0 }],
+    ['Prices\nOrders;;\nB-77;;\nB-78;;', { separator: ';', skipped: 0 }],
   ])('%j is written so: %j', (text, shape) => expect(tableShape(text)).toEqual(shape));
 
   it.each<[string, unknown, unknown]>([

@@ -27,6 +27,8 @@ describe('an answer that says in another language that there is more', () => {
     [{ 商品: rows(3), 总数: 9 }, { expectedRecords: 9 }],
     [{ urunler: rows(3), toplam_kayit: 9 }, { expectedRecords: 9 }],
     [{ data: { articulos: rows(3), cantidad: 9 } }, { expectedRecords: 9 }],
+    // The sum of ids is nobody's amount.
+    [{ polozky: rows(3, { x_id: 3 }), celkem: 9 }, { expectedRecords: 9 }],
     [{ polozky: rows(3), strankovani: { celkem: 9, strana: 1 } }, { expectedRecords: 9 }],
   ])('%j', (body, more) => expect(said(body)).toMatchObject(more));
 
@@ -65,6 +67,12 @@ describe('a number beside the list under a name that nobody knows', () => {
       expectedRecords: total,
       reason: expect.stringMatching(new RegExp(`^Beside the \\d records .*\`qqq\`: ${total}, which .*"none"`)),
     });
+  });
+
+  it('the pages that are to come follow from the pages that were read', () => {
+    const body = { zzz: rows(3), qqq: 11 };
+    const page = pageSeen(body, { at: '/list', found: findRecords(body, null), records: 3, soFar: 6, index: 1 });
+    expect(morePages(page)).toMatchObject({ expectedRecords: 11, expectedPages: 4 });
   });
 
   it.each<[string, object]>([
