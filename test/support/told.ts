@@ -4,6 +4,8 @@ import type { Names } from '../../src/agent/checks/names.js';
 import type { Token } from '../../src/agent/checks/read-tokens.js';
 import type { Support } from '../../src/agent/checks/support.js';
 import type { Unit } from '../../src/agent/checks/units.js';
+import type { ProofWords } from '../../src/language/proof-words.js';
+import { type WordTable, wordTable } from '../../src/language/word-table.js';
 import type { Value } from '../../src/agent/checks/values/value.js';
 
 export const amount = (low: number, unit: string | null = null): Value => ({
@@ -113,4 +115,14 @@ export function support(
     isGoodLink: () => true,
     ...rest,
   };
+}
+
+/** A language of a few words: "costs=cost late_fee=fee"; without "=" a word means what its list is called. */
+export function vocabulary(lists: Partial<Record<Parameters<ProofWords['find']>[0], string>>): ProofWords {
+  const tables = new Map<string, WordTable>();
+  for (const [kind, list] of Object.entries(lists)) {
+    const words = list.split(' ').map(entry => entry.split('='));
+    tables.set(kind, wordTable(words.map(([word, meaning = kind]) => [meaning, word] as const)));
+  }
+  return { language: 'en', find: (kind, words, at) => tables.get(kind)?.find(words, at) ?? null };
 }
