@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what else is in src/agent/checks (how a clause is read, statements, ideas).
+ * test notices (`--file=` names those): what else is in src/agent/checks (statements, ideas).
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -10,6 +10,7 @@ export const ruleFiles = [
   'src/agent/checks/ask-back.ts',
   'src/agent/checks/bounds.ts',
   'src/agent/checks/citation.ts',
+  'src/agent/checks/clause.ts',
   'src/agent/checks/courtesy.ts',
   'src/agent/checks/days-in.ts',
   'src/agent/checks/denials.ts',

@@ -21,92 +21,96 @@ export function readClause(tokens: readonly Token[], known: ProofWords): Clause 
   const agrees = isYes(tokens, words, known);
   const verb = apartIn(words, known);
   const contents: Content[] = [];
-  let negations = 0;
+  let negative = false;
   let yes = false;
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind !== 'word' || at === verb?.last) continue;
+  for (let at = 0, token = tokens[0]; token; token = tokens[++at]) {
+    if (token.kind !== 'word' || at === verb?.last) continue;
     if (at === verb?.first) {
-      contents.push({ at, length: 1, text: `${token.text} ${tokens[verb.last]?.text ?? ''}`, keys: verb.keys });
+      const text = textOf([token, ...tokens.slice(verb.last, verb.last + 1)]);
+      contents.push({ at, length: 1, text, keys: verb.keys });
       continue;
     }
     const idea = known.find('ideas', words, at);
     const negation = known.find('not', words, at);
-    const free = isSize(tokens, at) ? null : known.find('free', words, at);
+    const free = isSize(token.text, tokens[at + 1]) ? null : known.find('free', words, at);
     const assurance = agrees ? null : known.find('assurances', words, at);
-    const length = (found: { length: number } | null): number => found?.length ?? 0;
-    if (negation && length(negation) >= Math.max(length(idea), length(free), length(assurance))) {
-      negations++;
+    if (isLongest(negation, idea, free, assurance)) {
+      negative = true;
       at += negation.length - 1;
-    } else if (idea && idea.length > length(free) && idea.length >= length(assurance)) {
-      contents.push(contentAt(tokens, at, idea));
+    } else if (isLongest(idea, assurance) && !isLongest(free, idea)) {
+      contents.push(contentAt(tokens, at, idea, token.stem));
       at += idea.length - 1;
-    } else if (assurance && length(assurance) >= length(free)) {
-      contents.push(contentAt(tokens, at, assurance));
+    } else if (isLongest(assurance, free)) {
+      contents.push(contentAt(tokens, at, assurance, token.stem));
       at += assurance.length - 1;
     } else if (free) at += free.length - 1;
     else if (known.find('yes', words, at)) yes = true;
-    else if (countsOne(words, at, known)) continue;
-    else contents.push({ at, length: 1, text: token.text, keys: [token.stem] });
+    else if (!countsOne(words, at, known)) contents.push({ at, length: 1, text: token.text, keys: [token.stem] });
   }
   const ideas = new Set(
     contents.flatMap(({ keys }) => keys.flatMap(key => [key, ...entailed(key.slice(1)).map(more => `~${more}`)])),
   );
-  return { tokens, contents, negative: negations > 0, yes, ideas };
+  return { tokens, contents, negative, yes, ideas };
 }
 
 /** "Certainly", "for sure" by itself: it answers before a statement; behind one it assures what no record does. */
 export function assures(tokens: readonly Token[], known: ProofWords): boolean {
   const words = wordsAt(tokens);
   let found = false;
-  for (let at = 0; at < tokens.length;) {
-    if (tokens[at]?.kind === 'value') return false;
+  let at = 0;
+  for (let token = tokens[at]; token; token = tokens[at]) {
+    if (token.kind === 'value') return false;
     const assurance = known.find('assurances', words, at);
-    const other = known.find('yes', words, at) ?? known.find('small', words, at);
-    if (tokens[at]?.kind === 'word' && !assurance && !other) return false;
+    const part = assurance ?? known.find('yes', words, at) ?? known.find('small', words, at);
+    if (token.kind === 'word' && !part) return false;
     found ||= assurance !== null;
-    at += assurance?.length ?? other?.length ?? 1;
+    at += part?.length ?? 1;
   }
   return found;
 }
 
+/** Whether nothing else that is found at the same word says more: the longest phrase is the one that is meant. */
+const isLongest = (found: Found | null, ...others: (Found | null)[]): found is Found =>
+  found !== null && others.every(other => other === null || found.length >= other.length);
+
 /** A phrase is known by what it means, a word by its stem as well. */
-function contentAt(tokens: readonly Token[], at: number, { length, meanings }: Found): Content {
-  const parts = tokens.slice(at, at + length);
-  const stems = parts.flatMap(part => (part.kind === 'word' && length === 1 ? [part.stem] : []));
-  return { at, length, text: textOf(parts), keys: [...stems, ...meanings.map(meaning => `~${meaning}`)] };
+function contentAt(tokens: readonly Token[], at: number, { length, meanings }: Found, stem: string): Content {
+  const text = textOf(tokens.slice(at, at + length));
+  const ideas = meanings.map(meaning => `~${meaning}`);
+  return { at, length, text, keys: length === 1 ? [stem, ...ideas] : ideas };
 }
 
 /** "S, M and L" are sizes where they stand alone; "L'article" and "it's" are words. */
-function isSize(tokens: readonly Token[], at: number): boolean {
-  const next = tokens[at + 1];
-  return /^(?:X{0,3}[SL]|M)$/.test(tokens[at]?.text ?? '') && next?.kind !== 'word' && next?.kind !== 'value';
-}
+const isSize = (text: string, next: Token | undefined): boolean =>
+  /^(?:X{0,3}[SL]|M)$/.test(text) && next?.kind !== 'word' && next?.kind !== 'value';
 
 /** "Одна кофемолка" is a grinder; "остался один" counts what is left. */
 function countsOne(words: readonly string[], at: number, known: ProofWords): boolean {
   const next = known.find('ideas', words, at + 1)?.meanings ?? [];
   const isNoun = Boolean(words[at + 1]) && known.find('free', words, at + 1) === null;
-  const isOne = known.find('numbers', words, at)?.meanings.includes('1') ?? false;
+  const isOne = known.find('numbers', words, at)?.meanings.includes('1') === true;
   return isOne && isNoun && !next.some(meaning => ['available', 'stock'].includes(meaning));
 }
 
+/** Where the two parts of a verb stand, and its ideas. */
+type Apart = { first: number; last: number; keys: string[] };
+
 /** A verb in two parts: "holen Sie es bis Freitag ab" is picking up. */
-function apartIn(words: readonly string[], known: ProofWords): { first: number; last: number; keys: string[] } | null {
-  const first = words.findIndex((_, at) => known.find('apartFirst', words, at) !== null);
-  if (first < 0) return null;
-  for (let last = words.length - 1; last > first + 1; last--) {
-    const found = known.find('apart', [words[first] ?? '', words[last] ?? ''], 0);
-    if (found) return { first, last, keys: found.meanings.map(meaning => `~${meaning}`) };
-  }
-  return null;
+function apartIn(words: readonly string[], known: ProofWords): Apart | undefined {
+  const [verb] = words.flatMap((word, first) => (known.find('apartFirst', words, first) ? [{ word, first }] : []));
+  if (!verb) return undefined;
+  const pairs = words.flatMap((word, last) => {
+    const found = last > verb.first + 1 ? known.find('apart', [verb.word, word], 0) : null;
+    return found ? [{ first: verb.first, last, keys: found.meanings.map(meaning => `~${meaning}`) }] : [];
+  });
+  return pairs.at(-1);
 }
 
 /** Nothing but a yes: "Certainly!" answers, "it will certainly come" assures. */
 function isYes(tokens: readonly Token[], words: readonly string[], known: ProofWords): boolean {
   let at = 0;
-  while (at < tokens.length) {
-    const found = tokens[at]?.kind === 'sign' ? { length: 1 } : known.find('yes', words, at);
+  for (let token = tokens[at]; token; token = tokens[at]) {
+    const found = token.kind === 'sign' ? { length: 1 } : known.find('yes', words, at);
     if (!found) return false;
     at += found.length;
   }
