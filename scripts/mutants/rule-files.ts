@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what else is in src/agent/checks (statements, ideas).
+ * test notices (`--file=` names those): what else is in src/agent/checks (statements).
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -21,6 +21,7 @@ export const ruleFiles = [
   'src/agent/checks/forbidden.ts',
   'src/agent/checks/form.ts',
   'src/agent/checks/good-link.ts',
+  'src/agent/checks/ideas.ts',
   'src/agent/checks/internal-fields.ts',
   'src/agent/checks/language.ts',
   'src/agent/checks/mixed-facts.ts',

@@ -24,7 +24,6 @@ const follows: Readonly<Record<string, readonly string[]>> = {
   shipping_cost: ['delivery', 'cost', 'fee'],
   colour: ['available'],
   size: ['available'],
-  express: ['fast'],
   carrier: ['delivery', 'eta'],
   warranty: ['duration', 'period'],
   within: ['period'],
@@ -74,11 +73,11 @@ export const entailed = (idea: string): readonly string[] => follows[idea] ?? []
 export const isMirrored = (key: string): boolean => mirrored.has(key);
 
 /** Parts of field names that say nothing. */
-export const staleIdeas: ReadonlySet<string> = new Set(['~status', 'at', 'is', 'date', 'id']);
+export const staleIdeas: ReadonlySet<string> = new Set(['at', 'is', 'date', 'id']);
 
 /** Says which value is meant: it has to stand with the value itself, not only in the same sentence. */
 export const roleIdeas: ReadonlySet<string> = new Set(
-  'cost total gratis discount fee deposit tax refund duration weight length width height depth capacity power warranty stock points ordered eta delivered cancelled shipped restock pickup_until starts ends expires paid opens closes shipping_cost tracking order_number size age at_least at_most'
+  'cost total gratis discount fee deposit tax refund duration weight length width height depth capacity power warranty stock points ordered eta delivered cancelled restock pickup_until starts ends expires paid shipping_cost tracking order_number size age at_least at_most'
     .split(' ')
     .map(idea => `~${idea}`),
 );
