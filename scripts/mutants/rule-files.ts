@@ -1,6 +1,6 @@
 /**
  * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): what else is in src/agent/checks (statements).
+ * test notices (`--file=` names those): src/agent/checks/check-draft.ts.
  */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
@@ -35,6 +35,7 @@ export const ruleFiles = [
   'src/agent/checks/read-tokens.ts',
   'src/agent/checks/sentences.ts',
   'src/agent/checks/signs.ts',
+  'src/agent/checks/statements.ts',
   'src/agent/checks/units.ts',
   'src/agent/checks/value-role.ts',
   'src/agent/checks/values/amount.ts',

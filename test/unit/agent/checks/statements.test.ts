@@ -17,6 +17,9 @@ const given = {
   tent: 'title: Tarn\ntext: Намет не водонепроникний.\nmore: Намет сухий, але не водонепроникний.',
   offer: 'text: Brown for 249 EUR.',
   days: 'o[0].days[0].text: Only on Monday\no[0].days[1].text: On Monday',
+  hours: 'opening_hours: Monday 9:00-17:00, Saturday 10:00-14:00',
+  sizes:
+    's[0].title: Tarn\ns[0].sizes[0].colour: red\ns[0].sizes[0].price: 20 EUR\ns[0].sizes[1].colour: blue\ns[0].sizes[1].price: 30 EUR',
 };
 type Key = keyof typeof given;
 
@@ -204,6 +207,43 @@ describe('a member of a list', () => {
     ['Your order contains a table and a lamp.', []],
   ])('has numbers of its own: %s', (sentence, problems) => {
     expect(last(evidenced(['order']), sentence).problems).toEqual(problems);
+  });
+});
+
+describe('a price is of one member of a list', () => {
+  it.each([
+    ['It costs 20 EUR in red.', []],
+    ['It costs 20 EUR in blue.', ['statement']],
+    ['It costs 30 EUR in blue.', []],
+    ['Red costs 30 EUR.', ['statement']],
+    ['It is red or blue.', []],
+  ])('%s', (sentence, problems) => expect(last(evidenced(['sizes']), sentence).problems).toEqual(problems));
+});
+
+describe('what assures', () => {
+  const unproved = (words: string) => ({ check: 'statement', reason: 'no cited field says this', words });
+  it('states something behind a statement, and nothing before one', () => {
+    const read = statementReader(evidenced(['table']));
+    expect(read('For sure.').problems).toEqual([]);
+    expect(read('It costs 249 EUR, for sure.').problems).toEqual([unproved('for sure')]);
+    expect(read('For sure.')).toEqual(reading('statement', { problems: [unproved('For sure .')] }));
+  });
+
+  it('states something behind what is not proved as well', () => {
+    expect(last(evidenced(['table']), 'It is dry.', 'For sure.').problems).toEqual(['statement']);
+  });
+});
+
+describe('what is said of some days', () => {
+  it.each([
+    ['On Monday from 9:00 to 17:00.', []],
+    ['On Saturday from 10:00 to 14:00.', []],
+    ['On Saturday from 9:00 to 17:00.', ['times']],
+    ['From 10:00 to 14:00 on Monday.', ['times']],
+    ['On Monday from 9:00 to 17:00, on Saturday from 10:00 to 14:00.', []],
+    ['On Monday from 9:00 to 17:00, on Saturday from 9:00 to 17:00.', ['times']],
+  ])('is said of no others: %s', (sentence, problems) => {
+    expect(last(evidenced(['hours']), sentence).problems).toEqual(problems);
   });
 });
 
