@@ -73,6 +73,8 @@ describe('the product killed with SIGKILL at every step', () => {
         ...{ META_GRAPH_BASE_URL: test.sandbox.graphBaseUrl, INSTAGRAM_GRAPH_BASE_URL: test.sandbox.instagramBaseUrl },
         ...{ CHAT_PROVIDER: 'openai', CHAT_MODEL: 'llama3.1', EMBED_PROVIDER: 'offline' },
         ...{ OPENAI_API_KEY: key, OPENAI_BASE_URL: `${model.server.url}/v1` },
+        // Hundreds of kills ask more of a model than a company may in a day.
+        ...{ MODEL_TOKENS_PER_DAY: '1000000000' },
       },
       onServing: url => platform.sendTo(url),
       // The leases of the dead run out now instead of in six seconds. The lane of a conversation is held as long as it is.

@@ -2,7 +2,7 @@ import { foldText } from '../../language/normalize-text.js';
 import { type ProofWords, proofWords, provableLanguages } from '../../language/proof-words.js';
 import { stemOf } from '../../language/stem.js';
 import { snakeCase } from '../../knowledge/records/private-fields.js';
-import { rememberHeadings } from '../../knowledge/records/remember-headings.js';
+import { rememberHeadings } from '../../knowledge/records/remember.js';
 import { entailed, staleIdeas, withDerived } from './ideas.js';
 import { currencies } from './values/value.js';
 

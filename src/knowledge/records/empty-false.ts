@@ -1,6 +1,6 @@
 import type { FoundRecord } from './find-records.js';
 import { headingWords } from './heading-words.js';
-import { isObject } from './json-value.js';
+import { changed, changedFields, isObject } from './json-value.js';
 
 /** Headings of a yes or no. */
 const ofAnswers =
@@ -29,12 +29,16 @@ export function withoutFalse(records: FoundRecord[]): FoundRecord[] {
   const answers = new Set<string>();
   const words = new Set<string>();
   let isHabit = false;
+  let isAnywhere = false;
   for (const { list, value } of records)
     walk(value, list, (path, heading, inner) => {
       if (inner === true) answers.add(path);
       if (typeof inner !== 'boolean' && inner !== null) words.add(path);
-      if (inner === false && isOfWords(heading)) isHabit = true;
+      if (inner !== false) return;
+      isAnywhere = true;
+      if (isOfWords(heading)) isHabit = true;
     });
+  if (!isAnywhere) return records;
   const isEmpty = (path: string, heading: string): boolean =>
     !isOfAnswers(heading) && !answers.has(path) && (isHabit || words.has(path));
   return records.map(record => ({ ...record, value: cleaned(record.value, record.list, isEmpty) }));
@@ -63,10 +67,7 @@ function cleaned(
   isEmpty: (path: string, heading: string) => boolean,
   heading = path,
 ): unknown {
-  if (Array.isArray(value)) return value.map(item => cleaned(item, path, isEmpty, heading));
-  if (isObject(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [key, cleaned(inner, `${path}.${key}`, isEmpty, key)]),
-    );
+  if (Array.isArray(value)) return changed(value, item => cleaned(item, path, isEmpty, heading));
+  if (isObject(value)) return changedFields(value, (inner, key) => cleaned(inner, `${path}.${key}`, isEmpty, key));
   return value === false && isEmpty(path, heading) ? null : value;
 }

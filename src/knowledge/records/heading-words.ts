@@ -1,5 +1,5 @@
 import { lazily } from '../../platform/lazily.js';
-import { rememberHeadings } from './remember-headings.js';
+import { rememberHeadings } from './remember.js';
 
 /** What a heading of a table or a key of a record is about. */
 export type HeadingTopic =

@@ -2,11 +2,13 @@ import type { Platform } from '../../channels/channel.js';
 import { normalEmail } from './addresses.js';
 import { countriesOf } from './country.js';
 import { topicsOf } from './heading-words.js';
-import { isObject, scalarText, valueAt } from './json-value.js';
+import type { Headings } from './headings.js';
+import { changed, changedFields, isObject, scalarText, valueAt } from './json-value.js';
 import { type Leaf, leavesOf } from './leaves.js';
 import { emailsOfCell, phonesOfCell } from './owner-cells.js';
 import { isWholeNumber, mayName, platformOfHeading } from './owner-headings.js';
 import { phoneKey } from './phone-key.js';
+import { rememberFor } from './remember.js';
 import { withoutSeveral } from './several-people.js';
 
 /** A person's id on a platform; the same digits on another one are somebody else. */
@@ -53,9 +55,11 @@ function addCell(keys: Set<string>, { headings, heading, value }: Leaf, country:
   if (platform) return void keys.add(externalKey({ platform, id: text }));
   for (const email of emailsOfCell(text)) keys.add(`email:${email}`);
   const isWhole = isWholeNumber(heading) && /^\d{8,15}$/.test(text);
-  const isPhone = headings.some(name => topicsOf(name).has('phone'));
+  const isPhone = isOfPhone(headings);
   for (const phone of phonesOfCell(isWhole ? `+${text}` : text, isPhone, country)) keys.add(`phone:${phone}`);
 }
+
+const isOfPhone = rememberFor((headings: Headings) => headings.some(name => topicsOf(name).has('phone')));
 
 /** A field that the link's owner names as identity: an address, or the id of a person in another link. */
 function addNamed(keys: Set<string>, value: unknown, at: { field: string; country: string | null }): void {
@@ -82,14 +86,16 @@ export const isId = (text: string): boolean => text.length <= 100 && !/\s|@/.tes
 
 /** An entry of a labelled list says by its label what its value is: `{ type: 'mobile', value: … }` becomes `{ mobile: … }`. */
 function withLabels(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withLabels);
+  if (Array.isArray(value)) return changed(value, withLabels);
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, withLabels(inner)] as const);
-  const label = entries.flatMap(([key, inner]) =>
-    labelHeading.test(key) && typeof inner === 'string' && topicsOf(inner).has('phone') ? [inner] : [],
-  )[0];
+  const fields = changedFields(value, withLabels);
+  const label = Object.keys(fields)
+    .filter(key => labelHeading.test(key))
+    .map(key => fields[key])
+    .find((named): named is string => typeof named === 'string' && topicsOf(named).has('phone'));
+  if (label === undefined) return fields;
   return Object.fromEntries(
-    entries.map(([key, inner]) => [label !== undefined && valueHeading.test(key) ? label : key, inner]),
+    Object.entries(fields).map(([key, inner]) => [valueHeading.test(key) ? label : key, inner]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { headingWords } from './heading-words.js';
-import { rememberHeadings } from './remember-headings.js';
+import { rememberHeadings } from './remember.js';
 
 /**
  * Why a field is for staff only. `secret` lets somebody in or is the key to a person's money and papers, `earning` is what the company

@@ -1,6 +1,7 @@
 import type { Platform } from '../../channels/channel.js';
 import { headingWords } from './heading-words.js';
-import { rememberHeadings } from './remember-headings.js';
+import type { Headings } from './headings.js';
+import { rememberHeadings, rememberFor } from './remember.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' ').flatMap(headingWords));
 
@@ -22,14 +23,15 @@ const told = words(
 const isNamed = (heading: string, names: ReadonlySet<string>): boolean =>
   headingWords(heading).some(part => names.has(part));
 
-/** Whether a value below these headings may say whose the record is. */
-export const mayName = (headings: readonly string[]): boolean =>
-  !headings.some(isSomebodyElse) && !headings.slice(-1).some(isTold);
-
 const isSomebodyElse = rememberHeadings(
   heading => isNamed(heading, staff) || isNamed(heading, others) || doneBy.test(headingWords(heading).join('_')),
 );
 const isTold = rememberHeadings(heading => isNamed(heading, told));
+
+/** Whether a value below these headings may say whose the record is. */
+export const mayName = rememberFor(
+  (headings: Headings) => !headings.some(isSomebodyElse) && !headings.slice(-1).some(isTold),
+);
 
 const platformOfId: [Platform, RegExp][] = [
   ['facebook', /^(facebook(user)?|fb(user)?|messenger(user)?)(id|psid)$|^psid$/],
@@ -39,18 +41,18 @@ const platformOfId: [Platform, RegExp][] = [
 ];
 
 /** The platform whose id of a person stands below these headings; null: none that can be told. */
-export function platformOfHeading(headings: readonly string[]): Platform | null {
+export const platformOfHeading = rememberFor((headings: Headings): Platform | null => {
   const compact = (last: number): string => headings.slice(-last).flatMap(headingWords).join('');
   return platformNamed(compact(1)) ?? platformNamed(compact(2));
-}
+});
 
-const platformNamed = rememberHeadings(
-  (compact): Platform | null => platformOfId.find(([, names]) => names.test(compact))?.[0] ?? null,
-);
+const platformNamed = (compact: string): Platform | null =>
+  platformOfId.find(([, names]) => names.test(compact))?.[0] ?? null;
 
 /** Ids that are a phone number with its country by their own definition, and have no plus. */
-export const isWholeNumber = (heading: string): boolean =>
-  /^(waid|whatsappid|msisdn|e164)$/.test(headingWords(heading).join(''));
+export const isWholeNumber = rememberHeadings((heading): boolean =>
+  /^(waid|whatsappid|msisdn|e164)$/.test(headingWords(heading).join('')),
+);
 
 const nouns: [string, ReadonlySet<string>][] = [
   [

@@ -2,40 +2,51 @@ import { headingWords, topicsOf } from './heading-words.js';
 import { isId } from './identity.js';
 import { type Leaf, leavesOf } from './leaves.js';
 import { mayName, namesId, nounOf } from './owner-headings.js';
-
-/** Where a record stands, as far as it says what its records are called. */
-export type NamedPlace = { list: string; linkName: string; url: string; id: string | null };
+import type { RecordPlace } from './public-kind.js';
+import { rememberFor } from './remember.js';
 
 /**
  * Keys that tell people apart and join records, beside the addresses: `self:<noun>:<id>` of a record that is a person, `ref:` of
- * one that names its person by that id, `name:` of the person. None of them is proof; nobody brings one along (pure).
+ * one that names its person by that id, `name:` of the person. None of them is proof; nobody brings one along. `id`: the record's own (pure).
  */
-export function peopleKeys(record: unknown, addresses: readonly string[], place: NamedPlace): string[] {
+export function peopleKeys(
+  record: unknown,
+  addresses: readonly string[],
+  place: RecordPlace,
+  id: string | null,
+): string[] {
   const leaves = leavesOf(record)?.filter(({ headings }) => mayName(headings)) ?? [];
   const noun = personNounOf(leaves, place);
   const ids = leaves.flatMap(refOf);
-  const keys = noun === null ? ids.map(({ noun: of, id }) => `ref:${of}:${id}`) : [];
+  const keys = noun === null ? ids.map(ref => `ref:${ref.noun}:${ref.id}`) : [];
   if (noun !== null && addresses.length > 0) {
-    if (place.id !== null) keys.push(`self:${noun}:${place.id}`);
-    keys.push(...ids.map(({ noun: of, id }) => `self:${of === '*' ? noun : of}:${id}`));
+    if (id !== null) keys.push(`self:${noun}:${id}`);
+    keys.push(...ids.map(ref => `self:${ref.noun === '*' ? noun : ref.noun}:${ref.id}`));
   }
   const name = addresses.length > 0 || keys.length > 0 ? nameOf(leaves, noun !== null) : '';
   return [...new Set([...keys, ...(name ? [`name:${name}`] : [])])].sort();
 }
 
 /** What people are called where this record is one of them; `?` where nothing says it; null: the record is no person. */
-function personNounOf(leaves: Leaf[], place: NamedPlace): string | null {
-  const key = place.list.replace(/^.*\./s, '');
-  const segments = URL.canParse(place.url) ? new URL(place.url).pathname.split('/').filter(Boolean) : [];
-  for (const name of [key, ...segments.slice(-1), place.linkName]) {
-    if (topicsOf(name).has('dealing')) return null;
-    const noun = nounOf(name);
-    if (noun) return noun === '*' ? '?' : noun;
-  }
+function personNounOf(leaves: Leaf[], place: RecordPlace): string | null {
+  const said = nounOfPlace(place);
+  if (said !== undefined) return said;
   const isDealing = leaves.some(({ headings }) => headings.some(heading => topicsOf(heading).has('dealing')));
   const isNamed = leaves.some(({ headings, heading }) => headings.length <= 2 && nameHeading.test(compact(heading)));
   return isNamed && !isDealing && leaves.every(leaf => refOf(leaf).length === 0) ? '?' : null;
 }
+
+/** What a place calls its records; null: they are dealings and no people; undefined: it does not say. */
+const nounOfPlace = rememberFor(({ list, linkName, url }: RecordPlace): string | null | undefined => {
+  const key = list.replace(/^.*\./s, '');
+  const segments = URL.canParse(url) ? new URL(url).pathname.split('/').filter(Boolean) : [];
+  for (const name of [key, ...segments.slice(-1), linkName]) {
+    if (topicsOf(name).has('dealing')) return null;
+    const noun = nounOf(name);
+    if (noun) return noun === '*' ? '?' : noun;
+  }
+  return undefined;
+});
 
 const compact = (heading: string): string => headingWords(heading).join('');
 const nameHeading =

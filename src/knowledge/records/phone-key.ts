@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { LRUCache } from 'lru-cache';
 import { oneSpelling } from '../../channels/phone-spelling.js';
 
 /** Zeros of the Arabic, Persian, Devanagari and Bangla digits. */
@@ -32,7 +33,17 @@ export function phoneKey(written: string, country: string | null = null): string
   return isSupportedCountry(region) ? e164(digits, region) : null;
 }
 
+/** The same customers stand in many records, and all of them are read again and again. */
+const known = new LRUCache<string, { number: string | null }>({ max: 10_000 });
+
 function e164(text: string, region?: CountryCode): string | null {
+  const key = `${region ?? ''}${text}`;
+  const met = known.get(key) ?? { number: parsed(text, region) };
+  known.set(key, met);
+  return met.number;
+}
+
+function parsed(text: string, region?: CountryCode): string | null {
   const number = parsePhoneNumberFromString(oneSpelling(text), region);
   // "Possible" (length) rather than "valid" (ranges in use): plans change sooner than the tables.
   return number?.isPossible() ? oneSpelling(number.number) : null;

@@ -1,4 +1,4 @@
-import { rememberHeadings } from './remember-headings.js';
+import { rememberHeadings } from './remember.js';
 
 /** Words that mark a field as nobody's business but the staff's, whatever the link's settings say. */
 const privateName = new RegExp(

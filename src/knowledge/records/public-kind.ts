@@ -2,6 +2,7 @@ import { topicsOf, type HeadingTopic, headingWords } from './heading-words.js';
 import { type Leaf, leavesOf } from './leaves.js';
 import { isNameLike, isPersonalLeaf, type PublicKind, publicKinds } from './personal-trace.js';
 import { isPublicText, isProse } from './public-text.js';
+import { rememberFor } from './remember.js';
 
 /** Where a record was found: the key of its list in the answer, the link's name and address. */
 export type RecordPlace = { list: string; linkName: string; url: string };
@@ -36,7 +37,7 @@ export function mayBePersonal(record: unknown, place: RecordPlace): boolean {
 }
 
 /** What the names around a record speak for, or that they speak against it. */
-function topicsOfPlace({ list, linkName, url }: RecordPlace): ReadonlySet<HeadingTopic> | 'against' {
+const topicsOfPlace = rememberFor(({ list, linkName, url }: RecordPlace): ReadonlySet<HeadingTopic> | 'against' => {
   const segments = URL.canParse(url) ? decoded(new URL(url).pathname).split('/').filter(Boolean).slice(-2) : [];
   const keys = list.split('.').slice(-1);
   const names = [...keys.filter(key => !genericList.test(key)), linkName, ...segments];
@@ -47,7 +48,7 @@ function topicsOfPlace({ list, linkName, url }: RecordPlace): ReadonlySet<Headin
     for (const topic of topics) all.add(topic);
   }
   return all;
-}
+});
 
 const decoded = (path: string): string => {
   try {

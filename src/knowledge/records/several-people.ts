@@ -1,5 +1,5 @@
 import { topicsOf } from './heading-words.js';
-import { isObject } from './json-value.js';
+import { changed, changedFields, isObject } from './json-value.js';
 
 /** What stands in an entry of a list of addresses: what kind it is, and how it is used. */
 const ofAddress =
@@ -26,13 +26,12 @@ const areStrangers = (owners: readonly string[][]): boolean =>
  */
 export function withoutSeveral(value: unknown, keysOf: (part: unknown) => string[], above: string[] = []): unknown {
   if (Array.isArray(value)) {
-    const items = value.map(item => withoutSeveral(item, keysOf, above));
+    const items = changed(value, item => withoutSeveral(item, keysOf, above));
+    const alone = items.filter(standsAlone);
+    if (alone.length < 2) return items;
     const within = (item: unknown): unknown => above.reduceRight<unknown>((inner, key) => ({ [key]: inner }), item);
-    const owners = items.filter(standsAlone).map(item => keysOf(within(item)));
+    const owners = alone.map(item => keysOf(within(item)));
     return areStrangers(owners.filter(keys => keys.length > 0)) ? [] : items;
   }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withoutSeveral(inner, keysOf, [...above, key])]),
-  );
+  return isObject(value) ? changedFields(value, (inner, key) => withoutSeveral(inner, keysOf, [...above, key])) : value;
 }

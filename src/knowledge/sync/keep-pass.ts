@@ -18,12 +18,13 @@ export async function keepPass(
 ): Promise<Checkpoint> {
   const { link } = pass;
   const { passId } = checkpoint;
-  const isPublic = !((await isKeptPrivate(deps, ctx, pass)) || (await deps.staged.anyPrivate(ctx, link.id, passId)));
+  const take = () => deps.staged.take(ctx, link.id, passId, batchSize);
+  const first = await take();
+  const addsPrivate = first.length > 0 && (await deps.staged.anyPrivate(ctx, link.id, passId));
+  const isPublic = !addsPrivate && !(await isKeptPrivate(deps, ctx, pass));
   // What is there is closed before anything is added, and nothing is findable under a guess.
   const setting = await applyVisibility(deps, ctx, pass, isPublic);
-  for (;;) {
-    const records = await deps.staged.take(ctx, link.id, passId, batchSize);
-    if (records.length === 0) break;
+  for (let records = first; records.length > 0; records = await take()) {
     const seen = records.map(({ isAdded: _isAdded, tenantId: _tenantId, ...record }) => record);
     await deps.records.keep(ctx, seen, hasOwner => visibilityOf(setting, isPublic, hasOwner));
     await deps.staged.remove(
@@ -33,7 +34,7 @@ export async function keepPass(
     pass.signal.throwIfAborted();
   }
   // An admin may have said something else while these were added.
-  await applyVisibility(deps, ctx, pass, isPublic);
+  if (first.length > 0) await applyVisibility(deps, ctx, pass, isPublic);
   const removed = checkpoint.removes ? await removeUnseen(deps, ctx, pass, passId) : 0;
   return { ...checkpoint, phase: 'embedding', removed: checkpoint.removed + removed };
 }

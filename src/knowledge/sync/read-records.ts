@@ -6,9 +6,10 @@ import { flatten, recordPathOf } from '../records/flatten.js';
 import { subjectKeys } from '../records/identity.js';
 import { peopleKeys } from '../records/people.js';
 import { found, type IdFindings, noFindings } from '../records/id-note.js';
-import { mayBePersonal, publicKindOf } from '../records/public-kind.js';
+import { mayBePersonal, publicKindOf, type RecordPlace } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
 import { createKeyGiver, type KeyedContent, namedIdOf, recordIdOf } from '../records/record-key.js';
+import { rememberHeadings } from '../records/remember.js';
 import { fieldRuleOf } from '../records/shown-fields.js';
 
 export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
@@ -53,17 +54,17 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
   let skipped = before?.skipped ?? 0;
   const ids = watchIds(link.idField, before?.ids);
   const unproved = { bare: 0, personal: 0, ...before?.unproved };
+  const placeOf = rememberHeadings((list): RecordPlace => ({ list, linkName: link.name, url: link.url }));
 
   const readOne = (item: FoundRecord, offset: number): SeenRecord | null => {
     const path = pathOf(item, offset);
     const id = recordIdOf(item.value, link.idField) ?? (typeof item.position === 'string' ? item.position : null);
     const addresses = subjectKeys(item.value, { named: link.identityFields, country: pass.country });
-    const at = { list: item.list, linkName: link.name, url: link.url, id };
-    const keys = [...addresses, ...peopleKeys(item.value, addresses, at)];
+    const at = placeOf(item.list);
+    const keys = [...addresses, ...peopleKeys(item.value, addresses, at, id)];
     const publicKind = publicKindOf(item.value, at);
-    const isThing = publicKind !== null || (link.visibility === 'public' && keys.length === 0);
-    const choice = { ...link, mayShow: fieldRuleOf(item.value, isThing ? 'thing' : 'dealing'), onLeftOut };
-    const linesAt = flatten(item.value, choice);
+    const kind = publicKind !== null || (link.visibility === 'public' && keys.length === 0) ? 'thing' : 'dealing';
+    const linesAt = flatten(item.value, { ...link, mayShow: fieldRuleOf(item.value, kind), onLeftOut });
     const text = linesAt(path);
     if (text === '') return null;
     // Without the position: a record that only moved has not changed.

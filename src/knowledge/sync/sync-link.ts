@@ -31,7 +31,8 @@ async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Pr
   if (!checkpoint) {
     const isFirst = state.lastSuccessAt === null || (await deps.records.isEmpty(ctx, link.id));
     checkpoint = beginPass({ settingsHash, isFirst, now: deps.clock.now() });
-    await deps.staged.clear(ctx, link.id);
+    // A pass that came to its end has left nothing.
+    if (state.checkpoint) await deps.staged.clear(ctx, link.id);
     await pass.save(checkpoint);
   }
   if (checkpoint.phase === 'reading') {

@@ -83,8 +83,13 @@ describe('a list', () => {
 
   it('is asked about under its headings', () => {
     const asked: unknown[] = [];
-    withoutSeveral({ staff: { list: [person('a')] } }, part => (asked.push(part), []));
-    expect(asked).toEqual([{ staff: { list: person('a') } }]);
+    withoutSeveral({ staff: { list: [person('a'), person('b')] } }, part => (asked.push(part), []));
+    expect(asked).toEqual([{ staff: { list: person('a') } }, { staff: { list: person('b') } }]);
+  });
+
+  it('of one person is about nobody else, and is not asked about', () => {
+    const record = { staff: { list: [person('a'), 'a word'] } };
+    expect(withoutSeveral(record, () => Math.random().toString().split(''))).toBe(record);
   });
 });
 

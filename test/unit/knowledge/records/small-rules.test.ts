@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chunkRecord } from '../../../../src/knowledge/records/chunk.js';
 import { identifiersIn } from '../../../../src/knowledge/records/identifiers.js';
-import { isObject, scalarText, valueAt } from '../../../../src/knowledge/records/json-value.js';
+import { changed, changedFields, isObject, scalarText, valueAt } from '../../../../src/knowledge/records/json-value.js';
 import { recordDate } from '../../../../src/knowledge/records/record-date.js';
 import { wellFormed } from '../../../../src/knowledge/records/well-formed.js';
 
@@ -170,5 +170,25 @@ describe('chunks of a record', () => {
     const { chunks: other } = await chunkRecord({ path: 'orders[2]', text: 'orders[2].id: 7\norders[2].total: 6' });
     expect(second[0]?.textHash).toBe(third?.textHash);
     expect(other[0]?.textHash).not.toBe(third?.textHash);
+  });
+});
+
+describe('a list and an object with their values changed', () => {
+  const up = (value: unknown) => (typeof value === 'number' && value > 1 ? value + 1 : value);
+
+  it('are themselves where nothing is', () => {
+    const [list, object] = [[1, 'a'], { a: 1, b: null }];
+    expect(changed(list, up)).toBe(list);
+    expect(changedFields(object, up)).toBe(object);
+  });
+
+  it('are new where something is, with the names in their order, and the old ones stay as they were', () => {
+    const [list, object] = [[1, 2, 3], { b: 2, a: 1 }];
+    expect(changed(list, up)).toEqual([1, 3, 4]);
+    expect(Object.entries(changedFields(object, (value, key) => (key === 'a' ? up(value) : [value, key])))).toEqual([
+      ['b', [2, 'b']],
+      ['a', 1],
+    ]);
+    expect([list, object]).toEqual([[1, 2, 3], { b: 2, a: 1 }]);
   });
 });

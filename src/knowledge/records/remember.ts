@@ -15,3 +15,15 @@ export function rememberHeadings<Answer>(rule: (heading: string) => Answer): (he
     return answer;
   };
 }
+
+/** A pure rule about a thing that never changes, which remembers its answer for as long as the thing is there. */
+export function rememberFor<Thing extends object, Answer>(rule: (thing: Thing) => Answer): (thing: Thing) => Answer {
+  const known = new WeakMap<Thing, { answer: Answer }>();
+  return thing => {
+    const met = known.get(thing);
+    if (met) return met.answer;
+    const answer = rule(thing);
+    known.set(thing, { answer });
+    return answer;
+  };
+}
