@@ -2,7 +2,7 @@ import { foldText } from '../../language/normalize-text.js';
 import { type ProofWords, proofWords, provableLanguages } from '../../language/proof-words.js';
 import { stemOf } from '../../language/stem.js';
 import { snakeCase } from '../../knowledge/records/private-fields.js';
-import { rememberHeadings } from '../../knowledge/records/remember.js';
+import { remember } from '../../knowledge/records/remember.js';
 import { entailed, staleIdeas, withDerived } from './ideas.js';
 import { currencies } from './values/value.js';
 
@@ -33,7 +33,7 @@ const isOwn = (word: string, known: ProofWords): boolean =>
  * A shop calls its fields in its own language, whatever the customer writes. What has several meanings, in one language or in several,
  * says nothing here.
  */
-const ideasAnywhere = rememberHeadings((word): readonly string[] => {
+const ideasAnywhere = remember((word): readonly string[] => {
   // `liefergebuehr`
   const plain = word.replace(/([aou])e/g, '$1');
   const ideas = provableLanguages.flatMap(language => {

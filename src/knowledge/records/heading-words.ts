@@ -1,5 +1,5 @@
 import { lazily } from '../../platform/lazily.js';
-import { rememberHeadings } from './remember.js';
+import { remember } from './remember.js';
 
 /** What a heading of a table or a key of a record is about. */
 export type HeadingTopic =
@@ -103,7 +103,7 @@ const splitHeading = (heading: string): readonly string[] =>
     .filter(word => word !== '');
 
 /** `Kunden-Nr.`, `customerName`, `CUSTOMER_NAME` -> words without case and accents. */
-export const headingWords = rememberHeadings(splitHeading);
+export const headingWords = remember(splitHeading);
 
 const isLatin = (word: string): boolean => /^[\p{Script=Latin}\p{N}]+$/u.test(word);
 
@@ -130,7 +130,7 @@ const matchers = lazily(
 );
 
 /** What a heading may be about; empty for one that no list knows. */
-export const topicsOf = rememberHeadings((heading: string): ReadonlySet<HeadingTopic> => {
+export const topicsOf = remember((heading: string): ReadonlySet<HeadingTopic> => {
   const words = headingWords(heading);
   const compact = words.join('');
   const isHarmless = harmless.test(words.join('_'));

@@ -1,5 +1,5 @@
 import { headingWords } from './heading-words.js';
-import { rememberHeadings } from './remember.js';
+import { remember } from './remember.js';
 
 /**
  * Why a field is for staff only. `secret` lets somebody in or is the key to a person's money and papers, `earning` is what the company
@@ -43,7 +43,7 @@ const forCustomers =
   /(?:^|_)(?:shipping|delivery|postage|freight|extra|total|versand\w*|liefer\w*|envio|livraison|spedizione|verzend\w*|frete|wysylki|frakt|gift|geschenk|customer|buyer|purchase_note|care|tasting|public|warranty|energy)(?:_|$)/;
 
 /** Why a heading is nobody's business but the staff's; null: nothing says that it is (pure). */
-export const internalKind = rememberHeadings((heading: string): Internal | null => {
+export const internalKind = remember((heading: string): Internal | null => {
   const words = headingWords(heading);
   const compact = words.join('');
   const said = lists.find(

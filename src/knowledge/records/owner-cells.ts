@@ -14,7 +14,6 @@ export function emailsOfCell(text: string): string[] {
   if (!anyAt.test(text)) return [];
   const plain = text.normalize('NFKC');
   const found = emailsIn(plain.replaceAll('/', ' '));
-  if (found.length === 0) return [];
   const rest = plain
     .replace(named, ' ')
     .replace(/[^\s@<>()[\]"';,:|/]+@[^\s@<>()[\]"';,:|/]+/gu, ' ')

@@ -1,7 +1,7 @@
 import type { Platform } from '../../channels/channel.js';
 import { headingWords } from './heading-words.js';
 import type { Headings } from './headings.js';
-import { rememberHeadings, rememberFor } from './remember.js';
+import { remember, rememberFor } from './remember.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' ').flatMap(headingWords));
 
@@ -23,10 +23,10 @@ const told = words(
 const isNamed = (heading: string, names: ReadonlySet<string>): boolean =>
   headingWords(heading).some(part => names.has(part));
 
-const isSomebodyElse = rememberHeadings(
+const isSomebodyElse = remember(
   heading => isNamed(heading, staff) || isNamed(heading, others) || doneBy.test(headingWords(heading).join('_')),
 );
-const isTold = rememberHeadings(heading => isNamed(heading, told));
+const isTold = remember(heading => isNamed(heading, told));
 
 /** Whether a value below these headings may say whose the record is. */
 export const mayName = rememberFor(
@@ -50,7 +50,7 @@ const platformNamed = (compact: string): Platform | null =>
   platformOfId.find(([, names]) => names.test(compact))?.[0] ?? null;
 
 /** Ids that are a phone number with its country by their own definition, and have no plus. */
-export const isWholeNumber = rememberHeadings((heading): boolean =>
+export const isWholeNumber = remember((heading): boolean =>
   /^(waid|whatsappid|msisdn|e164)$/.test(headingWords(heading).join('')),
 );
 
@@ -81,7 +81,7 @@ const nouns: [string, ReadonlySet<string>][] = [
 ];
 
 /** The noun that a heading, a list or a link calls people by; `*`: any of them. */
-export const nounOf = rememberHeadings((name): string | null => {
+export const nounOf = remember((name): string | null => {
   const parts = headingWords(name);
   return nouns.find(([, names]) => names.has(parts.join('')) || parts.some(part => names.has(part)))?.[0] ?? null;
 });
@@ -89,7 +89,7 @@ export const nounOf = rememberHeadings((name): string | null => {
 const idWords = words('id ids no nr num number nummer key ref reference code uid uuid numero numer номер 番号 编号');
 
 /** Whether a heading is a noun's id (`customer_id`, `Kundennummer`) rather than something about it (`customer_since`). */
-export const namesId = rememberHeadings((heading): string | null => {
+export const namesId = remember((heading): string | null => {
   const parts = headingWords(heading);
   const rest = parts.filter(part => !idWords.has(part));
   if (parts.length > 1) return rest.length < parts.length && rest.length <= 2 ? nounOf(rest.join(' ')) : null;

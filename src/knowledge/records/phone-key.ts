@@ -1,6 +1,6 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-import { LRUCache } from 'lru-cache';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { oneSpelling } from '../../channels/phone-spelling.js';
+import { remember } from './remember.js';
 
 /** Zeros of the Arabic, Persian, Devanagari and Bangla digits. */
 const zeros = [0x0660, 0x06f0, 0x0966, 0x09e6];
@@ -28,23 +28,17 @@ export function phoneKey(written: string, country: string | null = null): string
   const digits = text.replace(/\D/g, '');
   if (digits.length < 7 || digits.length > 17) return null;
   const explicit = /^\(?\+/.test(text) ? `+${digits}` : digits.startsWith('00') ? `+${digits.slice(2)}` : null;
-  if (explicit) return e164(explicit);
+  // Digits alone are read by a country, a plus by its own.
   const region = country?.trim().toUpperCase() ?? '';
-  return isSupportedCountry(region) ? e164(digits, region) : null;
+  return e164In(region)(explicit ?? digits);
 }
 
-/** The same customers stand in many records, and all of them are read again and again. */
-const known = new LRUCache<string, { number: string | null }>({ max: 10_000 });
-
-function e164(text: string, region?: CountryCode): string | null {
-  const key = `${region ?? ''}${text}`;
-  const met = known.get(key) ?? { number: parsed(text, region) };
-  known.set(key, met);
-  return met.number;
-}
-
-function parsed(text: string, region?: CountryCode): string | null {
-  const number = parsePhoneNumberFromString(oneSpelling(text), region);
-  // "Possible" (length) rather than "valid" (ranges in use): plans change sooner than the tables.
-  return number?.isPossible() ? oneSpelling(number.number) : null;
-}
+/** As the numbers of a country are written; of none that is known: with their own plus alone. */
+const e164In = remember((name: string) => {
+  const country = isSupportedCountry(name) ? name : undefined;
+  return remember((text: string): string | null => {
+    const number = parsePhoneNumberFromString(oneSpelling(text), country);
+    // "Possible" (length) rather than "valid" (ranges in use): plans change sooner than the tables.
+    return number?.isPossible() ? oneSpelling(number.number) : null;
+  });
+});

@@ -1,4 +1,4 @@
-import { rememberHeadings } from './remember.js';
+import { remember } from './remember.js';
 
 /** Words that mark a field as nobody's business but the staff's, whatever the link's settings say. */
 const privateName = new RegExp(
@@ -27,7 +27,7 @@ const privateName = new RegExp(
 );
 
 /** `dateOfBirth` -> `date_of_birth`. */
-export const snakeCase = rememberHeadings(name =>
+export const snakeCase = remember(name =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^\p{L}\p{N}]+/gu, '_')
@@ -35,4 +35,4 @@ export const snakeCase = rememberHeadings(name =>
 );
 
 /** Fields that are never indexed: what is not there cannot leak into an answer. */
-export const isPrivateField = rememberHeadings(name => privateName.test(snakeCase(name)));
+export const isPrivateField = remember(name => privateName.test(snakeCase(name)));

@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
 
-/** All records of a link have the same few headings; what is longer is a value. */
-const longestHeading = 60;
+/** All records of a link have the same few headings, and the same customers; what is longer is a text. */
+const longest = 60;
 
-/** A pure rule about headings, which remembers its answers for those it met lately. */
-export function rememberHeadings<Answer>(rule: (heading: string) => Answer): (heading: string) => Answer {
+/** A pure rule about short texts (a heading, a number), which remembers its answers for those it met lately. */
+export function remember<Answer>(rule: (text: string) => Answer): (text: string) => Answer {
   const known = new LRUCache<string, { answer: Answer }>({ max: 5000 });
-  return heading => {
-    if (heading.length > longestHeading) return rule(heading);
-    const met = known.get(heading);
+  return text => {
+    if (text.length > longest) return rule(text);
+    const met = known.get(text);
     if (met) return met.answer;
-    const answer = rule(heading);
-    known.set(heading, { answer });
+    const answer = rule(text);
+    known.set(text, { answer });
     return answer;
   };
 }

@@ -9,7 +9,7 @@ import { found, type IdFindings, noFindings } from '../records/id-note.js';
 import { mayBePersonal, publicKindOf, type RecordPlace } from '../records/public-kind.js';
 import { recordDate } from '../records/record-date.js';
 import { createKeyGiver, type KeyedContent, namedIdOf, recordIdOf } from '../records/record-key.js';
-import { rememberHeadings } from '../records/remember.js';
+import { remember } from '../records/remember.js';
 import { fieldRuleOf } from '../records/shown-fields.js';
 
 export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
@@ -54,7 +54,7 @@ export function createRecordReader(pass: PassIdentity, link: CrmLink, before: Re
   let skipped = before?.skipped ?? 0;
   const ids = watchIds(link.idField, before?.ids);
   const unproved = { bare: 0, personal: 0, ...before?.unproved };
-  const placeOf = rememberHeadings((list): RecordPlace => ({ list, linkName: link.name, url: link.url }));
+  const placeOf = remember((list): RecordPlace => ({ list, linkName: link.name, url: link.url }));
 
   const readOne = (item: FoundRecord, offset: number): SeenRecord | null => {
     const path = pathOf(item, offset);

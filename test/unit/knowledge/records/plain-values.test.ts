@@ -173,6 +173,11 @@ describe('a moment in seconds', () => {
 
 describe('false for nothing', () => {
   const clean = (body: unknown) => withoutFalse(findRecords(body, null)).map(({ value }) => value);
+
+  it('is looked for before anything is written anew', () => {
+    const records = findRecords([{ id: 1, mobile: null, active: true }], null);
+    expect(withoutFalse(records)).toBe(records);
+  });
   it.each<[string, unknown, unknown]>([
     [
       'in a field of words',

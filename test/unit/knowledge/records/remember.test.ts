@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { rememberFor, rememberHeadings } from '../../../../src/knowledge/records/remember.js';
+import { rememberFor, remember } from '../../../../src/knowledge/records/remember.js';
 
 describe('a rule about headings', () => {
   it('is asked once for each heading, also when it answers nothing, and always for what is too long for one', () => {
     const asked: string[] = [];
-    const rule = rememberHeadings(heading => {
+    const rule = remember(heading => {
       asked.push(heading);
       return heading === 'none' ? null : heading.length;
     });
