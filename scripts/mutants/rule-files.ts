@@ -1,7 +1,4 @@
-/**
- * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): src/agent/checks/check-draft.ts.
- */
+/** The pure rules: what decides what is said, to whom, when, and what is never sent. */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
   'src/accounts/account-health.ts',
@@ -9,6 +6,7 @@ export const ruleFiles = [
   'src/accounts/present-account.ts',
   'src/agent/checks/ask-back.ts',
   'src/agent/checks/bounds.ts',
+  'src/agent/checks/check-draft.ts',
   'src/agent/checks/citation.ts',
   'src/agent/checks/clause.ts',
   'src/agent/checks/courtesy.ts',

@@ -70,7 +70,7 @@ export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
 type Prepared = { sentences: string[]; cited: Cited[]; fields: Field[]; language: string };
 
 function statementFindings({ sentences, cited, fields, language }: Prepared, context: DraftContext): Finding[] {
-  const { now } = context;
+  const { now, allowedLinkHosts = [] } = context;
   const known = proofWords(language);
   const forEvidence = proofWords(language, 'en');
   const units = distinct(cited).flatMap(one => unitsOf(one, forEvidence, now, currencyOf(one.field, fields)));
@@ -86,14 +86,12 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
     records,
     asked: namedIn(normalForm(context.question), names, forEvidence, now),
     addressed: addressedName(context.contactName, known, name => wordsOf(foldText(name))),
-    isGoodLink: linkRule(fields, context.allowedLinkHosts ?? []),
+    isGoodLink: linkRule(fields, allowedLinkHosts),
   });
-  const readings = sentences.map(read);
+  const readings = sentences.map(sentence => ({ sentence, ...read(sentence) }));
   const compared = units.map(({ shown }) => shown);
-  const unproved = readings.flatMap(({ problems }, index) =>
-    problems.map(({ check, reason, words }) =>
-      finding(check, reason, { words: [words, sentences[index] ?? ''], compared }),
-    ),
+  const unproved = readings.flatMap(({ sentence, problems }) =>
+    problems.map(({ check, reason, words }) => finding(check, reason, { words: [words, sentence], compared })),
   );
   return [...unproved, ...wholeFindings(readings, units, context)];
 }
@@ -145,26 +143,22 @@ function publicFindings(cited: readonly Cited[], { channel, evidence }: DraftCon
 }
 
 /** What people wrote, and the standard words of a handoff; who tells of a colleague has to open one. */
-function approvedOf({ approvedTexts, handsOver = false }: DraftContext, language: string): (string | null)[] {
+function approvedOf({ approvedTexts, handsOver = false }: DraftContext, language: string): string[] {
   const tells = (text: string): boolean =>
     forbiddenFindings(sentencesOf(normalForm(text)), language).some(({ check }) => check === 'colleague');
-  return handsOver
-    ? [...approvedTexts, handoffNotice(language)]
-    : approvedTexts.filter(text => text === null || !tells(text));
+  const written = approvedTexts.flatMap(text => text?.trim() ?? []);
+  return handsOver ? [...written, handoffNotice(language)] : written.filter(text => !tells(text));
 }
 
 /** Without what was approved, the longest first. */
-function withoutApproved(text: string, approved: readonly (string | null)[]): string {
-  const longestFirst = [...approved].sort((one, other) => (other?.length ?? 0) - (one?.length ?? 0));
-  return longestFirst.reduce<string>(
-    (rest, words) => (words !== null && words.trim().length >= 3 ? rest.split(words.trim()).join(' ') : rest),
-    text,
-  );
+function withoutApproved(text: string, approved: readonly string[]): string {
+  const longestFirst = [...approved].sort((one, other) => other.length - one.length);
+  return longestFirst.reduce((rest, words) => (words.length >= 3 ? rest.split(words).join(' ') : rest), text);
 }
 
 function currencyOf(field: Field, fields: readonly Field[]): string | null {
   const near = fields.filter(one => one.record === field.record && /currency/i.test(one.leaf));
   const own = near.find(one => one.scope === field.scope) ?? near[0];
-  const code = own?.value.toUpperCase() ?? '';
-  return currencies.has(code) ? code : null;
+  const written = own?.value.toUpperCase();
+  return [...currencies].find(code => code === written) ?? null;
 }

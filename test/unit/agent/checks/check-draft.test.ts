@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDraft, type DraftContext } from '../../../../src/agent/checks/check-draft.js';
 import { handoffNotice } from '../../../../src/agent/draft/customer-notices.js';
+import type { RecordVisibility } from '../../../../src/knowledge/records/visibility.js';
 import type { Draft } from '../../../../src/agent/outcome.js';
 import { evidence, noon } from '../../../support/values.js';
 
@@ -28,9 +29,11 @@ const context = (changes: Partial<DraftContext> = {}): DraftContext => ({
   now: noon,
   ...changes,
 });
+const cited = (cites: Cite): Draft['citations'] =>
+  Object.entries(cites).map(([path, quote]) => ({ evidenceId: 'E1', path: `products[0].${path}`, quote }));
 const draft = (text: string, cites: Cite, changes: Partial<Draft> = {}): Draft => ({
   text,
-  citations: Object.entries(cites).map(([path, quote]) => ({ evidenceId: 'E1', path: `products[0].${path}`, quote })),
+  citations: cited(cites),
   language: 'en',
   ...changes,
 });
@@ -125,6 +128,138 @@ describe('a draft that is not', () => {
   it('is no longer than the channel takes', () => {
     expect(checks(draft('It costs 249 EUR. '.repeat(200), price))).toEqual(['length']);
   });
+
+  it.each<[DraftContext['channel'], string]>([
+    ['messenger', 'the draft is longer than 1900 characters'],
+    ['facebook_comments', 'the draft is longer than 4096 characters'],
+  ])('is not read where it is longer than any message: %s', (channel, detail) => {
+    const told = (length: number) => checkDraft(draft('a'.repeat(length), {}), context({ channel }));
+    expect(told(4097)).toStrictEqual([{ check: 'length', severity: 'block', detail, words: [], compared: [] }]);
+    expect(told(4096).map(({ check }) => check)).toContain('citation');
+  });
+});
+
+/** Records of these lines; the first is E1, and so on. */
+const records = (...texts: string[][]) =>
+  texts.map((lines, at) => evidence({ id: `E${at + 1}`, recordKey: `r${at + 1}`, text: lines.join('\n') }));
+const saved = (...lines: string[]) => ({ evidence: records(lines) });
+
+describe('evidence that is not cited', () => {
+  const plain = ['products[0].price: 249.00', 'products[0].currency: EUR'];
+  const anchor = saved('products[0].title: Varde', 'products[0].text: Varde ⚓', ...plain);
+  const hanoi = (path: string) => saved(`products[0].${path}: Hanoi`, ...plain);
+  it.each<[string, string, Partial<DraftContext>, string[]]>([
+    ['a sign of a title', 'The Varde ⚓ costs 249 EUR.', saved('products[0].title: Varde ⚓', ...plain), []],
+    ['a sign of any other field', 'The Varde ⚓ costs 249 EUR.', anchor, ['signs']],
+    ['a name', 'The Hanoi costs 249 EUR.', hanoi('brand.name'), []],
+    ['a name for staff', 'The Hanoi costs 249 EUR.', hanoi('supplier.name'), ['statement', 'citation']],
+    ['what is left', 'It is available for 249 EUR.', saved('products[0].stock: 2', ...plain), []],
+    [
+      'that nothing is left',
+      'It is available for 249 EUR.',
+      saved('products[0].stock: 0', ...plain),
+      ['negation', 'citation'],
+    ],
+  ])('%s', (_, text, changes, found) => expect(checks(draft(text, price), changes)).toStrictEqual(found));
+
+  it('is not asked for a sign that a cited field has', () => {
+    expect(checks(draft('Varde ⚓', { text: 'Varde ⚓' }), anchor)).toStrictEqual([]);
+  });
+
+  it('of another person does not matter in public', () => {
+    const [own, other] = records(plain, ['orders[0].order_number: HO-7001']);
+    const list = (first: RecordVisibility, second: RecordVisibility) => ({
+      channel: 'facebook_comments' as const,
+      evidence: [
+        { ...own!, visibility: first },
+        { ...other!, visibility: second },
+      ],
+    });
+    const said = draft('It costs 249 EUR.', price);
+    expect(checkDraft(said, context(list('public', 'matched_contact')))).toStrictEqual([]);
+    expect(checks(said, list('matched_contact', 'public'))).toStrictEqual(['public']);
+    expect(checks(said, { ...list('matched_contact', 'public'), channel: 'messenger' })).toStrictEqual([]);
+  });
+});
+
+describe('the currency of a price', () => {
+  const euros = ['products[0].price: 249.00', 'products[0].currency: eur'];
+  const dollars = ['products[0].price: 5.00', 'products[0].currency: USD'];
+  const both = { evidence: records(euros, dollars) };
+  const last = { evidence: records(euros, dollars).reverse() };
+  const lines = saved(
+    'o[0].items[0].price: 5.00',
+    'o[0].items[0].currency: USD',
+    'o[0].items[1].price: 249.00',
+    'o[0].items[1].currency: EUR',
+  );
+  const whole = saved('o[0].currency: EUR', 'o[0].total_currency: USD', 'o[0].items[0].price: 249.00');
+  const own = { 'items[1].price': '249.00' };
+  it.each<[string, Cite, Partial<DraftContext>, boolean]>([
+    ['249 EUR', price, both, true],
+    ['249 EUR', price, last, true],
+    ['249 USD', price, both, false],
+    ['249 USD', price, last, false],
+    ['249 EUR', own, lines, true],
+    ['249 USD', own, lines, false],
+    ['249 EUR', { 'items[0].price': '249.00' }, whole, true],
+    ['249 USD', { 'items[0].price': '249.00' }, whole, false],
+    ['249', price, saved('products[0].price: 249.00'), true],
+    ['249 EUR', price, saved('products[0].price: 249.00', 'products[0].currency: shells'), false],
+    ['249', price, saved('products[0].price: 249.00', 'products[0].currency: shells'), true],
+  ])('%s %j %#', (amount, cites, changes, proved) => {
+    expect(checks(draft(`It costs ${amount}.`, cites), changes).length === 0).toBe(proved);
+  });
+});
+
+describe('the language of the words', () => {
+  it.each<[string, string, string, Partial<DraftContext>, boolean]>([
+    ['de', 'Was kostet der Tisch bei Ihnen?', 'Der Tisch kostet 249 EUR.', {}, true],
+    ['und', '?', 'It costs 249 EUR.', {}, true],
+  ])('%s', (language, question, text, changes, proved) => {
+    const said = draft(text, price, { language });
+    expect(checks(said, { language, question, ...changes }).length === 0).toBe(proved);
+  });
+});
+
+describe('all sentences together', () => {
+  const citation = 'the draft states nothing that a record proves';
+  const agrees = 'the draft says yes to whatever was asked, and no cited field says so';
+  const saysNo = 'the draft says yes, a cited field says no';
+  const saysYes = 'the draft says no, a cited field says yes';
+  const wet = saved('products[0].title: Pine lamp', 'products[0].waterproof: yes', 'products[0].price: 20 EUR');
+  const dry = saved('products[0].title: Pine lamp', 'products[0].waterproof: no', 'products[0].price: 20 EUR');
+  const costs = { price: '20 EUR' };
+  const isWet = { ...costs, waterproof: 'yes' };
+  const isDry = { ...costs, waterproof: 'no' };
+  it.each<[string, Cite, Partial<DraftContext>, string[]]>([
+    ['Yes, it costs 20 EUR.', costs, wet, []],
+    ['Yes, it costs 20 EUR.', isWet, wet, []],
+    ['Yes, it costs 20 EUR.', isDry, dry, [saysNo]],
+    ['It costs 20 EUR.', isDry, dry, []],
+    ['Yes, it is not waterproof.', isDry, dry, []],
+    ['Yes, it is not waterproof. It costs 20 EUR.', isDry, dry, []],
+    ['No, it costs 20 EUR.', isWet, wet, [saysYes]],
+    ['No, it costs 20 EUR. It costs 20 EUR.', isWet, wet, [saysYes]],
+    ['No, it is waterproof.', isWet, wet, []],
+    ['No, it costs 20 EUR.', costs, wet, []],
+    ['It costs 20 EUR.', isWet, wet, []],
+    ['Yes. Which order do you mean?', {}, {}, [agrees]],
+    ['Which order do you mean?', {}, {}, []],
+    ['Hello! Which order do you mean?', {}, {}, []],
+    ['Hello!', {}, {}, [citation]],
+    ['Hello!', {}, { courtesy: true }, []],
+    ['Hello!', {}, { handsOver: true }, []],
+    ['Absolutely!', {}, { courtesy: true }, [citation]],
+    ['Yes.', {}, { courtesy: true }, [citation]],
+    ['We have no information about the warranty.', {}, { courtesy: true }, [citation]],
+    ['Hello! We have no information about the warranty.', {}, { courtesy: true }, []],
+  ])('%s', (text, cites, changes, details) => {
+    const found = checkDraft(draft(text, cites), context(changes));
+    expect(found.map(({ check, detail }) => [check, detail])).toStrictEqual(
+      details.map(detail => [detail === citation ? 'citation' : 'negation', detail]),
+    );
+  });
 });
 
 describe('what people of the company wrote', () => {
@@ -149,6 +284,13 @@ describe('what people of the company wrote', () => {
     ['the words of a handoff that nobody opens', `It costs 249 EUR. ${notice}`, {}, false],
     ['an approved text that tells of colleagues', `It costs 249 EUR. ${own}`, { approvedTexts: [own] }, false],
     ['the same with a handoff', `It costs 249 EUR. ${own}`, { approvedTexts: [own], handsOver: true }, true],
+    ['a text, where there is no other', 'It costs 249 EUR. Zzz', { approvedTexts: [null, 'Zzz', null] }, true],
+    ['a text as it is said', 'It costs 249 EUR.Zzz', { approvedTexts: [' Zzz\n'] }, true],
+    ['a text of two letters', 'It costs 249 EUR. Zz', { approvedTexts: ['Zz'] }, false],
+    ['a text of two letters and a space', 'It costs 249 EUR. Zz', { approvedTexts: [' Zz '] }, false],
+    ['no text', 'It costs 249 EUR.', { approvedTexts: ['', ' '] }, true],
+    ['the longer of two', 'It costs 249 EUR. Kkk Zzz', { approvedTexts: ['Zzz', 'Kkk Zzz'] }, true],
+    ['the longer of two, named first', 'It costs 249 EUR. Kkk Zzz', { approvedTexts: ['Kkk Zzz', 'Zzz'] }, true],
   ])('%s', (_, text, changes, leaves) => expect(checks(draft(text, price), changes).length === 0).toBe(leaves));
 
   it('a link of a text is good to the hosts that the company allows', () => {
