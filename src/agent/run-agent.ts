@@ -73,8 +73,7 @@ export async function runAgent(
     return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
-    const isUseless = error.details['reason'] === 'invalid_answer';
-    const reason = `the language model ${isUseless ? 'gave no usable answer' : 'is not available'}`;
+    const reason = `the language model ${troubles.get(error.details['reason']) ?? 'is not available'}`;
     ctx.log.warn(`${reason}: handing over`, { reason: messageOf(error) });
     const way: Route = { kind: 'handoff', reasons: [reason] };
     return finish({
@@ -85,6 +84,12 @@ export async function runAgent(
     });
   }
 }
+
+/** What is no fault of the model's server. */
+const troubles: ReadonlyMap<unknown, string> = new Map([
+  ['invalid_answer', 'gave no usable answer'],
+  ['budget_spent', 'is not asked: its token budget of the day is used up'],
+]);
 
 /** A public thread is answered from public records alone, whoever writes. */
 async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, intent: Intent): Promise<Evidence[]> {

@@ -485,6 +485,14 @@ describe('when the model is down', () => {
     expect(warnings).toEqual(['the language model gave no usable answer: handing over']);
   });
 
+  it('is not what is said where nobody asked it', async () => {
+    const spent = new AppError('model_unavailable', 'Used up.', { details: { reason: 'budget_spent' } });
+    const { outcome } = await run({ fails: { 'classify-intent': spent } });
+    expect(outcome.clearance.reasons).toEqual([
+      'the language model is not asked: its token budget of the day is used up',
+    ]);
+  });
+
   it('a long message is shown by its first 500 characters', async () => {
     const text = 'b'.repeat(501);
     const { outcome } = await run({ says: { text }, fails: { 'classify-intent': unavailable } });
