@@ -74,8 +74,10 @@ it.each(blocks.map((questions, at) => [at, questions]))(
     const others: { question: Question; text: string }[] = [];
     let own = 0;
     let open = 0;
+    let asked = 0;
     for (let n = 0; n < questions; n += 1) {
       const question = ask(random);
+      if (question.query.includes(publicLamp.name)) asked += 1;
       for (const { text } of await feed.search(test, question.query, question.contact, question.channel)) {
         const owner = people.find(person => text.includes(markOf(person)));
         if (text.includes('birchpublic')) open += 1;
@@ -86,7 +88,8 @@ it.each(blocks.map((questions, at) => [at, questions]))(
     expect(others).toEqual([]);
     // A search that found nothing at all would prove nothing.
     expect(own).toBeGreaterThan(questions);
-    expect(open).toBeGreaterThan(questions / 20);
+    expect(asked).toBeGreaterThan(0);
+    expect(open).toBeGreaterThanOrEqual(asked);
   },
 );
 
