@@ -421,10 +421,17 @@ describe('a company’s own systems are told', () => {
     const slow = await endpointFor(['message.received']);
     const quick = await endpointFor(['message.received']);
     const waiting: (() => void)[] = [];
-    receiver.on(slow.to, (_, response) => void waiting.push(() => response.end()));
+    let open = 0;
+    let most = 0;
+    receiver.on(slow.to, (_, response) => {
+      most = Math.max(most, (open += 1));
+      response.on('close', () => (open -= 1));
+      waiting.push(() => response.end());
+    });
     await Promise.all(Array.from({ length: 20 }, () => newCustomer(test).says('Hello!')));
     await arrived(quick.to, 'message.received', 20);
-    expect(receiver.of(slow.to).length).toBeLessThanOrEqual(2);
+    // At once, not in all: on a busy machine, one that got no answer in time may be tried again by now.
+    expect(most).toBeLessThanOrEqual(2);
     receiver.on(slow.to, (_, response) => void response.end());
     for (const answer of waiting) answer();
     await arrived(slow.to, 'message.received', 20);
