@@ -227,11 +227,13 @@ export function createConversationStore(database: Database, clock: Clock, announ
     },
     dropUnanswered: (ctx, id, messageIds) => markAnswered(ctx, { _id: id }, messageIds),
     async settleAnswered(ctx, claimed, language) {
-      const { _id, epoch, unansweredIds } = claimed.document;
-      const nothingCame = { epoch, ...awake, unansweredIds: { $not: { $elemMatch: { $nin: unansweredIds } } } };
+      const { _id, epoch, unansweredIds, returns = { $exists: false } } = claimed.document;
+      // Where something came back, the draft that was to answer it is withdrawn already: it stays unanswered, and due.
+      const standing = { epoch, returns };
+      const nothingCame = { ...standing, ...awake, unansweredIds: { $not: { $elemMatch: { $nin: unansweredIds } } } };
       const all = { $set: { ...answered, unansweredIds: [], language } };
       if (await settle(claimed, all, nothingCame)) return;
-      await markAnswered(ctx, { _id, epoch }, unansweredIds);
+      await markAnswered(ctx, { _id, ...standing }, unansweredIds);
       // It is a burst of its own: who writes without a pause is not looked at without one.
       await settle(claimed, { $set: { language, attempts: 0, burstStartedAt: null } });
     },

@@ -27,6 +27,11 @@ describe('the agent is done with a turn', () => {
     return claimed;
   }
 
+  const returned = async ({ document: { _id, epoch } }: Claimed<Conversation>): Promise<number> => {
+    await store.returnUnanswered(ctx, _id, ['msg_2'], { epoch });
+    return (await store.get(ctx, _id))?.returns ?? 0;
+  };
+
   const settled = async ({ document }: Claimed<Conversation>) => {
     const { lease, unansweredIds, dueAt, language, attempts } = (await store.get(ctx, document._id))!;
     return { lease, unansweredIds, dueAt, language, attempts };
@@ -55,6 +60,20 @@ describe('the agent is done with a turn', () => {
     const claimed = await inHand('3');
     await store.markAnswered(ctx, claimed.document._id, ['msg_1']);
     await store.settleAnswered(ctx, claimed, 'es');
+    expect(await settled(claimed)).toEqual({ ...free, unansweredIds: [], dueAt: null });
+  });
+
+  // Found by kills on a slow machine: the next message had withdrawn the draft before the agent said that it was done.
+  it.each(['for the first time', 'again'])('what came back meanwhile, %s, waits and is due', async times => {
+    const claimed = await inHand(`back ${times}`);
+    const { _id } = claimed.document;
+    if (times === 'again') claimed.document.returns = await returned(claimed);
+    await returned(claimed);
+    await store.settleAnswered(ctx, claimed, 'es');
+    expect(await settled(claimed)).toEqual({ ...free, unansweredIds: ['msg_1', 'msg_2'], dueAt: noon });
+    const next = (await store.source.claim('worker'))!;
+    expect(next.document._id).toBe(_id);
+    await store.settleAnswered(ctx, next, 'es');
     expect(await settled(claimed)).toEqual({ ...free, unansweredIds: [], dueAt: null });
   });
 
