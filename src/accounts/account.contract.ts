@@ -39,6 +39,8 @@ const details = {
     .nullable()
     .optional(),
   autonomy: autonomyInput.optional(),
+  /** Whether a second model must find each sentence proved before an answer leaves by itself. It can only hold more. */
+  secondCheck: z.boolean().optional(),
   /** WhatsApp: the id of the business account (WABA) that owns the number; with it the subscription is looked after. */
   businessAccountId: z
     .string()
@@ -102,6 +104,7 @@ export const accountSchema = z.object({
   /** How it was at the last look; null before the first. */
   health: accountHealthSchema.nullable(),
   autonomy: autonomyPolicySchema,
+  secondCheck: z.boolean(),
   updates: z.enum(['webhook', 'polling']).nullable(),
   webhookUrl: z.string(),
   /** Web chat alone: who may hold it, the script tag to paste, and a page with nothing but the chat. */

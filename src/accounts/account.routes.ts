@@ -15,6 +15,7 @@ import { connectAccount, disconnectAccount, editAccount, findAccount, type Accou
 import type { CompanyStore } from '../company/company.store.js';
 import { blankAccount, newChatSecret, withDetails } from './edit-account.js';
 import { assertOneReader, botsOfAccount } from './one-reader.js';
+import { assertCanJudge } from './judging-model.js';
 import { assertNotReal } from './real-token.js';
 import { presentAccount, presentReport } from './present-account.js';
 
@@ -34,6 +35,8 @@ export type AccountRouteDeps = {
   appUrl: string;
   /** The platforms are simulators, as in the demo. */
   simulated: boolean;
+  /** The chat model can judge a text. */
+  canJudge: boolean;
   /** The account can send again: what waited for it may leave. */
   onAccountReady: (ctx: TenantContext, accountId: string) => Promise<void>;
   /** What hangs on an account goes with it: its links' records and schedules. */
@@ -67,6 +70,7 @@ function connectRoute(deps: AccountRouteDeps): Route {
         await assertOneReader(deps.companies, botsOfAccount(externalId, accessToken), 'customers');
       }
       const blank = blankAccount({ id: newId('acc', now), platform, externalId, name: details.name, now });
+      assertCanJudge(deps.canJudge, blank, details);
       const account = withDetails(blank, withSecretToken(platform, details), ctx.tenantId, deps.vault);
       await deps.companies.edit(ctx, company => connectAccount(company, account));
       await deps.onAccountChanged(ctx, account.id, 'connected');
@@ -142,6 +146,7 @@ function updateRoute(deps: AccountRouteDeps): Route {
       const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
       const known = findAccount(await deps.companies.load(ctx), id);
       assertNotReal(deps.simulated, known.platform, details.accessToken);
+      assertCanJudge(deps.canJudge, known, details);
       if (isNewToken && known.platform === 'telegram') {
         await assertOneReader(deps.companies, botsOfAccount(known.externalId, details.accessToken), 'customers');
       }

@@ -27,7 +27,7 @@ export type AccountsDeps = Kernel &
   StoresOf<typeof accountStorage> &
   Pick<CheckBotDeps, 'botAddress' | 'bringBotBack'> &
   Pick<CheckDueDeps, 'trafficOf' | 'lastWrittenTo' | 'onAccountReady'> &
-  Pick<AccountRouteDeps, 'onAccountDeleted'> & {
+  Pick<AccountRouteDeps, 'onAccountDeleted' | 'canJudge'> & {
     companies: CompanyStore;
     clients: ClientRegistry;
     graphAdmin: GraphAdmin;

@@ -39,6 +39,7 @@ export function withDetails(account: Account, details: AccountDetails, companyId
     ...(details.businessAccountId === undefined ? {} : { businessAccountId: details.businessAccountId }),
     ...(details.country === undefined ? {} : { country: details.country }),
     ...(details.allowedOrigins === undefined ? {} : { allowedOrigins: details.allowedOrigins }),
+    ...(details.secondCheck === undefined ? {} : { secondCheck: details.secondCheck }),
     updates: details.updates === undefined ? account.updates : details.updates,
     autonomy: details.autonomy === undefined ? account.autonomy : withAutonomy(account.autonomy, details.autonomy),
   };

@@ -28,6 +28,7 @@ export function presentAccount(account: Account, appUrl: string, health: Account
       channels: account.autonomy.channels,
       intents: account.autonomy.intents,
     },
+    secondCheck: account.secondCheck ?? false,
     updates: account.updates,
     webhookUrl: `${appUrl}${webhookPath(account.platform, account.id)}`,
     ...(account.platform === 'webchat' ? presentChat(account, appUrl) : {}),

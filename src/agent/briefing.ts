@@ -24,6 +24,8 @@ export type Briefing = {
   voice: Voice;
   autonomy: AutonomyPolicy;
   aiEnabled: boolean;
+  /** A second model must find each sentence proved before an answer leaves by itself. Absent: it need not. */
+  secondCheck?: boolean;
   rules: ResponseRule[];
   contactName: string | null;
   /** Keys of records that are this person's own. */

@@ -23,6 +23,8 @@ export type Finding = {
   words?: string[];
   /** The evidence that these were compared with. */
   compared?: string[];
+  /** What a second model said about it, in its own words: shown to people, believed by nothing. */
+  opinion?: string;
 };
 
 /** Policy's verdict on the whole. */

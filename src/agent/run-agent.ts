@@ -12,6 +12,7 @@ import { plainSummary } from './draft/plain-summary.js';
 import { autonomyOf, mayDraft } from './policy/autonomy.js';
 import { clear, isCourtesy, isSpam, route } from './policy/policy.js';
 import { matchRule } from './policy/response-rules.js';
+import { secondCheck } from './second-check/second-check.js';
 import { classify, unknownIntent, wordsOf } from './understand/classify.js';
 
 export type AgentDeps = AskDeps & {
@@ -28,7 +29,8 @@ type Known = { intent: Intent; evidence: Evidence[]; way: Route };
 
 const evidenceLimit = 6;
 /**
- * Rules, intent, evidence, route, draft, check, clearance. The order is fixed here; no model decides what happens next.
+ * Rules, intent, evidence, route, draft, check, clearance, and a second check where the account wants it. The order is fixed
+ * here; no model decides what happens next.
  * If the model is down, nobody guesses: the conversation goes to people with the raw facts.
  */
 export async function runAgent(
@@ -70,7 +72,13 @@ export async function runAgent(
       return finish(await handOver(ask.about, briefing, { intent, evidence, way: bad }));
     }
     const { findings, clearance } = judge(briefing, draft, { intent, evidence, way });
-    return finish({ intent, route: way, evidence, draft, findings, clearance, summary: null, notice: null });
+    const drafted = { intent, route: way, evidence, draft, summary: null, notice: null };
+    if (clearance.verdict !== 'send' || !briefing.secondCheck) return finish({ ...drafted, findings, clearance });
+    const look = { draft, evidence, written: ownTexts(briefing), now: briefing.now };
+    const doubts = await secondCheck({ about: ask.about, log: ctx.log }, look);
+    // What it finds can only hold: without a doubt the verdict is the one that was there before.
+    if (doubts.length === 0) return finish({ ...drafted, findings, clearance });
+    return finish({ ...drafted, findings: doubts, clearance: clear(briefing, intent, doubts) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
     const reason = `the language model ${troubles.get(error.details['reason']) ?? 'is not available'}`;
@@ -125,8 +133,8 @@ function judge(
 ): { findings: Finding[]; clearance: Clearance } {
   const isInvitation = way.kind === 'invite';
   const courtesy = isInvitation || isCourtesy(briefing, intent);
-  const { signature, disclosure, approvedTexts: written = [], allowedLinkHosts = [] } = briefing.voice;
-  const approvedTexts = [isInvitation ? draft.text : null, briefing.companyName, signature, disclosure, ...written];
+  const { allowedLinkHosts = [] } = briefing.voice;
+  const approvedTexts = [isInvitation ? draft.text : null, ...ownTexts(briefing)];
   const language = isInvitation ? draft.language : intent.language;
   const findings = checkDraft(draft, {
     channel: briefing.channel,
@@ -150,6 +158,12 @@ function judge(
   }
   return { findings, clearance: clear(briefing, intent, findings) };
 }
+
+/** What the company calls itself, and texts that its people wrote. */
+const ownTexts = ({
+  companyName,
+  voice: { signature, disclosure, approvedTexts = [] },
+}: Briefing): (string | null)[] => [companyName, signature, disclosure, ...approvedTexts];
 
 async function handOver(
   about: About,

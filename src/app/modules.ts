@@ -129,6 +129,7 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
   modules.accounts = createAccounts({
     ...base,
     ...modules.channels,
+    canJudge: modules.llm.canJudge,
     trafficOf: (ctx, accountId, since) => base.inbox.trafficOf(ctx, accountId, since),
     lastWrittenTo: (ctx, accountId) => base.contacts.lastSeenBy(ctx, accountId),
     onAccountReady: (ctx, accountId) => modules.replies.resume(ctx, accountId),

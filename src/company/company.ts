@@ -41,6 +41,8 @@ export type Account = {
   /** Telegram: how updates come; null: by webhook where the product has a public https address, else by polling. */
   updates: 'webhook' | 'polling' | null;
   autonomy: AutonomyPolicy;
+  /** Before an answer leaves by itself, a second model must find each of its sentences proved. Absent: it need not. */
+  secondCheck?: boolean;
   /** WhatsApp: the business account that owns the number; what it is subscribed to decides what we get. */
   businessAccountId?: string | null;
   /** ISO 3166: where its customers are at home; phone numbers without a country are read by it. Absent or null: by none. */

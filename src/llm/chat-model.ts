@@ -4,7 +4,7 @@ export type ModelUsage = { inputTokens: number; outputTokens: number; costUsd: n
 
 /** One question to a model. `task` names the prompt file; `data` is the prompt's typed input, for models that do not read prose. */
 export type ModelRequest<T> = {
-  task: 'classify-intent' | 'draft-reply' | 'draft-comment-reply' | 'summarize-for-manager';
+  task: 'classify-intent' | 'draft-reply' | 'draft-comment-reply' | 'check-sentences' | 'summarize-for-manager';
   system: string;
   user: string;
   data: unknown;

@@ -5,7 +5,11 @@ import { learnedOf } from './settling-embedder.js';
 import { judgeEmbedder, judgeModel } from './judge-model.js';
 import { warmOffline } from './offline.js';
 
-export type LlmModule = Module & Models;
+export type LlmModule = Module &
+  Models & {
+    /** Whether the chat model can judge a text that somebody else wrote; the offline one cannot. */
+    canJudge: boolean;
+  };
 
 const offlineName = 'offline (lexical)';
 
@@ -22,6 +26,7 @@ export function createLlm({ config, clock, log }: Pick<Kernel, 'config' | 'clock
   return {
     chatModel,
     embedder,
+    canJudge: !isOffline,
     // Training takes most of a second; a process that only receives must answer the platforms sooner.
     prepare: async () => void (isOffline && config.role !== 'web' && warmOffline()),
     checks: {

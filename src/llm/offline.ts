@@ -41,6 +41,9 @@ function answerOffline({ task, data }: ModelRequest<unknown>): TaskAnswer[keyof 
       return draft(data as TaskData['draft-reply'], 'direct');
     case 'draft-comment-reply':
       return draft(data as TaskData['draft-comment-reply'], 'comment');
+    case 'check-sentences':
+      // It put the sentences together from these very fields: to agree with itself would be no second opinion.
+      throw new ModelFailure('cannot_answer', 'The offline model does not judge texts.');
     case 'summarize-for-manager':
       return summarize(data as TaskData['summarize-for-manager']);
   }

@@ -52,11 +52,23 @@ const summaryAnswer = z.strictObject({
   suggestedReply: z.string().max(4000).describe('a reply that the manager may send; empty when there is none'),
 });
 
+/** The reason comes before the verdict: who has to name the line first judges better. It is only ever shown. */
+const sentenceVerdict = z.strictObject({
+  number: z.int().min(1).max(60).describe('number of the sentence, copied'),
+  reason: z.string().max(1000).describe('the line that proves it, or what is missing, in at most 20 words'),
+  proved: z.boolean().describe('true only when the evidence says all of the sentence'),
+});
+
+const verdictsAnswer = z.strictObject({
+  sentences: z.array(sentenceVerdict).max(60).describe('each sentence of the reply, once'),
+});
+
 /** The strict schema of each task's answer: pass it as `schema` of the ModelRequest. */
 export const taskAnswers = {
   'classify-intent': intentAnswer,
   'draft-reply': draftAnswer,
   'draft-comment-reply': draftAnswer,
+  'check-sentences': verdictsAnswer,
   'summarize-for-manager': summaryAnswer,
 } as const;
 
@@ -65,6 +77,7 @@ export const answerNames = {
   'classify-intent': 'Intent',
   'draft-reply': 'Draft',
   'draft-comment-reply': 'Draft',
+  'check-sentences': 'Verdicts',
   'summarize-for-manager': 'ManagerSummary',
 } as const;
 
@@ -109,6 +122,13 @@ export type TaskData = {
   };
   'draft-reply': DraftData;
   'draft-comment-reply': DraftData;
+  'check-sentences': {
+    /** What was cited, with the words that were quoted of it. */
+    evidence: (Pick<EvidenceForModel, 'linkName' | 'text' | 'syncedAt'> & { quotes: string[] })[];
+    sentences: { number: number; text: string }[];
+    /** ISO 8601. */
+    now: string;
+  };
   'summarize-for-manager': {
     contactName: string | null;
     channel: string;
@@ -128,5 +148,6 @@ export const taskVariables = {
   'classify-intent': ['text', 'history', 'labels', 'languageHint'],
   'draft-reply': draftVariables,
   'draft-comment-reply': draftVariables,
+  'check-sentences': ['evidence', 'sentences', 'now'],
   'summarize-for-manager': ['contactName', 'channel', 'messages', 'intent', 'evidence', 'reasons', 'now'],
 } as const satisfies { [Task in ModelTask]: readonly (keyof TaskData[Task])[] };

@@ -33,10 +33,14 @@ export function draftText(reply: Reply, around: Surroundings, outcome: string): 
     reply.question && `They wrote:\n${quoted(reply.question, mostQuestion)}`,
     `${reply.draftedText === null ? 'The draft' : 'The changed text'}:\n${answerOf(reply)}`,
     waits && reply.reasons.length > 0 && `Why you are asked: ${inLine(reply.reasons.join('; '), 500)}`,
+    waits && reply.doubts && `Doubted by the second check:\n${quoted(doubtLines(reply.doubts), 400)}`,
     waits && reply.expiresAt && `Possible until ${wallDay(reply.expiresAt, around.timeZone)}.`,
     outcome,
   );
 }
+
+const doubtLines = (doubts: NonNullable<Reply['doubts']>): string =>
+  doubts.map(({ sentence, reason }) => `${inLine(sentence, 120)} (${inLine(reason, 200)})`).join('\n');
 
 /** A send in doubt (pure). */
 export function uncertainText(reply: Reply, around: Surroundings, outcome: string): string {

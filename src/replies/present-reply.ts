@@ -25,6 +25,7 @@ export const presentReply = (reply: Reply, now: Date): ReplyView => ({
   intent: reply.intent,
   confidence: reply.confidence,
   reasons: reply.reasons,
+  doubts: (reply.doubts ?? []).map(({ sentence, reason }) => ({ sentence, reason })),
   runId: reply.runId,
   decision: reply.decision
     ? { ...reply.decision, at: reply.decision.at.toISOString(), reason: reply.decision.reason ?? null }

@@ -58,6 +58,8 @@ export const replyView = z.object({
   intent: z.string().nullable(),
   confidence: z.number().nullable(),
   reasons: z.array(z.string()),
+  /** Sentences that the second check found not proved, each with that model's reason, as plain text. */
+  doubts: z.array(z.object({ sentence: z.string(), reason: z.string() })),
   runId: z.string().nullable(),
   decision: z
     .object({ verdict: z.string(), by: z.string(), byName: z.string(), at: z.string(), reason: z.string().nullable() })

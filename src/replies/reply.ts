@@ -50,6 +50,9 @@ const decisionShape = z.object({
 });
 export type Decision = z.infer<typeof decisionShape>;
 
+/** A sentence that a second model found not proved, and why, in its own words: people read it, nothing else does. */
+const doubtShape = z.object({ sentence: z.string(), reason: z.string() });
+
 /** Somebody is editing the draft: the others keep their hands off until then. A decision ends it. */
 const lockShape = z.object({ by: z.string(), byName: z.string(), until: z.date() });
 export type DraftLock = z.infer<typeof lockShape>;
@@ -85,6 +88,8 @@ const replyShape = z.object({
   intent: z.string().nullable(),
   confidence: z.number().nullable(),
   reasons: z.array(z.string()),
+  /** What a second model doubted, and its words about it; absent: nothing. */
+  doubts: z.array(doubtShape).optional(),
   status: z.enum(replyStatuses),
   version: z.number(),
   decision: decisionShape.nullable(),

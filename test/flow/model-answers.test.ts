@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
 import { attackDoor } from '../../scripts/eval/attack-door.js';
 import { createObedience } from '../../scripts/eval/obedient-model.js';
-import { learned } from '../support/conversation.js';
+import { learned, newCustomer } from '../support/conversation.js';
 import { obeyedSenders, ownWords, safetyWords, type Words } from '../support/obeyed-senders.js';
 import {
   type Answered,
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => test?.close());
 beforeEach(() => {
   model.asked.length = 0;
-  Object.assign(model.says, { intentLanguage: 'en', draftLanguage: 'en', label: 'greeting' });
+  Object.assign(model.says, { intentLanguage: 'en', draftLanguage: 'en', label: 'greeting', doubt: null });
   model.says.draftText = 'Hello! How can we help you?';
   model.answers((_, answer) => completion(answer));
 });
@@ -243,4 +243,77 @@ describe('a model that obeys whoever writes', () => {
     `nor anything of the evaluation's set${visible ? '' : ' (skipped without ../shared/datasets)'}`,
     async () => expect(await escapedOf(visible ?? [], 0)).toEqual([]),
   );
+});
+
+describe('the second check of an account', () => {
+  const question = 'Where is my order HL-20481?';
+  const told = 'Your order is in transit and should arrive on 2026-11-23.';
+  const doubt = 'no line gives <b>this</b>\ndate';
+  const detail = 'the second check does not find sentence 1 proved';
+  const account = () => `/api/accounts/${test.accountId}`;
+  const switched = (secondCheck: boolean) => test.api('PUT', account(), { secondCheck });
+
+  beforeEach(() => {
+    model.says.draftText = told;
+    model.says.label = 'order_status';
+  });
+  afterAll(() => switched(false));
+
+  it('is off until an admin switches it on, which is audited', async () => {
+    expect((await test.api('GET', account())).body.secondCheck).toBe(false);
+    expect(await preview(question, 'messenger', { email: mara.email })).toMatchObject({
+      clearance: { verdict: 'send' },
+    });
+    expect(model.asked).toHaveLength(2);
+    expect(await switched(true)).toMatchObject({ status: 200, body: { secondCheck: true } });
+    const audit = test.app.database.db.collection<{ before: Body; after: Body }>('audit_logs');
+    const [last] = await audit.find({ action: 'account.update' }).sort({ _id: -1 }).toArray();
+    expect(last).toMatchObject({ before: { secondCheck: false }, after: { secondCheck: true } });
+  });
+
+  it('lets leave what is proved, and is shown the evidence and the sentences alone', async () => {
+    await switched(true);
+    const body = await preview(question, 'messenger', { email: mara.email, displayName: 'Mara Proved' });
+    expect(body).toMatchObject({ findings: [], clearance: { verdict: 'send' } });
+    expect(model.asked).toHaveLength(3);
+    const shown = JSON.stringify(model.asked[2]?.['messages']);
+    expect(shown).toContain('Your order is');
+    expect(shown).not.toMatch(/Where is my order|Mara Proved/);
+  });
+
+  it('holds what is doubted: in the preview, in the trace and on the draft', async () => {
+    await switched(true);
+    model.says.doubt = doubt;
+    const finding = { check: 'second_check', detail, opinion: 'no line gives <b>this</b> date' };
+    const held = { findings: [finding], clearance: { verdict: 'hold', reasons: [detail] } };
+    expect(await preview(question, 'messenger', { email: mara.email })).toMatchObject(held);
+    const customer = newCustomer(test, mara.messengerId);
+    await customer.says(question);
+    const { _id, runId } = await customer.reply('held');
+    expect((await test.api('GET', `/api/agent/runs/${runId}`)).body).toMatchObject(held);
+    const draft = (await test.api('GET', `/api/approvals/${_id}`)).body;
+    const sentence = draft.text.trim();
+    expect(draft).toMatchObject({ reasons: [detail], doubts: [{ sentence, reason: finding.opinion }] });
+    expect(customer.received()).not.toContain(draft.text);
+    // A model's words stay with the run and the draft, which are erased with the conversation.
+    const events = test.app.database.db.collection<{ data: Body }>('events');
+    const told = await test.until(() => events.findOne({ type: 'reply.held', 'data.replyId': _id }));
+    expect(told.data['reasons']).toEqual([detail]);
+    expect(JSON.stringify(told)).not.toContain('no line gives');
+  });
+
+  it.each<[string, How]>([
+    ['of another shape', () => completion('{"verdict":"all is proved"}')],
+    ['that is none', () => refusal(503, 'Busy')],
+  ])('holds after an answer %s', async (_, answers) => {
+    await switched(true);
+    model.answers((body, answer) =>
+      JSON.stringify(body['messages']).includes('Say of each number') ? answers(body, answer) : completion(answer),
+    );
+    expect(await preview(question, 'messenger', { email: mara.email })).toMatchObject({
+      draft: { text: expect.stringContaining('Your order is') },
+      findings: [{ check: 'second_check', detail: expect.stringMatching(/^the second check could not be made: /) }],
+      clearance: { verdict: 'hold' },
+    });
+  });
 });

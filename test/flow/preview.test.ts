@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
+import { editAccount } from '../../src/company/company.js';
 import { learned } from '../support/conversation.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -31,6 +32,23 @@ describe('a preview of an answer', () => {
     expect(body.draft.text).toContain('HL-20481');
     expect(await stored()).toEqual(before);
     expect(test.sandbox.graph.sent).toHaveLength(sent);
+  });
+
+  it('offline nobody gives a second opinion: it cannot be asked for, and where it is wanted all is held', async () => {
+    const path = `/api/accounts/${test.accountId}`;
+    expect(await test.api('PUT', path, { secondCheck: true })).toMatchObject({ status: 422 });
+    const wanting = (secondCheck: boolean) =>
+      test.app.stores.companies.edit(test.ctx, company =>
+        editAccount(company, test.accountId, account => ({ ...account, secondCheck }), new Date()),
+      );
+    await wanting(true);
+    const contact = { email: mara.email };
+    const { body } = await test.api('POST', preview, { ...question, accountId: test.accountId, contact });
+    expect(body).toMatchObject({
+      findings: [{ check: 'second_check', detail: expect.stringContaining('no opinion of its own') }],
+      clearance: { verdict: 'hold' },
+    });
+    await wanting(false);
   });
 
   it('shows a stranger nothing of the order', async () => {

@@ -12,7 +12,7 @@ export type StandInModel = {
   baseUrl: string;
   asked: Body[];
   /** What the agent asks of it, in words that the test may change. */
-  says: { intentLanguage: string; draftLanguage: string; draftText: string; label: string };
+  says: { intentLanguage: string; draftLanguage: string; draftText: string; label: string; doubt: string | null };
   /** How a request is answered; `answer` is the JSON that fits the schema that was asked for. */
   answers(how: (body: Body, answer: string) => Answered): void;
 };
@@ -35,7 +35,7 @@ export async function startStandInModel(): Promise<StandInModel> {
   const model: StandInModel = {
     baseUrl: '',
     asked: [],
-    says: { intentLanguage: 'en', draftLanguage: 'en', draftText: 'Hello!', label: 'greeting' },
+    says: { intentLanguage: 'en', draftLanguage: 'en', draftText: 'Hello!', label: 'greeting', doubt: null },
     answers: given => void (how = given),
   };
   const handle = (exchange: Exchange): void => {
@@ -58,11 +58,28 @@ function answerTo(prompt: string, says: StandInModel['says']): unknown {
     const text = order ? wordsOfOrder(says.draftText, order) : says.draftText;
     return { citations, answerable: true, language: says.draftLanguage, text };
   }
+  if (/Say of each number/.test(prompt)) return verdictsOf(prompt, says.doubt);
   if (/Evidence/.test(prompt)) {
     return { category: says.label, known: [], wants: 'An answer.', headline: 'A question', suggestedReply: '' };
   }
   const mood = { secondary: [], urgency: 'normal', sentiment: 'neutral', escalate: false, confidence: 0.95 };
   return { language: says.intentLanguage, label: says.label, ...mood };
+}
+
+/** All is proved, or, with a reason for it, nothing is. */
+const verdictsOf = (prompt: string, doubt: string | null) => ({
+  sentences: listIn(prompt, 'sentences').map(({ number }) => ({
+    number: Number(number),
+    reason: doubt ?? 'a line says so',
+    proved: doubt === null,
+  })),
+});
+
+/** The objects of a data block of a prompt that was written as JSON. */
+function listIn(prompt: string, name: string): Record<string, unknown>[] {
+  const shown = new RegExp(String.raw`<<<data ${name} \w+\\n(.*?)\\n>>>end`).exec(prompt)?.[1] ?? '[]';
+  const list = parseJson(String(parseJson(`"${shown}"`)));
+  return Array.isArray(list) ? (list as unknown[]).map(membersOf) : [];
 }
 
 export type Order = { id: string; text: string; status: string; estimated: string };
@@ -73,9 +90,7 @@ const valueOf = (text: string, name: string): string => lineOf(text, name)?.spli
 
 /** The order that the evidence of a prompt shows, if it shows one. */
 function orderIn(prompt: string): Order | undefined {
-  const shown = /<<<data evidence \w+\\n(.*?)\\n>>>end/.exec(prompt)?.[1] ?? '[]';
-  const list = parseJson(String(parseJson(`"${shown}"`)));
-  const items = Array.isArray(list) ? (list as { id: string; text: string }[]) : [];
+  const items = listIn(prompt, 'evidence').map(({ id, text }) => ({ id: String(id), text: String(text) }));
   const item = items.find(({ text }) => lineOf(text, 'estimated_delivery') && lineOf(text, 'status'));
   return item && { ...item, status: valueOf(item.text, 'status'), estimated: valueOf(item.text, 'estimated_delivery') };
 }

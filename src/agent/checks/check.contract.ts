@@ -53,6 +53,8 @@ export const findingView = z.object({
   detail: z.string(),
   words: z.array(z.string()).optional(),
   compared: z.array(z.string()).optional(),
+  /** Of the second check alone: the reason in that model's own words, as plain text. */
+  opinion: z.string().optional(),
 });
 
 export const checkResult = z.object({ verdict: z.enum(['send', 'hold']), findings: z.array(findingView) });

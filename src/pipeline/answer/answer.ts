@@ -1,6 +1,7 @@
 import type { ContactKeys } from '../../knowledge/records/identity.js';
 import { asksForMore } from '../../agent/understand/asks-for-more.js';
 import { answersByItself } from '../../agent/policy/autonomy.js';
+import { doubtsOf } from '../../agent/second-check/verdicts.js';
 import type { AgentRun } from '../../agent/trace/agent-run.js';
 import { runIdOf } from '../../agent/trace/agent-run.js';
 import type { AgentRunStore } from '../../agent/trace/agent-run.store.js';
@@ -159,6 +160,7 @@ async function act(deps: AnswerDeps, ctx: TenantContext, turn: Turn, run: AgentR
       syncedAt: evidence?.syncedAt ?? null,
     };
   });
+  const doubts = doubtsOf(outcome.findings);
   await deps.replies.supersede(ctx, conversation._id, 'a newer draft replaced it', now, {
     automaticToo: true,
     exceptKey: run._id,
@@ -178,6 +180,7 @@ async function act(deps: AnswerDeps, ctx: TenantContext, turn: Turn, run: AgentR
       intent: outcome.intent.label,
       confidence: outcome.intent.confidence,
       reasons,
+      ...(doubts.length > 0 ? { doubts } : {}),
       status: verdict === 'send' ? 'approved' : 'held',
     },
     now,

@@ -49,6 +49,7 @@ export async function prepareBriefing(
     companyName: company.name,
     voice: company.voice,
     autonomy: account.autonomy,
+    secondCheck: account.secondCheck ?? false,
     aiEnabled: company.aiEnabled,
     rules: account.responseRules,
     contactName: contact?.displayName ?? null,

@@ -34,6 +34,7 @@ export async function preview(
     companyName: company.name,
     voice: company.voice,
     autonomy: account.autonomy,
+    secondCheck: account.secondCheck ?? false,
     aiEnabled: company.aiEnabled,
     rules: account.responseRules,
     contactName: displayName ?? null,

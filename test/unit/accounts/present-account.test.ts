@@ -32,6 +32,7 @@ describe('an account as the API shows it', () => {
       country: null,
       health: null,
       autonomy: { default: 'auto', channels: {}, intents: {} },
+      secondCheck: false,
       updates: null,
       webhookUrl: 'https://desk.example/api/webhooks/meta',
       createdAt: noon.toISOString(),
@@ -52,6 +53,7 @@ describe('an account as the API shows it', () => {
       businessAccountId: '88',
       country: 'NO',
       autonomy: { default: 'draft', channels: { telegram: 'auto' }, intents: { booking: 'off' } },
+      secondCheck: true,
       updates: 'polling',
       updatedAt: later(2_000),
     });
@@ -69,6 +71,7 @@ describe('an account as the API shows it', () => {
       country: 'NO',
       health: { checkedAt: noon.toISOString(), state: 'warning', findings: [finding], delivery: null },
       autonomy: { default: 'draft', channels: { telegram: 'auto' }, intents: { booking: 'off' } },
+      secondCheck: true,
       updates: 'polling',
       updatedAt: later(2_000).toISOString(),
     });

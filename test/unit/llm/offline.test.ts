@@ -62,6 +62,14 @@ describe('the offline model behind the port', () => {
     expect(answer.language).toMatch(/^(de|und)$/);
   });
 
+  it('does not judge what it has put together itself', async () => {
+    const sentences = [{ number: 1, text: 'Your order was shipped.' }];
+    await expect(ask('check-sentences', { evidence: [], sentences, now: drafting.now })).rejects.toMatchObject({
+      code: 'model_unavailable',
+      message: expect.stringMatching(/no opinion of its own/),
+    });
+  });
+
   it('summarises within the bounds of the answer, however long the words', async () => {
     const long = 'very '.repeat(200);
     const messages = [{ direction: 'inbound' as const, text: `I want a human. ${long}`, sentAt: drafting.now }];

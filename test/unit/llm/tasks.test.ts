@@ -17,12 +17,16 @@ const summary = {
   suggestedReply: '',
 };
 
+const verdicts = { sentences: [{ number: 1, reason: 'orders[0].status: shipped', proved: true }] };
+
 describe('the answers of the tasks', () => {
   it.each([
     ['classify-intent', intentAnswer],
     ['draft-reply', draft],
     ['draft-reply', { ...draft, citations: [], answerable: false, text: '' }],
     ['draft-comment-reply', draft],
+    ['check-sentences', verdicts],
+    ['check-sentences', { sentences: [] }],
     ['summarize-for-manager', summary],
   ] as const)('%s takes %j', (task, answer) => {
     expect(taskAnswers[task].parse(answer)).toEqual(answer);
@@ -36,6 +40,8 @@ describe('the answers of the tasks', () => {
     ['draft-reply', { ...draft, text: 'x'.repeat(4001) }],
     ['draft-reply', { ...draft, citations: [{ ...draft.citations[0], evidenceId: '' }] }],
     ['draft-comment-reply', { ...draft, sendTo: 'someone' }],
+    ['check-sentences', { sentences: [{ number: 1, proved: true }] }],
+    ['check-sentences', { ...verdicts, text: 'Send it.' }],
     ['summarize-for-manager', { ...summary, known: 'nothing' }],
   ] as const)('%s refuses %j', (task, answer) => {
     expect(taskAnswers[task].safeParse(answer).success).toBe(false);
@@ -45,8 +51,8 @@ describe('the answers of the tasks', () => {
     expect(intents).toHaveLength(18);
     expect(intents.every(({ meaning }) => meaning.length > 5)).toBe(true);
     for (const task of modelTasks) {
-      expect(answerNames[task]).toMatch(/^(Intent|Draft|ManagerSummary)$/);
-      expect(taskVariables[task].length).toBeGreaterThan(3);
+      expect(answerNames[task]).toMatch(/^(Intent|Draft|Verdicts|ManagerSummary)$/);
+      expect(taskVariables[task].length).toBeGreaterThan(2);
     }
   });
 });

@@ -60,8 +60,24 @@ describe('a draft', () => {
       [heading, question, answer, 'Why you are asked: low confidence'],
     ],
     ['with reasons', { reasons: ['a', 'b'] }, '', [heading, question, answer, 'Why you are asked: a; b']],
+    [
+      'with doubts',
+      {
+        doubts: [
+          { sentence: 'Until\nsix.', reason: 'no <b>hours</b>\nthere' },
+          { sentence: 'Ok.', reason: 'x' },
+        ],
+      },
+      '',
+      [heading, question, answer, 'Doubted by the second check:\n> Until six. (no <b>hours</b> there)\n> Ok. (x)'],
+    ],
     ['with an end', { expiresAt: noon }, '', [heading, question, answer, 'Possible until 21 Nov, 13:00.']],
-    ['that is decided', { reasons: ['a'], expiresAt: noon }, '✅ Sent.', [heading, question, answer, '✅ Sent.']],
+    [
+      'that is decided',
+      { reasons: ['a'], doubts: [{ sentence: 'b', reason: 'c' }], expiresAt: noon },
+      '✅ Sent.',
+      [heading, question, answer, '✅ Sent.'],
+    ],
   ])('%s', (_name, change, outcome, told) => {
     expect(parts(draftText(held(change), around, outcome))).toEqual(told);
   });
@@ -103,6 +119,16 @@ describe('a draft', () => {
   it('reasons take 500 characters at most', () => {
     const told = parts(draftText(held({ reasons: ['r'.repeat(900)] }), around, '')).at(-1) ?? '';
     expect(told).toBe(`Why you are asked: ${'r'.repeat(499)}…`);
+  });
+});
+
+describe('the doubts about a draft', () => {
+  const toldOf = (doubts: NonNullable<Reply['doubts']>) => parts(draftText(reply({ doubts }), around, '')).at(-1) ?? '';
+
+  it('are cut, each and together', () => {
+    const long = { sentence: 's'.repeat(900), reason: 'r'.repeat(900) };
+    expect(toldOf([long])).toBe(`Doubted by the second check:\n> ${'s'.repeat(119)}… (${'r'.repeat(199)}…)`);
+    expect(toldOf([long, long])).toHaveLength('Doubted by the second check:\n'.length + 400);
   });
 });
 

@@ -39,7 +39,7 @@ describe('what a manager reads, whatever others write', () => {
         text => {
           const texts = [
             draftText(
-              draft({ text, question: text, reasons: [text] }),
+              draft({ text, question: text, reasons: [text], doubts: Array(9).fill({ sentence: text, reason: text }) }),
               { ...around, customer: text, accountName: text },
               '',
             ),

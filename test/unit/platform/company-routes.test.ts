@@ -54,6 +54,7 @@ beforeAll(async () => {
       ...shared,
       ...looks,
       simulated: false,
+      canJudge: false,
       appUrl: 'https://desk.example',
       onAccountReady,
       onAccountDeleted,
@@ -106,6 +107,13 @@ test('accounts: connect, masked, unique over companies, found by webhooks, test'
   const renewed = await call('PUT', `/accounts/${id}`, { accessToken: 'EAAC', appId: '1290384756102938' });
   expect(renewed.body).toMatchObject({ accessToken: '***', appId: '1290384756102938' });
   expect((await call('PUT', `/accounts/${id}`, { appId: 'my app' })).status).toBe(400);
+  expect(renewed.body).toMatchObject({ secondCheck: false });
+  expect((await call('PUT', `/accounts/${id}`, { secondCheck: 'yes' })).status).toBe(400);
+  // No model here can judge.
+  expect((await call('PUT', `/accounts/${id}`, { secondCheck: true })).status).toBe(422);
+  const another = { ...account, externalId: '124', secondCheck: true };
+  expect((await call('POST', '/accounts', another)).status).toBe(422);
+  expect((await call('PUT', `/accounts/${id}`, { secondCheck: false })).body).toMatchObject({ secondCheck: false });
   expect(accountChanges).toEqual(['connected', 'token']);
 });
 
