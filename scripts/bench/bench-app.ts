@@ -41,7 +41,10 @@ export async function startBenchApp(shop: { customers: number; orders: number; p
   const connected = await directory.find('facebook', '104958372610385');
   if (!connected || !sandbox) throw new Error('The demo account is missing.');
   // One account is measured; the links of the others would be learned beside it.
-  await app.database.db.collection('sync_states').deleteMany({ accountId: { $ne: connected.account.id } });
+  const { db } = app.database;
+  const isOther = { arrayFilters: [{ 'other.id': { $ne: connected.account.id } }] };
+  await db.collection('companies').updateMany({}, { $set: { 'accounts.$[other].crmLinks': [] } }, isOther);
+  await db.collection('sync_states').deleteMany({ accountId: { $ne: connected.account.id } });
   return {
     app,
     sandbox,
