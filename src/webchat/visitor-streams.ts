@@ -1,8 +1,10 @@
 import { AppError, messageOf } from '../platform/errors/app-error.js';
+import type { EventSink } from '../platform/http/event-stream.js';
 import type { Log } from '../platform/observability/log.js';
-import type { EventSink } from './event-stream.js';
 import { type Cursor, readCursor, readFrom, type VisitorMessage } from './visitor-message.js';
 import type { VisitorIndicator } from '../channels/webchat/webchat-client.js';
+
+type VisitorSink = Pick<EventSink, 'event' | 'close'>;
 
 export type Visitor = { tenantId: string; accountId: string; accountExternalId: string; visitorId: string };
 
@@ -28,7 +30,7 @@ export type VisitorStreamsOptions = {
 /** Everybody who has a chat open in this process. */
 export type VisitorStreams = {
   /** Sends what came after the cursor and from then on everything; answers how to leave. */
-  open(visitor: Visitor, sink: EventSink, after: Cursor | null): () => void;
+  open(visitor: Visitor, sink: VisitorSink, after: Cursor | null): () => void;
   /** Throws when no more streams are taken: asked while the answer can still be a refusal. */
   assertRoom(): void;
   /** Something was stored in this process: look now instead of at the next poll. */
@@ -41,7 +43,7 @@ export type VisitorStreams = {
 /** `at` is where the visitor's copy ends, `floor` where it begins: what is older was left out on purpose. */
 type Stream = {
   visitor: Visitor;
-  sink: EventSink;
+  sink: VisitorSink;
   seen: Set<string>;
   at: Date | null;
   floor: Date | null;

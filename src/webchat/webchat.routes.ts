@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
-import { openEventStream } from './event-stream.js';
+import { openEventStream } from '../platform/http/event-stream.js';
 import { parseVisitorMessage } from '../channels/webchat/parse-message.js';
 import { largestBody, sessionBody, visitorMessageBody } from '../channels/webchat/payload.js';
 import type { Visitor, VisitorSource, VisitorStreams } from './visitor-streams.js';

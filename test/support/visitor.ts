@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { VisitorMessage } from '../../src/webchat/visitor-message.js';
+import { listenTo, type StreamedEvent } from './event-source.js';
 import type { TestApp } from './start-app.js';
-
-export type StreamedEvent = { name: string; id: string | null; data: any };
 
 export type ChatAnswer = { status: number; body: any; headers: Headers };
 
@@ -43,7 +42,7 @@ export type Visitor = {
   listens(after?: string): Promise<Listener>;
 };
 
-export type Listener = { status: number; events: StreamedEvent[]; messages(): VisitorMessage[]; leave(): void };
+export type Listener = { status: number; events: StreamedEvent[]; messages(): VisitorMessage[]; leave: () => void };
 
 /** A visitor of an account's web chat, new or with the token of before. */
 export async function newVisitor(test: TestApp, account: string, known?: string): Promise<Visitor> {
@@ -63,31 +62,8 @@ export async function newVisitor(test: TestApp, account: string, known?: string)
 }
 
 async function listen(url: string, token: string, after?: string): Promise<Listener> {
-  const stop = new AbortController();
-  const response = await fetch(url, {
-    headers: { authorization: `Bearer ${token}`, ...(after ? { 'last-event-id': after } : {}) },
-    signal: stop.signal,
-  });
-  const events: StreamedEvent[] = [];
-  if (response.ok && response.body) void collect(response.body, events).catch(() => undefined);
-  return {
-    status: response.status,
-    events,
-    messages: () => events.filter(({ name }) => name === 'message').map(({ data }) => data as VisitorMessage),
-    leave: () => stop.abort(),
-  };
-}
-
-async function collect(body: ReadableStream<Uint8Array>, events: StreamedEvent[]): Promise<void> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    const frames = (text + decoder.decode(chunk, { stream: true })).split('\n\n');
-    text = frames.pop() ?? '';
-    for (const frame of frames) {
-      const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(frame)?.[1] ?? null;
-      const data = field('data');
-      if (data !== null) events.push({ name: field('event') ?? '', id: field('id'), data: JSON.parse(data) });
-    }
-  }
+  const headers = { authorization: `Bearer ${token}`, ...(after ? { 'last-event-id': after } : {}) };
+  const { status, events, leave } = await listenTo(url, headers);
+  const messages = () => events.filter(({ name }) => name === 'message').map(({ data }) => data as VisitorMessage);
+  return { status, events, messages, leave };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { originAllowed } from '../../../src/webchat/allowed-origin.js';
-import { eventFrame } from '../../../src/webchat/event-stream.js';
+import { eventFrame } from '../../../src/platform/http/event-stream.js';
 import { ownIdOf, parseVisitorMessage } from '../../../src/channels/webchat/parse-message.js';
 import { visitorMessageBody } from '../../../src/channels/webchat/payload.js';
 import { readCursor, writeCursor } from '../../../src/webchat/visitor-message.js';

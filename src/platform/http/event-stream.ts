@@ -1,13 +1,22 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
-/** One open stream of a visitor. Writing to one that has ended does nothing. */
+/** One open stream of somebody. Writing to one that has ended does nothing. */
 export type EventSink = {
   event(name: string, data: unknown, id?: string): void;
+  /** From here on a reader that is cut off resumes, though nothing has happened. */
+  position(id: string): void;
+  /** Resolves when what was written has left, or the stream has ended: asked between pages of what was missed. */
+  drained(): Promise<void>;
+  /** Asks now whether it may stay. */
+  check(): void;
   close(): void;
 };
 
 export type EventStreamOptions = {
   heartbeatMs: number;
+  /** When a reader that was cut off comes back; the browser's own idea of it, unless told. */
+  retryMs?: number;
   /** Asked at every heartbeat; false ends the stream. */
   mayStay(): Promise<boolean>;
   onClose(): void;
@@ -27,24 +36,42 @@ export function openEventStream(res: ServerResponse, options: EventStreamOptions
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
+  const hasEnded = (): boolean => res.writableEnded || res.destroyed;
   const write = (frame: string): void => {
-    if (res.writableEnded || res.destroyed) return;
+    if (hasEnded()) return;
     res.write(frame);
     if (res.writableLength > largestBacklog) res.destroy();
   };
   const close = (): void => void res.end();
-  write(': welcome\n\n');
-  const beat = setInterval(() => {
-    write(': still here\n\n');
-    options.mayStay().then(
+  const check = (): void =>
+    void options.mayStay().then(
       stays => stays || close(),
       // The question could not be answered; the next heartbeat asks again.
       () => undefined,
     );
+  const { retryMs } = options;
+  write(`${retryMs === undefined ? '' : `retry: ${retryMs}\n`}: welcome\n\n`);
+  let isStuck = false;
+  res.on('drain', () => (isStuck = false));
+  const beat = setInterval(() => {
+    // Nothing has left since the last one.
+    if (isStuck) res.destroy();
+    isStuck = res.writableNeedDrain;
+    write(': still here\n\n');
+    check();
   }, options.heartbeatMs);
-  res.once('close', () => {
+  const closed = new Promise<void>(done => res.once('close', done));
+  void closed.then(() => {
     clearInterval(beat);
     options.onClose();
   });
-  return { event: (name, data, id) => write(eventFrame(name, data, id)), close };
+  return {
+    event: (name, data, id) => write(eventFrame(name, data, id)),
+    position: id => write(`id: ${id}\n\n`),
+    async drained() {
+      if (!hasEnded() && res.writableNeedDrain) await Promise.race([once(res, 'drain'), closed]);
+    },
+    check,
+    close,
+  };
 }
