@@ -148,6 +148,8 @@ export const ruleFiles = [
   'src/pipeline/deliver/sending.ts',
   'src/pipeline/deliver/turns.ts',
   'src/pipeline/receive/ack-pressure.ts',
+  'src/platform/auth/forgery.ts',
+  'src/platform/auth/own-origin.ts',
   'src/platform/auth/permissions.ts',
   'src/platform/http/client-address.ts',
   'src/platform/http/paginate.ts',

@@ -1,3 +1,5 @@
+import { isOwnOrigin } from '../platform/auth/own-origin.js';
+
 /** What decides whether an account of another site may hold this chat. */
 export type OriginRule = {
   /** Set by the account: exact origins, or `*` for any. */
@@ -13,9 +15,8 @@ export type OriginRule = {
  * development and none in production. A caller without an origin is no other site's account: the token is its guard.
  */
 export function originAllowed(origin: string | undefined, rule: OriginRule): boolean {
-  if (origin === undefined) return true;
-  const parsed = URL.canParse(origin) ? new URL(origin) : null;
-  if (parsed && (parsed.origin === new URL(rule.appUrl).origin || parsed.host === rule.host)) return true;
+  if (origin === undefined || isOwnOrigin(origin, rule)) return true;
   if (rule.allowedOrigins.length === 0) return !rule.production;
-  return rule.allowedOrigins.includes('*') || (parsed !== null && rule.allowedOrigins.includes(parsed.origin));
+  const exact = URL.canParse(origin) ? new URL(origin).origin : null;
+  return rule.allowedOrigins.includes('*') || (exact !== null && rule.allowedOrigins.includes(exact));
 }

@@ -23,6 +23,7 @@ export const apiKeyCollection = defineCollection({
 
 export type ApiKeyStore = {
   insert(ctx: TenantContext, key: Omit<ApiKey, 'tenantId'>): Promise<void>;
+  get(ctx: TenantContext, id: string): Promise<ApiKey | null>;
   list(ctx: TenantContext): Promise<ApiKey[]>;
   remove(ctx: TenantContext, id: string): Promise<boolean>;
   /** Whose key this is; only authentication may ask. */
@@ -37,6 +38,7 @@ export function createApiKeyStore(database: Database): ApiKeyStore {
     async insert(ctx, key) {
       await keys.of(ctx).insert(key);
     },
+    get: (ctx, id) => keys.of(ctx).findOne({ _id: id }),
     list: ctx => keys.of(ctx).find({}, { sort: { createdAt: -1 }, limit: 200 }),
     remove: (ctx, id) => keys.of(ctx).deleteOne({ _id: id }),
     findByHash: keyHash => anyTenant.findOne({ keyHash }).lean<ApiKey>().exec(),

@@ -1,6 +1,7 @@
+import type { Request } from 'express';
 import type { RecordAudit } from '../audit/audit.js';
 import type { Kernel } from '../kernel.js';
-import type { Authenticate } from '../http/mount-routes.js';
+import type { Authenticate, Identity } from '../http/mount-routes.js';
 import { defineStorage, type Module, type StoresOf } from '../module.js';
 import { createRateLimiter } from '../rate-limit/rate-limit.js';
 import { rateLimitCollection } from '../rate-limit/rate-limit.store.js';
@@ -10,19 +11,27 @@ import { apiKeyRoutes } from './api-key.routes.js';
 import { apiKeyCollection, createApiKeyStore } from './api-key.store.js';
 import { type AuthRouteDeps, authRoutes } from './auth.routes.js';
 import { createAuthenticate } from './authenticate.js';
+import { browserSessionRoutes } from './browser-session.routes.js';
 import { createCreateUser, type CreateUser } from './create-user.js';
 import { createResetPassword, type ResetPassword } from './reset-password.js';
+import { createHolderOf } from './session-holder.js';
 import { createSessionStore, sessionCollection } from './session.store.js';
 import { createSignInAttempts, signInAttemptCollection } from './sign-in-attempt.store.js';
 import { createSignIn } from './sign-in.js';
+import { createStanding, type Standing } from './standing.js';
+import { createTicketStore, ticketCollection } from './stream-ticket.store.js';
 import { createUserStore, userCollection } from './user.store.js';
 
 export const authStorage = defineStorage({
-  collections: [userCollection, sessionCollection, apiKeyCollection, rateLimitCollection, signInAttemptCollection],
+  collections: [
+    ...([userCollection, sessionCollection, apiKeyCollection] as const),
+    ...([rateLimitCollection, signInAttemptCollection, ticketCollection] as const),
+  ],
   open: (database, clock) => ({
     users: createUserStore(database),
     sessions: createSessionStore(database),
     apiKeys: createApiKeyStore(database),
+    tickets: createTicketStore(database),
     signInAttempts: createSignInAttempts(database, clock),
   }),
 });
@@ -31,26 +40,55 @@ export const authStorage = defineStorage({
 const signInsPerMinute = 30;
 
 export type AuthModuleDeps = Kernel &
-  StoresOf<typeof authStorage> & { recordAudit: RecordAudit; companyOf: AuthRouteDeps['companyOf'] };
+  StoresOf<typeof authStorage> & {
+    recordAudit: RecordAudit;
+    companyOf: AuthRouteDeps['companyOf'];
+    /** A session has ended in this process. */
+    onEnded?: () => void;
+  };
 
-export type AuthModule = Module & { authenticate: Authenticate; createUser: CreateUser; resetPassword: ResetPassword };
+export type AuthModule = Module & {
+  authenticate: Authenticate;
+  /** Who sent a request that was let in. */
+  identityOf: (req: Request) => Identity;
+  standing: Standing;
+  createUser: CreateUser;
+  resetPassword: ResetPassword;
+};
 
 /** Who may come in: people who sign in, and programs with a key. */
 export function createAuth(deps: AuthModuleDeps): AuthModule {
-  const { users, sessions, apiKeys, recordAudit, clock, log, database } = deps;
+  const { users, sessions, apiKeys, recordAudit, clock, log, database, config } = deps;
+  const { appUrl } = config;
   const tokens = createAccessTokens(deps.appKeys, clock);
-  const signIn = createSignIn({ users, sessions, attempts: deps.signInAttempts, tokens, recordAudit, clock, log });
+  const signIn = createSignIn({ ...deps, attempts: deps.signInAttempts, tokens });
+  const holderOf = createHolderOf(deps);
+  const standing = createStanding(deps);
   const loginLimit = createRateLimiter(database, { name: 'login', limit: signInsPerMinute, windowMs: 60_000, clock });
+  const routeDeps = { signIn, users, companyOf: deps.companyOf, loginLimit, holderOf, appUrl };
+  const authenticate = createAuthenticate({
+    ...{ tokens, apiKeys, appUrl, holderOf, redeem: standing.redeem },
+    isLive: ({ tenantId, ...session }) =>
+      sessions.isLive(contextOfDocument({ tenantId }, 'sign-in', log), session, clock.now()),
+  });
+  const letIn = new WeakMap<Request, Identity>();
   return {
     routes: [
-      ...authRoutes({ signIn, users, companyOf: deps.companyOf, loginLimit }),
+      ...authRoutes(routeDeps),
+      ...browserSessionRoutes(routeDeps),
       ...apiKeyRoutes({ apiKeys, recordAudit, clock }),
     ],
-    authenticate: createAuthenticate({
-      ...{ tokens, apiKeys },
-      isLive: ({ tenantId, ...session }) =>
-        sessions.isLive(contextOfDocument({ tenantId }, 'sign-in', log), session, clock.now()),
-    }),
+    async authenticate(req) {
+      const identity = await authenticate(req);
+      letIn.set(req, identity);
+      return identity;
+    },
+    identityOf(req) {
+      const identity = letIn.get(req);
+      if (!identity) throw new Error('Nobody was asked who sent this request.');
+      return identity;
+    },
+    standing,
     createUser: createCreateUser({ users, clock }),
     resetPassword: createResetPassword({ users, sessions }),
   };

@@ -15,8 +15,8 @@ export type AuthRouteDeps = {
   companyOf: (tenantId: string) => Promise<{ id: string; name: string }>;
 };
 
-const companySchema = z.object({ id: z.string(), name: z.string() });
-const userSchema = z.object({
+export const companySchema = z.object({ id: z.string(), name: z.string() });
+export const userSchema = z.object({
   id: z.string(),
   ...userShape.pick({ email: true, name: true, role: true }).shape,
   permissions: z.array(z.string()),
@@ -28,7 +28,7 @@ const signedInSchema = z.object({
   user: userSchema,
   company: companySchema,
 });
-const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
+export const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
 
 export function authRoutes(deps: AuthRouteDeps): Route[] {
   const present = async ({ token, refreshToken, expiresIn, user }: SignedIn) => ({
@@ -97,7 +97,7 @@ function meRoute(deps: AuthRouteDeps): Route {
   });
 }
 
-function presentUser({ _id, email, name, role }: User) {
+export function presentUser({ _id, email, name, role }: User) {
   const permissions: Permission[] = permissionsOf(role);
   return { id: _id, email, name, role, permissions };
 }

@@ -5,7 +5,14 @@ import { hashOf } from '../ids.js';
  * `<tenant>.<family>.<random>`: the tenant, so that even this look-up goes through a tenant's door; the family, a secret that
  * all tokens of one session share, so that a spent one is known for good without keeping those before.
  */
-export type RefreshToken = { text: string; tenantId: string; hash: string; familyHash: string };
+export type RefreshToken = {
+  text: string;
+  tenantId: string;
+  hash: string;
+  familyHash: string;
+  /** Known to whoever may have the token, and of no use for guessing it: what pages prove themselves by. */
+  csrfToken: string;
+};
 
 const word = (): string => randomBytes(32).toString('base64url');
 
@@ -28,4 +35,5 @@ const of = (text: string, tenantId: string, family: string): RefreshToken => ({
   ...{ text, tenantId },
   hash: hashOf('refresh-token', text),
   familyHash: hashOf('refresh-family', family),
+  csrfToken: hashOf('csrf-token', family),
 });

@@ -35,6 +35,10 @@ export type SessionStore = {
   insert(ctx: TenantContext, session: Omit<Session, 'tenantId'>): Promise<void>;
   /** Swaps the refresh token in one atomic write: of two uses of one token, one wins. */
   rotate(ctx: TenantContext, change: Rotation): Promise<Session | null>;
+  /** The session whose present refresh token this is. The token is not spent. */
+  findByToken(ctx: TenantContext, tokenHash: string, now: Date): Promise<Session | null>;
+  /** The same, and it lasts until then. */
+  prolong(ctx: TenantContext, change: { tokenHash: string; now: Date; expiresAt: Date }): Promise<Session | null>;
   isLive(ctx: TenantContext, session: { id: string; userId: string }, now: Date): Promise<boolean>;
   /** Ends the session of a family of tokens and answers it; null when there is none. */
   endFamily(ctx: TenantContext, familyHash: string): Promise<Session | null>;
@@ -56,6 +60,9 @@ export function createSessionStore(database: Database): SessionStore {
           { tokenHash: from, expiresAt: { $gt: now } },
           { $set: { tokenHash: to, familyHash, expiresAt } },
         ),
+    findByToken: (ctx, tokenHash, now) => sessions.of(ctx).findOne({ tokenHash, expiresAt: { $gt: now } }),
+    prolong: (ctx, { tokenHash, now, expiresAt }) =>
+      sessions.of(ctx).findOneAndUpdate({ tokenHash, expiresAt: { $gt: now } }, { $set: { expiresAt } }),
     async isLive(ctx, { id, userId }, now) {
       return (await sessions.of(ctx).findOne({ _id: id, userId, expiresAt: { $gt: now } })) !== null;
     },

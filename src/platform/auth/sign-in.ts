@@ -1,26 +1,22 @@
-import type { RecordAudit } from '../audit/audit.js';
-import { type Clock, plus } from '../clock.js';
+import { plus } from '../clock.js';
 import { AppError } from '../errors/app-error.js';
 import { newId } from '../ids.js';
-import type { Log } from '../observability/log.js';
 import { contextOfDocument, contextOfRequest, type TenantContext } from '../tenancy/tenant-context.js';
 import { accessTokenSeconds, type AccessTokens } from './access-token.js';
 import { passwordFits } from './password.js';
 import { newRefreshToken, readRefreshToken, type RefreshToken } from './refresh-token.js';
+import { ended, type HolderDeps, refuseToken, sessionMs } from './session-holder.js';
 import type { SessionStore } from './session.store.js';
 import type { SignInAttempts } from './sign-in-attempt.store.js';
 import type { User, UserStore } from './user.store.js';
 
-export type SignInDeps = {
+export type SignInDeps = HolderDeps & {
   users: UserStore;
   sessions: SessionStore;
   attempts: SignInAttempts;
   tokens: AccessTokens;
-  recordAudit: RecordAudit;
-  clock: Clock;
-  log: Log;
 };
-export type SignedIn = { token: string; refreshToken: string; expiresIn: number; user: User };
+export type SignedIn = { token: string; refreshToken: string; csrfToken: string; expiresIn: number; user: User };
 /** Where a request comes from, for limits and for the audit. */
 type Origin = { source: string; requestId: string };
 
@@ -31,15 +27,13 @@ export type SignIn = {
   signOut(ctx: TenantContext, refreshToken: string | undefined): Promise<void>;
 };
 
-const sessionMs = 30 * 24 * 60 * 60 * 1000;
-
 export function createSignIn(deps: SignInDeps): SignIn {
   const { users, sessions, attempts, recordAudit, clock, log } = deps;
 
-  const answer = async (user: User, sessionId: string, { text }: RefreshToken): Promise<SignedIn> => {
+  const answer = async (user: User, sessionId: string, held: RefreshToken): Promise<SignedIn> => {
     const { _id: userId, tenantId, name, role } = user;
     const token = await deps.tokens.sign({ userId, sessionId, tenantId, name, role });
-    return { token, refreshToken: text, expiresIn: accessTokenSeconds, user };
+    return { token, refreshToken: held.text, csrfToken: held.csrfToken, expiresIn: accessTokenSeconds, user };
   };
 
   return {
@@ -72,12 +66,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const now = clock.now();
       const { hash: to, familyHash } = next;
       const session = await sessions.rotate(ctx, { from: token.hash, to, familyHash, now, expiresAt: plus(now, sessionMs) }); // prettier-ignore
-      if (!session) {
-        // A spent token comes back: either of those who have it may be a thief, so all of them lose the session.
-        const lost = await sessions.endFamily(ctx, token.familyHash);
-        if (lost) await recordAudit(ctx, { action: 'session.reused', target: `user:${lost.userId}` });
-        throw ended();
-      }
+      if (!session) return refuseToken(deps, ctx, token);
       const user = await users.find(ctx, session.userId);
       if (!user || user.disabled) throw ended();
       return answer(user, session._id, next);
@@ -86,16 +75,16 @@ export function createSignIn(deps: SignInDeps): SignIn {
       const target = `user:${ctx.actor.id}`;
       if (refreshToken === undefined) {
         await sessions.endAllOf(ctx, ctx.actor.id);
+        deps.onEnded?.();
         return recordAudit(ctx, { action: 'session.ended', target, after: { sessions: 'all' } });
       }
       const read = readRefreshToken(refreshToken);
-      if (read && (await sessions.endOwn(ctx, ctx.actor.id, read.token.familyHash)))
-        await recordAudit(ctx, { action: 'session.ended', target });
+      if (!read || !(await sessions.endOwn(ctx, ctx.actor.id, read.token.familyHash))) return;
+      deps.onEnded?.();
+      await recordAudit(ctx, { action: 'session.ended', target });
     },
   };
 }
-
-const ended = () => new AppError('unauthenticated', 'This session has ended. Sign in again.');
 
 const waiting = (waitMs: number) =>
   new AppError('rate_limited', `Too many wrong passwords. Try again in ${Math.ceil(waitMs / 1000)} s.`, {

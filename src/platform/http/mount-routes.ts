@@ -9,7 +9,15 @@ import { requestIdOf } from './request-context.js';
 import { validate } from './validate.js';
 
 /** Who a credential belongs to. `key` counts its requests. */
-type Identity = { tenantId: string; actor: Exclude<Actor, { kind: 'system' }>; key: string };
+export type Identity = {
+  tenantId: string;
+  actor: Exclude<Actor, { kind: 'system' }>;
+  key: string;
+  /** A person's: the session that the credential is of. */
+  sessionId?: string;
+  /** Why this request of theirs is refused all the same. */
+  objection?: string | null;
+};
 
 /** The identity of the request's credential; throws `unauthenticated` without a good one. */
 export type Authenticate = (req: Request) => Promise<Identity>;
@@ -42,10 +50,10 @@ export function mountRoutes(router: Router, routes: Route[], deps: RouteDeps): v
 
 function admit(route: Route, deps: RouteDeps, contexts: WeakMap<Request, TenantContext>): RequestHandler {
   return async (req, res, next) => {
-    const { tenantId, actor, key } = await deps.authenticate(req);
+    const { tenantId, actor, key, objection: own = null } = await deps.authenticate(req);
     await deps.limit?.(key, res);
     const ctx = contextOfRequest({ tenantId, actor, requestId: requestIdOf(res), log: deps.log });
-    const objection = objectionTo(route, actor.role, req.get('X-Tenant-Id') ?? tenantId, tenantId);
+    const objection = own ?? objectionTo(route, actor.role, req.get('X-Tenant-Id') ?? tenantId, tenantId);
     if (objection) {
       const refusal = new AppError('forbidden', objection);
       await tellRefusal(route, deps, ctx, refusal);

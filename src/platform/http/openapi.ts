@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DescribedRoute, OtherAccess } from './api.js';
+import { sessionCookie } from '../auth/session-cookie.js';
 import { exampleOf } from './example.js';
 import { closed } from './validate.js';
 
@@ -28,9 +29,15 @@ export type OpenApiDocument = {
   components: { securitySchemes: JsonSchema; schemas: JsonSchema };
 };
 
-/** What proves a caller; everything but `bearer` is of routes with callers of their own. */
-const securitySchemes: Record<'bearer' | OtherAccess, JsonSchema> = {
+/** What proves a caller; everything but `bearer` and `cookie` is of routes with callers of their own. */
+const securitySchemes: Record<'bearer' | 'cookie' | OtherAccess, JsonSchema> = {
   bearer: { type: 'http', scheme: 'bearer', description: 'A JWT, or an API key `fd_...`' },
+  cookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+    description: 'Of `POST /api/auth/session`; everything but GET and HEAD also needs `X-CSRF-Token`, which it answers',
+  },
   visitor: { type: 'http', scheme: 'bearer', description: "The token of a web chat's session" },
   'meta-signature': {
     type: 'apiKey',
@@ -73,6 +80,12 @@ export function openApiDocument(
 
 const isOther = (permission: string): permission is OtherAccess => permission in securitySchemes;
 
+/** One of these is enough. */
+function securityOf(permission: string): Operation['security'] {
+  if (permission === 'public') return [];
+  return isOther(permission) ? [{ [permission]: [] }] : [{ bearer: [] }, { cookie: [] }];
+}
+
 function operationOf(route: DescribedRoute): Operation {
   const parameters = [...parametersOf(route.params, 'path', route.path), ...parametersOf(route.query, 'query', '')];
   const { permission, mediaType, bodyType } = route;
@@ -80,7 +93,7 @@ function operationOf(route: DescribedRoute): Operation {
     summary: route.summary,
     operationId: `${route.method}${route.path.replace(/[^A-Za-z0-9]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [route.path.split('/').filter(part => part !== 'api' && part !== 'dashboard')[1] ?? 'api'],
-    security: permission === 'public' ? [] : [{ [isOther(permission) ? permission : 'bearer']: [] }],
+    security: securityOf(permission),
     'x-permission': permission,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.body ? { requestBody: { required: true, content: contentOf(route.body, 'input', bodyType) } } : {}),
