@@ -73,6 +73,8 @@ export const ruleFiles = [
   'src/conversations/reply-window.ts',
   'src/conversations/unanswered.ts',
   'src/events/event-order.ts',
+  'src/events/resume-stream.ts',
+  'src/events/told-on-streams.ts',
   'src/inbox/inbox-entry.ts',
   'src/inbox/record-delivery.ts',
   'src/knowledge/present-health.ts',

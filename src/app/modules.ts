@@ -107,7 +107,17 @@ export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
   const audit = createAudit(stores);
   const base: Base = { ...kernel, ...stores, recordAudit: audit.recordAudit };
   modules.audit = audit;
-  modules.events = createEvents({ ...base, told, onPublished: events => modules.webchat.heard(events) });
+  modules.auth = createAuth({
+    ...base,
+    companyOf: tenantId => modules.company.nameOf(tenantId),
+    onEnded: () => modules.events.feed.recheck(),
+  });
+  modules.events = createEvents({
+    ...base,
+    told,
+    auth: modules.auth,
+    onPublished: events => modules.webchat.heard(events),
+  });
   addFoundations(modules, base, seams);
   addFeatures(modules, base, seams);
   addMeetings(modules, base);
@@ -116,10 +126,9 @@ export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
 
 type Base = Kernel & Stores & Pick<AuditModule, 'recordAudit'>;
 
-/** L5 to L2: who comes in, the models, the platforms, the company and its accounts. */
+/** L5 to L3: the models, the platforms, the company and its accounts. */
 function addFoundations(modules: Modules, base: Base, { clients: around }: Seams): void {
   modules.company = createCompany(base);
-  modules.auth = createAuth({ ...base, companyOf: tenantId => modules.company.nameOf(tenantId) });
   modules.llm = createLlm(base);
   modules.channels = createChannels({
     ...base,

@@ -23,6 +23,9 @@ export type Waiting = {
 /** The end of a tenant's log, held by whoever writes it. `suspect`: the one before died or stood still, and may have written. */
 export type HeldStream = { tenantId: string; token: string; seq: number; suspect: boolean };
 
+/** What a log holds. Events that are too old are gone, their numbers are not used again. */
+export type Extent = { first: number | null; end: number };
+
 export type EventStore = {
   /** Documents that have something to tell, of any tenant or of one, those that have waited longest first. */
   waiting(limit: number, tenantId?: string): Promise<Waiting[]>;
@@ -40,6 +43,10 @@ export type EventStore = {
   clear(told: Waiting[]): Promise<void>;
   /** Events after one number up to another, in order. */
   read(ctx: TenantContext, after: number, upTo: number, limit: number): Promise<LoggedEvent[]>;
+  /** Where the logs of these companies end: one question for all of them. What is being written this moment may be missing. */
+  ends(tenantIds: string[]): Promise<Map<string, number>>;
+  /** The first event that is kept, null when none is, and where the log ends. */
+  extent(ctx: TenantContext): Promise<Extent>;
   /** By reader: its cursors that have more to read. */
   cursors: Record<string, LeaseSource<EventCursor>>;
 };
@@ -132,6 +139,18 @@ export function createEventStore(
     },
     read: (ctx, after, upTo, limit) =>
       log.of(ctx).find({ seq: { $gt: after, $lte: upTo } }, { sort: { seq: 1 }, limit }),
+    async ends(tenantIds) {
+      const found = await streams.find({ _id: { $in: tenantIds } }, { projection: { seq: 1 } }).toArray();
+      return new Map(found.map(({ _id, seq }) => [_id, seq]));
+    },
+    async extent(ctx) {
+      const [[first], [last], stream] = await Promise.all([
+        log.of(ctx).find({}, { sort: { seq: 1 }, limit: 1 }),
+        log.of(ctx).find({}, { sort: { seq: -1 }, limit: 1 }),
+        streams.findOne({ _id: ctx.tenantId }, { projection: { seq: 1 } }),
+      ]);
+      return { first: first?.seq ?? null, end: Math.max(last?.seq ?? 0, stream?.seq ?? 0) };
+    },
     cursors: Object.fromEntries(
       readers.map(reader => [
         reader,

@@ -1,31 +1,6 @@
 import { z } from 'zod';
 import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
-
-/** All that can happen. The list is closed; a new event is a new name. */
-export const eventTypes = [
-  'message.received',
-  'message.sent',
-  'message.status',
-  'reply.held',
-  'reply.approved',
-  'reply.edited',
-  'reply.rejected',
-  'reply.superseded',
-  'reply.sent',
-  'reply.failed',
-  'reply.uncertain',
-  'reply.expired',
-  'handoff.opened',
-  'handoff.taken',
-  'handoff.closed',
-  'conversation.taken_over',
-  'conversation.given_back',
-  'conversation.updated',
-  'run.finished',
-  'crm_link.synced',
-  'crm_link.failed',
-] as const;
-export type EventType = (typeof eventTypes)[number];
+import { eventTypes } from './event.contract.js';
 
 /** Ids and small facts; never the words of a customer, so that forgetting a person is forgetting documents. */
 export const eventFacts = z.record(z.string(), z.unknown());

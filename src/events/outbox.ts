@@ -2,7 +2,8 @@ import type { UpdateFilter } from 'mongodb';
 import { z } from 'zod';
 import { newId } from '../platform/ids.js';
 import type { CollectionDefinition, IndexDefinition, TenantDocument } from '../platform/persistence/collection.js';
-import { type EventFacts, eventFacts, type EventType, eventTypes } from './event.js';
+import { type EventFacts, eventFacts } from './event.js';
+import { type EventType, eventTypes } from './event.contract.js';
 
 /** An event on its way from the document whose change it tells to the log. */
 const outboxEntryShape = z.object({

@@ -1,4 +1,5 @@
-import type { EventType, LoggedEvent } from '../events/event.js';
+import type { LoggedEvent } from '../events/event.js';
+import type { EventType } from '../events/event.contract.js';
 
 /** What asks for a person, or says that something does so no more. */
 const concerning: readonly EventType[] = [

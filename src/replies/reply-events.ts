@@ -1,4 +1,4 @@
-import type { EventType } from '../events/event.js';
+import type { EventType } from '../events/event.contract.js';
 import { happening, type OutboxEntry } from '../events/outbox.js';
 import type { Reply, ReplyStatus } from './reply.js';
 

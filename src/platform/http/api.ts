@@ -36,6 +36,8 @@ export type RouteDefinition<
   body?: B;
   /** Describes the answer to the API's document and to the compiler; answers are not checked again at run time. */
   response?: R;
+  /** Of the answer; JSON unless told. */
+  mediaType?: string;
   /** Status of success, 200 unless told; a handler may set another with `res.status`. */
   status?: number;
   /** What it returns is sent as JSON; undefined is 204. A handler that has sent its own answer returns nothing. */
@@ -52,6 +54,7 @@ export type Route = {
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
   response: z.ZodType | undefined;
+  mediaType?: string;
   status: number | undefined;
   handler: (input: RouteInput<Access, unknown, unknown, unknown>) => unknown;
 };

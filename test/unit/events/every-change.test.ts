@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runIdOf } from '../../../src/agent/trace/agent-run.js';
 import { appendInbound, appendOutbound } from '../../../src/conversations/append-message.js';
 import type { Conversation } from '../../../src/conversations/conversation.js';
-import { type EventType, eventTypes } from '../../../src/events/event.js';
+import { type EventType, eventTypes } from '../../../src/events/event.contract.js';
 import type { Claimed, LeasedDocument, WorkSource } from '../../../src/platform/persistence/lease.js';
 import { newId } from '../../../src/platform/ids.js';
 import { changeConversation } from '../../../src/replies/change-conversation.js';
