@@ -155,6 +155,7 @@ export const ruleFiles = [
   'src/platform/auth/permissions.ts',
   'src/platform/http/client-address.ts',
   'src/platform/http/paginate.ts',
+  'src/platform/idempotency/idempotency-key.ts',
   'src/platform/net/address-guard.ts',
   'src/platform/net/check-url.ts',
   'src/platform/net/retry-after.ts',

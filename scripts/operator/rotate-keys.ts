@@ -8,6 +8,7 @@ import {
   type EndpointSecret,
   type WebhookEndpoint,
 } from '../../src/outbound-webhooks/webhook-endpoint.js';
+import { answerPurpose } from '../../src/platform/idempotency/answer-once.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
 /** Seals every secret of the company anew with the newest key, in versioned edits: a running process reads either form. */
@@ -50,7 +51,8 @@ export async function rotateKeys(app: Frontdesk, ctx: TenantContext): Promise<st
     const { managerBot } = company;
     return { ...company, accounts: company.accounts.map(ofAccount), managerBot: managerBot && ofBot(managerBot) };
   });
-  return `${sealed + (await rotateEndpoints(app, ctx))} secrets were sealed with the newest key.`;
+  const beside = (await rotateEndpoints(app, ctx)) + (await rotateAnswers(app, ctx));
+  return `${sealed + beside} secrets were sealed with the newest key.`;
 }
 
 /** The signing secrets of webhook endpoints; answers how many were sealed anew. */
@@ -70,6 +72,20 @@ async function rotateEndpoints({ stores, vault, clock }: Frontdesk, ctx: TenantC
       return endpoint.secrets.map(again);
     };
     if (await stores.webhookEndpoints.editSecrets(ctx, _id, reseal, clock.now())) sealed += ofEndpoint;
+  }
+  return sealed;
+}
+
+/** Answers that are remembered for the keys of their requests. One that is still running is sealed by whoever works on it. */
+async function rotateAnswers({ stores, vault }: Frontdesk, ctx: TenantContext): Promise<number> {
+  let sealed = 0;
+  for (const known of await stores.rememberedAnswers.list(ctx)) {
+    const stale = [known.request, known.answer].filter(value => value !== null && vault.isStale(value));
+    if (stale.length === 0) continue;
+    const purpose = answerPurpose(ctx.tenantId, known._id);
+    const again = (value: string) => vault.seal(vault.open(value, purpose).reveal(), purpose);
+    const anew = { request: again(known.request), ...(known.answer === null ? {} : { answer: again(known.answer) }) };
+    if (await stores.rememberedAnswers.change(ctx, known, anew)) sealed += stale.length;
   }
   return sealed;
 }

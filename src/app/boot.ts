@@ -103,7 +103,9 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
     access: { token: config.metricsToken, production: config.production },
   };
   const { recordAudit } = assembly.modules.audit;
-  const http = createHttp(kernel, modules, { ...served, recordAudit, sandboxUrl: simulators?.pageUrl ?? null });
+  const { answerOnce } = assembly.modules.idempotency;
+  const sandboxUrl = simulators?.pageUrl ?? null;
+  const http = createHttp(kernel, modules, { ...served, recordAudit, answerOnce, sandboxUrl });
   const workerPort = run.worker && !run.web ? await openWorkerPort(kernel, { ...served, worker }, stops) : null;
   stops.push(() => worker.stop());
   if (run.worker) await worker.start();

@@ -4,6 +4,7 @@ import { documentRoutes } from '../platform/http/document.routes.js';
 import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { createTellRefusal } from '../platform/audit/tell-refusal.js';
+import type { AnswerOnce } from '../platform/idempotency/answer-once.js';
 import type { Authenticate } from '../platform/http/mount-routes.js';
 import { mountRoutes } from '../platform/http/mount-routes.js';
 import { openApiDocument } from '../platform/http/openapi.js';
@@ -22,6 +23,7 @@ export type Http = Pick<WebServer, 'listen'> & { close(): Promise<void> };
 export type HttpOptions = Pick<HealthDeps, 'version' | 'checks' | 'access'> & {
   authenticate: Authenticate;
   recordAudit: RecordAudit;
+  answerOnce: AnswerOnce;
   /** Where the simulators' page lives, in development. */
   sandboxUrl: string | null;
 };
@@ -54,12 +56,12 @@ export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptio
 
 function createSite(kernel: Kernel, modules: Module[], routes: Route[], options: HttpOptions): Express {
   const { log, clock, metrics, config, database } = kernel;
-  const { authenticate, recordAudit, sandboxUrl } = options;
+  const { authenticate, recordAudit, answerOnce, sandboxUrl } = options;
   const perMinute = { limit: config.rateLimits.apiPerMinute, windowMs: 60_000 };
   const limit = createRateLimiter(database, { name: 'api', ...perMinute, clock });
   const api = Router();
   mountRoutes(api, routes, {
-    ...{ authenticate, limit, log },
+    ...{ authenticate, limit, log, answerOnce },
     onRefused: createTellRefusal({ recordAudit, clock }),
   });
 

@@ -25,6 +25,11 @@ import { createIngest } from '../pipeline/ingest/ingest.module.js';
 import { createReceive, type ReceiveModule } from '../pipeline/receive/receive.module.js';
 import { type AuditModule, auditStorage, createAudit } from '../platform/audit/audit.module.js';
 import { type AuthModule, authStorage, createAuth } from '../platform/auth/auth.module.js';
+import {
+  createIdempotency,
+  type IdempotencyModule,
+  idempotencyStorage,
+} from '../platform/idempotency/idempotency.module.js';
 import type { Kernel } from '../platform/kernel.js';
 import type { Module, StoresOf } from '../platform/module.js';
 import type { Database } from '../platform/persistence/database.js';
@@ -37,7 +42,7 @@ import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js'
 
 /** What the features keep, in layer order: collections for their indexes, and the stores over them. */
 const storages = [
-  ...([auditStorage, authStorage, workerStorage] as const),
+  ...([auditStorage, idempotencyStorage, authStorage, workerStorage] as const),
   ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
   ...([mediaStorage, replyStorage, knowledgeStorage, agentStorage] as const),
   ...([managerStorage, privacyStorage, webhookStorage] as const),
@@ -64,6 +69,7 @@ export function openStores(database: Database, clock: Clock, announce: Announce 
 /** The features of the product, by name and in layer order. */
 type Modules = {
   audit: AuditModule;
+  idempotency: IdempotencyModule;
   auth: AuthModule;
   events: EventsModule;
   llm: LlmModule;
@@ -118,6 +124,7 @@ export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
     auth: modules.auth,
     onPublished: events => modules.webchat.heard(events),
   });
+  modules.idempotency = createIdempotency(base);
   addFoundations(modules, base, seams);
   addFeatures(modules, base, seams);
   addMeetings(modules, base);

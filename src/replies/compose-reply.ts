@@ -67,10 +67,12 @@ async function privateTarget(deps: ComposeDeps, ctx: TenantContext, conversation
 
 function sameComposition(reply: Reply, composition: Composition): Reply {
   if (reply.conversationId === composition.conversationId && reply.text === composition.text) return reply;
-  throw new AppError(
-    'unprocessable',
-    composition.private
-      ? 'This comment was answered privately before; the platform allows one private reply per comment. Answer it in public.'
-      : 'This Idempotency-Key was used for another message. Use a new key for a new message.',
-  );
+  if (composition.private) {
+    throw new AppError(
+      'unprocessable',
+      'This comment was answered privately before; the platform allows one private reply per comment. Answer it in public.',
+    );
+  }
+  const detail = 'This Idempotency-Key was used for another message. Use a new key for a new message.';
+  throw new AppError('idempotency_key_reused', detail);
 }

@@ -173,16 +173,10 @@ function sendRoute(deps: ReplyRouteDeps): Route {
     body: sendBody,
     response: replyView,
     status: 202,
-    handler: async ({ ctx, body, req }) => {
-      const idempotencyKey = req.get('Idempotency-Key')?.trim() ?? '';
-      if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
-        throw new AppError(
-          'invalid_request',
-          'Send the header Idempotency-Key with 1 to 255 visible ASCII characters, so that a repeat is not sent twice.',
-        );
-      }
+    idempotency: 'required',
+    handler: async ({ ctx, body, requestKey }) => {
       const quickReplies = body.quickReplies.map(({ title, payload = title }) => ({ title, payload }));
-      const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey });
+      const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey: requestKey });
       await deps.recordAudit(ctx, { action: 'reply.composed', target: reply._id });
       return presentReply(reply, deps.clock.now());
     },

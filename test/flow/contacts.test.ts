@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { silentLog } from '../../src/platform/observability/log.js';
+import { Secret } from '../../src/platform/secret.js';
+import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('contacts by the API', () => {
@@ -57,5 +60,75 @@ describe('contacts by the API', () => {
       { action: 'contact.changed', before: null, after: { displayName: 'M***', emails: ['m***'], phones: ['+***'] } },
     ]);
     expect(JSON.stringify(ours)).not.toMatch(/Mara|Max|example\.com|4915112345678/i);
+  });
+
+  describe('with an Idempotency-Key', () => {
+    const post = async (path: string, body: object, key: string, token = test.token) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };
+      const answer = await fetch(`${test.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+      const replayed = answer.headers.get('idempotency-replayed');
+      return { status: answer.status, replayed, text: await answer.text() };
+    };
+    const named = (displayName: string) => ({ displayName, emails: [], phones: [] });
+    const howMany = async (name: string) =>
+      (await test.api('GET', `/api/contacts?search=${name}`)).body.total as number;
+
+    it('twins at once make one contact, and each repeat gets the first answer', async () => {
+      const twins = await Promise.all([1, 2, 3, 4].map(() => post('/api/contacts', named('Twin'), 'twins')));
+      const [first] = twins.filter(({ status, replayed }) => status === 201 && replayed === null);
+      const others = twins.filter(twin => twin !== first);
+      expect(others.filter(({ status, replayed }) => status !== 409 && replayed !== 'true')).toEqual([]);
+      expect(await post('/api/contacts', named('Twin'), 'twins')).toEqual({ ...first, replayed: 'true' });
+      expect(await howMany('Twin')).toBe(1);
+    });
+
+    it('another body, route or form of key is refused', async () => {
+      const made = await post('/api/contacts', named('Once'), 'once');
+      const code = async (...asked: Parameters<typeof post>) => JSON.parse((await post(...asked)).text).code as string;
+      expect(await code('/api/contacts', named('Twice'), 'once')).toBe('idempotency_key_reused');
+      expect(await code('/api/api-keys', { name: 'A key' }, 'once')).toBe('idempotency_key_reused');
+      expect(await code('/api/contacts', named('Odd'), 'odd key')).toBe('invalid_request');
+      expect([made.status, await howMany('Twice'), await howMany('Odd')]).toEqual([201, 0, 0]);
+    });
+
+    it('a secret that is shown once is shown again to a repeat, and stored nowhere as it is', async () => {
+      const made = await post('/api/api-keys', { name: 'Shown once' }, 'secret');
+      const again = await post('/api/api-keys', { name: 'Shown once' }, 'secret');
+      expect(again).toEqual({ ...made, replayed: 'true' });
+      const stored = await test.app.database.db.collection('remembered_answers').find({}).toArray();
+      expect(JSON.stringify(stored)).not.toContain(JSON.parse(made.text).key);
+    });
+
+    it('another caller, and another company, has keys of their own', async () => {
+      const { key } = (await test.api('POST', '/api/api-keys', { name: 'Other caller' })).body;
+      const company = await test.app.stores.companies.load(test.ctx);
+      const ctx = contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog);
+      await test.app.stores.companies.create(ctx, { ...company, id: 'cmp_other', name: 'Other', accounts: [] });
+      const password = 'correct horse battery';
+      const user = { email: 'other@example.com', name: 'Other', role: 'admin' as const };
+      await test.app.modules.auth.createUser(ctx, { ...user, password: new Secret(password) });
+      const { token } = (await test.api('POST', '/api/auth/login', { email: user.email, password })).body;
+      const ours = await post('/api/contacts', named('Shared'), 'shared');
+      for (const other of [key, token] as string[]) {
+        const answer = await post('/api/contacts', named('Shared'), 'shared', other);
+        expect(answer).toMatchObject({ status: 201, replayed: null });
+        expect(JSON.parse(answer.text).id).not.toBe(JSON.parse(ours.text).id);
+      }
+    });
+
+    it('what failed on our side, or died, may be tried again', async () => {
+      const { contacts } = test.app.stores;
+      const create = contacts.create.bind(contacts);
+      contacts.create = () => Promise.reject(new Error('the disk is full'));
+      expect(await post('/api/contacts', named('Tried'), 'tried')).toMatchObject({ status: 500 });
+      contacts.create = create;
+      expect(await post('/api/contacts', named('Tried'), 'tried')).toMatchObject({ status: 201, replayed: null });
+      // As a process that was killed leaves it behind.
+      await test.app.database.db
+        .collection('remembered_answers')
+        .updateMany({ tenantId: test.ctx.tenantId }, { $set: { answer: null, runningUntil: new Date(0) } });
+      expect(await post('/api/contacts', named('Tried'), 'tried')).toMatchObject({ status: 201, replayed: null });
+      expect(await post('/api/contacts', named('Tried'), 'tried')).toMatchObject({ status: 201, replayed: 'true' });
+    });
   });
 });

@@ -27,6 +27,9 @@ describe('rotate-keys while the server runs with both keys', () => {
     return counts;
   };
 
+  const rotateSecret = (id: string) =>
+    test.api('POST', `/api/webhook-endpoints/${id}/rotate-secret`, undefined, { 'Idempotency-Key': 'rotated-once' });
+
   beforeAll(async () => {
     test = await startApp({ appKeys: [newest, older] });
     await learned(test);
@@ -42,7 +45,7 @@ describe('rotate-keys while the server runs with both keys', () => {
     // Nothing is sent there: nobody waits for an approval in this story.
     const hook = { url: 'https://hooks.example.com/frontdesk', eventTypes: ['reply.uncertain'] };
     const { body: endpoint } = await test.api('POST', '/api/webhook-endpoints', hook);
-    const { body } = await test.api('POST', `/api/webhook-endpoints/${endpoint.id}/rotate-secret`);
+    const { body } = await rotateSecret(endpoint.id);
     signing = { id: endpoint.id, secrets: [body.secret, endpoint.secret] };
     // As it was before the newest key was added.
     const before = { ...test.app, vault: vaultOf(older, newest) };
@@ -98,5 +101,6 @@ describe('rotate-keys while the server runs with both keys', () => {
     const { secrets = [] } = (await test.app.stores.webhookEndpoints.get(test.ctx, signing.id)) ?? {};
     const purpose = endpointSecretPurpose(test.ctx.tenantId, signing.id);
     expect(secrets.map(({ sealed }) => vault.open(sealed, purpose).reveal())).toEqual(signing.secrets);
+    expect((await rotateSecret(signing.id)).body.secret).toBe(signing.secrets[0]);
   });
 });

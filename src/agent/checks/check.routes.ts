@@ -27,6 +27,7 @@ export function checkRoutes({ clock, speakerOf }: CheckRouteDeps): Route[] {
       path: '/api/agent/check',
       summary: 'Whether a draft is proved by what it cites: checked without a model',
       permission: 'knowledge:search',
+      idempotency: 'none',
       body: checkBody,
       response: checkResult,
       handler: async ({ ctx, body }) => checkGiven(body, await speakerOf(ctx), clock.now()),

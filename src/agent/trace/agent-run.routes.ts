@@ -24,6 +24,7 @@ export function agentRoutes(deps: AgentRouteDeps): Route[] {
       summary: 'What the agent would do with this message; nothing is stored or sent',
       // It reads customers' records as the search does.
       permission: 'knowledge:search',
+      idempotency: 'none',
       body: previewBody,
       response: outcomeView,
       handler: async ({ ctx, body }) => presentOutcome(await deps.preview(ctx, body)),

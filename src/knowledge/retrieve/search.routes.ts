@@ -22,6 +22,7 @@ export function searchRoutes(deps: SearchRouteDeps): Route[] {
       path: '/api/dashboard/rag/search',
       summary: 'What the agent would be allowed to see for that contact',
       permission: 'knowledge:search',
+      idempotency: 'none',
       body: searchBody,
       response: searchResult,
       handler: async ({ ctx, body }) => {

@@ -17,6 +17,8 @@ type RouteInput<A extends Access, P, Q, B> = {
   body: B;
   req: Request;
   res: Response;
+  /** What makes a repeat of this request harmless: the caller's `Idempotency-Key`, a new one where there is none. */
+  requestKey: string;
 };
 
 export type RouteDefinition<
@@ -40,6 +42,8 @@ export type RouteDefinition<
   mediaType?: string;
   /** Status of success, 200 unless told; a handler may set another with `res.status`. */
   status?: number;
+  /** Of a POST: `none` where a repeat is harmless anyway, as it only asks; `required` where it is not sent without a key. */
+  idempotency?: 'none' | 'required';
   /** What it returns is sent as JSON; undefined is 204. A handler that has sent its own answer returns nothing. */
   handler: (input: RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>) => z.input<R> | Promise<z.input<R>>;
 };
@@ -56,6 +60,7 @@ export type Route = {
   response: z.ZodType | undefined;
   mediaType?: string;
   status: number | undefined;
+  idempotency: 'none' | 'required' | undefined;
   handler: (input: RouteInput<Access, unknown, unknown, unknown>) => unknown;
 };
 
@@ -64,7 +69,7 @@ export type OtherAccess = 'visitor' | 'meta-signature' | 'telegram-secret';
 
 /** What the API's document says of a route, whoever mounts it. Media types are JSON unless told. */
 export type DescribedRoute = Pick<Route, 'method' | 'path' | 'summary'> &
-  Partial<Pick<Route, 'params' | 'query' | 'body' | 'response' | 'status'>> & {
+  Partial<Pick<Route, 'params' | 'query' | 'body' | 'response' | 'status' | 'idempotency'>> & {
     permission: Access | OtherAccess;
     bodyType?: string;
     mediaType?: string;
@@ -78,7 +83,8 @@ export function defineRoute<
   B extends z.ZodType = z.ZodType,
   R extends z.ZodType = z.ZodType,
 >(definition: RouteDefinition<A, P, Q, B, R>): Route {
-  const { params, query, body, response, status, ...rest } = definition;
+  const { params, query, body, response, status, idempotency, ...rest } = definition;
   // The parsed values have the handler's types because mountRoutes parses with these very schemas.
-  return { ...rest, params, query, body, response, status, handler: rest.handler as unknown as Route['handler'] };
+  const shape = { params, query, body, response, status, idempotency };
+  return { ...rest, ...shape, handler: rest.handler as unknown as Route['handler'] };
 }

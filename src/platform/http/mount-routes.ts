@@ -3,6 +3,10 @@ import { mayDo } from '../auth/permissions.js';
 import { AppError } from '../errors/app-error.js';
 import type { Log } from '../observability/log.js';
 import { type Actor, contextOfRequest, type Role, type TenantContext } from '../tenancy/tenant-context.js';
+import { newId } from '../ids.js';
+import { keyUse, readKey } from '../idempotency/idempotency-key.js';
+import type { Answer, AnswerOnce } from '../idempotency/answer-once.js';
+import { toProblem } from '../errors/problem.js';
 import type { Route } from './api.js';
 import { noStore } from './no-store.js';
 import { requestIdOf } from './request-context.js';
@@ -28,6 +32,8 @@ export type RouteDeps = {
   limit?: (key: string, res: Response) => Promise<void>;
   /** Somebody who is known was refused what they may not do. */
   onRefused?: (ctx: TenantContext, refused: { method: string; path: string; reason: string }) => Promise<void>;
+  /** Remembers what was answered to requests with an `Idempotency-Key`. */
+  answerOnce?: AnswerOnce;
   log: Log;
   /** Largest JSON body, in the words of body-parser. */
   bodyLimit?: string;
@@ -96,18 +102,51 @@ function serve(route: Route, deps: RouteDeps, contexts: WeakMap<Request, TenantC
     const params = route.params ? validate(route.params, req.params, 'params') : req.params;
     const query = validateQuery(route, req);
     const body = route.body ? validate(route.body, req.body ?? {}, 'body') : undefined;
+    const key = readKey(req.get('Idempotency-Key'), keyUse(route));
+    const requestKey = key ?? newId('req');
     res.status(route.status ?? 200);
     const handle = route.handler as (input: Record<string, unknown>) => unknown;
-    const answer = async () => handle({ ctx, params, query, body, req, res });
-    const result = await answer().catch(async (error: unknown) => {
-      if (known) await tellRefusal(route, deps, known, error);
-      throw error;
-    });
-    if (res.headersSent || res.writableEnded) return;
-    if (result === undefined) res.status(204).end();
-    else res.json(result);
+    const handled = async () => handle({ ctx, params, query, body, req, res, requestKey });
+    const work = async (): Promise<Answer | null> => {
+      const result = await handled().catch(async (error: unknown) => {
+        if (known) await tellRefusal(route, deps, known, error);
+        throw error;
+      });
+      return res.headersSent || res.writableEnded ? null : answerOf(res, result);
+    };
+    if (!known || key === null || !deps.answerOnce) return send(res, await work());
+    const given = await deps.answerOnce(known, { key, ...askedBy(req), work, problemOf: problemFor(req, res) });
+    if (given?.replayed) res.setHeader('Idempotency-Replayed', 'true');
+    send(res, given?.answer ?? null);
   };
 }
+
+/** Headers that belong to an answer, whenever it is given. */
+const lastingHeaders = ['Location', 'ETag'] as const;
+
+function answerOf(res: Response, result: unknown): Answer {
+  const said = lastingHeaders.map(name => [name, res.get(name)] as const).filter(([, value]) => value !== undefined);
+  return {
+    status: result === undefined ? 204 : res.statusCode,
+    headers: Object.fromEntries(said) as Record<string, string>,
+    body: result,
+  };
+}
+
+function send(res: Response, answer: Answer | null): void {
+  if (!answer) return;
+  res.status(answer.status).set(answer.headers);
+  if (answer.body === undefined) res.end();
+  else res.json(answer.body);
+}
+
+const askedBy = (req: Request) => ({ method: req.method, url: req.originalUrl, body: req.body as unknown });
+
+const problemFor = (req: Request, res: Response) => (error: AppError) => ({
+  status: error.status,
+  headers: { 'Content-Type': 'application/problem+json' },
+  body: toProblem(error, req.path, requestIdOf(res)),
+});
 
 /** A route that declares no query takes none: a misspelt filter must not silently return everything. */
 function validateQuery(route: Route, req: Request): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DescribedRoute, OtherAccess } from './api.js';
 import { sessionCookie } from '../auth/session-cookie.js';
+import { keyUse } from '../idempotency/idempotency-key.js';
 import { exampleOf } from './example.js';
 import { closed } from './validate.js';
 
@@ -13,7 +14,13 @@ export type Operation = {
   tags: string[];
   security: Record<string, string[]>[];
   'x-permission': string;
-  parameters?: { name: string; in: 'path' | 'query'; required: boolean; schema: unknown }[];
+  parameters?: {
+    name: string;
+    in: 'path' | 'query' | 'header';
+    required: boolean;
+    description?: string;
+    schema: unknown;
+  }[];
   requestBody?: { required: boolean; content: Content };
   responses: Record<string, { description: string; content?: Content }>;
 };
@@ -87,7 +94,12 @@ function securityOf(permission: string): Operation['security'] {
 }
 
 function operationOf(route: DescribedRoute): Operation {
-  const parameters = [...parametersOf(route.params, 'path', route.path), ...parametersOf(route.query, 'query', '')];
+  const key = isOther(route.permission) ? 'none' : keyUse(route);
+  const parameters = [
+    ...parametersOf(route.params, 'path', route.path),
+    ...parametersOf(route.query, 'query', ''),
+    ...(key === 'none' ? [] : [keyParameter(key === 'required')]),
+  ];
   const { permission, mediaType, bodyType } = route;
   return {
     summary: route.summary,
@@ -102,13 +114,32 @@ function operationOf(route: DescribedRoute): Operation {
         description: 'Success',
         ...(route.response ? { content: contentOf(route.response, 'input', mediaType) } : {}),
       },
-      default: {
-        description: 'A problem (RFC 9457)',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...(key === 'none' ? {} : keyProblems),
+      default: problem('A problem (RFC 9457)'),
     },
   };
 }
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const keyProblems = {
+  409: problem(
+    '`idempotency_key_in_use`: the first request with this key is still running. Or a conflict with the present state',
+  ),
+  422: problem('`idempotency_key_reused`: the key was used for another request. Or understood, but not acceptable'),
+};
+
+const keyParameter = (required: boolean) => ({
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required,
+  description:
+    'Makes a repeat harmless for 24 hours: the same request gets the first answer again, with `Idempotency-Replayed: true`',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+});
 
 /** With an example wherever the body is JSON. */
 function contentOf(body: z.ZodType, io: 'input' | 'output', mediaType = 'application/json'): Content {

@@ -18,7 +18,10 @@ export function securityHeaders(options: { appUrl: string }): RequestHandler[] {
     }),
     cors({
       origin: new URL(options.appUrl).origin,
-      exposedHeaders: ['X-Request-Id', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
+      exposedHeaders: [
+        ...['X-Request-Id', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
+        ...['Idempotency-Replayed', 'Location', 'ETag'],
+      ],
       maxAge: 600,
     }),
   ];

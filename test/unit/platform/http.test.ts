@@ -124,7 +124,11 @@ describe('routes', () => {
   test('the document and its page are made from the routes', () => {
     const document = openApiDocument(routes, { version: '1', appUrl: 'http://localhost' });
     const operation = document.paths['/api/things/{id}']?.['post'];
-    expect(operation?.parameters).toEqual([{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]);
+    expect(operation?.parameters).toEqual([
+      { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+      expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: false }),
+    ]);
+    expect(Object.keys(operation?.responses ?? {})).toEqual(['201', '409', '422', 'default']);
     expect(operation?.requestBody?.content['application/json']?.schema).toMatchObject({ required: ['name'] });
     expect(docsPage(document)).toContain('/api/things/{id}');
     expect(docsPage(document)).not.toMatch(/<script|src=/);
