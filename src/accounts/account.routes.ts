@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
-import { pageOfArray, pageQuery, pageSchema, readPage } from '../platform/http/paginate.js';
+import { pageOfArray, readPage } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { AccountHealth } from './account-health.js';
-import { accountSchema, accountTestSchema, connectAccountBody, updateAccountBody } from './account.contract.js';
 import type { AccountReport } from './check-account.js';
 import { connectAccount, disconnectAccount, editAccount, findAccount, type Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
@@ -18,6 +16,7 @@ import { assertOneReader, botsOfAccount } from './one-reader.js';
 import { assertCanJudge } from './judging-model.js';
 import { assertNotReal } from './real-token.js';
 import { presentAccount, presentReport } from './present-account.js';
+import { accountOperations } from './account-operations.contract.js';
 
 type AccountChange = 'connected' | 'token' | 'activated';
 
@@ -43,21 +42,13 @@ export type AccountRouteDeps = {
   onAccountDeleted: (ctx: TenantContext, gone: { accountId: string; linkIds: string[] }) => Promise<void>;
 };
 
-const params = z.object({ id: z.string().min(1).max(100) });
-
 export function accountRoutes(deps: AccountRouteDeps): Route[] {
   return [connectRoute(deps), ...readRoutes(deps), updateRoute(deps), deleteRoute(deps), ...stateRoutes(deps)];
 }
 
 function connectRoute(deps: AccountRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: '/api/accounts',
-    summary: 'Connect a page, profile, number or bot',
-    permission: 'accounts:write',
-    body: connectAccountBody,
-    response: accountSchema,
-    status: 201,
+    ...accountOperations.connect,
     handler: async ({ ctx, body }) => {
       const now = deps.clock.now();
       // Only a web chat comes without them: then both are made here.
@@ -93,16 +84,7 @@ function withSecretToken<D extends { verifyToken?: string | null | undefined }>(
 function readRoutes(deps: AccountRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path: '/api/accounts',
-      summary: 'The connected accounts',
-      permission: 'read',
-      query: z.object({
-        ...pageQuery,
-        platform: accountSchema.shape.platform.optional(),
-        status: accountSchema.shape.status.optional(),
-      }),
-      response: pageSchema(accountSchema),
+      ...accountOperations.list,
       handler: async ({ ctx, query }) => {
         const { accounts } = await deps.companies.load(ctx);
         const wanted = accounts.filter(
@@ -119,12 +101,7 @@ function readRoutes(deps: AccountRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/accounts/:id',
-      summary: 'One connected account',
-      permission: 'read',
-      params,
-      response: accountSchema,
+      ...accountOperations.get,
       handler: async ({ ctx, params: { id } }) => {
         const account = findAccount(await deps.companies.load(ctx), id);
         return presentAccount(account, deps.appUrl, (await deps.healthOf(ctx)).get(account.id));
@@ -135,13 +112,7 @@ function readRoutes(deps: AccountRouteDeps): Route[] {
 
 function updateRoute(deps: AccountRouteDeps): Route {
   return defineRoute({
-    method: 'put',
-    path: '/api/accounts/:id',
-    summary: 'Change an account; what is left out stays',
-    permission: 'accounts:write',
-    params,
-    body: updateAccountBody,
-    response: accountSchema,
+    ...accountOperations.update,
     handler: async ({ ctx, params: { id }, body: { platform, externalId, ...details } }) => {
       const isNewToken = details.accessToken !== undefined && details.accessToken !== '***';
       const known = findAccount(await deps.companies.load(ctx), id);
@@ -170,12 +141,7 @@ function updateRoute(deps: AccountRouteDeps): Route {
 
 function deleteRoute(deps: AccountRouteDeps): Route {
   return defineRoute({
-    method: 'delete',
-    path: '/api/accounts/:id',
-    summary: 'Disconnect an account and forget its secrets and links',
-    permission: 'accounts:write',
-    params,
-    status: 204,
+    ...accountOperations.remove,
     handler: async ({ ctx, params: { id } }) => {
       let gone = findAccount(await deps.companies.load(ctx), id);
       await deps.companies.edit(ctx, company => {
@@ -190,13 +156,9 @@ function deleteRoute(deps: AccountRouteDeps): Route {
 }
 
 function stateRoutes(deps: AccountRouteDeps): Route[] {
-  const shared = { method: 'post', permission: 'accounts:write', params } as const;
-  const switchTo = (status: 'active' | 'inactive', action: string, summary: string) =>
+  const switchTo = (status: 'active' | 'inactive', action: 'activate' | 'deactivate') =>
     defineRoute({
-      ...shared,
-      path: `/api/accounts/:id/${action}`,
-      summary,
-      response: accountSchema,
+      ...accountOperations[action],
       handler: async ({ ctx, params: { id } }) => {
         const to = { status, statusReason: null };
         const view = await change(deps, ctx, { id, action: `account.${action}` }, account => ({ ...account, ...to }));
@@ -204,20 +166,17 @@ function stateRoutes(deps: AccountRouteDeps): Route[] {
         return view;
       },
     });
-  const look = (action: string, summary: string, options: { resubscribe?: boolean }) =>
+  const look = (action: 'test' | 'resubscribe', options: { resubscribe?: boolean }) =>
     defineRoute({
-      ...shared,
-      path: `/api/accounts/:id/${action}`,
-      summary,
-      response: accountTestSchema,
+      ...accountOperations[action],
       handler: async ({ ctx, params: { id } }) =>
         presentReport(await deps.checkNow(ctx, findAccount(await deps.companies.load(ctx), id), options)),
     });
   return [
-    switchTo('active', 'activate', 'Receive and answer on this account'),
-    switchTo('inactive', 'deactivate', 'Stop receiving and answering on this account'),
-    look('test', 'Look at the account now: token, its end, subscription, silence; with the next steps', {}),
-    look('resubscribe', "Ask the platform again to deliver this account's events", { resubscribe: true }),
+    switchTo('active', 'activate'),
+    switchTo('inactive', 'deactivate'),
+    look('test', {}),
+    look('resubscribe', { resubscribe: true }),
   ];
 }
 

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 import type { Contact } from './contact.js';
-
-/** Why two contacts look like one person: an address that both have proved, an id that a platform names with another, or a person said it. */
-export const mergeReasons = ['email', 'phone', 'identity', 'asked'] as const;
-export const mergeStates = ['open', 'rejected', 'merging', 'merged'] as const;
+import { mergeReasons, mergeStates } from './contact.contract.js';
 
 /** Two contacts that may be one person, and what was decided. A pair has one; so what was rejected is not proposed again. */
 const contactMergeShape = z.object({

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Why two contacts look like one person: an address that both have proved, an id that a platform names with another, or a person said it. */
+export const mergeReasons = ['email', 'phone', 'identity', 'asked'] as const;
+export const mergeStates = ['open', 'rejected', 'merging', 'merged'] as const;
+
 const emails = z.array(z.email()).max(20);
 const phones = z.array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>')).max(20);
 

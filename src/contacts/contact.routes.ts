@@ -1,30 +1,22 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Contact } from './contact.js';
 import { contactChanged } from './audit-contact.js';
-import { contactBody, contactChange, type ContactView, contactView } from './contact.contract.js';
+import type { contactBody, ContactView } from './contact.contract.js';
 import { duplicateRoutes } from './duplicates.routes.js';
 import type { MergeDeps } from './merge-contacts.js';
 import { presentContact } from './present-contact.js';
 import { proposeMerges } from './propose-merges.js';
+import { contactOperations } from './contact-operations.contract.js';
 
 export type ContactRouteDeps = MergeDeps & {
   /** Removes everything that is kept about a contact. */
   forget(ctx: TenantContext, contactId: string): Promise<void>;
 };
-
-const byId = z.object({ id: z.string() });
-
-/** A text that a database can look for: it takes no null byte. */
-const searchText = z
-  .string()
-  .max(100)
-  .regex(/^[^\0]*$/, 'leave out the null byte');
 
 export const contactRoutes = (deps: ContactRouteDeps): Route[] => [
   ...duplicateRoutes(deps),
@@ -38,12 +30,7 @@ const shown = async ({ contacts }: ContactRouteDeps, ctx: TenantContext, contact
 
 const readRoutes = (deps: ContactRouteDeps): Route[] => [
   defineRoute({
-    method: 'get',
-    path: '/api/contacts',
-    summary: 'Contacts, the latest seen first',
-    permission: 'read',
-    query: z.object({ ...pageQuery, search: searchText.optional() }),
-    response: pageSchema(contactView),
+    ...contactOperations.list,
     handler: async ({ ctx, query }) => {
       const { items, ...page } = await listPage<Contact, Contact>(
         (filter, options) => deps.contacts.list(ctx, filter, options),
@@ -61,25 +48,14 @@ const readRoutes = (deps: ContactRouteDeps): Route[] => [
     },
   }),
   defineRoute({
-    method: 'get',
-    path: '/api/contacts/:id',
-    summary: 'One contact',
-    permission: 'read',
-    params: byId,
-    response: contactView,
+    ...contactOperations.get,
     handler: async ({ ctx, params }) => shown(deps, ctx, found(await deps.contacts.get(ctx, params.id))),
   }),
 ];
 
 const writeRoutes = (deps: ContactRouteDeps): Route[] => [
   defineRoute({
-    method: 'post',
-    path: '/api/contacts',
-    summary: 'Adds a contact; its e-mail addresses and phone numbers count as verified',
-    permission: 'contacts:write',
-    body: contactBody,
-    response: contactView,
-    status: 201,
+    ...contactOperations.create,
     handler: async ({ ctx, body }) => {
       const contact = await deps.contacts.create(ctx, newContact(body, deps.clock.now()));
       await proposeMerges(deps.contacts, ctx, contact, deps.clock.now());
@@ -88,13 +64,7 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
     },
   }),
   defineRoute({
-    method: 'put',
-    path: '/api/contacts/:id',
-    summary: 'Changes a contact; what is left out stays',
-    permission: 'contacts:write',
-    params: byId,
-    body: contactChange,
-    response: contactView,
+    ...contactOperations.change,
     handler: async ({ ctx, params, body }) => {
       const before = found(await deps.contacts.get(ctx, params.id));
       const emails = body.emails ? { emails: body.emails.map(lower) } : {};
@@ -106,12 +76,7 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
     },
   }),
   defineRoute({
-    method: 'delete',
-    path: '/api/contacts/:id',
-    summary: 'Forgets a contact: identities, messages, drafts, handoffs and runs',
-    permission: 'contacts:write',
-    params: byId,
-    status: 204,
+    ...contactOperations.forget,
     handler: async ({ ctx, params }) => {
       found(await deps.contacts.get(ctx, params.id));
       await deps.forget(ctx, params.id);

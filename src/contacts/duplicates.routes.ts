@@ -1,35 +1,15 @@
-import { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import { pageQuery, pageSchema } from '../platform/http/paginate.js';
-import { contactView } from './contact.contract.js';
-import { type ContactMerge, mergeReasons, mergeStates } from './contact-merge.js';
+import type { ContactMerge } from './contact-merge.js';
 import { mergeContacts, type MergeDeps } from './merge-contacts.js';
 import { presentContact } from './present-contact.js';
-
-const byId = z.object({ id: z.string() });
-const duplicateView = z.object({
-  id: z.string(),
-  reason: z.enum(mergeReasons),
-  value: z.string(),
-  contactIds: z.array(z.string()),
-  state: z.enum(mergeStates),
-  createdAt: z.string(),
-  decidedAt: z.string().nullable(),
-  decidedBy: z.string().nullable(),
-});
-type DuplicateView = z.infer<typeof duplicateView>;
+import { duplicateOperations, type DuplicateView } from './contact-operations.contract.js';
 
 /** Contacts that look like one person, and what people decide about them. Before `/api/contacts/:id`, which would take the name for an id. */
 export const duplicateRoutes = (deps: MergeDeps): Route[] => [
   defineRoute({
-    method: 'get',
-    path: '/api/contacts/duplicates',
-    summary: 'Pairs of contacts that have proved the same address, proposed to be merged; the newest first',
-    permission: 'read',
-    query: z.object({ ...pageQuery, state: z.enum(mergeStates).default('open') }),
-    response: pageSchema(duplicateView),
+    ...duplicateOperations.list,
     handler: ({ ctx, query }) =>
       listPage<ContactMerge, DuplicateView>((filter, options) => deps.contacts.merges.list(ctx, filter, options), {
         filter: { state: query.state },
@@ -39,12 +19,7 @@ export const duplicateRoutes = (deps: MergeDeps): Route[] => [
       }),
   }),
   defineRoute({
-    method: 'post',
-    path: '/api/contacts/duplicates/:id/reject',
-    summary: 'They are two people: the pair is not proposed again',
-    permission: 'contacts:write',
-    params: byId,
-    response: duplicateView,
+    ...duplicateOperations.reject,
     handler: async ({ ctx, params }) => {
       const rejected = await deps.contacts.merges.reject(ctx, params.id, deps.clock.now());
       if (!rejected) throw new AppError('not_found', 'No such open proposal. GET /api/contacts/duplicates lists them.');
@@ -54,13 +29,7 @@ export const duplicateRoutes = (deps: MergeDeps): Route[] => [
     },
   }),
   defineRoute({
-    method: 'post',
-    path: '/api/contacts/:id/merge',
-    summary: 'Merges another contact into this one, which gets its addresses, ids and conversations',
-    permission: 'contacts:write',
-    params: byId,
-    body: z.strictObject({ contactId: z.string().min(1).max(200) }),
-    response: z.object({ contact: contactView, mergeId: z.string() }),
+    ...duplicateOperations.merge,
     handler: async ({ ctx, params, body }) => {
       const { contact, mergeId } = await mergeContacts(deps, ctx, { intoId: params.id, fromId: body.contactId });
       const open = await deps.contacts.merges.openOf(ctx, [contact._id]);

@@ -1,16 +1,14 @@
-import { z } from 'zod';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { conversationView, type ConversationView, messageView, type MessageView } from './conversation.contract.js';
+import type { ConversationView, MessageView } from './conversation.contract.js';
 import type { Conversation } from './conversation.js';
-import { conversationStatuses } from './conversation-status.js';
 import type { ConversationStore } from './conversation.store.js';
 import type { MessageStore } from './message.store.js';
 import type { Message } from './message.js';
 import { type MediaOfMessages, presentConversation, presentMessage } from './present-conversation.js';
 import { noSuchConversation } from './no-such-conversation.js';
+import { conversationOperations } from './conversation-operations.contract.js';
 
 export type ConversationRouteDeps = {
   conversations: ConversationStore;
@@ -21,23 +19,11 @@ export type ConversationRouteDeps = {
   onRead(ctx: TenantContext, conversation: Conversation): Promise<void>;
 };
 
-const byId = z.object({ id: z.string() });
-
 export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
   const { conversations, messages } = deps;
   return [
     defineRoute({
-      method: 'get',
-      path: '/api/messages/conversations',
-      summary: 'Conversations, the latest activity first',
-      permission: 'read',
-      query: z.object({
-        ...pageQuery,
-        status: z.enum(conversationStatuses).optional(),
-        contactId: z.string().optional(),
-        accountId: z.string().optional(),
-      }),
-      response: pageSchema(conversationView),
+      ...conversationOperations.list,
       handler: ({ ctx, query }) => {
         const { status, contactId, accountId } = query;
         return listPage<Conversation, ConversationView>((filter, options) => conversations.list(ctx, filter, options), {
@@ -53,12 +39,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/messages/conversations/:id',
-      summary: 'A conversation with its latest 100 messages',
-      permission: 'read',
-      params: byId,
-      response: conversationView.extend({ messages: z.array(messageView) }),
+      ...conversationOperations.get,
       handler: async ({ ctx, params }) => {
         const conversation = found(await conversations.get(ctx, params.id));
         return {
@@ -68,13 +49,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/messages/conversations/:id/messages',
-      summary: 'The messages of a conversation, oldest first',
-      permission: 'read',
-      params: byId,
-      query: z.object({ skip: pageQuery.skip, take: pageQuery.take, limit: pageQuery.limit }),
-      response: z.object({ items: z.array(messageView), total: z.number() }),
+      ...conversationOperations.messages,
       handler: async ({ ctx, params, query }) => {
         found(await conversations.get(ctx, params.id));
         const page = await messages.page(ctx, params.id, {
@@ -85,12 +60,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'post',
-      path: '/api/messages/conversations/:id/read',
-      summary: 'Marks a conversation as read',
-      permission: 'conversations:write',
-      params: byId,
-      response: conversationView,
+      ...conversationOperations.read,
       handler: async ({ ctx, params }) => {
         const conversation = found(await conversations.update(ctx, { _id: params.id }, { unreadCount: 0 }));
         await deps.onRead(ctx, conversation);

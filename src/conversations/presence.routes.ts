@@ -1,19 +1,14 @@
-import { z } from 'zod';
 import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { ConversationStore } from './conversation.store.js';
 import { type Presence, presentUntil } from './presence.js';
-import { presenceBeat, presenceView, type PresenceView } from './presence.contract.js';
+import { presenceOperations, type PresenceView } from './presence.contract.js';
 import type { PresenceStore } from './presence.store.js';
 import { noSuchConversation } from './no-such-conversation.js';
 
 export type PresenceRouteDeps = { conversations: ConversationStore; presences: PresenceStore; clock: Clock };
-
-const path = '/api/conversations/:id/presence';
-const params = z.object({ id: z.string() });
-const response = z.object({ items: z.array(presenceView) });
 
 export function presenceRoutes({ conversations, presences, clock }: PresenceRouteDeps): Route[] {
   const whoIsThere = async (ctx: TenantContext, id: string): Promise<{ items: PresenceView[] }> => ({
@@ -24,13 +19,7 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
   };
   return [
     defineRoute({
-      method: 'put',
-      path,
-      summary: 'Says for 30 seconds that you look at the conversation, and whether you type; answers who else does',
-      permission: 'conversations:write',
-      params,
-      body: presenceBeat,
-      response,
+      ...presenceOperations.beat,
       handler: async ({ ctx, params: { id }, body: { typing } }) => {
         const { id: userId, name } = person(ctx);
         await assertKnown(ctx, id);
@@ -39,24 +28,14 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
       },
     }),
     defineRoute({
-      method: 'get',
-      path,
-      summary: 'Who looks at the conversation, and who types',
-      permission: 'read',
-      params,
-      response,
+      ...presenceOperations.list,
       handler: async ({ ctx, params: { id } }) => {
         await assertKnown(ctx, id);
         return whoIsThere(ctx, id);
       },
     }),
     defineRoute({
-      method: 'delete',
-      path,
-      summary: 'You look at it no longer',
-      permission: 'conversations:write',
-      params,
-      status: 204,
+      ...presenceOperations.leave,
       handler: async ({ ctx, params: { id } }) => {
         await assertKnown(ctx, id);
         await presences.leave(ctx, id, person(ctx).id);

@@ -5,7 +5,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { changeLinks, findAccount } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
 import type { CrmLink, LinkVisibility } from '../company/crm-link.js';
-import type { CrmLinkContract } from './crm-link.contract.js';
+import { crmLinkOperations } from './crm-link-operations.contract.js';
 
 export type ChangeCrmLinkDeps = {
   companies: CompanyStore;
@@ -18,13 +18,9 @@ export type ChangeCrmLinkDeps = {
 };
 
 /** Sets who may see the records of a link. It holds at once for what is indexed, and the link is read anew. */
-export function changeCrmLinkRoute(deps: ChangeCrmLinkDeps, contract: CrmLinkContract): Route {
+export function changeCrmLinkRoute(deps: ChangeCrmLinkDeps): Route {
   return defineRoute({
-    method: 'put',
-    path: '/api/dashboard/crm-links',
-    summary: 'Set who may see the records of a CRM link; GET …/crm-links/visibility shows before what that means',
-    permission: 'crm-links:write',
-    body: contract.change,
+    ...crmLinkOperations.change,
     handler: async ({ ctx, body: { page_id, url, visibility } }) => {
       const now = deps.clock.now();
       let before: CrmLink[] = [];

@@ -1,5 +1,4 @@
 import { urlProblem } from '../platform/net/check-url.js';
-import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
@@ -13,6 +12,7 @@ import { createCrmLinkContract, type CrmLinkContract } from './crm-link.contract
 import type { LinkChannel } from '../company/crm-link.js';
 import { newCrmLink } from './new-crm-link.js';
 import { presentAllLinks, presentLink, presentLinks } from './present-crm-link.js';
+import { crmLinkOperations } from './crm-link-operations.contract.js';
 
 export type CrmLinkRouteDeps = {
   companies: CompanyStore;
@@ -28,39 +28,25 @@ export type CrmLinkRouteDeps = {
   ) => Promise<void>;
 };
 
-const path = '/api/dashboard/crm-links';
 type Shared = { deps: CrmLinkRouteDeps; contract: CrmLinkContract };
 
 export function crmLinkRoutes(deps: CrmLinkRouteDeps): Route[] {
   const shared = { deps, contract: createCrmLinkContract(url => urlProblem(url, deps.allowHosts)) };
-  return [
-    ...readRoutes(shared),
-    addRoute(shared),
-    statusRoute(shared),
-    changeCrmLinkRoute(deps, shared.contract),
-    removeRoute(shared),
-  ];
+  return [...readRoutes(shared), addRoute(shared), statusRoute(shared), changeCrmLinkRoute(deps), removeRoute(shared)];
 }
 
-function readRoutes({ deps, contract }: Shared): Route[] {
+function readRoutes({ deps }: Shared): Route[] {
   const { companies, vault } = deps;
   return [
     defineRoute({
-      method: 'get',
-      path,
-      summary: 'The CRM links of an account',
-      permission: 'read',
-      query: contract.listQuery,
+      ...crmLinkOperations.list,
       handler: async ({ ctx, query: { page_id, channel } }) => {
         const account = findAccount(await companies.load(ctx), page_id);
         return presentLinks(account, page_id, { companyId: ctx.tenantId, vault, channel });
       },
     }),
     defineRoute({
-      method: 'get',
-      path: `${path}/all`,
-      summary: 'The CRM links of all accounts',
-      permission: 'read',
+      ...crmLinkOperations.listAll,
       handler: async ({ ctx }) => presentAllLinks(await companies.load(ctx), vault),
     }),
   ];
@@ -69,12 +55,8 @@ function readRoutes({ deps, contract }: Shared): Route[] {
 function addRoute({ deps, contract }: Shared): Route {
   const { companies, vault, clock, recordAudit, onLinkChanged } = deps;
   return defineRoute({
-    method: 'post',
-    path,
-    summary: 'Add a CRM link; an active one is fetched at once',
-    permission: 'crm-links:write',
+    ...crmLinkOperations.add,
     body: contract.add,
-    status: 201,
     handler: async ({ ctx, body }) => {
       const now = clock.now();
       const link = newCrmLink(body, { companyId: ctx.tenantId, now, vault });
@@ -92,13 +74,9 @@ function addRoute({ deps, contract }: Shared): Route {
   });
 }
 
-function statusRoute({ deps, contract }: Shared): Route {
+function statusRoute({ deps }: Shared): Route {
   return defineRoute({
-    method: 'put',
-    path: `${path}/status`,
-    summary: 'Switch a CRM link on or off for channels',
-    permission: 'crm-links:write',
-    body: contract.status,
+    ...crmLinkOperations.status,
     handler: async ({ ctx, body: { page_id, url, channels, is_active } }) => {
       let updated = 0;
       let linkIds: string[] = [];
@@ -117,14 +95,8 @@ function statusRoute({ deps, contract }: Shared): Route {
 
 /** Some clients and proxies drop the body of a DELETE, so the same three fields may come as query parameters. */
 function removeRoute({ deps, contract }: Shared): Route {
-  const one = z.string().optional();
   return defineRoute({
-    method: 'delete',
-    path,
-    summary: 'Remove a CRM link from channels; without a channel left it is gone',
-    permission: 'crm-links:write',
-    query: z.object({ page_id: one, url: one, channels: z.union([z.string(), z.array(z.string())]).optional() }),
-    body: contract.remove.partial(),
+    ...crmLinkOperations.remove,
     handler: async ({ ctx, query, body }) => {
       const named = query.channels === undefined ? {} : { channels: [query.channels].flat().join(',').split(',') };
       const target = validate(contract.remove, { ...query, ...named, ...body }, 'body');

@@ -1,12 +1,11 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { mayDo } from '../platform/auth/permissions.js';
 import type { Standing } from '../platform/auth/standing.js';
-import { ticketPath } from '../platform/auth/stream-ticket.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { openEventStream } from '../platform/http/event-stream.js';
 import type { Identity } from '../platform/http/mount-routes.js';
 import type { EventFeed } from './event-feed.js';
+import { streamOperations } from './stream.contract.js';
 import { lastReadOf } from './resume-stream.js';
 
 export type StreamRouteDeps = {
@@ -20,31 +19,15 @@ const usualHeartbeatMs = 15_000;
 /** Soon, and not all of them at the same moment as when a server has stopped: a browser adds nothing of its own to it. */
 const retryMs = { least: 1_000, more: 2_000 };
 
-const streamQuery = z.object({
-  ticket: z.string().max(200).optional(),
-  after: z.string().max(40).optional(),
-});
-
 /** What happens in the company, as it happens, for whoever may read there. */
 export function streamRoutes(deps: StreamRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path: ticketPath,
-      summary: 'What happens, as it happens: server-sent events; resumes with Last-Event-ID (or after)',
-      permission: 'read',
-      query: streamQuery,
-      response: z.unknown().describe('Lines of server-sent events; the data of each is JSON'),
-      mediaType: 'text/event-stream',
+      ...streamOperations.open,
       handler: ({ query, req, res }) => stream(deps, { req, res, after: query.after }),
     }),
     defineRoute({
-      method: 'post',
-      path: '/api/stream/tickets',
-      summary: 'A ticket that opens one stream within a minute, for readers that cannot send a header',
-      permission: 'read',
-      status: 201,
-      response: z.object({ ticket: z.string(), expiresAt: z.iso.datetime() }),
+      ...streamOperations.ticket,
       handler: async ({ req }) => {
         const { ticket, expiresAt } = await deps.standing.issueTicket(deps.identityOf(req));
         return { ticket, expiresAt: expiresAt.toISOString() };

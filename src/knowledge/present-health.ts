@@ -1,6 +1,6 @@
 import { type CrmLink, isActive } from '../company/crm-link.js';
 import { plus } from '../platform/clock.js';
-import type { LinkHealth } from './link-health.routes.js';
+import type { LinkHealth } from './link-health.contract.js';
 import { whoSees } from './records/visibility.js';
 import { agreementMs, type Held } from './sync/judge-pass.js';
 import { closedWords } from './sync/closed-words.js';

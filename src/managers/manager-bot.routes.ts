@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { openManagerBot, type OpenedManagerBot } from '../company/manager-bot.js';
 import { validSecretToken, secretHeader } from '../channels/telegram/verify.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -12,17 +11,10 @@ import { Secret } from '../platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type ConnectDeps, connectBot, disconnectBot } from './connect-bot.js';
 import { hashLinkCode } from './link-chat.js';
-import {
-  changeLinkBody,
-  connectBotBody,
-  managerBotSchema,
-  type ManagerBotView,
-  managerLinkSchema,
-  type ManagerLinkView,
-  newLinkSchema,
-} from './manager-bot.contract.js';
+import type { ManagerBotView, ManagerLinkView } from './manager-bot.contract.js';
 import type { ManagerLink } from './manager-link.js';
 import { isTimeZone } from './quiet-hours.js';
+import { managerBotOperations } from './manager-bot-operations.contract.js';
 
 export type ManagerBotRouteDeps = ConnectDeps & {
   notify: (tenantId: string) => void;
@@ -39,47 +31,22 @@ export function managerBotRoutes(deps: ManagerBotRouteDeps): Route[] {
 }
 
 function botRoutes(deps: ManagerBotRouteDeps): Route[] {
-  const shared = { path: '/api/manager-bot' } as const;
   return [
+    defineRoute({ ...managerBotOperations.get, handler: ({ ctx }) => present(deps, ctx) }),
     defineRoute({
-      ...shared,
-      method: 'get',
-      summary: 'The Telegram bot in which managers decide on drafts, and your own link to it',
-      permission: 'read',
-      response: managerBotSchema,
-      handler: ({ ctx }) => present(deps, ctx),
-    }),
-    defineRoute({
-      ...shared,
-      method: 'put',
-      summary: 'Connect a Telegram bot for managers; Telegram is asked before the token is accepted',
-      permission: 'settings:write',
-      body: connectBotBody,
-      response: managerBotSchema,
+      ...managerBotOperations.connect,
       handler: async ({ ctx, body }) => {
         await connectBot(deps, ctx, { token: new Secret(body.token), mode: body.mode });
         return present(deps, ctx);
       },
     }),
-    defineRoute({
-      ...shared,
-      method: 'delete',
-      summary: 'Forget the bot of the managers, its links and its notices',
-      permission: 'settings:write',
-      status: 204,
-      handler: ({ ctx }) => disconnectBot(deps, ctx),
-    }),
+    defineRoute({ ...managerBotOperations.disconnect, handler: ({ ctx }) => disconnectBot(deps, ctx) }),
   ];
 }
 
 function newLinkRoute(deps: ManagerBotRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: '/api/manager-bot/links',
-    summary: 'A one-time code, good for 15 minutes, that links your Telegram chat to you',
-    permission: 'approvals:decide',
-    response: newLinkSchema,
-    status: 201,
+    ...managerBotOperations.newLink,
     handler: async ({ ctx }) => {
       const { managerBot } = await deps.companies.load(ctx);
       if (!managerBot) throw new AppError('not_found', 'There is no manager bot yet. An administrator connects one.');
@@ -93,7 +60,6 @@ function newLinkRoute(deps: ManagerBotRouteDeps): Route {
 }
 
 function linkRoutes(deps: ManagerBotRouteDeps): Route[] {
-  const shared = { path: '/api/manager-bot/links/me', permission: 'approvals:decide' } as const;
   const own = async (ctx: TenantContext): Promise<ManagerLink> => {
     const link = await deps.links.findByUser(ctx, ctx.actor.id);
     if (!link)
@@ -101,19 +67,9 @@ function linkRoutes(deps: ManagerBotRouteDeps): Route[] {
     return link;
   };
   return [
+    defineRoute({ ...managerBotOperations.link, handler: async ({ ctx }) => presentLink(await own(ctx)) }),
     defineRoute({
-      ...shared,
-      method: 'get',
-      summary: 'Your link to the bot of the managers',
-      response: managerLinkSchema,
-      handler: async ({ ctx }) => presentLink(await own(ctx)),
-    }),
-    defineRoute({
-      ...shared,
-      method: 'patch',
-      summary: 'Quiet hours in which nothing rings, by your own clock',
-      body: changeLinkBody,
-      response: managerLinkSchema,
+      ...managerBotOperations.changeLink,
       handler: async ({ ctx, body }) => {
         if (body.quietHours && !isTimeZone(body.quietHours.timeZone)) {
           const message = 'must be the name of a time zone, for example Europe/Oslo';
@@ -128,10 +84,7 @@ function linkRoutes(deps: ManagerBotRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      ...shared,
-      method: 'delete',
-      summary: 'Unlink your Telegram chat',
-      status: 204,
+      ...managerBotOperations.unlink,
       handler: async ({ ctx }) => {
         const link = await own(ctx);
         await deps.links.remove(ctx, link._id);
@@ -145,13 +98,7 @@ function linkRoutes(deps: ManagerBotRouteDeps): Route[] {
 /** Telegram's door for bots in the mode `webhook`. Answered when the update is done with: what fails comes again. */
 function webhookRoute(deps: ManagerBotRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: '/api/webhooks/telegram/manager/:companyId',
-    summary: 'Updates of a manager bot, as Telegram posts them',
-    permission: 'public',
-    params: z.object({ companyId: z.string().min(1).max(100) }),
-    body: z.looseObject({}),
-    status: 200,
+    ...managerBotOperations.webhook,
     handler: async ({ params, body, req, res }) => {
       const ctx = contextOfDocument({ tenantId: params.companyId }, 'manager-bot', deps.log);
       const opened = await deps.companies

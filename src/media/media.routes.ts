@@ -1,19 +1,15 @@
-import { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { contentDisposition, downloadName } from './file-name.js';
 import type { MediaFileStore } from './media-file.store.js';
 import { whyNot } from './media-outcome.js';
 import { isShownInPlace, unknownType } from './sniff-type.js';
+import { mediaOperations } from './media.contract.js';
 
 export function mediaRoutes({ media }: { media: Pick<MediaFileStore, 'get'> }): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path: '/api/messages/:id/attachments/:index',
-      summary: 'The file of an attachment, as it was fetched from the platform',
-      permission: 'read',
-      params: z.object({ id: z.string(), index: z.coerce.number().int().min(0).max(1000) }),
+      ...mediaOperations.file,
       handler: async ({ ctx, params, res }) => {
         const file = await media.get(ctx, params.id, params.index);
         if (!file?.content || file.state !== 'stored') throw new AppError('not_found', whyNot(file));

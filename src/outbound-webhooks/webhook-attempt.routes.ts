@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { updateOf } from './attempt-webhook.js';
@@ -11,10 +9,11 @@ import { presentAttempt, presentTry } from './present-webhook.js';
 import { type SendWebhookDeps, sendWebhook } from './send-webhook.js';
 import { newAttempt, type WebhookAttempt } from './webhook-attempt.js';
 import type { WebhookAttemptStore } from './webhook-attempt.store.js';
-import { attemptSchema, attemptStatuses, type AttemptView, testResultSchema } from './webhook-endpoint.contract.js';
+import type { AttemptView } from './webhook-endpoint.contract.js';
 import { foundEndpoint } from './webhook-endpoint.routes.js';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
-import { eventTypes, pingType } from './webhook-event.contract.js';
+import { pingType } from './webhook-event.contract.js';
+import { deliveryOperations } from './webhook-operations.contract.js';
 
 export type AttemptRouteDeps = SendWebhookDeps & {
   endpoints: WebhookEndpointStore;
@@ -23,21 +22,13 @@ export type AttemptRouteDeps = SendWebhookDeps & {
   wake: () => void;
 };
 
-const path = '/api/webhook-endpoints/:id';
-const id = z.string().min(1).max(100);
-
 export function attemptRoutes(deps: AttemptRouteDeps): Route[] {
   return [testRoute(deps), listRoute(deps), replayRoute(deps)];
 }
 
 function testRoute(deps: AttemptRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: `${path}/test`,
-    summary: 'Send a frontdesk.ping now and tell what happened; it is not tried again',
-    permission: 'webhooks:write',
-    params: z.object({ id }),
-    response: testResultSchema,
+    ...deliveryOperations.test,
     handler: async ({ ctx, params }) => {
       const endpoint = foundEndpoint(await deps.endpoints.get(ctx, params.id));
       const now = deps.clock.now();
@@ -69,17 +60,7 @@ function testRoute(deps: AttemptRouteDeps): Route {
 
 function listRoute({ endpoints, deliveries }: AttemptRouteDeps): Route {
   return defineRoute({
-    method: 'get',
-    path: `${path}/deliveries`,
-    summary: 'What was sent to a webhook endpoint in the last 30 days, with every attempt, newest first',
-    permission: 'webhooks:read',
-    params: z.object({ id }),
-    query: z.object({
-      ...pageQuery,
-      status: z.enum(attemptStatuses).optional(),
-      type: z.enum([...eventTypes, pingType]).optional(),
-    }),
-    response: pageSchema(attemptSchema),
+    ...deliveryOperations.list,
     handler: async ({ ctx, params, query }) => {
       foundEndpoint(await endpoints.get(ctx, params.id));
       const { status, type } = query;
@@ -95,13 +76,7 @@ function listRoute({ endpoints, deliveries }: AttemptRouteDeps): Route {
 
 function replayRoute(deps: AttemptRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: `${path}/deliveries/:deliveryId/replay`,
-    summary: 'Send a delivery again, under the same id and signed anew',
-    permission: 'webhooks:write',
-    params: z.object({ id, deliveryId: id }),
-    response: attemptSchema,
-    status: 202,
+    ...deliveryOperations.replay,
     handler: async ({ ctx, params }) => presentAttempt(await replay(deps, ctx, params)),
   });
 }

@@ -1,24 +1,18 @@
-import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import type { Vault } from '../platform/crypto/vault.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
-import { pageOfArray, pageQuery, pageSchema, readPage } from '../platform/http/paginate.js';
+import { pageOfArray, readPage } from '../platform/http/paginate.js';
 import { newId } from '../platform/ids.js';
 import { urlProblem } from '../platform/net/check-url.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { presentEndpoint } from './present-webhook.js';
 import { newSigningSecret } from './sign-webhook.js';
 import type { WebhookAttemptStore } from './webhook-attempt.store.js';
-import {
-  changeEndpointBody,
-  createEndpointBody,
-  endpointSchema,
-  endpointWithSecretSchema,
-} from './webhook-endpoint.contract.js';
 import { endpointSecretPurpose, mostEndpoints, rotated, type WebhookEndpoint } from './webhook-endpoint.js';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.js';
+import { endpointOperations } from './webhook-operations.contract.js';
 
 export type EndpointRouteDeps = {
   endpoints: WebhookEndpointStore;
@@ -30,9 +24,6 @@ export type EndpointRouteDeps = {
   allowHosts: readonly string[];
 };
 
-const path = '/api/webhook-endpoints';
-const params = z.object({ id: z.string().min(1).max(100) });
-
 export function endpointRoutes(deps: EndpointRouteDeps): Route[] {
   return [createRoute(deps), ...readRoutes(deps), changeRoute(deps), rotateRoute(deps), deleteRoute(deps)];
 }
@@ -40,13 +31,7 @@ export function endpointRoutes(deps: EndpointRouteDeps): Route[] {
 function createRoute(deps: EndpointRouteDeps): Route {
   const { endpoints, clock, vault } = deps;
   return defineRoute({
-    method: 'post',
-    path,
-    summary: 'Send events to a URL of yours; this answer is the only one that shows the signing secret',
-    permission: 'webhooks:write',
-    body: createEndpointBody,
-    response: endpointWithSecretSchema,
-    status: 201,
+    ...endpointOperations.create,
     handler: async ({ ctx, body }) => {
       assertUrl(deps, body.url);
       if ((await endpoints.list(ctx)).length >= mostEndpoints) {
@@ -77,24 +62,14 @@ function createRoute(deps: EndpointRouteDeps): Route {
 function readRoutes({ endpoints, clock }: EndpointRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path,
-      summary: 'The webhook endpoints of the company',
-      permission: 'webhooks:read',
-      query: z.object(pageQuery),
-      response: pageSchema(endpointSchema),
+      ...endpointOperations.list,
       handler: async ({ ctx, query }) => {
         const list = pageOfArray(await endpoints.list(ctx), readPage(query), ({ _id }) => _id);
         return { ...list, items: list.items.map(endpoint => presentEndpoint(endpoint, clock.now())) };
       },
     }),
     defineRoute({
-      method: 'get',
-      path: `${path}/:id`,
-      summary: 'One webhook endpoint: whether it is on, and since when it fails',
-      permission: 'webhooks:read',
-      params,
-      response: endpointSchema,
+      ...endpointOperations.get,
       handler: async ({ ctx, params: { id } }) =>
         presentEndpoint(foundEndpoint(await endpoints.get(ctx, id)), clock.now()),
     }),
@@ -103,13 +78,7 @@ function readRoutes({ endpoints, clock }: EndpointRouteDeps): Route[] {
 
 function changeRoute(deps: EndpointRouteDeps): Route {
   return defineRoute({
-    method: 'patch',
-    path: `${path}/:id`,
-    summary: 'Change a webhook endpoint, or switch it on or off; what is left out stays',
-    permission: 'webhooks:write',
-    params,
-    body: changeEndpointBody,
-    response: endpointSchema,
+    ...endpointOperations.change,
     handler: async ({ ctx, params: { id }, body }) => {
       const before = foundEndpoint(await deps.endpoints.get(ctx, id));
       const { url, eventTypes, description, enabled } = body;
@@ -131,12 +100,7 @@ function changeRoute(deps: EndpointRouteDeps): Route {
 
 function rotateRoute(deps: EndpointRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: `${path}/:id/rotate-secret`,
-    summary: 'A new signing secret, shown once; the old one signs beside it for 24 hours',
-    permission: 'webhooks:write',
-    params,
-    response: endpointWithSecretSchema,
+    ...endpointOperations.rotate,
     handler: async ({ ctx, params: { id } }) => {
       const now = deps.clock.now();
       const secret = newSigningSecret();
@@ -149,12 +113,7 @@ function rotateRoute(deps: EndpointRouteDeps): Route {
 
 function deleteRoute(deps: EndpointRouteDeps): Route {
   return defineRoute({
-    method: 'delete',
-    path: `${path}/:id`,
-    summary: 'Delete a webhook endpoint with its secret and its log',
-    permission: 'webhooks:write',
-    params,
-    status: 204,
+    ...endpointOperations.remove,
     handler: async ({ ctx, params: { id } }) => {
       const before = foundEndpoint(await deps.endpoints.get(ctx, id));
       await deps.endpoints.remove(ctx, id);

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { clientAddress } from '../platform/http/client-address.js';
 import type { RateCounter } from '../platform/rate-limit/rate-limit.store.js';
+import { deletionOperations, type DeletionStatusView } from './deletion-status.contract.js';
 import type { DeletionStatus } from './deletion-request.store.js';
 import { deauthorize, type MetaCallbackDeps, requestDeletion } from './meta-callbacks.js';
 
@@ -76,23 +76,11 @@ async function readForm(req: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const statusSchema = z.object({
-  confirmation_code: z.string(),
-  state: z.enum(['pending', 'done']),
-  requested_at: z.string(),
-  completed_at: z.string().nullable(),
-});
-
 /** Where a person sees how the deletion of their data stands; public, and says nothing about the person. */
 export function deletionStatusRoutes(deps: Pick<MetaCallbackDeps, 'deletionRequests'>): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path: '/data-deletion/:code',
-      summary: 'How a deletion of personal data stands; a page for browsers, JSON for programs',
-      permission: 'public',
-      params: z.object({ code: z.string().regex(/^[0-9a-f]{32}$/, 'This is not a confirmation code') }),
-      response: statusSchema,
+      ...deletionOperations.status,
       handler: async ({ params: { code }, req, res }) => {
         const found = await deps.deletionRequests.status(code);
         if (!found)
@@ -109,14 +97,14 @@ export function deletionStatusRoutes(deps: Pick<MetaCallbackDeps, 'deletionReque
   ];
 }
 
-const presentStatus = ({ code, state, requestedAt, doneAt }: DeletionStatus): z.output<typeof statusSchema> => ({
+const presentStatus = ({ code, state, requestedAt, doneAt }: DeletionStatus): DeletionStatusView => ({
   confirmation_code: code,
   state,
   requested_at: requestedAt.toISOString(),
   completed_at: doneAt?.toISOString() ?? null,
 });
 
-const statusPage = (status: z.output<typeof statusSchema>): string => `<!doctype html>
+const statusPage = (status: DeletionStatusView): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

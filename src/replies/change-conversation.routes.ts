@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import { conversationChange, conversationView } from '../conversations/conversation.contract.js';
 import { presentConversation } from '../conversations/present-conversation.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { changeConversation, type ChangeDeps } from './change-conversation.js';
+import { conversationOperations } from '../conversations/conversation-operations.contract.js';
 
 export type ChangeRouteDeps = ChangeDeps & { recordAudit: RecordAudit };
 
@@ -11,13 +10,7 @@ export type ChangeRouteDeps = ChangeDeps & { recordAudit: RecordAudit };
 export function changeConversationRoutes(deps: ChangeRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'patch',
-      path: '/api/conversations/:id',
-      summary: 'Hands a conversation to the agent or to people, snoozes, resolves, labels or assigns it',
-      permission: 'conversations:write',
-      params: z.object({ id: z.string() }),
-      body: conversationChange,
-      response: conversationView,
+      ...conversationOperations.change,
       handler: async ({ ctx, params: { id }, body }) => {
         const before = await deps.conversations.get(ctx, id);
         const after = await changeConversation(deps, ctx, id, body);

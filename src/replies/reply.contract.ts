@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { mediaKinds } from '../channels/channel.js';
 
+export const replyStatuses = [
+  'held',
+  'approved',
+  'sending',
+  'sent',
+  'rejected',
+  'superseded',
+  'failed',
+  'uncertain',
+  'expired',
+] as const;
+
 const citationView = z.object({
   evidenceId: z.string(),
   recordKey: z.string(),

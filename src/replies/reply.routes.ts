@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import { pageQuery, pageSchema } from '../platform/http/paginate.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type ComposeDeps, composeReply } from './compose-reply.js';
 import { lockDraft, unlockDraft } from './draft-lock.js';
@@ -11,21 +9,11 @@ import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import { closeHandoff, type LeaveDeps } from './leave-conversation.js';
 import { presentAttempt, presentHandoff, presentReply } from './present-reply.js';
-import { type Reply, replyStatuses, reviewable } from './reply.js';
-import {
-  approveBody,
-  attemptView,
-  editBody,
-  type HandoffView,
-  handoffView,
-  lockBody,
-  rejectBody,
-  type ReplyView,
-  replyView,
-  sendBody,
-} from './reply.contract.js';
+import { type Reply, reviewable } from './reply.js';
+import type { HandoffView, ReplyView } from './reply.contract.js';
 import { type Review, reviewReply } from './review-reply.js';
 import type { SendAttemptStore } from './send-attempt.store.js';
+import { replyOperations } from './reply-operations.contract.js';
 
 export type ReplyRouteDeps = ComposeDeps &
   Pick<LeaveDeps, 'notifyAnswer'> & {
@@ -33,8 +21,6 @@ export type ReplyRouteDeps = ComposeDeps &
     attempts: SendAttemptStore;
     recordAudit: RecordAudit;
   };
-
-const byId = z.object({ id: z.string() });
 
 export function replyRoutes(deps: ReplyRouteDeps): Route[] {
   return [
@@ -49,16 +35,7 @@ export function replyRoutes(deps: ReplyRouteDeps): Route[] {
 function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path: '/api/approvals',
-      summary: 'Drafts and replies; `status=pending` are those that wait for a person',
-      permission: 'read',
-      query: z.object({
-        ...pageQuery,
-        status: z.enum(['pending', ...replyStatuses]).optional(),
-        conversationId: z.string().optional(),
-      }),
-      response: pageSchema(replyView),
+      ...replyOperations.list,
       handler: ({ ctx, query }) => {
         const status = query.status === 'pending' ? { $in: reviewable } : query.status;
         return listPage<Reply, ReplyView>((filter, options) => replies.list(ctx, filter, options), {
@@ -73,12 +50,7 @@ function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/approvals/:id',
-      summary: 'One draft with its evidence, its reasons and every try to send it',
-      permission: 'read',
-      params: byId,
-      response: replyView.extend({ attempts: z.array(attemptView) }),
+      ...replyOperations.get,
       handler: async ({ ctx, params }) => {
         const reply = await replies.get(ctx, params.id);
         if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
@@ -97,46 +69,30 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
     await deps.recordAudit(ctx, { action: `reply.${review.verdict}`, target: id });
     return presentReply(reply, deps.clock.now());
   };
-  const route = <B extends z.ZodType>(
-    verb: Review['verdict'],
-    summary: string,
-    body: B,
-    reviewOf: (body: z.output<B>) => Review,
-  ): Route =>
-    defineRoute({
-      method: 'post',
-      path: `/api/approvals/:id/${verb}`,
-      summary,
-      permission: 'approvals:decide',
-      params: byId,
-      body,
-      response: replyView,
-      handler: ({ ctx, params, body: given }) => decide(ctx, params.id, reviewOf(given)),
-    });
   return [
-    route('approve', 'Sends the draft as it is', approveBody, body => ({ verdict: 'approve', ...body })),
-    route('edit', 'Sends the draft with this text instead', editBody, body => ({ verdict: 'edit', ...body })),
-    route('reject', 'The draft is not sent', rejectBody, body => ({ verdict: 'reject', ...body })),
-    route(
-      'takeover',
-      'The draft is not sent, and the conversation is yours: the agent is silent in it',
-      z.object({}).default({}),
-      () => ({ verdict: 'takeover' }),
-    ),
+    defineRoute({
+      ...replyOperations.approve,
+      handler: ({ ctx, params, body }) => decide(ctx, params.id, { verdict: 'approve', ...body }),
+    }),
+    defineRoute({
+      ...replyOperations.edit,
+      handler: ({ ctx, params, body }) => decide(ctx, params.id, { verdict: 'edit', ...body }),
+    }),
+    defineRoute({
+      ...replyOperations.reject,
+      handler: ({ ctx, params, body }) => decide(ctx, params.id, { verdict: 'reject', ...body }),
+    }),
+    defineRoute({
+      ...replyOperations.takeover,
+      handler: ({ ctx, params }) => decide(ctx, params.id, { verdict: 'takeover' }),
+    }),
   ];
 }
 
 function lockRoutes(deps: ReplyRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/approvals/:id/lock',
-      summary:
-        'Says for two minutes that you are editing the draft; again to go on. `force` takes it over from another',
-      permission: 'approvals:decide',
-      params: byId,
-      body: lockBody,
-      response: replyView,
+      ...replyOperations.lock,
       handler: async ({ ctx, params, body }) => {
         const { reply, takenFrom } = await lockDraft(deps, ctx, params.id, body);
         if (takenFrom) {
@@ -151,29 +107,13 @@ function lockRoutes(deps: ReplyRouteDeps): Route[] {
         return presentReply(reply, deps.clock.now());
       },
     }),
-    defineRoute({
-      method: 'delete',
-      path: '/api/approvals/:id/lock',
-      summary: 'Gives your lock back',
-      permission: 'approvals:decide',
-      params: byId,
-      status: 204,
-      handler: ({ ctx, params }) => unlockDraft(deps, ctx, params.id),
-    }),
+    defineRoute({ ...replyOperations.unlock, handler: ({ ctx, params }) => unlockDraft(deps, ctx, params.id) }),
   ];
 }
 
 function sendRoute(deps: ReplyRouteDeps): Route {
   return defineRoute({
-    method: 'post',
-    path: '/api/messages/send',
-    summary:
-      'Writes to the customer as a person, with files, quick replies or a template; takes the conversation over. Needs the header Idempotency-Key',
-    permission: 'messages:send',
-    body: sendBody,
-    response: replyView,
-    status: 202,
-    idempotency: 'required',
+    ...replyOperations.send,
     handler: async ({ ctx, body, requestKey }) => {
       const quickReplies = body.quickReplies.map(({ title, payload = title }) => ({ title, payload }));
       const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey: requestKey });
@@ -187,12 +127,7 @@ function handoffRoutes(deps: ReplyRouteDeps): Route[] {
   const { handoffs, recordAudit } = deps;
   return [
     defineRoute({
-      method: 'get',
-      path: '/api/handoffs',
-      summary: 'Conversations that were given to people, with a summary of each',
-      permission: 'read',
-      query: z.object({ ...pageQuery, status: z.enum(['open', 'closed']).optional() }),
-      response: pageSchema(handoffView),
+      ...replyOperations.handoffs,
       handler: ({ ctx, query }) =>
         listPage<Handoff, HandoffView>((filter, options) => handoffs.list(ctx, filter, options), {
           filter: query.status ? { status: query.status } : {},
@@ -202,12 +137,7 @@ function handoffRoutes(deps: ReplyRouteDeps): Route[] {
         }),
     }),
     defineRoute({
-      method: 'post',
-      path: '/api/handoffs/:id/close',
-      summary: 'The matter is dealt with; when it was the last one, the agent has the conversation again',
-      permission: 'conversations:write',
-      params: byId,
-      response: handoffView,
+      ...replyOperations.closeHandoff,
       handler: async ({ ctx, params }) => {
         const { handoff, isNews } = await closeHandoff(deps, ctx, params.id);
         if (!handoff)

@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { channels, mediaKinds, quickReplyShape, recipientShape } from '../channels/channel.js';
 import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
+import { replyStatuses } from './reply.contract.js';
 import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 
-export const replyStatuses = [
-  'held',
-  'approved',
-  'sending',
-  'sent',
-  'rejected',
-  'superseded',
-  'failed',
-  'uncertain',
-  'expired',
-] as const;
 /**
  * `held` waits for a person · `approved` is the outbox · `uncertain` may have been delivered: never sent again by itself, a
  * person is asked · `expired` the platform takes no answer any more.

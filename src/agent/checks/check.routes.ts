@@ -8,8 +8,9 @@ import type { Clock } from '../../platform/clock.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { Evidence } from '../briefing.js';
-import { checkBody, checkResult } from './check.contract.js';
+import type { checkBody, checkResult } from './check.contract.js';
 import { checkDraft } from './check-draft.js';
+import { agentOperations } from '../agent-operations.contract.js';
 
 type CheckBody = z.output<typeof checkBody>;
 
@@ -23,13 +24,7 @@ export type CheckRouteDeps = {
 export function checkRoutes({ clock, speakerOf }: CheckRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/agent/check',
-      summary: 'Whether a draft is proved by what it cites: checked without a model',
-      permission: 'knowledge:search',
-      idempotency: 'none',
-      body: checkBody,
-      response: checkResult,
+      ...agentOperations.check,
       handler: async ({ ctx, body }) => checkGiven(body, await speakerOf(ctx), clock.now()),
     }),
   ];

@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
-import { type OutcomeView, outcomeView, previewBody, runView } from '../agent.contract.js';
+import type { OutcomeView, previewBody } from '../agent.contract.js';
 import type { AgentRun } from './agent-run.js';
 import type { AgentRunStore } from './agent-run.store.js';
 import type { AgentOutcome } from '../outcome.js';
+import { agentOperations } from '../agent-operations.contract.js';
 
 export type AgentRouteDeps = {
   runs: AgentRunStore;
@@ -14,37 +15,18 @@ export type AgentRouteDeps = {
   preview(ctx: TenantContext, body: z.output<typeof previewBody>): Promise<AgentOutcome>;
 };
 
-const byId = z.object({ id: z.string() });
-
 export function agentRoutes(deps: AgentRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/agent/preview',
-      summary: 'What the agent would do with this message; nothing is stored or sent',
-      // It reads customers' records as the search does.
-      permission: 'knowledge:search',
-      idempotency: 'none',
-      body: previewBody,
-      response: outcomeView,
+      ...agentOperations.preview,
       handler: async ({ ctx, body }) => presentOutcome(await deps.preview(ctx, body)),
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/agent/runs/:id',
-      summary: 'The trace of a run: what it saw, decided and cost',
-      permission: 'read',
-      params: byId,
-      response: runView,
+      ...agentOperations.run,
       handler: async ({ ctx, params }) => presentRun(await deps.runs.get(ctx, params.id)),
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/messages/:id/trace',
-      summary: 'The run that a customer’s message caused, or that wrote an answer',
-      permission: 'read',
-      params: byId,
-      response: runView,
+      ...agentOperations.trace,
       handler: async ({ ctx, params }) => presentRun(await deps.runOfMessage(ctx, params.id)),
     }),
   ];

@@ -1,8 +1,8 @@
-import { z } from 'zod';
-import { budgetState, budgetStates, dayOf, msToNextDay } from '../../llm/budget-state.js';
+import { budgetState, dayOf, msToNextDay } from '../../llm/budget-state.js';
 import { type Clock, plus } from '../../platform/clock.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { TokenLedger } from './token-ledger.store.js';
+import { agentOperations } from '../agent-operations.contract.js';
 
 export type BudgetRouteDeps = { tokens: TokenLedger; tokensPerDay: number; clock: Clock };
 
@@ -10,16 +10,7 @@ export type BudgetRouteDeps = { tokens: TokenLedger; tokensPerDay: number; clock
 export function budgetRoutes({ tokens, tokensPerDay, clock }: BudgetRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'get',
-      path: '/api/agent/budget',
-      summary: 'Tokens of a paid model that the company has used today, and how many it may',
-      permission: 'read',
-      response: z.object({
-        state: z.enum(budgetStates),
-        used: z.number().int(),
-        limit: z.number().int(),
-        resetsAt: z.string(),
-      }),
+      ...agentOperations.budget,
       handler: async ({ ctx }) => {
         const now = clock.now();
         const used = await tokens.used(ctx.tenantId, dayOf(now));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { operation } from '../../platform/http/operation.contract.js';
 
-export const searchBody = z.object({
+const searchBody = z.object({
   page_id: z.string().min(1),
   channel: z.string().min(1),
   query: z.string().min(1).max(4000),
@@ -14,7 +15,7 @@ export const searchBody = z.object({
   limit: z.number().int().min(1).max(50).optional(),
 });
 
-export const searchResult = z.object({
+const searchResult = z.object({
   results: z.array(
     z.object({
       chunk_id: z.string(),
@@ -29,3 +30,15 @@ export const searchResult = z.object({
   ),
   took_ms: z.number(),
 });
+
+export const searchOperations = {
+  search: operation({
+    method: 'post',
+    path: '/api/dashboard/rag/search',
+    summary: 'What the agent would be allowed to see for that contact',
+    permission: 'knowledge:search',
+    idempotency: 'none',
+    body: searchBody,
+    response: searchResult,
+  }),
+};

@@ -4,7 +4,7 @@ import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { contactSubjectKeys } from '../records/identity.js';
 import type { Evidence } from './search.js';
-import { searchBody, searchResult } from './search.contract.js';
+import { searchOperations } from './search.contract.js';
 
 export type SearchRouteDeps = {
   /** `accountId` is ours or the platform's. */
@@ -18,13 +18,7 @@ export type SearchRouteDeps = {
 export function searchRoutes(deps: SearchRouteDeps): Route[] {
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/dashboard/rag/search',
-      summary: 'What the agent would be allowed to see for that contact',
-      permission: 'knowledge:search',
-      idempotency: 'none',
-      body: searchBody,
-      response: searchResult,
+      ...searchOperations.search,
       handler: async ({ ctx, body }) => {
         const started = performance.now();
         const channel = channelOf(body.channel);

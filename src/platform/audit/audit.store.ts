@@ -9,7 +9,7 @@ import { tenantCollection } from '../persistence/tenant-collection.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 import { maskSecrets } from './mask-secrets.js';
 
-export const auditEntryShape = z.object({
+const auditEntryShape = z.object({
   ...tenantFields,
   at: z.date(),
   actor: z.custom<{ kind: string; id: string; name: string }>(),

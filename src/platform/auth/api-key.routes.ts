@@ -1,20 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { RecordAudit } from '../audit/audit.js';
 import type { Clock } from '../clock.js';
 import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
 import { newId } from '../ids.js';
-import { type ApiKey, apiKeyShape, type ApiKeyStore } from './api-key.store.js';
+import type { ApiKey, ApiKeyStore } from './api-key.store.js';
+import { apiKeyOperations } from './auth.contract.js';
 import { hashApiKey } from './authenticate.js';
 
 export type ApiKeyRouteDeps = { apiKeys: ApiKeyStore; recordAudit: RecordAudit; clock: Clock };
-
-const keySchema = z.object({
-  id: z.string(),
-  ...apiKeyShape.pick({ name: true, role: true, hint: true }).shape,
-  createdAt: z.string(),
-});
 
 const present = ({ _id, name, role, hint, createdAt }: Omit<ApiKey, 'tenantId'>) => ({
   id: _id,
@@ -28,13 +22,7 @@ export function apiKeyRoutes(deps: ApiKeyRouteDeps): Route[] {
   const { apiKeys, recordAudit, clock } = deps;
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/api-keys',
-      summary: 'A new API key; this answer is the only one that shows it',
-      permission: 'api-keys:write',
-      body: z.object({ name: z.string().trim().min(1).max(100), role: apiKeyShape.shape.role.default('manager') }),
-      response: keySchema.extend({ key: z.string() }),
-      status: 201,
+      ...apiKeyOperations.create,
       handler: async ({ ctx, body }) => {
         const key = `fd_${randomBytes(32).toString('base64url')}`;
         const now = clock.now();
@@ -51,23 +39,14 @@ export function apiKeyRoutes(deps: ApiKeyRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'get',
-      path: '/api/api-keys',
-      summary: 'The API keys of the company, without the keys',
-      permission: 'api-keys:write',
-      response: z.object({ items: z.array(keySchema), total: z.number().int() }),
+      ...apiKeyOperations.list,
       handler: async ({ ctx }) => {
         const items = (await apiKeys.list(ctx)).map(present);
         return { items, total: items.length };
       },
     }),
     defineRoute({
-      method: 'delete',
-      path: '/api/api-keys/:id',
-      summary: 'Delete an API key; it stops working at once',
-      permission: 'api-keys:write',
-      params: z.object({ id: z.string() }),
-      status: 204,
+      ...apiKeyOperations.remove,
       handler: async ({ ctx, params }) => {
         if (!(await apiKeys.remove(ctx, params.id)))
           throw new AppError('not_found', 'There is no API key with this id. GET /api/api-keys lists them.');

@@ -5,7 +5,7 @@ import { tenantCollection } from '../persistence/tenant-collection.js';
 import { roles, type TenantContext } from '../tenancy/tenant-context.js';
 
 /** A key of another program. The key itself is shown once and kept as a hash; `hint` is its beginning, to recognise it by. */
-export const apiKeyShape = z.object({
+const apiKeyShape = z.object({
   ...tenantFields,
   name: z.string(),
   role: z.enum(roles),

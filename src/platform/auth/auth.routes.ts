@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
 import type { RateLimiter } from '../rate-limit/rate-limit.js';
 import { clientAddress } from '../http/client-address.js';
+import { authOperations } from './auth.contract.js';
 import { type Permission, permissionsOf } from './permissions.js';
 import type { SignedIn, SignIn } from './sign-in.js';
-import { type User, userShape, type UserStore } from './user.store.js';
+import type { User, UserStore } from './user.store.js';
 
 export type AuthRouteDeps = {
   signIn: SignIn;
@@ -14,21 +14,6 @@ export type AuthRouteDeps = {
   loginLimit: RateLimiter;
   companyOf: (tenantId: string) => Promise<{ id: string; name: string }>;
 };
-
-export const companySchema = z.object({ id: z.string(), name: z.string() });
-export const userSchema = z.object({
-  id: z.string(),
-  ...userShape.pick({ email: true, name: true, role: true }).shape,
-  permissions: z.array(z.string()),
-});
-const signedInSchema = z.object({
-  token: z.string(),
-  refreshToken: z.string(),
-  expiresIn: z.number().int(),
-  user: userSchema,
-  company: companySchema,
-});
-export const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
 
 export function authRoutes(deps: AuthRouteDeps): Route[] {
   const present = async ({ token, refreshToken, expiresIn, user }: SignedIn) => ({
@@ -40,12 +25,7 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
   });
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/auth/login',
-      summary: 'Sign in with e-mail address and password',
-      permission: 'public',
-      body: credentials,
-      response: signedInSchema,
+      ...authOperations.login,
       handler: async ({ ctx, body, req, res }) => {
         const source = clientAddress(req);
         await deps.loginLimit(`source:${source}`, res);
@@ -53,21 +33,11 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'post',
-      path: '/api/auth/refresh',
-      summary: 'A new token for a refresh token, which is spent by it',
-      permission: 'public',
-      body: z.object({ refreshToken: z.string().min(1).max(500) }),
-      response: signedInSchema,
+      ...authOperations.refresh,
       handler: async ({ body }) => present(await deps.signIn.refresh(body.refreshToken)),
     }),
     defineRoute({
-      method: 'post',
-      path: '/api/auth/logout',
-      summary: 'End one session, or without a refresh token all of them',
-      permission: 'read',
-      body: z.object({ refreshToken: z.string().optional() }),
-      status: 204,
+      ...authOperations.logout,
       handler: ({ ctx, body }) => deps.signIn.signOut(ctx, body.refreshToken),
     }),
     meRoute(deps),
@@ -76,14 +46,7 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
 
 function meRoute(deps: AuthRouteDeps): Route {
   return defineRoute({
-    method: 'get',
-    path: '/api/auth/me',
-    summary: 'Who is signed in',
-    permission: 'read',
-    response: z.object({
-      user: userSchema.extend({ email: z.string().nullable() }),
-      company: companySchema,
-    }),
+    ...authOperations.me,
     handler: async ({ ctx }) => {
       const company = await deps.companyOf(ctx.tenantId);
       if (ctx.actor.kind === 'api-key') {

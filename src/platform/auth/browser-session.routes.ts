@@ -1,17 +1,14 @@
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
 import { clientAddress } from '../http/client-address.js';
-import { type AuthRouteDeps, companySchema, credentials, presentUser, userSchema } from './auth.routes.js';
+import { browserSessionOperations } from './auth.contract.js';
+import { type AuthRouteDeps, presentUser } from './auth.routes.js';
 import { foreignPage } from './forgery.js';
 import { clearSessionCookie, senderOf, sessionTokenIn, setSessionCookie } from './session-cookie.js';
 import { type Holder, type HolderOf, sessionMs } from './session-holder.js';
 
 export type BrowserSessionDeps = AuthRouteDeps & { holderOf: HolderOf; appUrl: string };
-
-const path = '/api/auth/session';
-const sessionSchema = z.object({ user: userSchema, company: companySchema, csrfToken: z.string() });
 
 /** Sign-in for pages of our own: the refresh token goes into a cookie that no script reads, and the page gets what proves it. */
 export function browserSessionRoutes(deps: BrowserSessionDeps): Route[] {
@@ -24,12 +21,7 @@ export function browserSessionRoutes(deps: BrowserSessionDeps): Route[] {
   });
   return [
     defineRoute({
-      method: 'post',
-      path,
-      summary: 'Sign in a browser: the answer sets a cookie, and says what X-CSRF-Token must be',
-      permission: 'public',
-      body: credentials,
-      response: sessionSchema,
+      ...browserSessionOperations.begin,
       handler: async ({ ctx, body, req, res }) => {
         const foreign = foreignPage(senderOf(req), deps.appUrl);
         if (foreign !== null) throw new AppError('forbidden', foreign);
@@ -42,11 +34,7 @@ export function browserSessionRoutes(deps: BrowserSessionDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'get',
-      path,
-      summary: 'Who is signed in with this browser; its session is prolonged',
-      permission: 'read',
-      response: sessionSchema,
+      ...browserSessionOperations.show,
       handler: async ({ req, res }) => {
         const token = tokenOf(req);
         const holder = await deps.holderOf(token, { prolong: true });
@@ -55,11 +43,7 @@ export function browserSessionRoutes(deps: BrowserSessionDeps): Route[] {
       },
     }),
     defineRoute({
-      method: 'delete',
-      path,
-      summary: 'Sign this browser out',
-      permission: 'read',
-      status: 204,
+      ...browserSessionOperations.end,
       handler: async ({ ctx, req, res }) => {
         await deps.signIn.signOut(ctx, tokenOf(req));
         clearSessionCookie(res, secure);

@@ -5,7 +5,7 @@ import { tenantCollection } from '../persistence/tenant-collection.js';
 import { roles, type TenantContext } from '../tenancy/tenant-context.js';
 
 /** A person who signs in. `email` is in lower case. */
-export const userShape = z.object({
+const userShape = z.object({
   ...tenantFields,
   email: z.string(),
   name: z.string(),

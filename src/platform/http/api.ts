@@ -1,10 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Permission } from '../auth/permissions.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
-
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-export type Access = Permission | 'public';
+import type { Access, Operation } from './operation.contract.js';
 
 /** What a public route knows: nobody has signed in. */
 type PublicContext = Pick<TenantContext, 'requestId' | 'log'>;
@@ -27,38 +24,22 @@ export type RouteDefinition<
   Q extends z.ZodType,
   B extends z.ZodType,
   R extends z.ZodType,
-> = {
-  method: Method;
-  /** As Express writes it: `/api/accounts/:id`. */
-  path: string;
-  summary: string;
+> = Omit<Operation, 'permission' | 'params' | 'query' | 'body' | 'response'> & {
   permission: A;
   params?: P;
   query?: Q;
   body?: B;
-  /** Describes the answer to the API's document and to the compiler; answers are not checked again at run time. */
   response?: R;
-  /** Of the answer; JSON unless told. */
-  mediaType?: string;
-  /** Status of success, 200 unless told; a handler may set another with `res.status`. */
-  status?: number;
-  /** Of a POST: `none` where a repeat is harmless anyway, as it only asks; `required` where it is not sent without a key. */
-  idempotency?: 'none' | 'required';
   /** What it returns is sent as JSON; undefined is 204. A handler that has sent its own answer returns nothing. */
   handler: (input: RouteInput<A, z.output<P>, z.output<Q>, z.output<B>>) => z.input<R> | Promise<z.input<R>>;
 };
 
 /** A route as the router and the API's document see it. */
-export type Route = {
-  method: Method;
-  path: string;
-  summary: string;
-  permission: Access;
+export type Route = Pick<Operation, 'method' | 'path' | 'summary' | 'permission' | 'mediaType'> & {
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
   response: z.ZodType | undefined;
-  mediaType?: string;
   status: number | undefined;
   idempotency: 'none' | 'required' | undefined;
   handler: (input: RouteInput<Access, unknown, unknown, unknown>) => unknown;

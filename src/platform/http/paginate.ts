@@ -2,28 +2,12 @@ import { z } from 'zod';
 import { AppError } from '../errors/app-error.js';
 import { parseJson } from '../parse-json.js';
 
-/** Query parameters of every list; spread into the route's query schema. `take` is another name for `limit`. */
-export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).optional(),
-  after: z.string().max(500).optional(),
-  skip: z.coerce.number().int().min(0).max(100_000).optional(),
-  take: z.coerce.number().int().min(1).max(200).optional(),
-};
-
 export type PageQuery = { limit?: number; after?: string; skip?: number; take?: number };
 export type Position = { value: Date | string | number | null; id: string };
 export type PageRequest = { limit: number; skip: number; cursor: { backwards: boolean; at: Position } | null };
 /** `mayBeNull`: some rows have no value; they are the least, as in the database's own order. */
 export type PageSort = { field: string; order: 1 | -1; mayBeNull?: boolean };
 export type Page<T> = { items: T[]; total: number; page: { next: string | null; prev: string | null } };
-
-/** The response schema of a list of `item`. */
-export const pageSchema = <T extends z.ZodType>(item: T) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    page: z.object({ next: z.string().nullable(), prev: z.string().nullable() }),
-  });
 
 export function readPage(query: PageQuery, defaultLimit = 50): PageRequest {
   const { limit, take, skip = 0, after } = query;

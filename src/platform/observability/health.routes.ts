@@ -1,11 +1,11 @@
 import type { Request } from 'express';
-import { z } from 'zod';
 import { inTime, TookTooLong } from '../deadline.js';
 import { AppError } from '../errors/app-error.js';
 import { defineRoute, type Route } from '../http/api.js';
 import { type Check, checkNames, type CheckName, type Checks, statusOf } from './checks.js';
 import { mayRead, type ReadAccess } from './may-read.js';
 import type { Metrics } from './metrics.js';
+import { healthOperations } from './health.contract.js';
 
 export type HealthDeps = {
   version: string;
@@ -16,23 +16,6 @@ export type HealthDeps = {
   isReady: () => boolean;
 };
 
-const statusSchema = z.enum(['ok', 'degraded', 'down']);
-const checkSchema = z.object({ status: statusSchema, detail: z.string().optional() });
-const healthSchema = z.object({
-  status: statusSchema,
-  version: z.string().optional(),
-  checks: z
-    .object({
-      database: checkSchema,
-      worker: checkSchema,
-      channels: checkSchema,
-      model: checkSchema,
-      embeddings: checkSchema,
-      links: checkSchema,
-    })
-    .optional(),
-});
-
 const checkTimeoutMs = 3_000;
 
 /** How the process is, for people, monitors, orchestrators and load balancers; the same on the web's port and a worker's. */
@@ -42,12 +25,7 @@ export function healthRoutes(deps: HealthDeps): Route[] {
 
 function healthRoute({ access, checks: all, version }: HealthDeps): Route {
   return defineRoute({
-    method: 'get',
-    path: '/health',
-    summary:
-      'How the parts are; 503 when one that nothing works without is down; the status alone without METRICS_TOKEN, where one is set',
-    permission: 'public',
-    response: healthSchema,
+    ...healthOperations.health,
     handler: async ({ req, res }) => {
       const answers = await Promise.all(checkNames.map(async name => [name, await within(name, all[name])] as const));
       const checks = Object.fromEntries(answers) as Record<CheckName, Check>;
@@ -72,24 +50,11 @@ async function within(name: CheckName, check: () => Promise<Check>): Promise<Che
   }
 }
 
-const probeSchema = z.object({ status: z.string() });
-
-const liveRoute = defineRoute({
-  method: 'get',
-  path: '/health/live',
-  summary: 'The process answers',
-  permission: 'public',
-  response: probeSchema,
-  handler: () => ({ status: 'ok' }),
-});
+const liveRoute = defineRoute({ ...healthOperations.live, handler: () => ({ status: 'ok' }) });
 
 function readyRoute({ isReady, checks }: HealthDeps): Route {
   return defineRoute({
-    method: 'get',
-    path: '/health/ready',
-    summary: 'The process takes work',
-    permission: 'public',
-    response: probeSchema,
+    ...healthOperations.ready,
     handler: async ({ res }) => {
       const ready = isReady() && (await within('database', checks.database)).status !== 'down';
       res.status(ready ? 200 : 503);
@@ -100,10 +65,7 @@ function readyRoute({ isReady, checks }: HealthDeps): Route {
 
 function metricsRoute({ access, metrics: { registry } }: HealthDeps): Route {
   return defineRoute({
-    method: 'get',
-    path: '/metrics',
-    summary: 'Prometheus text; needs METRICS_TOKEN as bearer token where one is set, and in production always',
-    permission: 'public',
+    ...healthOperations.metrics,
     handler: async ({ req, res }) => {
       refuseStrangers(access, req);
       res.type(registry.contentType).send(await registry.metrics());

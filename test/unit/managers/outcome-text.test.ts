@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { isOver, outcomeOf, refusalText } from '../../../src/managers/outcome-text.js';
 import { AppError } from '../../../src/platform/errors/app-error.js';
-import { type Decision, type Reply, type ReplyStatus, replyStatuses } from '../../../src/replies/reply.js';
+import type { Decision, Reply, ReplyStatus } from '../../../src/replies/reply.js';
+import { replyStatuses } from '../../../src/replies/reply.contract.js';
 import { later, noon, reply } from '../../support/values.js';
 
 const decided = (verdict: Decision['verdict'], reason: string | null = null): Decision => ({

@@ -4,14 +4,13 @@ import {
   type PageRequest,
   pageFind,
   pageOfArray,
-  pageQuery,
-  pageSchema,
   type PageQuery,
   type PageSort,
   type Position,
   readPage,
   toPage,
 } from '../../../src/platform/http/paginate.js';
+import { pageQuery, pageSchema } from '../../../src/platform/http/page.contract.js';
 
 const noon = new Date('2026-11-21T12:00:00.000Z');
 const cursorOf = (form: unknown) => Buffer.from(JSON.stringify(form)).toString('base64url');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { replyOutbox, replyStatuses, reviewable } from '../../../src/replies/reply.js';
+import { replyOutbox, reviewable } from '../../../src/replies/reply.js';
+import { replyStatuses } from '../../../src/replies/reply.contract.js';
 
 describe('a reply', () => {
   it('knows these states', () => {

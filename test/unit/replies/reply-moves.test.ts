@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { replyStatuses } from '../../../src/replies/reply.js';
+import { replyStatuses } from '../../../src/replies/reply.contract.js';
 import { statusesBefore } from '../../../src/replies/reply-moves.js';
 
 describe('what a reply may become', () => {

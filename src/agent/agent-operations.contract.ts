@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { byId, operation } from '../platform/http/operation.contract.js';
+import { budgetStates } from '../llm/budget-state.js';
+import { outcomeView, previewBody, runView } from './agent.contract.js';
+import { checkBody, checkResult } from './checks/check.contract.js';
+
+export const agentOperations = {
+  preview: operation({
+    method: 'post',
+    path: '/api/agent/preview',
+    summary: 'What the agent would do with this message; nothing is stored or sent',
+    // It reads customers' records as the search does.
+    permission: 'knowledge:search',
+    idempotency: 'none',
+    body: previewBody,
+    response: outcomeView,
+  }),
+  run: operation({
+    method: 'get',
+    path: '/api/agent/runs/:id',
+    summary: 'The trace of a run: what it saw, decided and cost',
+    permission: 'read',
+    params: byId,
+    response: runView,
+  }),
+  trace: operation({
+    method: 'get',
+    path: '/api/messages/:id/trace',
+    summary: 'The run that a customer’s message caused, or that wrote an answer',
+    permission: 'read',
+    params: byId,
+    response: runView,
+  }),
+  check: operation({
+    method: 'post',
+    path: '/api/agent/check',
+    summary: 'Whether a draft is proved by what it cites: checked without a model',
+    permission: 'knowledge:search',
+    idempotency: 'none',
+    body: checkBody,
+    response: checkResult,
+  }),
+  budget: operation({
+    method: 'get',
+    path: '/api/agent/budget',
+    summary: 'Tokens of a paid model that the company has used today, and how many it may',
+    permission: 'read',
+    response: z.object({
+      state: z.enum(budgetStates),
+      used: z.number().int(),
+      limit: z.number().int(),
+      resetsAt: z.string(),
+    }),
+  }),
+};

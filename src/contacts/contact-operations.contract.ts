@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { byId, operation } from '../platform/http/operation.contract.js';
+import { pageQuery, pageSchema } from '../platform/http/page.contract.js';
+import { contactBody, contactChange, contactView, mergeReasons, mergeStates } from './contact.contract.js';
+
+/** A text that a database can look for: it takes no null byte. */
+const searchText = z
+  .string()
+  .max(100)
+  .regex(/^[^\0]*$/, 'leave out the null byte');
+
+const duplicateView = z.object({
+  id: z.string(),
+  reason: z.enum(mergeReasons),
+  value: z.string(),
+  contactIds: z.array(z.string()),
+  state: z.enum(mergeStates),
+  createdAt: z.string(),
+  decidedAt: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+});
+export type DuplicateView = z.infer<typeof duplicateView>;
+
+export const contactOperations = {
+  list: operation({
+    method: 'get',
+    path: '/api/contacts',
+    summary: 'Contacts, the latest seen first',
+    permission: 'read',
+    query: z.object({ ...pageQuery, search: searchText.optional() }),
+    response: pageSchema(contactView),
+  }),
+  get: operation({
+    method: 'get',
+    path: '/api/contacts/:id',
+    summary: 'One contact',
+    permission: 'read',
+    params: byId,
+    response: contactView,
+  }),
+  create: operation({
+    method: 'post',
+    path: '/api/contacts',
+    summary: 'Adds a contact; its e-mail addresses and phone numbers count as verified',
+    permission: 'contacts:write',
+    body: contactBody,
+    response: contactView,
+    status: 201,
+  }),
+  change: operation({
+    method: 'put',
+    path: '/api/contacts/:id',
+    summary: 'Changes a contact; what is left out stays',
+    permission: 'contacts:write',
+    params: byId,
+    body: contactChange,
+    response: contactView,
+  }),
+  forget: operation({
+    method: 'delete',
+    path: '/api/contacts/:id',
+    summary: 'Forgets a contact: identities, messages, drafts, handoffs and runs',
+    permission: 'contacts:write',
+    params: byId,
+    status: 204,
+  }),
+};
+
+export const duplicateOperations = {
+  list: operation({
+    method: 'get',
+    path: '/api/contacts/duplicates',
+    summary: 'Pairs of contacts that have proved the same address, proposed to be merged; the newest first',
+    permission: 'read',
+    query: z.object({ ...pageQuery, state: z.enum(mergeStates).default('open') }),
+    response: pageSchema(duplicateView),
+  }),
+  reject: operation({
+    method: 'post',
+    path: '/api/contacts/duplicates/:id/reject',
+    summary: 'They are two people: the pair is not proposed again',
+    permission: 'contacts:write',
+    params: byId,
+    response: duplicateView,
+  }),
+  merge: operation({
+    method: 'post',
+    path: '/api/contacts/:id/merge',
+    summary: 'Merges another contact into this one, which gets its addresses, ids and conversations',
+    permission: 'contacts:write',
+    params: byId,
+    body: z.strictObject({ contactId: z.string().min(1).max(200) }),
+    response: z.object({ contact: contactView, mergeId: z.string() }),
+  }),
+};
