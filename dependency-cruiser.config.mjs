@@ -62,6 +62,7 @@ const plainConstants = [
   'channels/channel',
   'company/crm-link',
   'conversations/conversation-status',
+  'llm/budget-state',
   'platform/json-size',
 ];
 
@@ -183,6 +184,20 @@ export default {
         'LangChain serves the model ports, the splitting and indexing of knowledge, and drafting; nothing else depends on it.',
       from: { path: '^src/', pathNot: `${inside('llm', 'knowledge')}|^src/agent/draft/` },
       to: { path: 'node_modules/(langchain|@langchain)/' },
+    },
+    {
+      name: 'client-knows-contracts-alone',
+      severity: 'error',
+      comment: 'It runs in browsers, too: zod and contracts, and nothing of Node.',
+      from: { path: '^src/client/' },
+      to: { pathNot: '^src/client/|node_modules/zod/|\\.contract\\.ts$' },
+    },
+    {
+      name: 'product-does-not-call-itself',
+      severity: 'error',
+      comment: 'The client is for the console, scripts and tests; inside, an operation is called.',
+      from: { path: '^src/', pathNot: '^src/(client|console)/' },
+      to: { path: '^src/client/' },
     },
     {
       name: 'contracts-are-plain',

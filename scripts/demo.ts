@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type Client, createClient } from '../src/client/client.js';
+import { bearer } from '../src/client/credentials.js';
 import { scriptOptions } from './usage.js';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -14,7 +16,6 @@ const password = 'demo-password-not-a-secret';
 const customer = { thread: 'mara', name: 'Mara' };
 
 type Answer = { status: number; body: Record<string, unknown> };
-type Citation = { quote: string; linkName?: string; recordKey?: string; path: string; evidenceId: string };
 type Entry = { from: 'customer' | 'agent' | 'person'; id: string; text: string };
 
 async function freePortPair(): Promise<number> {
@@ -58,25 +59,18 @@ async function until<T>(what: string, probe: () => Promise<T | null | undefined 
   }
 }
 
-type Api = (path: string, method?: string, body?: unknown) => Promise<Answer>;
-
 /** Waits for the server and its index; answers how to call it as its administrator. */
-async function signedIn(app: string): Promise<Api> {
-  await until('the server is ready', async () => (await call(`${app}/health/ready`)).status === 200, 60_000);
-  const health = (await call(`${app}/health`)).body as { checks?: { model: { detail: string } } };
-  say(
-    `The server runs. Answers are written by: ${health.checks?.model.detail ?? 'a model (METRICS_TOKEN hides which)'}`,
-  );
-  const { body: session } = await call(`${app}/api/auth/login`, {
-    method: 'POST',
-    body: { email: 'admin@example.com', password },
-  });
-  const headers = { authorization: `Bearer ${String(session['token'])}` };
-  const api: Api = (path, method = 'GET', body) =>
-    call(`${app}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+async function signedIn(baseUrl: string): Promise<Client> {
+  const anybody = createClient({ baseUrl });
+  await until('the server is ready', async () => (await anybody.get('/health/ready')).status === 'ok', 60_000);
+  const { checks } = await anybody.get('/health');
+  say(`The server runs. Answers are written by: ${checks?.model.detail ?? 'a model (METRICS_TOKEN hides which)'}`);
+  const credentials = { email: 'admin@example.com', password };
+  const { token } = await anybody.post('/api/auth/login', { body: credentials, once: true });
+  const api = createClient({ baseUrl, credentials: bearer(token) });
   const links = await until('every CRM link is indexed', async () => {
-    const { body } = await api('/api/dashboard/crm-links/health?page_id=104958372610385');
-    const list = body['links'] as { name: string; state: string; records: number; embedded: number }[];
+    const query = { page_id: '104958372610385' };
+    const { links: list } = await api.get('/api/dashboard/crm-links/health', { query });
     return list.length === 4 && list.every(link => link.state === 'healthy') && list;
   });
   for (const link of links) say(`  CRM link "${link.name}": ${link.records} records fetched and indexed`);
@@ -110,22 +104,22 @@ async function story(port: number): Promise<void> {
 
   await write('What is your return policy?');
   const draft = await until('a draft is held for approval', async () => {
-    const { body } = await api('/api/approvals?status=pending');
-    return (body['items'] as { id: string; text: string; reasons: string[]; citations: Citation[] }[])[0];
+    const { items } = await api.get('/api/approvals', { query: { status: 'pending' } });
+    return items[0];
   });
   say(`  held for a person, because ${draft.reasons.join('; ')}`);
   say(`  draft: ${draft.text}`);
   for (const { quote, linkName, recordKey } of draft.citations) say(`  [${linkName} ${recordKey}] ${quote}`);
   if ((await answers()).length !== 1) throw new Error('A held draft was sent.');
-  await api(`/api/approvals/${draft.id}/approve`, 'POST', {});
+  await api.post('/api/approvals/:id/approve', { params: { id: draft.id } });
   say('  manager: approved');
   const second = await until('the approved draft is sent', async () => (await answers())[1]);
   say(`Frontdesk: ${second.text}`);
 
   await write('My coffee arrived broken. I want to speak to a person.');
   const handoff = await until('the conversation is handed to a person', async () => {
-    const { body } = await api('/api/handoffs?status=open');
-    return (body['items'] as { summary: { headline: string; wants: string; known: string[] }; reasons: string[] }[])[0];
+    const { items } = await api.get('/api/handoffs', { query: { status: 'open' } });
+    return items[0];
   });
   say(`  handed over, because ${handoff.reasons.join('; ')}`);
   say(`  summary: ${handoff.summary.headline}`);
@@ -135,19 +129,13 @@ async function story(port: number): Promise<void> {
   if ((await answers()).length !== 3) throw new Error('Something was sent twice.');
 }
 
-async function cite(api: Api, messageId: string): Promise<void> {
-  const trace = await until('the trace is there', async () => {
-    const { status, body } = await api(`/api/messages/${encodeURIComponent(messageId)}/trace`);
-    return status === 200 && body;
-  });
-  const evidence = new Map(
-    (trace['evidence'] as { chunk_id: string; link_name: string; record_key: string }[]).map(item => [
-      item.chunk_id,
-      item,
-    ]),
+async function cite(api: Client, messageId: string): Promise<void> {
+  const { evidence, draft } = await until('the trace is there', () =>
+    api.get('/api/messages/:id/trace', { params: { id: messageId } }),
   );
-  for (const { evidenceId, quote } of (trace['draft'] as { citations: Citation[] }).citations) {
-    const source = evidence.get(evidenceId);
+  const sources = new Map(evidence.map(item => [item.chunk_id, item]));
+  for (const { evidenceId, quote } of draft?.citations ?? []) {
+    const source = sources.get(evidenceId);
     say(`  [${source?.link_name} ${source?.record_key}] ${quote}`);
   }
 }

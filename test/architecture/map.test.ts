@@ -60,7 +60,7 @@ describe('the map of src', () => {
     expect(roomsOfLayer('L6')).toEqual(standing(rules.meetings));
     expect(roomsOfLayer('L3')).toEqual(standing(rules.ports));
     expect(roomsOfLayer('L1')).toEqual(rules.embedded.map(part => `embedded/${part}`));
-    const layered = ['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7'].flatMap(roomsOfLayer);
+    const layered = ['-', 'L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7'].flatMap(roomsOfLayer);
     expect([...new Set(layered.map(name => name.split('/')[0]))].filter(name => name !== 'main.ts').sort()).toEqual(
       foldersOf('src'),
     );

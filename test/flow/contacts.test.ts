@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient } from '../../src/client/client.js';
+import { bearer } from '../../src/client/credentials.js';
 import { silentLog } from '../../src/platform/observability/log.js';
 import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
@@ -18,21 +20,18 @@ describe('contacts by the API', () => {
     if (lastSeenAt) await test.app.stores.contacts.update(test.ctx, id, { lastSeenAt: new Date(lastSeenAt) });
     return id;
   };
-  const names = async (query: string) => (await test.api('GET', `/api/contacts?search=Row&${query}`)).body;
 
   it('lists the latest seen first, whoever was added last, and those who never wrote at the end', async () => {
     await add('RowMonday', '2026-09-14T10:00:00Z');
     await add('RowTuesday', '2026-09-15T10:00:00Z');
     await add('RowNever', null);
     await add('RowSunday', '2026-09-13T10:00:00Z');
+    const client = createClient({ baseUrl: test.url, credentials: bearer(test.token) });
     const found: string[] = [];
-    let after = '';
-    do {
-      const { items, page, total } = await names(`limit=1${after}`);
+    for await (const { items, total } of client.pages('/api/contacts', { query: { search: 'Row', limit: 1 } })) {
       expect(total).toBe(4);
-      found.push(...items.map((contact: { displayName: string }) => contact.displayName));
-      after = page.next ? `&after=${page.next}` : '';
-    } while (after);
+      found.push(...items.map(({ displayName }) => displayName));
+    }
     expect(found).toEqual(['RowTuesday', 'RowMonday', 'RowSunday', 'RowNever']);
   });
 

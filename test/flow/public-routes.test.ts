@@ -1,45 +1,55 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { operations } from '../../src/client/operations.js';
+import { publicRoutes } from '../../src/pipeline/receive/public-routes.js';
+import type { DescribedRoute } from '../../src/platform/http/api.js';
+import { openApiDocument } from '../../src/platform/http/openapi.js';
 import { onThisMachine } from '../support/patience.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('the doors that the document lists', () => {
+  let test: TestApp;
+  let document: { paths: Record<string, Record<string, unknown>> };
+  beforeAll(async () => {
+    test = await startApp({ startWorker: false });
+    document = (await test.api('GET', '/api/openapi.json')).body;
+  });
+
   it('are all there, and open to nobody who proves nothing', async () => {
-    const test = await startApp({ startWorker: false });
-    try {
-      const { body: document } = await test.api('GET', '/api/openapi.json');
-      const paths = document.paths as Record<string, Record<string, { 'x-permission': string }>>;
-      const answers: Record<string, number> = {};
-      for (const [path, methods] of Object.entries(paths)) {
-        if (!/^\/(api\/webhooks|instagram|api\/webchat|webchat)/.test(path) || path.includes('manager')) continue;
-        for (const method of Object.keys(methods)) {
-          const at = path.replace('{account}', 'harbor-lane-chat').replace('{accountId}', test.accountId);
-          const body = method === 'post' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
-          answers[`${method} ${path}`] = (await fetch(test.url + at, { method: method.toUpperCase(), ...body })).status;
-        }
+    const answers: Record<string, number> = {};
+    for (const [path, methods] of Object.entries(document.paths)) {
+      if (!/^\/(api\/webhooks|instagram|api\/webchat|webchat)/.test(path) || path.includes('manager')) continue;
+      for (const method of Object.keys(methods)) {
+        const at = path.replace('{account}', 'harbor-lane-chat').replace('{accountId}', test.accountId);
+        const body = method === 'post' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+        answers[`${method} ${path}`] = (await fetch(test.url + at, { method: method.toUpperCase(), ...body })).status;
       }
-      expect(answers).toEqual({
-        'post /api/webchat/{account}/sessions': 200,
-        'post /api/webchat/{account}/messages': 401,
-        'get /api/webchat/{account}/messages': 401,
-        'get /api/webchat/{account}/stream': 401,
-        'get /webchat/widget.js': 200,
-        'get /webchat/page.css': 200,
-        'get /webchat/{account}': 200,
-        'get /api/webhooks/meta': 403,
-        'post /api/webhooks/meta': 401,
-        'get /api/webhooks/instagram': 403,
-        'post /api/webhooks/instagram': 401,
-        'get /instagram/{accountId}': 403,
-        'post /instagram/{accountId}': 401,
-        'get /api/webhooks/whatsapp': 403,
-        'post /api/webhooks/whatsapp': 401,
-        'post /api/webhooks/telegram/{accountId}': 401,
-        'post /api/webhooks/meta/data-deletion': 400,
-        'post /api/webhooks/meta/deauthorize': 400,
-      });
-    } finally {
-      await test.close();
     }
+    expect(answers).toEqual({
+      'post /api/webchat/{account}/sessions': 200,
+      'post /api/webchat/{account}/messages': 401,
+      'get /api/webchat/{account}/messages': 401,
+      'get /api/webchat/{account}/stream': 401,
+      'get /webchat/widget.js': 200,
+      'get /webchat/page.css': 200,
+      'get /webchat/{account}': 200,
+      'get /api/webhooks/meta': 403,
+      'post /api/webhooks/meta': 401,
+      'get /api/webhooks/instagram': 403,
+      'post /api/webhooks/instagram': 401,
+      'get /instagram/{accountId}': 403,
+      'post /instagram/{accountId}': 401,
+      'get /api/webhooks/whatsapp': 403,
+      'post /api/webhooks/whatsapp': 401,
+      'post /api/webhooks/telegram/{accountId}': 401,
+      'post /api/webhooks/meta/data-deletion': 400,
+      'post /api/webhooks/meta/deauthorize': 400,
+    });
+  });
+
+  it('are known to the client as they are described, but those of visitors and platforms', () => {
+    const known: DescribedRoute[] = operations.flatMap(group => Object.values(group));
+    const { paths } = openApiDocument([...known, ...publicRoutes], { version: 'test', appUrl: test.url });
+    expect(JSON.parse(JSON.stringify(paths))).toEqual(document.paths);
   });
 });
 

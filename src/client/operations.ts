@@ -1,0 +1,49 @@
+import { accountOperations } from '../accounts/account-operations.contract.js';
+import { agentOperations } from '../agent/agent-operations.contract.js';
+import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
+import { conversationOperations } from '../conversations/conversation-operations.contract.js';
+import { presenceOperations } from '../conversations/presence.contract.js';
+import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
+import { streamOperations } from '../events/stream.contract.js';
+import { linkHealthOperations } from '../knowledge/link-health.contract.js';
+import { linkVisibilityOperations } from '../knowledge/link-visibility.contract.js';
+import { searchOperations } from '../knowledge/retrieve/search.contract.js';
+import { managerBotOperations } from '../managers/manager-bot-operations.contract.js';
+import { mediaOperations } from '../media/media.contract.js';
+import { deliveryOperations, endpointOperations } from '../outbound-webhooks/webhook-operations.contract.js';
+import { auditOperations } from '../platform/audit/audit.contract.js';
+import { apiKeyOperations, authOperations, browserSessionOperations } from '../platform/auth/auth.contract.js';
+import { documentOperations } from '../platform/http/document.contract.js';
+import { healthOperations } from '../platform/observability/health.contract.js';
+import { deletionOperations } from '../privacy/deletion-status.contract.js';
+import { replyOperations } from '../replies/reply-operations.contract.js';
+
+/**
+ * Every operation of the API; a test holds the list against the document of the running product. The client takes its types from it
+ * and nothing at run time, so that a browser loads no schema.
+ */
+export const operations = [
+  accountOperations,
+  agentOperations,
+  apiKeyOperations,
+  auditOperations,
+  authOperations,
+  browserSessionOperations,
+  contactOperations,
+  conversationOperations,
+  crmLinkOperations,
+  deletionOperations,
+  deliveryOperations,
+  documentOperations,
+  duplicateOperations,
+  endpointOperations,
+  healthOperations,
+  linkHealthOperations,
+  linkVisibilityOperations,
+  managerBotOperations,
+  mediaOperations,
+  presenceOperations,
+  replyOperations,
+  searchOperations,
+  streamOperations,
+] as const;
