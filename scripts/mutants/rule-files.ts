@@ -1,4 +1,8 @@
-/** The pure rules: what decides what is said, to whom, when, and what is never sent. */
+/**
+ * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
+ * test notices (`--file=` names those): in src/agent/checks all-of-them, answers-question, bare-acts, limits, values/below
+ * and values/share.
+ */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
   'src/accounts/account-health.ts',

@@ -24,6 +24,8 @@ type ProofData = {
   yes: string;
   /** "Certainly", "guaranteed", "always", "the best": inside a statement they need evidence, whatever other list knows them. */
   assurances: string;
+  /** "You will get it", "we do that", "noted": beside a fact they state nothing, by themselves an act or a promise. */
+  acts: string;
   /** Between two statements. */
   joins: string;
   to: string;
@@ -32,6 +34,10 @@ type ProofData = {
   between?: string;
   betweenBehind?: string;
   ands: string;
+  /** Between how many and of how many: "1 of 2". */
+  shares?: string;
+  /** "Under": at most, where an amount follows. */
+  below?: string;
   /** What needs evidence, by its English name: fields, states, things, properties. */
   ideas: Record<string, string>;
   /** Verbs that stand in two places, `_` between both: "holen Sie es bis Freitag ab". */
@@ -54,6 +60,8 @@ type ProofData = {
   courtesy: { heads: string; words: string };
   /** `requests` ask without a question mark: "please tell us your order number". */
   asks: { heads: string; words: string; requests: string };
+  /** Begins or ends a question that is answered by yes or no. */
+  yesNo?: string;
   /** "We have no information about this". */
   unknown: { heads: string; words: string };
   /** Never said, whatever the evidence; phrases as of the phrase matcher. */

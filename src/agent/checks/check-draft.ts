@@ -6,6 +6,7 @@ import { type Evidence, isPublic } from '../briefing.js';
 import { handoffNotice } from '../draft/customer-notices.js';
 import type { Draft, Finding } from '../outcome.js';
 import { type Cited, readCitations } from './citation.js';
+import { strayYes } from './answers-question.js';
 import { addressedName } from './courtesy.js';
 import { type Field, fieldsOf, isName } from './evidence-fields.js';
 import { finding } from './finding.js';
@@ -93,7 +94,8 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
   const unproved = readings.flatMap(({ sentence, problems }) =>
     problems.map(({ check, reason, words }) => finding(check, reason, { words: [words, sentence], compared })),
   );
-  return [...unproved, ...wholeFindings(readings, units, context)];
+  const asked = { question: normalForm(context.question), names, fields, known: forEvidence, now };
+  return [...unproved, ...wholeFindings(readings, units, context), ...strayYes(readings, asked)];
 }
 
 /** What is cited twice proves no more, and is read once. */

@@ -1,3 +1,4 @@
+import { isTrueOfAll, leavesPartUnsaid } from './all-of-them.js';
 import { type Clause, type Content, textOf } from './clause.js';
 import { deniesAlike, isDenied } from './denials.js';
 import { roleIdeas } from './ideas.js';
@@ -55,7 +56,7 @@ export function proveClause(told: Clause, support: Support): Proof {
   if (support.isSoldOut) problems.push(...saidAvailable(clause, [...used]));
   problems.push(
     ...open
-      .filter(content => !isProved(content, used))
+      .filter(content => !isProved(content, used) && !(isAll(content) && isTrueOfAll(used, support)))
       .map(({ text }) => ({ check: 'statement', reason: 'no cited field says this', words: text })),
   );
   if (problems.length === 0)
@@ -137,6 +138,9 @@ const isProved = ({ keys }: Content, used: ReadonlySet<Unit>): boolean =>
     );
   });
 
+/** "Both", "the whole order". */
+const isAll = ({ keys }: Content): boolean => keys.includes('~all');
+
 function wrongSense(clause: Clause, used: readonly Unit[], said: Said): Problem[] {
   const other = used.find(unit =>
     isDenied(unit) ? !deniesAlike(clause, unit, said) : unit.negative !== clause.negative,
@@ -157,7 +161,7 @@ function unsaidCondition(clause: Clause, used: readonly Unit[], said: Said): Pro
   const words = textOf(clause.tokens);
   const excepts = (one: Unit): boolean => one.mirrored.has('~except') && !isDenied(one);
   const excepting = used.some(excepts) && !said.ideas.has('~except');
-  return (bare && unit) || excepting
+  return (bare && unit) || excepting || leavesPartUnsaid(used, said)
     ? [{ check: 'statement', reason: 'the record says this with a condition', words }]
     : [];
 }

@@ -2,9 +2,11 @@ import type { ProofWords } from '../../language/proof-words.js';
 import { stemOf } from '../../language/stem.js';
 import { readAmount } from './values/amount.js';
 import { type Atom, atomsOf } from './values/atoms.js';
+import { belowAt } from './values/below.js';
 import { linkOf } from './values/contact.js';
 import { readDate, type Reading, type ReadValue } from './values/date.js';
 import { isMinus, isRelation } from './values/relation.js';
+import { readShare } from './values/share.js';
 import { readTime, readWeekdays } from './values/time.js';
 
 /** A word, a typed value or a sign, with the text that it was. */
@@ -29,10 +31,12 @@ export function readTokens(written: string, known: ProofWords, now: Date): Token
   let at = 0;
   for (let first = atoms[at]; first; first = atoms[at]) {
     const found = readValue(reading, at, first);
-    const parts = atoms.slice(at, at + (found?.length ?? 1));
+    const below = belowAt(reading, at);
+    const parts = atoms.slice(at, at + (found?.length ?? (below || 1)));
     const end = Math.max(...parts.map(part => part.at + part.text.length));
     const shown = { text: text.slice(first.at, end) };
     if (found) tokens.push({ ...shown, kind: 'value', value: found.value });
+    else if (below > 0) tokens.push({ ...shown, kind: 'word', word: '≤', stem: '≤' });
     else if (isRelation(atoms, at)) tokens.push({ ...shown, kind: 'word', ...relationWord(first, atoms[at - 1]) });
     else if (first.kind === 'word') tokens.push({ ...shown, kind: 'word', word: first.word, stem: stemOf(first.word) });
     else tokens.push({ ...shown, kind: 'sign' });
@@ -81,6 +85,7 @@ function readValue(reading: Reading, at: number, atom: Atom): ReadValue | undefi
     readDate(reading, at) ??
     readTime(reading, at) ??
     readWeekdays(reading, at) ??
+    readShare(reading, at) ??
     readAmount(reading, at) ??
     plain(atom)
   );

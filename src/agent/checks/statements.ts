@@ -1,6 +1,7 @@
 import { scannedWords } from '../../language/phrase-scanner.js';
 import type { ProofWords } from '../../language/proof-words.js';
 import { isAskBack } from './ask-back.js';
+import { claimsAct } from './bare-acts.js';
 import { assures, type Clause, readClause, textOf } from './clause.js';
 import { isCourtesy, isFiller } from './courtesy.js';
 import { isReadableLanguage } from './evidence-words.js';
@@ -62,7 +63,8 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     }
     if (stated && assures(tokens, known)) return { kind: 'statement', ...none, problems: [unproved(tokens)] };
     // "Absolutely!" is a yes as well as a courtesy.
-    if (isCourtesy(tokens, known, addressed)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };
+    const claims = (part: readonly Token[]): boolean => claimsAct(part, known, addressed);
+    if (isOnlyCourtesy(tokens, evidenced)) return { kind: 'courtesy', ...none, yes: saysYes(tokens, known) };
     if (isAskBack(tokens, known, names, addressed)) return { kind: 'ask', ...none };
     if (saysUnknown(tokens, known, addressed)) return { kind: 'unknown', ...none };
     const repeated = repeats(tokens, evidenced, subject);
@@ -78,7 +80,7 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     const days = daysIn(clauses, known);
     for (const [at, part] of clauses.entries()) {
       if (stated && assures(part, known)) reading.problems.push(unproved(part));
-      if (isFiller(part, known, addressed)) {
+      if (isFiller(part, known, addressed) && !claims(part)) {
         reading.yes ||= saysYes(part, known);
         continue;
       }
@@ -88,7 +90,8 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
       }
       const clause = readClause(part, known);
       if (clause.contents.length === 0 && !part.some(token => token.kind === 'value')) {
-        readParticle(clause, clauses.length, evidenced, reading);
+        if (claims(part)) reading.problems.push(unproved(part));
+        else readParticle(clause, clauses.length, evidenced, reading);
         continue;
       }
       const proof = bestProof(clause, evidenced, subject, { ...said, days: days[at] ?? [] });
@@ -102,6 +105,10 @@ export function statementReader(evidenced: Evidenced): (sentence: string) => Rea
     return reading;
   };
 }
+
+/** "No worries, you'll get it" is a courtesy and a promise. */
+const isOnlyCourtesy = (tokens: readonly Token[], { known, addressed }: Evidenced): boolean =>
+  isCourtesy(tokens, known, addressed) && !clausesOf(tokens, known).some(part => claimsAct(part, known, addressed));
 
 /** Words of a language that nobody here can read, beside what the records are called. */
 const isUnread = (tokens: readonly Token[], { known, names }: Evidenced): boolean =>

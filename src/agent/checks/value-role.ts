@@ -1,6 +1,7 @@
 import { isBoundAlike } from './bounds.js';
 import type { Clause, Content } from './clause.js';
 import { mustBeSaid, roleIdeas, spokenDates, transports } from './ideas.js';
+import { isLimitAlike } from './limits.js';
 import type { Names } from './names.js';
 import type { Said, Support } from './support.js';
 import type { Unit } from './units.js';
@@ -43,6 +44,7 @@ export function hasRole(
   }
   if (value.type !== 'amount' || unit.values.some(proof => proof.type === 'time' && sameValue(value, proof, unit.unit)))
     return true;
+  if (!isLimitAlike(unit, clause, at)) return false;
   if ([...mustBeSaid].some(key => unit.names.has(key) && !said.ideas.has(key))) return false;
   const isShipping = unit.keys.has('~shipping_cost') && unit.keys.has('~cost');
   if (isShipping && !isSaidOf(transportsOf(unit), said)) return false;

@@ -255,7 +255,7 @@ describe('all sentences together', () => {
     ['We have no information about the warranty.', {}, { courtesy: true }, [citation]],
     ['Hello! We have no information about the warranty.', {}, { courtesy: true }, []],
   ])('%s', (text, cites, changes, details) => {
-    const found = checkDraft(draft(text, cites), context(changes));
+    const found = checkDraft(draft(text, cites), context({ question: '', ...changes }));
     expect(found.map(({ check, detail }) => [check, detail])).toStrictEqual(
       details.map(detail => [detail === citation ? 'citation' : 'negation', detail]),
     );

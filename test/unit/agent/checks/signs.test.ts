@@ -36,6 +36,14 @@ describe('pictures and signs', () => {
     '« 5 EUR » – 5 % • 5 °C · No 5 & more',
   ])('%s states nothing', text => expect(signFindings(text, '')).toEqual([]));
 
+  it.each(['It is red. /s', 'It is red /s', '/srs It is red', 'It is red /j.'])('%s means something else', text =>
+    expect(signFindings(text, '')).toHaveLength(1),
+  );
+
+  it.each(['60 km/h', 'red / blue', 'and/or', 'red /blueish', 'see /s/red'])('%s means what it says', text =>
+    expect(signFindings(text, '')).toEqual([]),
+  );
+
   it('are named', () => expect(signFindings('❌ no ≠', '')[0]).toMatchObject({ words: ['❌', '≠'] }));
 });
 

@@ -21,6 +21,20 @@ describe('scripts', () => {
   });
 });
 
+describe('"under" before an amount', () => {
+  const read = (language: string, text: string) => readTokens(text, proofWords(language), now);
+  it('is a limit, however many words it has', () => {
+    expect(read('en', 'under 5 EUR')[0]).toEqual({ text: 'under', kind: 'word', word: '≤', stem: '≤' });
+    expect(read('nl', 'onder de 5 EUR')).toHaveLength(2);
+    expect(read('nl', 'onder de 5 EUR')[0]).toMatchObject({ text: 'onder de', kind: 'word', word: '≤' });
+    expect(read('en', 'under this')[0]).toMatchObject({ text: 'under', word: 'under' });
+  });
+
+  it('how many of how many are one value', () => {
+    expect(read('en', '1 of 2 parcels')[0]).toMatchObject({ kind: 'value', value: { type: 'code', text: '1/2' } });
+  });
+});
+
 describe('amounts', () => {
   const amount = (low: number, unit: string | null, high: number | null = null) => ({
     type: 'amount',
