@@ -1,15 +1,14 @@
-/**
- * The pure rules: what decides what is said, to whom, when, and what is never sent. Not here yet, for some edits of them no
- * test notices (`--file=` names those): in src/agent/checks all-of-them, answers-question, bare-acts, limits, values/below
- * and values/share.
- */
+/** The pure rules: what decides what is said, to whom, when, and what is never sent. */
 export const ruleFiles = [
   'src/accounts/account-credentials.ts',
   'src/accounts/account-health.ts',
   'src/accounts/account-schedule.ts',
   'src/accounts/judging-model.ts',
   'src/accounts/present-account.ts',
+  'src/agent/checks/all-of-them.ts',
+  'src/agent/checks/answers-question.ts',
   'src/agent/checks/ask-back.ts',
+  'src/agent/checks/bare-acts.ts',
   'src/agent/checks/bounds.ts',
   'src/agent/checks/check-draft.ts',
   'src/agent/checks/citation.ts',
@@ -27,6 +26,7 @@ export const ruleFiles = [
   'src/agent/checks/ideas.ts',
   'src/agent/checks/internal-fields.ts',
   'src/agent/checks/language.ts',
+  'src/agent/checks/limits.ts',
   'src/agent/checks/mixed-facts.ts',
   'src/agent/checks/names.ts',
   'src/agent/checks/no-knowledge.ts',
@@ -43,12 +43,14 @@ export const ruleFiles = [
   'src/agent/checks/value-role.ts',
   'src/agent/checks/values/amount.ts',
   'src/agent/checks/values/atoms.ts',
+  'src/agent/checks/values/below.ts',
   'src/agent/checks/values/contact.ts',
   'src/agent/checks/values/date.ts',
   'src/agent/checks/values/number-words.ts',
   'src/agent/checks/values/number.ts',
   'src/agent/checks/values/relation.ts',
   'src/agent/checks/values/same-value.ts',
+  'src/agent/checks/values/share.ts',
   'src/agent/checks/values/time.ts',
   'src/agent/checks/values/value.ts',
   'src/agent/draft/customer-notices.ts',

@@ -22,4 +22,4 @@ function isOfEach({ scope, shown }: Unit, { units, names }: Pick<Support, 'units
     .every(other => units.some(unit => unit.scope === other && unit.shown.slice(other.length) === said));
 }
 
-const listOf = (scope: string): string => scope.replace(/\d+$/, '');
+const listOf = (scope: string): string | undefined => /^.*\D/.exec(scope)?.[0];

@@ -9,15 +9,16 @@ export function isLimitAlike(
   { contents, tokens }: Pick<Clause, 'contents' | 'tokens'>,
   at: number,
 ): boolean {
-  const before = contents.findLast(content => content.at < at);
-  const behind = contents.find(content => content.at > at);
-  const isLast = tokens.slice(at + 1).every(({ kind }) => kind !== 'value');
+  const next = contents.filter(content => content.at + content.length <= at).length;
+  const [before, behind] = [contents[next - 1], contents[next]];
   const isBeside = (from: number, to: number): boolean =>
     to - from <= 2 && tokens.slice(from, to).every(({ kind }) => kind === 'word');
   const words = [
     ...(before && isBeside(before.at + before.length, at) ? [before] : []),
-    ...(behind && isLast && isBeside(at + 1, behind.at) ? [behind] : []),
+    ...(behind && isBeside(at + 1, behind.at) && tokens.slice(behind.at).every(({ kind }) => kind !== 'value')
+      ? [behind]
+      : []),
   ].filter(word => limits.some(limit => word.keys.includes(limit)));
   const proves = (key: string): boolean => key !== '~until' && keys.has(key);
-  return words.every(word => ['~at_most', '~within', ...word.keys].some(proves));
+  return words.every(word => ['~at_most', ...word.keys].some(proves));
 }

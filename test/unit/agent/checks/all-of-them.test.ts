@@ -47,12 +47,18 @@ describe('a part', () => {
     ['is said', 'status: partially shipped', ['~part'], [], false],
     ['is said by the rest', 'status: partially shipped', ['~rest'], [], false],
     ['is said by a number', 'status: partially shipped', [], [share], false],
+    ['is said by one of several numbers', 'status: partially shipped', [], [share, { ...share, text: 'QX-1' }], false],
     ['is not said', 'status: partially shipped', ['~in_transit'], [], true],
     ['is none', 'status: shipped', [], [], false],
     ['is what a field is called', 'partial_delivery: yes', [], [], false],
   ])('%s', (_, line, ideas, values, is) =>
     expect(leavesPartUnsaid(unitsIn(line), { ideas: new Set(ideas), values })).toBe(is),
   );
+
+  it('is one of several fields that are used', () => {
+    const used = unitsIn('status: partially shipped', 'title: Lamp');
+    expect(leavesPartUnsaid(used, { ideas: new Set(), values: [] })).toBe(true);
+  });
 });
 
 const part = ['order_number: QX-1', 'status: partially shipped', 'parcels_sent: 1 of 2', 'expected_at: 2026-12-08'];

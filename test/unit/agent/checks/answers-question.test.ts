@@ -1,21 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { answersQuestion } from '../../../../src/agent/checks/answers-question.js';
+import { answersQuestion, strayYes } from '../../../../src/agent/checks/answers-question.js';
 import { proofWords } from '../../../../src/language/proof-words.js';
 import { heldBy } from '../../../support/cited-line.js';
 import { unitsIn } from '../../../support/statement.js';
+import { called, unit } from '../../../support/told.js';
 import { noon } from '../../../support/values.js';
 
 const stool = ['title: Tarvo stool', 'price: 249 EUR', 'weight: 2 kg', 'waterproof: no'];
 
+const asked = (question: string, language = 'en') => ({
+  question,
+  names: ['stool', 'hood'].map(key => called({ keys: new Set([key]) })),
+  fields: [{ path: 'lining' }, { path: 'price' }],
+  known: proofWords(language, 'en'),
+  now: noon,
+});
 /** Whether a yes beside the price belongs to a question. */
 const answers = (question: string, line = 'price: 249 EUR', language = 'en'): boolean =>
-  answersQuestion(unitsIn(line), {
-    question,
-    names: [{ record: 'r', keys: new Set(['stool']), scoped: new Map(), values: [], codes: [] }],
-    fields: [{ path: 'lining' }, { path: 'price' }],
-    known: proofWords(language, 'en'),
-    now: noon,
-  });
+  answersQuestion(unitsIn(line), asked(question, language));
 
 describe('a yes beside a price', () => {
   it.each([
@@ -33,6 +35,10 @@ describe('a yes beside a price', () => {
     ['to a word that nobody knows', 'Is it zorbed?', false],
     ['to one behind a greeting', 'Hello, is it zorbed?', false],
     ['to one that asks for no yes', 'What about the zorb?', true],
+    ['to one behind a sign', '* Is it zorbed?', false],
+    ['to one about a property', 'What about waterproof ones?', false],
+    ['to one about a value', 'What about the weight?', true],
+    ['to what is expected', 'What do we expect?', true],
     ['to how something goes', 'How will it go on the way when open?', true],
   ])('%s', (_, question, is) => expect(answers(question)).toBe(is));
 
@@ -41,6 +47,34 @@ describe('a yes beside a price', () => {
     ['its field', 'Is it waterproof?', 'waterproof: yes'],
     ['its sentence', 'Is it waterproof?', 'text: It is waterproof and costs 5 EUR.'],
   ])('is right where a field says so by %s', (_, question, line) => expect(answers(question, line)).toBe(true));
+
+  it.each<[string, Parameters<typeof unit>[0], boolean]>([
+    ['its value', { keys: '~waterproof', sentence: '' }, true],
+    ['its field', { names: '~waterproof' }, true],
+    ['the rest of its sentence', { sentence: '~waterproof' }, true],
+    ['nothing', {}, false],
+  ])('is told by %s alone', (_, parts, is) =>
+    expect(answersQuestion([unit(), unit(parts)], asked('Is it waterproof?'))).toBe(is),
+  );
+
+  it('is right where a record is called as the property', () => {
+    const names = [called({ keys: new Set(['waterproof']) })];
+    expect(answersQuestion([unit()], { ...asked('Is it waterproof?'), names })).toBe(true);
+  });
+
+  it('is told', () => {
+    const stray = strayYes(
+      [
+        { yes: true, used: [] },
+        { yes: false, used: [unit()] },
+      ],
+      asked('Is it waterproof?'),
+    );
+    expect(stray).toMatchObject([{ check: 'negation' }]);
+    expect(strayYes([{ yes: true, used: [] }], asked('Is it waterproof?'))).toEqual([]);
+    expect(strayYes([{ yes: false, used: [unit()] }], asked('Is it waterproof?'))).toEqual([]);
+    expect(strayYes([{ yes: true, used: [unit()] }], asked(''))).toEqual([]);
+  });
 
   it.each([
     ['tr', 'Su zorb mi?', false],

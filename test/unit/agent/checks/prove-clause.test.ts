@@ -89,6 +89,18 @@ describe('a value', () => {
   });
 });
 
+describe('what is said of all', () => {
+  const sent = unit({ shown: 'state', keys: '~in_transit' });
+  const some = unit({ shown: 'parcels', values: [code('1/2')] });
+  const part = unit({ shown: 'part', keys: '~in_transit ~part' });
+  it.each<[Words, Own[], string[]]>([
+    ['both:~all sent:~in_transit', [sent], ['state']],
+    ['both:~all sent:~in_transit', [sent, some], ['state', 'statement: both']],
+    ['late:late sent:~in_transit', [sent], ['state', 'statement: late']],
+    ['sent:~in_transit', [part], ['part', 'statement: sent']],
+  ])('%s', (words, units, made) => expect(proved(words, { units })).toEqual(made));
+});
+
 describe('what the record says of another day', () => {
   const friday = unit({ shown: 'friday', values: [weekdays(5), hours(9, 17)], days: [[5], [5]] });
   const saturday = unit({ shown: 'saturday', values: [weekdays(6), hours(10, 14)], days: [[6], [6]] });

@@ -234,6 +234,15 @@ describe('what assures', () => {
   });
 });
 
+describe('an act or a promise', () => {
+  const used = ['table price: 249 EUR'];
+  it.each<[string, object]>([
+    ["No worries, you'll get it.", reading('statement', { problems: ['statement'] })],
+    ['No worries at all!', reading('courtesy')],
+    ['It costs 249 EUR, we do.', reading('statement', { used, problems: ['statement'] })],
+  ])('%s', (sentence, made) => expect(last(evidenced(['table']), sentence)).toEqual(made));
+});
+
 describe('what is said of some days', () => {
   it.each([
     ['On Monday from 9:00 to 17:00.', []],

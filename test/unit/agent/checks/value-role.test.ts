@@ -50,6 +50,8 @@ describe('a word that says what a value is', () => {
     ['of a code is its own', price, ['weighs:~weight', code], false],
     ['is none beside a code', price, [code], true],
     ['is a bound of the field', unit({ names: '~about' }), 'about:~about 5EUR', true],
+    ['is a limit of the field', unit({ names: '~cost', keys: '~at_most' }), 'costs:~cost until:~until 5EUR', true],
+    ['is a limit that the field has not', price, 'costs:~cost until:~until 5EUR', false],
     ['is a bound that the field has not', price, 'about:~about 5EUR', false],
   ])('%s', (_, own, words, made) => expect(isRole(own, words)).toBe(made));
 

@@ -4,7 +4,7 @@ import { readingOf } from '../../../../support/reading.js';
 
 const read = (text: string, language = 'en', at = 0) => {
   const found = readShare(readingOf(text, language), at);
-  return found?.value.type === 'code' ? `${found.value.text} ${found.length}` : null;
+  return found?.value.type === 'code' ? `${found.value.text} ${found.length}` : found;
 };
 
 describe('how many of how many', () => {
@@ -42,7 +42,12 @@ describe('how many of how many', () => {
     ['en', 'at 1/2'],
     ['en', '1'],
     ['es', '2 paquetes de 5 kg'],
-  ])('not %s: %s', (language, text) => expect(read(text, language)).toBeNull());
+  ])('not %s: %s', (language, text) => expect(read(text, language)).toBeUndefined());
+
+  it('is read where it stands', () => {
+    expect(read('shipped 1 of 2 parcels', 'en', 1)).toBe('1/2 3');
+    expect(read('at 1/2', 'en', 1)).toBeUndefined();
+  });
 
   it('counts pieces as well', () => expect(read('1 of 2 pieces')).toBe('1/2 3'));
 });
