@@ -31,6 +31,7 @@ export const ruleFiles = [
   'src/agent/checks/names.ts',
   'src/agent/checks/no-knowledge.ts',
   'src/agent/checks/normal-form.ts',
+  'src/agent/checks/open-days.ts',
   'src/agent/checks/opening-end.ts',
   'src/agent/checks/opening-range.ts',
   'src/agent/checks/planted-text.ts',

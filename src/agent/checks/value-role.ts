@@ -3,6 +3,7 @@ import type { Clause, Content } from './clause.js';
 import { mustBeSaid, roleIdeas, spokenDates, transports } from './ideas.js';
 import { isLimitAlike } from './limits.js';
 import type { Names } from './names.js';
+import { isOpenAlike } from './open-days.js';
 import type { Said, Support } from './support.js';
 import type { Unit } from './units.js';
 import { sameValue } from './values/same-value.js';
@@ -21,9 +22,10 @@ export const isDeliveryPrice = (unit: Unit, { ideas }: Clause, { ideas: said, be
 export function hasRole(
   unit: Unit,
   { clause, at, value }: ValueAt,
-  { said, names }: Support,
+  support: Support,
   isNamed: ReadonlySet<number>,
 ): boolean {
+  const { said, names } = support;
   const spoken = clause.contents.flatMap(({ keys }) => keys);
   const says = (keys: ReadonlySet<string>): boolean => spoken.some(key => keys.has(key));
   const roles = clause.contents.filter(({ keys }) => keys.some(key => roleIdeas.has(key))).flatMap(({ keys }) => keys);
@@ -34,6 +36,7 @@ export function hasRole(
   )
     return false;
   if (!isBoundAlike(unit, clause, isNamed)) return false;
+  if (value.type === 'weekdays') return isOpenAlike(unit, clause, support);
   if (value.type === 'date') {
     const needed = [...spokenDates].filter(key => unit.names.has(key));
     if (needed.length > 0) return needed.some(key => clause.ideas.has(key)) || saysPickupUntil(unit, clause, said);

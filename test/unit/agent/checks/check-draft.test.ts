@@ -225,6 +225,7 @@ describe('the language of the words', () => {
 describe('all sentences together', () => {
   const citation = 'the draft states nothing that a record proves';
   const agrees = 'the draft says yes to whatever was asked, and no cited field says so';
+  const stray = 'the draft says yes to a question that its facts do not answer';
   const saysNo = 'the draft says yes, a cited field says no';
   const saysYes = 'the draft says no, a cited field says yes';
   const wet = saved('products[0].title: Pine lamp', 'products[0].waterproof: yes', 'products[0].price: 20 EUR');
@@ -234,6 +235,7 @@ describe('all sentences together', () => {
   const isDry = { ...costs, waterproof: 'no' };
   it.each<[string, Cite, Partial<DraftContext>, string[]]>([
     ['Yes, it costs 20 EUR.', costs, wet, []],
+    ['Yes, it costs 20 EUR.', costs, { ...wet, question: 'Is it waterproof?' }, [stray]],
     ['Yes, it costs 20 EUR.', isWet, wet, []],
     ['Yes, it costs 20 EUR.', isDry, dry, [saysNo]],
     ['It costs 20 EUR.', isDry, dry, []],

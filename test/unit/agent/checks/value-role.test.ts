@@ -36,6 +36,8 @@ describe('a word that says what a value is', () => {
   const mail: Value = { type: 'mail', text: 'a@x.example' };
   const phone: Value = { type: 'phone', text: '123' };
   const code: Value = { type: 'code', text: 'HO-1' };
+  const monday: Value = { type: 'weekdays', days: [1] };
+  const week = unit({ keys: '~open', values: [monday] });
   it.each<[string, ReturnType<typeof unit>, Words, boolean]>([
     ['is what the field is called', price, 'costs:~cost 5EUR', true],
     ['is in the value', unit({ keys: '~cost' }), 'costs:~cost 5EUR', true],
@@ -49,6 +51,8 @@ describe('a word that says what a value is', () => {
     ['of a number to call is any', price, ['weighs:~weight', phone], true],
     ['of a code is its own', price, ['weighs:~weight', code], false],
     ['is none beside a code', price, [code], true],
+    ['is that of a day', week, ['open:~open', monday], true],
+    ['is not that of a day', week, ['closed:~closed', monday], false],
     ['is a bound of the field', unit({ names: '~about' }), 'about:~about 5EUR', true],
     ['is a limit of the field', unit({ names: '~cost', keys: '~at_most' }), 'costs:~cost until:~until 5EUR', true],
     ['is a limit that the field has not', price, 'costs:~cost until:~until 5EUR', false],
