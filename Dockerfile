@@ -6,7 +6,9 @@ RUN npm ci --no-audit --no-fund
 COPY tsconfig.json ./
 COPY src ./src
 COPY scripts ./scripts
-RUN npx tsc -p . && node dist/scripts/train-intents.js && npm prune --omit=dev --no-audit --no-fund
+RUN npx tsc -p . && node dist/scripts/train-intents.js \
+  && npx vite build --config src/console/build/vite.config.mjs --logLevel warn \
+  && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/app/.data

@@ -76,7 +76,7 @@ const options = {
   tsConfig: { fileName: 'tsconfig.json' },
   tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules' },
-  exclude: { path: '^(dist|src/console)/' },
+  exclude: { path: '^dist/' },
   enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
 };
 
@@ -140,6 +140,41 @@ export default {
       comment: 'Only main.ts, scripts and tests start what is embedded; the offline adapter of llm asks the model.',
       from: { path: '^src/', pathNot: '^src/embedded/|^src/main\\.ts$|^src/llm/offline\\.ts$' },
       to: { path: `^src/embedded/${oneOf(embedded)}/` },
+    },
+    {
+      name: 'console-stands-alone',
+      severity: 'error',
+      comment:
+        'The console knows the product by its API: contracts and the client, nothing of what runs on the server.',
+      from: { path: '^src/console/' },
+      to: { path: '^src/', pathNot: '^src/(console|client)/|\\.contract\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-console',
+      severity: 'error',
+      comment: 'The server hands its files out; all it reads of it is at which addresses.',
+      from: { path: '^src/', pathNot: '^src/console/' },
+      to: { path: '^src/console/', pathNot: '^src/console/rules/addresses\\.ts$' },
+    },
+    {
+      name: 'console-rules-are-plain',
+      severity: 'error',
+      comment: 'What is decided without a browser is tested without one.',
+      from: { path: '^src/console/rules/' },
+      to: { pathNot: '^src/console/rules/' },
+    },
+    {
+      name: 'console-downwards',
+      severity: 'error',
+      comment: 'Views stand in the frame and are made of parts; parts know neither data nor views.',
+      from: { path: '^src/console/(parts|data)/' },
+      to: { path: '^src/console/(frame|views)/|^src/console/main' },
+    },
+    {
+      name: 'react-in-the-console',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/console/' },
+      to: { path: 'node_modules/(react|react-dom|react-aria-components|react-intl|@tanstack|@primer)/' },
     },
     {
       name: 'nobody-imports-main',

@@ -40,7 +40,7 @@ export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.data/**', 'coverage/**'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: './test/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -62,11 +62,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/console/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: './src/console/tsconfig.json' } },
+    rules: {
+      // A redirect of the router is thrown, and is no Error.
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
     files: ['src/main.ts', 'src/embedded/database/cli.ts', 'scripts/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['src/**/*.ts', 'scripts/**/*.{ts,mjs}'],
+    files: ['src/**/*.{ts,tsx,mjs}', 'scripts/**/*.{ts,mjs}'],
     rules: {
       'max-params': ['error', 4],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],

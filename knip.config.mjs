@@ -5,8 +5,11 @@ const { unused } = JSON.parse(readFileSync(new URL('lint-exceptions.json', impor
 const excepted = list => unused.filter(({ knip }) => knip === list).map(({ name }) => name);
 
 export default {
-  entry: ['src/main.ts', 'src/embedded/database/cli.ts', 'scripts/**/*.{ts,mjs}', 'test/**/*.{ts,mjs}'],
-  project: ['src/**/*.ts', 'scripts/**/*.{ts,mjs}', 'test/**/*.{ts,mjs}'],
+  entry: [
+    ...['src/main.ts', 'src/embedded/database/cli.ts', 'scripts/**/*.{ts,mjs}', 'test/**/*.{ts,mjs}'],
+    ...['src/console/main.tsx', 'src/console/first-paint.ts', 'src/console/build/vite.config.mjs'],
+  ],
+  project: ['src/**/*.{ts,tsx,mjs}', 'scripts/**/*.{ts,mjs}', 'test/**/*.{ts,mjs}'],
   ignoreDependencies: excepted('ignoreDependencies'),
   ignoreBinaries: excepted('ignoreBinaries'),
   ignoreIssues: Object.fromEntries(excepted('ignoreIssues').map(file => [file, ['types']])),

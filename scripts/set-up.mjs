@@ -13,7 +13,8 @@ const say = text => process.stderr.write(`set-up: ${text}\n`);
 async function run(doing, command, args, failure) {
   say(`${doing} ...`);
   const began = Date.now();
-  const still = setInterval(() => say(`still at it after ${Math.round((Date.now() - began) / 1000)} s ...`), 10_000);
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  const still = setInterval(() => say(`${doing}: still at it after ${seconds()} s ...`), 10_000);
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   const { status, error } = await new Promise(resolve => {
     child.once('error', reason => resolve({ status: 1, error: reason }));
@@ -41,29 +42,51 @@ async function install() {
   writeFileSync(stamp, hash);
 }
 
-function newestSource(folder) {
-  let newest = 0;
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    newest = Math.max(newest, entry.isDirectory() ? newestSource(path) : statSync(join(root, path)).mtimeMs);
-  }
-  return newest;
+const changedAt = path => statSync(join(root, path)).mtimeMs;
+
+/** When the youngest of the files and folders was changed. */
+function newestOf(paths) {
+  return Math.max(
+    ...paths.map(path => {
+      const entry = statSync(join(root, path));
+      return entry.isDirectory()
+        ? newestOf(readdirSync(join(root, path)).map(name => join(path, name)))
+        : entry.mtimeMs;
+    }),
+    0,
+  );
 }
 
-async function build(force) {
-  const stamp = join(root, 'dist', '.built');
-  const newest = Math.max(...['src', 'scripts'].map(newestSource), statSync(join(root, 'tsconfig.json')).mtimeMs);
-  if (!force && existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
-  await run(
-    'building',
-    process.execPath,
-    [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', root],
-    'the build failed; see the messages above',
-  );
+const stampOf = name => join('dist', name);
+const isBuilt = (stamp, sources) => existsSync(join(root, stamp)) && changedAt(stamp) > newestOf(sources);
+
+function markBuilt(stamp) {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, stamp), new Date().toISOString());
+}
+
+const program = (...path) => join(root, 'node_modules', ...path);
+
+async function buildProduct(force) {
+  const stamp = stampOf('.built');
+  const rooms = readdirSync(join(root, 'src')).filter(name => name !== 'console');
+  const sources = ['src/console/rules', ...rooms.map(name => join('src', name)), 'scripts', 'tsconfig.json'];
+  if (!force && isBuilt(stamp, sources)) return;
+  const tsc = program('typescript', 'bin', 'tsc');
+  await run('building', process.execPath, [tsc, '-p', root], 'the build failed; see the messages above');
   const train = join(root, 'dist', 'scripts', 'train-intents.js');
   await run('training the model that needs no key', process.execPath, [train], 'the training failed; see above');
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stamp, new Date().toISOString());
+  markBuilt(stamp);
+}
+
+/** The console has sources of its own; what it takes from the rest of the tree is contracts, which move with it. */
+async function buildConsole(force) {
+  const stamp = stampOf('.console-built');
+  if (!force && isBuilt(stamp, ['src/console', 'package-lock.json'])) return;
+  const vite = [program('vite', 'bin', 'vite.js'), 'build', '--config', 'src/console/build/vite.config.mjs'];
+  const args = [...vite, '--logLevel', 'warn'];
+  await run('building the console', process.execPath, args, 'the build of the console failed; see the messages above');
+  markBuilt(stamp);
 }
 
 /** Installs and builds what is missing or out of date. */
@@ -71,7 +94,8 @@ export async function setUp({ force = false } = {}) {
   // In the container image everything is there already, and the sources are not.
   if (!existsSync(join(root, 'src'))) return root;
   await install();
-  await build(force);
+  // Side by side: each keeps one core busy.
+  await Promise.all([buildProduct(force), buildConsole(force)]);
   return root;
 }
 

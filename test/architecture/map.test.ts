@@ -28,7 +28,10 @@ const foldersOf = (path: string): string[] =>
     .sort();
 
 const roomsOfLayer = (layer: string): string[] =>
-  quoted(tableUnder('Layers').find(([name]) => name === layer)?.[1] ?? '').map(name => name.replace(/\/$/, ''));
+  tableUnder('Layers')
+    .filter(([name]) => name === layer)
+    .flatMap(([, rooms]) => quoted(rooms ?? ''))
+    .map(name => name.replace(/\/$/, ''));
 
 const standing = (folders: string[]): string[] => folders.filter(folder => existsSync(join('src', folder)));
 

@@ -1,0 +1,28 @@
+import { recall, remember } from './memory.js';
+import { chooseLanguage, type Language, languageOf } from '../rules/languages.js';
+import { type Theme, type ThemeChoice, themeChoiceOf, themeFor } from '../rules/themes.js';
+
+/** What a person chose for this browser. */
+export type Choices = { theme: Theme; themeChoice: ThemeChoice; language: Language };
+
+const keys = { theme: 'frontdesk.theme', language: 'frontdesk.language', address: 'frontdesk.language-of-address' };
+
+export const darkSystem = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
+
+export function readChoices(): Choices {
+  const asked = new URLSearchParams(location.search).get('lang');
+  if (languageOf(asked)) remember(keys.address, asked ?? '');
+  const themeChoice = themeChoiceOf(recall(keys.theme));
+  return {
+    themeChoice,
+    theme: themeFor(themeChoice, darkSystem().matches),
+    language: chooseLanguage({
+      chosen: recall(keys.language),
+      address: recall(keys.address),
+      browser: navigator.languages,
+    }),
+  };
+}
+
+export const rememberTheme = (choice: ThemeChoice): void => remember(keys.theme, choice);
+export const rememberLanguage = (language: Language): void => remember(keys.language, language);

@@ -1,0 +1,20 @@
+/** What the server knew when it gave this page out: words of one meta element, since the page may hold no code. */
+export type PageFacts = {
+  /** There is a cookie of a session; whether it still holds, the server says when asked. */
+  mayHaveSession: boolean;
+  /** Roles that may come in without a password: the demo, in development. */
+  demoRoles: ('admin' | 'manager')[];
+  development: boolean;
+};
+
+export function readPageFacts(): PageFacts {
+  const content = document.querySelector<HTMLMetaElement>('meta[name="frontdesk"]')?.content ?? '';
+  const words = new Set(content.split(' '));
+  // Vite's own server, of npm run dev, hands the page out without asking the product.
+  const unserved = import.meta.env.DEV;
+  return {
+    mayHaveSession: unserved || words.has('session'),
+    demoRoles: (['admin', 'manager'] as const).filter(role => unserved || words.has(`demo-${role}`)),
+    development: unserved || words.has('development'),
+  };
+}

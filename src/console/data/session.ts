@@ -1,0 +1,71 @@
+import { ApiError, callApi, sendCsrfToken, whenSignedOut } from './api.js';
+import { forget, recall, remember } from './memory.js';
+import { readPageFacts } from './page-facts.js';
+
+type User = {
+  id: string;
+  email: string;
+  name: string;
+  role: 'admin' | 'manager' | 'viewer';
+  permissions: string[];
+};
+export type Session = { user: User; company: { id: string; name: string }; csrfToken: string };
+
+const path = '/api/auth/session';
+
+/** That somebody signed in here: the cookie itself is hidden from scripts. */
+const mark = 'frontdesk.signed-in';
+
+const listeners = new Set<() => void>();
+
+/** Null: nobody is signed in; undefined: not asked yet. */
+let session: Session | null | undefined;
+let asking: Promise<Session | null> | null = null;
+
+function keep(next: Session | null): Session | null {
+  session = next;
+  sendCsrfToken(next?.csrfToken ?? null);
+  if (next) remember(mark, 'yes');
+  else forget(mark);
+  for (const listener of listeners) listener();
+  return next;
+}
+
+whenSignedOut(() => keep(null));
+
+async function ask(): Promise<Session | null> {
+  // Where nobody signed in the answer is known, and a browser would write the refusal into its console.
+  if (!readPageFacts().mayHaveSession && !recall(mark)) return keep(null);
+  try {
+    return keep(await callApi<Session>(path));
+  } catch (error) {
+    if (error instanceof ApiError && error.problem?.status === 401) return keep(null);
+    throw error;
+  }
+}
+
+/** Whoever is signed in; asked once, then remembered. */
+export function loadSession(): Promise<Session | null> {
+  if (session !== undefined) return Promise.resolve(session);
+  asking ??= ask().finally(() => (asking = null));
+  return asking;
+}
+
+export const currentSession = (): Session | null => session ?? null;
+
+export function watchSession(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const signIn = async (email: string, password: string): Promise<Session | null> =>
+  keep(await callApi<Session>(path, { method: 'POST', body: { email, password } }));
+
+/** In the demo alone: no password. */
+export const enterDemo = async (role: 'admin' | 'manager'): Promise<Session | null> =>
+  keep(await callApi<Session>('/api/auth/demo-session', { method: 'POST', body: { role } }));
+
+export async function signOut(): Promise<void> {
+  await callApi<void>(path, { method: 'DELETE' });
+  keep(null);
+}

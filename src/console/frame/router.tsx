@@ -1,0 +1,108 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { loadSession } from '../data/session.js';
+import { readPageFacts } from '../data/page-facts.js';
+import { partsPlace } from '../rules/addresses.js';
+import type { ComingViewName } from '../rules/coming.js';
+import { FailedView, NothingHere } from './failures.js';
+import { LoadingView } from './loading-view.js';
+import { Shell } from './shell.js';
+
+/** `lang` stays in the address of whoever came with it. */
+const rootRoute = createRootRoute({
+  component: Outlet,
+  validateSearch: ({ lang }): { lang?: string } => (typeof lang === 'string' ? { lang } : {}),
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: ({ back }): { back?: string } => (typeof back === 'string' ? { back } : {}),
+  component: lazyRouteComponent(() => import('../views/sign-in-view.js'), 'SignInView'),
+});
+
+const forgotRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/forgot',
+  component: lazyRouteComponent(() => import('../views/forgot-view.js'), 'ForgotView'),
+});
+
+/** Everything but the sign-in is for those who are signed in; the others come back here afterwards. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    if (await loadSession()) return;
+    throw redirect({ to: '/sign-in', search: location.href === '/inbox' ? {} : { back: location.href } });
+  },
+  component: Shell,
+});
+
+const settingsView = lazyRouteComponent(() => import('../views/settings-view.js'), 'SettingsView');
+const comingView = lazyRouteComponent(() => import('../views/coming-view.js'), 'ComingView');
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const inSignedIn = { getParentRoute: () => signedInRoute };
+
+/** One line a view; what a view needs is loaded when it is opened. */
+const viewRoutes = [
+  createRoute({ ...inSignedIn, path: '/inbox', staticData: { view: 'inbox' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/approvals', staticData: { view: 'approvals' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/contacts', staticData: { view: 'contacts' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/knowledge', staticData: { view: 'knowledge' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/tasks', staticData: { view: 'tasks' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/agent', staticData: { view: 'agent' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/settings', component: settingsView }),
+  createRoute({ ...inSignedIn, path: '/settings/$section', component: settingsView }),
+] as const;
+
+const partsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: `/${partsPlace}`,
+  component: lazyRouteComponent(() => import('../views/parts-view.js'), 'PartsView'),
+});
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signInRoute,
+  forgotRoute,
+  signedInRoute.addChildren(viewRoutes),
+  ...(readPageFacts().development ? [partsRoute] : []),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: LoadingView,
+  defaultErrorComponent: FailedView,
+  defaultNotFoundComponent: NothingHere,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** The view that a route shows, where several share a component. */
+    view?: ComingViewName;
+  }
+}

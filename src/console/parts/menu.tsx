@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { type Icon, IconOf } from './icon.js';
+
+type MenuProps = {
+  /** The button that opens it; its name is the menu's. */
+  button: ReactNode;
+  /** What stands above the items. */
+  head?: ReactNode;
+  children: ReactNode;
+};
+
+export function Menu({ button, head, children }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {button}
+      <Popover className="menu-box" offset={4}>
+        {head && <div className="menu-head">{head}</div>}
+        <AriaMenu>{children}</AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+export function MenuItem({ icon, name, onAction }: { icon?: Icon; name: string; onAction: () => void }) {
+  return (
+    <AriaMenuItem className="menu-item" textValue={name} onAction={onAction}>
+      {icon && <IconOf icon={icon} />}
+      {name}
+    </AriaMenuItem>
+  );
+}

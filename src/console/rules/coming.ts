@@ -1,0 +1,29 @@
+import type { View } from './addresses.js';
+
+export type ComingViewName = Exclude<View, 'settings'>;
+
+/** What of a view that is not built yet can be done today over the API: the routes, as /docs names them. */
+export const routesToday: Record<ComingViewName, readonly string[]> = {
+  inbox: ['GET /api/messages/conversations', 'POST /api/messages/send'],
+  approvals: ['GET /api/approvals', 'POST /api/approvals/:id/approve'],
+  contacts: ['GET /api/contacts', 'PUT /api/contacts/:id'],
+  knowledge: ['POST /api/dashboard/crm-links', 'POST /api/dashboard/crm-links/sync'],
+  pipeline: [],
+  analytics: [],
+  leads: [],
+  tasks: [],
+  agent: ['POST /api/agent/preview'],
+};
+
+/** The same for the sections of the settings. */
+export const sectionsToday = {
+  voice: { how: 'settings.not-yet', what: [] },
+  hours: { how: 'settings.not-yet', what: [] },
+  ai: { how: 'settings.by-variable', what: ['CHAT_PROVIDER', 'EMBED_PROVIDER'] },
+  budgets: { how: 'settings.by-variable', what: ['MODEL_TOKENS_PER_DAY'] },
+  keys: { how: 'settings.by-api', what: ['GET /api/api-keys', 'POST /api/api-keys'] },
+  accounts: { how: 'settings.by-api', what: ['GET /api/accounts', 'POST /api/accounts'] },
+  people: { how: 'settings.by-command', what: ['npm run cli -- create-user'] },
+  webhooks: { how: 'settings.by-api', what: ['POST /api/webhook-endpoints'] },
+  audit: { how: 'settings.by-api', what: ['GET /api/audit'] },
+} as const;

@@ -1,0 +1,91 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { ComingSoon } from '../frame/coming-soon.js';
+import { NothingHere } from '../frame/failures.js';
+import { usePreferences } from '../frame/preferences.js';
+import { themeIcons } from '../frame/use-commands.js';
+import { useText } from '../frame/use-text.js';
+import { ViewFrame } from '../frame/view-frame.js';
+import { ChoiceGroup } from '../parts/choice-group.js';
+import { Select } from '../parts/select.js';
+import { type SettingsSection, settingsSections } from '../rules/addresses.js';
+import { sectionsToday } from '../rules/coming.js';
+import { languageCodes, languages } from '../rules/languages.js';
+import { themeChoices } from '../rules/themes.js';
+import './settings.css';
+
+/** How the console looks, and the company's own settings by sections. */
+export function SettingsView() {
+  const text = useText();
+  const { section } = useParams({ strict: false });
+  const known = settingsSections.find(each => each === section);
+  if (section !== undefined && !known) return <NothingHere />;
+  return (
+    <ViewFrame title={text('view.settings')}>
+      <div className="settings">
+        <Sections />
+        <section className="settings-part">{known ? <SectionPart section={known} /> : <Appearance />}</section>
+      </div>
+    </ViewFrame>
+  );
+}
+
+function Sections() {
+  const text = useText();
+  return (
+    <nav aria-label={text('settings.sections')} className="settings-sections">
+      <ul>
+        <li>
+          <Link to="/settings" activeOptions={{ exact: true, includeSearch: false }} className="main-link">
+            {text('settings.appearance')}
+          </Link>
+        </li>
+        {settingsSections.map(section => (
+          <li key={section}>
+            <Link to="/settings/$section" params={{ section }} className="main-link">
+              {text(`settings.${section}`)}
+            </Link>
+          </li>
+        ))}
+        <li>
+          <Link to="/agent" className="main-link">
+            {text('view.agent')}
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Appearance() {
+  const text = useText();
+  const { themeChoice, chooseTheme, language, chooseLanguage } = usePreferences();
+  return (
+    <>
+      <h2>{text('settings.appearance')}</h2>
+      <p className="soft">{text('settings.appearance.where')}</p>
+      <ChoiceGroup
+        label={text('theme')}
+        value={themeChoice}
+        onChange={chooseTheme}
+        options={themeChoices.map(value => ({ value, name: text(`theme.${value}`), icon: themeIcons[value] }))}
+      />
+      <Select
+        label={text('language')}
+        value={language}
+        onChange={chooseLanguage}
+        options={languageCodes.map(value => ({ value, name: languages[value].name, language: value }))}
+      />
+    </>
+  );
+}
+
+function SectionPart({ section }: { section: SettingsSection }) {
+  const text = useText();
+  const { how, what } = sectionsToday[section];
+  return (
+    <>
+      <h2>{text(`settings.${section}`)}</h2>
+      <ComingSoon what={text(`settings.${section}.coming`)} how={text(how)} todays={what} />
+    </>
+  );
+}

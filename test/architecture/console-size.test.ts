@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+
+const folder = 'dist/console';
+const limit = 250_000;
+
+type Chunk = { file: string; css?: string[]; imports?: string[] };
+const chunks = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, Chunk>;
+const page = readFileSync(join(folder, 'index.html'), 'utf8');
+
+/** Script and style that must be there before these modules run. */
+function filesOf(modules: string[], found = new Set<string>()): Set<string> {
+  for (const module of modules) {
+    const { file, css = [], imports = [] } = chunks[module] ?? { file: `${module} was not built` };
+    if (found.has(file)) continue;
+    for (const each of [file, ...css]) found.add(each);
+    filesOf(imports, found);
+  }
+  return found;
+}
+
+const gzipped = (file: string): number => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
+const firstPaint = readdirSync(join(folder, 'assets')).filter(name => /^first-paint-[\w-]+\.js$/.test(name));
+const views = readdirSync('src/console/views').filter(name => name.endsWith('-view.tsx') && name !== 'parts-view.tsx');
+const languages = readdirSync('src/console/rules/messages').filter(name => /^[a-z]{2}\.ts$/.test(name));
+
+describe('the built console', () => {
+  it.each(views)('needs at most 250 kB of script and style, gzip, to show %s first', view => {
+    const sizes = languages.map(language => {
+      const needed = filesOf(['index.html', `views/${view}`, `rules/messages/${language}`]);
+      return [...needed, `assets/${firstPaint[0]}`].reduce((sum, file) => sum + gzipped(file), 0);
+    });
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(limit);
+    // A manifest that names nothing weighs nothing either.
+    expect(Math.min(...sizes)).toBeGreaterThan(50_000);
+  });
+
+  it('has no code and no style inside its page, and nothing from another host', () => {
+    expect(page.match(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=|https?:/g)).toBeNull();
+    expect(firstPaint).toHaveLength(1);
+    expect(page).toContain(`/assets/${firstPaint[0]}`);
+  });
+
+  it('speaks of a file only by the hash of what is in it', () => {
+    const names = readdirSync(join(folder, 'assets')).map(name => name.replace(/\.gz$/, ''));
+    expect(names.filter(name => !/-[\w-]{8}\.(js|css)$/.test(name))).toEqual([]);
+  });
+});
