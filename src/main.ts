@@ -34,6 +34,7 @@ async function start(config: Config, log: Log): Promise<Stop> {
     version,
     appKeys: config.appKeys.length > 0 ? config.appKeys : [developmentKey(config)],
     promptsDir: join(root, 'prompts'),
+    consoleDir: join(root, 'dist', 'console'),
     startDatabase: () => startDatabase(config, log),
     startSandbox,
     firstCompany: 'My company',

@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import { firstStart, type FirstAdmin } from '../company/first-start.js';
 import type { Config } from '../platform/config.js';
 import type { Clock } from '../platform/clock.js';
@@ -11,6 +12,7 @@ import { ensureIndexes } from '../platform/persistence/indexes.js';
 import { renameFields } from '../platform/persistence/rename-fields.js';
 import { followStoreClock } from '../platform/persistence/store-clock.js';
 import type { Secret } from '../platform/secret.js';
+import { consolePages } from './console-pages.js';
 import { type SandboxStarter, type Simulators, startSimulators } from './demo/simulators.js';
 import { createHealthChecks } from './health-checks.js';
 import { createHttp, type Http } from './http.js';
@@ -29,6 +31,8 @@ export type BootOptions = {
   log: Log;
   version: string;
   promptsDir: string;
+  /** Where the console was built; without it there is none. */
+  consoleDir?: string;
   /** Time as the database tells it, unless told. */
   clock?: Clock;
   /** What of the product runs in this process; what the role of the configuration says, unless told. */
@@ -104,8 +108,9 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
   };
   const { recordAudit } = assembly.modules.audit;
   const { answerOnce } = assembly.modules.idempotency;
+  const pages = options.consoleDir ? showConsole(options.consoleDir, kernel, simulators) : null;
   const sandboxUrl = simulators?.pageUrl ?? null;
-  const http = createHttp(kernel, modules, { ...served, recordAudit, answerOnce, sandboxUrl });
+  const http = createHttp(kernel, modules, { ...served, recordAudit, answerOnce, sandboxUrl, consolePages: pages });
   const workerPort = run.worker && !run.web ? await openWorkerPort(kernel, { ...served, worker }, stops) : null;
   stops.push(() => worker.stop());
   if (run.worker) await worker.start();
@@ -114,6 +119,15 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
   stops.push(() => Promise.resolve(worker.rest()));
   const databaseUri = config.mongodbUri ? null : uri;
   return { ...kernel, ...assembly, worker, http, port, workerPort, simulators, databaseUri, firstAdmin };
+}
+
+/** What the console's page is told of this start. */
+function showConsole(folder: string, { config, log }: Kernel, simulators: Simulators | null): RequestHandler | null {
+  const facts = [...(config.production ? [] : ['development']), ...(simulators ? ['demo-admin', 'demo-manager'] : [])];
+  const secure = config.appUrl.startsWith('https://');
+  const pages = consolePages({ folder, facts, secure, hasSession: () => false });
+  if (!pages) log.warn('the console was not built; npm run build builds it', { folder });
+  return pages;
 }
 
 /** Before the worker starts, so that a port that is taken stops the start; after it has stopped it is closed. */

@@ -1,4 +1,4 @@
-import express, { type Express, Router } from 'express';
+import express, { type Express, type RequestHandler, Router } from 'express';
 import { publicRoutes } from '../pipeline/receive/public-routes.js';
 import { documentRoutes } from '../platform/http/document.routes.js';
 import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
@@ -26,6 +26,8 @@ export type HttpOptions = Pick<HealthDeps, 'version' | 'checks' | 'access'> & {
   answerOnce: AnswerOnce;
   /** Where the simulators' page lives, in development. */
   sandboxUrl: string | null;
+  /** The console's pages; null where it was not built. */
+  consolePages: RequestHandler | null;
 };
 
 /** The web role: the modules' doors first, then Express with its middleware in order. */
@@ -56,7 +58,7 @@ export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptio
 
 function createSite(kernel: Kernel, modules: Module[], routes: Route[], options: HttpOptions): Express {
   const { log, clock, metrics, config, database } = kernel;
-  const { authenticate, recordAudit, answerOnce, sandboxUrl } = options;
+  const { authenticate, recordAudit, answerOnce } = options;
   const perMinute = { limit: config.rateLimits.apiPerMinute, windowMs: 60_000 };
   const limit = createRateLimiter(database, { name: 'api', ...perMinute, clock });
   const api = Router();
@@ -69,10 +71,19 @@ function createSite(kernel: Kernel, modules: Module[], routes: Route[], options:
   site.disable('x-powered-by');
   for (const { pages } of modules) if (pages) site.use(pages);
   site.use(...securityHeaders({ appUrl: config.appUrl }), requestContext, measureRequests(metrics));
-  site.get('/', (_req, res) => res.redirect(302, sandboxUrl ? '/sandbox' : '/docs'));
+  showStart(site, options);
+  return site.use(api, unknownRoute, errorHandler(log));
+}
+
+/** `/` is the console; where it was not built, what else there is to see. */
+function showStart(site: Express, { sandboxUrl, consolePages }: HttpOptions): void {
+  const start = consolePages ? '/inbox' : sandboxUrl ? '/sandbox' : '/docs';
+  site.get('/', (req, res) => res.redirect(302, start + req.originalUrl.slice(1)));
   site.get('/sandbox', (_req, res, next) => {
     if (sandboxUrl) res.redirect(302, sandboxUrl);
     else next();
   });
-  return site.use(api, unknownRoute, errorHandler(log));
+  // Where the requirements put the settings.
+  site.get('/admin/settings', (_req, res) => res.redirect(302, '/settings'));
+  if (consolePages) site.use(consolePages);
 }

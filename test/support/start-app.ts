@@ -68,6 +68,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     appKeys: keys.map(key => new Secret(key)),
     version: 'test',
     promptsDir: 'prompts',
+    consoleDir: 'dist/console',
     clock: options.clock ?? systemClock,
     log,
     run: { web: true, worker: options.startWorker ?? true },
