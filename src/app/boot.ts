@@ -13,6 +13,7 @@ import { renameFields } from '../platform/persistence/rename-fields.js';
 import { followStoreClock } from '../platform/persistence/store-clock.js';
 import type { Secret } from '../platform/secret.js';
 import { consolePages } from './console-pages.js';
+import { demoSessionRoutes } from './demo/demo-session.routes.js';
 import { type SandboxStarter, type Simulators, startSimulators } from './demo/simulators.js';
 import { createHealthChecks } from './health-checks.js';
 import { createHttp, type Http } from './http.js';
@@ -110,7 +111,17 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
   const { answerOnce } = assembly.modules.idempotency;
   const pages = options.consoleDir ? showConsole(options.consoleDir, kernel, simulators) : null;
   const sandboxUrl = simulators?.pageUrl ?? null;
-  const http = createHttp(kernel, modules, { ...served, recordAudit, answerOnce, sandboxUrl, consolePages: pages });
+  const demoRoutes = simulators
+    ? demoSessionRoutes({ ...assembly.modules.auth, ...assembly.stores, log: kernel.log })
+    : [];
+  const http = createHttp(kernel, modules, {
+    ...served,
+    recordAudit,
+    answerOnce,
+    sandboxUrl,
+    consolePages: pages,
+    demoRoutes,
+  });
   const workerPort = run.worker && !run.web ? await openWorkerPort(kernel, { ...served, worker }, stops) : null;
   stops.push(() => worker.stop());
   if (run.worker) await worker.start();
@@ -125,7 +136,7 @@ async function start(options: BootOptions, stops: Stop[]): Promise<Omit<Frontdes
 function showConsole(folder: string, { config, log }: Kernel, simulators: Simulators | null): RequestHandler | null {
   const facts = [...(config.production ? [] : ['development']), ...(simulators ? ['demo-admin', 'demo-manager'] : [])];
   const secure = config.appUrl.startsWith('https://');
-  const pages = consolePages({ folder, facts, secure, hasSession: () => false });
+  const pages = consolePages({ folder, facts, secure });
   if (!pages) log.warn('the console was not built; npm run build builds it', { folder });
   return pages;
 }

@@ -9,8 +9,6 @@ export type ConsoleOptions = {
   folder: string;
   /** What the page is told; see src/console/data/page-facts.ts. */
   facts: readonly string[];
-  /** Whether the browser has a session's cookie. */
-  hasSession: (req: Request) => boolean;
   /** Served over https, as the product is told. */
   secure: boolean;
 };
@@ -57,13 +55,13 @@ export function consolePages(options: ConsoleOptions): Router | null {
   return router;
 }
 
-function showPage(html: string, { facts, hasSession, secure }: ConsoleOptions): RequestHandler {
+function showPage(html: string, { facts, secure }: ConsoleOptions): RequestHandler {
   const header = [...policy, ...(secure ? ['upgrade-insecure-requests'] : [])].join('; ');
-  return (req, res) => {
-    const words = [...facts, ...(hasSession(req) ? ['session'] : [])].join(' ');
+  const page = html.replace('name="frontdesk" content=""', `name="frontdesk" content="${facts.join(' ')}"`);
+  return (_req, res) => {
     res.setHeader('Content-Security-Policy', header);
     res.setHeader('Cache-Control', 'no-store');
-    res.type('html').send(html.replace('name="frontdesk" content=""', `name="frontdesk" content="${words}"`));
+    res.type('html').send(page);
   };
 }
 

@@ -26,6 +26,8 @@ export type HttpOptions = Pick<HealthDeps, 'version' | 'checks' | 'access'> & {
   answerOnce: AnswerOnce;
   /** Where the simulators' page lives, in development. */
   sandboxUrl: string | null;
+  /** How people come into the demo; none elsewhere. */
+  demoRoutes: Route[];
   /** The console's pages; null where it was not built. */
   consolePages: RequestHandler | null;
 };
@@ -43,6 +45,7 @@ export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptio
     ...healthRoutes({ ...options, metrics, isReady: () => server.isReady() }),
     ...documentRoutes(() => openApiDocument([...routes, ...publicRoutes], facts)),
     ...features,
+    ...options.demoRoutes,
   ];
   const site = createSite(kernel, modules, routes, options);
   const doors = modules.flatMap(module => module.doors ?? []);

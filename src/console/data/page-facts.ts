@@ -1,7 +1,5 @@
 /** What the server knew when it gave this page out: words of one meta element, since the page may hold no code. */
 export type PageFacts = {
-  /** There is a cookie of a session; whether it still holds, the server says when asked. */
-  mayHaveSession: boolean;
   /** Roles that may come in without a password: the demo, in development. */
   demoRoles: ('admin' | 'manager')[];
   development: boolean;
@@ -13,7 +11,6 @@ export function readPageFacts(): PageFacts {
   // Vite's own server, of npm run dev, hands the page out without asking the product.
   const unserved = import.meta.env.DEV;
   return {
-    mayHaveSession: unserved || words.has('session'),
     demoRoles: (['admin', 'manager'] as const).filter(role => unserved || words.has(`demo-${role}`)),
     development: unserved || words.has('development'),
   };

@@ -1,6 +1,5 @@
 import { ApiError, callApi, sendCsrfToken, whenSignedOut } from './api.js';
 import { forget, recall, remember } from './memory.js';
-import { readPageFacts } from './page-facts.js';
 
 type User = {
   id: string;
@@ -35,7 +34,7 @@ whenSignedOut(() => keep(null));
 
 async function ask(): Promise<Session | null> {
   // Where nobody signed in the answer is known, and a browser would write the refusal into its console.
-  if (!readPageFacts().mayHaveSession && !recall(mark)) return keep(null);
+  if (!recall(mark)) return keep(null);
   try {
     return keep(await callApi<Session>(path));
   } catch (error) {

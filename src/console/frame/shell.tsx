@@ -24,7 +24,7 @@ export function Shell() {
   return (
     <div className="shell" onKeyDown={event => event.key === 'Escape' && setMenuIsOpen(false)}>
       <SkipLink />
-      <div className="side" data-open={menuIsOpen || undefined}>
+      <header className="side" data-open={menuIsOpen || undefined}>
         <div className="side-top">
           <span className="menu-button">
             <Button
@@ -52,7 +52,7 @@ export function Shell() {
             <AccountMenu />
           </div>
         </div>
-      </div>
+      </header>
       <main {...contentProps} className="content">
         <Outlet />
       </main>

@@ -49,14 +49,14 @@ function DemoEntrances({ isBusy, enter }: { isBusy: boolean; enter: (role: 'admi
   const { demoRoles } = readPageFacts();
   if (demoRoles.length === 0) return null;
   return (
-    <section className="demo-entrances" aria-label={text('sign-in.demo')}>
+    <div className="demo-entrances">
       <p>{text('sign-in.demo')}</p>
       {demoRoles.map(role => (
         <Button key={role} isDisabled={isBusy} onPress={() => void enter(role)}>
           {text(`sign-in.demo.${role}`)}
         </Button>
       ))}
-    </section>
+    </div>
   );
 }
 

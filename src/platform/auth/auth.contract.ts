@@ -54,7 +54,7 @@ export const authOperations = {
   }),
 };
 
-const browserSession = z.object({ user, company, csrfToken: z.string() });
+export const browserSession = z.object({ user, company, csrfToken: z.string() });
 
 export const browserSessionOperations = {
   begin: operation({

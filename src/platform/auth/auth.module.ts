@@ -11,7 +11,7 @@ import { apiKeyRoutes } from './api-key.routes.js';
 import { apiKeyCollection, createApiKeyStore } from './api-key.store.js';
 import { type AuthRouteDeps, authRoutes } from './auth.routes.js';
 import { createAuthenticate } from './authenticate.js';
-import { browserSessionRoutes } from './browser-session.routes.js';
+import { browserSessionRoutes, createEnterBrowser, type EnterBrowser } from './browser-session.routes.js';
 import { createCreateUser, type CreateUser } from './create-user.js';
 import { createResetPassword, type ResetPassword } from './reset-password.js';
 import { createHolderOf } from './session-holder.js';
@@ -52,6 +52,7 @@ export type AuthModule = Module & {
   /** Who sent a request that was let in. */
   identityOf: (req: Request) => Identity;
   standing: Standing;
+  enterBrowser: EnterBrowser;
   createUser: CreateUser;
   resetPassword: ResetPassword;
 };
@@ -89,6 +90,7 @@ export function createAuth(deps: AuthModuleDeps): AuthModule {
       return identity;
     },
     standing,
+    enterBrowser: createEnterBrowser(routeDeps),
     createUser: createCreateUser({ users, clock }),
     resetPassword: createResetPassword({ users, sessions }),
   };

@@ -22,6 +22,8 @@ type Origin = { source: string; requestId: string };
 
 export type SignIn = {
   withPassword(email: string, password: string, origin: Origin): Promise<SignedIn>;
+  /** For whoever was let in by something else than a password: in the demo alone. */
+  asUser(user: User, origin: Origin): Promise<SignedIn>;
   refresh(refreshToken: string): Promise<SignedIn>;
   /** Ends the session of the token, or without one every session of the person. */
   signOut(ctx: TenantContext, refreshToken: string | undefined): Promise<void>;
@@ -34,6 +36,16 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const { _id: userId, tenantId, name, role } = user;
     const token = await deps.tokens.sign({ userId, sessionId, tenantId, name, role });
     return { token, refreshToken: held.text, csrfToken: held.csrfToken, expiresIn: accessTokenSeconds, user };
+  };
+  const begin = async (user: User, { source, requestId }: Origin): Promise<SignedIn> => {
+    const { _id: id, tenantId, name, role } = user;
+    const ctx = contextOfRequest({ tenantId, actor: { kind: 'user', id, name, role }, requestId, log });
+    const now = clock.now();
+    const token = newRefreshToken(tenantId);
+    const session = { _id: newId('session', now), userId: id, createdAt: now, expiresAt: plus(now, sessionMs) };
+    await sessions.insert(ctx, { ...session, tokenHash: token.hash, familyHash: token.familyHash });
+    await recordAudit(ctx, { action: 'sign-in.succeeded', target: `user:${id}`, after: { source } });
+    return answer(user, session._id, token);
   };
 
   return {
@@ -48,15 +60,9 @@ export function createSignIn(deps: SignInDeps): SignIn {
         throw new AppError('unauthenticated', 'The e-mail address or the password is wrong.');
       }
       await attempts.succeeded({ source, email });
-      const { _id: id, tenantId, name, role } = user;
-      const ctx = contextOfRequest({ tenantId, actor: { kind: 'user', id, name, role }, requestId, log });
-      const now = clock.now();
-      const token = newRefreshToken(tenantId);
-      const session = { _id: newId('session', now), userId: id, createdAt: now, expiresAt: plus(now, sessionMs) };
-      await sessions.insert(ctx, { ...session, tokenHash: token.hash, familyHash: token.familyHash });
-      await recordAudit(ctx, { action: 'sign-in.succeeded', target: `user:${id}`, after: { source } });
-      return answer(user, session._id, token);
+      return begin(user, { source, requestId });
     },
+    asUser: begin,
     async refresh(refreshToken) {
       const read = readRefreshToken(refreshToken);
       if (!read) throw ended();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCollection, tenantFields } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 import { tenantCollection } from '../persistence/tenant-collection.js';
-import { roles, type TenantContext } from '../tenancy/tenant-context.js';
+import { type Role, roles, type TenantContext } from '../tenancy/tenant-context.js';
 
 /** A person who signs in. `email` is in lower case. */
 const userShape = z.object({
@@ -30,6 +30,8 @@ export type UserStore = {
   /** False when nobody of the company has this e-mail address. */
   setPassword(ctx: TenantContext, email: string, passwordHash: string): Promise<boolean>;
   findByEmail(ctx: TenantContext, email: string): Promise<User | null>;
+  /** Whoever of this role is there longest and may sign in. */
+  findByRole(ctx: TenantContext, role: Role): Promise<User | null>;
   /** The accounts of an e-mail address in whatever company; only sign-in may ask. */
   findForSignIn(email: string): Promise<User[]>;
 };
@@ -45,6 +47,7 @@ export function createUserStore(database: Database): UserStore {
     setPassword: (ctx, email, passwordHash) =>
       users.of(ctx).updateOne({ email: email.toLowerCase() }, { $set: { passwordHash } }),
     findByEmail: (ctx, email) => users.of(ctx).findOne({ email: email.toLowerCase() }),
+    findByRole: (ctx, role) => users.of(ctx).findOne({ role, disabled: false }, { sort: { createdAt: 1 } }),
     findForSignIn: email => anyTenant.find({ email: email.toLowerCase() }).limit(10).lean<User[]>().exec(),
   };
 }
