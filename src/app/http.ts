@@ -78,10 +78,9 @@ function createSite(kernel: Kernel, modules: Module[], routes: Route[], options:
   return site.use(api, unknownRoute, errorHandler(log));
 }
 
-/** `/` is the console; where it was not built, what else there is to see. */
+/** What there is to see first; the console's inbox, as soon as people can work there. */
 function showStart(site: Express, { sandboxUrl, consolePages }: HttpOptions): void {
-  const start = consolePages ? '/inbox' : sandboxUrl ? '/sandbox' : '/docs';
-  site.get('/', (req, res) => res.redirect(302, start + req.originalUrl.slice(1)));
+  site.get('/', (_req, res) => res.redirect(302, sandboxUrl ? '/sandbox' : '/docs'));
   site.get('/sandbox', (_req, res, next) => {
     if (sandboxUrl) res.redirect(302, sandboxUrl);
     else next();
