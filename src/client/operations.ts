@@ -1,5 +1,6 @@
 import { accountOperations } from '../accounts/account-operations.contract.js';
 import { agentOperations } from '../agent/agent-operations.contract.js';
+import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
 import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
 import { presenceOperations } from '../conversations/presence.contract.js';
@@ -32,6 +33,7 @@ export const operations = [
   contactOperations,
   conversationOperations,
   crmLinkOperations,
+  demoSessionOperations,
   deletionOperations,
   deliveryOperations,
   documentOperations,

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { AuthModule } from '../../platform/auth/auth.module.js';
-import { browserSession } from '../../platform/auth/auth.contract.js';
 import type { User, UserStore } from '../../platform/auth/user.store.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { Log } from '../../platform/observability/log.js';
 import { Secret } from '../../platform/secret.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
+import { demoSessionOperations } from './demo-session.contract.js';
 import { demoCompany } from './simulators.js';
 
 type DemoSessionDeps = Pick<AuthModule, 'enterBrowser' | 'createUser'> & { users: UserStore; log: Log };
@@ -23,12 +22,7 @@ export function demoSessionRoutes({ users, createUser, enterBrowser, log }: Demo
   };
   return [
     defineRoute({
-      method: 'post',
-      path: '/api/auth/demo-session',
-      summary: 'In the demo: sign this browser in without a password',
-      permission: 'public',
-      body: z.strictObject({ role: z.enum(['admin', 'manager']) }),
-      response: browserSession,
+      ...demoSessionOperations.begin,
       handler: async ({ ctx: { requestId }, body: { role }, req, res }) => {
         const ctx = contextOfDocument({ tenantId: demoCompany }, 'demo', log);
         const user = (await users.findByRole(ctx, role)) ?? (role === 'manager' ? await makeManager(ctx) : null);

@@ -1,7 +1,7 @@
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { type EventSink, type EventStreamOptions, openEventStream } from '../../../src/platform/http/event-stream.js';
+import { type EventStreamOptions, openEventStream } from '../../../src/platform/http/event-stream.js';
 import { cleanUp } from '../../support/clean-up.js';
 import { soon, until } from '../../support/patience.js';
 
@@ -65,22 +65,26 @@ describe('a stream of events', () => {
   });
 
   const large = 'x'.repeat(200 * 1024);
+  const aTurn = () => new Promise<void>(resolve => setImmediate(resolve));
   const someTurns = async (): Promise<false> => {
-    for (let turns = 0; turns < 20; turns += 1) await new Promise(resolve => setImmediate(resolve));
+    for (let turns = 0; turns < 20; turns += 1) await aTurn();
     return false;
   };
-  /** Writes until the systems between the two take no more; answers how many events that were. */
-  const fill = async (sink: EventSink): Promise<number> => {
-    for (let sent = 1; ; sent += 1) {
+  type Stream = Awaited<ReturnType<typeof openOne>>;
+  /** Writes until the systems between the two take no more, or the stream has ended; answers how many events that were. */
+  const fill = async ({ sink, isClosed }: Pick<Stream, 'sink' | 'isClosed'>): Promise<number> => {
+    let sent = 0;
+    for (let hasLeft = true; hasLeft && !isClosed(); await aTurn()) {
       sink.event('message', large);
-      const hasLeft = await Promise.race([sink.drained().then(() => true), someTurns()]);
-      if (!hasLeft) return sent;
+      sent += 1;
+      hasLeft = await Promise.race([sink.drained().then(() => true), someTurns()]);
     }
+    return sent;
   };
 
   it('does not keep everything for a reader that does not read', async () => {
     const { sink, isClosed } = await openOne();
-    await fill(sink);
+    await fill({ sink, isClosed });
     for (let more = 0; more < 2; more += 1) sink.event('message', large);
     await until(isClosed);
     await soon(sink.drained(), 'that nothing is left to wait for');
@@ -88,7 +92,7 @@ describe('a stream of events', () => {
 
   it('waits for a slow one, which loses nothing by it', async () => {
     const { sink, read, text, isClosed } = await openOne();
-    const sent = await fill(sink);
+    const sent = await fill({ sink, isClosed });
     read();
     await soon(sink.drained(), 'that all has left');
     await until(() => text().match(/^data: /gm)?.length === sent);
@@ -97,7 +101,7 @@ describe('a stream of events', () => {
 
   it('lets one go to whom nothing has left between two heartbeats', async () => {
     const { sink, isClosed } = await openOne({ heartbeatMs: 20 });
-    await fill(sink);
+    await fill({ sink, isClosed });
     await until(isClosed);
   });
 });
