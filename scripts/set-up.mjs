@@ -79,10 +79,10 @@ async function buildProduct(force) {
   markBuilt(stamp);
 }
 
-/** The console has sources of its own; what it takes from the rest of the tree is contracts, which move with it. */
+/** The console has sources of its own; what it takes from the rest of the tree at run time is the client. */
 async function buildConsole(force) {
   const stamp = stampOf('.console-built');
-  if (!force && isBuilt(stamp, ['src/console', 'package-lock.json'])) return;
+  if (!force && isBuilt(stamp, ['src/console', 'src/client', 'package-lock.json'])) return;
   const vite = [program('vite', 'bin', 'vite.js'), 'build', '--config', 'src/console/build/vite.config.mjs'];
   const args = [...vite, '--logLevel', 'warn'];
   await run('building the console', process.execPath, args, 'the build of the console failed; see the messages above');

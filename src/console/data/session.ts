@@ -1,16 +1,10 @@
-import { ApiError, callApi, sendCsrfToken, whenSignedOut } from './api.js';
+import type { Answer } from '../../client/call.js';
+import { Problem } from '../../client/problem.js';
+import { api, sendCsrfToken } from './api.js';
 import { forget, recall, remember } from './memory.js';
 
-type User = {
-  id: string;
-  email: string;
-  name: string;
-  role: 'admin' | 'manager' | 'viewer';
-  permissions: string[];
-};
-export type Session = { user: User; company: { id: string; name: string }; csrfToken: string };
-
 const path = '/api/auth/session';
+export type Session = Answer<'get', typeof path>;
 
 /** That somebody signed in here: the cookie itself is hidden from scripts. */
 const mark = 'frontdesk.signed-in';
@@ -30,15 +24,13 @@ function keep(next: Session | null): Session | null {
   return next;
 }
 
-whenSignedOut(() => keep(null));
-
 async function ask(): Promise<Session | null> {
   // Where nobody signed in the answer is known, and a browser would write the refusal into its console.
   if (!recall(mark)) return keep(null);
   try {
-    return keep(await callApi<Session>(path));
+    return keep(await api.get(path));
   } catch (error) {
-    if (error instanceof ApiError && error.problem?.status === 401) return keep(null);
+    if (error instanceof Problem && error.status === 401) return keep(null);
     throw error;
   }
 }
@@ -58,13 +50,13 @@ export function watchSession(listener: () => void): () => void {
 }
 
 export const signIn = async (email: string, password: string): Promise<Session | null> =>
-  keep(await callApi<Session>(path, { method: 'POST', body: { email, password } }));
+  keep(await api.post(path, { body: { email, password }, once: true }));
 
 /** In the demo alone: no password. */
 export const enterDemo = async (role: 'admin' | 'manager'): Promise<Session | null> =>
-  keep(await callApi<Session>('/api/auth/demo-session', { method: 'POST', body: { role } }));
+  keep(await api.post('/api/auth/demo-session', { body: { role }, once: true }));
 
 export async function signOut(): Promise<void> {
-  await callApi<void>(path, { method: 'DELETE' });
+  await api.delete(path);
   keep(null);
 }

@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
-import { ApiError } from '../data/api.js';
+import { Problem } from '../../client/problem.js';
 import { Button } from '../parts/button.js';
 import { ErrorState } from '../parts/error-state.js';
 import { EmptyState } from '../parts/empty-state.js';
@@ -7,17 +7,17 @@ import { type Failure, viewWords } from '../rules/error-words.js';
 import { useText } from './use-text.js';
 import { ViewFrame } from './view-frame.js';
 
-export const failureOf = ({ message, problem }: ApiError): Failure => ({
-  status: problem?.status ?? null,
-  detail: problem?.detail ?? message,
-  retryAfterSeconds: problem?.retryAfterSeconds ?? null,
+export const failureOf = ({ status, detail, retryAfterMs }: Problem): Failure => ({
+  status: status === 0 ? null : status,
+  detail,
+  retryAfterSeconds: retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000),
 });
 
 /** Cause and next step, in place of a view that could not be shown. */
 export function FailedView({ error, reset }: ErrorComponentProps) {
   const text = useText();
   const router = useRouter();
-  const isForbidden = error instanceof ApiError && error.problem?.status === 403;
+  const isForbidden = error instanceof Problem && error.status === 403;
   const title = text(isForbidden ? 'forbidden.title' : 'failed.title');
   return (
     <ViewFrame title={title}>
@@ -35,7 +35,7 @@ export function FailedView({ error, reset }: ErrorComponentProps) {
 /** The same for a part of a view. */
 function FailedPart({ error, retry }: { error: unknown; retry: () => void }) {
   const text = useText();
-  const cause = error instanceof ApiError ? viewWords(failureOf(error), text) : text('failed.program');
+  const cause = error instanceof Problem ? viewWords(failureOf(error), text) : text('failed.program');
   return (
     <ErrorState title={text('failed.title')} cause={cause}>
       <Button onPress={retry}>{text('try-again')}</Button>

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ApiError } from '../data/api.js';
+import { Problem } from '../../client/problem.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { enterDemo, type Session, signIn } from '../data/session.js';
 import { failureOf } from '../frame/failures.js';
@@ -74,7 +74,7 @@ function useEntrance() {
       await router.invalidate();
       await navigate({ href: placeAfterSignIn(back), replace: true });
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof Problem)) throw error;
       setFailure(failureOf(error));
     } finally {
       setIsBusy(false);
