@@ -7,6 +7,7 @@ import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { newCustomer } from '../support/conversation.js';
 import { type EventSourceSeen, listenTo } from '../support/event-source.js';
+import { makeOtherCompany } from '../support/other-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { startProduct } from '../support/start-product.js';
 
@@ -27,18 +28,7 @@ describe('the stream of what happens', () => {
 
   beforeAll(async () => {
     test = await startApp();
-    const now = new Date();
-    const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = {
-      id: 'cmp_other',
-      name: 'Other',
-      voice,
-      aiEnabled: true,
-      accounts: [],
-      createdAt: now,
-      updatedAt: now,
-    };
-    await test.app.stores.companies.create(contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog), other);
+    await makeOtherCompany(test);
     emails['viewer'] = await addUser('cmp_demo', 'viewer');
     emails['other'] = await addUser('cmp_other', 'admin');
   });

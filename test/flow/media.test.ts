@@ -12,6 +12,7 @@ import { sampleFiles, sandboxKeys, sandboxWhatsApp } from '../../src/embedded/pl
 import { whatsAppDelivery } from '../../src/embedded/platforms/whatsapp/whatsapp-status.js';
 import { postSigned } from '../support/deliveries.js';
 import { onThisMachine } from '../support/patience.js';
+import { makeOtherCompany } from '../support/other-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const facebookPage = '104958372610385';
@@ -75,19 +76,8 @@ describe('files that customers send', () => {
 
   beforeAll(async () => {
     test = await startApp();
-    const now = new Date();
-    const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = {
-      id: 'cmp_other',
-      name: 'Other',
-      voice,
-      aiEnabled: true,
-      accounts: [],
-      createdAt: now,
-      updatedAt: now,
-    };
+    await makeOtherCompany(test);
     const ctx = contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog);
-    await test.app.stores.companies.create(ctx, other);
     const createUser = createCreateUser({ users: test.app.stores.users, clock: systemClock });
     const email = 'admin@other.example';
     await createUser(ctx, { email, name: 'Admin', role: 'admin', password: new Secret(password) });

@@ -13,6 +13,7 @@ import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js'
 import { movableClock } from '../support/clock.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { createMortalProcess } from '../support/mortal.js';
+import { makeOtherCompany } from '../support/other-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { type Received, type Receiver, signatureOf, startReceiver } from '../support/webhook-receiver.js';
 
@@ -465,18 +466,7 @@ describe('a company’s own systems are told', () => {
     const endpoint = await endpointFor(['message.received']);
     await newCustomer(test).says('Hello!');
     const { id } = await tried(endpoint, 1);
-    const now = new Date();
-    const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = {
-      id: 'cmp_other',
-      name: 'Other',
-      voice,
-      aiEnabled: true,
-      accounts: [],
-      createdAt: now,
-      updatedAt: now,
-    };
-    await test.app.stores.companies.create(contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog), other);
+    await makeOtherCompany(test);
     const stranger = await addUser('cmp_other', 'admin');
     const one = `${path}/${endpoint.id}`;
     const writes: [string, string, unknown?][] = [

@@ -8,6 +8,7 @@ import { Secret } from '../../src/platform/secret.js';
 import { contextOfDocument } from '../../src/platform/tenancy/tenant-context.js';
 import { type Customer, learned, newCustomer } from '../support/conversation.js';
 import { messengerDelivery, postSigned } from '../support/deliveries.js';
+import { makeOtherCompany } from '../support/other-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 type Operation = { method: string; path: string; public: boolean };
@@ -73,18 +74,7 @@ describe('two companies on one server', () => {
   beforeAll(async () => {
     test = await startApp();
     await learned(test);
-    const now = new Date();
-    const voice = { tone: 'kind', signature: null, disclosure: null };
-    const other = {
-      id: 'cmp_other',
-      name: 'Other',
-      voice,
-      aiEnabled: true,
-      accounts: [],
-      createdAt: now,
-      updatedAt: now,
-    };
-    await test.app.stores.companies.create(contextOfDocument({ tenantId: 'cmp_other' }, 'test', silentLog), other);
+    await makeOtherCompany(test);
     tokens['other'] = await addUser('cmp_other', 'admin');
     tokens['viewer'] = await addUser('cmp_demo', 'viewer');
     tokens['manager'] = await addUser('cmp_demo', 'manager');
