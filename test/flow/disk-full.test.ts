@@ -76,7 +76,11 @@ const canLimit = spawnSync('prlimit', ['--version']).status === 0;
     const stream = (async () => {
       const going: Promise<unknown>[] = [];
       for (let n = 0; n < 60; n += 1) {
-        if (n === 25) limitFiles(8_192);
+        if (n === 25) {
+          // On a slow machine none of them may be written yet.
+          await test.until(() => statuses.includes(200));
+          limitFiles(8_192);
+        }
         going.push(deliver().then(status => statuses.push(status)));
         if (n % 5 === 4) await breath(10);
       }
