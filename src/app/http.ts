@@ -1,11 +1,11 @@
-import express, { type Express, type RequestHandler, Router } from 'express';
+import express, { type Express, type RequestHandler, type Response, Router } from 'express';
 import { publicRoutes } from '../pipeline/receive/public-routes.js';
 import { documentRoutes } from '../platform/http/document.routes.js';
 import { errorHandler, unknownRoute } from '../platform/http/error-handler.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { createTellRefusal } from '../platform/audit/tell-refusal.js';
 import type { AnswerOnce } from '../platform/idempotency/answer-once.js';
-import type { Authenticate } from '../platform/http/mount-routes.js';
+import type { Authenticate, Identity } from '../platform/http/mount-routes.js';
 import { mountRoutes } from '../platform/http/mount-routes.js';
 import { openApiDocument } from '../platform/http/openapi.js';
 import { requestContext } from '../platform/http/request-context.js';
@@ -59,11 +59,17 @@ export function createHttp(kernel: Kernel, modules: Module[], options: HttpOptio
   };
 }
 
+/** One look at a view of the console is several requests, and a person who works reads one after the other. */
+const pageFactor = 10;
+
 function createSite(kernel: Kernel, modules: Module[], routes: Route[], options: HttpOptions): Express {
   const { log, clock, metrics, config, database } = kernel;
   const { authenticate, recordAudit, answerOnce } = options;
-  const perMinute = { limit: config.rateLimits.apiPerMinute, windowMs: 60_000 };
-  const limit = createRateLimiter(database, { name: 'api', ...perMinute, clock });
+  const { apiPerMinute } = config.rateLimits;
+  const perMinute = { windowMs: 60_000, clock };
+  const ofTokens = createRateLimiter(database, { ...perMinute, name: 'api', limit: apiPerMinute });
+  const ofPages = createRateLimiter(database, { ...perMinute, name: 'page', limit: apiPerMinute * pageFactor });
+  const limit = ({ key, isPage }: Identity, res: Response) => (isPage ? ofPages : ofTokens)(key, res);
   const api = Router();
   mountRoutes(api, routes, {
     ...{ authenticate, limit, log, answerOnce },

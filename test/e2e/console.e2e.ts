@@ -87,6 +87,22 @@ describe('the console in a browser', () => {
     await page.context().close();
   });
 
+  it('is live in every tab of a browser by one connection, which the next tab takes over', async () => {
+    const first = await signedIn({}, '/inbox');
+    const live = (page: Page) => page.getByRole('status', { name: 'Connection' }).getByText('Live').waitFor();
+    await live(first);
+    const second = await first.context().newPage();
+    const streams: string[] = [];
+    second.on('request', request => request.url().includes('/api/stream') && streams.push(request.url()));
+    await second.goto(`${test.url}/contacts`);
+    await live(second);
+    expect(streams).toEqual([]);
+    const opened = second.waitForRequest(/api\/stream/);
+    await first.close();
+    await opened;
+    await live(second);
+  });
+
   it('has seven views in their order, each with its address, title and heading; back and reload keep them', async () => {
     const page = await signedIn({}, '/inbox');
     await h1(page, 'Inbox').waitFor();

@@ -71,6 +71,9 @@ describe('the stream of what happens', () => {
       expect([opened, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
       expect(headers.get('x-accel-buffering')).toBe('no');
     }
+    // A view of the console is several requests.
+    const [ofPage, ofToken] = streams.map(({ headers }) => Number(headers.get('ratelimit-limit')));
+    expect(ofPage).toBe(ofToken! * 10);
     // Used once; a stranger's, and what is none, open nothing either.
     expect((await listen({}, { query })).status).toBe(401);
     expect((await listen({}, { query: '?ticket=x' })).status).toBe(401);

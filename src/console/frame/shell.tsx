@@ -1,6 +1,8 @@
 import { SearchIcon, ThreeBarsIcon } from '@primer/octicons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { keepLive } from '../data/live.js';
 import { useSession } from '../data/use-session.js';
 import { Button } from '../parts/button.js';
 import type { Shortcut } from '../rules/shortcuts.js';
@@ -21,6 +23,8 @@ export function Shell() {
   const [menuIsOpen, setMenuIsOpen] = useState(false);
   const close = useCallback(() => setDialog(null), []);
   useShortcuts(setDialog);
+  const queries = useQueryClient();
+  useEffect(() => keepLive(queries), [queries]);
   return (
     <div className="shell" onKeyDown={event => event.key === 'Escape' && setMenuIsOpen(false)}>
       <SkipLink />

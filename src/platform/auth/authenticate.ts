@@ -67,7 +67,7 @@ async function ofCookie({ holderOf, appUrl }: AuthenticateDeps, req: Request, co
   const { user, sessionId, csrfToken } = await holderOf(cookie);
   const { _id: id, tenantId, name, role } = user;
   const objection = forgeryIn(senderOf(req), { appUrl, csrfToken });
-  return { tenantId, actor: { kind: 'user', id, name, role }, key: `user:${id}`, sessionId, objection };
+  return { tenantId, actor: { kind: 'user', id, name, role }, key: `user:${id}`, sessionId, objection, isPage: true };
 }
 
 const noCredential = () =>

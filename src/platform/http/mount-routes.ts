@@ -21,6 +21,8 @@ export type Identity = {
   sessionId?: string;
   /** Why this request of theirs is refused all the same. */
   objection?: string | null;
+  /** A page of ours asks, by a browser's cookie: a view is many requests. */
+  isPage?: boolean;
 };
 
 /** The identity of the request's credential; throws `unauthenticated` without a good one. */
@@ -28,8 +30,8 @@ export type Authenticate = (req: Request) => Promise<Identity>;
 
 export type RouteDeps = {
   authenticate: Authenticate;
-  /** Counts a request against its key and throws `rate_limited` when there were too many. */
-  limit?: (key: string, res: Response) => Promise<void>;
+  /** Counts a request against its sender's key and throws `rate_limited` when there were too many. */
+  limit?: (sender: Identity, res: Response) => Promise<void>;
   /** Somebody who is known was refused what they may not do. */
   onRefused?: (ctx: TenantContext, refused: { method: string; path: string; reason: string }) => Promise<void>;
   /** Remembers what was answered to requests with an `Idempotency-Key`. */
@@ -56,8 +58,9 @@ export function mountRoutes(router: Router, routes: Route[], deps: RouteDeps): v
 
 function admit(route: Route, deps: RouteDeps, contexts: WeakMap<Request, TenantContext>): RequestHandler {
   return async (req, res, next) => {
-    const { tenantId, actor, key, objection: own = null } = await deps.authenticate(req);
-    await deps.limit?.(key, res);
+    const sender = await deps.authenticate(req);
+    await deps.limit?.(sender, res);
+    const { tenantId, actor, objection: own = null } = sender;
     const ctx = contextOfRequest({ tenantId, actor, requestId: requestIdOf(res), log: deps.log });
     const objection = own ?? objectionTo(route, actor.role, req.get('X-Tenant-Id') ?? tenantId, tenantId);
     if (objection) {

@@ -89,13 +89,14 @@ beforeAll(async () => {
   ];
   const isLive = ({ tenantId, ...session }: { id: string; tenantId: string; userId: string }) =>
     sessions.isLive(contextOfDocument({ tenantId }, 'test', log), session, clock.now());
+  const countRequest = limiter('api', 100);
   mountRoutes(app, routes, {
     authenticate: createAuthenticate({
       ...{ tokens, apiKeys, isLive, appUrl },
       ...{ holderOf, redeem: standing.redeem },
     }),
     onRefused: createTellRefusal({ recordAudit, clock }),
-    limit: limiter('api', 100),
+    limit: ({ key }, res) => countRequest(key, res),
     log,
   });
   app.use(unknownRoute, errorHandler(log));

@@ -1,0 +1,52 @@
+import type { EventType, StreamedEvent } from '../../events/event.contract.js';
+
+/** The start of a query's key: its family, and where one thing is meant its id. */
+export type QueryKeyStart = readonly [family: string, id?: string];
+
+const talk = ['conversations', 'conversation', 'messages'] as const;
+const drafts = ['approvals', ...talk] as const;
+
+/** What an event may have changed. A name that is missing does not compile. */
+const families: Record<EventType, readonly string[]> = {
+  'message.received': talk,
+  'message.sent': talk,
+  'message.status': ['messages'],
+  'reply.held': drafts,
+  'reply.approved': drafts,
+  'reply.edited': drafts,
+  'reply.rejected': drafts,
+  'reply.superseded': drafts,
+  'reply.sent': drafts,
+  'reply.failed': drafts,
+  'reply.uncertain': drafts,
+  'reply.expired': drafts,
+  'handoff.opened': [...talk, 'handoffs'],
+  'handoff.taken': [...talk, 'handoffs'],
+  'handoff.closed': [...talk, 'handoffs'],
+  'conversation.taken_over': drafts,
+  'conversation.given_back': drafts,
+  'conversation.updated': talk,
+  'run.finished': ['messages', 'budget'],
+  'crm_link.synced': ['links', 'link'],
+  'crm_link.failed': ['links', 'link'],
+};
+
+export const eventTypes = Object.keys(families) as EventType[];
+
+/** Families whose keys hold the id of one thing, and where an event says which. */
+const idOf: Record<string, string> = { conversation: 'conversationId', messages: 'conversationId', link: 'linkId' };
+
+/** The queries that are to be read again after an event (pure). */
+export function affectedQueries({ type, data }: Pick<StreamedEvent, 'type' | 'data'>): QueryKeyStart[] {
+  return families[type].map(family => {
+    const id = data[idOf[family] ?? ''];
+    return typeof id === 'string' ? [family, id] : [family];
+  });
+}
+
+/** Several events at once ask for the same; what a shorter key covers is left out (pure). */
+export function fewestQueries(keys: readonly QueryKeyStart[]): QueryKeyStart[] {
+  const whole = new Set(keys.filter(([, id]) => id === undefined).map(([family]) => family));
+  const single = new Map(keys.filter(([family]) => !whole.has(family)).map(key => [key.join(' '), key]));
+  return [...[...whole].map(family => [family] as const), ...single.values()];
+}

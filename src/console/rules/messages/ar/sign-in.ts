@@ -1,0 +1,18 @@
+import type { signIn as english } from '../en/sign-in.js';
+import type { Translated } from '../translated.js';
+
+export const signIn: Translated<typeof english> = {
+  email: 'البريد الإلكتروني',
+  password: 'كلمة المرور',
+  'forgot-password': 'هل نسيت كلمة المرور؟',
+  'sign-in.wrong': 'البريد الإلكتروني أو كلمة المرور غير صحيحة. تحقق منهما ثم أعد المحاولة.',
+  'sign-in.wait':
+    'محاولات كثيرة. أعد المحاولة بعد {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
+  'sign-in.failed': 'تعذّر تسجيل الدخول. رد الخادم: {reason}',
+  'sign-in.demo': 'هذه نسخة تجريبية، ولا حاجة فيها إلى كلمة مرور:',
+  'sign-in.demo.admin': 'الدخول كمسؤول',
+  'sign-in.demo.manager': 'الدخول كمدير',
+  'forgot.title': 'نسيت كلمة المرور',
+  'forgot.how': 'يضع من يدير Frontdesk كلمة مرور جديدة بهذا الأمر ثم يخبرك بها.',
+  'forgot.back': 'العودة إلى تسجيل الدخول',
+};

@@ -1,0 +1,15 @@
+import type { coming as english } from '../en/coming.js';
+import type { Translated } from '../translated.js';
+
+export const coming: Translated<typeof english> = {
+  'coming.until-then': 'А пока: {how}',
+  'coming.docs': 'Описание API',
+  'pipeline.coming': 'Здесь сделки будут переходить с этапа на этап.',
+  'pipeline.until-then': 'Frontdesk пока не ведёт сделки; их ведёт ваша CRM.',
+  'analytics.coming': 'Здесь будут показатели разговоров, агента и сотрудников.',
+  'analytics.until-then': 'текущие показатели доступны по адресу /metrics.',
+  'leads.coming': 'Здесь будут лиды, их оценка и перевод в клиенты.',
+  'leads.until-then': 'Frontdesk пока не ведёт лиды; их ведёт ваша CRM.',
+  'tasks.coming': 'Здесь будет видно, что и к какому сроку нужно сделать.',
+  'tasks.until-then': 'Frontdesk пока не ведёт задачи; их ведёт ваша CRM.',
+};

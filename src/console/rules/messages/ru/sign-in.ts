@@ -1,0 +1,18 @@
+import type { signIn as english } from '../en/sign-in.js';
+import type { Translated } from '../translated.js';
+
+export const signIn: Translated<typeof english> = {
+  email: 'Электронная почта',
+  password: 'Пароль',
+  'forgot-password': 'Забыли пароль?',
+  'sign-in.wrong': 'Неверная почта или пароль. Проверьте и попробуйте ещё раз.',
+  'sign-in.wait':
+    'Слишком много попыток. Повторите через {seconds, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}.',
+  'sign-in.failed': 'Войти не удалось. Ответ сервера: {reason}',
+  'sign-in.demo': 'Это демонстрация. Пароль здесь не нужен:',
+  'sign-in.demo.admin': 'Войти как администратор',
+  'sign-in.demo.manager': 'Войти как менеджер',
+  'forgot.title': 'Забытый пароль',
+  'forgot.how': 'Тот, кто управляет Frontdesk, задаст новый пароль этой командой и сообщит его вам.',
+  'forgot.back': 'Назад ко входу',
+};
