@@ -23,7 +23,9 @@ function filesOf(modules: string[], found = new Set<string>()): Set<string> {
 
 const gzipped = (file: string): number => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length;
 const firstPaint = readdirSync(join(folder, 'assets')).filter(name => /^first-paint-[\w-]+\.js$/.test(name));
-const views = readdirSync('src/console/views').filter(name => name.endsWith('-view.tsx') && name !== 'parts-view.tsx');
+const views = readdirSync('src/console/views', { recursive: true, encoding: 'utf8' }).filter(
+  name => name.endsWith('-view.tsx') && name !== 'parts-view.tsx',
+);
 const languages = readdirSync('src/console/rules/messages').filter(name => /^[a-z]{2}\.ts$/.test(name));
 
 describe('the built console', () => {

@@ -33,7 +33,7 @@ export function FailedView({ error, reset }: ErrorComponentProps) {
 }
 
 /** The same for a part of a view. */
-function FailedPart({ error, retry }: { error: unknown; retry: () => void }) {
+export function FailedPart({ error, retry }: { error: unknown; retry: () => void }) {
   const text = useText();
   const cause = error instanceof Problem ? viewWords(failureOf(error), text) : text('failed.program');
   return (

@@ -10,6 +10,7 @@ import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { partsPlace } from '../rules/addresses.js';
 import type { ComingViewName } from '../rules/coming.js';
+import { readInboxSearch } from '../rules/inbox-search.js';
 import { FailedView, NothingHere } from './failures.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';
@@ -57,9 +58,18 @@ const startRoute = createRoute({
 
 const inSignedIn = { getParentRoute: () => signedInRoute };
 
+/** The inbox stays as it is while the open conversation changes. */
+const inboxRoute = createRoute({
+  ...inSignedIn,
+  path: '/inbox',
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(() => import('../views/inbox/inbox-view.js'), 'InboxView'),
+});
+const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: '/$conversationId' });
+
 /** One line a view; what a view needs is loaded when it is opened. */
 const viewRoutes = [
-  createRoute({ ...inSignedIn, path: '/inbox', staticData: { view: 'inbox' }, component: comingView }),
+  inboxRoute.addChildren([conversationRoute]),
   createRoute({ ...inSignedIn, path: '/approvals', staticData: { view: 'approvals' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/contacts', staticData: { view: 'contacts' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/knowledge', staticData: { view: 'knowledge' }, component: comingView }),

@@ -1,5 +1,10 @@
 /** The inbox. */
 export const inbox = {
-  'inbox.coming': 'Conversations from every channel will be read and answered here.',
-  'inbox.until-then': 'read them over the API, and answer in Telegram.',
+  'inbox.conversations': 'Conversations',
+  'inbox.back': 'Back to the list',
+  'inbox.choose': 'Choose a conversation to read it here.',
+  'inbox.choose.next': 'Alt+J opens the next one, Alt+K the one before.',
+  'inbox.empty.all': 'No conversations yet.',
+  'inbox.empty.all.next':
+    'As soon as a customer writes on a connected account, the conversation appears here by itself.',
 } as const;

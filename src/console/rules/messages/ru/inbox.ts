@@ -2,6 +2,10 @@ import type { inbox as english } from '../en/inbox.js';
 import type { Translated } from '../translated.js';
 
 export const inbox: Translated<typeof english> = {
-  'inbox.coming': 'Здесь можно будет читать разговоры из всех каналов и отвечать на них.',
-  'inbox.until-then': 'читайте их через API, а отвечайте в Telegram.',
+  'inbox.conversations': 'Разговоры',
+  'inbox.back': 'К списку',
+  'inbox.choose': 'Выберите разговор, чтобы прочитать его здесь.',
+  'inbox.choose.next': 'Alt+J открывает следующий, Alt+K предыдущий.',
+  'inbox.empty.all': 'Разговоров пока нет.',
+  'inbox.empty.all.next': 'Как только клиент напишет в подключённый аккаунт, разговор появится здесь сам.',
 };
