@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { commaList, searchText } from '../platform/http/comma-list.contract.js';
 import { byId, operation } from '../platform/http/operation.contract.js';
 import { pageQuery, pageSchema } from '../platform/http/page.contract.js';
-import { contactBody, contactChange, contactView, mergeReasons, mergeStates } from './contact.contract.js';
-
-/** A text that a database can look for: it takes no null byte. */
-const searchText = z
-  .string()
-  .max(100)
-  .regex(/^[^\0]*$/, 'leave out the null byte');
+import {
+  contactBody,
+  contactChange,
+  contactSorts,
+  contactView,
+  mergeReasons,
+  mergeStates,
+} from './contact.contract.js';
 
 const duplicateView = z.object({
   id: z.string(),
@@ -25,9 +27,15 @@ export const contactOperations = {
   list: operation({
     method: 'get',
     path: '/api/contacts',
-    summary: 'Contacts, the latest seen first',
+    summary: 'Contacts; `search` looks for parts of names and addresses, and for numbers however they are written',
     permission: 'read',
-    query: z.object({ ...pageQuery, search: searchText.optional() }),
+    query: z.object({
+      ...pageQuery,
+      search: searchText.optional(),
+      /** Known on one of these accounts. */
+      accountId: commaList(z.string().min(1).max(200)).optional(),
+      sort: z.enum(contactSorts).default('-createdAt'),
+    }),
     response: pageSchema(contactView),
   }),
   get: operation({
@@ -41,8 +49,10 @@ export const contactOperations = {
   create: operation({
     method: 'post',
     path: '/api/contacts',
-    summary: 'Adds a contact; its e-mail addresses and phone numbers count as verified',
+    summary:
+      'Adds a contact; its e-mail addresses and phone numbers count as verified. Where another has one of them: 409 `duplicate` with `contactIds`, unless `force=true`',
     permission: 'contacts:write',
+    query: z.object({ force: z.enum(['true', 'false']).default('false') }),
     body: contactBody,
     response: contactView,
     status: 201,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Why two contacts look like one person: an address that both have proved, an id that a platform names with another, or a person said it. */
 export const mergeReasons = ['email', 'phone', 'identity', 'asked'] as const;
-export const mergeStates = ['open', 'rejected', 'merging', 'merged'] as const;
+export const mergeStates = ['open', 'rejected', 'merging', 'merged', 'undoing', 'undone'] as const;
 
 const emails = z.array(z.email()).max(20);
 const phones = z.array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>')).max(20);
@@ -18,8 +18,13 @@ export const contactBody = z.object({
 /** Without the defaults: a list that is left out stays as it is, and is not emptied. */
 export const contactChange = contactBody.extend({ emails, phones }).partial();
 
+/** What a list of contacts may be put in order by; a minus in front turns it round. */
+export const contactSorts = ['-createdAt', 'createdAt', '-lastSeenAt', 'lastSeenAt', 'name', '-name'] as const;
+
 export const contactView = z.object({
   id: z.string(),
+  /** Raised by each edit; also the `ETag`. */
+  version: z.number().int(),
   displayName: z.string(),
   username: z.string().nullable(),
   pictureUrl: z.string().nullable(),

@@ -4,11 +4,14 @@ import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
 import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { Contact } from './contact.js';
+import { expectedVersion, missed, withETag } from '../platform/http/if-match.js';
+import { type Contact, versionOf } from './contact.js';
 import { contactChanged } from './audit-contact.js';
 import type { contactBody, ContactView } from './contact.contract.js';
+import { lowerCase, refuseDuplicate } from './duplicate-address.js';
 import { duplicateRoutes } from './duplicates.routes.js';
 import type { MergeDeps } from './merge-contacts.js';
+import { sortOf, wantedContacts } from './list-contacts.js';
 import { presentContact } from './present-contact.js';
 import { proposeMerges } from './propose-merges.js';
 import { contactOperations } from './contact-operations.contract.js';
@@ -35,10 +38,9 @@ const readRoutes = (deps: ContactRouteDeps): Route[] => [
       const { items, ...page } = await listPage<Contact, Contact>(
         (filter, options) => deps.contacts.list(ctx, filter, options),
         {
-          filter: query.search ? { displayName: { $regex: escapeRegExp(query.search), $options: 'i' } } : {},
+          filter: wantedContacts(query),
           query,
-          // Who was entered by staff and never wrote comes last.
-          sort: { field: 'lastSeenAt', order: -1, mayBeNull: true },
+          sort: sortOf[query.sort],
           present: contact => contact,
         },
       );
@@ -49,30 +51,34 @@ const readRoutes = (deps: ContactRouteDeps): Route[] => [
   }),
   defineRoute({
     ...contactOperations.get,
-    handler: async ({ ctx, params }) => shown(deps, ctx, found(await deps.contacts.get(ctx, params.id))),
+    handler: async ({ ctx, params, res }) =>
+      withETag(res, await shown(deps, ctx, found(await deps.contacts.get(ctx, params.id)))),
   }),
 ];
 
 const writeRoutes = (deps: ContactRouteDeps): Route[] => [
   defineRoute({
     ...contactOperations.create,
-    handler: async ({ ctx, body }) => {
+    handler: async ({ ctx, body, query, res }) => {
+      if (query.force !== 'true') await refuseDuplicate(deps, ctx, body);
       const contact = await deps.contacts.create(ctx, newContact(body, deps.clock.now()));
       await proposeMerges(deps.contacts, ctx, contact, deps.clock.now());
       await deps.recordAudit(ctx, contactChanged(null, contact));
-      return shown(deps, ctx, contact);
+      return withETag(res, await shown(deps, ctx, contact));
     },
   }),
   defineRoute({
     ...contactOperations.change,
-    handler: async ({ ctx, params, body }) => {
+    handler: async ({ ctx, params, body, req, res }) => {
+      const expected = expectedVersion(req);
       const before = found(await deps.contacts.get(ctx, params.id));
-      const emails = body.emails ? { emails: body.emails.map(lower) } : {};
+      const emails = body.emails ? { emails: body.emails.map(lowerCase) } : {};
       const change = { ...body, ...emails, updatedAt: deps.clock.now() };
-      const after = found(await deps.contacts.update(ctx, params.id, change));
+      const after = await deps.contacts.update(ctx, params.id, change, expected);
+      if (!after) throw missed(versionNow(await deps.contacts.get(ctx, params.id)), noSuch);
       if (body.emails ?? body.phones) await proposeMerges(deps.contacts, ctx, after, deps.clock.now());
       await deps.recordAudit(ctx, contactChanged(before, after));
-      return shown(deps, ctx, after);
+      return withETag(res, await shown(deps, ctx, after));
     },
   }),
   defineRoute({
@@ -89,7 +95,7 @@ const newContact = (body: z.output<typeof contactBody>, now: Date): Omit<Contact
   username: null,
   notes: null,
   ...body,
-  emails: body.emails.map(lower),
+  emails: body.emails.map(lowerCase),
   _id: newId('cnt', now),
   pictureUrl: null,
   blockedAt: null,
@@ -100,10 +106,10 @@ const newContact = (body: z.output<typeof contactBody>, now: Date): Omit<Contact
   lastSeenAt: null,
 });
 
-const lower = (email: string): string => email.toLowerCase();
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const noSuch = (): AppError => new AppError('not_found', 'No such contact. GET /api/contacts lists them.');
+const versionNow = (contact: Contact | null) => (contact ? { version: versionOf(contact) } : null);
 
 function found(contact: Contact | null): Contact {
-  if (!contact) throw new AppError('not_found', 'No such contact. GET /api/contacts lists them.');
+  if (!contact) throw noSuch();
   return contact;
 }

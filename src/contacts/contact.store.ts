@@ -8,6 +8,7 @@ import {
 } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Contact, contacts, type MarketingWish } from './contact.js';
+import { type ContactEdit, editing, findableBy, makingFindable } from './contact-edit.store.js';
 import { type ContactMergeStore, createContactMergeStore } from './contact-merge.store.js';
 
 export type ContactStore = {
@@ -27,11 +28,8 @@ export type ContactStore = {
   lastSeenBy(ctx: TenantContext, accountId: string): Promise<Date | null>;
   /** Inserts, or answers the contact that another worker made for the same identity a moment ago. */
   create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
-  update(
-    ctx: TenantContext,
-    id: string,
-    change: Partial<Omit<Contact, '_id' | 'tenantId' | 'createdAt'>>,
-  ): Promise<Contact | null>;
+  /** An edit; null when it is not there, or has another version than the expected one. */
+  update(ctx: TenantContext, id: string, change: ContactEdit, expected?: number | null): Promise<Contact | null>;
   /** Keeps the later of two wishes, in whatever order they arrive. */
   preferMarketing(ctx: TenantContext, id: string, wish: MarketingWish): Promise<void>;
   /** Contacts besides this one that have one of these addresses. */
@@ -52,23 +50,12 @@ export function createContactStore(database: Database): ContactStore {
   const collection = tenantCollection(database, contacts);
   const merges = createContactMergeStore(database);
   const lookups = lookupsOf(collection);
+  const edit = editing(collection);
+  const findable = makingFindable(collection);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     ...lookups,
-    async addIdentities(ctx, id, { identities, phones }) {
-      if (phones.length > 0)
-        await collection.of(ctx).updateOne({ _id: id }, { $addToSet: { phones: { $each: phones } } });
-      for (const identity of identities) {
-        const { accountId, externalId } = identity;
-        const isNew = { identities: { $not: { $elemMatch: { accountId, externalId } } } };
-        await collection
-          .of(ctx)
-          .updateOne({ _id: id, ...isNew }, { $push: { identities: identity } })
-          .catch((error: unknown) => {
-            if (!isDuplicateKey(error)) throw error;
-          });
-      }
-    },
+    addIdentities: addingIdentities(collection, edit),
     seen: (ctx, accountId, externalId, at) =>
       collection
         .of(ctx)
@@ -80,7 +67,7 @@ export function createContactStore(database: Database): ContactStore {
     },
     async create(ctx, contact) {
       try {
-        return await collection.of(ctx).insert(contact);
+        return await collection.of(ctx).insert({ version: 1, ...contact, ...findableBy(contact) });
       } catch (error) {
         const identity = contact.identities[0];
         const ids = contact.identities.map(({ externalId }) => externalId);
@@ -90,7 +77,7 @@ export function createContactStore(database: Database): ContactStore {
         return other;
       }
     },
-    update: (ctx, id, change) => collection.of(ctx).findOneAndUpdate({ _id: id }, { $set: change }),
+    update: (ctx, id, change, expected = null) => edit(ctx, id, () => change, expected),
     preferMarketing: async (ctx, id, marketing) => {
       const isLater = { $or: [{ marketing: null }, { 'marketing.at': { $lte: marketing.at } }] };
       await collection.of(ctx).updateOne({ _id: id, ...isLater }, { $set: { marketing } });
@@ -101,13 +88,31 @@ export function createContactStore(database: Database): ContactStore {
     },
     removeMerged: async (ctx, id) => void (await collection.of(ctx).deleteOne({ _id: id })),
     merges,
-    list: async (ctx, filter, options) => ({
-      items: await collection.of(ctx).find(filter, options),
-      total: await collection.of(ctx).count(filter),
-    }),
+    async list(ctx, filter, options) {
+      await findable(ctx);
+      return { items: await collection.of(ctx).find(filter, options), total: await collection.of(ctx).count(filter) };
+    },
     byIds: (ctx, ids) => collection.of(ctx).find({ _id: { $in: ids } }),
   };
 }
+
+const addingIdentities = (
+  collection: TenantCollection<Contact>,
+  edit: ReturnType<typeof editing>,
+): ContactStore['addIdentities'] =>
+  async function addIdentities(ctx, id, { identities, phones }) {
+    if (phones.length > 0) await edit(ctx, id, before => ({ phones: [...new Set([...before.phones, ...phones])] }));
+    for (const identity of identities) {
+      const { accountId, externalId } = identity;
+      const isNew = { identities: { $not: { $elemMatch: { accountId, externalId } } } };
+      await collection
+        .of(ctx)
+        .updateOne({ _id: id, ...isNew }, { $push: { identities: identity } })
+        .catch((error: unknown) => {
+          if (!isDuplicateKey(error)) throw error;
+        });
+    }
+  };
 
 type Lookups = Pick<ContactStore, 'findByIdentity' | 'findByIdentities' | 'sharing' | 'allByIdentities'>;
 

@@ -25,6 +25,11 @@ const contactShape = z.object({
   /** What they last said about promotion, and when; absent: nothing. */
   marketing: marketingShape.nullish(),
   notes: z.string().nullable(),
+  /** Raised by each edit; absent: nobody has edited it. */
+  version: z.number().optional(),
+  /** What it is found by (search-terms.ts), and its place among names; absent in what an earlier version stored. */
+  searchTerms: z.array(z.string()).optional(),
+  sortName: z.string().nullish(),
   createdAt: z.date(),
   updatedAt: z.date(),
   lastSeenAt: z.date().nullable(),
@@ -40,10 +45,16 @@ export const contacts = defineCollection({
       options: { unique: true, partialFilterExpression: { 'identities.externalId': { $exists: true } } },
     },
     { key: { tenantId: 1, lastSeenAt: -1, _id: -1 } },
+    { key: { tenantId: 1, createdAt: -1, _id: -1 } },
+    { key: { tenantId: 1, sortName: 1, _id: 1 } },
+    { key: { tenantId: 1, searchTerms: 1 } },
     { key: { tenantId: 1, emails: 1 } },
     { key: { tenantId: 1, phones: 1 } },
   ],
 });
+
+/** The edit that a contact is of (pure). */
+export const versionOf = ({ version }: Pick<Contact, 'version'>): number => version ?? 1;
 
 /** Since when this person wants no promotion; null: they may get it (pure). */
 export const marketingStoppedAt = ({ marketing }: Pick<Contact, 'marketing'>): Date | null =>

@@ -1,10 +1,11 @@
-import { type Contact, marketingStoppedAt } from './contact.js';
+import { type Contact, marketingStoppedAt, versionOf } from './contact.js';
 import type { ContactView } from './contact.contract.js';
 import type { ContactMerge } from './contact-merge.js';
 
 /** A contact as the API shows it, with the contacts that have proved the same address. */
 export const presentContact = (contact: Contact, open: readonly ContactMerge[] = []): ContactView => ({
   id: contact._id,
+  version: versionOf(contact),
   displayName: contact.displayName,
   username: contact.username,
   pictureUrl: contact.pictureUrl,

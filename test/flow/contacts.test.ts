@@ -14,7 +14,7 @@ describe('contacts by the API', () => {
 
   const add = async (displayName: string, lastSeenAt: string | null): Promise<string> => {
     const body = { displayName, emails: [`${displayName}@Example.com`], phones: ['+4915112345678'] };
-    const created = await test.api('POST', '/api/contacts', body);
+    const created = await test.api('POST', '/api/contacts?force=true', body);
     expect(created).toMatchObject({ status: 201, body: { emails: [`${displayName.toLowerCase()}@example.com`] } });
     const id = created.body.id as string;
     if (lastSeenAt) await test.app.stores.contacts.update(test.ctx, id, { lastSeenAt: new Date(lastSeenAt) });
@@ -28,7 +28,9 @@ describe('contacts by the API', () => {
     await add('RowSunday', '2026-09-13T10:00:00Z');
     const client = createClient({ baseUrl: test.url, credentials: bearer(test.token) });
     const found: string[] = [];
-    for await (const { items, total } of client.pages('/api/contacts', { query: { search: 'Row', limit: 1 } })) {
+    for await (const { items, total } of client.pages('/api/contacts', {
+      query: { search: 'Row', limit: 1, sort: '-lastSeenAt' as const },
+    })) {
       expect(total).toBe(4);
       found.push(...items.map(({ displayName }) => displayName));
     }

@@ -8,7 +8,7 @@ import type { Role } from '../../src/platform/tenancy/tenant-context.js';
 import { cleanUp } from './clean-up.js';
 
 export type Answer = { status: number; body: Record<string, any> };
-export type Who = { tenant?: string; role?: Role };
+export type Who = { tenant?: string; role?: Role; headers?: Record<string, string> };
 /** Calls a route as somebody of a company; the administrator of `com_1` unless told. */
 export type Call = (method: string, path: string, body?: unknown, who?: Who) => Promise<Answer>;
 
@@ -26,8 +26,8 @@ export async function serveRoutes(routes: Route[]): Promise<Call> {
   cleanUp('the served routes', () => new Promise<void>(resolve => server.close(() => resolve())));
   await new Promise<void>(resolve => server.once('listening', () => resolve()));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return async (method, path, body, { tenant = 'com_1', role = 'admin' } = {}) => {
-    const headers = { 'content-type': 'application/json', 'x-as': tenant, 'x-role': role };
+  return async (method, path, body, { tenant = 'com_1', role = 'admin', headers: more = {} } = {}) => {
+    const headers = { 'content-type': 'application/json', 'x-as': tenant, 'x-role': role, ...more };
     const answer = await fetch(base + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     const text = await answer.text();
     return { status: answer.status, body: text ? (JSON.parse(text) as Answer['body']) : {} };
