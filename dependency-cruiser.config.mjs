@@ -4,6 +4,7 @@
 export const features = [
   'company',
   'accounts',
+  'settings',
   'crm-links',
   'inbox',
   'contacts',
@@ -61,6 +62,7 @@ const portsApart = ports.map(port => ({
 const plainConstants = [
   'channels/channel',
   'company/crm-link',
+  'company/opening-hours',
   'conversations/conversation-status',
   'llm/budget-state',
   'platform/json-size',

@@ -1,5 +1,6 @@
 import type { Frontdesk } from '../../src/app/boot.js';
 import { type Account, accountSecretPurpose } from '../../src/company/company.js';
+import { type CompanySettings, settingsKeys, settingsSecretPurpose } from '../../src/company/company-settings.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { apiKeyField, headerField } from '../../src/knowledge/sync/link-headers.js';
 import { type ManagerBot, managerBotPurpose } from '../../src/company/manager-bot.js';
@@ -46,10 +47,23 @@ export async function rotateKeys(app: Frontdesk, ctx: TenantContext): Promise<st
     token: again(bot.token, managerBotPurpose(ctx.tenantId, 'token')),
     secret: again(bot.secret, managerBotPurpose(ctx.tenantId, 'secret')),
   });
+  const ofSettings = (settings: CompanySettings): CompanySettings => {
+    const model = { ...settings.model };
+    for (const field of settingsKeys) {
+      const key = model[field];
+      if (key !== null) model[field] = again(key, settingsSecretPurpose(ctx.tenantId, field));
+    }
+    return { ...settings, model };
+  };
   await stores.companies.edit(ctx, company => {
     sealed = 0;
-    const { managerBot } = company;
-    return { ...company, accounts: company.accounts.map(ofAccount), managerBot: managerBot && ofBot(managerBot) };
+    const { managerBot, settings } = company;
+    return {
+      ...company,
+      accounts: company.accounts.map(ofAccount),
+      managerBot: managerBot && ofBot(managerBot),
+      ...(settings ? { settings: ofSettings(settings) } : {}),
+    };
   });
   const beside = (await rotateEndpoints(app, ctx)) + (await rotateAnswers(app, ctx));
   return `${sealed + beside} secrets were sealed with the newest key.`;

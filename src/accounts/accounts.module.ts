@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AccountCredentials } from '../channels/channel.js';
 import type { GraphAdmin } from '../channels/meta/graph-admin.js';
 import type { ClientRegistry } from '../channels/registry.js';
@@ -10,10 +11,12 @@ import { defineStorage, type Module, type StoresOf } from '../platform/module.js
 import { createSignal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { accountChecks, createAccountCheckStore } from './account-check.store.js';
+import type { AccountView, connectAccountBody, updateAccountBody } from './account.contract.js';
 import { accountCredentials } from './account-credentials.js';
 import { type AccountDirectory, createAccountDirectory } from './account-directory.js';
-import { type AccountRouteDeps, accountRoutes } from './account.routes.js';
+import { accountRoutes } from './account.routes.js';
 import { createAccountSchedule } from './account-schedule.js';
+import { type AccountChangeDeps, connectOne, updateOne } from './change-account.js';
 import type { CheckBotDeps } from './check-bot.js';
 import { checkDue, type CheckDueDeps, checkNow, keepCalendar, watchSilence } from './check-due.js';
 import { markNeedsReauth } from './record-check.js';
@@ -27,7 +30,7 @@ export type AccountsDeps = Kernel &
   StoresOf<typeof accountStorage> &
   Pick<CheckBotDeps, 'botAddress' | 'bringBotBack'> &
   Pick<CheckDueDeps, 'trafficOf' | 'lastWrittenTo' | 'onAccountReady'> &
-  Pick<AccountRouteDeps, 'onAccountDeleted' | 'canJudge'> & {
+  Pick<AccountChangeDeps, 'onAccountDeleted' | 'canJudge'> & {
     companies: CompanyStore;
     clients: ClientRegistry;
     graphAdmin: GraphAdmin;
@@ -38,6 +41,9 @@ export type AccountsDeps = Kernel &
 
 export type AccountsModule = Module & {
   directory: AccountDirectory;
+  /** As the routes do it, for whoever names an account elsewhere. */
+  connect: (ctx: TenantContext, body: z.output<typeof connectAccountBody>) => Promise<AccountView>;
+  update: (ctx: TenantContext, id: string, details: z.output<typeof updateAccountBody>) => Promise<AccountView>;
   /** As it was a moment ago; null when it is gone. */
   loadAccount: (ctx: TenantContext, accountId: string) => Promise<Account | null>;
   credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
@@ -61,16 +67,15 @@ export function createAccounts(deps: AccountsDeps): AccountsModule {
     keepCalendar: () => keepCalendar(checking),
     watchSilence: () => watchSilence(checking),
   };
+  const { appUrl, simulated } = config;
+  const changing: AccountChangeDeps = { ...deps, ...routeActions(checking, due.notify), appUrl, simulated };
   const directory = createAccountDirectory(companies, vault, clock);
   return {
     ...createAccountSchedule(looks, due, deps.log),
     ...looks,
-    routes: accountRoutes({
-      ...deps,
-      ...routeActions(checking, due.notify),
-      appUrl: config.appUrl,
-      simulated: config.simulated,
-    }),
+    routes: accountRoutes(changing),
+    connect: (ctx, body) => connectOne(changing, ctx, body),
+    update: (ctx, id, details) => updateOne(changing, ctx, id, details),
     checks: { channels: () => howAccountsAre(directory) },
     directory,
     checkSoon: due.notify,
@@ -88,7 +93,7 @@ export function createAccounts(deps: AccountsDeps): AccountsModule {
 function routeActions(
   deps: CheckDueDeps,
   checkSoon: () => void,
-): Pick<AccountRouteDeps, 'checkNow' | 'healthOf' | 'onAccountChanged'> {
+): Pick<AccountChangeDeps, 'checkNow' | 'healthOf' | 'onAccountChanged'> {
   const { checks } = deps;
   return {
     checkNow: (ctx, account, options) => checkNow(deps, ctx, account, options),

@@ -49,6 +49,9 @@ export const agentOperations = {
       state: z.enum(budgetStates),
       used: z.number().int(),
       limit: z.number().int(),
+      /** What they cost, where the price of the model is known; null: nobody has set a limit. */
+      costUsd: z.number(),
+      costLimitUsd: z.number().nullable(),
       resetsAt: z.string(),
     }),
   }),

@@ -1,3 +1,4 @@
+import { type CompanySettings, tokensOf } from '../company/company-settings.js';
 import type { Evidence, KnowledgeQuery } from '../knowledge/retrieve/search.js';
 import type { BudgetState } from '../llm/budget-state.js';
 import { type Share, withBudget } from '../llm/budget.js';
@@ -33,7 +34,10 @@ export type AgentModuleDeps = Kernel &
   StoresOf<typeof agentStorage> &
   Pick<AgentRouteDeps, 'runOfMessage' | 'preview'> &
   Pick<CheckRouteDeps, 'speakerOf'> & {
-    chatModel: ChatModel;
+    /** The chat model of the company: the installation's, or its own. */
+    chatModelOf: (ctx: TenantContext) => Promise<ChatModel>;
+    /** What the company may spend in a day. */
+    settingsOf: (ctx: TenantContext) => Promise<CompanySettings>;
     search: (ctx: TenantContext, query: KnowledgeQuery) => Promise<Evidence[]>;
   };
 
@@ -50,7 +54,6 @@ export type AgentModule = Module & { runAgent: RunAgent };
 /** What to say, and whether to say it. */
 export function createAgent(deps: AgentModuleDeps): AgentModule {
   const { tokens, clock } = deps;
-  const { tokensPerDay } = deps.config;
   const common = {
     prompts: loadPrompts(deps.promptsDir),
     retrieve: deps.search,
@@ -60,10 +63,20 @@ export function createAgent(deps: AgentModuleDeps): AgentModule {
     routes: [
       ...agentRoutes(deps),
       ...checkRoutes(deps),
-      ...budgetRoutes({ tokens, tokensPerDay: tokensPerDay.company, clock }),
+      ...budgetRoutes({
+        ...{ tokens, clock },
+        async limitsOf(ctx) {
+          const { budgets } = await deps.settingsOf(ctx);
+          return {
+            tokensPerDay: tokensOf(budgets, deps.config.tokensPerDay).company,
+            usdPerDay: budgets.dailyCostUsd,
+          };
+        },
+      }),
     ],
     async runAgent(ctx, briefing, signal, person) {
-      const agentDeps: AgentDeps = { ...common, modelOf: modelOf(deps, briefing.accountId, person) };
+      const model = await modelOf(deps, ctx, briefing.accountId, person);
+      const agentDeps: AgentDeps = { ...common, modelOf: () => model };
       const shorter = { ...briefing, history: cutHistory(briefing.history) };
       const outcome = await runAgent(agentDeps, ctx, shorter, signal);
       countModelUse(deps.metrics, outcome);
@@ -72,15 +85,25 @@ export function createAgent(deps: AgentModuleDeps): AgentModule {
   };
 }
 
-/** The model within the company's day, and within the shares of the account and of who is talking. */
-const modelOf =
-  ({ chatModel, tokens, tokenShares, clock, config }: AgentModuleDeps, accountId: string, person: string | undefined) =>
-  (ctx: TenantContext): ChatModel => {
-    const { company, account, person: ofPerson } = config.tokensPerDay;
-    const shares: Share[] = [{ of: 'account', counter: tokenShares.of(`account:${accountId}`), tokensPerDay: account }];
-    if (person !== undefined) {
-      shares.unshift({ of: 'person', counter: tokenShares.of(`person:${person}`), tokensPerDay: ofPerson });
-    }
-    const onState = (state: BudgetState): void => ctx.log.warn('the company’s tokens of the day run out', { state });
-    return withBudget(chatModel, ctx.tenantId, { counter: tokens, clock, tokensPerDay: company, shares, onState });
-  };
+/** The company's model within its day, and within the shares of the account and of who is talking. */
+async function modelOf(
+  deps: AgentModuleDeps,
+  ctx: TenantContext,
+  accountId: string,
+  person: string | undefined,
+): Promise<ChatModel> {
+  const { tokens, tokenShares, clock, config } = deps;
+  const [chatModel, { budgets }] = await Promise.all([deps.chatModelOf(ctx), deps.settingsOf(ctx)]);
+  const { company, account, person: ofPerson } = tokensOf(budgets, config.tokensPerDay);
+  const shares: Share[] = [{ of: 'account', counter: tokenShares.of(`account:${accountId}`), tokensPerDay: account }];
+  if (person !== undefined) {
+    shares.unshift({ of: 'person', counter: tokenShares.of(`person:${person}`), tokensPerDay: ofPerson });
+  }
+  const { dailyCostUsd: usdPerDay } = budgets;
+  return withBudget(chatModel, ctx.tenantId, {
+    ...{ counter: tokens, clock, tokensPerDay: company, shares },
+    costLimit: usdPerDay === null ? null : { usdPerDay, spent: (...of) => tokens.costUsd(...of) },
+    onCost: (...cost) => tokens.addCost(...cost),
+    onState: (state: BudgetState): void => ctx.log.warn('the company’s tokens of the day run out', { state }),
+  });
+}

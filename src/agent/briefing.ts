@@ -24,6 +24,8 @@ export type Briefing = {
   voice: Voice;
   autonomy: AutonomyPolicy;
   aiEnabled: boolean;
+  /** The company's people are not there, and the agent is to do no more than this. Absent: it does as always. */
+  outsideHours?: 'draft' | 'handoff' | null;
   /** A second model must find each sentence proved before an answer leaves by itself. Absent: it need not. */
   secondCheck?: boolean;
   rules: ResponseRule[];

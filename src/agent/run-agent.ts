@@ -4,13 +4,14 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { shownDraft, shownSummary } from './draft/shown-draft.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
+import { disclosed } from './draft/disclosure.js';
 import { checkDraft } from './checks/check-draft.js';
 import { isReadable } from './checks/normal-form.js';
 import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
 import type { AgentOutcome, Clearance, Draft, Finding, Intent, Route } from './outcome.js';
 import { plainSummary } from './draft/plain-summary.js';
 import { autonomyOf, mayDraft } from './policy/autonomy.js';
-import { clear, isCourtesy, isSpam, route } from './policy/policy.js';
+import { clear, isCourtesy, isSpam, outsideHoursReason, route } from './policy/policy.js';
 import { matchRule } from './policy/response-rules.js';
 import { secondCheck } from './second-check/second-check.js';
 import { classify, unknownIntent, wordsOf } from './understand/classify.js';
@@ -51,8 +52,9 @@ export async function runAgent(
 
   // Before anybody asks what the message is about: a rule needs no model.
   const autonomy = autonomyOf(briefing.autonomy, briefing.channel, null);
-  const rule = briefing.aiEnabled && mayDraft(autonomy) ? matchRule(briefing.rules, briefing.text) : null;
-  if (rule) return finish(ruleOutcome(rule.response, autonomy));
+  const mayAnswer = briefing.aiEnabled && briefing.outsideHours !== 'handoff' && mayDraft(autonomy);
+  const rule = mayAnswer ? matchRule(briefing.rules, briefing.text) : null;
+  if (rule) return finish(ruleOutcome(rule.response, autonomy, briefing.outsideHours === 'draft'));
 
   let intent = unknownIntent;
   let evidence: Evidence[] = [];
@@ -72,7 +74,7 @@ export async function runAgent(
       return finish(await handOver(ask.about, briefing, { intent, evidence, way: bad }));
     }
     const { findings, clearance } = judge(briefing, draft, { intent, evidence, way });
-    const drafted = { intent, route: way, evidence, draft, summary: null, notice: null };
+    const drafted = { intent, route: way, evidence, draft: disclosed(briefing, draft), summary: null, notice: null };
     if (clearance.verdict !== 'send' || !briefing.secondCheck) return finish({ ...drafted, findings, clearance });
     const look = { draft, evidence, written: ownTexts(briefing), now: briefing.now };
     const doubts = await secondCheck({ about: ask.about, log: ctx.log }, look);
@@ -96,7 +98,7 @@ export async function runAgent(
 /** What is no fault of the model's server. */
 const troubles: ReadonlyMap<unknown, string> = new Map([
   ['invalid_answer', 'gave no usable answer'],
-  ['budget_spent', 'is not asked: its token budget of the day is used up'],
+  ['budget_spent', 'is not asked: its budget of the day is used up'],
 ]);
 
 /** A public thread is answered from public records alone, whoever writes. */
@@ -149,11 +151,13 @@ function judge(
   });
   if (way.kind === 'invite') {
     const auto = autonomyOf(briefing.autonomy, briefing.channel, intent.label) === 'auto' && findings.length === 0;
+    const held = auto ? outsideHoursReason : 'autonomy is not auto';
     return {
       findings,
-      clearance: auto
-        ? { verdict: 'send', reasons: way.reasons }
-        : { verdict: 'hold', reasons: ['autonomy is not auto'] },
+      clearance:
+        auto && !briefing.outsideHours
+          ? { verdict: 'send', reasons: way.reasons }
+          : { verdict: 'hold', reasons: [held] },
     };
   }
   return { findings, clearance: clear(briefing, intent, findings) };
@@ -219,14 +223,15 @@ const nothing = (intent: Intent, way: Route, evidence: Evidence[]) => ({
 function ruleOutcome(
   text: string,
   autonomy: Autonomy,
+  isOutside: boolean,
 ): Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'> {
   return {
     ...nothing(unknownIntent, { kind: 'draft', reasons: ['a response rule matched'] }, []),
     draft: { text, citations: [], language: 'und' },
     clearance:
-      autonomy === 'auto'
+      autonomy === 'auto' && !isOutside
         ? { verdict: 'send', reasons: ['a response rule matched'] }
-        : { verdict: 'hold', reasons: [`autonomy is ${autonomy}`] },
+        : { verdict: 'hold', reasons: [autonomy === 'auto' ? outsideHoursReason : `autonomy is ${autonomy}`] },
   };
 }
 

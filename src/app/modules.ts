@@ -2,6 +2,7 @@ import { type AccountsModule, accountStorage, createAccounts } from '../accounts
 import { type AgentModule, agentStorage, createAgent, type RunAgent } from '../agent/agent.module.js';
 import { type ChannelsModule, createChannels } from '../channels/channels.module.js';
 import type { ClientRegistry } from '../channels/registry.js';
+import { settingsOf } from '../company/company-settings.js';
 import { type CompanyModule, companyStorage, createCompany } from '../company/company.module.js';
 import { contactStorage, createContacts } from '../contacts/contacts.module.js';
 import {
@@ -38,6 +39,7 @@ import { createSignal } from '../platform/signal.js';
 import { workerStorage } from '../platform/workers/worker.store.js';
 import { createPrivacy, type PrivacyModule, privacyStorage } from '../privacy/privacy.module.js';
 import { createReplies, type RepliesModule, replyStorage } from '../replies/replies.module.js';
+import { createSettings, type SettingsModule } from '../settings/settings.module.js';
 import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js';
 
 /** What the features keep, in layer order: collections for their indexes, and the stores over them. */
@@ -76,6 +78,7 @@ type Modules = {
   channels: ChannelsModule;
   company: CompanyModule;
   accounts: AccountsModule;
+  settings: SettingsModule;
   crmLinks: Module;
   inbox: InboxModule;
   contacts: Module;
@@ -145,7 +148,7 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
   modules.accounts = createAccounts({
     ...base,
     ...modules.channels,
-    canJudge: modules.llm.canJudge,
+    canJudge: ctx => modules.settings.companyModels.canJudge(ctx),
     trafficOf: (ctx, accountId, since) => base.inbox.trafficOf(ctx, accountId, since),
     lastWrittenTo: (ctx, accountId) => base.contacts.lastSeenBy(ctx, accountId),
     onAccountReady: (ctx, accountId) => modules.replies.resume(ctx, accountId),
@@ -154,6 +157,8 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
     botAddress: (ctx, account) => modules.receive.address.addressOf(ctx, account),
     bringBotBack: (ctx, account) => modules.receive.address.bringBack(ctx, account),
   });
+  const { connect, update } = modules.accounts;
+  modules.settings = createSettings({ ...base, ...modules.llm, connect, update });
   modules.crmLinks = createCrmLinks({
     ...base,
     onLinkChanged: (ctx, change) => modules.knowledge.onLinkChanged(ctx, change),
@@ -182,7 +187,8 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   modules.knowledge = createKnowledge({ ...base, ...modules.llm });
   modules.agent = createAgent({
     ...base,
-    ...modules.llm,
+    chatModelOf: ctx => modules.settings.companyModels.of(ctx),
+    settingsOf: async ctx => settingsOf(await base.companies.recent(ctx)),
     search: (ctx, query) => modules.knowledge.search(ctx, query),
     runOfMessage: (ctx, messageId) => modules.answer.runOfMessage(ctx, messageId),
     preview: (ctx, body) => modules.answer.preview(ctx, body),

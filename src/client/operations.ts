@@ -18,6 +18,7 @@ import { documentOperations } from '../platform/http/document.contract.js';
 import { healthOperations } from '../platform/observability/health.contract.js';
 import { deletionOperations } from '../privacy/deletion-status.contract.js';
 import { replyOperations } from '../replies/reply-operations.contract.js';
+import { settingsOperations } from '../settings/settings.contract.js';
 
 /**
  * Every operation of the API; a test holds the list against the document of the running product. The client takes its types from it
@@ -47,5 +48,6 @@ export const operations = [
   presenceOperations,
   replyOperations,
   searchOperations,
+  settingsOperations,
   streamOperations,
 ] as const;

@@ -1,11 +1,12 @@
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import type { Log } from '../platform/observability/log.js';
 import { contextOfDocument } from '../platform/tenancy/tenant-context.js';
-import { companyCollection, createCompanyStore } from './company.store.js';
+import { companyCollection, companyOutbox, createCompanyStore } from './company.store.js';
 
 export const companyStorage = defineStorage({
   collections: [companyCollection],
-  open: (database, clock) => ({ companies: createCompanyStore(database, clock) }),
+  outboxes: [companyOutbox],
+  open: (database, clock, announce) => ({ companies: createCompanyStore(database, clock, announce) }),
 });
 
 export type CompanyModule = Module & {

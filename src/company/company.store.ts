@@ -2,11 +2,20 @@ import { LRUCache } from 'lru-cache';
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import type { Platform } from '../channels/channel.js';
+import {
+  type Announce,
+  announcing,
+  happening,
+  type OutboxEntry,
+  outboxIndex,
+  outboxOf,
+  telling,
+} from '../events/outbox.js';
 import { type Clock, systemClock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineCollection } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
-import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import { isDuplicateKey, type TenantCollection, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import { timedCache } from '../platform/timed-cache.js';
 import type { TenantContext, TenantId } from '../platform/tenancy/tenant-context.js';
 import { type Account, type Company, companyShape } from './company.js';
@@ -28,8 +37,11 @@ export const companyCollection = defineCollection({
       key: { 'managerBot.externalId': 1 },
       options: { unique: true, partialFilterExpression: { 'managerBot.externalId': { $exists: true } } },
     },
+    outboxIndex,
   ],
 });
+
+export const companyOutbox = outboxOf(companyCollection, {});
 
 type FoundAccount = { tenantId: TenantId; company: Company; account: Account };
 
@@ -42,6 +54,8 @@ export type CompanyStore = {
   save(ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company>;
   /** Loads, edits and saves, again when another edit came first; `change` is pure and may run several times. */
   edit(ctx: TenantContext, change: (company: Company) => Company): Promise<Company>;
+  /** The same for what administrators set, which is told; `areas` are the parts that changed. */
+  editSettings(ctx: TenantContext, change: (company: Company) => Company, areas: string[]): Promise<Company>;
   /** Whose connected account this is. The one question a webhook asks before any tenant is known. */
   findAccountByExternalId(platform: Platform, externalId: string): Promise<FoundAccount | null>;
   /** Every connected account of every company, for handshakes and schedules. */
@@ -58,7 +72,11 @@ const recentMs = 500;
 const maxCached = 10_000;
 const maxAttempts = 5;
 
-export function createCompanyStore(database: Database, clock: Clock = systemClock): CompanyStore {
+export function createCompanyStore(
+  database: Database,
+  clock: Clock = systemClock,
+  announce: Announce = () => undefined,
+): CompanyStore {
   const companies = tenantCollection(database, companyCollection);
   const lookup = accountLookup(database, clock);
 
@@ -78,22 +96,16 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
     return company;
   };
 
-  const save = async (ctx: TenantContext, company: Company, expectedVersion: number): Promise<Company> => {
-    const next = { ...company, version: expectedVersion + 1 };
-    const { name, voice, aiEnabled, accounts, managerBot = null, version, updatedAt } = next;
-    const filter: Filter<CompanyDocument> = { _id: ctx.tenantId, version: expectedVersion };
-    const fresh = { $set: { name, voice, aiEnabled, accounts, managerBot, version, updatedAt } };
-    const saved = await companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere);
+  const forget = (ctx: TenantContext): void => {
     lookup.forget();
     recent.delete(ctx.tenantId);
-    if (!saved) throw new AppError('conflict', 'Someone else changed the company at the same time. Load it again.');
-    return next;
   };
+  const write = companyWriter(companies, { load, forget, announce });
 
   return {
     load,
     recent: loadRecent,
-    save,
+    save: (ctx, company, expectedVersion) => write.save(ctx, company, expectedVersion, []),
     async create(ctx, company) {
       const { id, ...rest } = company;
       if (id !== ctx.tenantId) throw new Error("A company's id is its tenant's id.");
@@ -104,22 +116,56 @@ export function createCompanyStore(database: Database, clock: Clock = systemCloc
       lookup.forget();
       return { ...company, version: 1 };
     },
-    async edit(ctx, change) {
-      for (let attempt = 1; ; attempt += 1) {
-        const company = await load(ctx);
-        const changed = change(company);
-        try {
-          return await save(ctx, changed, company.version);
-        } catch (error) {
-          if (!isStale(error) || attempt >= maxAttempts) throw error;
-        }
-      }
-    },
+    edit: (ctx, change) => write.edit(ctx, change, []),
+    editSettings: (ctx, change, areas) =>
+      write.edit(ctx, change, [happening('settings.changed', clock.now(), { areas, by: ctx.actor.id })]),
     findAccountByExternalId: lookup.find,
     allAccounts: lookup.all,
     usesOfBot: lookup.usesOfBot,
     listTenants: lookup.tenants,
     listManagerBots: lookup.managerBots,
+  };
+}
+
+type WriterDeps = {
+  load: (ctx: TenantContext) => Promise<Company>;
+  /** What was known of the company is old. */
+  forget: (ctx: TenantContext) => void;
+  announce: Announce;
+};
+
+/** Versioned writes, and what they tell. */
+function companyWriter(companies: TenantCollection<CompanyDocument>, { load, forget, announce }: WriterDeps) {
+  const told = announcing(announce);
+  const save = async (
+    ctx: TenantContext,
+    company: Company,
+    expectedVersion: number,
+    entries: OutboxEntry[],
+  ): Promise<Company> => {
+    const next = { ...company, version: expectedVersion + 1 };
+    const { name, voice, aiEnabled, accounts, managerBot = null, settings, version, updatedAt } = next;
+    const filter: Filter<CompanyDocument> = { _id: ctx.tenantId, version: expectedVersion };
+    const fields = { name, voice, aiEnabled, accounts, managerBot, version, updatedAt };
+    const fresh = telling<CompanyDocument>({ $set: { ...fields, ...(settings ? { settings } : {}) } }, ...entries);
+    const saved = await told(companies.of(ctx).updateOne(filter, fresh).catch(connectedElsewhere));
+    forget(ctx);
+    if (!saved) throw new AppError('conflict', 'Someone else changed the company at the same time. Load it again.');
+    return next;
+  };
+  return {
+    save,
+    async edit(ctx: TenantContext, change: (company: Company) => Company, entries: OutboxEntry[]): Promise<Company> {
+      for (let attempt = 1; ; attempt += 1) {
+        const company = await load(ctx);
+        const changed = change(company);
+        try {
+          return await save(ctx, changed, company.version, entries);
+        } catch (error) {
+          if (!isStale(error) || attempt >= maxAttempts) throw error;
+        }
+      }
+    },
   };
 }
 
@@ -183,6 +229,8 @@ function accountLookup(database: Database, clock: Clock) {
 }
 
 function toCompany(document: CompanyDocument): Company {
-  const { _id, name, voice, aiEnabled, accounts, managerBot = null, version, createdAt, updatedAt } = document;
-  return { id: _id, name, voice, aiEnabled, accounts, managerBot, version, createdAt, updatedAt };
+  const { _id: id, name, voice, aiEnabled, accounts, managerBot = null, settings } = document;
+  const { version, createdAt, updatedAt } = document;
+  const known = { id, name, voice, aiEnabled, accounts, managerBot, version, createdAt, updatedAt };
+  return settings ? { ...known, settings } : known;
 }

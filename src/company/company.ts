@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Channel, Platform } from '../channels/channel.js';
 import type { Sealed } from '../platform/crypto/vault.js';
+import { outboxFields, type WithOutbox } from '../events/outbox.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { tenantFields } from '../platform/persistence/collection.js';
+import type { CompanySettings } from './company-settings.js';
 import { type CrmLink, type LinkChannel, linkChannels, removeChannels, setActive } from './crm-link.js';
 import type { ManagerBot } from './manager-bot.js';
 
@@ -75,13 +77,16 @@ export const companyShape = z.object({
   accounts: z.array(z.custom<Account>()),
   /** Where the company's own people are told of drafts; absent until one is connected. */
   managerBot: z.custom<ManagerBot | null>().optional(),
+  /** What its administrators have set; absent before they did. */
+  settings: z.custom<CompanySettings>().optional(),
+  ...outboxFields,
   version: z.number(),
   createdAt: z.date(),
   updatedAt: z.date(),
 });
 
 /** Our customer: the tenant, its accounts, their CRM links, its voice. One versioned aggregate; every edit is a pure function. */
-export type Company = Omit<z.infer<typeof companyShape>, keyof typeof tenantFields> & { id: string };
+export type Company = Omit<z.infer<typeof companyShape>, keyof typeof tenantFields | keyof WithOutbox> & { id: string };
 
 /** A company as it is before anybody has set anything (pure). */
 export const blankCompany = (id: string, name: string, now: Date): Omit<Company, 'version'> => ({

@@ -23,6 +23,7 @@ export const eventTypes = [
   'run.finished',
   'crm_link.synced',
   'crm_link.failed',
+  'settings.changed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -26,6 +26,7 @@ const needed: Record<EventType, Permission> = {
   'run.finished': 'read',
   'crm_link.synced': 'read',
   'crm_link.failed': 'read',
+  'settings.changed': 'read',
 };
 
 export const mayHear = (role: Role, type: EventType): boolean => mayDo(role, needed[type]);

@@ -14,12 +14,18 @@ export type TokenCounter = {
 /** Tokens that one holder may use in a day: the company, or an account or a person within it. `of` names it in refusals. */
 export type Share = { of: string; counter: TokenCounter; tokensPerDay: number };
 
+/** What the company's day has cost, where there is a limit. Calls that are under way when it is reached are paid for. */
+type CostLimit = { usdPerDay: number; spent: (tenantId: string, day: string) => Promise<number> };
+
 export type BudgetOptions = {
   counter: TokenCounter;
   clock: Clock;
   tokensPerDay: number;
   /** Of the company's day, how much of it one account or one person may use: nobody alone uses it up. */
   shares?: Share[];
+  costLimit?: CostLimit | null;
+  /** Told what each call cost. */
+  onCost?: (tenantId: string, day: string, usd: number) => Promise<void>;
   /** Told when a call brings the company's day to another state. */
   onState?: (state: BudgetState) => void;
   /** 30 s unless told; never above 60 s. */
@@ -36,13 +42,14 @@ const totalOf = (usage: ModelUsage): number => usage.inputTokens + usage.outputT
 export function withBudget(model: ChatModel, tenantId: string, options: BudgetOptions): ChatModel {
   // Costs nothing, and must answer when the paid models may not.
   if (model.name === 'offline') return model;
-  const { clock, shares = [], counter, tokensPerDay } = options;
+  const { clock, shares = [], counter, tokensPerDay, onCost } = options;
   const company: Share = { of: 'company', counter, tokensPerDay };
   return {
     name: model.name,
     async complete<T>(request: ModelRequest<T>): Promise<ModelAnswer<T>> {
       const now = clock.now();
       const day = dayOf(now);
+      await assertAffordable(options, tenantId, now);
       const reserved = estimateTokens(request.system + request.user) + request.maxOutputTokens;
       const add = ({ counter }: Share, tokens: number): Promise<number> => counter.add(tenantId, day, tokens);
       const taken: Share[] = [];
@@ -61,19 +68,32 @@ export function withBudget(model: ChatModel, tenantId: string, options: BudgetOp
       await reserve(shares);
       const [before] = await reserve([company]);
       let spent = reserved;
+      let costUsd = 0;
       try {
         const answer = await inTime(model, request, options);
         spent = totalOf(answer.usage);
+        costUsd = answer.usage.costUsd;
         return answer;
       } catch (error) {
         spent = billOf(error, reserved);
+        costUsd = failureOf(error)?.usage.costUsd ?? 0;
         throw error;
       } finally {
         const [after] = await Promise.all([company, ...shares].map(holder => add(holder, spent - reserved)));
+        await onCost?.(tenantId, day, costUsd);
         tellState(options, before!, after!);
       }
     },
   };
+}
+
+/** Nobody knows before what a call will cost: what is refused is the next one. */
+async function assertAffordable({ costLimit }: BudgetOptions, tenantId: string, now: Date): Promise<void> {
+  if (!costLimit) return;
+  const spent = await costLimit.spent(tenantId, dayOf(now));
+  if (spent < costLimit.usdPerDay) return;
+  const told = `${spent.toFixed(2)} of ${costLimit.usdPerDay} USD spent.`;
+  throw toUnavailable(new ModelFailure('budget_spent', told, { retryAfterMs: msToNextDay(now) }));
 }
 
 function tellState({ tokensPerDay, onState }: BudgetOptions, before: number, after: number): void {

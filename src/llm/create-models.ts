@@ -32,7 +32,11 @@ export function createModels(config: ModelsSettings, deps: ModelsDeps): Models &
   return { chatModel: chatModelOf(config.chat, deps, chat), embedder: embedderOf(config.embed, deps, embed), circuits };
 }
 
-function chatModelOf(config: ModelSettings, deps: ModelsDeps, circuit: Circuit): ChatModel {
+/** A chat model beside the configured ones, as a company has one of its own. */
+export const createChatModel = (config: ModelSettings & { reach?: typeof fetch }, deps: ModelsDeps): ChatModel =>
+  chatModelOf(config, deps, createCircuit({ clock: deps.clock }));
+
+function chatModelOf(config: ModelSettings & { reach?: typeof fetch }, deps: ModelsDeps, circuit: Circuit): ChatModel {
   const protect = (model: ChatModel) => withCircuit(model, circuit);
   switch (config.provider) {
     case 'gemini':

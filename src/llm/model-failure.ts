@@ -86,7 +86,7 @@ const sentences: Record<FailureKind, string> = {
   deadline: 'The model took too long.',
   aborted: 'The question to the model was cancelled.',
   circuit_open: 'The model failed repeatedly and is left alone for a while.',
-  budget_spent: "The company's token budget of the day is used up.",
+  budget_spent: "The company's budget of the day is used up.",
   cannot_answer: 'The offline model has no opinion of its own. Connect a model, or do without this.',
 };
 

@@ -7,7 +7,13 @@ import { parseJson } from '../platform/parse-json.js';
 import { networkFailure } from './post-json.js';
 
 /** `apiKey` null for local servers that ask for none (Ollama, llama.cpp). `baseUrl` includes `/v1`. */
-export type OpenAiEndpoint = { apiKey: Secret | null; baseUrl: string | null; model: string };
+export type OpenAiEndpoint = {
+  apiKey: Secret | null;
+  baseUrl: string | null;
+  model: string;
+  /** How it is reached, where a company chose the address; Node's own way unless told. */
+  reach?: typeof fetch;
+};
 
 const openAiBaseUrl = 'https://api.openai.com/v1';
 
@@ -49,22 +55,24 @@ const clientOf = (sdk: Sdk, endpoint: OpenAiEndpoint): OpenAI =>
     maxRetries: 0,
     logLevel: 'off',
     fetchOptions: { redirect: 'manual' },
-    fetch: fetchWithWords,
+    fetch: withWords(endpoint.reach ?? fetch),
   });
 
 /** The SDK hears `error.message` alone; whatever else a server says of its refusal is put there. */
-async function fetchWithWords(...request: Parameters<typeof fetch>): Promise<Response> {
-  const response = await fetch(...request);
-  if (response.status < 400) return response;
-  const text = await response.text();
-  const { message, param, code } = wordsOfError(parseJson(text)) ?? {
-    message: text.slice(0, 500),
-    param: null,
-    code: null,
+const withWords =
+  (reach: typeof fetch): typeof fetch =>
+  async (...request) => {
+    const response = await reach(...request);
+    if (response.status < 400) return response;
+    const text = await response.text();
+    const { message, param, code } = wordsOfError(parseJson(text)) ?? {
+      message: text.slice(0, 500),
+      param: null,
+      code: null,
+    };
+    const body = JSON.stringify({ error: { message, param, code } });
+    return new Response(body, { status: response.status, headers: headersOfWords(response.headers) });
   };
-  const body = JSON.stringify({ error: { message, param, code } });
-  return new Response(body, { status: response.status, headers: headersOfWords(response.headers) });
-}
 
 /** How long to wait is said in headers. */
 function headersOfWords(given: Headers): Headers {

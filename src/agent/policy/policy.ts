@@ -67,6 +67,7 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
       : handoff('this may be spam, or a question: a person decides');
   }
   if (autonomy === 'summary') return handoff('autonomy is summary: people answer');
+  if (briefing.outsideHours === 'handoff') return handoff('outside the opening hours people answer');
   if (isCourtesy(briefing, intent)) return { kind: 'draft', reasons: ['courtesy needs no evidence'] };
   if (isPublic(briefing.channel) && personalIntents.includes(intent.label)) {
     return { kind: 'invite', reasons: ['a personal matter in public: invite to a private message'] };
@@ -76,11 +77,15 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
   return { kind: 'draft', reasons: [`${evidence.length} records may answer this`] };
 }
 
+/** Why nothing leaves by itself while nobody is there. */
+export const outsideHoursReason = 'outside the opening hours a person approves';
+
 /** Whether a draft may leave (pure). */
 export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): Clearance {
   const reasons = findings.map(finding => finding.detail);
   const autonomy = autonomyOf(briefing.autonomy, briefing.channel, intent.label);
   if (autonomy !== 'auto') reasons.push(`autonomy is ${autonomy}`);
+  if (briefing.outsideHours) reasons.push(outsideHoursReason);
   if (cautiousIntents.includes(intent.label) && briefing.autonomy.intents[intent.label] !== 'auto') {
     reasons.push(`answers to ${intent.label.replace('_', ' ')} are approved by a person`);
   }

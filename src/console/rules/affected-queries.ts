@@ -29,6 +29,7 @@ const families: Record<EventType, readonly string[]> = {
   'run.finished': ['messages', 'budget'],
   'crm_link.synced': ['links', 'link'],
   'crm_link.failed': ['links', 'link'],
+  'settings.changed': ['settings', 'accounts', 'budget', 'audit'],
 };
 
 export const eventTypes = Object.keys(families) as EventType[];

@@ -2,6 +2,8 @@ import type { ContactKeys } from '../../knowledge/records/identity.js';
 import type { Briefing } from '../../agent/briefing.js';
 import { isMerePicture } from '../../agent/understand/asks-nothing.js';
 import type { Company, Account } from '../../company/company.js';
+import { settingsOf } from '../../company/company-settings.js';
+import { restraintOf } from '../../company/opening-hours.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { Message } from '../../conversations/message.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -32,6 +34,7 @@ export async function prepareBriefing(
   account: Account,
 ): Promise<Briefing> {
   const { unansweredIds } = conversation;
+  const now = deps.clock.now();
   const [latest, contact] = await Promise.all([
     deps.messages.latest(ctx, conversation._id, historyLength),
     deps.contacts.get(ctx, conversation.contactId),
@@ -51,6 +54,7 @@ export async function prepareBriefing(
     autonomy: account.autonomy,
     secondCheck: account.secondCheck ?? false,
     aiEnabled: company.aiEnabled,
+    outsideHours: restraintOf(settingsOf(company).hours, now),
     rules: account.responseRules,
     contactName: contact?.displayName ?? null,
     subjectKeys: contact
@@ -72,7 +76,7 @@ export async function prepareBriefing(
     ),
     ...(lastAsked ? { askedAt: lastAsked.sentAt } : {}),
     languageHint: conversation.language,
-    now: deps.clock.now(),
+    now,
   };
 }
 

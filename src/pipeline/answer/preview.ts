@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import type { previewBody } from '../../agent/agent.contract.js';
 import type { Briefing } from '../../agent/briefing.js';
 import type { AgentOutcome } from '../../agent/outcome.js';
+import { settingsOf } from '../../company/company-settings.js';
 import { type Company, findAccount } from '../../company/company.js';
+import { restraintOf } from '../../company/opening-hours.js';
 import type { Clock } from '../../platform/clock.js';
 import { withDeadline } from '../../platform/deadline.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -27,6 +29,7 @@ export async function preview(
   const company = await deps.loadCompany(ctx);
   if (!company) throw new AppError('not_found', 'This company does not exist any more. Sign in again.');
   const account = findAccount(company, body.accountId ?? body.pageId ?? '');
+  const now = deps.clock.now();
   const { email, phone, displayName } = body.contact ?? {};
   const briefing: Briefing = {
     accountId: account.id,
@@ -36,6 +39,7 @@ export async function preview(
     autonomy: account.autonomy,
     secondCheck: account.secondCheck ?? false,
     aiEnabled: company.aiEnabled,
+    outsideHours: restraintOf(settingsOf(company).hours, now),
     rules: account.responseRules,
     contactName: displayName ?? null,
     subjectKeys: deps.subjectKeysOf({ emails: email ? [email] : [], phones: phone ? [phone] : [], externalIds: [] }),
@@ -46,7 +50,7 @@ export async function preview(
     quoted: null,
     history: body.history ?? [],
     languageHint: null,
-    now: deps.clock.now(),
+    now,
   };
   const limit = { what: 'The preview', ms: longestPreviewMs };
   return withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal));

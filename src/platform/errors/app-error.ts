@@ -11,6 +11,7 @@ export const errorTable = {
   illegal_transition: { status: 409, title: 'Not possible in the present state', retry: 'no' },
   idempotency_key_in_use: { status: 409, title: 'The first request with this key is still running', retry: 'later' },
   reply_window_closed: { status: 409, title: 'The reply window is closed', retry: 'no' },
+  last_admin: { status: 409, title: 'Nobody else may administer', retry: 'no' },
   gone: { status: 410, title: 'Gone', retry: 'no' },
   precondition_failed: { status: 412, title: 'Changed since it was read', retry: 'no' },
   too_large: { status: 413, title: 'Too large', retry: 'no' },

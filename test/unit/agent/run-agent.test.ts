@@ -632,7 +632,7 @@ describe('when the model is down', () => {
     const spent = new AppError('model_unavailable', 'Used up.', { details: { reason: 'budget_spent' } });
     const { outcome } = await run({ fails: { 'classify-intent': spent } });
     expect(outcome.clearance.reasons).toEqual([
-      'the language model is not asked: its token budget of the day is used up',
+      'the language model is not asked: its budget of the day is used up',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runIdOf } from '../../../src/agent/trace/agent-run.js';
+import { blankCompany } from '../../../src/company/company.js';
 import { appendInbound, appendOutbound } from '../../../src/conversations/append-message.js';
 import type { Conversation } from '../../../src/conversations/conversation.js';
 import { type EventType, eventTypes } from '../../../src/events/event.contract.js';
@@ -277,6 +278,17 @@ describe('every change of state writes its event', () => {
     expect([...types].sort()).toEqual([...told].sort());
     // No words of anybody.
     expect(JSON.stringify(events)).not.toMatch(/Hello!|Words\.|Better\./);
+  });
+
+  it('an administrator changes the settings', async () => {
+    const { companies } = rig.stores;
+    await companies.create(rig.ctx, blankCompany(rig.ctx.tenantId, 'Shop', now()));
+    await companies.edit(rig.ctx, company => ({ ...company, name: 'Another' }));
+    expect(await rig.published()).toEqual([]);
+    await companies.editSettings(rig.user, company => ({ ...company, aiEnabled: false }), ['ai']);
+    const told = await rig.published();
+    for (const { type } of told) seen.add(type);
+    expect(told).toMatchObject([{ type: 'settings.changed', data: { areas: ['ai'], by: rig.user.actor.id } }]);
   });
 
   it('there is no event that nothing writes', () => {

@@ -54,7 +54,7 @@ beforeAll(async () => {
       ...shared,
       ...looks,
       simulated: false,
-      canJudge: false,
+      canJudge: async () => false,
       appUrl: 'https://desk.example',
       onAccountReady,
       onAccountDeleted,

@@ -89,7 +89,7 @@ describe('a second check that is not made holds', () => {
     const model = createScriptedModel().answer(verdicts(1), task);
     const options = { counter: createMemoryCounter(), clock: systemClock, tokensPerDay: 100 };
     const { held } = await check(withBudget(model, 'com_1', options));
-    expect(held).toEqual(notMade("The company's token budget of the day is used up."));
+    expect(held).toEqual(notMade("The company's budget of the day is used up."));
     expect(model.requests).toEqual([]);
   });
 

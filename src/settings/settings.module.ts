@@ -1,0 +1,20 @@
+import type { CompanyStore } from '../company/company.store.js';
+import type { RecordAudit } from '../platform/audit/audit.js';
+import type { Kernel } from '../platform/kernel.js';
+import type { Module } from '../platform/module.js';
+import { type CompanyModels, type CompanyModelsDeps, createCompanyModels } from './company-models.js';
+import { type SettingsRouteDeps, settingsRoutes } from './settings.routes.js';
+
+export type SettingsDeps = Kernel &
+  Pick<CompanyModelsDeps, 'chatModel' | 'createChat'> &
+  Pick<SettingsRouteDeps, 'connect' | 'update'> & { companies: CompanyStore; recordAudit: RecordAudit };
+
+export type SettingsModule = Module & { companyModels: CompanyModels };
+
+/** What a company's administrators set, and the model that answers for it. */
+export function createSettings(deps: SettingsDeps): SettingsModule {
+  const { models, tokensPerDay, crmAllowHosts: allowHosts } = deps.config;
+  const companyModels = createCompanyModels({ ...deps, models });
+  const installation = { models, tokensPerDay: tokensPerDay.company };
+  return { routes: settingsRoutes({ ...deps, companyModels, installation, allowHosts }), companyModels };
+}
