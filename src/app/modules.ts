@@ -152,7 +152,10 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
     trafficOf: (ctx, accountId, since) => base.inbox.trafficOf(ctx, accountId, since),
     lastWrittenTo: (ctx, accountId) => base.contacts.lastSeenBy(ctx, accountId),
     onAccountReady: (ctx, accountId) => modules.replies.resume(ctx, accountId),
-    onAccountDeleted: (ctx, gone) => modules.knowledge.forgetLinks(ctx, gone),
+    async onAccountDeleted(ctx, gone) {
+      await base.cannedReplies.removeOfAccount(ctx, gone.accountId);
+      await modules.knowledge.forgetLinks(ctx, gone);
+    },
     onNeedsReauth: tenantId => modules.managers.notify(tenantId),
     botAddress: (ctx, account) => modules.receive.address.addressOf(ctx, account),
     bringBotBack: (ctx, account) => modules.receive.address.bringBack(ctx, account),
@@ -176,6 +179,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
       await base.conversations.moveContact(ctx, fromId, intoId);
       await base.replies.moveContact(ctx, fromId, intoId);
       await base.handoffs.moveContact(ctx, fromId, intoId);
+      await base.notes.moveContact(ctx, fromId, intoId);
     },
   });
   modules.conversations = createConversations({

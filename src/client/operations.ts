@@ -3,6 +3,8 @@ import { agentOperations } from '../agent/agent-operations.contract.js';
 import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
 import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
+import { labelOperations } from '../conversations/label.contract.js';
+import { noteOperations } from '../conversations/note.contract.js';
 import { presenceOperations } from '../conversations/presence.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
 import { streamOperations } from '../events/stream.contract.js';
@@ -17,6 +19,7 @@ import { apiKeyOperations, authOperations, browserSessionOperations } from '../p
 import { documentOperations } from '../platform/http/document.contract.js';
 import { healthOperations } from '../platform/observability/health.contract.js';
 import { deletionOperations } from '../privacy/deletion-status.contract.js';
+import { cannedReplyOperations } from '../replies/canned-reply.contract.js';
 import { replyOperations } from '../replies/reply-operations.contract.js';
 import { settingsOperations } from '../settings/settings.contract.js';
 
@@ -31,6 +34,7 @@ export const operations = [
   auditOperations,
   authOperations,
   browserSessionOperations,
+  cannedReplyOperations,
   contactOperations,
   conversationOperations,
   crmLinkOperations,
@@ -41,10 +45,12 @@ export const operations = [
   duplicateOperations,
   endpointOperations,
   healthOperations,
+  labelOperations,
   linkHealthOperations,
   linkVisibilityOperations,
   managerBotOperations,
   mediaOperations,
+  noteOperations,
   presenceOperations,
   replyOperations,
   searchOperations,

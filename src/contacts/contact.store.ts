@@ -10,6 +10,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Contact, contacts, type MarketingWish } from './contact.js';
 import { type ContactEdit, editing, findableBy, makingFindable } from './contact-edit.store.js';
 import { type ContactMergeStore, createContactMergeStore } from './contact-merge.store.js';
+import { searchFilter } from './search-terms.js';
 
 export type ContactStore = {
   get(ctx: TenantContext, id: string): Promise<Contact | null>;
@@ -44,14 +45,16 @@ export type ContactStore = {
   merges: ContactMergeStore;
   list(ctx: TenantContext, filter: Filter<Contact>, options: FindOptions): Promise<{ items: Contact[]; total: number }>;
   byIds(ctx: TenantContext, ids: string[]): Promise<Contact[]>;
+  /** Of those whom a search finds the latest seen, a thousand at most. */
+  idsFoundBy(ctx: TenantContext, search: string): Promise<string[]>;
 };
 
 export function createContactStore(database: Database): ContactStore {
   const collection = tenantCollection(database, contacts);
   const merges = createContactMergeStore(database);
-  const lookups = lookupsOf(collection);
-  const edit = editing(collection);
   const findable = makingFindable(collection);
+  const lookups = lookupsOf(collection, findable);
+  const edit = editing(collection);
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     ...lookups,
@@ -114,9 +117,14 @@ const addingIdentities = (
     }
   };
 
-type Lookups = Pick<ContactStore, 'findByIdentity' | 'findByIdentities' | 'sharing' | 'allByIdentities'>;
+type Lookups = Pick<ContactStore, 'idsFoundBy' | 'findByIdentity' | 'findByIdentities' | 'sharing' | 'allByIdentities'>;
 
-const lookupsOf = (collection: TenantCollection<Contact>): Lookups => ({
+const lookupsOf = (collection: TenantCollection<Contact>, findable: ReturnType<typeof makingFindable>): Lookups => ({
+  async idsFoundBy(ctx, search) {
+    await findable(ctx);
+    const options = { sort: { lastSeenAt: -1, _id: -1 }, limit: mostLike, projection: { _id: 1 } } as const;
+    return (await collection.of(ctx).find(searchFilter(search), options)).map(({ _id }) => _id);
+  },
   findByIdentity: (ctx, accountId, externalId) =>
     collection.of(ctx).findOne({ identities: { $elemMatch: { accountId, externalId } } }),
   findByIdentities: (ctx, accountId, externalIds) =>
@@ -126,6 +134,9 @@ const lookupsOf = (collection: TenantCollection<Contact>): Lookups => ({
   allByIdentities: (ctx, accountId, ids) =>
     collection.of(ctx).find({ identities: { $elemMatch: { accountId, externalId: { $in: ids } } } }),
 });
+
+/** Whoever looks for more than this has not said whom they mean. */
+const mostLike = 1000;
 
 /** More contacts than this behind one address are no person's: a desk, a family, a test. */
 const mostAlike = 20;

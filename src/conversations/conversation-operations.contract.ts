@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { channels } from '../channels/channel.js';
+import { commaList, searchText } from '../platform/http/comma-list.contract.js';
 import { byId, operation } from '../platform/http/operation.contract.js';
 import { pageQuery, pageSchema } from '../platform/http/page.contract.js';
 import { conversationChange, conversationView, messageView } from './conversation.contract.js';
 import { conversationStatuses } from './conversation-status.js';
+
+const id = z.string().min(1).max(200);
 
 export const conversationOperations = {
   change: operation({
@@ -21,9 +25,18 @@ export const conversationOperations = {
     permission: 'read',
     query: z.object({
       ...pageQuery,
-      status: z.enum(conversationStatuses).optional(),
-      contactId: z.string().optional(),
-      accountId: z.string().optional(),
+      status: commaList(z.enum(conversationStatuses)).optional(),
+      /** `human`: people have it. */
+      handling: z.enum(['agent', 'human']).optional(),
+      channel: commaList(z.enum(channels)).optional(),
+      accountId: commaList(id).optional(),
+      contactId: commaList(id).optional(),
+      /** Ids of people, `me`, or `none` for those that nobody is asked to look at. */
+      assigneeId: commaList(id).optional(),
+      label: commaList(z.string().min(1).max(60)).optional(),
+      unread: z.enum(['true', 'false']).optional(),
+      /** In the contact's name, username, e-mail addresses and phone numbers, and in what was said last. */
+      search: searchText.optional(),
     }),
     response: pageSchema(conversationView),
   }),

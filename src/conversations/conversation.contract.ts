@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { conversationStatuses } from './conversation-status.js';
+import { labelName } from './label.contract.js';
 
 export const conversationView = z.object({
   id: z.string(),
   accountId: z.string(),
   channel: z.string(),
   contactId: z.string(),
+  /** Null once the contact is gone. */
+  contactName: z.string().nullable(),
   status: z.string(),
   /** `human`: people have it. */
   handling: z.enum(['agent', 'human']),
@@ -74,5 +77,6 @@ export const conversationChange = z.object({
     .datetime({ offset: true, error: 'Give a time as 2027-01-15T09:00:00Z or 2027-01-15T10:00:00+01:00' })
     .nullable()
     .optional(),
-  labels: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
+  /** By name; one that is new becomes a label of the company. */
+  labels: z.array(labelName).max(30).optional(),
 });

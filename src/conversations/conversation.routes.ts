@@ -1,9 +1,13 @@
+import type { ContactStore } from '../contacts/contact.store.js';
+import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { ConversationView, MessageView } from './conversation.contract.js';
 import type { Conversation } from './conversation.js';
+import { conversationFilter } from './conversation-filter.js';
 import type { ConversationStore } from './conversation.store.js';
+import type { LabelStore } from './label.store.js';
 import type { MessageStore } from './message.store.js';
 import type { Message } from './message.js';
 import { type MediaOfMessages, presentConversation, presentMessage } from './present-conversation.js';
@@ -13,6 +17,8 @@ import { conversationOperations } from './conversation-operations.contract.js';
 export type ConversationRouteDeps = {
   conversations: ConversationStore;
   messages: MessageStore;
+  contacts: Pick<ContactStore, 'byIds' | 'idsFoundBy'>;
+  labels: Pick<LabelStore, 'spelled'>;
   /** What became of the files of these messages. */
   mediaOf(ctx: TenantContext, messageIds: string[]): Promise<MediaOfMessages>;
   /** Called after a person has read it: the customer may see that. */
@@ -24,18 +30,18 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
   return [
     defineRoute({
       ...conversationOperations.list,
-      handler: ({ ctx, query }) => {
-        const { status, contactId, accountId } = query;
-        return listPage<Conversation, ConversationView>((filter, options) => conversations.list(ctx, filter, options), {
-          filter: {
-            ...(status ? { status } : {}),
-            ...(contactId ? { contactId } : {}),
-            ...(accountId ? { accountId } : {}),
-          },
-          query,
-          sort: { field: 'lastActivityAt', order: -1 },
-          present: presentConversation,
+      handler: async ({ ctx, query }) => {
+        const filter = conversationFilter(query, {
+          me: meOf(ctx, query.assigneeId),
+          labels: query.label ? await deps.labels.spelled(ctx, query.label) : [],
+          contactIds: query.search ? await deps.contacts.idsFoundBy(ctx, query.search) : [],
         });
+        const { items, ...page } = await listPage<Conversation, Conversation>(
+          (found, options) => conversations.list(ctx, found, options),
+          { filter, query, sort: { field: 'lastActivityAt', order: -1 }, present: item => item },
+        );
+        const names = await namesOf(deps, ctx, items);
+        return { ...page, items: items.map(item => presentConversation(item, names.get(item.contactId) ?? null)) };
       },
     }),
     defineRoute({
@@ -43,7 +49,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       handler: async ({ ctx, params }) => {
         const conversation = found(await conversations.get(ctx, params.id));
         return {
-          ...presentConversation(conversation),
+          ...(await shownConversation(deps, ctx, conversation)),
           messages: await withFiles(deps, ctx, await messages.latest(ctx, params.id, 100)),
         };
       },
@@ -64,10 +70,34 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
       handler: async ({ ctx, params }) => {
         const conversation = found(await conversations.update(ctx, { _id: params.id }, { unreadCount: 0 }));
         await deps.onRead(ctx, conversation);
-        return presentConversation(conversation);
+        return shownConversation(deps, ctx, conversation);
       },
     }),
   ];
+}
+
+type NamingDeps = { contacts: Pick<ContactStore, 'byIds'> };
+
+/** The names of those whose conversations these are. */
+async function namesOf({ contacts }: NamingDeps, ctx: TenantContext, of: Conversation[]): Promise<Map<string, string>> {
+  const ids = [...new Set(of.map(({ contactId }) => contactId))];
+  const found = ids.length === 0 ? [] : await contacts.byIds(ctx, ids);
+  return new Map(found.map(({ _id, displayName }) => [_id, displayName]));
+}
+
+/** One conversation with its contact's name. */
+export const shownConversation = async (
+  deps: NamingDeps,
+  ctx: TenantContext,
+  conversation: Conversation,
+): Promise<ConversationView> =>
+  presentConversation(conversation, (await namesOf(deps, ctx, [conversation])).get(conversation.contactId) ?? null);
+
+/** A program has no conversations of its own. */
+function meOf({ actor }: TenantContext, assignees: string[] = []): string {
+  if (actor.kind === 'user' || !assignees.includes('me')) return actor.id;
+  const message = 'An API key is nobody to whom a conversation is assigned. Name a person by their id.';
+  throw new AppError('invalid_request', `?assigneeId: ${message}`, { fields: [{ pointer: '?assigneeId', message }] });
 }
 
 async function withFiles(deps: ConversationRouteDeps, ctx: TenantContext, messages: Message[]): Promise<MessageView[]> {

@@ -5,6 +5,7 @@ import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { type AnnotationStore, createAnnotations } from './annotations.store.js';
 import { type Conversation, conversations } from './conversation.js';
 import {
   type ActChange,
@@ -36,74 +37,74 @@ export type CountedMessage = {
   newest?: { at: Date; arrival: number | undefined; set: ConversationChange };
 };
 
-export type ConversationStore = HandoverStore & {
-  get(ctx: TenantContext, id: string): Promise<Conversation | null>;
-  findByThread(ctx: TenantContext, accountId: string, threadKey: string): Promise<Conversation | null>;
-  /** Where these threads of one account stand, without what is long. */
-  progressOf(ctx: TenantContext, accountId: string, threadKeys: string[]): Promise<ConversationProgress[]>;
-  /** The thread's conversation, made when there is none. */
-  open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
-  update(ctx: TenantContext, filter: Filter<Conversation>, change: ConversationChange): Promise<Conversation | null>;
-  /** Counts a message once, however often it is called; null when it was counted before, or has another status than expected. */
-  countMessage(ctx: TenantContext, id: string, messageId: string, change: CountedMessage): Promise<Conversation | null>;
-  /**
-   * Takes the lane in which one reply at a time goes to the platform. Null when another reply is in it, or when the epoch is
-   * not the given one any more: then a person has acted.
-   */
-  enterLane(
-    ctx: TenantContext,
-    id: string,
-    sending: NonNullable<Conversation['sending']>,
-    epoch: number | null,
-    now: Date,
-  ): Promise<Conversation | null>;
-  leaveLane(ctx: TenantContext, id: string, token: string): Promise<boolean>;
-  /** Frees the lane from a reply, whichever worker had taken it. */
-  leaveLaneOf(ctx: TenantContext, id: string, replyId: string, sentAt: Date | null): Promise<boolean>;
-  /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
-  takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
-  /**
-   * A human act: the agent has it again, and looks at once where something is unanswered. Null when it may not be given back
-   * from the state it is in, or when another message than `seen` was counted last.
-   */
-  giveBack(ctx: TenantContext, id: string, left: Unanswered, now: Date): Promise<Conversation | null>;
-  /** A human act: it is done; nothing in it waits for an answer. Null when it may not be from the state it is in. */
-  resolve(ctx: TenantContext, id: string, now: Date): Promise<Conversation | null>;
-  /** A human act: nobody looks before `until`, or before the customer's next message. Null as above. */
-  snooze(ctx: TenantContext, id: string, until: Date | null, now: Date): Promise<Conversation | null>;
-  /** The time of a snoozed one has come: pending, and due where something is unanswered. Frees the claim. */
-  wake(claimed: Claimed<Conversation>, left: Unanswered, now: Date): Promise<boolean>;
-  /** What was done begins anew, for the customer has asked something; unless a person has acted since that epoch. */
-  reopen(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
-  /** Who answers for it, and what it is about. */
-  edit(
-    ctx: TenantContext,
-    id: string,
-    change: Partial<Pick<Conversation, 'assigneeId' | 'labels'>>,
-  ): Promise<Conversation | null>;
-  /** Frees a claim; nothing else is written when the conversation is not as `guard` says. */
-  settle(claimed: Claimed<Conversation>, change: ConversationChange, guard?: Filter<Conversation>): Promise<void>;
-  /** These messages are gone, and nothing in them waits for an answer; what came meanwhile keeps the conversation due. */
-  markAnswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
-  /** These do not wait for the agent after all: a reply answers them, or people were given them. */
-  dropUnanswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
-  /**
-   * Frees a claim whose messages the agent is done with. When a person has acted since, it is theirs to say what is
-   * unanswered; what came meanwhile keeps the conversation due.
-   */
-  settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string | null): Promise<void>;
-  find(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<Conversation[]>;
-  /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
-  list(
-    ctx: TenantContext,
-    filter: Filter<Conversation>,
-    options: FindOptions,
-  ): Promise<{ items: Conversation[]; total: number }>;
-  /** What was one contact's is another's from now on. */
-  moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
-  remove(ctx: TenantContext, ids: string[]): Promise<number>;
-  source: WorkSource<Conversation>;
-};
+export type ConversationStore = HandoverStore &
+  AnnotationStore & {
+    get(ctx: TenantContext, id: string): Promise<Conversation | null>;
+    findByThread(ctx: TenantContext, accountId: string, threadKey: string): Promise<Conversation | null>;
+    /** Where these threads of one account stand, without what is long. */
+    progressOf(ctx: TenantContext, accountId: string, threadKeys: string[]): Promise<ConversationProgress[]>;
+    /** The thread's conversation, made when there is none. */
+    open(ctx: TenantContext, conversation: NewConversation, now: Date): Promise<Conversation>;
+    update(ctx: TenantContext, filter: Filter<Conversation>, change: ConversationChange): Promise<Conversation | null>;
+    /** Counts a message once, however often it is called; null when it was counted before, or has another status than expected. */
+    countMessage(
+      ctx: TenantContext,
+      id: string,
+      messageId: string,
+      change: CountedMessage,
+    ): Promise<Conversation | null>;
+    /**
+     * Takes the lane in which one reply at a time goes to the platform. Null when another reply is in it, or when the epoch is
+     * not the given one any more: then a person has acted.
+     */
+    enterLane(
+      ctx: TenantContext,
+      id: string,
+      sending: NonNullable<Conversation['sending']>,
+      epoch: number | null,
+      now: Date,
+    ): Promise<Conversation | null>;
+    leaveLane(ctx: TenantContext, id: string, token: string): Promise<boolean>;
+    /** Frees the lane from a reply, whichever worker had taken it. */
+    leaveLaneOf(ctx: TenantContext, id: string, replyId: string, sentAt: Date | null): Promise<boolean>;
+    /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
+    takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
+    /**
+     * A human act: the agent has it again, and looks at once where something is unanswered. Null when it may not be given back
+     * from the state it is in, or when another message than `seen` was counted last.
+     */
+    giveBack(ctx: TenantContext, id: string, left: Unanswered, now: Date): Promise<Conversation | null>;
+    /** A human act: it is done; nothing in it waits for an answer. Null when it may not be from the state it is in. */
+    resolve(ctx: TenantContext, id: string, now: Date): Promise<Conversation | null>;
+    /** A human act: nobody looks before `until`, or before the customer's next message. Null as above. */
+    snooze(ctx: TenantContext, id: string, until: Date | null, now: Date): Promise<Conversation | null>;
+    /** The time of a snoozed one has come: pending, and due where something is unanswered. Frees the claim. */
+    wake(claimed: Claimed<Conversation>, left: Unanswered, now: Date): Promise<boolean>;
+    /** What was done begins anew, for the customer has asked something; unless a person has acted since that epoch. */
+    reopen(ctx: TenantContext, id: string, epoch: number): Promise<Conversation | null>;
+    /** Frees a claim; nothing else is written when the conversation is not as `guard` says. */
+    settle(claimed: Claimed<Conversation>, change: ConversationChange, guard?: Filter<Conversation>): Promise<void>;
+    /** These messages are gone, and nothing in them waits for an answer; what came meanwhile keeps the conversation due. */
+    markAnswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
+    /** These do not wait for the agent after all: a reply answers them, or people were given them. */
+    dropUnanswered(ctx: TenantContext, id: string, messageIds: string[]): Promise<void>;
+    /**
+     * Frees a claim whose messages the agent is done with. When a person has acted since, it is theirs to say what is
+     * unanswered; what came meanwhile keeps the conversation due.
+     */
+    settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string | null): Promise<void>;
+    find(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<Conversation[]>;
+    /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
+    list(
+      ctx: TenantContext,
+      filter: Filter<Conversation>,
+      options: FindOptions,
+    ): Promise<{ items: Conversation[]; total: number }>;
+    /** What was one contact's is another's from now on. */
+    moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
+    remove(ctx: TenantContext, ids: string[]): Promise<number>;
+    source: WorkSource<Conversation>;
+  };
 
 /** Nothing waits for an answer. */
 const answered = { dueAt: null, burstStartedAt: null, attempts: 0, lastError: null };
@@ -213,10 +214,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       return told(collection.of(ctx).findOneAndUpdate({ _id: id, epoch, status: 'resolved' }, update));
     },
     ...createHandover({ collection, told, settle, clock }),
-    edit: (ctx, id, change) => {
-      const update = telling<Conversation>({ $set: change }, happening('conversation.updated', clock.now(), change));
-      return told(collection.of(ctx).findOneAndUpdate({ _id: id }, update));
-    },
+    ...createAnnotations({ collection, told, clock }),
     async settle(claimed, change, guard) {
       if (!(await settle(claimed, { $set: change }, guard)) && guard) await settle(claimed, {});
     },

@@ -63,10 +63,15 @@ export const conversations = defineCollection({
   indexes: [
     { key: { tenantId: 1, accountId: 1, threadKey: 1 }, options: { unique: true } },
     { key: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $exists: true } } } },
-    { key: { tenantId: 1, status: 1, lastActivityAt: -1 } },
+    // The list, whatever it is filtered by; the others find few among many.
+    { key: { tenantId: 1, lastActivityAt: -1, _id: -1 } },
+    { key: { tenantId: 1, status: 1, lastActivityAt: -1, _id: -1 } },
     { key: { tenantId: 1, contactId: 1 } },
+    { key: { tenantId: 1, assigneeId: 1 } },
+    { key: { tenantId: 1, labels: 1 } },
     outboxIndex,
   ],
+  formerIndexes: ['tenantId_1_status_1_lastActivityAt_-1'],
 });
 
 export const conversationOutbox = outboxOf(conversations, {

@@ -1,6 +1,7 @@
 import type { AccountCredentials } from '../channels/channel.js';
 import type { ClientRegistry } from '../channels/registry.js';
 import type { Account } from '../company/company.js';
+import type { ContactStore } from '../contacts/contact.store.js';
 import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
@@ -11,23 +12,33 @@ import { createConversationStore } from './conversation.store.js';
 import { createIndicate, type Indicate } from './indicate.js';
 import { messageOutbox, messages } from './message.js';
 import { createMessageStore } from './message.store.js';
+import { labels } from './label.js';
+import { labelRoutes } from './label.routes.js';
+import { createLabelStore } from './label.store.js';
+import { notes } from './note.js';
+import { type NoteRouteDeps, noteRoutes } from './note.routes.js';
+import { createNoteStore } from './note.store.js';
 import { presences } from './presence.js';
 import { presenceRoutes } from './presence.routes.js';
 import { createPresenceStore } from './presence.store.js';
 
 export const conversationStorage = defineStorage({
-  collections: [conversations, messages, presences],
+  collections: [conversations, messages, presences, notes, labels],
   outboxes: [conversationOutbox, messageOutbox],
   open: (database, clock, announce) => ({
     conversations: createConversationStore(database, clock, announce),
     messages: createMessageStore(database, announce),
     presences: createPresenceStore(database),
+    notes: createNoteStore(database, clock),
+    labels: createLabelStore(database, clock),
   }),
 });
 
 export type ConversationsDeps = Kernel &
   StoresOf<typeof conversationStorage> &
-  Pick<ConversationRouteDeps, 'mediaOf'> & {
+  Pick<ConversationRouteDeps, 'mediaOf'> &
+  Pick<NoteRouteDeps, 'users' | 'recordAudit'> & {
+    contacts: ContactStore;
     clients: ClientRegistry;
     credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
     loadAccount: (ctx: TenantContext, accountId: string) => Promise<Account | null>;
@@ -47,7 +58,12 @@ export function createConversations(deps: ConversationsDeps): ConversationsModul
     if (account?.status === 'active') indicate(ctx, account, conversation, ['seen']);
   };
   return {
-    routes: [...conversationRoutes({ ...deps, onRead }), ...presenceRoutes(deps)],
+    routes: [
+      ...conversationRoutes({ ...deps, onRead }),
+      ...presenceRoutes(deps),
+      ...noteRoutes(deps),
+      ...labelRoutes(deps),
+    ],
     unanswered: createSignal(),
     indicate,
   };

@@ -5,7 +5,7 @@ import type { Message } from './message.js';
 import { windowEnds } from './reply-window.js';
 
 /** Field by field: what a caller sees of a conversation. */
-export function presentConversation(conversation: Conversation): ConversationView {
+export function presentConversation(conversation: Conversation, contactName: string | null): ConversationView {
   const { lastInboundAt } = conversation;
   const ends = windowEnds(conversation);
   return {
@@ -13,6 +13,7 @@ export function presentConversation(conversation: Conversation): ConversationVie
     accountId: conversation.accountId,
     channel: conversation.channel,
     contactId: conversation.contactId,
+    contactName,
     status: conversation.status,
     handling: conversation.status === 'open' ? 'human' : 'agent',
     handedOverAt: conversation.handedOverAt?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import type { ContactStore } from '../contacts/contact.store.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { InboxStore } from '../inbox/inbox.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
+import type { NoteStore } from '../conversations/note.store.js';
 import type { MediaFileStore } from '../media/media-file.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
@@ -19,6 +20,7 @@ export type ForgetDeps = {
   attempts: SendAttemptStore;
   handoffs: HandoffStore;
   runs: AgentRunStore;
+  notes: Pick<NoteStore, 'removeOf'>;
   /** Before the conversations go: dying in between leaves them to be forgotten again. */
   leaving(ctx: TenantContext, conversationIds: string[]): Promise<void>;
   left(ctx: TenantContext): void;
@@ -34,6 +36,7 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   await deps.handoffs.removeOfConversations(ctx, ids);
   await deps.media.removeOfConversations(ctx, ids);
   await deps.messages.removeOfConversations(ctx, ids);
+  await deps.notes.removeOf(ctx, { contactId, conversationIds: ids });
   await deps.leaving(ctx, ids);
   await deps.conversations.remove(ctx, ids);
   deps.left(ctx);

@@ -1,10 +1,11 @@
-import { presentConversation } from '../conversations/present-conversation.js';
+import type { ContactStore } from '../contacts/contact.store.js';
+import { shownConversation } from '../conversations/conversation.routes.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { changeConversation, type ChangeDeps } from './change-conversation.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
 
-export type ChangeRouteDeps = ChangeDeps & { recordAudit: RecordAudit };
+export type ChangeRouteDeps = ChangeDeps & { recordAudit: RecordAudit; contacts: Pick<ContactStore, 'byIds'> };
 
 /** Who has a conversation, and what becomes of it. */
 export function changeConversationRoutes(deps: ChangeRouteDeps): Route[] {
@@ -19,9 +20,9 @@ export function changeConversationRoutes(deps: ChangeRouteDeps): Route[] {
           action: 'conversation.changed',
           target: id,
           before: { status: before?.status },
-          after: { status: after.status, assigneeId, labels },
+          after: { status: after.status, assigneeId, labels: labels && after.labels },
         });
-        return presentConversation(after);
+        return shownConversation(deps, ctx, after);
       },
     }),
   ];

@@ -1,4 +1,5 @@
 import type { Conversation } from '../conversations/conversation.js';
+import type { LabelStore } from '../conversations/label.store.js';
 import type { UserStore } from '../platform/auth/user.store.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -7,7 +8,8 @@ import { giveBack, type LeaveDeps, resolve, snooze } from './leave-conversation.
 import { assertQuiet, takeOver, type TakeOverDeps } from './take-over.js';
 import { noSuchConversation } from '../conversations/no-such-conversation.js';
 
-export type ChangeDeps = LeaveDeps & TakeOverDeps & { users: Pick<UserStore, 'find'> };
+export type ChangeDeps = LeaveDeps &
+  TakeOverDeps & { users: Pick<UserStore, 'find'>; labels: Pick<LabelStore, 'ensure'> };
 
 /**
  * What a request asks for, act by act: first who handles it, then what becomes of it, then labels and assignee. Nothing asked
@@ -23,7 +25,8 @@ export async function changeConversation(
   if (!(await deps.conversations.get(ctx, id))) throw noSuchConversation();
   await assertPossible(deps, ctx, change);
   for (const act of actsOf(change)) await perform(deps, ctx, { id, act, change });
-  const edit = { ...(assigneeId === undefined ? {} : { assigneeId }), ...(labels ? { labels } : {}) };
+  const named = labels && { labels: await deps.labels.ensure(ctx, labels) };
+  const edit = { ...(assigneeId === undefined ? {} : { assigneeId }), ...named };
   const after =
     Object.keys(edit).length > 0 ? await deps.conversations.edit(ctx, id, edit) : await deps.conversations.get(ctx, id);
   if (!after) throw noSuchConversation();

@@ -1,4 +1,7 @@
+import type { CompanyStore } from '../company/company.store.js';
+import type { ContactStore } from '../contacts/contact.store.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
+import type { LabelStore } from '../conversations/label.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { UserStore } from '../platform/auth/user.store.js';
@@ -6,6 +9,9 @@ import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { cannedReplies } from './canned-reply.js';
+import { cannedReplyRoutes } from './canned-reply.routes.js';
+import { createCannedReplyStore } from './canned-reply.store.js';
 import { changeConversationRoutes } from './change-conversation.routes.js';
 import { handoffOutbox, handoffs } from './handoff.js';
 import { createHandoffStore } from './handoff.store.js';
@@ -17,13 +23,14 @@ import { createSendAttemptStore } from './send-attempt.store.js';
 import { createSendPaceStore, sendPaces } from './send-pace.store.js';
 
 export const replyStorage = defineStorage({
-  collections: [replies, sendAttempts, sendPaces, handoffs],
+  collections: [replies, sendAttempts, sendPaces, handoffs, cannedReplies],
   outboxes: [replyOutbox, handoffOutbox],
   open: (database, clock, announce) => ({
     replies: createReplyStore(database, clock, announce),
     attempts: createSendAttemptStore(database),
     pace: createSendPaceStore(database),
     handoffs: createHandoffStore(database, announce),
+    cannedReplies: createCannedReplyStore(database, clock),
   }),
 });
 
@@ -32,6 +39,9 @@ export type RepliesDeps = Kernel &
     conversations: ConversationStore;
     messages: MessageStore;
     users: UserStore;
+    contacts: ContactStore;
+    labels: LabelStore;
+    companies: CompanyStore;
     recordAudit: RecordAudit;
     /** Something waits for an answer. */
     unanswered: Signal;
@@ -50,7 +60,7 @@ export function createReplies(deps: RepliesDeps): RepliesModule {
   const approved = createSignal();
   const acting = { ...deps, notifyDelivery: approved.notify, notifyAnswer: deps.unanswered.notify };
   return {
-    routes: [...replyRoutes(acting), ...changeConversationRoutes(acting)],
+    routes: [...replyRoutes(acting), ...changeConversationRoutes(acting), ...cannedReplyRoutes(deps)],
     approved,
     async resume(ctx, accountId) {
       await store.resume(ctx, accountId, clock.now());

@@ -63,6 +63,24 @@ describe('contacts by the API', () => {
     expect(JSON.stringify(ours)).not.toMatch(/Mara|Max|example\.com|4915112345678/i);
   });
 
+  it('a contact takes its notes along: a merge moves them, and forgetting forgets them', async () => {
+    const [into, from] = [await add('NoteInto', null), await add('NoteFrom', null)];
+    const thread = { accountId: test.accountId, channel: 'messenger' as const, threadKey: 'dm:notes', contactId: from };
+    const rest = { personExternalId: 'notes', comment: null };
+    const { _id } = await test.app.stores.conversations.open(test.ctx, { ...thread, ...rest }, new Date());
+    for (const about of [{ contactId: from }, { conversationId: _id }]) {
+      expect((await test.api('POST', '/api/notes', { text: 'Prefers tea', ...about })).status).toBe(201);
+    }
+    const named = await test.api('GET', '/api/messages/conversations?search=notefrom');
+    expect(named.body.items).toMatchObject([{ id: _id, contactName: 'NoteFrom' }]);
+    expect((await test.api('POST', `/api/contacts/${into}/merge`, { contactId: from })).status).toBe(200);
+    const { items } = (await test.api('GET', `/api/notes?contactId=${into}`)).body;
+    expect(items).toMatchObject([{ text: 'Prefers tea', contactId: into }]);
+    expect((await test.api('GET', '/api/notes')).body.total).toBe(2);
+    expect((await test.api('DELETE', `/api/contacts/${into}`)).status).toBe(204);
+    expect((await test.api('GET', '/api/notes')).body.total).toBe(0);
+  });
+
   describe('with an Idempotency-Key', () => {
     const post = async (path: string, body: object, key: string, token = test.token) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };

@@ -25,7 +25,7 @@ const families: Record<EventType, readonly string[]> = {
   'handoff.closed': [...talk, 'handoffs'],
   'conversation.taken_over': drafts,
   'conversation.given_back': drafts,
-  'conversation.updated': talk,
+  'conversation.updated': [...talk, 'notes'],
   'run.finished': ['messages', 'budget'],
   'crm_link.synced': ['links', 'link'],
   'crm_link.failed': ['links', 'link'],

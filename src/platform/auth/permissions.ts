@@ -7,6 +7,7 @@ const permissionTable = {
   'conversations:write': 'manager',
   'approvals:decide': 'manager',
   'contacts:write': 'manager',
+  'crm:write': 'manager',
   'crm-links:write': 'manager',
   'crm-links:confirm': 'admin',
   'knowledge:search': 'manager',

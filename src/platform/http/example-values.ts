@@ -18,6 +18,7 @@ const byName: readonly (readonly [RegExp, unknown])[] = [
   [/link_?name/i, 'Shop orders'],
   [/^name$|companyName/i, 'Harbor Lane Coffee'],
   [/color/i, '#1f6feb'],
+  [/^shortCode$/, 'norway'],
   [/origin/i, 'https://shop.example'],
   [/currency/i, 'EUR'],
   [/^version$/i, '1.0.0'],

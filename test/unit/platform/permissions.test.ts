@@ -9,6 +9,7 @@ const table: Record<Permission, Role[]> = {
   'conversations:write': ['manager', 'admin'],
   'approvals:decide': ['manager', 'admin'],
   'contacts:write': ['manager', 'admin'],
+  'crm:write': ['manager', 'admin'],
   'crm-links:write': ['manager', 'admin'],
   'crm-links:confirm': ['admin'],
   'knowledge:search': ['manager', 'admin'],

@@ -70,6 +70,7 @@ function rig(first: Partial<Conversation> | null = {}, may: boolean[] = [], open
       countOpen: async () => openOnes,
     },
     users: { find: async (_ctx: TenantContext, id: string) => people[id] ?? null },
+    labels: { ensure: async (_ctx: TenantContext, names: string[]) => names },
     clock: { now: () => noon },
     notifyAnswer: () => void (notified += 1),
   } as unknown as ChangeDeps;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineCollection } from '../platform/persistence/collection.js';
+import { versionedFields } from '../platform/persistence/versioned-store.js';
+
+/** What people write for each other about a conversation or a contact: never sent, and in no model's prompt. */
+const noteShape = z.object({
+  ...versionedFields,
+  text: z.string(),
+  /** One of the two is null. */
+  conversationId: z.string().nullable(),
+  contactId: z.string().nullable(),
+  mentions: z.array(z.string()),
+  author: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
+});
+export type Note = z.infer<typeof noteShape>;
+
+const newest = { createdAt: -1, _id: -1 } as const;
+
+export const notes = defineCollection({
+  name: 'notes',
+  shape: noteShape,
+  indexes: [
+    { key: { tenantId: 1, ...newest } },
+    { key: { tenantId: 1, conversationId: 1, ...newest } },
+    { key: { tenantId: 1, contactId: 1, ...newest } },
+  ],
+});
