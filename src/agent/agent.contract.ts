@@ -57,6 +57,23 @@ export const outcomeView = z.object({
     })
     .nullable(),
   findings: z.array(findingView),
+  /** The draft sentence by sentence, each by its place in the text; `plain` needs no proof, `written` are the company's own words. */
+  sentences: z.array(
+    z.object({
+      start: z.number().int(),
+      end: z.number().int(),
+      kind: z.enum(['proved', 'unproved', 'plain', 'written']),
+      evidence: z.array(z.object({ evidenceId: z.string(), path: z.string(), quote: z.string() })),
+      problems: z.array(
+        z.object({
+          check: z.string(),
+          detail: z.string(),
+          words: z.string().nullable(),
+          opinion: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
   clearance: z.object({ verdict: z.enum(['send', 'hold', 'handoff', 'ignore']), reasons: z.array(z.string()) }),
   summary: z
     .object({

@@ -27,6 +27,17 @@ export type Finding = {
   opinion?: string;
 };
 
+/** A sentence of a draft, by its place in the text. */
+export type DraftSentence = {
+  start: number;
+  end: number;
+  /** `plain` says nothing that needs a proof; `written` are the company's own words. */
+  kind: 'proved' | 'unproved' | 'plain' | 'written';
+  evidence: { evidenceId: string; path: string; quote: string }[];
+  /** What was found about it; `words` are those within it that a finding is about, where it is not about all of it. */
+  problems: { check: string; detail: string; words: string | null; opinion: string | null }[];
+};
+
 /** Policy's verdict on the whole. */
 export type Clearance = { verdict: 'send' | 'hold' | 'handoff' | 'ignore'; reasons: string[] };
 
@@ -39,6 +50,8 @@ export type AgentOutcome = {
   evidence: Evidence[];
   draft: Draft | null;
   findings: Finding[];
+  /** The draft sentence by sentence; absent in runs of before that was kept, and where there is no draft. */
+  sentences?: DraftSentence[];
   clearance: Clearance;
   summary: ManagerSummary | null;
   /** What the customer is told when people take over; null: nothing. */

@@ -5,15 +5,17 @@ import { shownDraft, shownSummary } from './draft/shown-draft.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { disclosed } from './draft/disclosure.js';
-import { checkDraft } from './checks/check-draft.js';
+import { readDraft } from './checks/check-draft.js';
+import { withTail, writtenByPeople } from './checks/draft-sentences.js';
 import { isReadable } from './checks/normal-form.js';
 import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
-import type { AgentOutcome, Clearance, Draft, Finding, Intent, Route } from './outcome.js';
+import type { AgentOutcome, Clearance, Draft, DraftSentence, Finding, Intent, Route } from './outcome.js';
 import { plainSummary } from './draft/plain-summary.js';
 import { autonomyOf, mayDraft } from './policy/autonomy.js';
 import { clear, isCourtesy, isSpam, outsideHoursReason, route } from './policy/policy.js';
 import { matchRule } from './policy/response-rules.js';
 import { secondCheck } from './second-check/second-check.js';
+import { withDoubts } from './second-check/with-doubts.js';
 import { classify, unknownIntent, wordsOf } from './understand/classify.js';
 
 export type AgentDeps = AskDeps & {
@@ -73,14 +75,15 @@ export async function runAgent(
       const bad: Route = { kind: 'handoff', reasons: ['the draft of the model is bad: it is empty'] };
       return finish(await handOver(ask.about, briefing, { intent, evidence, way: bad }));
     }
-    const { findings, clearance } = judge(briefing, draft, { intent, evidence, way });
-    const drafted = { intent, route: way, evidence, draft: disclosed(briefing, draft), summary: null, notice: null };
-    if (clearance.verdict !== 'send' || !briefing.secondCheck) return finish({ ...drafted, findings, clearance });
+    const { sentences, ...judged } = judge(briefing, draft, { intent, evidence, way });
+    const shown = disclosed(briefing, draft);
+    const drafted = {
+      ...{ intent, route: way, evidence, draft: shown, summary: null, notice: null, ...judged },
+      sentences: withTail(sentences, draft.text, shown.text),
+    };
+    if (drafted.clearance.verdict !== 'send' || !briefing.secondCheck) return finish(drafted);
     const look = { draft, evidence, written: ownTexts(briefing), now: briefing.now };
-    const doubts = await secondCheck({ about: ask.about, log: ctx.log }, look);
-    // What it finds can only hold: without a doubt the verdict is the one that was there before.
-    if (doubts.length === 0) return finish({ ...drafted, findings, clearance });
-    return finish({ ...drafted, findings: doubts, clearance: clear(briefing, intent, doubts) });
+    return finish(withDoubts(briefing, drafted, await secondCheck({ about: ask.about, log: ctx.log }, look)));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'model_unavailable') throw error;
     const reason = `the language model ${troubles.get(error.details['reason']) ?? 'is not available'}`;
@@ -132,13 +135,13 @@ function judge(
   briefing: Briefing,
   draft: Draft,
   { intent, evidence, way }: Known,
-): { findings: Finding[]; clearance: Clearance } {
+): { findings: Finding[]; sentences: DraftSentence[]; clearance: Clearance } {
   const isInvitation = way.kind === 'invite';
   const courtesy = isInvitation || isCourtesy(briefing, intent);
   const { allowedLinkHosts = [] } = briefing.voice;
   const approvedTexts = [isInvitation ? draft.text : null, ...ownTexts(briefing)];
   const language = isInvitation ? draft.language : intent.language;
-  const findings = checkDraft(draft, {
+  const { findings, sentences } = readDraft(draft, {
     channel: briefing.channel,
     language,
     question: isInvitation ? '' : briefing.text,
@@ -154,13 +157,14 @@ function judge(
     const held = auto ? outsideHoursReason : 'autonomy is not auto';
     return {
       findings,
+      sentences,
       clearance:
         auto && !briefing.outsideHours
           ? { verdict: 'send', reasons: way.reasons }
           : { verdict: 'hold', reasons: [held] },
     };
   }
-  return { findings, clearance: clear(briefing, intent, findings) };
+  return { findings, sentences, clearance: clear(briefing, intent, findings) };
 }
 
 /** What the company calls itself, and texts that its people wrote. */
@@ -228,6 +232,7 @@ function ruleOutcome(
   return {
     ...nothing(unknownIntent, { kind: 'draft', reasons: ['a response rule matched'] }, []),
     draft: { text, citations: [], language: 'und' },
+    sentences: writtenByPeople(text),
     clearance:
       autonomy === 'auto' && !isOutside
         ? { verdict: 'send', reasons: ['a response rule matched'] }

@@ -6,8 +6,11 @@ import type { SendAttempt } from './send-attempt.js';
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
 
+/** A reply whose contact is still to be looked up. */
+export type Unnamed = Omit<ReplyView, 'contactName'>;
+
 /** Field by field: what a reviewer sees of a reply at this moment. */
-export const presentReply = (reply: Reply, now: Date): ReplyView => ({
+export const presentReply = (reply: Reply, now: Date): Unnamed => ({
   id: reply._id,
   version: reply.version,
   status: reply.status,
@@ -21,21 +24,37 @@ export const presentReply = (reply: Reply, now: Date): ReplyView => ({
   quickReplies: (reply.quickReplies ?? []).map(({ title, payload }) => ({ title, payload })),
   private: isPrivateReply(reply),
   draftedText: reply.draftedText,
-  citations: reply.citations.map(citation => ({ ...citation, syncedAt: iso(citation.syncedAt) })),
+  citations: reply.citations.map(presentCitation),
   intent: reply.intent,
   confidence: reply.confidence,
   reasons: reply.reasons,
   doubts: (reply.doubts ?? []).map(({ sentence, reason }) => ({ sentence, reason })),
+  sentences: (reply.sentences ?? []).map(({ start, end, kind, evidence, problems }) => ({
+    ...{ start, end, kind },
+    evidence: evidence.map(presentCitation),
+    problems: problems.map(({ check, detail, words, opinion }) => ({
+      ...{ check, detail },
+      words: words ?? null,
+      opinion: opinion ?? null,
+    })),
+  })),
+  findings: (reply.findings ?? []).map(({ check, detail, words }) => ({ check, detail, words })),
   runId: reply.runId,
   decision: reply.decision
     ? { ...reply.decision, at: reply.decision.at.toISOString(), reason: reply.decision.reason ?? null }
     : null,
+  undoUntil: iso(reply.undoUntil),
   lockedBy: presentLock(lockNow(reply, now)),
   expiresAt: iso(reply.expiresAt),
   externalId: reply.externalId,
   lastError: reply.lastError,
   sentAt: iso(reply.sentAt),
   createdAt: reply.createdAt.toISOString(),
+});
+
+const presentCitation = ({ syncedAt, ...citation }: Reply['citations'][number]): ReplyView['citations'][number] => ({
+  ...citation,
+  syncedAt: iso(syncedAt),
 });
 
 const presentLock = (lock: DraftLock | null): DraftLockView | null =>

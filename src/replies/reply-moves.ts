@@ -6,7 +6,7 @@ const legalMoves: Record<ReplyStatus, readonly ReplyStatus[]> = {
   sending: ['sent', 'approved', 'failed', 'uncertain', 'held', 'superseded', 'expired'],
   uncertain: ['sent', 'approved', 'rejected'],
   sent: ['failed'],
-  rejected: [],
+  rejected: ['held'],
   superseded: [],
   failed: [],
   expired: [],

@@ -25,6 +25,8 @@ export const replyOperations = {
       ...pageQuery,
       status: z.enum(['pending', ...replyStatuses]).optional(),
       conversationId: z.string().optional(),
+      /** Unless told, the newest come first. */
+      sort: z.enum(['createdAt', '-createdAt']).optional(),
     }),
     response: pageSchema(replyView),
   }),
@@ -51,8 +53,14 @@ export const replyOperations = {
   reject: operation({
     ...decision,
     path: '/api/approvals/:id/reject',
-    summary: 'The draft is not sent',
+    summary: 'The draft is not sent; said again, a reason can be added',
     body: rejectBody,
+  }),
+  undo: operation({
+    ...decision,
+    path: '/api/approvals/:id/undo',
+    summary: 'Takes your own decision back, within its `undoSeconds`: the draft waits again',
+    body: z.object({}).default({}),
   }),
   takeover: operation({
     ...decision,

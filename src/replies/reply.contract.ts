@@ -22,6 +22,26 @@ const citationView = z.object({
   syncedAt: z.string().nullable(),
 });
 
+export const sentenceKinds = ['proved', 'unproved', 'plain', 'written'] as const;
+
+/** A sentence of what the agent wrote (`draftedText` where a person edited it, else `text`), from `start` to before `end`. */
+const sentenceView = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  /** `plain` says nothing that needs a proof; `written` are the company's own words. */
+  kind: z.enum(sentenceKinds),
+  evidence: z.array(citationView),
+  /** `words`: those within it that are meant, where not all of it is; `opinion`: the second check's own words. */
+  problems: z.array(
+    z.object({
+      check: z.string(),
+      detail: z.string(),
+      words: z.string().nullable(),
+      opinion: z.string().nullable(),
+    }),
+  ),
+});
+
 const attachment = z.object({
   media: z.enum(mediaKinds),
   url: z.url({ protocol: /^https?$/ }).max(2000),
@@ -59,6 +79,7 @@ export const replyView = z.object({
   source: z.string(),
   conversationId: z.string(),
   contactId: z.string(),
+  contactName: z.string().nullable(),
   channel: z.string(),
   question: z.string().nullable(),
   text: z.string(),
@@ -72,10 +93,16 @@ export const replyView = z.object({
   reasons: z.array(z.string()),
   /** Sentences that the second check found not proved, each with that model's reason, as plain text. */
   doubts: z.array(z.object({ sentence: z.string(), reason: z.string() })),
+  /** The draft sentence by sentence; none where a person wrote it. */
+  sentences: z.array(sentenceView),
+  /** All that the checks found. */
+  findings: z.array(z.object({ check: z.string(), detail: z.string(), words: z.array(z.string()) })),
   runId: z.string().nullable(),
   decision: z
     .object({ verdict: z.string(), by: z.string(), byName: z.string(), at: z.string(), reason: z.string().nullable() })
     .nullable(),
+  /** Until then whoever decided may undo it. */
+  undoUntil: z.string().nullable(),
   lockedBy: draftLockView.nullable(),
   expiresAt: z.string().nullable(),
   externalId: z.string().nullable(),
@@ -88,10 +115,12 @@ export type ReplyView = z.infer<typeof replyView>;
 /** Decide although somebody else is editing the draft. */
 const force = z.boolean().optional();
 const version = z.number().int().optional();
+/** The reply leaves only then; until then `undo` takes the decision back. */
+const undoSeconds = z.number().int().min(1).max(30).optional();
 /** What a decision may carry; an absent body is an empty one. */
-export const approveBody = z.object({ version, force }).default({});
-export const editBody = z.object({ text: z.string().trim().min(1).max(8000), version, force });
-export const rejectBody = z.object({ reason: z.string().max(1000).optional(), force }).default({});
+export const approveBody = z.object({ version, force, undoSeconds }).default({});
+export const editBody = z.object({ text: z.string().trim().min(1).max(8000), version, force, undoSeconds });
+export const rejectBody = z.object({ reason: z.string().max(1000).optional(), force, undoSeconds }).default({});
 export const lockBody = z.object({ force: z.boolean().default(false) }).default({ force: false });
 export const sendBody = z
   .object({

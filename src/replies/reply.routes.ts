@@ -8,14 +8,17 @@ import { lockDraft, unlockDraft } from './draft-lock.js';
 import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import { closeHandoff, type LeaveDeps } from './leave-conversation.js';
-import { presentAttempt, presentHandoff, presentReply } from './present-reply.js';
+import { presentAttempt, presentHandoff, presentReply, type Unnamed } from './present-reply.js';
 import { type Reply, reviewable } from './reply.js';
 import type { HandoffView, ReplyView } from './reply.contract.js';
 import { type Review, reviewReply } from './review-reply.js';
 import type { SendAttemptStore } from './send-attempt.store.js';
+import { undoDecision } from './undo-decision.js';
+import { nameContacts, type NamingDeps } from './name-contacts.js';
 import { replyOperations } from './reply-operations.contract.js';
 
 export type ReplyRouteDeps = ComposeDeps &
+  NamingDeps &
   Pick<LeaveDeps, 'notifyAnswer'> & {
     handoffs: HandoffStore;
     attempts: SendAttemptStore;
@@ -32,21 +35,23 @@ export function replyRoutes(deps: ReplyRouteDeps): Route[] {
   ];
 }
 
-function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
+function approvalRoutes(deps: ReplyRouteDeps): Route[] {
+  const { replies, attempts, clock } = deps;
   return [
     defineRoute({
       ...replyOperations.list,
-      handler: ({ ctx, query }) => {
-        const status = query.status === 'pending' ? { $in: reviewable } : query.status;
-        return listPage<Reply, ReplyView>((filter, options) => replies.list(ctx, filter, options), {
+      handler: async ({ ctx, query: { status: asked, conversationId, sort, ...query } }) => {
+        const status = asked === 'pending' ? { $in: reviewable } : asked;
+        const page = await listPage<Reply, Unnamed>((filter, options) => replies.list(ctx, filter, options), {
           filter: {
             ...(status ? { status } : {}),
-            ...(query.conversationId ? { conversationId: query.conversationId } : {}),
+            ...(conversationId ? { conversationId } : {}),
           },
           query,
-          sort: { field: 'createdAt', order: -1 },
+          sort: { field: 'createdAt', order: sort === 'createdAt' ? 1 : -1 },
           present: reply => presentReply(reply, clock.now()),
         });
+        return { ...page, items: await nameContacts(deps, ctx, page.items) };
       },
     }),
     defineRoute({
@@ -55,7 +60,7 @@ function approvalRoutes({ replies, attempts, clock }: ReplyRouteDeps): Route[] {
         const reply = await replies.get(ctx, params.id);
         if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
         return {
-          ...presentReply(reply, clock.now()),
+          ...(await presentNamed(deps, ctx, reply)),
           attempts: (await attempts.list(ctx, params.id)).map(presentAttempt),
         };
       },
@@ -67,7 +72,7 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
   const decide = async (ctx: TenantContext, id: string, review: Review): Promise<ReplyView> => {
     const reply = await reviewReply(deps, ctx, id, review);
     await deps.recordAudit(ctx, { action: `reply.${review.verdict}`, target: id });
-    return presentReply(reply, deps.clock.now());
+    return presentNamed(deps, ctx, reply);
   };
   return [
     defineRoute({
@@ -81,6 +86,14 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
     defineRoute({
       ...replyOperations.reject,
       handler: ({ ctx, params, body }) => decide(ctx, params.id, { verdict: 'reject', ...body }),
+    }),
+    defineRoute({
+      ...replyOperations.undo,
+      handler: async ({ ctx, params }) => {
+        const reply = await undoDecision(deps, ctx, params.id);
+        await deps.recordAudit(ctx, { action: 'reply.undo', target: params.id });
+        return presentNamed(deps, ctx, reply);
+      },
     }),
     defineRoute({
       ...replyOperations.takeover,
@@ -104,11 +117,18 @@ function lockRoutes(deps: ReplyRouteDeps): Route[] {
             after: { lockedBy: ctx.actor.name },
           });
         }
-        return presentReply(reply, deps.clock.now());
+        return presentNamed(deps, ctx, reply);
       },
     }),
     defineRoute({ ...replyOperations.unlock, handler: ({ ctx, params }) => unlockDraft(deps, ctx, params.id) }),
   ];
+}
+
+/** One reply, with the name of whom it goes to. */
+async function presentNamed(deps: ReplyRouteDeps, ctx: TenantContext, reply: Reply): Promise<ReplyView> {
+  const view = presentReply(reply, deps.clock.now());
+  const [named] = await nameContacts(deps, ctx, [view]);
+  return named ?? { ...view, contactName: null };
 }
 
 function sendRoute(deps: ReplyRouteDeps): Route {
@@ -118,7 +138,7 @@ function sendRoute(deps: ReplyRouteDeps): Route {
       const quickReplies = body.quickReplies.map(({ title, payload = title }) => ({ title, payload }));
       const reply = await composeReply(deps, ctx, { ...body, quickReplies, idempotencyKey: requestKey });
       await deps.recordAudit(ctx, { action: 'reply.composed', target: reply._id });
-      return presentReply(reply, deps.clock.now());
+      return presentNamed(deps, ctx, reply);
     },
   });
 }

@@ -32,6 +32,8 @@ export type ReplyStore = {
     lock: DraftLock,
     options: { now: Date; force: boolean },
   ): Promise<Reply | null>;
+  /** Why somebody has rejected a draft, said by themselves afterwards; null when it is not theirs to say, or was said. */
+  giveReason(ctx: TenantContext, id: string, by: string, reason: string): Promise<Reply | null>;
   /** False when it is not theirs. */
   giveLockBack(ctx: TenantContext, id: string, by: string): Promise<boolean>;
   /**
@@ -105,6 +107,13 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
         // The draft itself is as it was: its version stays, so that whoever reads it may still decide.
         { $set: { lock } },
       ),
+    giveReason: (ctx, _id, by, reason) =>
+      collection
+        .of(ctx)
+        .findOneAndUpdate(
+          { _id, status: 'rejected', 'decision.by': by, 'decision.verdict': 'reject', 'decision.reason': null },
+          { $set: { 'decision.reason': reason } },
+        ),
     giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
     supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey, beforeEpoch, answering }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channels, mediaKinds, quickReplyShape, recipientShape } from '../channels/channel.js';
 import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
-import { replyStatuses } from './reply.contract.js';
+import { replyStatuses, sentenceKinds } from './reply.contract.js';
 import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 
 /**
@@ -30,6 +30,25 @@ const templateShape = z.object({
   category: z.enum(['marketing', 'utility', 'authentication']).nullish(),
 });
 export type ReplyTemplate = z.infer<typeof templateShape>;
+
+/** A sentence of what the agent wrote, by its place in it, with what proves it and what was found about it. */
+const sentenceShape = z.object({
+  start: z.number(),
+  end: z.number(),
+  kind: z.enum(sentenceKinds),
+  evidence: z.array(citationShape),
+  problems: z.array(
+    z.object({
+      check: z.string(),
+      detail: z.string(),
+      words: z.string().nullable(),
+      opinion: z.string().nullable(),
+    }),
+  ),
+});
+
+/** What the checks found, also where no sentence of it is to blame. */
+const findingShape = z.object({ check: z.string(), detail: z.string(), words: z.array(z.string()) });
 
 const decisionShape = z.object({
   verdict: z.enum(['approve', 'edit', 'reject', 'takeover']),
@@ -80,9 +99,14 @@ const replyShape = z.object({
   reasons: z.array(z.string()),
   /** What a second model doubted, and its words about it; absent: nothing. */
   doubts: z.array(doubtShape).optional(),
+  /** Absent: written by a person, or before this was kept. */
+  sentences: z.array(sentenceShape).optional(),
+  findings: z.array(findingShape).optional(),
   status: z.enum(replyStatuses),
   version: z.number(),
   decision: decisionShape.nullable(),
+  /** Until then it does not leave, and whoever decided may undo it; absent and null: it is not waited for. */
+  undoUntil: z.date().nullish(),
   /** Absent and null: nobody edits it. */
   lock: lockShape.nullish(),
   /** The conversation's epoch when the agent wrote it: a human act since then forbids an automatic send. */

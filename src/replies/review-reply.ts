@@ -2,14 +2,17 @@ import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { assertUnlocked } from './draft-lock.js';
 import { type Decision, type Reply, reviewable } from './reply.js';
+import { undoUntil } from './undo-decision.js';
 import { contentObjection } from './reply-parts.js';
 import { assertQuiet, takeOver, type TakeOverDeps } from './take-over.js';
 import { type ReplyMove, type ReplyStore, unlockedFor } from './reply.store.js';
 
+type Sending = { version?: number; force?: boolean; undoSeconds?: number };
+
 export type Review =
-  | { verdict: 'approve'; version?: number; force?: boolean }
-  | { verdict: 'edit'; text: string; version?: number; force?: boolean }
-  | { verdict: 'reject'; reason?: string; force?: boolean }
+  | ({ verdict: 'approve' } & Sending)
+  | ({ verdict: 'edit'; text: string } & Sending)
+  | { verdict: 'reject'; reason?: string; force?: boolean; undoSeconds?: number }
   | { verdict: 'takeover' };
 
 export type ReviewDeps = TakeOverDeps & { replies: ReplyStore; notifyDelivery(): void };
@@ -27,7 +30,7 @@ export async function reviewReply(
   const now = deps.clock.now();
   const reply = await deps.replies.get(ctx, replyId);
   if (!reply) throw new AppError('not_found', 'No such draft. GET /api/approvals lists those that wait.');
-  if (!reviewable.includes(reply.status)) return repeatedDecision(reply, review);
+  if (!reviewable.includes(reply.status)) return repeatedDecision(await withReason(deps, ctx, reply, review), review);
   assertVersion(reply, review);
   const despiteLock = review.verdict === 'takeover' || review.force === true;
   if (!despiteLock) assertUnlocked(reply, ctx.actor.id, now);
@@ -51,24 +54,35 @@ export async function reviewReply(
 }
 
 function changeOf(reply: Reply, review: Review, decision: Decision, now: Date): ReplyMove {
-  const decided = { decision, lock: null, updatedAt: now };
+  const decided = { decision, lock: null, undoUntil: null, updatedAt: now };
   switch (review.verdict) {
     case 'approve':
-      return { ...decided, status: 'approved', dueAt: now, attempts: 0 };
+      return { ...decided, ...leaving(reply, review, now) };
     case 'edit':
       assertSendable(reply, review.text);
       return {
         ...decided,
-        status: 'approved',
+        ...leaving(reply, review, now),
         text: review.text,
         draftedText: reply.text,
-        dueAt: now,
-        attempts: 0,
       };
     case 'reject':
+      return { ...decided, status: 'rejected', dueAt: null, undoUntil: undoUntil(reply, review.undoSeconds ?? 0, now) };
     case 'takeover':
       return { ...decided, status: 'rejected', dueAt: null };
   }
+}
+
+/** At once, or once it can no longer be undone. What the platform may have already, or would not take then, does not wait. */
+function leaving(reply: Reply, { undoSeconds = 0 }: Sending, now: Date): ReplyMove {
+  const until = undoUntil(reply, undoSeconds, now);
+  return { status: 'approved', undoUntil: until, dueAt: until ?? now, attempts: 0 };
+}
+
+/** A rejection needs no reason; whoever rejected may give one afterwards, once. */
+async function withReason(deps: ReviewDeps, ctx: TenantContext, reply: Reply, review: Review): Promise<Reply> {
+  if (review.verdict !== 'reject' || !review.reason || reply.decision?.reason) return reply;
+  return (await deps.replies.giveReason(ctx, reply._id, ctx.actor.id, review.reason)) ?? reply;
 }
 
 function repeatedDecision(reply: Reply, review: Review): Reply {

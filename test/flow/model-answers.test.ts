@@ -294,6 +294,8 @@ describe('the second check of an account', () => {
     const draft = (await test.api('GET', `/api/approvals/${_id}`)).body;
     const sentence = draft.text.trim();
     expect(draft).toMatchObject({ reasons: [detail], doubts: [{ sentence, reason: finding.opinion }] });
+    const problem = { check: 'second_check', detail, words: null, opinion: finding.opinion };
+    expect(draft.sentences).toMatchObject([{ kind: 'unproved', problems: [problem] }]);
     expect(customer.received()).not.toContain(draft.text);
     // A model's words stay with the run and the draft, which are erased with the conversation.
     const events = test.app.database.db.collection<{ data: Body }>('events');

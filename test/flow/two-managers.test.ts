@@ -95,6 +95,63 @@ describe('two managers in one conversation', () => {
     });
   });
 
+  describe('a draft, as whoever decides reads it', () => {
+    it('names the customer, and says of each sentence what proves it; the oldest come first when asked', async () => {
+      const { draft, path } = await drafted();
+      const { body } = await bob.api('GET', path);
+      const contact = await test.app.stores.contacts.get(test.ctx, draft.contactId);
+      expect(body).toMatchObject({ contactName: contact?.displayName, findings: [] });
+      const proved = body.sentences.filter(({ kind }: { kind: string }) => kind === 'proved');
+      expect(proved[0]).toMatchObject({
+        evidence: [{ linkName: expect.any(String), recordKey: expect.any(String), syncedAt: expect.any(String) }],
+        problems: [],
+      });
+      expect(body.text.slice(proved[0].start, proved[0].end)).toContain('30 days');
+      const { body: list } = await bob.api('GET', '/api/approvals?status=pending&sort=createdAt');
+      const times = list.items.map(({ createdAt }: { createdAt: string }) => createdAt);
+      expect(times).toEqual([...times].sort());
+      expect(list.items.at(-1)).toMatchObject({ id: draft._id, contactName: contact?.displayName });
+    });
+  });
+
+  describe('an approval that can be undone', () => {
+    it('leaves only when its time is over; until then whoever approved takes it back, and nobody else', async () => {
+      const { customer, draft, path } = await drafted();
+      const edited = await ada.api('POST', `${path}/edit`, { text: 'Thirty days.', undoSeconds: 30 });
+      expect(edited.body).toMatchObject({ status: 'approved', text: 'Thirty days.', undoUntil: expect.any(String) });
+      expect((await bob.api('POST', `${path}/undo`)).body.code).toBe('conflict');
+      expect((await bob.api('POST', `${path}/reject`)).body.code).toBe('already_decided');
+      const undone = { status: 200, body: { status: 'held', text: draft.text, draftedText: null, decision: null } };
+      expect(await ada.api('POST', `${path}/undo`)).toMatchObject(undone);
+      expect(await ada.api('POST', `${path}/undo`)).toMatchObject(undone);
+      expect(customer.received()).toEqual([]);
+      await bob.api('POST', `${path}/approve`, { undoSeconds: 1 });
+      await customer.reply('sent');
+      expect(customer.received()).toEqual([draft.text]);
+      expect((await bob.api('POST', `${path}/undo`)).body.code).toBe('conflict');
+    });
+
+    it('lets a rejection be undone too, and its reason be given afterwards, once and by whoever rejected', async () => {
+      const { path } = await drafted();
+      await ada.api('POST', `${path}/reject`, { undoSeconds: 30 });
+      expect((await ada.api('POST', `${path}/undo`)).body).toMatchObject({ status: 'held', decision: null });
+      await ada.api('POST', `${path}/reject`);
+      expect((await ada.api('POST', `${path}/undo`)).body.code).toBe('conflict');
+      await bob.api('POST', `${path}/reject`, { reason: 'not mine to say' });
+      const reasoned = await ada.api('POST', `${path}/reject`, { reason: 'a fact is wrong' });
+      expect(reasoned.body.decision).toMatchObject({ byName: 'Ada', reason: 'a fact is wrong' });
+      await ada.api('POST', `${path}/reject`, { reason: 'another one' });
+      expect((await ada.api('GET', path)).body.decision.reason).toBe('a fact is wrong');
+    });
+
+    it('refuses a time that is none', async () => {
+      const { path } = await drafted();
+      for (const undoSeconds of [0, 31, 1.5])
+        expect((await ada.api('POST', `${path}/approve`, { undoSeconds })).status).toBe(400);
+      expect((await ada.api('POST', '/api/approvals/rep_none/undo')).status).toBe(404);
+    });
+  });
+
   describe('the lock on a draft', () => {
     it('keeps the others off while one edits, and a decision ends it', async () => {
       const { customer, draft, path } = await drafted();

@@ -71,6 +71,9 @@ const setOf = (list = ''): Set<string> => new Set(list.split(' ').filter(key => 
 export const unit = ({ keys, names, sentence, mirrored, ...changes }: UnitParts = {}): Unit => ({
   record: 'link_1/a',
   scope: '',
+  evidenceId: 'E1',
+  path: 'field',
+  quote: 'value',
   shown: 'field',
   values: [],
   days: [],

@@ -4,10 +4,11 @@ import { foldText, wordsOf } from '../../language/normalize-text.js';
 import { proofWords } from '../../language/proof-words.js';
 import { type Evidence, isPublic } from '../briefing.js';
 import { handoffNotice } from '../draft/customer-notices.js';
-import type { Draft, Finding } from '../outcome.js';
+import type { Draft, DraftSentence, Finding } from '../outcome.js';
 import { type Cited, readCitations } from './citation.js';
 import { strayYes } from './answers-question.js';
 import { addressedName } from './courtesy.js';
+import { draftSentences, type ReadSentence, withFindings } from './draft-sentences.js';
 import { type Field, fieldsOf, isName } from './evidence-fields.js';
 import { finding } from './finding.js';
 import { forbiddenFindings } from './forbidden.js';
@@ -43,34 +44,49 @@ export type DraftContext = {
 /** No reply is longer; what is, nobody reads, and no rule works on. */
 const longestRead = 4096;
 
+export type Checked = { findings: Finding[]; sentences: DraftSentence[] };
+
 /** Everything that deterministic code can hold against a draft: each sentence is a courtesy, a question back, or proved (pure). */
-export function checkDraft(draft: Draft, context: DraftContext): Finding[] {
+export const checkDraft = (draft: Draft, context: DraftContext): Finding[] => readDraft(draft, context).findings;
+
+/** The same, with what each sentence rests on; a draft that is too long to be read has none (pure). */
+export function readDraft(draft: Draft, context: DraftContext): Checked {
   const longest = Math.min(capabilities[context.channel].maxTextLength, longestRead);
-  if (draft.text.length > longestRead) return [finding('length', `the draft is longer than ${longest} characters`)];
+  if (draft.text.length > longestRead)
+    return { findings: [finding('length', `the draft is longer than ${longest} characters`)], sentences: [] };
   const expected = expectedLanguage(context.language, context.question);
-  const text = withoutApproved(draft.text, approvedOf(context, expected));
+  const approved = approvedOf(context, expected);
+  const text = withoutApproved(draft.text, approved);
   const normal = normalForm(text);
   const sentences = sentencesOf(normal);
   const all = fieldsOf(context.evidence);
   const fields = all.filter(({ path }) => !isInternalField(path));
-  const { cited, findings } = readCitations(draft.citations, context.evidence, all);
-  return [
+  const { cited, findings: ofCitations } = readCitations(draft.citations, context.evidence, all);
+  const prepared = { sentences, cited, fields, language: expected === 'und' ? 'en' : expected };
+  const { readings, findings: ofStatements } = readStatements(prepared, context);
+  const findings = [
     ...formFindings(draft.text, normal, context.channel),
     ...signFindings(
       normal,
       [...cited.map(one => one.field), ...fields.filter(isName)].map(({ value }) => value).join('\n'),
     ),
-    ...findings,
+    ...ofCitations,
     ...publicFindings(cited, context),
     ...forbiddenFindings(sentences, expected),
     ...languageFindings(normal, draft.language, expected),
-    ...statementFindings({ sentences, cited, fields, language: expected === 'und' ? 'en' : expected }, context),
+    ...ofStatements,
   ];
+  const own = (part: string): string => withoutApproved(part, approved);
+  const found = draftSentences(draft.text, readings, own);
+  return { findings, sentences: withFindings(draft.text, found, findings, own) };
 }
 
 type Prepared = { sentences: string[]; cited: Cited[]; fields: Field[]; language: string };
 
-function statementFindings({ sentences, cited, fields, language }: Prepared, context: DraftContext): Finding[] {
+function readStatements(
+  { sentences, cited, fields, language }: Prepared,
+  context: DraftContext,
+): { readings: ReadSentence[]; findings: Finding[] } {
   const { now, allowedLinkHosts = [] } = context;
   const known = proofWords(language);
   const forEvidence = proofWords(language, 'en');
@@ -95,7 +111,8 @@ function statementFindings({ sentences, cited, fields, language }: Prepared, con
     problems.map(({ check, reason, words }) => finding(check, reason, { words: [words, sentence], compared })),
   );
   const asked = { question: normalForm(context.question), names, fields, known: forEvidence, now };
-  return [...unproved, ...wholeFindings(readings, units, context), ...strayYes(readings, asked)];
+  const findings = [...unproved, ...wholeFindings(readings, units, context), ...strayYes(readings, asked)];
+  return { readings, findings };
 }
 
 /** What is cited twice proves no more, and is read once. */

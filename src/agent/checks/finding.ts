@@ -16,5 +16,7 @@ export const finding = (
   compared: cut(about.compared),
 });
 
-const cut = (texts: readonly string[] | undefined): string[] =>
-  [...new Set(texts)].slice(0, most).map(text => (text.length > longest ? `${text.slice(0, longest)}…` : text));
+const cut = (texts: readonly string[] | undefined): string[] => [...new Set(texts)].slice(0, most).map(cutText);
+
+/** As a finding shows it. */
+export const cutText = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);

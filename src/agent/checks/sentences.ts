@@ -8,12 +8,18 @@ const short =
 const month = /^(?:jan|feb|mär|mar|apr|mai|may|maj|jun|jul|aug|sep|okt|oct|nov|dez|dec|des)/i;
 
 /** The sentences of a text: at line breaks and behind `.`, `!`, `?`, `।`, `؟`, but not inside numbers, dates and addresses. */
-export function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
+export const sentencesOf = (text: string): string[] =>
+  sentenceSpans(text).map(({ start, end }) => text.slice(start, end));
+
+/** The same by their places, without the space around them. */
+export function sentenceSpans(text: string): { start: number; end: number }[] {
+  const sentences: { start: number; end: number }[] = [];
   let start = 0;
   const close = (end: number): void => {
-    const sentence = text.slice(start, end).trim();
-    if (sentence !== '') sentences.push(sentence);
+    const whole = text.slice(start, end);
+    const sentence = whole.trim();
+    const first = start + whole.indexOf(sentence);
+    if (sentence !== '') sentences.push({ start: first, end: first + sentence.length });
     start = end;
   };
   for (const { 0: sign, index } of text.matchAll(/\n+|[.!?।؟…]+["'»”)]*(?=\s|$)/g)) {

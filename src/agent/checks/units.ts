@@ -14,6 +14,10 @@ import type { Value } from './values/value.js';
 export type Unit = {
   record: string;
   scope: string;
+  /** Where it stands, and the sentence of the field that says it. */
+  evidenceId: string;
+  path: string;
+  quote: string;
   shown: string;
   values: Value[];
   /** The weekdays that each value is said of. */
@@ -41,13 +45,14 @@ const no =
 export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Date, currency: string | null): Unit[] {
   const names = nameKeys(field.path, known);
   const unit = unitOfName(field.path, names, known, currency);
-  const base = { record: field.record, scope: field.scope, names, unit };
+  const { record, scope, evidenceId, path } = field;
+  const base = { record, scope, evidenceId, path, names, unit };
   const verdict = verdictOf(field.value, names);
   return sentences.flatMap(sentence => {
     const written = spelledOut(sentence);
     const own = evidenceWords(written, known.language);
     const tokens = readTokens(written, own ?? known, now);
-    const shown = { ...base, shown: `${field.path}: ${sentence}`, said: saidBy(tokens) };
+    const shown = { ...base, quote: sentence, shown: `${field.path}: ${sentence}`, said: saidBy(tokens) };
     if (!own || tokens.length > longestSentence) return [{ ...shown, ...unread }];
     const all = new Set(keysOf(tokens, own));
     const isList = !/[.!?]$/.test(sentence) && sentences.length === 1;

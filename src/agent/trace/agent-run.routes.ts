@@ -66,6 +66,7 @@ function presentOutcome(outcome: AgentOutcome): OutcomeView {
     })),
     draft: outcome.draft,
     findings: outcome.findings,
+    sentences: outcome.sentences ?? [],
     clearance: outcome.clearance,
     summary: outcome.summary,
     notice: outcome.notice,

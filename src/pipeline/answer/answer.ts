@@ -26,6 +26,7 @@ import type { ReplyStore, StandingReply } from '../../replies/reply.store.js';
 import { oneTurn, saidAlready, stillUnanswered } from './already-said.js';
 import { mayTell, opensHandoff, whatIsAsked } from './once-more.js';
 import { prepareBriefing } from './prepare-briefing.js';
+import { recordsOf } from './records-of.js';
 
 export type AnswerDeps = {
   conversations: ConversationStore;
@@ -150,16 +151,10 @@ async function act(deps: AnswerDeps, ctx: TenantContext, turn: Turn, run: AgentR
   const said = verdict === 'send' ? saidAlready(outcome.draft.text, conversation, turn.standing) : null;
   if (said) return void (await deps.replies.answersAlso(ctx, said._id, conversation.unansweredIds));
   const now = deps.clock.now();
-  const evidenceById = new Map(outcome.evidence.map(item => [item.id, item]));
-  const citations = outcome.draft.citations.map(citation => {
-    const evidence = evidenceById.get(citation.evidenceId);
-    return {
-      ...citation,
-      recordKey: evidence?.recordKey ?? '',
-      linkName: evidence?.linkName ?? '',
-      syncedAt: evidence?.syncedAt ?? null,
-    };
-  });
+  const cited = recordsOf(outcome.evidence);
+  const citations = outcome.draft.citations.map(cited);
+  const sentences = (outcome.sentences ?? []).map(one => ({ ...one, evidence: one.evidence.map(cited) }));
+  const findings = outcome.findings.map(({ check, detail, words = [] }) => ({ check, detail, words }));
   const doubts = doubtsOf(outcome.findings);
   await deps.replies.supersede(ctx, conversation._id, 'a newer draft replaced it', now, {
     automaticToo: true,
@@ -181,6 +176,8 @@ async function act(deps: AnswerDeps, ctx: TenantContext, turn: Turn, run: AgentR
       confidence: outcome.intent.confidence,
       reasons,
       ...(doubts.length > 0 ? { doubts } : {}),
+      ...(sentences.length > 0 ? { sentences } : {}),
+      ...(findings.length > 0 ? { findings } : {}),
       status: verdict === 'send' ? 'approved' : 'held',
     },
     now,

@@ -113,6 +113,15 @@ describe('a run of the agent', () => {
       evidence: [evidence()],
       draft: { text: 'Yes, the oak table costs 249.00.', citations: written.citations, language: 'en' },
       findings: [],
+      sentences: [
+        {
+          start: 0,
+          end: 32,
+          kind: 'proved',
+          evidence: expect.arrayContaining([{ evidenceId: 'E1', path: 'price', quote: '249.00' }]),
+          problems: [],
+        },
+      ],
       clearance: { verdict: 'send', reasons: ['every check passed'] },
       summary: null,
       notice: null,

@@ -4,7 +4,7 @@ import { statusesBefore } from '../../../src/replies/reply-moves.js';
 
 describe('what a reply may become', () => {
   it.each([
-    ['held', ['approved', 'sending']],
+    ['held', ['approved', 'rejected', 'sending']],
     ['approved', ['held', 'sending', 'uncertain']],
     ['sending', ['approved']],
     ['sent', ['sending', 'uncertain']],
@@ -17,9 +17,9 @@ describe('what a reply may become', () => {
     expect(statusesBefore(status).sort()).toEqual([...before]);
   });
 
-  it('never again what it was, and nothing once a person or a newer one has ended it', () => {
+  it('never again what it was, and nothing once a newer one or the platform has ended it; a rejection can be undone', () => {
     for (const status of replyStatuses) expect(statusesBefore(status)).not.toContain(status);
-    for (const end of ['rejected', 'superseded', 'failed', 'expired'] as const) {
+    for (const end of ['superseded', 'failed', 'expired'] as const) {
       expect(replyStatuses.filter(status => statusesBefore(status).includes(end))).toEqual([]);
     }
   });

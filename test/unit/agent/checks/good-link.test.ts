@@ -24,6 +24,9 @@ const isGood = linkRule(fields, ['allowed.example']);
 const unit = (key: string): Unit => ({
   record: `link_1/${key}`,
   scope: '',
+  evidenceId: 'E1',
+  path: '',
+  quote: '',
   shown: '',
   values: [],
   days: [],

@@ -1,8 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTokens } from '../../../../src/agent/checks/read-tokens.js';
-import { clausesOf, sentencesOf } from '../../../../src/agent/checks/sentences.js';
+import { clausesOf, sentenceSpans, sentencesOf } from '../../../../src/agent/checks/sentences.js';
 import { proofWords } from '../../../../src/language/proof-words.js';
 import { noon } from '../../../support/values.js';
+
+describe('where a sentence stands', () => {
+  it.each([
+    [' One.  Two!\n', ['One.', 'Two!']],
+    ['Go. Go. Go.', ['Go.', 'Go.', 'Go.']],
+    ['', []],
+  ])('%j', (text, sentences) => {
+    const spans = sentenceSpans(text);
+    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(sentences);
+    expect(spans.map(({ start }) => start)).toEqual(
+      [...new Set(spans.map(({ start }) => start))].sort((a, b) => a - b),
+    );
+  });
+});
 
 describe('a sentence ends', () => {
   it.each([
