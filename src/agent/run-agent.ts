@@ -1,6 +1,7 @@
 import type { Autonomy } from '../company/company.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { evidenceLimit } from '../knowledge/retrieve/evidence-limit.js';
 import { shownDraft, shownSummary } from './draft/shown-draft.js';
 import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
@@ -30,7 +31,6 @@ export type AgentDeps = AskDeps & {
 /** What is known of a message once its route is decided. */
 type Known = { intent: Intent; evidence: Evidence[]; way: Route };
 
-const evidenceLimit = 6;
 /**
  * Rules, intent, evidence, route, draft, check, clearance, and a second check where the account wants it. The order is fixed
  * here; no model decides what happens next.

@@ -188,7 +188,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   });
   modules.media = createMedia(known);
   modules.replies = createReplies({ ...base, unanswered: modules.conversations.unanswered });
-  modules.knowledge = createKnowledge({ ...base, ...modules.llm });
+  modules.knowledge = createKnowledge({ ...base, ...modules.llm, watch: source => modules.events.feed.watch(source) });
   modules.agent = createAgent({
     ...base,
     chatModelOf: ctx => modules.settings.companyModels.of(ctx),

@@ -11,6 +11,7 @@ import { streamOperations } from '../events/stream.contract.js';
 import { linkHealthOperations } from '../knowledge/link-health.contract.js';
 import { linkVisibilityOperations } from '../knowledge/link-visibility.contract.js';
 import { searchOperations } from '../knowledge/retrieve/search.contract.js';
+import { trialOperations } from '../knowledge/trial/trial.contract.js';
 import { managerBotOperations } from '../managers/manager-bot-operations.contract.js';
 import { mediaOperations } from '../media/media.contract.js';
 import { deliveryOperations, endpointOperations } from '../outbound-webhooks/webhook-operations.contract.js';
@@ -56,4 +57,5 @@ export const operations = [
   searchOperations,
   settingsOperations,
   streamOperations,
+  trialOperations,
 ] as const;

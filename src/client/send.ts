@@ -34,12 +34,12 @@ async function sendOnce(connection: Connection, call: Call, key: string | null):
   const { method, body, signal } = call;
   const headers = {
     Accept: 'application/json',
-    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(body === undefined ? {} : { 'Content-Type': isFile(body) ? 'application/octet-stream' : 'application/json' }),
     ...(key === null ? {} : { 'Idempotency-Key': key }),
     ...(await connection.credentials.headers(method)),
     ...call.headers,
   };
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const sent = body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) };
   const { mode: credentials } = connection.credentials;
   try {
     const url = connection.baseUrl + pathOf(call);
@@ -65,6 +65,10 @@ function pathOf({ path, params = {}, query = {} }: Pick<Call, 'path' | 'params' 
   const text = search.toString();
   return text === '' ? at : `${at}?${text}`;
 }
+
+/** What is sent as it is. */
+const isFile = (body: unknown): body is Blob | Uint8Array<ArrayBuffer> =>
+  body instanceof Blob || body instanceof Uint8Array;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : String(value));
 

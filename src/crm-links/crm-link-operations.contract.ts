@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../platform/http/operation.contract.js';
 import { createCrmLinkContract } from './crm-link.contract.js';
+import { crmLinkAnswers } from './crm-link-views.contract.js';
 
 const path = '/api/dashboard/crm-links';
 /** Which addresses we would call, the server alone knows: it parses with a contract of its own. */
@@ -14,12 +15,14 @@ export const crmLinkOperations = {
     summary: 'The CRM links of an account',
     permission: 'read',
     query: contract.listQuery,
+    response: crmLinkAnswers.list,
   }),
   listAll: operation({
     method: 'get',
     path: `${path}/all`,
     summary: 'The CRM links of all accounts',
     permission: 'read',
+    response: crmLinkAnswers.listAll,
   }),
   add: operation({
     method: 'post',
@@ -27,6 +30,7 @@ export const crmLinkOperations = {
     summary: 'Add a CRM link; an active one is fetched at once',
     permission: 'crm-links:write',
     body: contract.add,
+    response: crmLinkAnswers.add,
     status: 201,
   }),
   status: operation({
@@ -35,6 +39,7 @@ export const crmLinkOperations = {
     summary: 'Switch a CRM link on or off for channels',
     permission: 'crm-links:write',
     body: contract.status,
+    response: crmLinkAnswers.status,
   }),
   remove: operation({
     method: 'delete',
@@ -43,12 +48,15 @@ export const crmLinkOperations = {
     permission: 'crm-links:write',
     query: z.object({ page_id: one, url: one, channels: z.union([z.string(), z.array(z.string())]).optional() }),
     body: contract.remove.partial(),
+    response: crmLinkAnswers.remove,
   }),
   change: operation({
     method: 'put',
     path,
-    summary: 'Set who may see the records of a CRM link; GET …/crm-links/visibility shows before what that means',
+    summary:
+      'Change a CRM link: what is left out stays; GET …/crm-links/visibility shows before what another visibility means',
     permission: 'crm-links:write',
     body: contract.change,
+    response: crmLinkAnswers.change,
   }),
 };

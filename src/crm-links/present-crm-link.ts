@@ -1,12 +1,16 @@
 import type { Vault } from '../platform/crypto/vault.js';
 import type { Company, Account } from '../company/company.js';
+import type { CrmLinkView } from './crm-link-views.contract.js';
 import { type CrmLink, isActive, type LinkChannel, linkSecretPurpose } from '../company/crm-link.js';
 
 /** Headers whose values are credentials, whatever else they are called. */
 const secretHeader = /auth|token|key|secret|cookie|password|session|credential/i;
 
 /** A link as the dashboard shows it. With a channel, `is_active` is about that channel. */
-export function presentLink(link: CrmLink, show: { companyId: string; vault: Vault; channel?: LinkChannel }) {
+export function presentLink(
+  link: CrmLink,
+  show: { companyId: string; vault: Vault; channel?: LinkChannel },
+): CrmLinkView {
   const { companyId, vault, channel } = show;
   const visible = (name: string, sealed: string): string =>
     secretHeader.test(name)

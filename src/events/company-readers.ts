@@ -1,6 +1,6 @@
 import type { EventSink } from '../platform/http/event-stream.js';
 import type { Role, TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type EventType, resetEvent } from './event.contract.js';
+import { type EventType, resetEvent, type StreamedEvent, type TransientType } from './event.contract.js';
 import type { LoggedEvent } from './event.js';
 import type { EventStore } from './event.store.js';
 import { type LastRead, resumeAt } from './resume-stream.js';
@@ -15,7 +15,7 @@ export type StreamReader = { owner: StreamOwner; sink: StreamSink; at: number; i
 
 export type CompanyReadersDeps = {
   store: Pick<EventStore, 'extent' | 'read'>;
-  mayHear: (role: Role, type: EventType) => boolean;
+  mayHear: (role: Role, type: EventType | TransientType) => boolean;
 };
 
 /** Those who read one company's log in this process. Its new events are read once for all of them. */
@@ -30,6 +30,8 @@ export type CompanyReaders = {
   pass(events: LoggedEvent[]): boolean;
   /** Reads what is new, for all who are live. */
   bring(): Promise<void>;
+  /** Tells what is in no log. It has no place in one, so a reader that comes back does not ask for it. */
+  mention(event: StreamedEvent): void;
 };
 
 /** Events read at once: much less than what may wait for one who reads slowly. */
@@ -78,6 +80,9 @@ export function createCompanyReaders({ store, mayHear }: CompanyReadersDeps, ctx
       }
     },
     leave: reader => void all.delete(reader),
+    mention(event) {
+      for (const { owner, sink } of live()) if (mayHear(owner.role, event.type)) sink.event(event.type, event);
+    },
     async bring() {
       while (at !== null && all.size > 0) {
         const events = await readAfter(at);

@@ -12,6 +12,7 @@ import {
 import type { LoggedEvent } from './event.js';
 import type { EventStore } from './event.store.js';
 import type { LastRead } from './resume-stream.js';
+import { createTransients, type TransientSource } from './transients.js';
 
 export type EventFeedOptions = CompanyReadersDeps & {
   store: Pick<EventStore, 'ends'>;
@@ -30,6 +31,8 @@ export type EventFeed = {
   open(who: { tenantId: string; owner: StreamOwner }, sink: StreamSink, lastRead: LastRead): () => void;
   /** This process has written these to a log. */
   published(events: LoggedEvent[]): void;
+  /** Somebody who is asked, while anybody reads, what is going on that no log tells. */
+  watch(source: TransientSource): void;
   /** A session has ended: who is here looks whether it was theirs. */
   recheck(): void;
   size(): number;
@@ -47,6 +50,7 @@ export function createEventFeed(options: EventFeedOptions): EventFeed {
   const { log, maxStreams = 10_000, maxPerPerson = 20 } = options;
   const companies = new Map<string, CompanyReaders>();
   const { look, stop } = createLooks(options, companies);
+  const transients = createTransients(log, companies);
   const readers = (): StreamReader[] => [...companies.values()].flatMap(({ all }) => [...all]);
   let isOpen = true;
 
@@ -71,6 +75,7 @@ export function createEventFeed(options: EventFeedOptions): EventFeed {
     open({ tenantId, owner }, sink, lastRead) {
       const company = companyOf(tenantId);
       const reader: StreamReader = { owner, sink, at: 0, isLive: false };
+      transients.wake();
       // Where it is cut off here it comes back by itself, with its place.
       company.join(reader, lastRead).then(look, (error: unknown) => {
         log.warn('a stream could not be brought up to date', { reason: messageOf(error) });
@@ -85,11 +90,13 @@ export function createEventFeed(options: EventFeedOptions): EventFeed {
       const company = companies.get(events[0]?.tenantId ?? '');
       if (company && !company.pass(events)) void look();
     },
+    watch: source => transients.add(source),
     recheck: () => readers().forEach(({ sink }) => sink.check()),
     size: () => readers().length,
     close() {
       isOpen = false;
       stop();
+      transients.stop();
       for (const { sink } of readers()) sink.close();
       companies.clear();
     },

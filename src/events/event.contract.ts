@@ -27,10 +27,14 @@ export const eventTypes = [
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
+/** What is told on streams alone, while it lasts: nobody stores it, and who was not there has missed nothing. */
+export const transientTypes = ['sync.progress'] as const;
+export type TransientType = (typeof transientTypes)[number];
+
 /** What a stream says of an event: ids to ask our API with and small facts, never the words of a message. */
 export const streamedEvent = z.object({
   id: z.string(),
-  type: z.enum(eventTypes),
+  type: z.enum([...eventTypes, ...transientTypes]),
   tenantId: z.string(),
   occurredAt: z.iso.datetime(),
   data: z.record(z.string(), z.unknown()),

@@ -1,10 +1,10 @@
 import { mayDo, type Permission } from '../platform/auth/permissions.js';
 import type { Role } from '../platform/tenancy/tenant-context.js';
-import type { EventType, StreamedEvent } from './event.contract.js';
+import type { EventType, StreamedEvent, TransientType } from './event.contract.js';
 import type { LoggedEvent } from './event.js';
 
 /** Who may hear of what: whoever may read the thing itself. */
-const needed: Record<EventType, Permission> = {
+const needed: Record<EventType | TransientType, Permission> = {
   'message.received': 'read',
   'message.sent': 'read',
   'message.status': 'read',
@@ -27,9 +27,10 @@ const needed: Record<EventType, Permission> = {
   'crm_link.synced': 'read',
   'crm_link.failed': 'read',
   'settings.changed': 'read',
+  'sync.progress': 'read',
 };
 
-export const mayHear = (role: Role, type: EventType): boolean => mayDo(role, needed[type]);
+export const mayHear = (role: Role, type: EventType | TransientType): boolean => mayDo(role, needed[type]);
 
 /** Sentences about a draft may hold its words; who shows them reads the draft. */
 const sentences = 'reasons';

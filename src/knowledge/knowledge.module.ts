@@ -1,5 +1,8 @@
 import { findAccount } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
+import { knownBy } from '../contacts/contact-keys.js';
+import type { ContactStore } from '../contacts/contact.store.js';
+import type { TransientSource } from '../events/transients.js';
 import type { Embedder } from '../llm/embedder.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Kernel } from '../platform/kernel.js';
@@ -16,6 +19,7 @@ import { createCrmRecordStore } from './records/crm-record.store.js';
 import { stagedRecords } from './records/staged-record.js';
 import { createStagedRecordStore } from './records/staged-record.store.js';
 import { vectorDocuments } from './records/vector-document.js';
+import { explainRecord } from './retrieve/explain.js';
 import { type Evidence, type KnowledgeQuery, type SearchDeps, searchKnowledge } from './retrieve/search.js';
 import { searchRoutes } from './retrieve/search.routes.js';
 import { createVectorIndex } from './retrieve/vector-index.js';
@@ -26,6 +30,8 @@ import { createSyncRunner } from './sync/sync-runner.js';
 import { type ScheduleDeps, syncOnce } from './sync/sync-schedule.js';
 import { syncOutbox, syncStates } from './sync/sync-state.js';
 import { createSyncStateStore } from './sync/sync-state.store.js';
+import { createProgressSource } from './sync/tell-progress.js';
+import { trialRoutes } from './trial/trial.routes.js';
 
 export const knowledgeStorage = defineStorage({
   collections: [syncStates, importedFiles, crmRecords, stagedRecords, vectorDocuments],
@@ -42,7 +48,14 @@ export const knowledgeStorage = defineStorage({
 const reconcileEveryMs = 60_000;
 
 export type KnowledgeDeps = Kernel &
-  StoresOf<typeof knowledgeStorage> & { companies: CompanyStore; embedder: Embedder; recordAudit: RecordAudit };
+  StoresOf<typeof knowledgeStorage> & {
+    companies: CompanyStore;
+    embedder: Embedder;
+    recordAudit: RecordAudit;
+    contacts: Pick<ContactStore, 'get'>;
+    /** Has somebody asked, while anybody listens, how far the passes are. */
+    watch: (source: TransientSource) => void;
+  };
 
 export type KnowledgeModule = Module &
   LinkEffects & {
@@ -63,17 +76,27 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
   const followEmbedder = createEmbedderFollower({ ...syncing, index });
   const lastSpace: SearchDeps['lastSpace'] = async (ctx, accountId) =>
     (await deps.syncStates.list(ctx, accountId)).find(({ space }) => space)?.space ?? null;
-  const search: KnowledgeModule['search'] = (ctx, query) =>
-    searchKnowledge({ index, records: deps.crmRecords, embedder, lastSpace }, ctx, query);
+  const finding = { index, records: deps.crmRecords, embedder, lastSpace };
+  const search: KnowledgeModule['search'] = (ctx, query) => searchKnowledge(finding, ctx, query);
+  deps.watch(createProgressSource({ states: deps.syncStates, clock: deps.clock }));
   return {
     ...effects,
     routes: [
+      ...trialRoutes({ ...deps, ...effects, allowHosts: config.crmAllowHosts, fetch: syncing.fetch }),
       ...crmLinkHealthRoutes({ ...deps, ...effects, ...createLinkHealth(deps), allowHosts: config.crmAllowHosts }),
       ...linkVisibilityRoutes({ companies, ...visibility }),
       ...searchRoutes({
         search: async (ctx, query) => {
           const account = findAccount(await companies.load(ctx), query.accountId);
           return search(ctx, { ...query, accountId: account.id });
+        },
+        async explain(ctx, query) {
+          const { id: accountId, crmLinks: links } = findAccount(await companies.load(ctx), query.accountId);
+          return explainRecord(finding, ctx, { ...query, accountId, links });
+        },
+        async knownBy(ctx, id) {
+          const contact = await deps.contacts.get(ctx, id);
+          return contact && knownBy(contact);
         },
       }),
     ],

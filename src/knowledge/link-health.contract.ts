@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../platform/http/operation.contract.js';
 import { pageQuery } from '../platform/http/page.contract.js';
+import { linkChannels, linkTypes, visibilities } from '../company/crm-link.js';
 import { createCrmLinkContract } from '../crm-links/crm-link.contract.js';
 
 const contract = createCrmLinkContract(() => null);
@@ -20,6 +21,25 @@ const heldRow = z.object({
   until: z.string(),
   confirmed: z.boolean(),
   actions: z.array(z.object({ method: z.string(), path: z.string(), does: z.string() })),
+});
+
+/** What the link says, for whoever edits it; secrets are not among it, only whether there are some. */
+const linkSettings = z.object({
+  type: z.enum(linkTypes),
+  channels: z.array(z.enum(linkChannels)),
+  active_channels: z.array(z.enum(linkChannels)),
+  description: z.string().nullable(),
+  visibility: z.enum(visibilities),
+  has_api_key: z.boolean(),
+  header_names: z.array(z.string()),
+  record_path: z.string().nullable(),
+  id_field: z.string().nullable(),
+  identity_fields: z.array(z.string()),
+  include_fields: z.array(z.string()),
+  exclude_fields: z.array(z.string()),
+  country: z.string().nullable(),
+  interval_minutes: z.number().int(),
+  pagination: z.record(z.string(), z.unknown()),
 });
 
 const healthRow = z.object({
@@ -50,8 +70,40 @@ const healthRow = z.object({
   /** Fields that appeared or vanished lately, against the pass before. */
   drift: z.array(z.object({ field: z.string(), change: z.enum(['appeared', 'vanished']), since: z.string() })),
   held: heldRow.nullable(),
+  /** A pass that goes on now; the stream's sync.progress tells of its steps. */
+  running: z
+    .object({
+      phase: z.enum(['reading', 'keeping', 'embedding']),
+      pages: z.number().int(),
+      records: z.number().int(),
+      expectedPages: z.number().int().nullable(),
+      expectedRecords: z.number().int().nullable(),
+    })
+    .nullable(),
+  settings: linkSettings,
 });
 export type LinkHealth = z.infer<typeof healthRow>;
+
+const documents = z.object({
+  page_id: z.string(),
+  source: z.string(),
+  total: z.number().int(),
+  next: z.string().nullable(),
+  documents: z.array(
+    z.object({
+      chunk_id: z.string(),
+      link_name: z.string(),
+      url: z.string().nullable(),
+      record_key: z.string(),
+      record_id: z.string(),
+      text: z.string(),
+      visibility: z.string(),
+      channels: z.array(z.string()),
+      synced_at: z.string(),
+    }),
+  ),
+});
+export type DocumentDetails = z.infer<typeof documents>;
 
 export const linkHealthOperations = {
   sync: operation({
@@ -85,6 +137,7 @@ export const linkHealthOperations = {
       skip: pageQuery.skip,
       take: pageQuery.take,
     }),
+    response: documents,
   }),
   confirm: operation({
     method: 'post',

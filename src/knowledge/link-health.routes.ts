@@ -4,7 +4,7 @@ import { defineRoute, type Route } from '../platform/http/api.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { findAccount, type Account } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
-import { type LinkHealth, linkHealthOperations } from './link-health.contract.js';
+import { type DocumentDetails, type LinkHealth, linkHealthOperations } from './link-health.contract.js';
 
 export type CrmLinkHealthDeps = {
   companies: CompanyStore;
@@ -20,7 +20,7 @@ export type CrmLinkHealthDeps = {
   documentDetails: (
     ctx: TenantContext,
     request: { account: Account; accountId: string; source: string } & Partial<DocumentFilter>,
-  ) => Promise<unknown>;
+  ) => Promise<DocumentDetails>;
 };
 
 type DocumentFilter = Record<'skip' | 'take', number | undefined> &

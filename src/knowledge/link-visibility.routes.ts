@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import type { LinkVisibilityEffects, VisibilityPreview } from './link-visibility.js';
 import { linkVisibilityOperations, type LinkPreview } from './link-visibility.contract.js';
+import { ownerKeys } from './trial/present-trial.js';
 
 export type LinkVisibilityRouteDeps = Pick<LinkVisibilityEffects, 'previewVisibility'> & { companies: CompanyStore };
 
@@ -45,7 +46,7 @@ const present = (pageId: string, link: CrmLink, then: CrmLink['visibility'], see
     text: record.text,
     visibility: record.visibility,
     visibility_then: visibilityThen,
-    owner_keys: record.subjectKeys.filter(key => /^(email|phone|external):/.test(key)),
+    owner_keys: ownerKeys(record.subjectKeys),
   })),
   left_out: seen.leftOut,
   warnings: seen.warnings,

@@ -3,6 +3,7 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { CrmRecord } from './records/crm-record.js';
 import type { CrmRecordStore } from './records/crm-record.store.js';
 import { type RecordVisibility, visibilityOf, type VisibleCounts, whoSees } from './records/visibility.js';
+import { countsOf, warningsOf } from './visible-then.js';
 import type { VectorIndex } from './retrieve/vector-index.js';
 import type { SyncStateStore } from './sync/sync-state.store.js';
 
@@ -67,16 +68,3 @@ export function createLinkVisibility({ syncStates, crmRecords, vectors }: LinkVi
     },
   };
 }
-
-const countsOf = (parts: { visibility: RecordVisibility; count: number }[]): VisibleCounts => {
-  const of = (visibility: RecordVisibility) =>
-    parts.filter(part => part.visibility === visibility).reduce((sum, { count }) => sum + count, 0);
-  return { public: of('public'), owners: of('matched_contact'), managers: of('managers_only') };
-};
-
-const warningsOf = (ofOwned: RecordVisibility, owned: number): string[] =>
-  ofOwned === 'public' && owned > 0
-    ? [
-        `${owned === 1 ? '1 record carries' : `${owned} records carry`} an address or an id of a person. Strangers would see ${owned === 1 ? 'it' : 'them'}.`,
-      ]
-    : [];

@@ -5,7 +5,7 @@ import { whoSees } from './records/visibility.js';
 import { agreementMs, type Held } from './sync/judge-pass.js';
 import { closedWords } from './sync/closed-words.js';
 import { pageOf, waitingWords } from './sync/pass-words.js';
-import type { SyncState } from './sync/sync-state.js';
+import type { Checkpoint, SyncState } from './sync/sync-state.js';
 
 const nobody = { public: 0, owners: 0, managers: 0 };
 
@@ -36,7 +36,36 @@ export function presentHealth(link: CrmLink, state: SyncState | undefined): Link
     pages: progress?.pages ?? 0,
     drift: (state?.drift ?? []).map(drift => ({ ...drift, since: drift.since.toISOString() })),
     held: state?.held ? presentHeld(state.held) : null,
+    running: state?.checkpoint && state.lease ? presentRunning(state.checkpoint) : null,
+    settings: presentSettings(link),
   };
+}
+
+const presentRunning = ({ phase, progress }: Checkpoint): LinkHealth['running'] => ({ phase, ...progress });
+
+const presentSettings = (link: CrmLink): LinkHealth['settings'] => ({
+  type: link.type,
+  channels: link.channels,
+  active_channels: link.activeChannels,
+  description: link.description,
+  visibility: link.visibility,
+  has_api_key: link.apiKey !== null,
+  header_names: Object.keys(link.headers),
+  record_path: link.recordPath,
+  id_field: link.idField,
+  identity_fields: link.identityFields,
+  include_fields: link.includeFields,
+  exclude_fields: link.excludeFields,
+  country: link.country ?? null,
+  interval_minutes: link.intervalMinutes,
+  pagination: presentPagination(link.pagination),
+});
+
+/** In the words in which it is given. */
+function presentPagination(pagination: CrmLink['pagination']): Record<string, unknown> {
+  if (!('sizeParameter' in pagination)) return pagination;
+  const { sizeParameter, ...rest } = pagination;
+  return sizeParameter === undefined ? rest : { ...rest, size_parameter: sizeParameter };
 }
 
 function outcomeOf(state: SyncState | undefined): string | null {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createMetrics } from '../../src/platform/observability/metrics.js';
-import { eventTypes as streamedTypes } from '../../src/events/event.contract.js';
+import { eventTypes as streamedTypes, transientTypes } from '../../src/events/event.contract.js';
 import { eventTypes } from '../../src/outbound-webhooks/webhook-event.contract.js';
 
 const under = (folder: string, ending: RegExp): string[] =>
@@ -88,7 +88,7 @@ describe('documents', () => {
   it('list every event that streams tell', () => {
     const part = pageText('docs/api.md').split('## As it happens')[1]?.split('\n## ')[0] ?? '';
     const named = [...part.matchAll(/`([a-z_]+\.[a-z_]+)`(?=[^|]*\|[^|]*\|$)/gm)].map(match => match[1] ?? '');
-    expect(named.sort()).toEqual([...streamedTypes].sort());
+    expect(named.sort()).toEqual([...streamedTypes, ...transientTypes].sort());
   });
 
   it('list every metric', () => {

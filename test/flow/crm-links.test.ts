@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { type CrmFeed, startCrmFeed } from '../support/crm-feed.js';
 import { learned, newCustomer } from '../support/conversation.js';
+import { listenTo } from '../support/event-source.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const account = '104958372610385';
@@ -187,6 +188,20 @@ describe('the CRM links of an account', () => {
     );
   });
 
+  it('come with their progress to whoever has a stream open', async () => {
+    const stream = await listenTo(`${test.url}/api/stream`, { authorization: `Bearer ${test.token}` });
+    const url = urlOf('orders');
+    const { id: linkId } = await health(url);
+    test.sandbox.crm.failNext({ fault: 'slow', match: '/orders', times: 1, ms: 2500 });
+    await test.api('POST', `${links}/sync`, { page_id: account, url });
+    const told = await test.until(() => stream.events.find(({ name }) => name === 'sync.progress'));
+    // It has no place in the log: who comes back does not ask for what was told before it.
+    expect(told).toMatchObject({ id: null, data: { type: 'sync.progress', data: { linkId, phase: 'reading' } } });
+    expect(await health(url)).toMatchObject({ running: { phase: 'reading', pages: 0 } });
+    await test.until(async () => (await health(url)).running === null);
+    stream.leave();
+  });
+
   it('show whose records are whose', async () => {
     const other = test.sandbox.crm.shop.orders.find(({ email }) => email && email !== 'mara@example.com');
     const query = `order ${String(other?.['id'])} of ${String(other?.['email'])}`;
@@ -259,5 +274,111 @@ describe('answers as CRMs give them', () => {
     expect(row.last_error).toContain('THROTTLED');
     expect(await texts('Lamp 2')).toContain('Lamp 2');
     expect(await texts('Throttled')).not.toContain('Throttled');
+  });
+
+  it('are shown before a link is there, and nothing of them is kept', async () => {
+    const people = [
+      { id: 'v1', name: 'Vera Lind', email: 'vera@customer.example', balance: '12 EUR', passport_number: 'X1' },
+      { id: 'v2', name: 'Row without owner', balance: '9 EUR' },
+    ];
+    const url = feed.serve('/accounts', people);
+    const body = { page_id: account, channels: ['messenger'], name: 'Accounts', url };
+    const rows = async () => (await test.api('GET', `${links}/health?page_id=${account}`)).body.links.length;
+    const before = await rows();
+    const shown = await test.api('POST', `${links}/test`, body);
+    expect(shown).toMatchObject({ status: 200, body: { pages_seen: 1, records_read: 2, more: false } });
+    expect(shown.body.visible).toEqual({ public: 0, owners: 1, managers: 1 });
+    expect(shown.body.records[0]).toMatchObject({
+      record_id: 'v1',
+      visibility: 'matched_contact',
+      owner_keys: ['email:vera@customer.example'],
+      left_out: ['passport_number'],
+      text: expect.stringContaining('[0].name: Vera Lind'),
+    });
+    const open = await test.api('POST', `${links}/test`, { ...body, visibility: 'public', limit: 1 });
+    expect(open.body).toMatchObject({ more: true, visible: { public: 2 }, records: [{ record_id: 'v1' }] });
+    expect(open.body.warnings).toContainEqual(expect.stringContaining('Strangers would see it'));
+    const wrong = await test.api('POST', `${links}/test`, { ...body, url: `http://${feed.host}/nothing` });
+    expect(wrong).toMatchObject({ status: 422, body: { failure: 'not_found', errors: [{ pointer: '/url' }] } });
+    expect((await test.api('POST', `${links}/test`, { ...body, url: 'http://10.0.0.1/' })).status).toBe(400);
+    expect((await test.api('POST', `${links}/test`, { ...body, api_key: '***' })).status).toBe(400);
+    expect(await rows()).toBe(before);
+    // What was shown is what a pass makes of it.
+    const row = await feed.link(test, '/accounts');
+    expect(row).toMatchObject({ visible: shown.body.visible, left_out: shown.body.left_out });
+  });
+
+  it('follow what a link is changed to; what is left out stays, null empties', async () => {
+    const url = feed.serve('/boats', { products: [{ id: 'b1', name: 'Boat', price: '9 EUR', colour: 'teal paint' }] });
+    const made = { api_key: 'first', headers: { 'X-Shop': 'north' }, interval_minutes: 60, visibility: 'public' };
+    await feed.link(test, '/boats', made);
+    const change = (what: object) => test.api('PUT', links, { page_id: account, url, ...what });
+    expect(await change({ name: 'Ships', exclude_fields: ['colour'], headers: { 'X-Shop': '***' } })).toMatchObject({
+      status: 200,
+      body: { updated_count: 1, visibility: 'public', crm_links: [{ name: 'Ships', headers: { 'X-Shop': 'north' } }] },
+    });
+    await test.until(async () => !(await texts('Boat')).includes('teal'));
+    expect(await texts('Boat')).toContain('9 EUR');
+    const settings = async () =>
+      (await test.api('GET', `${links}/health?page_id=${account}`)).body.links.find(
+        (link: { url: string }) => link.url === url,
+      ).settings;
+    expect(await settings()).toMatchObject({ interval_minutes: 60, has_api_key: true, exclude_fields: ['colour'] });
+    await change({ interval_minutes: null, api_key: null, exclude_fields: null });
+    expect(await settings()).toMatchObject({ interval_minutes: 30, has_api_key: false, exclude_fields: [] });
+    const refused = await change({ headers: { 'X-New': '***' }, speed: 1 });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer: '/speed' }] } });
+    expect((await change({ headers: { 'X-New': '***' } })).status).toBe(400);
+    const { body: audit } = await test.api('GET', '/api/audit?limit=20');
+    expect(JSON.stringify(audit)).toContain('crm-link.change');
+    expect(JSON.stringify(audit)).not.toContain('first');
+  });
+
+  it('may be a file that somebody hands in, shown first, and replaced by the next of its name', async () => {
+    const send = async (path: string, bytes: string) => {
+      const headers = { authorization: `Bearer ${test.token}`, 'content-type': 'application/octet-stream' };
+      const answer = await fetch(`${test.url}${links}/${path}`, { method: 'POST', headers, body: bytes });
+      return { status: answer.status, body: (await answer.json()) as Record<string, any> };
+    };
+    const csv = 'id;name;price;margin\n1;Anchor small;12 EUR;4\n2;Anchor large;30 EUR;9\n';
+    const asked = `page_id=${account}&name=anchors.csv`;
+    const shown = await send(`upload/test?${asked}&limit=1`, csv);
+    expect(shown).toMatchObject({ status: 200, body: { records_read: 2, more: true, records: [{ record_id: '1' }] } });
+    expect(shown.body['left_out']).toContain('margin');
+    const kept = await send(`upload?${asked}&link_name=Anchors&exclude_fields=margin&visibility=public`, csv);
+    expect(kept).toMatchObject({ status: 202, body: { url: 'file:anchors.csv', crm_link: { name: 'Anchors' } } });
+    await test.until(async () => (await texts('Anchor large')).includes('30 EUR'));
+    expect((await send(`upload?${asked}&url=file:anchors.csv`, csv.replace('30', '31'))).status).toBe(202);
+    await test.until(async () => (await texts('Anchor large')).includes('31 EUR'));
+    expect((await send(`upload?${asked}&url=file:nothing.csv`, csv)).status).toBe(404);
+    expect((await send(`upload?page_id=${account}&name=anchors.exe`, csv)).status).toBe(422);
+    expect((await send(`upload?${asked}`, '')).status).toBe(400);
+    expect((await send(`upload?${asked}&channels=telegraph`, csv)).status).toBe(400);
+  });
+
+  it('are missed in an answer for a reason that can be asked for', async () => {
+    const orders = [{ order_number: 'EX-1', email: 'eva@customer.example', status: 'packed in Bergen' }];
+    feed.serve('/bookings', { orders });
+    await feed.link(test, '/bookings');
+    const made = await test.api('POST', '/api/contacts', { displayName: 'Eva', emails: ['eva@customer.example'] });
+    const why = async (more: object = {}) =>
+      (
+        await test.api('POST', '/api/dashboard/rag/explain', {
+          ...{ page_id: account, channel: 'messenger', query: 'Bergen', record_id: 'EX-1' },
+          ...more,
+        })
+      ).body;
+    expect(await why({ contact: { id: made.body.id } })).toMatchObject({ found: true, code: 'answered' });
+    expect(await why()).toMatchObject({ found: false, code: 'strangers_do_not', link_name: 'bookings' });
+    const steps = (await why({ contact: { email: 'else@customer.example' } })).steps;
+    expect(steps.at(-1)).toMatchObject({ step: 'visible', ok: false, detail: expect.stringMatching(/else’s/) });
+    expect(await why({ record_id: 'EX-9' })).toMatchObject({ code: 'not_fetched' });
+    const target = { page_id: account, url: `http://${feed.host}/bookings` };
+    await test.api('PUT', `${links}/status`, { ...target, channels: ['messenger'], is_active: false });
+    expect(await why({ contact: { id: made.body.id } })).toMatchObject({ code: 'other_channel' });
+    await test.api('PUT', `${links}/status`, { ...target, channels: ['facebook'], is_active: false });
+    expect(await why()).toMatchObject({ code: 'link_off' });
+    const nobody = { contact: { id: 'nobody' }, page_id: account, channel: 'messenger', query: 'x' };
+    expect((await test.api('POST', '/api/dashboard/rag/search', nobody)).status).toBe(422);
   });
 });

@@ -1,4 +1,4 @@
-import type { EventType, StreamedEvent } from '../../events/event.contract.js';
+import type { StreamedEvent } from '../../events/event.contract.js';
 
 /** The start of a query's key: its family, and where one thing is meant its id. */
 export type QueryKeyStart = readonly [family: string, id?: string];
@@ -7,7 +7,7 @@ const talk = ['conversations', 'conversation', 'messages'] as const;
 const drafts = ['approvals', ...talk] as const;
 
 /** What an event may have changed. A name that is missing does not compile. */
-const families: Record<EventType, readonly string[]> = {
+const families: Record<StreamedEvent['type'], readonly string[]> = {
   'message.received': talk,
   'message.sent': talk,
   'message.status': ['messages'],
@@ -30,9 +30,11 @@ const families: Record<EventType, readonly string[]> = {
   'crm_link.synced': ['links', 'link'],
   'crm_link.failed': ['links', 'link'],
   'settings.changed': ['settings', 'accounts', 'budget', 'audit'],
+  // It says all there is to say; views hear it themselves.
+  'sync.progress': [],
 };
 
-export const eventTypes = Object.keys(families) as EventType[];
+export const eventTypes = Object.keys(families) as StreamedEvent['type'][];
 
 /** Families whose keys hold the id of one thing, and where an event says which. */
 const idOf: Record<string, string> = { conversation: 'conversationId', messages: 'conversationId', link: 'linkId' };

@@ -38,6 +38,8 @@ export type CrmRecordStore = OwnedRecordStore & {
   keys(ctx: TenantContext, linkId: string, syncId: string): Promise<KeyedContent[]>;
   /** Of these records, those that there still are, with who may see them now. */
   standing(ctx: TenantContext, ids: string[]): Promise<Standing[]>;
+  /** Records of these links by their key, or else by their own id in the CRM. */
+  named(ctx: TenantContext, linkIds: string[], name: string): Promise<CrmRecord[]>;
   remove(ctx: TenantContext, linkId: string, recordKeys: string[]): Promise<number>;
   removeLink(ctx: TenantContext, linkId: string): Promise<number>;
   /** Whether any record of the link is not known to be for everybody. */
@@ -94,6 +96,7 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
       collection.of(ctx).find({ linkId, lastSeenSync: syncId }, { projection: { recordKey: 1, contentHash: 1 } }),
     standing: (ctx, ids) =>
       collection.of(ctx).find({ _id: { $in: ids } }, { projection: { visibility: 1, subjectKeys: 1 } }),
+    named: (ctx, linkIds, name) => recordsNamed(collection.of(ctx), linkIds, name),
     remove: (ctx, linkId, recordKeys) => collection.of(ctx).deleteMany({ linkId, recordKey: { $in: recordKeys } }),
     removeLink: (ctx, linkId) => collection.of(ctx).deleteMany({ linkId }),
     anyPrivate: async (ctx, linkId) => (await collection.of(ctx).findOne({ linkId, publicKind: null })) !== null,
@@ -115,6 +118,13 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
 
 async function sampleOf(records: Records, filter: Filter<CrmRecord>, limit: number) {
   return { count: await records.count(filter), records: await records.find(filter, { sort: { _id: 1 }, limit }) };
+}
+
+async function recordsNamed(records: Records, linkIds: string[], name: string): Promise<CrmRecord[]> {
+  const of = (how: Filter<CrmRecord>) =>
+    records.find({ linkId: { $in: linkIds }, ...how }, { sort: { _id: 1 }, limit: 20 });
+  const byKey = await of({ recordKey: name });
+  return byKey.length > 0 ? byKey : of({ recordId: name });
 }
 
 type Write = AnyBulkWriteOperation<CrmRecord>;

@@ -6,7 +6,7 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { hashOf } from '../../platform/ids.js';
 import type { CrmRecordStore } from '../records/crm-record.store.js';
 import { identifiersIn } from '../records/identifiers.js';
-import { ownershipOf } from './own-keys.js';
+import { type Ownership, ownershipOf } from './own-keys.js';
 import type { RetrievalScope } from './retrieval-filter.js';
 import { type Candidate, rank, type Ranked, tellingWords } from './rank.js';
 import type { ChunkHit, VectorIndex } from './vector-index.js';
@@ -47,6 +47,7 @@ export type KnowledgeQuery = {
   signal?: AbortSignal;
 };
 
+const usualLimit = 5;
 const longestQuery = 4000;
 const mostOwn = 30;
 
@@ -56,14 +57,32 @@ export async function searchKnowledge(
   ctx: TenantContext,
   search: KnowledgeQuery,
 ): Promise<Evidence[]> {
-  const { accountId, subjectKeys, limit = 5 } = search;
+  const { ranked } = await retrieve(deps, ctx, search);
+  return ranked.slice(0, search.limit ?? usualLimit).map(present);
+}
+
+/** How a search went, so that it can be told why something is not in its answer. */
+export type Retrieval = {
+  scope: RetrievalScope;
+  owned: Ownership;
+  /** The embedding model was there. */
+  hasModel: boolean;
+  /** What was found, what of it may be seen as things stand now, and that in its order. */
+  found: Candidate[];
+  visible: Candidate[];
+  ranked: Ranked[];
+};
+
+/** Every search goes this way, whoever asks. */
+export async function retrieve(deps: SearchDeps, ctx: TenantContext, search: KnowledgeQuery): Promise<Retrieval> {
+  const { accountId, subjectKeys, limit = usualLimit } = search;
   const query = search.query.slice(0, longestQuery).trim();
-  if (query === '') return [];
   const { signal = new AbortController().signal } = search;
-  const embedder = await serving(deps.embedder, ctx, signal);
+  const embedder = query === '' ? null : await serving(deps.embedder, ctx, signal);
   const space = embedder?.space ?? (await deps.lastSpace?.(ctx, accountId)) ?? deps.embedder.space;
   const owned = await ownershipOf(keys => deps.index.keyed(ctx, accountId, keys), subjectKeys);
   const scope = { accountId, linkChannel: toLinkChannel(search.channel), subjectKeys: owned.keys, space };
+  if (query === '') return { scope, owned, hasModel: false, found: [], visible: [], ranked: [] };
   const named = deps.index.searchIdentifiers(ctx, scope, identifiersIn(query).slice(0, 12), 20);
   const own = deps.index.findOwn(ctx, scope, mostOwn);
   const near = embedder
@@ -76,14 +95,24 @@ export async function searchKnowledge(
     isExact,
     isOwn: ownIds.has(hit._id) || hit.visibility === 'matched_contact',
   });
-  const candidates = [
+  const found = [
     ...namedHits.map(hit => candidate(hit, true)),
     ...ownHits.map(hit => candidate(hit, false)),
     ...nearHits.hits.map(hit => candidate(hit, false)),
-  ].filter(({ hit }) => hit.visibility !== 'matched_contact' || owned.isOwn(hit));
-  const visible = await visibleNow(deps, ctx, scope, candidates);
-  return rank(visible, { words: tellingWords(query), vector: nearHits.vector }, limit).map(present);
+  ];
+  const visible = await visibleNow(
+    deps,
+    ctx,
+    scope,
+    found.filter(({ hit }) => isTheirs(owned, hit)),
+  );
+  const ranked = rank(visible, { words: tellingWords(query), vector: nearHits.vector }, Infinity);
+  return { scope, owned, hasModel: nearHits.vector !== null, found, visible, ranked };
 }
+
+/** What only its owner may see is a contact's by more than an address that others share. */
+export const isTheirs = (owned: Ownership, hit: Pick<ChunkHit, 'visibility' | 'subjectKeys'>): boolean =>
+  hit.visibility !== 'matched_contact' || owned.isOwn(hit);
 
 /** Of what was found, what may be seen as things stand now; one query for all. */
 async function visibleNow(

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.js';
 import { bytes, defineCollection, tenantFields } from '../../platform/persistence/collection.js';
 import type { Database } from '../../platform/persistence/database.js';
+import { answerOfFile, contentTypeOf, mostBytes } from './imported-file.js';
 import type { SafeFetch } from '../../platform/net/safe-fetch.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
@@ -13,16 +14,6 @@ export const importedFiles = defineCollection({
   shape: z.object({ ...tenantFields, contentType: z.string(), bytes, importedAt: z.date() }),
   indexes: [],
 });
-
-/** One document holds one file, so this is MongoDB's limit with room for the rest. */
-const mostBytes = 15 * 1_048_576;
-
-const contentTypes: Record<string, string> = {
-  json: 'application/json',
-  csv: 'text/csv',
-  txt: 'text/plain',
-  md: 'text/markdown',
-};
 
 export type ImportedFileStore = {
   /** Puts a file in the place of the link's last one. */
@@ -36,9 +27,7 @@ export function createImportedFileStore(database: Database): ImportedFileStore {
   const collection = tenantCollection(database, importedFiles);
   return {
     async put(ctx, linkId, { name, bytes, now }) {
-      const contentType = contentTypes[name.toLowerCase().split('.').pop() ?? ''];
-      if (!contentType)
-        throw new AppError('unprocessable', `${name}: only .json, .csv, .txt and .md files can be imported.`);
+      const contentType = contentTypeOf(name);
       if (bytes.length > mostBytes)
         throw new AppError('unprocessable', `${name} is larger than 15 MB. Split it, or link it by an https address.`);
       const $set = { contentType, bytes, importedAt: now };
@@ -48,7 +37,7 @@ export function createImportedFileStore(database: Database): ImportedFileStore {
       const file = await collection.of(ctx).findOne({ _id: linkId });
       if (!file) throw new AppError('not_found', 'The imported file is gone. Import it again.');
       const body = file.bytes instanceof Binary ? Buffer.from(file.bytes.value()) : Buffer.from(file.bytes);
-      return { status: 200, headers: { 'content-type': file.contentType }, body, url };
+      return answerOfFile(body, file.contentType, url);
     },
     remove: async (ctx, linkId) => {
       await collection.of(ctx).deleteMany({ _id: linkId });

@@ -21,6 +21,8 @@ export type SyncStateStore = {
   listAll(ctx: TenantContext): Promise<SyncState[]>;
   get(ctx: TenantContext, linkId: string): Promise<SyncState | null>;
   list(ctx: TenantContext, accountId: string): Promise<SyncState[]>;
+  /** Passes that go on at this moment, in these companies. */
+  running(tenantIds: string[]): Promise<SyncState[]>;
   /** Of all companies, for how the whole is: links that are to be indexed, and those of them whose last pass failed. */
   countAll(): Promise<Record<'links' | 'failing' | 'waiting' | 'partial', number>>;
   /** Makes due what is indexed in another vector space: no question finds it any more. */
@@ -82,6 +84,15 @@ export function createSyncStateStore(database: Database, clock: Clock): SyncStat
     },
     get: (ctx, linkId) => collection.of(ctx).findOne({ linkId }),
     list: (ctx, accountId) => collection.of(ctx).find({ accountId }),
+    running: tenantIds =>
+      database
+        .raw(syncStates)
+        .find({
+          tenantId: { $in: tenantIds },
+          'checkpoint.passId': { $exists: true },
+          'lease.token': { $exists: true },
+        })
+        .toArray(),
     countAll: () => countAll(database),
     requestOutside: space => requestOutside(database, space, clock.now()),
     anyOutside: async space =>

@@ -1,3 +1,4 @@
+import { knownBy } from '../../contacts/contact-keys.js';
 import type { ContactKeys } from '../../knowledge/records/identity.js';
 import type { Briefing } from '../../agent/briefing.js';
 import { isMerePicture } from '../../agent/understand/asks-nothing.js';
@@ -57,13 +58,7 @@ export async function prepareBriefing(
     outsideHours: restraintOf(settingsOf(company).hours, now),
     rules: account.responseRules,
     contactName: contact?.displayName ?? null,
-    subjectKeys: contact
-      ? deps.subjectKeysOf({
-          emails: contact.emails,
-          phones: contact.phones,
-          externalIds: contact.identities.map(({ platform, externalId }) => ({ platform, id: externalId })),
-        })
-      : [],
+    subjectKeys: contact ? deps.subjectKeysOf(knownBy(contact)) : [],
     text: nothingAsked ? '' : wordsOf(turn),
     hasAttachments: turn.some(({ attachments }) => attachments.some(({ type }) => !harmless.has(type))),
     asksNothing: nothingAsked,

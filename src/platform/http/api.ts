@@ -35,7 +35,7 @@ export type RouteDefinition<
 };
 
 /** A route as the router and the API's document see it. */
-export type Route = Pick<Operation, 'method' | 'path' | 'summary' | 'permission' | 'mediaType'> & {
+export type Route = Pick<Operation, 'method' | 'path' | 'summary' | 'permission' | 'mediaType' | 'bodyType'> & {
   params: z.ZodType | undefined;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;

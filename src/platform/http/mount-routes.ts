@@ -44,13 +44,15 @@ export type RouteDeps = {
 /** Mounts the routes. Nothing of a body is read before its sender is known and may do what the route does. */
 export function mountRoutes(router: Router, routes: Route[], deps: RouteDeps): void {
   const json = express.json({ limit: deps.bodyLimit ?? '1mb', strict: false });
+  const bytes = express.raw({ limit: '15mb', type: () => true });
   for (const route of routes) {
     const contexts = new WeakMap<Request, TenantContext>();
     const steps: RequestHandler[] = [];
     // Whoever signs in by a public route gets tokens from it; what everybody may read is theirs to keep.
     if (route.permission !== 'public' || route.method !== 'get') steps.push(noStore);
     if (route.permission !== 'public') steps.push(admit(route, deps, contexts));
-    if (route.body) steps.push(json, refuseOtherTypes);
+    if (route.bodyType) steps.push(bytes);
+    else if (route.body) steps.push(json, refuseOtherTypes);
     steps.push(serve(route, deps, contexts));
     router[route.method](route.path, ...steps);
   }

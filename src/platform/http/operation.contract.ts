@@ -14,6 +14,8 @@ export type Operation = {
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Of the body; JSON unless told. Another one is handed over as its bytes, up to 15 MB. */
+  bodyType?: string;
   /** Describes the answer to the API's document and to the compiler; answers are not checked again at run time. */
   response?: z.ZodType;
   /** Of the answer; JSON unless told. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { affectedQueries, eventTypes, fewestQueries } from '../../../src/console/rules/affected-queries.js';
 import { pauseBefore } from '../../../src/console/rules/reconnect.js';
-import { eventTypes as toldEvents } from '../../../src/events/event.contract.js';
+import { eventTypes as toldEvents, transientTypes } from '../../../src/events/event.contract.js';
 
 describe('what an event renews on the screen', () => {
   it('is known of every event that there is', () => {
-    expect([...eventTypes].sort()).toEqual([...toldEvents].sort());
+    expect([...eventTypes].sort()).toEqual([...toldEvents, ...transientTypes].sort());
   });
 
   it.each([

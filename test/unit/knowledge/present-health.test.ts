@@ -53,6 +53,24 @@ const untouched = {
   pages: 0,
   drift: [],
   held: null,
+  running: null,
+  settings: {
+    type: 'api',
+    channels: ['facebook', 'messenger'],
+    active_channels: ['messenger'],
+    description: null,
+    visibility: 'auto',
+    has_api_key: false,
+    header_names: [],
+    record_path: null,
+    id_field: null,
+    identity_fields: [],
+    include_fields: [],
+    exclude_fields: [],
+    country: null,
+    interval_minutes: 30,
+    pagination: { kind: 'auto' },
+  },
 };
 
 describe('the health of a link', () => {
@@ -118,7 +136,9 @@ describe('the health of a link', () => {
   ] as const)('while a pass is %s', (phase, words) => {
     const checkpoint = { ...begun, phase, progress };
     const last = { ...bare, progress: { ...progress, pages: 9 }, lastOutcome: 'complete' };
-    expect(presentHealth(link, { ...last, lease, checkpoint })).toMatchObject({ last_outcome: words, pages: 2 });
+    expect(presentHealth(link, { ...last, lease, checkpoint })).toMatchObject({
+      ...{ last_outcome: words, pages: 2, running: { phase, ...progress } },
+    });
     // Between two turns the last word is what happened.
     expect(presentHealth(link, { ...last, checkpoint })).toMatchObject({ last_outcome: 'complete', pages: 2 });
     expect(presentHealth(link, { ...last, lease })).toMatchObject({ last_outcome: 'complete', pages: 9 });

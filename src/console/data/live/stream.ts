@@ -1,4 +1,4 @@
-import type { EventType, StreamedEvent } from '../../../events/event.contract.js';
+import type { StreamedEvent } from '../../../events/event.contract.js';
 import { eventTypes } from '../../rules/affected-queries.js';
 import { pauseBefore } from '../../rules/reconnect.js';
 
@@ -45,7 +45,7 @@ export function openStream(after: string | null, listener: StreamListener): () =
       listener.onReset();
     });
   };
-  const tell = (type: EventType, message: MessageEvent<string>): void => {
+  const tell = (type: StreamedEvent['type'], message: MessageEvent<string>): void => {
     heard(message);
     listener.onEvent({ ...(JSON.parse(message.data) as StreamedEvent), type });
   };

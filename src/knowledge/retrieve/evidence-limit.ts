@@ -1,0 +1,2 @@
+/** Records that the agent is given for one message. */
+export const evidenceLimit = 6;
