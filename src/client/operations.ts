@@ -17,6 +17,8 @@ import { mediaOperations } from '../media/media.contract.js';
 import { deliveryOperations, endpointOperations } from '../outbound-webhooks/webhook-operations.contract.js';
 import { auditOperations } from '../platform/audit/audit.contract.js';
 import { apiKeyOperations, authOperations, browserSessionOperations } from '../platform/auth/auth.contract.js';
+import { ownAccessOperations } from '../platform/auth/own-access.contract.js';
+import { peopleOperations } from '../platform/auth/people.contract.js';
 import { documentOperations } from '../platform/http/document.contract.js';
 import { healthOperations } from '../platform/observability/health.contract.js';
 import { deletionOperations } from '../privacy/deletion-status.contract.js';
@@ -52,6 +54,8 @@ export const operations = [
   managerBotOperations,
   mediaOperations,
   noteOperations,
+  ownAccessOperations,
+  peopleOperations,
   presenceOperations,
   replyOperations,
   searchOperations,

@@ -11,7 +11,7 @@ const user = z.object({
   permissions: z.array(z.string()),
 });
 const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
-const signedIn = z.object({
+export const signedIn = z.object({
   token: z.string(),
   refreshToken: z.string(),
   expiresIn: z.number().int(),

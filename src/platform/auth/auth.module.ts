@@ -20,18 +20,22 @@ import { createSignInAttempts, signInAttemptCollection } from './sign-in-attempt
 import { createSignIn } from './sign-in.js';
 import { createStanding, type Standing } from './standing.js';
 import { createTicketStore, ticketCollection } from './stream-ticket.store.js';
+import { createLinkStore, linkCollection } from './one-time-link.store.js';
+import { ownAccessRoutes } from './own-access.routes.js';
+import { peopleRoutes } from './people.routes.js';
 import { createUserStore, userCollection } from './user.store.js';
 
 export const authStorage = defineStorage({
   collections: [
     ...([userCollection, sessionCollection, apiKeyCollection] as const),
-    ...([rateLimitCollection, signInAttemptCollection, ticketCollection] as const),
+    ...([rateLimitCollection, signInAttemptCollection, ticketCollection, linkCollection] as const),
   ],
   open: (database, clock) => ({
     users: createUserStore(database),
     sessions: createSessionStore(database),
     apiKeys: createApiKeyStore(database),
     tickets: createTicketStore(database),
+    links: createLinkStore(database),
     signInAttempts: createSignInAttempts(database, clock),
   }),
 });
@@ -73,22 +77,26 @@ export function createAuth(deps: AuthModuleDeps): AuthModule {
       sessions.isLive(contextOfDocument({ tenantId }, 'sign-in', log), session, clock.now()),
   });
   const letIn = new WeakMap<Request, Identity>();
+  const identityOf = (req: Request): Identity => {
+    const identity = letIn.get(req);
+    if (!identity) throw new Error('Nobody was asked who sent this request.');
+    return identity;
+  };
+  const peopleDeps = { ...deps, ...routeDeps, identityOf };
   return {
     routes: [
       ...authRoutes(routeDeps),
       ...browserSessionRoutes(routeDeps),
       ...apiKeyRoutes({ apiKeys, recordAudit, clock }),
+      ...peopleRoutes(peopleDeps),
+      ...ownAccessRoutes(peopleDeps),
     ],
     async authenticate(req) {
       const identity = await authenticate(req);
       letIn.set(req, identity);
       return identity;
     },
-    identityOf(req) {
-      const identity = letIn.get(req);
-      if (!identity) throw new Error('Nobody was asked who sent this request.');
-      return identity;
-    },
+    identityOf,
     standing,
     enterBrowser: createEnterBrowser(routeDeps),
     createUser: createCreateUser({ users, clock }),

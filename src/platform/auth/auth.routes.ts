@@ -16,13 +16,7 @@ export type AuthRouteDeps = {
 };
 
 export function authRoutes(deps: AuthRouteDeps): Route[] {
-  const present = async ({ token, refreshToken, expiresIn, user }: SignedIn) => ({
-    token,
-    refreshToken,
-    expiresIn,
-    user: presentUser(user),
-    company: await deps.companyOf(user.tenantId),
-  });
+  const present = (signedIn: SignedIn) => presentSignedIn(deps, signedIn);
   return [
     defineRoute({
       ...authOperations.login,
@@ -43,6 +37,12 @@ export function authRoutes(deps: AuthRouteDeps): Route[] {
     meRoute(deps),
   ];
 }
+
+/** What somebody is answered who has just come in. */
+export const presentSignedIn = async (
+  { companyOf }: Pick<AuthRouteDeps, 'companyOf'>,
+  { token, refreshToken, expiresIn, user }: SignedIn,
+) => ({ token, refreshToken, expiresIn, user: presentUser(user), company: await companyOf(user.tenantId) });
 
 function meRoute(deps: AuthRouteDeps): Route {
   return defineRoute({

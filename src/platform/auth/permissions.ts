@@ -15,6 +15,7 @@ const permissionTable = {
   'webhooks:write': 'admin',
   'accounts:write': 'admin',
   'settings:write': 'admin',
+  'users:write': 'admin',
   'api-keys:write': 'admin',
   'audit:read': 'admin',
 } as const satisfies Record<string, Role>;

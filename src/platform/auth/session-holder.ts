@@ -8,7 +8,7 @@ import type { SessionStore } from './session.store.js';
 import type { User, UserStore } from './user.store.js';
 
 export type HolderDeps = {
-  users: Pick<UserStore, 'find'>;
+  users: Pick<UserStore, 'find' | 'seen'>;
   sessions: Pick<SessionStore, 'findByToken' | 'prolong' | 'endFamily'>;
   recordAudit: RecordAudit;
   clock: Clock;
@@ -39,6 +39,7 @@ export function createHolderOf(deps: HolderDeps): HolderOf {
     if (!session) return refuseToken(deps, ctx, token);
     const user = await users.find(ctx, session.userId);
     if (!user || user.disabled) throw ended();
+    if (prolong) await users.seen(ctx, user._id, now);
     return { user, sessionId: session._id, csrfToken };
   };
 }

@@ -44,8 +44,15 @@ export type SessionStore = {
   endFamily(ctx: TenantContext, familyHash: string): Promise<Session | null>;
   /** Ends the person's own session of that family. */
   endOwn(ctx: TenantContext, userId: string, familyHash: string): Promise<boolean>;
+  /** One of the person's own, by its id. */
+  endOne(ctx: TenantContext, userId: string, id: string): Promise<boolean>;
   endAllOf(ctx: TenantContext, userId: string): Promise<void>;
+  endOthersOf(ctx: TenantContext, userId: string, keptId: string): Promise<void>;
+  /** The newest first. */
+  listOf(ctx: TenantContext, userId: string, now: Date): Promise<Session[]>;
 };
+
+const mostListed = 100;
 
 export function createSessionStore(database: Database): SessionStore {
   const sessions = tenantCollection(database, sessionCollection);
@@ -71,6 +78,12 @@ export function createSessionStore(database: Database): SessionStore {
       return session && (await sessions.of(ctx).deleteOne({ _id: session._id })) ? session : null;
     },
     endOwn: (ctx, userId, familyHash) => sessions.of(ctx).deleteOne({ userId, familyHash }),
+    endOne: (ctx, userId, id) => sessions.of(ctx).deleteOne({ _id: id, userId }),
+    async endOthersOf(ctx, userId, keptId) {
+      await sessions.of(ctx).deleteMany({ userId, _id: { $ne: keptId } });
+    },
+    listOf: (ctx, userId, now) =>
+      sessions.of(ctx).find({ userId, expiresAt: { $gt: now } }, { sort: { createdAt: -1 }, limit: mostListed }),
     async endAllOf(ctx, userId) {
       await sessions.of(ctx).deleteMany({ userId });
     },

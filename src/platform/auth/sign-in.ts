@@ -32,11 +32,7 @@ export type SignIn = {
 export function createSignIn(deps: SignInDeps): SignIn {
   const { users, sessions, attempts, recordAudit, clock, log } = deps;
 
-  const answer = async (user: User, sessionId: string, held: RefreshToken): Promise<SignedIn> => {
-    const { _id: userId, tenantId, name, role } = user;
-    const token = await deps.tokens.sign({ userId, sessionId, tenantId, name, role });
-    return { token, refreshToken: held.text, csrfToken: held.csrfToken, expiresIn: accessTokenSeconds, user };
-  };
+  const answer = answering(deps.tokens);
   const begin = async (user: User, { source, requestId }: Origin): Promise<SignedIn> => {
     const { _id: id, tenantId, name, role } = user;
     const ctx = contextOfRequest({ tenantId, actor: { kind: 'user', id, name, role }, requestId, log });
@@ -44,6 +40,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const token = newRefreshToken(tenantId);
     const session = { _id: newId('session', now), userId: id, createdAt: now, expiresAt: plus(now, sessionMs) };
     await sessions.insert(ctx, { ...session, tokenHash: token.hash, familyHash: token.familyHash });
+    await users.seen(ctx, id, now);
     await recordAudit(ctx, { action: 'sign-in.succeeded', target: `user:${id}`, after: { source } });
     return answer(user, session._id, token);
   };
@@ -75,6 +72,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (!session) return refuseToken(deps, ctx, token);
       const user = await users.find(ctx, session.userId);
       if (!user || user.disabled) throw ended();
+      await users.seen(ctx, user._id, now);
       return answer(user, session._id, next);
     },
     async signOut(ctx, refreshToken) {
@@ -91,6 +89,14 @@ export function createSignIn(deps: SignInDeps): SignIn {
     },
   };
 }
+
+const answering =
+  (tokens: AccessTokens) =>
+  async (user: User, sessionId: string, held: RefreshToken): Promise<SignedIn> => {
+    const { _id: userId, tenantId, name, role } = user;
+    const token = await tokens.sign({ userId, sessionId, tenantId, name, role });
+    return { token, refreshToken: held.text, csrfToken: held.csrfToken, expiresIn: accessTokenSeconds, user };
+  };
 
 const waiting = (waitMs: number) =>
   new AppError('rate_limited', `Too many wrong passwords. Try again in ${Math.ceil(waitMs / 1000)} s.`, {
@@ -111,7 +117,7 @@ async function tellRefusal(
 
 /** The account that the password fits; an address unknown to us costs one comparison as well. */
 async function userOf(candidates: User[], password: string): Promise<User | null> {
-  const active = candidates.filter(user => !user.disabled);
+  const active = candidates.filter(user => !user.disabled && user.passwordHash !== null);
   if (active.length === 0) await passwordFits(password, null);
   for (const user of active) if (await passwordFits(password, user.passwordHash)) return user;
   return null;

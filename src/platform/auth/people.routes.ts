@@ -1,0 +1,131 @@
+import type { RecordAudit } from '../audit/audit.js';
+import type { Clock } from '../clock.js';
+import { AppError } from '../errors/app-error.js';
+import { defineRoute, type Route } from '../http/api.js';
+import { expectedVersion, withETag } from '../http/if-match.js';
+import { listPage } from '../http/list-page.js';
+import { newId } from '../ids.js';
+import type { TenantContext } from '../tenancy/tenant-context.js';
+import { changePerson, type ChangePersonDeps, personOf, removePerson } from './change-person.js';
+import { issueLink, type LinkDeps } from './issue-link.js';
+import type { LinkKind } from './one-time-link.js';
+import { peopleOperations } from './people.contract.js';
+import { presentPerson, stateOf } from './present-person.js';
+import type { User } from './user.store.js';
+
+export type PeopleRouteDeps = ChangePersonDeps &
+  LinkDeps & {
+    recordAudit: RecordAudit;
+    clock: Clock;
+  };
+
+/** The company's people: who they are, what they may, and how they come in. */
+export function peopleRoutes(deps: PeopleRouteDeps): Route[] {
+  return [...readRoutes(deps), ...changeRoutes(deps), ...linkRoutes(deps)];
+}
+
+function readRoutes({ users }: PeopleRouteDeps): Route[] {
+  return [
+    defineRoute({
+      ...peopleOperations.list,
+      handler: ({ ctx, query: { role, status, ...query } }) =>
+        listPage<User, ReturnType<typeof presentPerson>>((filter, options) => users.list(ctx, filter, options), {
+          filter: { ...(role ? { role } : {}), ...(status ? stateFilter[status] : {}) },
+          query,
+          sort: { field: 'createdAt', order: -1 },
+          present: presentPerson,
+        }),
+    }),
+    defineRoute({
+      ...peopleOperations.get,
+      handler: async ({ ctx, params, res }) => withETag(res, presentPerson(await personOf(users, ctx, params.id))),
+    }),
+  ];
+}
+
+const stateFilter = {
+  active: { disabled: false, passwordHash: { $ne: null } },
+  invited: { disabled: false, passwordHash: null },
+  disabled: { disabled: true },
+};
+
+function changeRoutes(deps: PeopleRouteDeps): Route[] {
+  return [
+    defineRoute({
+      ...peopleOperations.change,
+      handler: async ({ ctx, params: { id }, body: change, req, res }) => {
+        const { before, after } = await changePerson(deps, ctx, id, { change, expected: expectedVersion(req) });
+        const view = presentPerson(after);
+        await deps.recordAudit(ctx, {
+          action: 'user.changed',
+          target: `user:${id}`,
+          before: presentPerson(before),
+          after: view,
+        });
+        return withETag(res, view);
+      },
+    }),
+    defineRoute({
+      ...peopleOperations.remove,
+      handler: async ({ ctx, params: { id } }) => {
+        const before = presentPerson(await removePerson(deps, ctx, id));
+        await deps.recordAudit(ctx, { action: 'user.removed', target: `user:${id}`, before });
+      },
+    }),
+  ];
+}
+
+function linkRoutes(deps: PeopleRouteDeps): Route[] {
+  const hand = async (ctx: TenantContext, user: Omit<User, 'tenantId'>, kind: LinkKind) => {
+    const { url, expiresAt } = await issueLink(deps, ctx, user._id, kind);
+    return { url, expiresAt: expiresAt.toISOString() };
+  };
+  return [
+    defineRoute({
+      ...peopleOperations.invite,
+      handler: async ({ ctx, body }) => {
+        const user = await invited(deps, ctx, body);
+        const view = presentPerson(user);
+        const link = await hand(ctx, user, 'invitation');
+        await deps.recordAudit(ctx, { action: 'user.invited', target: `user:${user._id}`, after: view });
+        return { user: view, ...link };
+      },
+    }),
+    defineRoute({
+      ...peopleOperations.resetLink,
+      handler: async ({ ctx, params }) => {
+        const user = await personOf(deps.users, ctx, params.id);
+        if (stateOf(user) !== 'active')
+          throw new AppError('conflict', 'Only somebody who is active has a password: invite or enable them instead.');
+        const link = await hand(ctx, user, 'password-reset');
+        await deps.recordAudit(ctx, { action: 'user.password_reset_offered', target: `user:${user._id}` });
+        return link;
+      },
+    }),
+  ];
+}
+
+/** Somebody new, or whoever was invited before and has not come. */
+async function invited(
+  { users, clock }: PeopleRouteDeps,
+  ctx: TenantContext,
+  { email, role, name }: { email: string; role: User['role']; name?: string | undefined },
+): Promise<Omit<User, 'tenantId'>> {
+  const now = clock.now();
+  const known = await users.findByEmail(ctx, email);
+  if (known) {
+    if (stateOf(known) === 'active')
+      throw new AppError('conflict', 'Somebody with this e-mail address is here already. Change their role instead.');
+    if (known.passwordHash !== null)
+      throw new AppError('conflict', 'This person was disabled. Enable them instead of inviting them.');
+    const fields = { role, disabled: false, ...(name === undefined ? {} : { name }) };
+    return (await users.change(ctx, known._id, { fields, expected: null, now })) ?? known;
+  }
+  const user = {
+    ...{ _id: newId('user', now), email: email.trim().toLowerCase(), name: name ?? email.split('@')[0]!, role },
+    ...{ passwordHash: null, disabled: false, createdAt: now, updatedAt: now, version: 1 },
+  };
+  if (!(await users.insertNew(ctx, user)))
+    throw new AppError('conflict', 'Somebody with this e-mail address was invited at this moment. Look at the list.');
+  return user;
+}
