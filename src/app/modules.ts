@@ -38,6 +38,7 @@ import type { Clock } from '../platform/clock.js';
 import { createSignal } from '../platform/signal.js';
 import { workerStorage } from '../platform/workers/worker.store.js';
 import { createPrivacy, type PrivacyModule, privacyStorage } from '../privacy/privacy.module.js';
+import { moveHistory } from '../replies/move-history.js';
 import { createReplies, type RepliesModule, replyStorage } from '../replies/replies.module.js';
 import { createSettings, type SettingsModule } from '../settings/settings.module.js';
 import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js';
@@ -175,12 +176,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   modules.contacts = createContacts({
     ...base,
     forget: (ctx, id) => modules.privacy.forgetContact(ctx, id),
-    async moveHistory(ctx, fromId, intoId) {
-      await base.conversations.moveContact(ctx, fromId, intoId);
-      await base.replies.moveContact(ctx, fromId, intoId);
-      await base.handoffs.moveContact(ctx, fromId, intoId);
-      await base.notes.moveContact(ctx, fromId, intoId);
-    },
+    moveHistory: (ctx, move) => moveHistory(base, ctx, move),
   });
   modules.conversations = createConversations({
     ...known,

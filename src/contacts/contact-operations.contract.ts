@@ -20,6 +20,9 @@ const duplicateView = z.object({
   createdAt: z.string(),
   decidedAt: z.string().nullable(),
   decidedBy: z.string().nullable(),
+  /** Of a merge: the contact that stays, and the name of the one that became part of it. */
+  intoId: z.string().nullable(),
+  formerName: z.string().nullable(),
 });
 export type DuplicateView = z.infer<typeof duplicateView>;
 
@@ -82,7 +85,11 @@ export const duplicateOperations = {
     path: '/api/contacts/duplicates',
     summary: 'Pairs of contacts that have proved the same address, proposed to be merged; the newest first',
     permission: 'read',
-    query: z.object({ ...pageQuery, state: z.enum(mergeStates).default('open') }),
+    query: z.object({
+      ...pageQuery,
+      state: z.enum(mergeStates).default('open'),
+      contactId: z.string().min(1).max(200).optional(),
+    }),
     response: pageSchema(duplicateView),
   }),
   reject: operation({
@@ -101,5 +108,13 @@ export const duplicateOperations = {
     params: byId,
     body: z.strictObject({ contactId: z.string().min(1).max(200) }),
     response: z.object({ contact: contactView, mergeId: z.string() }),
+  }),
+  undo: operation({
+    method: 'post',
+    path: '/api/contacts/merges/:mergeId/undo',
+    summary: 'Two contacts again: each has its ids, addresses and conversations, with what came since under its ids',
+    permission: 'contacts:write',
+    params: z.object({ mergeId: z.string() }),
+    response: z.object({ contact: contactView, restored: contactView }),
   }),
 };

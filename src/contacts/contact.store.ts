@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import type { Announce } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import {
   type FindOptions,
@@ -49,9 +50,9 @@ export type ContactStore = {
   idsFoundBy(ctx: TenantContext, search: string): Promise<string[]>;
 };
 
-export function createContactStore(database: Database): ContactStore {
+export function createContactStore(database: Database, announce: Announce = () => undefined): ContactStore {
   const collection = tenantCollection(database, contacts);
-  const merges = createContactMergeStore(database);
+  const merges = createContactMergeStore(database, announce);
   const findable = makingFindable(collection);
   const lookups = lookupsOf(collection, findable);
   const edit = editing(collection);

@@ -2,8 +2,16 @@ import { z } from 'zod';
 import { type Platform, platforms } from '../channels/channel.js';
 import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
-/** A person's id on one connected account; unique per page. */
-const identityShape = z.object({ accountId: z.string(), platform: z.enum(platforms), externalId: z.string() });
+/**
+ * A person's id on one connected account; unique per account. `mergedFrom`: the contact whose it was. Ids with the same one are one
+ * sender to the platform, and those of another are not.
+ */
+const identityShape = z.object({
+  accountId: z.string(),
+  platform: z.enum(platforms),
+  externalId: z.string(),
+  mergedFrom: z.string().optional(),
+});
 
 const marketingShape = z.object({ wanted: z.boolean(), at: z.date() });
 export type MarketingWish = z.infer<typeof marketingShape>;

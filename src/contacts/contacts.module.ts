@@ -2,11 +2,12 @@ import { defineStorage, type Module } from '../platform/module.js';
 import { type ContactRouteDeps, contactRoutes } from './contact.routes.js';
 import { createContactStore } from './contact.store.js';
 import { contacts } from './contact.js';
-import { contactMerges } from './contact-merge.js';
+import { contactMergeOutbox, contactMerges } from './contact-merge.js';
 
 export const contactStorage = defineStorage({
   collections: [contacts, contactMerges],
-  open: database => ({ contacts: createContactStore(database) }),
+  outboxes: [contactMergeOutbox],
+  open: (database, _clock, announce) => ({ contacts: createContactStore(database, announce) }),
 });
 
 /** Who is talking. */

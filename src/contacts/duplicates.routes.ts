@@ -1,9 +1,10 @@
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import type { ContactMerge } from './contact-merge.js';
+import { type ContactMerge, formerOf } from './contact-merge.js';
 import { mergeContacts, type MergeDeps } from './merge-contacts.js';
 import { presentContact } from './present-contact.js';
+import { undoMerge } from './undo-merge.js';
 import { duplicateOperations, type DuplicateView } from './contact-operations.contract.js';
 
 /** Contacts that look like one person, and what people decide about them. Before `/api/contacts/:id`, which would take the name for an id. */
@@ -12,7 +13,7 @@ export const duplicateRoutes = (deps: MergeDeps): Route[] => [
     ...duplicateOperations.list,
     handler: ({ ctx, query }) =>
       listPage<ContactMerge, DuplicateView>((filter, options) => deps.contacts.merges.list(ctx, filter, options), {
-        filter: { state: query.state },
+        filter: { state: query.state, ...(query.contactId ? { contactIds: query.contactId } : {}) },
         query,
         sort: { field: 'createdAt', order: -1 },
         present,
@@ -36,6 +37,14 @@ export const duplicateRoutes = (deps: MergeDeps): Route[] => [
       return { contact: presentContact(contact, open), mergeId };
     },
   }),
+  defineRoute({
+    ...duplicateOperations.undo,
+    handler: async ({ ctx, params }) => {
+      const { contact, restored } = await undoMerge(deps, ctx, params.mergeId);
+      const open = await deps.contacts.merges.openOf(ctx, [contact._id, restored._id]);
+      return { contact: presentContact(contact, open), restored: presentContact(restored, open) };
+    },
+  }),
 ];
 
 const present = (merge: ContactMerge): DuplicateView => ({
@@ -47,4 +56,6 @@ const present = (merge: ContactMerge): DuplicateView => ({
   createdAt: merge.createdAt.toISOString(),
   decidedAt: merge.decidedAt?.toISOString() ?? null,
   decidedBy: merge.decidedBy,
+  intoId: merge.intoId,
+  formerName: merge.former ? formerOf(merge.former).displayName : null,
 });

@@ -3,15 +3,18 @@ import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Contact } from './contact.js';
-import { mergedContact } from './contact-merge.js';
+import { formerOf, mergedContact } from './contact-merge.js';
 import type { ContactStore } from './contact.store.js';
+import { proposeMerges } from './propose-merges.js';
+
+type HistoryMove = { fromId: string; intoId: string; ledAs?: Contact['identities'] };
 
 export type MergeDeps = {
   contacts: ContactStore;
   clock: Clock;
   recordAudit: RecordAudit;
-  /** What is kept of one contact is another's from now on: conversations, replies, handoffs. */
-  moveHistory: (ctx: TenantContext, fromId: string, intoId: string) => Promise<void>;
+  /** What is kept of one contact is another's from now on: conversations, what was said in them, replies, handoffs. */
+  moveHistory: (ctx: TenantContext, move: HistoryMove) => Promise<void>;
 };
 
 /**
@@ -34,12 +37,14 @@ export async function mergeContacts(
   if (!from)
     throw new AppError('unprocessable', 'contactId names no contact of this company. GET /api/contacts lists them.');
   const merge = begun ?? (await contacts.merges.begin(ctx, { into, from }, clock.now()));
-  await deps.moveHistory(ctx, fromId, intoId);
+  await deps.moveHistory(ctx, { fromId, intoId });
   // An id may belong to one contact only, so it leaves the one before it comes to the other.
   await contacts.removeMerged(ctx, fromId);
   const contact = await contacts.update(ctx, intoId, { ...mergedContact(into, from), updatedAt: clock.now() });
+  await contacts.merges.dropOpenOf(ctx, fromId);
+  if (contact) await proposeMerges(contacts, ctx, contact, clock.now());
   // What arrived in between was still the other contact's.
-  await deps.moveHistory(ctx, fromId, intoId);
+  await deps.moveHistory(ctx, { fromId, intoId });
   await deps.recordAudit(ctx, {
     action: 'contact.merged',
     target: intoId,
@@ -47,13 +52,6 @@ export async function mergeContacts(
     after: { contactId: intoId, mergeId: merge._id },
   });
   // Last: what dies before this is asked for again and told twice rather than never.
-  await contacts.merges.finish(ctx, merge._id);
+  await contacts.merges.finish(ctx, merge._id, clock.now());
   return { contact: contact ?? into, mergeId: merge._id };
 }
-
-const dates = /^(createdAt|updatedAt|lastSeenAt|blockedAt|profileFetchedAt|at)$/;
-
-const formerOf = (json: string): Contact =>
-  JSON.parse(json, (key, value: unknown) =>
-    dates.test(key) && typeof value === 'string' ? new Date(value) : value,
-  ) as Contact;

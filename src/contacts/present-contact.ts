@@ -11,7 +11,11 @@ export const presentContact = (contact: Contact, open: readonly ContactMerge[] =
   pictureUrl: contact.pictureUrl,
   emails: contact.emails,
   phones: contact.phones,
-  identities: contact.identities ?? [],
+  identities: (contact.identities ?? []).map(({ accountId, platform, externalId }) => ({
+    accountId,
+    platform,
+    externalId,
+  })),
   marketingStoppedAt: marketingStoppedAt(contact)?.toISOString() ?? null,
   notes: contact.notes,
   duplicates: open.flatMap(({ _id, contactIds, reason, value }) =>

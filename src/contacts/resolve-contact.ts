@@ -52,6 +52,17 @@ export async function resolveContact(
   return contact;
 }
 
+/** Of a contact that was two, whose ids these are: each has a chat of their own with the account, and keeps it (pure). */
+const senderMark = (contact: Contact, account: string, ids: readonly string[]): string | undefined =>
+  contact.identities.find(({ accountId, externalId }) => accountId === account && ids.includes(externalId))?.mergedFrom;
+
+/** The id by which the sender of one of these has a chat with the account; none where nothing of them is known there (pure). */
+export function knownAs(contact: Contact, account: string, ids: readonly string[]): string | undefined {
+  const mark = senderMark(contact, account, ids);
+  return contact.identities.find(({ accountId, mergedFrom }) => accountId === account && mergedFrom === mark)
+    ?.externalId;
+}
+
 /** What the platform tells of a person besides what we know them by: the next event may name only that. */
 async function keepIds(
   { contacts, clock }: ResolveContactDeps,
@@ -62,7 +73,11 @@ async function keepIds(
   const known = new Set((contact.identities ?? []).map(({ externalId }) => externalId));
   const fresh = idsToKeep(event).filter(id => !known.has(id));
   if (fresh.length > 0) {
-    const identities = fresh.map(externalId => ({ accountId: account.id, platform: account.platform, externalId }));
+    const mark = senderMark(contact, account.id, [event.personExternalId ?? '']);
+    const identities = fresh.map(externalId => ({
+      ...{ accountId: account.id, platform: account.platform, externalId },
+      ...(mark ? { mergedFrom: mark } : {}),
+    }));
     const phones = contact.phones.length === 0 ? provedPhones(event) : [];
     await contacts.addIdentities(ctx, contact._id, { identities, phones });
     // The platform names two ids of one person, and each has a contact already.
@@ -94,7 +109,7 @@ export async function asKnownPerson(
   const told = event.personExternalId;
   if (!told || event.platform !== 'whatsapp' || (ids.length === 1 && /^\d+$/.test(told))) return event;
   const contact = await contacts.findByIdentities(ctx, account.id, ids);
-  const known = contact?.identities.find(({ accountId }) => accountId === account.id)?.externalId;
+  const known = contact && knownAs(contact, account.id, ids);
   if (!known || known === told) return event;
   const threadKey = event.threadKey === threadOfPerson(told) ? threadOfPerson(known) : event.threadKey;
   return { ...event, personExternalId: known, threadKey, personAliases: [told, ...(event.personAliases ?? [])] };

@@ -21,6 +21,7 @@ import {
 import { type ConversationProgress, progressFields } from './conversation-progress.js';
 import type { ConversationStatus } from './conversation-status.js';
 import { createHandover, type HandoverStore } from './handover.store.js';
+import { createOwners, type OwnerStore } from './owner.store.js';
 import { emptyConversation, type NewConversation } from './new-conversation.js';
 
 /** What may be written without a move: everything but who has the conversation. */
@@ -38,7 +39,8 @@ export type CountedMessage = {
 };
 
 export type ConversationStore = HandoverStore &
-  AnnotationStore & {
+  AnnotationStore &
+  OwnerStore & {
     get(ctx: TenantContext, id: string): Promise<Conversation | null>;
     findByThread(ctx: TenantContext, accountId: string, threadKey: string): Promise<Conversation | null>;
     /** Where these threads of one account stand, without what is long. */
@@ -100,8 +102,6 @@ export type ConversationStore = HandoverStore &
       filter: Filter<Conversation>,
       options: FindOptions,
     ): Promise<{ items: Conversation[]; total: number }>;
-    /** What was one contact's is another's from now on. */
-    moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
     remove(ctx: TenantContext, ids: string[]): Promise<number>;
     source: WorkSource<Conversation>;
   };
@@ -213,6 +213,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       const update = telling<Conversation>({ $set: { status: 'pending' } }, updated('pending', clock.now()));
       return told(collection.of(ctx).findOneAndUpdate({ _id: id, epoch, status: 'resolved' }, update));
     },
+    ...createOwners(collection),
     ...createHandover({ collection, told, settle, clock }),
     ...createAnnotations({ collection, told, clock }),
     async settle(claimed, change, guard) {
@@ -240,8 +241,6 @@ export function createConversationStore(database: Database, clock: Clock, announ
       items: await collection.of(ctx).find(filter, options),
       total: await collection.of(ctx).count(filter),
     }),
-    moveContact: (ctx, contactId, intoId) =>
-      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
     remove: (ctx, ids) => collection.of(ctx).deleteMany({ _id: { $in: ids } }),
     source,
   };

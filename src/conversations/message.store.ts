@@ -36,6 +36,8 @@ export type MessageStore = {
     conversationId: string,
     options: { skip: number; limit: number },
   ): Promise<{ items: Message[]; total: number }>;
+  /** What one contact has said in these conversations was said by another. */
+  giveTo(ctx: TenantContext, conversationIds: string[], fromId: string, contactId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
 };
 
@@ -47,6 +49,11 @@ const earlierThan = ({ by, at, arrival }: Reaction): Filter<Message> => {
   const isEarlier = [{ at: { $lt: at } }, { at, arrival: null }, { at, arrival: { $lte: arrival } }];
   return { reactions: { $elemMatch: { by, $or: isEarlier } } };
 };
+
+const saidBy = (authorId: string, conversationIds: string[]): Filter<Message> => ({
+  conversationId: { $in: conversationIds },
+  'author.id': authorId,
+});
 
 export function createMessageStore(database: Database, announce: Announce): MessageStore {
   const collection = tenantCollection(database, messages);
@@ -102,6 +109,8 @@ export function createMessageStore(database: Database, announce: Announce): Mess
       items: await collection.of(ctx).find({ conversationId }, { sort: oldestFirst, skip, limit }),
       total: await collection.of(ctx).count({ conversationId }),
     }),
+    giveTo: (ctx, conversationIds, fromId, contactId) =>
+      collection.of(ctx).updateMany(saidBy(fromId, conversationIds), { $set: { 'author.id': contactId } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
   };

@@ -8,6 +8,8 @@ import { type Note, notes } from './note.js';
 export type NoteStore = VersionedStore<Note> & {
   /** A contact has become another one. */
   moveContact(ctx: TenantContext, contactId: string, intoId: string): Promise<number>;
+  /** It is one of its own again. */
+  moveBack(ctx: TenantContext, contactId: string, intoId: string): Promise<number>;
   /** With a contact go the notes about it and about its conversations. */
   removeOf(ctx: TenantContext, gone: { contactId: string; conversationIds: string[] }): Promise<void>;
 };
@@ -17,7 +19,16 @@ export function createNoteStore(database: Database, clock: Clock): NoteStore {
   return {
     ...versionedStore(collection, clock),
     moveContact: (ctx, contactId, intoId) =>
-      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
+      collection
+        .of(ctx)
+        .updateMany({ contactId }, { $set: { contactId: intoId }, $push: { formerContactIds: contactId } }),
+    moveBack: (ctx, contactId, intoId) =>
+      collection
+        .of(ctx)
+        .updateMany(
+          { contactId: intoId, formerContactIds: contactId },
+          { $set: { contactId }, $pull: { formerContactIds: contactId } },
+        ),
     async removeOf(ctx, { contactId, conversationIds }) {
       await collection.of(ctx).deleteMany({ contactId });
       await collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } });

@@ -9,6 +9,8 @@ const noteShape = z.object({
   /** One of the two is null. */
   conversationId: z.string().nullable(),
   contactId: z.string().nullable(),
+  /** The contacts it was about before they became part of this one, the last one last: a merge may be undone. */
+  formerContactIds: z.array(z.string()).optional(),
   mentions: z.array(z.string()),
   author: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
 });

@@ -24,6 +24,8 @@ export const eventTypes = [
   'crm_link.synced',
   'crm_link.failed',
   'settings.changed',
+  'contact.merged',
+  'contact.merge_undone',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

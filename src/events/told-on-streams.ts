@@ -28,6 +28,8 @@ const needed: Record<EventType | TransientType, Permission> = {
   'crm_link.failed': 'read',
   'settings.changed': 'read',
   'sync.progress': 'read',
+  'contact.merged': 'read',
+  'contact.merge_undone': 'read',
 };
 
 export const mayHear = (role: Role, type: EventType | TransientType): boolean => mayDo(role, needed[type]);

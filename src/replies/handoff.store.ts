@@ -17,8 +17,8 @@ export type HandoffStore = {
   /** The open ones of a conversation are dealt with. */
   closeOpen(ctx: TenantContext, conversationId: string, now: Date): Promise<number>;
   countOpen(ctx: TenantContext, conversationId: string): Promise<number>;
-  /** What was one contact's is another's from now on. */
-  moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
+  /** Those of these conversations are this contact's from now on. */
+  giveTo(ctx: TenantContext, conversationIds: string[], contactId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   find(ctx: TenantContext, filter: Filter<Handoff>, options: FindOptions): Promise<Handoff[]>;
   /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
@@ -49,8 +49,8 @@ export function createHandoffStore(database: Database, announce: Announce): Hand
     closeOpen: (ctx, conversationId, now) =>
       told(collection.of(ctx).updateMany({ conversationId, status: 'open' }, closed(now))),
     countOpen: (ctx, conversationId) => collection.of(ctx).count({ conversationId, status: 'open' }),
-    moveContact: (ctx, contactId, intoId) =>
-      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
+    giveTo: (ctx, conversationIds, contactId) =>
+      collection.of(ctx).updateMany({ conversationId: { $in: conversationIds } }, { $set: { contactId } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     find: (ctx, filter, options) => collection.of(ctx).find(filter, options),

@@ -58,8 +58,8 @@ export type ReplyStore = {
   findEarlier(ctx: TenantContext, reply: Reply): Promise<Pick<Reply, '_id' | 'dueAt'> | null>;
   /** What waited for the account to be connected again is due now. */
   resume(ctx: TenantContext, accountId: string, now: Date): Promise<number>;
-  /** What was one contact's is another's from now on. */
-  moveContact(ctx: TenantContext, fromId: string, intoId: string): Promise<number>;
+  /** Those of these conversations are this contact's from now on. */
+  giveTo(ctx: TenantContext, conversationIds: string[], contactId: string): Promise<number>;
   removeOfConversations(ctx: TenantContext, conversationIds: string[]): Promise<number>;
   source: WorkSource<Reply>;
   /** `approved -> sending` under the lease: from here on a crash leaves the reply uncertain, never unsent twice. */
@@ -152,8 +152,8 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
       ),
     resume: (ctx, accountId, now) =>
       collection.of(ctx).updateMany({ status: 'approved', accountId, dueAt: { $gt: now } }, { $set: { dueAt: now } }),
-    moveContact: (ctx, contactId, intoId) =>
-      collection.of(ctx).updateMany({ contactId }, { $set: { contactId: intoId } }),
+    giveTo: (ctx, conversationIds, contactId) =>
+      collection.of(ctx).updateMany({ conversationId: { $in: conversationIds } }, { $set: { contactId } }),
     removeOfConversations: (ctx, conversationIds) =>
       collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } }),
     source,

@@ -112,6 +112,31 @@ describe('one person, whatever the platform calls them', () => {
     expect((await test.api('GET', '/api/contacts/duplicates')).body.items).toEqual([]);
   });
 
+  it('who was merged by mistake has their own words again, and those said since', async () => {
+    await says('mine', { number: '4915200000010' });
+    const mine = (await heardAs('mine')).contactId;
+    await says('theirs', { number: '4915200000011' });
+    const theirs = (await heardAs('theirs')).contactId;
+    const { mergeId } = (await test.api('POST', `/api/contacts/${mine}/merge`, { contactId: theirs })).body;
+    await says('theirs since', { number: '4915200000011' });
+    expect(await heardAs('mine', 'theirs', 'theirs since')).toMatchObject({ contacts: 1, contactId: mine });
+    const authors = async () => {
+      const texts = ['mine', 'theirs', 'theirs since'];
+      const said = await test.app.database.db
+        .collection('messages')
+        .find({ text: { $in: texts } })
+        .toArray();
+      return Object.fromEntries(said.map(({ text, author }) => [text, author.id]));
+    };
+    expect(await authors()).toEqual({ mine, theirs: mine, 'theirs since': mine });
+    const undone = await test.api('POST', `/api/contacts/merges/${mergeId}/undo`);
+    expect(undone).toMatchObject({ status: 200, body: { restored: { id: theirs, phones: ['+4915200000011'] } } });
+    expect(await authors()).toEqual({ mine, theirs, 'theirs since': theirs });
+    expect(await heardAs('theirs', 'theirs since')).toMatchObject({ conversations: 1, contactId: theirs });
+    await says('theirs later', { number: '4915200000011' });
+    expect(await heardAs('theirs', 'theirs later')).toMatchObject({ conversations: 1, contactId: theirs });
+  });
+
   it('another number is another person', async () => {
     await says('somebody', { number: '551133334444' });
     await says('somebody else', { number: '551133334445' });

@@ -8,7 +8,7 @@ const drafts = ['approvals', ...talk] as const;
 
 /** What an event may have changed. A name that is missing does not compile. */
 const families: Record<StreamedEvent['type'], readonly string[]> = {
-  'message.received': talk,
+  'message.received': [...talk, 'contacts'],
   'message.sent': talk,
   'message.status': ['messages'],
   'reply.held': drafts,
@@ -32,6 +32,8 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'settings.changed': ['settings', 'accounts', 'budget', 'audit'],
   // It says all there is to say; views hear it themselves.
   'sync.progress': [],
+  'contact.merged': ['contacts', 'contact', ...talk],
+  'contact.merge_undone': ['contacts', 'contact', ...talk],
 };
 
 export const eventTypes = Object.keys(families) as StreamedEvent['type'][];

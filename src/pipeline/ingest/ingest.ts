@@ -1,7 +1,7 @@
 import { capabilities } from '../../channels/capabilities.js';
 import { type InboundEvent, threadOfPerson } from '../../channels/channel.js';
 import type { Account } from '../../company/company.js';
-import { asKnownPerson, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
+import { asKnownPerson, knownAs, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps, inboundIdOf } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
 import type { Message } from '../../conversations/message.js';
@@ -115,7 +115,7 @@ async function openThread(deps: IngestDeps, ctx: TenantContext, account: Account
   if (!personExternalId || !threadKey) return null;
   const contact = await resolveContact(deps, ctx, account, event);
   // Another worker may have met the same person under another of their ids a moment ago.
-  const known = contact.identities?.find(({ accountId }) => accountId === account.id)?.externalId ?? personExternalId;
+  const known = knownAs(contact, account.id, [personExternalId]) ?? personExternalId;
   const person =
     threadKey === threadOfPerson(personExternalId)
       ? { threadKey: threadOfPerson(known), personExternalId: known }

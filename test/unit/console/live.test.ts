@@ -9,7 +9,12 @@ describe('what an event renews on the screen', () => {
   });
 
   it.each([
-    ['message.received', { conversationId: 'c1' }, [['conversations'], ['conversation', 'c1'], ['messages', 'c1']]],
+    [
+      'message.received',
+      { conversationId: 'c1' },
+      [['conversations'], ['conversation', 'c1'], ['messages', 'c1'], ['contacts']],
+    ],
+    ['contact.merged', {}, [['contacts'], ['contact'], ['conversations'], ['conversation'], ['messages']]],
     ['message.status', { conversationId: 'c1' }, [['messages', 'c1']]],
     ['message.status', {}, [['messages']]],
     [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contactRoutes } from '../../../src/contacts/contact.routes.js';
+import type { MergeDeps } from '../../../src/contacts/merge-contacts.js';
 import { contacts as contactCollection } from '../../../src/contacts/contact.js';
 import { type ContactStore, createContactStore } from '../../../src/contacts/contact.store.js';
 import { createRecordAudit } from '../../../src/platform/audit/audit.js';
@@ -30,8 +31,8 @@ beforeAll(async () => {
     await contacts.remove(ctx, id);
   };
   const recordAudit = createRecordAudit(audit);
-  const moveHistory = async (_ctx: TenantContext, fromId: string, intoId: string) => {
-    moved.push(`${fromId}>${intoId}`);
+  const moveHistory: MergeDeps['moveHistory'] = async (_ctx, { fromId, intoId, ledAs }) => {
+    moved.push(`${fromId}>${intoId}${ledAs ? ` as ${ledAs.map(({ externalId }) => externalId).join()}` : ''}`);
     if (moved.length === 1) throw new Error('cut off');
   };
   call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, moveHistory }));
@@ -358,6 +359,68 @@ describe('two contacts with one proved address', () => {
     expect(said.items).toMatchObject([{ target: a, after: { contactId: a } }]);
     await call('DELETE', `/api/contacts/${a}`);
     expect(await open('merged')).toEqual([]);
+  });
+
+  it('become two again, each with what was its own and what has changed since', async () => {
+    const identity = (externalId: string) => ({ accountId: 'acc_u', platform: 'telegram' as const, externalId });
+    const a = await add({ displayName: 'Ida', emails: ['ida@a.example', 'both@a.example'], notes: 'A' });
+    const b = await add({
+      displayName: 'Ina',
+      username: 'ina',
+      emails: ['ina@b.example', 'both@a.example'],
+      notes: 'B',
+    });
+    await contacts.update(ours, a, { identities: [identity('1')] });
+    await contacts.update(ours, b, { identities: [identity('2')] });
+    const { mergeId } = (await call('POST', `/api/contacts/${a}/merge`, { contactId: b })).body;
+    expect((await open('merged')).find(({ id }) => id === mergeId)).toMatchObject({ intoId: a, formerName: 'Ina' });
+    await call('PUT', `/api/contacts/${a}`, {
+      displayName: 'Ida M',
+      notes: 'VIP',
+      emails: ['both@a.example', 'new@a.example'],
+    });
+    const path = `/api/contacts/merges/${mergeId}/undo`;
+    expect((await call('POST', path, {}, viewer)).status).toBe(403);
+    expect((await call('POST', path, {}, { tenant: 'com_2' })).status).toBe(404);
+    expect((await call('POST', '/api/contacts/merges/nothing/undo', {})).status).toBe(404);
+    moved.length = 1;
+    const undone = await call('POST', path, {});
+    expect(undone).toMatchObject({
+      status: 200,
+      body: {
+        contact: { id: a, displayName: 'Ida M', notes: 'VIP', username: null, identities: [identity('1')] },
+        restored: { id: b, displayName: 'Ina', notes: 'B', username: 'ina', identities: [identity('2')] },
+      },
+    });
+    expect(undone.body['contact'].emails).toEqual(['both@a.example', 'new@a.example']);
+    expect(undone.body['restored'].emails).toEqual(['ina@b.example', 'both@a.example']);
+    expect(moved.slice(1)).toEqual([`${a}>${b} as 2`]);
+    expect((await call('POST', path, {})).body).toMatchObject({ contact: { id: a }, restored: { id: b } });
+    expect(moved).toHaveLength(2);
+    // Said to be two; and one again when somebody says that.
+    expect((await shownOf(a))['duplicates']).toEqual([]);
+    const again = await call('POST', `/api/contacts/${b}/merge`, { contactId: a });
+    expect(again.body).toMatchObject({ mergeId, contact: { id: b, identities: [identity('2'), identity('1')] } });
+    await call('DELETE', `/api/contacts/${b}`);
+    expect((await call('POST', path, {})).status).toBe(404);
+  });
+
+  it('a chain is undone from its end, and of who is forgotten no part stays', async () => {
+    const [a, b, c] = [
+      await add({ displayName: 'A' }),
+      await add({ displayName: 'B' }),
+      await add({ displayName: 'C' }),
+    ];
+    const mergeId = async (into: string, from: string) =>
+      (await call('POST', `/api/contacts/${into}/merge`, { contactId: from })).body['mergeId'] as string;
+    const [first, second] = [await mergeId(b, a), await mergeId(c, b)];
+    const undo = async (id: string) => (await call('POST', `/api/contacts/merges/${id}/undo`, {})).status;
+    expect([await undo(first), await undo(second), await undo(first)]).toEqual([409, 200, 200]);
+    await mergeId(b, a);
+    await mergeId(c, b);
+    await call('DELETE', `/api/contacts/${c}`);
+    const left = await test.database.db.collection('contact_merges').countDocuments({ contactIds: { $in: [a, b, c] } });
+    expect(left).toBe(0);
   });
 
   it('must be two, and of the same company', async () => {

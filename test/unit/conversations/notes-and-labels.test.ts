@@ -115,6 +115,14 @@ describe('notes', () => {
     await rig.stores.notes.moveContact(rig.ctx, contactId, 'cnt_into');
     const moved = await rig.stores.notes.list(rig.ctx, { contactId: 'cnt_into' }, {});
     expect(moved.items).toMatchObject([{ text: 'About the person', contactId: 'cnt_into' }]);
+    await write({ text: 'About the other', contactId });
+    await rig.stores.notes.moveContact(rig.ctx, 'cnt_into', contactId);
+    await rig.stores.notes.moveBack(rig.ctx, 'cnt_into', contactId);
+    const back = await rig.stores.notes.list(rig.ctx, { contactId: 'cnt_into' }, {});
+    expect(back.items).toMatchObject([{ text: 'About the person', formerContactIds: [contactId] }]);
+    expect((await rig.stores.notes.list(rig.ctx, { contactId }, {})).items).toMatchObject([
+      { text: 'About the other' },
+    ]);
     await rig.stores.notes.removeOf(rig.ctx, { contactId: 'cnt_into', conversationIds: [conversationId] });
     expect((await rig.stores.notes.list(rig.ctx, { contactId: 'cnt_into' }, {})).total).toBe(0);
     expect((await rig.stores.notes.list(rig.ctx, { conversationId }, {})).total).toBe(0);

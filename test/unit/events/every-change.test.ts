@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runIdOf } from '../../../src/agent/trace/agent-run.js';
 import { blankCompany } from '../../../src/company/company.js';
 import { appendInbound, appendOutbound } from '../../../src/conversations/append-message.js';
+import { mergeContacts } from '../../../src/contacts/merge-contacts.js';
+import { undoMerge } from '../../../src/contacts/undo-merge.js';
 import type { Conversation } from '../../../src/conversations/conversation.js';
 import { type EventType, eventTypes } from '../../../src/events/event.contract.js';
 import type { Claimed, LeasedDocument, WorkSource } from '../../../src/platform/persistence/lease.js';
@@ -9,6 +11,7 @@ import { newId } from '../../../src/platform/ids.js';
 import { changeConversation } from '../../../src/replies/change-conversation.js';
 import { composeReply } from '../../../src/replies/compose-reply.js';
 import { wake } from '../../../src/replies/leave-conversation.js';
+import { moveHistory } from '../../../src/replies/move-history.js';
 import { newReply } from '../../../src/replies/new-reply.js';
 import type { Reply } from '../../../src/replies/reply.js';
 import { type Review, reviewReply } from '../../../src/replies/review-reply.js';
@@ -266,13 +269,37 @@ describe('every change of state writes its event', () => {
       },
       ['run.finished'],
     ],
+    [
+      'two contacts become one, and two again, each asked for twice',
+      async ({ contactId }) => {
+        const pair = { intoId: contactId, fromId: `${contactId}_b` };
+        for (const id of [pair.intoId, pair.fromId]) await rig.stores.contacts.create(rig.user, person(id));
+        await mergeContacts(merging(), rig.user, pair);
+        const { mergeId } = await mergeContacts(merging(), rig.user, pair);
+        await undoMerge(merging(), rig.user, mergeId);
+        await undoMerge(merging(), rig.user, mergeId);
+      },
+      ['contact.merged', 'contact.merge_undone'],
+    ],
   ];
+  const merging = () => ({
+    ...deps(),
+    recordAudit: async () => undefined,
+    moveHistory: (...[ctx, move]: Parameters<Parameters<typeof mergeContacts>[0]['moveHistory']>) =>
+      moveHistory(rig.stores, ctx, move),
+  });
+  const person = (_id: string) => ({
+    ...{ _id, displayName: 'Ana', username: null, pictureUrl: null, emails: [], phones: [], identities: [] },
+    ...{ profileFetchedAt: null, blockedAt: null, notes: null, createdAt: now(), updatedAt: now(), lastSeenAt: null },
+  });
 
   it.each(rows)('%s', async (_what, act, told) => {
     const conversation = await newThread(rig);
     await rig.published();
     await act(conversation);
-    const events = (await rig.published()).filter(({ data }) => data['conversationId'] === conversation._id);
+    const events = (await rig.published()).filter(
+      ({ data }) => data['conversationId'] === conversation._id || data['contactId'] === conversation.contactId,
+    );
     for (const { type } of events) seen.add(type);
     const types = events.map(({ type }) => type);
     expect([...types].sort()).toEqual([...told].sort());
