@@ -48,6 +48,8 @@ export const outcomeView = z.object({
     language: z.string(),
   }),
   route: z.string(),
+  /** The account's own rule that answered; null: none did. */
+  rule: z.object({ id: z.string(), triggerType: z.string(), triggerValue: z.string() }).nullable(),
   evidence: z.array(evidenceView),
   draft: z
     .object({

@@ -10,8 +10,10 @@ import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Briefing } from './briefing.js';
 import { type CheckRouteDeps, checkRoutes } from './checks/check.routes.js';
 import { cutHistory } from './draft/cut-history.js';
-import { loadPrompts } from './draft/prompts.js';
-import type { AgentOutcome } from './outcome.js';
+import { asker } from './draft/ask-model.js';
+import { loadPrompts, type PromptSet } from './draft/prompts.js';
+import type { AgentOutcome, Intent } from './outcome.js';
+import { type ResponseRuleRouteDeps, responseRuleRoutes } from './policy/response-rule.routes.js';
 import { type AgentDeps, runAgent } from './run-agent.js';
 import { agentRuns, runOutbox } from './trace/agent-run.js';
 import { type AgentRouteDeps, agentRoutes } from './trace/agent-run.routes.js';
@@ -19,6 +21,7 @@ import { createAgentRunStore } from './trace/agent-run.store.js';
 import { budgetRoutes } from './trace/budget.routes.js';
 import { createTokenLedger, tokenDays } from './trace/token-ledger.store.js';
 import { createTokenShares, tokenShares } from './trace/token-shares.store.js';
+import { classify } from './understand/classify.js';
 
 export const agentStorage = defineStorage({
   collections: [agentRuns, tokenDays, tokenShares],
@@ -33,7 +36,8 @@ export const agentStorage = defineStorage({
 export type AgentModuleDeps = Kernel &
   StoresOf<typeof agentStorage> &
   Pick<AgentRouteDeps, 'runOfMessage' | 'preview'> &
-  Pick<CheckRouteDeps, 'speakerOf'> & {
+  Pick<CheckRouteDeps, 'speakerOf'> &
+  Pick<ResponseRuleRouteDeps, 'companies' | 'recordAudit'> & {
     /** The chat model of the company: the installation's, or its own. */
     chatModelOf: (ctx: TenantContext) => Promise<ChatModel>;
     /** What the company may spend in a day. */
@@ -54,14 +58,16 @@ export type AgentModule = Module & { runAgent: RunAgent };
 /** What to say, and whether to say it. */
 export function createAgent(deps: AgentModuleDeps): AgentModule {
   const { tokens, clock } = deps;
+  const prompts = loadPrompts(deps.promptsDir);
   const common = {
-    prompts: loadPrompts(deps.promptsDir),
+    prompts,
     retrieve: deps.search,
     monotonicMs: () => performance.now(),
   };
   return {
     routes: [
       ...agentRoutes(deps),
+      ...responseRuleRoutes({ ...deps, intentOf: (...of) => intentOf(deps, prompts, ...of) }),
       ...checkRoutes(deps),
       ...budgetRoutes({
         ...{ tokens, clock },
@@ -84,6 +90,21 @@ export function createAgent(deps: AgentModuleDeps): AgentModule {
     },
   };
 }
+
+/** What a message is about that nobody sent. */
+async function intentOf(
+  deps: AgentModuleDeps,
+  prompts: PromptSet,
+  ...[ctx, accountId, text]: Parameters<ResponseRuleRouteDeps['intentOf']>
+): Promise<Intent> {
+  const model = await modelOf(deps, ctx, accountId, undefined);
+  const ask = asker({ prompts, modelOf: () => model }, ctx, AbortSignal.timeout(longestAskMs));
+  const intent = await classify(ask.about, { text, history: [], subject: null, quoted: null, languageHint: null });
+  countModelUse(deps.metrics, { model: ask.model, usage: ask.usage() });
+  return intent;
+}
+
+const longestAskMs = 30_000;
 
 /** The company's model within its day, and within the shares of the account and of who is talking. */
 async function modelOf(

@@ -1,6 +1,7 @@
 import { capabilities } from '../channels/capabilities.js';
 import type { Channel } from '../channels/channel.js';
-import type { AutonomyPolicy, ResponseRule, Voice } from '../company/company.js';
+import type { AutonomyPolicy, Voice } from '../company/company.js';
+import type { ResponseRule } from '../company/response-rule.js';
 import type { HistoryLine } from '../llm/tasks.js';
 
 /** A retrieved passage that this contact may see. `score` is 0..1. */

@@ -1,3 +1,4 @@
+import type { ResponseRule } from '../company/response-rule.js';
 import type { ModelUsage } from '../llm/chat-model.js';
 import type { TaskAnswer } from '../llm/tasks.js';
 import type { Evidence } from './briefing.js';
@@ -47,6 +48,8 @@ export type ManagerSummary = TaskAnswer['summarize-for-manager'];
 export type AgentOutcome = {
   intent: Intent;
   route: Route;
+  /** The account's own rule that answered; absent: none did. */
+  rule?: Pick<ResponseRule, 'id' | 'triggerType' | 'triggerValue'>;
   evidence: Evidence[];
   draft: Draft | null;
   findings: Finding[];

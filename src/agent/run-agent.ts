@@ -1,4 +1,4 @@
-import type { Autonomy } from '../company/company.js';
+import type { ResponseRule } from '../company/response-rule.js';
 import { AppError, messageOf } from '../platform/errors/app-error.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { evidenceLimit } from '../knowledge/retrieve/evidence-limit.js';
@@ -7,14 +7,14 @@ import { type About, type AskDeps, asker } from './draft/ask-model.js';
 import { type Briefing, type Evidence, isPublic } from './briefing.js';
 import { disclosed } from './draft/disclosure.js';
 import { readDraft } from './checks/check-draft.js';
-import { withTail, writtenByPeople } from './checks/draft-sentences.js';
+import { withTail } from './checks/draft-sentences.js';
 import { isReadable } from './checks/normal-form.js';
 import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
 import type { AgentOutcome, Clearance, Draft, DraftSentence, Finding, Intent, Route } from './outcome.js';
 import { plainSummary } from './draft/plain-summary.js';
-import { autonomyOf, mayDraft } from './policy/autonomy.js';
+import { autonomyOf } from './policy/autonomy.js';
 import { clear, isCourtesy, isSpam, outsideHoursReason, route } from './policy/policy.js';
-import { matchRule } from './policy/response-rules.js';
+import { answerByRule } from './policy/rule-answer.js';
 import { secondCheck } from './second-check/second-check.js';
 import { withDoubts } from './second-check/with-doubts.js';
 import { classify, unknownIntent, wordsOf } from './understand/classify.js';
@@ -52,16 +52,15 @@ export async function runAgent(
     durationMs: Math.round(deps.monotonicMs() - started),
   });
 
-  // Before anybody asks what the message is about: a rule needs no model.
-  const autonomy = autonomyOf(briefing.autonomy, briefing.channel, null);
-  const mayAnswer = briefing.aiEnabled && briefing.outsideHours !== 'handoff' && mayDraft(autonomy);
-  const rule = mayAnswer ? matchRule(briefing.rules, briefing.text) : null;
-  if (rule) return finish(ruleOutcome(rule.response, autonomy, briefing.outsideHours === 'draft'));
-
   let intent = unknownIntent;
   let evidence: Evidence[] = [];
   try {
-    intent = await classify(ask.about, briefing);
+    let understood: Promise<Intent> | undefined;
+    const intentOf = () => (understood ??= classify(ask.about, briefing));
+    // Before anything is looked up: most rules need no model.
+    const ruled = await answerByRule(briefing, { intentOf, onSlow: rule => warnOfSlow(ctx, rule) });
+    if (ruled) return finish(ruled);
+    intent = await intentOf();
     evidence = await gather(deps, ctx, briefing, intent);
     const way = route(briefing, intent, evidence);
     if (way.kind === 'ignore') return finish(nothing(intent, way, evidence));
@@ -97,6 +96,9 @@ export async function runAgent(
     });
   }
 }
+
+const warnOfSlow = (ctx: TenantContext, { id }: ResponseRule): void =>
+  ctx.log.warn('the pattern of a rule takes too long, and has answered nothing', { ruleId: id });
 
 /** What is no fault of the model's server. */
 const troubles: ReadonlyMap<unknown, string> = new Map([
@@ -222,23 +224,6 @@ const nothing = (intent: Intent, way: Route, evidence: Evidence[]) => ({
   summary: null,
   notice: null,
 });
-
-/** An account's own rule is the company's own words: it needs no check beyond the account's autonomy. */
-function ruleOutcome(
-  text: string,
-  autonomy: Autonomy,
-  isOutside: boolean,
-): Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'> {
-  return {
-    ...nothing(unknownIntent, { kind: 'draft', reasons: ['a response rule matched'] }, []),
-    draft: { text, citations: [], language: 'und' },
-    sentences: writtenByPeople(text),
-    clearance:
-      autonomy === 'auto' && !isOutside
-        ? { verdict: 'send', reasons: ['a response rule matched'] }
-        : { verdict: 'hold', reasons: [autonomy === 'auto' ? outsideHoursReason : `autonomy is ${autonomy}`] },
-  };
-}
 
 const forModel = ({ id, linkName, recordKey, text, score, syncedAt }: Evidence) => ({
   id,

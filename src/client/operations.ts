@@ -1,5 +1,6 @@
 import { accountOperations } from '../accounts/account-operations.contract.js';
 import { agentOperations } from '../agent/agent-operations.contract.js';
+import { responseRuleOperations } from '../agent/policy/response-rule.contract.js';
 import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
 import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
@@ -58,6 +59,7 @@ export const operations = [
   peopleOperations,
   presenceOperations,
   replyOperations,
+  responseRuleOperations,
   searchOperations,
   settingsOperations,
   streamOperations,

@@ -7,6 +7,7 @@ import { tenantFields } from '../platform/persistence/collection.js';
 import type { CompanySettings } from './company-settings.js';
 import { type CrmLink, type LinkChannel, linkChannels, removeChannels, setActive } from './crm-link.js';
 import type { ManagerBot } from './manager-bot.js';
+import type { ResponseRule } from './response-rule.js';
 
 /** How much the agent may do on its own: nothing, a summary for managers, a draft to approve, an answer. */
 export const autonomies = ['off', 'summary', 'draft', 'auto'] as const;
@@ -18,8 +19,6 @@ export type AutonomyPolicy = {
   channels: Partial<Record<Channel, Autonomy>>;
   intents: Record<string, Autonomy>;
 };
-
-export type ResponseRule = { id: string; trigger: string; response: string; isActive: boolean };
 
 /** One connected account of a platform. Secrets are sealed; see accountSecretPurpose. */
 export type Account = {

@@ -2,6 +2,7 @@
 import type { Briefing, Evidence } from '../../src/agent/briefing.js';
 import type { Draft, Intent } from '../../src/agent/outcome.js';
 import type { Account } from '../../src/company/company.js';
+import type { ResponseRule } from '../../src/company/response-rule.js';
 import type { Conversation } from '../../src/conversations/conversation.js';
 import type { Reply } from '../../src/replies/reply.js';
 
@@ -157,3 +158,22 @@ export const reply = (changes: Partial<Reply> = {}): Reply => ({
 
 /** So many milliseconds after a moment; negative: before. */
 export const later = (ms: number, from: Date = noon): Date => new Date(from.getTime() + ms);
+
+/** A rule that stands in its account under its trigger. */
+export const responseRule = (
+  triggerValue: string,
+  responseTemplate = `About ${triggerValue}`,
+  changes: Partial<ResponseRule> = {},
+): ResponseRule => ({
+  id: triggerValue,
+  triggerType: 'contains',
+  triggerValue,
+  responseTemplate,
+  channels: null,
+  isActive: true,
+  position: 1,
+  version: 1,
+  createdAt: noon,
+  updatedAt: noon,
+  ...changes,
+});

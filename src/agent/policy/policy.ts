@@ -47,6 +47,10 @@ export const isCourtesy = ({ text }: Briefing, { label, confidence }: Intent): b
 export const isSpam = ({ text }: Briefing, { label, confidence }: Intent): boolean =>
   label === 'spam' && confidence >= (asksSomething(text) ? spamQuestionConfidence : spamConfidence);
 
+/** What only a person may answer, by its own words. */
+const graveIn = (text: string) => cautionsIn(text).find(caution => caution !== 'refund');
+export const isGrave = (text: string): boolean => graveIn(text) !== undefined;
+
 /** What to do with the message, before any draft (pure). */
 export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]): Route {
   if (briefing.asksNothing) return { kind: 'ignore', reasons: [briefing.asksNothing] };
@@ -59,7 +63,7 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
   if (autonomy === 'off') return { kind: 'ignore', reasons: ['autonomy for this channel or intent is off'] };
   if (intent.escalate) return handoff('the message must be seen by a person');
   if (intent.label === 'human_request') return handoff('the customer asks for a person');
-  const grave = cautionsIn(briefing.text).find(caution => caution !== 'refund');
+  const grave = graveIn(briefing.text);
   if (grave) return handoff(`the message must be seen by a person: it speaks of ${cautionWords[grave]}`);
   if (intent.label === 'spam') {
     return isSpam(briefing, intent)
@@ -80,6 +84,8 @@ export function route(briefing: Briefing, intent: Intent, evidence: Evidence[]):
 /** Why nothing leaves by itself while nobody is there. */
 export const outsideHoursReason = 'outside the opening hours a person approves';
 
+export const attachmentReason = 'a file came with the message, which the agent cannot see';
+
 /** Whether a draft may leave (pure). */
 export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): Clearance {
   const reasons = findings.map(finding => finding.detail);
@@ -96,7 +102,7 @@ export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): 
     reasons.push(`the intent is unsure (${Math.round(intent.confidence * 100)} %)`);
   }
   if (intent.urgency === 'high') reasons.push('the message is urgent');
-  if (briefing.hasAttachments) reasons.push('a file came with the message, which the agent cannot see');
+  if (briefing.hasAttachments) reasons.push(attachmentReason);
   return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
 }
 

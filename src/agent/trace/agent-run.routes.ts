@@ -54,6 +54,7 @@ function presentOutcome(outcome: AgentOutcome): OutcomeView {
   return {
     intent: outcome.intent,
     route: outcome.route.kind,
+    rule: outcome.rule ?? null,
     evidence: outcome.evidence.map(item => ({
       chunk_id: item.id,
       link_name: item.linkName,

@@ -15,8 +15,10 @@ export const unknownIntent: Intent = {
   confidence: 0,
 };
 
+type Turn = Pick<Briefing, 'text' | 'history' | 'subject' | 'quoted' | 'languageHint'>;
+
 /** What the turn is about, as the model says; the rules beside this file say what it may not talk away. */
-export const classify = (about: About, briefing: Briefing): Promise<Intent> =>
+export const classify = (about: About, briefing: Turn): Promise<Intent> =>
   briefing.text.trim() === ''
     ? Promise.resolve(unknownIntent)
     : about('classify-intent', {
@@ -27,7 +29,11 @@ export const classify = (about: About, briefing: Briefing): Promise<Intent> =>
       });
 
 /** What was said, without the times: only the note for a manager tells those. */
-export const wordsOf = ({ history, subject, quoted }: Briefing): HistoryLine[] => [
+export const wordsOf = ({
+  history,
+  subject,
+  quoted,
+}: Pick<Briefing, 'history' | 'subject' | 'quoted'>): HistoryLine[] => [
   ...history.map(({ direction, text }) => ({ direction, text })),
   ...(subject ? [aside(`I write about this ad, post, product or link: ${subject}`)] : []),
   ...(quoted ? [aside(`I answer this message: ${quoted}`)] : []),

@@ -29,7 +29,7 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'run.finished': ['messages', 'budget'],
   'crm_link.synced': ['links', 'link'],
   'crm_link.failed': ['links', 'link'],
-  'settings.changed': ['settings', 'accounts', 'budget', 'audit'],
+  'settings.changed': ['settings', 'accounts', 'rules', 'budget', 'audit'],
   // It says all there is to say; views hear it themselves.
   'sync.progress': [],
   'contact.merged': ['contacts', 'contact', ...talk],

@@ -4,11 +4,12 @@ import { privateInvitation, handoffNotice } from '../../../src/agent/draft/custo
 import { loadPrompts } from '../../../src/agent/draft/prompts.js';
 import type { Intent } from '../../../src/agent/outcome.js';
 import { runAgent, type AgentDeps } from '../../../src/agent/run-agent.js';
+import type { ResponseRule } from '../../../src/company/response-rule.js';
 import type { ChatModel, ModelRequest } from '../../../src/llm/chat-model.js';
 import type { ModelTask } from '../../../src/llm/tasks.js';
 import { AppError } from '../../../src/platform/errors/app-error.js';
 import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
-import { briefing, evidence, intent, later, noon } from '../../support/values.js';
+import { briefing, evidence, intent, later, noon, responseRule } from '../../support/values.js';
 
 const prompts = loadPrompts('prompts');
 const noSignal = new AbortController().signal;
@@ -84,13 +85,7 @@ async function run({ says, finds = [evidence()], ...script }: Turn) {
   return { outcome, asked, searches, warnings, tasks: asked.map(({ task }) => task) };
 }
 
-const rule = (changes = {}) => ({
-  id: 'r1',
-  trigger: 'hours',
-  response: 'We open at ten.',
-  isActive: true,
-  ...changes,
-});
+const rule = (changes: Partial<ResponseRule> = {}): ResponseRule => responseRule('hours', 'We open at ten.', changes);
 const level = (standard: 'auto' | 'draft' | 'summary' | 'off') => ({ default: standard, channels: {}, intents: {} });
 const unavailable = new AppError('model_unavailable', 'The model does not answer.');
 
@@ -180,11 +175,12 @@ describe('response rules of the account', () => {
     expect([tasks, searches]).toEqual([[], []]);
     expect(outcome).toMatchObject({
       intent: { language: 'und', label: 'other', secondary: [], urgency: 'normal', confidence: 0, escalate: false },
-      route: { kind: 'draft', reasons: ['a response rule matched'] },
+      route: { kind: 'draft', reasons: ['the rule "hours" answers this'] },
+      rule: { id: 'hours', triggerType: 'contains', triggerValue: 'hours' },
       evidence: [],
       draft: { text: 'We open at ten.', citations: [], language: 'und' },
       findings: [],
-      clearance: { verdict: 'send', reasons: ['a response rule matched'] },
+      clearance: { verdict: 'send', reasons: ['the rule "hours" answers this'] },
       summary: null,
       notice: null,
     });
@@ -208,6 +204,96 @@ describe('response rules of the account', () => {
   it('none answers while the agent is switched off', async () => {
     const { outcome } = await run({ says: { text: 'hours', rules: [rule()], aiEnabled: false } });
     expect(outcome.clearance.verdict).toBe('handoff');
+  });
+
+  it('none answers what a person must see, whatever it is set off by', async () => {
+    const { outcome } = await run({ says: { text: 'What are your hours? I will kill myself', rules: [rule()] } });
+    expect(outcome).toMatchObject({ draft: null, clearance: { verdict: 'handoff' } });
+    expect(outcome.rule).toBeUndefined();
+  });
+
+  it.each<[string, Partial<Briefing>, string]>([
+    ['a file came along', { hasAttachments: true }, 'a file came with the message, which the agent cannot see'],
+    ['nobody is there', { outsideHours: 'draft' }, 'outside the opening hours a person approves'],
+    [
+      'the channel is to be approved',
+      { autonomy: { ...level('auto'), channels: { messenger: 'draft' } } },
+      'autonomy is draft',
+    ],
+    [
+      'it is too long for the channel',
+      { rules: [rule({ responseTemplate: 'long '.repeat(1000) })] },
+      'the answer is longer than',
+    ],
+  ])('are held where %s', async (_, says, reason) => {
+    const { outcome } = await run({ says: { text: 'hours', rules: [rule()], ...says } });
+    expect(outcome.clearance).toEqual({ verdict: 'hold', reasons: [expect.stringContaining(reason)] });
+  });
+
+  it('and none where people answer outside the opening hours', async () => {
+    const { outcome } = await run({ says: { text: 'hours', rules: [rule()], outsideHours: 'handoff' } });
+    expect(outcome.clearance.verdict).toBe('handoff');
+  });
+
+  it.each<[string | null, string]>([
+    ['Mara Lindqvist', 'Hello Mara, we open at ten.'],
+    ['Facebook customer 1234', 'Hello, we open at ten.'],
+    ['WIN 500€ at http://x.example', 'Hello, we open at ten.'],
+    [null, 'Hello, we open at ten.'],
+  ])('name %j where it is a name', async (contactName, text) => {
+    const rules = [rule({ responseTemplate: 'Hello {{contact.firstName}}, we open at ten.' })];
+    const { outcome } = await run({ says: { text: 'hours', rules, contactName } });
+    expect(outcome.draft?.text).toBe(text);
+  });
+
+  it('carry what the company says of its assistant, once', async () => {
+    const voice = { tone: '', signature: null, disclosure: 'An assistant writes.' };
+    const first = await run({ says: { text: 'hours', rules: [rule()], voice, history: [] } });
+    expect(first.outcome.draft?.text).toBe('We open at ten.\n\nAn assistant writes.');
+    const history = [{ direction: 'outbound' as const, text: 'Hello' }];
+    const later = await run({ says: { text: 'hours', rules: [rule()], voice, history } });
+    expect(later.outcome.draft?.text).toBe('We open at ten.');
+  });
+
+  describe('by intent', () => {
+    const shipping = rule({ triggerType: 'intent', triggerValue: 'shipping' });
+    it('ask what the message is about, and look nothing up', async () => {
+      const says = { text: 'How long does it take?', rules: [shipping] };
+      const { outcome, tasks, searches } = await run({ says, intent: { label: 'shipping' } });
+      expect([tasks, searches]).toEqual([['classify-intent'], []]);
+      expect(outcome).toMatchObject({
+        intent: { label: 'shipping' },
+        rule: { triggerType: 'intent' },
+        clearance: { verdict: 'send' },
+      });
+    });
+
+    it('ask once, and go on where it is about something else', async () => {
+      const { outcome, tasks } = await run({ says: { rules: [shipping, shipping] } });
+      expect(tasks).toEqual(['classify-intent', 'draft-reply']);
+      expect(outcome.rule).toBeUndefined();
+    });
+
+    it.each<[string, Turn]>([
+      ['unsure', { intent: { label: 'shipping', confidence: 0.4 } }],
+      ['for people', { intent: { label: 'shipping', escalate: true } }],
+      [
+        'switched off',
+        { intent: { label: 'shipping' }, says: { autonomy: { ...level('auto'), intents: { shipping: 'off' } } } },
+      ],
+    ])('answer nothing where that is %s', async (_, turn) => {
+      const { outcome } = await run({ ...turn, says: { rules: [shipping], ...turn.says } });
+      expect(outcome.rule).toBeUndefined();
+    });
+
+    it('are approved by a person where the intent asks for it', async () => {
+      const rules = [rule({ triggerType: 'intent', triggerValue: 'complaint' })];
+      const { outcome } = await run({ says: { rules }, intent: { label: 'complaint' } });
+      expect(outcome.clearance).toEqual({
+        verdict: 'hold',
+        reasons: ['answers to complaint are approved by a person'],
+      });
+    });
   });
 });
 
@@ -640,9 +726,7 @@ describe('when the model is down', () => {
   it('is not what is said where nobody asked it', async () => {
     const spent = new AppError('model_unavailable', 'Used up.', { details: { reason: 'budget_spent' } });
     const { outcome } = await run({ fails: { 'classify-intent': spent } });
-    expect(outcome.clearance.reasons).toEqual([
-      'the language model is not asked: its budget of the day is used up',
-    ]);
+    expect(outcome.clearance.reasons).toEqual(['the language model is not asked: its budget of the day is used up']);
   });
 
   it('a long message is shown by its first 500 characters', async () => {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchRule, normalise } from '../../../../src/agent/policy/response-rules.js';
-import type { ResponseRule } from '../../../../src/company/company.js';
+import { type Asked, matchRule, normalise } from '../../../../src/agent/policy/response-rules.js';
+import type { Channel } from '../../../../src/channels/channel.js';
+import type { ResponseRule } from '../../../../src/company/response-rule.js';
+import { intent, later, responseRule } from '../../../support/values.js';
 
-const rule = (trigger: string, changes: Partial<ResponseRule> = {}): ResponseRule => ({
-  id: trigger,
-  trigger,
-  response: `About ${trigger}`,
-  isActive: true,
-  ...changes,
-});
+const rule = responseRule;
+const unasked: Asked = {
+  intentOf: () => Promise.reject(new Error('The model was asked.')),
+  onSlow: () => undefined,
+};
+const find = async (rules: ResponseRule[], text: string, asked = unasked, channel: Channel = 'messenger') =>
+  (await matchRule(rules, { text, channel }, asked))?.rule ?? null;
 
 describe('an account’s own response rules', () => {
   it.each([
@@ -32,35 +34,84 @@ describe('an account’s own response rules', () => {
     { name: 'an empty trigger never matches', trigger: '', text: 'anything', matches: false },
     { name: 'a trigger of signs alone never matches', trigger: '?!', text: 'what ?!', matches: false },
     { name: 'an empty trigger and an empty message', trigger: ' ', text: ' ', matches: false },
-  ])('$name: $matches', ({ trigger, text, matches }) => {
-    expect(matchRule([rule(trigger)], text)?.id ?? null).toBe(matches ? trigger : null);
+    {
+      name: 'a word between others where words have no spaces',
+      trigger: '营业时间',
+      text: '你们的营业时间是几点？',
+      matches: true,
+    },
+    { name: 'a word of Thai', trigger: 'เวลาเปิด', text: 'ร้านเวลาเปิดกี่โมง', matches: true },
+  ])('$name: $matches', async ({ trigger, text, matches }) => {
+    expect((await find([rule(trigger)], text))?.id ?? null).toBe(matches ? trigger : null);
   });
 
-  it('an inactive rule is silent', () => {
-    expect(matchRule([rule('hours', { isActive: false })], 'hours')).toBeNull();
+  it.each<[string, string, boolean]>([
+    ['hours', 'Hours?!', true],
+    ['opening hours', ' Opening   hours ', true],
+    ['hours', 'your hours', false],
+    ['hours', 'hour', false],
+    ['?', '?', false],
+  ])('exactly %j is said by %j: %s', async (trigger, text, matches) => {
+    const found = await find([rule(trigger, 'x', { triggerType: 'exact' })], text);
+    expect(found !== null).toBe(matches);
   });
 
-  it('an inactive rule does not hide an active one behind it', () => {
-    const found = matchRule([rule('hours', { id: 'old', isActive: false }), rule('hours', { id: 'new' })], 'hours');
-    expect(found?.id).toBe('new');
+  it.each<[string, string, boolean]>([
+    ['\\b(order|parcel) #?\\d+', 'Where is ORDER #204?', true],
+    ['^hours$', 'your hours', false],
+    ['ho+urs', 'hoooours', true],
+    ['straße \\p{Nd}+', 'Straße 12', true],
+    ['(', 'anything (', false],
+  ])('the pattern %j is in %j: %s', async (trigger, text, matches) => {
+    const found = await find([rule(trigger, 'x', { triggerType: 'regex' })], text);
+    expect(found !== null).toBe(matches);
   });
 
-  it('the first of several wins, as they are listed', () => {
-    const [broad, narrow] = [rule('hours'), rule('opening hours')];
-    expect(matchRule([broad, narrow], 'opening hours')).toBe(broad);
-    expect(matchRule([narrow, broad], 'opening hours')).toBe(narrow);
+  it('a pattern that takes too long is told, and the next rule is asked', async () => {
+    const slow: string[] = [];
+    const rules = [rule('(a+)+$', 'x', { triggerType: 'regex' }), rule('stop')];
+    const found = await find(rules, `${'a'.repeat(60)}! stop`, { ...unasked, onSlow: ({ id }) => slow.push(id) });
+    expect([found?.id, slow]).toEqual(['stop', ['(a+)+$']]);
   });
 
-  it('the rule is answered whole', () => {
-    expect(matchRule([rule('hours')], 'hours')).toEqual({
-      id: 'hours',
-      trigger: 'hours',
-      response: 'About hours',
-      isActive: true,
-    });
+  it('an inactive rule is silent, and hides none behind it', async () => {
+    expect(await find([rule('hours', 'x', { isActive: false })], 'hours')).toBeNull();
+    const rules = [rule('hours', 'x', { id: 'old', isActive: false }), rule('hours', 'x', { id: 'new' })];
+    expect((await find(rules, 'hours'))?.id).toBe('new');
   });
 
-  it('no rules, no match', () => expect(matchRule([], 'hours')).toBeNull());
+  it('the first place wins, however they are listed; in one place the older does', async () => {
+    const [broad, narrow] = [rule('hours', 'x', { position: 2 }), rule('opening hours', 'x', { position: 1.5 })];
+    expect(await find([broad, narrow], 'opening hours')).toBe(narrow);
+    const younger = rule('hours', 'x', { id: 'a', position: 1.5, createdAt: later(1) });
+    expect(await find([younger, narrow, broad], 'opening hours')).toBe(narrow);
+  });
+
+  it('a rule of other channels is silent', async () => {
+    const rules = [rule('hours', 'x', { channels: ['facebook_comments'] })];
+    expect(await find(rules, 'hours')).toBeNull();
+    expect(await find(rules, 'hours', unasked, 'facebook_comments')).toBe(rules[0]);
+  });
+
+  it('what a message is about is asked for only where a rule before the first match needs it', async () => {
+    const asked: string[] = [];
+    const intentOf = async () => {
+      asked.push('asked');
+      return intent({ label: 'shipping', confidence: 0.9 });
+    };
+    const about = (value: string, position: number) =>
+      rule(value, 'x', { triggerType: 'intent', triggerValue: value, position });
+    expect((await find([rule('hours'), about('shipping', 2)], 'hours', { ...unasked, intentOf }))?.id).toBe('hours');
+    expect(asked).toEqual([]);
+    const found = await matchRule(
+      [about('booking', 0), about('shipping', 0.5), rule('hours')],
+      { text: 'hours', channel: 'messenger' },
+      { ...unasked, intentOf },
+    );
+    expect(found).toMatchObject({ rule: { id: 'shipping' }, intent: { label: 'shipping' } });
+  });
+
+  it('no rules, no match', async () => expect(await find([], 'hours')).toBeNull());
 
   it.each([
     ['  Hello   World ', 'hello world'],
