@@ -19,9 +19,16 @@ type VisibilityRule = (hasOwner: boolean) => RecordVisibility;
 /** What decides now who may see a record. */
 type Standing = Pick<CrmRecord, '_id' | 'visibility' | 'subjectKeys'>;
 
+/** What tells whether a record is another one than it was. */
+export type KnownRecord = Pick<CrmRecord, '_id' | 'contentHash' | 'publicKind' | 'reading'>;
+
 export type CrmRecordStore = OwnedRecordStore & {
-  /** Stamps what a pass saw, which nobody who searches notices; answers what is new, and what is known with other content. */
-  stampSeen(ctx: TenantContext, records: SeenRecord[]): Promise<{ added: SeenRecord[]; changed: SeenRecord[] }>;
+  /** Of these records, those that there are, by their ids. */
+  known(ctx: TenantContext, ids: string[]): Promise<Map<string, KnownRecord>>;
+  /** Stamps what a pass saw, which nobody who searches notices. */
+  stampSeen(ctx: TenantContext, ids: string[], syncId: string): Promise<void>;
+  /** Writes down what known records were read from now, where that alone has changed. */
+  keepReadings(ctx: TenantContext, records: Pick<SeenRecord, '_id' | 'reading'>[]): Promise<void>;
   /** Writes records that are new or changed; they must be embedded again. */
   keep(ctx: TenantContext, records: SeenRecord[], visibility: VisibilityRule): Promise<void>;
   count(ctx: TenantContext, linkId: string): Promise<number>;
@@ -65,17 +72,19 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
   const owned = (hasOwner: boolean) => ({ 'subjectKeys.0': { $exists: hasOwner } });
   return {
     ...createOwnedRecordStore(collection),
-    async stampSeen(ctx, records) {
-      const lastSeenSync = records[0]?.lastSeenSync;
-      if (lastSeenSync === undefined) return { added: [], changed: [] };
-      const ids = records.map(record => record._id);
-      const known = await collection.of(ctx).find({ _id: { $in: ids } }, { projection: { _id: 1, contentHash: 1 } });
-      const hashes = new Map(known.map(record => [record._id, record.contentHash]));
-      await collection.of(ctx).updateMany({ _id: { $in: ids } }, { $set: { lastSeenSync } });
-      return {
-        added: records.filter(({ _id }) => !hashes.has(_id)),
-        changed: records.filter(({ _id, contentHash }) => hashes.has(_id) && hashes.get(_id) !== contentHash),
-      };
+    async known(ctx, ids) {
+      const projection = { contentHash: 1, publicKind: 1, reading: 1 } as const;
+      const records = ids.length > 0 ? await collection.of(ctx).find({ _id: { $in: ids } }, { projection }) : [];
+      return new Map(records.map(record => [record._id, record]));
+    },
+    async stampSeen(ctx, ids, lastSeenSync) {
+      if (ids.length > 0) await collection.of(ctx).updateMany({ _id: { $in: ids } }, { $set: { lastSeenSync } });
+    },
+    async keepReadings({ tenantId }, records) {
+      const writes = records.map(({ _id, reading }) => ({
+        updateOne: { filter: { _id, tenantId }, update: { $set: { reading } } },
+      }));
+      if (writes.length > 0) await raw.bulkWrite(writes, { ordered: false });
     },
     async keep(ctx, records, visibility) {
       const writes = records.map(record => rewrite(ctx.tenantId, record, visibility));

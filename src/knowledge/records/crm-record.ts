@@ -4,6 +4,17 @@ import { embedNotes } from './embed-note.js';
 import { publicKinds } from './personal-trace.js';
 import { recordVisibilities } from './visibility.js';
 
+/** What a record was read from, and what else was found in it: the same is not read again. */
+const readingShape = z.object({
+  /** Of all that it is made of: what the CRM said, and the rules and settings by which it was read. */
+  hash: z.string(),
+  /** Names of fields that no answer may draw on. */
+  leftOut: z.array(z.string()),
+  /** Nothing in it says that it is for everybody, nor is anything in it about a person. */
+  isBare: z.boolean(),
+});
+export type Reading = z.infer<typeof readingShape>;
+
 /** One flattened record of a link, as last fetched. `embeddedSpace: null` marks one whose chunks are out of date. */
 export const crmRecordShape = z.object({
   ...tenantFields,
@@ -20,6 +31,8 @@ export const crmRecordShape = z.object({
   visibility: z.enum(recordVisibilities),
   happenedAt: z.date().nullable(),
   contentHash: z.string(),
+  /** Absent in records of an earlier version. */
+  reading: readingShape.optional(),
   embeddedHash: z.string().nullable(),
   embeddedSpace: z.string().nullable(),
   /** What the embedding model could not take of it; absent in records of an earlier version. */

@@ -39,13 +39,18 @@ export const namedIdOf = (value: unknown, idField: string | null): string | null
 /** A record that has its key. */
 export type KeyedContent = { recordKey: string; contentHash: string };
 
-/**
- * Gives each record of one pass a key that survives moves in the list and that no other record of the pass has; `null` for a repeat
- * that a shifting page brought twice. `given`: what a pass that goes on has read before.
- */
-export function createKeyGiver(
-  given: readonly KeyedContent[] = [],
-): (id: string | null, contentHash: string) => string | null {
+/** The key of the only record with this id. */
+export const keyOfId = (id: string): string => (id.length <= 200 ? id : `long:${hashOf(id)}`);
+
+export type KeyGiver = {
+  /** A key that survives moves in the list and that no other record of the pass has; null for a repeat that a shifting page brought twice. */
+  give(id: string | null, contentHash: string): string | null;
+  /** Whether a record of the pass has this key already. */
+  hasGiven(key: string): boolean;
+};
+
+/** Gives each record of one pass its key. `given`: what a pass that goes on has read before. */
+export function createKeyGiver(given: readonly KeyedContent[] = []): KeyGiver {
   const seen = new Map<string, string[]>();
   const keys = new Set(given.map(({ recordKey }) => recordKey));
   for (const { recordKey, contentHash } of given) {
@@ -54,14 +59,17 @@ export function createKeyGiver(
     const bases = keys.has(first) ? new Set([first, recordKey]) : [recordKey];
     for (const base of bases) seen.set(base, [...(seen.get(base) ?? []), contentHash]);
   }
-  return (id, contentHash) => {
-    const base = id === null ? `content:${contentHash.slice(0, 32)}` : id.length <= 200 ? id : `long:${hashOf(id)}`;
-    const hashes = seen.get(base) ?? [];
-    if (hashes.includes(contentHash)) return null;
-    seen.set(base, [...hashes, contentHash]);
-    const key = freeKey(base, hashes.length, keys);
-    keys.add(key);
-    return key;
+  return {
+    hasGiven: key => keys.has(key),
+    give(id, contentHash) {
+      const base = id === null ? `content:${contentHash.slice(0, 32)}` : keyOfId(id);
+      const hashes = seen.get(base) ?? [];
+      if (hashes.includes(contentHash)) return null;
+      seen.set(base, [...hashes, contentHash]);
+      const key = freeKey(base, hashes.length, keys);
+      keys.add(key);
+      return key;
+    },
   };
 }
 

@@ -6,7 +6,8 @@ import type { RecordVisibility, VisibleCounts } from './visibility.js';
 
 export type Records = ReturnType<TenantCollection<CrmRecord>['of']>;
 
-export type RecordTally = { records: number; visible: VisibleCounts; noted: NotedRecords };
+/** `isPrivate`: not all of them are known to be for everybody. */
+export type RecordTally = { records: number; visible: VisibleCounts; noted: NotedRecords; isPrivate: boolean };
 
 type Seen = { before: number; seen: number };
 
@@ -18,11 +19,14 @@ export async function countSeen(records: Records, linkId: string, syncId: string
   return { before: counts?.before ?? 0, seen: counts?.seen ?? 0 };
 }
 
-type Grouped = { _id: { visibility: RecordVisibility; embedNote?: EmbedNote | null }; count: number };
+type Grouped = {
+  _id: Pick<CrmRecord, 'publicKind'> & { visibility: RecordVisibility; embedNote?: EmbedNote | null };
+  count: number;
+};
 
 /** In one walk over the link's records: each count of its own would be another. */
 export async function tally(records: Records, linkId: string): Promise<RecordTally> {
-  const by = { visibility: '$visibility', embedNote: '$embedNote' };
+  const by = { visibility: '$visibility', embedNote: '$embedNote', publicKind: '$publicKind' };
   const groups = await records.aggregate<Grouped>([
     { $match: { linkId } },
     { $group: { _id: by, count: { $sum: 1 } } },
@@ -38,6 +42,7 @@ export async function tally(records: Records, linkId: string): Promise<RecordTal
     );
   return {
     records: sumOf(() => true),
+    isPrivate: sumOf(of => of.publicKind === null) > 0,
     visible: { public: seenBy('public'), owners: seenBy('matched_contact'), managers: seenBy('managers_only') },
     noted: { parts: await noted('parts'), refused: await noted('refused'), cut: await noted('cut') },
   };

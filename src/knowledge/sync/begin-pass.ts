@@ -25,6 +25,7 @@ export function beginPass({ settingsHash, isFirst, now }: BeginPass): Checkpoint
     etag: null,
     bodyHash: null,
     more: null,
+    staged: 0,
     removes: false,
     removed: 0,
     embedded: 0,

@@ -21,11 +21,9 @@ export async function countOwners(
 ): Promise<OwnerCounts> {
   const losers: CrmRecord[] = [];
   let lost = 0;
-  for (let after = ''; ;) {
+  for (let after: string | null = ''; after !== null;) {
     const changed = await staged.changedKeys(ctx, linkId, passId, { after, limit: batchSize });
-    const last = changed.at(-1);
-    if (!last) break;
-    after = last._id;
+    after = changed.length < batchSize ? null : (changed.at(-1)?._id ?? null);
     const now = new Map(changed.map(({ _id, subjectKeys }) => [_id, ownerStrength(subjectKeys)]));
     const before = await records.standing(ctx, [...now.keys()]);
     const those = before.filter(({ _id, subjectKeys }) => ownerStrength(subjectKeys) > Number(now.get(_id)));

@@ -18,13 +18,14 @@ export async function keepPass(
 ): Promise<Checkpoint> {
   const { link } = pass;
   const { passId } = checkpoint;
-  const take = () => deps.staged.take(ctx, link.id, passId, batchSize);
+  const take = async () => (checkpoint.staged === 0 ? [] : await deps.staged.take(ctx, link.id, passId, batchSize));
+  const takeAfter = async (taken: number) => (taken < batchSize ? [] : await take());
   const first = await take();
   const addsPrivate = first.length > 0 && (await deps.staged.anyPrivate(ctx, link.id, passId));
   const isPublic = !addsPrivate && !(await isKeptPrivate(deps, ctx, pass));
   // What is there is closed before anything is added, and nothing is findable under a guess.
   const setting = await applyVisibility(deps, ctx, pass, isPublic);
-  for (let records = first; records.length > 0; records = await take()) {
+  for (let records = first; records.length > 0; records = await takeAfter(records.length)) {
     const seen = records.map(({ isAdded: _isAdded, tenantId: _tenantId, ...record }) => record);
     await deps.records.keep(ctx, seen, hasOwner => visibilityOf(setting, isPublic, hasOwner));
     await deps.staged.remove(
@@ -54,11 +55,14 @@ export async function applyVisibility(
   isPublic: boolean,
 ): Promise<LinkVisibility> {
   for (let setting = await settingNow(); ;) {
+    let written = 0;
     for (const hasOwner of [true, false]) {
       const visibility = visibilityOf(setting, isPublic, hasOwner);
-      await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
-      await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
+      written += await deps.records.setVisibility(ctx, link.id, hasOwner, visibility);
+      written += await deps.index.setVisibility(ctx, link.id, hasOwner, visibility);
     }
+    // What was as it should be has overwritten nobody's word.
+    if (written === 0) return setting;
     const now = await settingNow();
     if (now === setting) return setting;
     setting = now;

@@ -7,7 +7,7 @@ import type { FetchFailure } from './fetch-failure.js';
 import { type CrmPage, fetchPages } from './fetch-pages.js';
 import { collectFields } from './field-drift.js';
 import { linkHeaders } from './link-headers.js';
-import { createRecordReader, type RecordReader } from './read-records.js';
+import { createRecordReader, type PagePart, type RecordReader } from './read-records.js';
 import type { SyncDeps, SyncPass } from './sync-pass.js';
 import type { Checkpoint } from './sync-state.js';
 
@@ -51,13 +51,15 @@ export async function readPass(
     const { page } = step;
     const isSingle = checkpoint.progress.pages === 0 && page.last && page.more === null;
     if (isSingle && isComparable && page.hash === state.bodyHash) return { kind: 'unchanged' };
-    await storePage(deps, ctx, pass, { page, reader, checkpoint });
+    const staged = await storePage(deps, ctx, pass, { page, reader, checkpoint });
     pagesRead += 1;
     checkpoint = {
       ...advanced(checkpoint, page, reader),
+      ...(checkpoint.staged !== undefined && { staged: checkpoint.staged + staged }),
       ...(isSingle ? { etag: page.etag, bodyHash: page.hash } : {}),
     };
-    await pass.save(checkpoint);
+    // Behind the last page the pass is judged, and written down with that.
+    if (!page.last || checkpoint.isFirst) await pass.save(checkpoint);
     if (checkpoint.isFirst) {
       const embedded = await findable(page.records.length);
       checkpoint = { ...checkpoint, embedded: checkpoint.embedded + embedded };
@@ -100,7 +102,9 @@ async function readerFor(
 ): Promise<RecordReader> {
   const { passId, startedAt } = checkpoint;
   const country = link.country ?? account.country ?? null;
-  const identity = { tenantId: ctx.tenantId, accountId: account.id, syncId: passId, now: startedAt, country };
+  const { settingsHash } = checkpoint;
+  const who = { tenantId: ctx.tenantId, accountId: account.id };
+  const identity = { ...who, syncId: passId, now: startedAt, country, settingsHash };
   if (checkpoint.progress.pages === 0) return createRecordReader(identity, link);
   const staged = await deps.staged.keys(ctx, link.id, passId);
   const isStaged = new Set(staged.map(({ recordKey }) => recordKey));
@@ -111,18 +115,39 @@ async function readerFor(
 
 type Storing = { page: CrmPage; reader: RecordReader; checkpoint: Checkpoint };
 
-async function storePage(deps: SyncDeps, ctx: TenantContext, { link }: SyncPass, storing: Storing): Promise<void> {
+/** Answers how many records were put apart. */
+async function storePage(deps: SyncDeps, ctx: TenantContext, { link }: SyncPass, storing: Storing): Promise<number> {
   const { page, reader, checkpoint } = storing;
-  for (const records of reader.read(page.records)) {
-    const { added, changed } = await deps.records.stampSeen(ctx, records);
+  let staged = 0;
+  for (const part of reader.parts(page.records)) {
+    const { added, changed } = await sortPart(deps, ctx, part, checkpoint.passId);
     if (checkpoint.isFirst) {
       // Whether the link is for everybody is known at its end; an owner may see their own records at once.
       await deps.records.keep(ctx, [...added, ...changed], hasOwner => visibilityOf(link.visibility, false, hasOwner));
     } else {
       await deps.staged.put(ctx, added, true);
       await deps.staged.put(ctx, changed, false);
+      staged += added.length + changed.length;
     }
   }
+  return staged;
+}
+
+/** Stamps the records of a part; answers what is new, and what is known with other content. */
+async function sortPart({ records }: SyncDeps, ctx: TenantContext, part: PagePart, passId: string) {
+  const known = await records.known(ctx, part.ids);
+  const { same, records: read } = part.read(known);
+  // Repeats of an id, and what has none, are kept elsewhere than was known before they were read.
+  const asked = new Set(part.ids);
+  const others = read.flatMap(({ _id }) => (asked.has(_id) ? [] : [_id]));
+  for (const [id, record] of await records.known(ctx, others)) known.set(id, record);
+  await records.stampSeen(ctx, [...same, ...read.map(({ _id }) => _id)], passId);
+  const again = read.filter(({ _id, contentHash }) => known.get(_id)?.contentHash === contentHash);
+  await records.keepReadings(ctx, again);
+  return {
+    added: read.filter(({ _id }) => !known.has(_id)),
+    changed: read.filter(({ _id, contentHash }) => known.has(_id) && known.get(_id)?.contentHash !== contentHash),
+  };
 }
 
 /** Embeds what has come, in portions; where the model is away, all of it is left for the end of the pass. Answers how many texts. */

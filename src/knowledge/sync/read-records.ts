@@ -1,18 +1,10 @@
 import type { CrmLink } from '../../company/crm-link.js';
-import { hashOf } from '../../platform/ids.js';
-import type { SeenRecord } from '../records/crm-record.store.js';
+import type { KnownRecord, SeenRecord } from '../records/crm-record.store.js';
 import type { FoundRecord } from '../records/find-records.js';
-import { flatten, recordPathOf } from '../records/flatten.js';
-import { subjectKeys } from '../records/identity.js';
-import { peopleKeys } from '../records/people.js';
+import { recordPathOf } from '../records/flatten.js';
 import { found, type IdFindings, noFindings } from '../records/id-note.js';
-import { mayBePersonal, publicKindOf, type RecordPlace } from '../records/public-kind.js';
-import { recordDate } from '../records/record-date.js';
-import { createKeyGiver, type KeyedContent, namedIdOf, recordIdOf } from '../records/record-key.js';
-import { remember } from '../records/remember.js';
-import { fieldRuleOf } from '../records/shown-fields.js';
-
-export type PassIdentity = { tenantId: string; accountId: string; syncId: string; now: Date; country: string | null };
+import { createKeyGiver, type KeyedContent, keyOfId, namedIdOf } from '../records/record-key.js';
+import { createContentReader, documentId, type NamedRecord, nameRecord, type PassIdentity } from './read-content.js';
 
 /** What was read of a pass before; null at its beginning. */
 export type ReadBefore = {
@@ -27,9 +19,17 @@ export type ReadBefore = {
 /** Records of no public kind: those in which nothing is about a person, and the rest. */
 type UnprovedCounts = { bare: number; personal: number };
 
+/** Some records of a page. */
+export type PagePart = {
+  /** Where they are kept if they are known. */
+  ids: string[];
+  /** What they are now: the ids of those that are made of the same as what is known of them, and the others, read. */
+  read(known: ReadonlyMap<string, KnownRecord>): { same: string[]; records: SeenRecord[] };
+};
+
 export type RecordReader = {
   /** The records of the next page, in parts, so that a large one leaves room for others; positions count on from the pages before. */
-  read(page: FoundRecord[]): Generator<SeenRecord[], void>;
+  parts(page: FoundRecord[]): Generator<PagePart, void>;
   /** How many records of each list were read. */
   lists(): { list: string; length: number }[];
   /** Records left out: repeats of a record already seen, and those without any text. */
@@ -42,64 +42,66 @@ export type RecordReader = {
   unproved(): UnprovedCounts;
 };
 
+type Noted = Pick<SeenRecord, 'publicKind' | 'reading'>;
+
 const mostNames = 50;
 const partSize = 200;
 
 /** Turns the pages of one pass into records: flattened, keyed, with the person they belong to. */
 export function createRecordReader(pass: PassIdentity, link: CrmLink, before: ReadBefore = null): RecordReader {
-  const giveKey = createKeyGiver(before?.given);
+  const keys = createKeyGiver(before?.given);
   const lengths = new Map(before?.lists.map(({ list, length }) => [list, length]));
   const leftOut = new Set(before?.leftOut);
-  const onLeftOut = (field: string): void => void (leftOut.size < mostNames && leftOut.add(field));
   let skipped = before?.skipped ?? 0;
   const ids = watchIds(link.idField, before?.ids);
   const unproved = { bare: 0, personal: 0, ...before?.unproved };
-  const placeOf = remember((list): RecordPlace => ({ list, linkName: link.name, url: link.url }));
+  const readContent = createContentReader(pass, link);
 
-  const readOne = (item: FoundRecord, offset: number): SeenRecord | null => {
-    const path = pathOf(item, offset);
-    const id = recordIdOf(item.value, link.idField) ?? (typeof item.position === 'string' ? item.position : null);
-    const addresses = subjectKeys(item.value, { named: link.identityFields, country: pass.country });
-    const at = placeOf(item.list);
-    const keys = [...addresses, ...peopleKeys(item.value, addresses, at, id)];
-    const publicKind = publicKindOf(item.value, at);
-    const kind = publicKind !== null || (link.visibility === 'public' && keys.length === 0) ? 'thing' : 'dealing';
-    const linesAt = flatten(item.value, { ...link, mayShow: fieldRuleOf(item.value, kind), onLeftOut });
-    const text = linesAt(path);
-    if (text === '') return null;
-    // Without the position: a record that only moved has not changed.
-    const contentHash = hashOf(item.list, linesAt(''), keys.join(), String(publicKind));
-    const recordKey = giveKey(id, contentHash);
-    if (recordKey === null) return null;
+  const leaveOut = (names: readonly string[]): void =>
+    names.forEach(name => leftOut.size < mostNames && leftOut.add(name));
+  const note = ({ item, id }: NamedRecord, recordKey: string, { publicKind, reading }: Noted): void => {
     ids.note(item, id, recordKey);
-    if (publicKind === null) unproved[keys.length > 0 || mayBePersonal(item.value, at) ? 'personal' : 'bare'] += 1;
-    return {
-      _id: hashOf(pass.tenantId, link.id, recordKey),
-      accountId: pass.accountId,
-      linkId: link.id,
-      recordKey,
-      recordId: id ?? recordKey,
-      path,
-      text,
-      subjectKeys: keys,
-      publicKind,
-      happenedAt: recordDate(item.value),
-      contentHash,
-      lastSeenSync: pass.syncId,
-      syncedAt: pass.now,
-    };
+    if (publicKind === null) unproved[reading?.isBare ? 'bare' : 'personal'] += 1;
+  };
+  /** Made of what it was made of when it was read last, and nobody's repeat. */
+  const sameAs = (named: NamedRecord, known: KnownRecord | undefined): string | null => {
+    const { id, hash } = named;
+    if (known?.reading?.hash !== hash || id === null || keys.hasGiven(keyOfId(id))) return null;
+    note(named, String(keys.give(id, known.contentHash)), known);
+    leaveOut(known.reading.leftOut);
+    return known._id;
+  };
+  const readOne = (named: NamedRecord, offset: number): SeenRecord | null => {
+    const { content, leftOut: names } = readContent(named, pathOf(named.item, offset));
+    leaveOut(names);
+    const recordKey = content && keys.give(named.id, content.contentHash);
+    if (!content || recordKey === null) return null;
+    note(named, recordKey, content);
+    const _id = documentId(pass.tenantId, link.id, recordKey);
+    return { _id, recordKey, recordId: named.id ?? recordKey, ...content };
   };
 
   return {
-    *read(page) {
+    *parts(page) {
       const offsets = new Map(lengths);
       for (let start = 0; start < page.length; start += partSize) {
-        yield page.slice(start, start + partSize).flatMap(item => {
-          lengths.set(item.list, (lengths.get(item.list) ?? 0) + 1);
-          const record = readOne(item, offsets.get(item.list) ?? 0);
-          if (!record) skipped += 1;
-          return record ? [record] : [];
-        });
+        const part = page.slice(start, start + partSize).map(item => nameRecord(item, pass, link));
+        yield {
+          ids: part.flatMap(({ _id }) => _id ?? []),
+          read(known) {
+            const sorted = { same: [] as string[], records: [] as SeenRecord[] };
+            for (const named of part) {
+              const { list } = named.item;
+              lengths.set(list, (lengths.get(list) ?? 0) + 1);
+              const id = sameAs(named, known.get(named._id ?? ''));
+              const record = id === null ? readOne(named, offsets.get(list) ?? 0) : null;
+              if (id !== null) sorted.same.push(id);
+              else if (record) sorted.records.push(record);
+              else skipped += 1;
+            }
+            return sorted;
+          },
+        };
       }
     },
     lists: () => [...lengths].map(([list, length]) => ({ list, length })),

@@ -45,16 +45,17 @@ async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Pr
     checkpoint = {
       ...read.checkpoint,
       phase: 'keeping',
-      removes: judged.verdict === 'kept',
+      removes: judged.verdict === 'kept' && judged.missing > 0,
       ...(closed && { closed }),
     };
     await pass.save(checkpoint);
   }
   if (checkpoint.phase === 'keeping') {
+    const { removes, staged, closed } = checkpoint;
     checkpoint = await keepPass(deps, ctx, pass, checkpoint);
-    await pass.save(checkpoint);
+    // Where nothing had to be kept, doing it again is nothing either.
+    if (removes || staged !== 0 || closed) await pass.save(checkpoint);
   }
-  await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
   const { embedded, space, isDone } = await embedChanged(deps, ctx, link, pass);
   checkpoint = { ...checkpoint, embedded: checkpoint.embedded + embedded };
   if (!isDone) return { kind: 'turn', checkpoint };
@@ -64,14 +65,17 @@ async function goThrough(deps: SyncDeps, ctx: TenantContext, pass: SyncPass): Pr
 
 type Read = Extract<ReadOutcome, { kind: 'read' | 'failed' }>;
 
-async function judge(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: Read): Promise<Judgement> {
+/** Also how many records that were there the pass did not see. */
+type Judged = Judgement & { missing: number };
+
+async function judge(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: Read): Promise<Judged> {
   const { state, link } = pass;
   const { passId, isFirst, more } = read.checkpoint;
   const source = sourceHashOf(link);
   const counts = await countPass(deps, ctx, link.id, { checkpoint: read.checkpoint, held: state.held ?? null });
   // A text that was edited is one missing and one new; without both there is none.
   const mayBeEdited = counts.missingTexts > 0 && counts.addedTexts > 0;
-  return judgePass({
+  const judgement = judgePass({
     passId,
     now: deps.clock.now(),
     counts,
@@ -82,6 +86,7 @@ async function judge(deps: SyncDeps, ctx: TenantContext, pass: SyncPass, read: R
     unproved: await countUnproved(deps, ctx, pass, read.checkpoint),
     owners: read.kind === 'read' ? await ownersOf(deps, ctx, pass, { read: read.checkpoint, mayBeEdited }) : noOwners,
   });
+  return { ...judgement, missing: counts.missing };
 }
 
 /** Where something is about a person the link is closed at once; what only lost its facts may be a glitch, and closes nothing. */
@@ -101,9 +106,11 @@ async function ownersOf(
   { read, mayBeEdited }: { read: Checkpoint; mayBeEdited: boolean },
 ): Promise<OwnerCounts> {
   const { visibility, id } = pass.link;
+  // Who was known to own a record is known still, unless it is another record now.
+  if (read.isFirst || read.staged === 0) return noOwners;
   const isOwners =
     visibility === 'matched_contact' || (visibility === 'auto' && (await isKeptPrivate(deps, ctx, pass)));
-  return isOwners && !read.isFirst ? countOwners(deps, ctx, id, { ...read, mayBeEdited }) : noOwners;
+  return isOwners ? countOwners(deps, ctx, id, { ...read, mayBeEdited }) : noOwners;
 }
 
 async function countPass(
@@ -114,7 +121,7 @@ async function countPass(
 ): Promise<PassCounts> {
   const { passId } = checkpoint;
   const { before, seen } = await records.countSeen(ctx, linkId, passId);
-  const added = await staged.countNew(ctx, linkId, passId);
+  const added = checkpoint.staged === 0 ? 0 : await staged.countNew(ctx, linkId, passId);
   const missing = before - seen;
   const asked = missing > 0;
   return {
@@ -159,7 +166,6 @@ async function unchanged(
 ): Promise<SyncOutcome> {
   const { link, state } = pass;
   await applyVisibility(deps, ctx, pass, !(await isKeptPrivate(deps, ctx, pass)));
-  await deps.index.setLinkChannels(ctx, link.id, link.activeChannels);
   const { embedded, space, isDone } = await embedChanged(deps, ctx, link, pass);
   if (!isDone) return { kind: 'turn', checkpoint };
   const { settingsHash } = checkpoint;
@@ -202,7 +208,7 @@ async function kept(
     bodyHash: checkpoint.bodyHash,
     settingsHash: checkpoint.settingsHash,
     sourceHash: sourceHashOf(link),
-    keptPrivate: await isKeptPrivate(deps, ctx, pass),
+    keptPrivate: state.keptPrivate === true || tally.isPrivate,
     leftOut: checkpoint.leftOut,
     visible: tally.visible,
     space,

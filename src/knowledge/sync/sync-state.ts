@@ -87,6 +87,8 @@ const checkpointShape = z.object({
   etag: z.string().nullable(),
   bodyHash: z.string().nullable(),
   more: moreShape.nullable(),
+  /** Records that were put apart, new or changed; absent in what an earlier version began. */
+  staged: z.number().optional(),
   /** Judged so that what was not seen goes. */
   removes: z.boolean(),
   removed: z.number(),

@@ -46,16 +46,36 @@ const keysOf = (found: { recordKey: string }[]) => found.map(({ recordKey }) => 
 
 /** A pass that is kept as it is read, as the first one of a link is. */
 async function upsert(ctx: TenantContext, found: SeenRecord[]): Promise<void> {
-  const { added, changed } = await records.stampSeen(ctx, found);
-  await records.keep(ctx, [...added, ...changed], () => 'managers_only');
+  const known = await records.known(
+    ctx,
+    found.map(({ _id }) => _id),
+  );
+  await records.stampSeen(ctx, [...known.keys()], found[0]!.lastSeenSync);
+  const changed = found.filter(({ _id, contentHash }) => known.get(_id)?.contentHash !== contentHash);
+  await records.keep(ctx, changed, () => 'managers_only');
 }
 
 describe('records of a CRM', () => {
-  it('what is new or changed is told apart, what is the same only stamped', async () => {
-    expect(await records.stampSeen(own, [])).toEqual({ added: [], changed: [] });
-    await upsert(own, [seen('l1', 'a', 's1'), seen('l1', 'b', 's1')]);
-    const [a, b, c] = [seen('l1', 'a', 's2'), seen('l1', 'b', 's2', { contentHash: 'new' }), seen('l1', 'c', 's2')];
-    expect(await records.stampSeen(own, [a, b, c])).toEqual({ added: [c], changed: [b] });
+  it('what a pass saw is known by what it was read from, and only stamped', async () => {
+    expect(await records.known(own, [])).toEqual(new Map());
+    const reading = { hash: 'r1', leftOut: ['iban'], isBare: true };
+    await upsert(own, [seen('l1', 'a', 's1', { reading }), seen('l1', 'b', 's1')]);
+    const known = await records.known(own, ['l1/a', 'l1/b', 'l1/c']);
+    expect([...known.values()]).toEqual([
+      expect.objectContaining({ _id: 'l1/a', contentHash: 'h-a', publicKind: 'catalogue', reading }),
+      expect.objectContaining({ _id: 'l1/b', contentHash: 'h-b', publicKind: 'catalogue' }),
+    ]);
+    expect(await records.known(foreign, ['l1/a'])).toEqual(new Map());
+    await records.stampSeen(own, [], 's2');
+    await records.stampSeen(own, ['l1/a', 'l1/b', 'l1/c'], 's2');
+    await records.keepReadings(own, []);
+    const again = { ...reading, hash: 'r2' };
+    await records.keepReadings(own, [{ _id: 'l1/b', reading: again }]);
+    await records.keepReadings(foreign, [{ _id: 'l1/a', reading: again }]);
+    expect([...(await records.known(own, ['l1/a', 'l1/b'])).values()].map(record => record.reading?.hash)).toEqual([
+      'r1',
+      'r2',
+    ]);
     expect((await records.list(own, ['l1'], { skip: 0, limit: 9 })).map(({ contentHash }) => contentHash)).toEqual([
       'h-a',
       'h-b',
@@ -77,6 +97,7 @@ describe('records of a CRM', () => {
     await records.markEmbedded(own, [withNote('a', 'cut'), withNote('c', 'cut'), withNote('b', 'parts')], 'space');
     expect(await records.tally(own, 'l9')).toEqual({
       records: 4,
+      isPrivate: false,
       visible: { public: 1, owners: 2, managers: 1 },
       noted: {
         parts: { count: 1, recordIds: ['b'] },

@@ -53,7 +53,7 @@ describe('flattening', () => {
   });
 
   it('keys records by id, else by content, and tells repeats from twins', () => {
-    const give = createKeyGiver();
+    const { give } = createKeyGiver();
     expect(recordIdOf({ uuid: 'u', email: 'e@x.example' }, null)).toBe('u');
     expect(recordIdOf({ id: 1, properties: { no: 'n' } }, 'properties.no')).toBe('n');
     expect([give('a', 'h1'), give('a', 'h1'), give('a', 'h2'), give(null, 'h3')]).toEqual([

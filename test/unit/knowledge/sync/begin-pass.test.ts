@@ -53,6 +53,7 @@ describe('whether a pass goes on where it was', () => {
       etag: null,
       bodyHash: null,
       more: null,
+      staged: 0,
       removes: false,
       removed: 0,
       embedded: 0,
