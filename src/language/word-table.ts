@@ -39,8 +39,9 @@ function indexOf(lists: Iterable<readonly [string, string | undefined]>): Index 
   const whole = new Map<string, Phrase[]>();
   const begun = new Map<string, Phrase[]>();
   for (const [meaning, list] of lists) {
-    for (const written of wordsIn(list)) {
-      const phrase = phraseOf(written, meaning);
+    // Folded as a whole: one by one costs more than all the rest.
+    for (const folded of wordsIn(list && foldText(list))) {
+      const phrase = phraseOf(folded, meaning);
       const [first] = phrase.parts;
       if (!first) continue;
       const phrases = first.open ? begun : whole;
@@ -52,10 +53,8 @@ function indexOf(lists: Iterable<readonly [string, string | undefined]>): Index 
   return { whole, begun, lengths: [...new Set([...begun.keys()].map(({ length }) => length))] };
 }
 
-function phraseOf(written: string, meaning: string): Phrase {
-  const parts = foldText(written.replace(/_/g, ' '))
-    .split(' ')
-    .map(part => ({ text: part.replace(/\*$/, ''), open: part.endsWith('*') }));
+function phraseOf(folded: string, meaning: string): Phrase {
+  const parts = folded.split('_').map(part => ({ text: part.replace(/\*$/, ''), open: part.endsWith('*') }));
   const weight = parts.reduce((sum, { text, open }) => sum + 1000 + (open ? text.length : 100), 0);
   return { parts, weight, meaning };
 }

@@ -21,6 +21,8 @@ describe('the language that is expected', () => {
     ['not by fewer small words', 'de', 'bonjour merci xxxxx', 'de'],
     ['although a third of the words is of the other language too', 'nl', 'postcode clarify sharing', 'en'],
     ['not where more of them are', 'nl', 'postcode clarify sharing in', 'nl'],
+    ['not where it knows a few of them itself', 'en', 'Lampe Kanne Vase Stuhl the my und oder nicht wir', 'en'],
+    ['nor where the other knows just twice as many', 'en', 'Lampe Kanne the my und der oder nicht dem', 'en'],
     ['not where no letter is', 'de', '1 2 3 ?', 'de'],
     ['what is detected where nothing was understood', 'und', '你好你好', 'zh'],
     ['nothing where nothing is detected', 'und', '123', 'und'],
@@ -57,6 +59,7 @@ describe('a draft in another language', () => {
     ['the right one', 'It is in transit.', 'en-GB', 'en'],
     ['one word', 'bonjour', 'de', 'de'],
     ['half of it in the right one', 'merci beaucoup', 'it', 'it'],
+    ['half of it in the right one, beside words of none', 'Lampe Kanne the und der nicht', 'en', 'en'],
     ['nothing is expected', 'merci beaucoup', 'de', 'und'],
     ['a language of which no words are known, by its letters', 'Доставка на наш склад і до вас', 'uk', 'uk'],
   ])('not: %s', (_, text, claimed, expected) => expect(languageFindings(text, claimed, expected)).toEqual([]));

@@ -68,6 +68,13 @@ describe('the keys of one pass', () => {
     [201, `long:${hashOf('a'.repeat(201))}`],
   ])('an id of %i characters', (length, key) => expect(createKeyGiver().give('a'.repeat(length), 'h')).toBe(key));
 
+  it('whoever has a key is known by it', () => {
+    const { give, hasGiven } = createKeyGiver([{ recordKey: 'a', contentHash: 'h1' }]);
+    give('b', 'h1');
+    give('b', 'h2');
+    expect(['a', 'b', 'b#2', 'b#3', 'c'].map(hasGiven)).toEqual([true, true, true, false, false]);
+  });
+
   it('two passes know nothing of each other', () => {
     expect([createKeyGiver().give('a', 'h1'), createKeyGiver().give('a', 'h2')]).toEqual(['a', 'a']);
   });
