@@ -5,9 +5,10 @@ import { newId } from '../../platform/ids.js';
 import type { SafeFetch } from '../../platform/net/safe-fetch.js';
 import { describeIds } from '../records/id-note.js';
 import { type RecordVisibility, visibilityOf, type VisibleCounts, whoSees } from '../records/visibility.js';
+import { settingsHashOf } from '../sync/begin-pass.js';
 import { type FetchFailure } from '../sync/fetch-failure.js';
 import { type CrmPage, fetchPages } from '../sync/fetch-pages.js';
-import { createRecordReader, type ReadBefore } from '../sync/read-records.js';
+import { createRecordReader } from '../sync/read-records.js';
 import { countsOf, warningsOf } from '../visible-then.js';
 
 /** A record as a pass would keep it. */
@@ -63,29 +64,23 @@ export async function tryLink(
 
 type Read = { recordId: string; text: string; subjectKeys: string[]; isForAll: boolean; leftOut: string[] };
 
-/** What the records of some pages would be, each read by itself so that it says what is left out of it (pure). */
+/** What the records of some pages would be (pure). */
 function judge(pages: CrmPage[], { tenantId, account, link, limit }: Trying, now: Date): Trial {
   const country = link.country ?? account.country ?? null;
-  const pass = { tenantId, accountId: account.id, syncId: newId('sync', now), now, country };
+  const settingsHash = settingsHashOf(link, account);
+  const pass = { tenantId, accountId: account.id, syncId: newId('sync', now), now, country, settingsHash };
   const found = pages.flatMap(({ records }) => records);
-  const read: Read[] = [];
-  let before: NonNullable<ReadBefore> = { given: [], lists: [], skipped: 0, leftOut: [] };
-  const given: { recordKey: string; contentHash: string }[] = [];
-  for (const item of found.slice(0, most.records)) {
-    const reader = createRecordReader(pass, link, before);
-    const [record] = [...reader.read([item])].flat();
-    if (record) {
-      given.push(record);
-      const { recordId, text, subjectKeys, publicKind } = record;
-      read.push({ recordId, text, subjectKeys, isForAll: publicKind !== null, leftOut: reader.leftOut() });
-    }
-    before = { given, lists: reader.lists(), skipped: reader.skipped(), leftOut: [], ids: reader.ids() };
-  }
+  const reader = createRecordReader(pass, link);
+  const parts = [...reader.parts(found.slice(0, most.records))];
+  const records = parts.flatMap(part => part.read(new Map()).records);
+  const read = records.map(({ recordId, text, subjectKeys, publicKind, reading }): Read => {
+    return { recordId, text, subjectKeys, isForAll: publicKind !== null, leftOut: reading?.leftOut ?? [] };
+  });
   const isForAll = read.every(record => record.isForAll);
   const of = (record: Read) => visibilityOf(link.visibility, isForAll, record.subjectKeys.length > 0);
   const visible = countsOf(read.map(record => ({ visibility: of(record), count: 1 })));
   const isWhole = pages.at(-1)?.last === true && found.length <= most.records;
-  const seen = { read, skipped: before.skipped, isWhole };
+  const seen = { read, skipped: reader.skipped(), isWhole };
   return {
     records: read.slice(0, limit).map(({ isForAll: _isForAll, ...record }) => ({
       ...record,
@@ -96,11 +91,11 @@ function judge(pages: CrmPage[], { tenantId, account, link, limit }: Trying, now
     more: !isWhole || read.length > limit,
     visible,
     whoSees: whoSees(visible, link.visibility, !isForAll),
-    leftOut: [...new Set(read.flatMap(({ leftOut }) => leftOut))].sort(),
+    leftOut: reader.leftOut(),
     warnings: [
       ...(found.length === 0 ? ['The answer holds no records. If there are some, say in `record_path` where.'] : []),
       ...pages.flatMap(({ more }) => (more ? [more.reason] : [])),
-      ...[describeIds(before.ids ?? { repeated: 0, repeatedIds: [], unnamed: 0, read: 0 }, link.idField) ?? []].flat(),
+      ...[describeIds(reader.ids(), link.idField) ?? []].flat(),
       ...trialWarnings(link, seen),
     ],
   };
