@@ -175,7 +175,8 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   modules.inbox = createInbox(base);
   modules.contacts = createContacts({
     ...base,
-    forget: (ctx, id) => modules.privacy.forgetContact(ctx, id),
+    forget: async (ctx, id) => void (await modules.privacy.forgetContact(ctx, id)),
+    erase: (ctx, id) => modules.privacy.erase(ctx, id),
     moveHistory: (ctx, move) => moveHistory(base, ctx, move),
   });
   modules.conversations = createConversations({
@@ -214,6 +215,8 @@ function addMeetings(modules: Modules, base: Base): void {
   modules.privacy = createPrivacy({
     ...known,
     checkSoon: accounts.checkSoon,
+    mediaOf: media.mediaOf,
+    forgetRecords: (ctx, keys) => modules.knowledge.forgetRecords(ctx, keys),
     async leaving(ctx, conversationIds) {
       await base.managerNotices.revisit(ctx, conversationIds);
       await base.webhookAttempts.removeOfConversations(ctx, conversationIds);

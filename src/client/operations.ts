@@ -3,6 +3,7 @@ import { agentOperations } from '../agent/agent-operations.contract.js';
 import { responseRuleOperations } from '../agent/policy/response-rule.contract.js';
 import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
 import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
+import { claimOperations } from '../conversations/claim.contract.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
 import { labelOperations } from '../conversations/label.contract.js';
 import { noteOperations } from '../conversations/note.contract.js';
@@ -23,6 +24,7 @@ import { peopleOperations } from '../platform/auth/people.contract.js';
 import { documentOperations } from '../platform/http/document.contract.js';
 import { healthOperations } from '../platform/observability/health.contract.js';
 import { deletionOperations } from '../privacy/deletion-status.contract.js';
+import { erasureOperations } from '../privacy/erasure.contract.js';
 import { cannedReplyOperations } from '../replies/canned-reply.contract.js';
 import { replyOperations } from '../replies/reply-operations.contract.js';
 import { settingsOperations } from '../settings/settings.contract.js';
@@ -39,6 +41,7 @@ export const operations = [
   authOperations,
   browserSessionOperations,
   cannedReplyOperations,
+  claimOperations,
   contactOperations,
   conversationOperations,
   crmLinkOperations,
@@ -48,6 +51,7 @@ export const operations = [
   documentOperations,
   duplicateOperations,
   endpointOperations,
+  erasureOperations,
   healthOperations,
   labelOperations,
   linkHealthOperations,

@@ -9,6 +9,7 @@ import {
   contactView,
   mergeReasons,
   mergeStates,
+  verifiedAddress,
 } from './contact.contract.js';
 
 const duplicateView = z.object({
@@ -25,6 +26,17 @@ const duplicateView = z.object({
   formerName: z.string().nullable(),
 });
 export type DuplicateView = z.infer<typeof duplicateView>;
+
+/** How an erasure stands, and what has gone with it so far. */
+export const erasureView = z.object({
+  id: z.string(),
+  contactId: z.string(),
+  status: z.enum(['running', 'done']),
+  erased: z.object({ messages: z.number(), chunks: z.number(), runs: z.number(), files: z.number() }),
+  requestedAt: z.string(),
+  doneAt: z.string().nullable(),
+});
+export type ErasureView = z.infer<typeof erasureView>;
 
 export const contactOperations = {
   list: operation({
@@ -69,12 +81,26 @@ export const contactOperations = {
     body: contactChange,
     response: contactView,
   }),
+  verify: operation({
+    method: 'post',
+    path: '/api/contacts/:id/verify',
+    summary:
+      'Says that an e-mail address or a phone number is this person’s: the agent tells them from then on what the CRM has under it. Where another has it: 409 `duplicate`, unless `force=true`',
+    permission: 'contacts:write',
+    params: byId,
+    query: z.object({ force: z.enum(['true', 'false']).default('false') }),
+    body: verifiedAddress,
+    response: contactView,
+  }),
   forget: operation({
     method: 'delete',
     path: '/api/contacts/:id',
-    summary: 'Forgets a contact: identities, messages, drafts, handoffs and runs',
+    summary:
+      'Forgets a contact: identities, messages, drafts, handoffs and runs. With `erase=true` also our copies of the CRM records that are theirs alone, in the background: 202, and `Location` says how it stands and what has gone',
     permission: 'contacts:write',
     params: byId,
+    query: z.object({ erase: z.enum(['true', 'false']).default('false') }),
+    response: erasureView.optional(),
     status: 204,
   }),
 };

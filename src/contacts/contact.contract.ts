@@ -5,7 +5,11 @@ export const mergeReasons = ['email', 'phone', 'identity', 'asked'] as const;
 export const mergeStates = ['open', 'rejected', 'merging', 'merged', 'undoing', 'undone'] as const;
 
 const emails = z.array(z.email()).max(20);
-const phones = z.array(z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>')).max(20);
+const phone = z.string().regex(/^\+[1-9]\d{5,14}$/, 'write it as +<country><number>');
+const phones = z.array(phone).max(20);
+
+/** An address that somebody has made sure of. */
+export const verifiedAddress = z.union([z.strictObject({ email: z.email() }), z.strictObject({ phone })]);
 
 export const contactBody = z.object({
   displayName: z.string().trim().min(1).max(200),

@@ -14,11 +14,14 @@ import type { MergeDeps } from './merge-contacts.js';
 import { sortOf, wantedContacts } from './list-contacts.js';
 import { presentContact } from './present-contact.js';
 import { proposeMerges } from './propose-merges.js';
-import { contactOperations } from './contact-operations.contract.js';
+import { verifyAddress } from './verify-address.js';
+import { contactOperations, type ErasureView } from './contact-operations.contract.js';
 
 export type ContactRouteDeps = MergeDeps & {
-  /** Removes everything that is kept about a contact. */
+  /** Removes what is kept about a contact. */
   forget(ctx: TenantContext, contactId: string): Promise<void>;
+  /** Has everything removed that is kept about a contact, with a receipt. */
+  erase(ctx: TenantContext, contactId: string): Promise<ErasureView>;
 };
 
 export const contactRoutes = (deps: ContactRouteDeps): Route[] => [
@@ -82,11 +85,25 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
     },
   }),
   defineRoute({
+    ...contactOperations.verify,
+    handler: async ({ ctx, params, body, query, res }) => {
+      const asked = { address: body, force: query.force === 'true' };
+      return withETag(res, await shown(deps, ctx, found(await verifyAddress(deps, ctx, params.id, asked))));
+    },
+  }),
+  defineRoute({
     ...contactOperations.forget,
-    handler: async ({ ctx, params }) => {
+    handler: async ({ ctx, params, query, res }) => {
       found(await deps.contacts.get(ctx, params.id));
+      if (query.erase === 'true') {
+        const erasure = await deps.erase(ctx, params.id);
+        await deps.recordAudit(ctx, { action: 'contact.erasure_asked', target: params.id, after: { id: erasure.id } });
+        res.status(202).set('Location', `/api/erasures/${erasure.id}`);
+        return erasure;
+      }
       await deps.forget(ctx, params.id);
       await deps.recordAudit(ctx, { action: 'contact.forgotten', target: params.id });
+      return undefined;
     },
   }),
 ];

@@ -32,6 +32,8 @@ export type ContactStore = {
   create(ctx: TenantContext, contact: Omit<Contact, 'tenantId'>): Promise<Contact>;
   /** An edit; null when it is not there, or has another version than the expected one. */
   update(ctx: TenantContext, id: string, change: ContactEdit, expected?: number | null): Promise<Contact | null>;
+  /** The same of what the contact is at that moment. */
+  edit(ctx: TenantContext, id: string, changeOf: (now: Contact) => ContactEdit): Promise<Contact | null>;
   /** Keeps the later of two wishes, in whatever order they arrive. */
   preferMarketing(ctx: TenantContext, id: string, wish: MarketingWish): Promise<void>;
   /** Contacts besides this one that have one of these addresses. */
@@ -82,6 +84,7 @@ export function createContactStore(database: Database, announce: Announce = () =
       }
     },
     update: (ctx, id, change, expected = null) => edit(ctx, id, () => change, expected),
+    edit,
     preferMarketing: async (ctx, id, marketing) => {
       const isLater = { $or: [{ marketing: null }, { 'marketing.at': { $lte: marketing.at } }] };
       await collection.of(ctx).updateOne({ _id: id, ...isLater }, { $set: { marketing } });

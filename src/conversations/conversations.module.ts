@@ -6,6 +6,7 @@ import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { claimRoutes } from './claim.routes.js';
 import { conversationOutbox, conversations } from './conversation.js';
 import { type ConversationRouteDeps, conversationRoutes } from './conversation.routes.js';
 import { createConversationStore } from './conversation.store.js';
@@ -61,6 +62,7 @@ export function createConversations(deps: ConversationsDeps): ConversationsModul
     routes: [
       ...conversationRoutes({ ...deps, onRead }),
       ...presenceRoutes(deps),
+      ...claimRoutes(deps),
       ...noteRoutes(deps),
       ...labelRoutes(deps),
     ],

@@ -10,6 +10,7 @@ import { defineStorage, type Module, type Shift, type StoresOf } from '../platfo
 import { createSafeFetch } from '../platform/net/safe-fetch.js';
 import { createSignal } from '../platform/signal.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
+import { forgetRecords } from './forget-records.js';
 import { createLinkHealth, judgeLinks } from './link-health.js';
 import { createLinkVisibility } from './link-visibility.js';
 import { linkVisibilityRoutes } from './link-visibility.routes.js';
@@ -61,6 +62,8 @@ export type KnowledgeModule = Module &
   LinkEffects & {
     /** What the agent may know for a contact, by our account id. */
     search: (ctx: TenantContext, query: KnowledgeQuery) => Promise<Evidence[]>;
+    /** Removes our copies of the records of whoever has these keys; answers how many chunks there were. */
+    forgetRecords: (ctx: TenantContext, keys: string[]) => Promise<number>;
     /** Works off every link that is due, without a worker. */
     syncAll: (shift: Shift) => Promise<void>;
   };
@@ -110,6 +113,7 @@ export function createKnowledge(deps: KnowledgeDeps): KnowledgeModule {
     // What cannot be searched yet keeps nobody from starting: it is seen to again by whoever searches or indexes.
     prepare: () => index.ready(embedder.dimensions).catch(error => deps.log.warn('the vector index', { error })),
     search,
+    forgetRecords: (ctx, keys) => forgetRecords(deps, ctx, keys),
     async syncAll({ owner, stopping }) {
       while (await syncOnce(syncing, owner, stopping));
     },

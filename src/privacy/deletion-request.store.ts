@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Clock, plus } from '../platform/clock.js';
 import { hashOf } from '../platform/ids.js';
@@ -7,15 +8,23 @@ import { type LeaseSource, leaseSource } from '../platform/persistence/lease.js'
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 
-/** A platform told us to forget a person; one for each company that has accounts of that app. */
+/** What has gone with an erasure. */
+const erasedShape = z.object({ messages: z.number(), chunks: z.number(), runs: z.number(), files: z.number() });
+export type Erased = z.infer<typeof erasedShape>;
+export const nothingErased: Erased = { messages: 0, chunks: 0, runs: 0, files: 0 };
+
+/** A platform told us to forget a person, one for each company that has accounts of that app; or people asked for it here. */
 const deletionRequestShape = z.object({
   ...leasedFields,
   /** What the person may ask with how it stands. */
   code: z.string(),
   /** Null once the person is forgotten. */
   personExternalId: z.string().nullable(),
-  /** The accounts whose app told it. */
+  /** The accounts whose app told it; none where people asked. */
   accountIds: z.array(z.string()),
+  /** Whom people asked to erase; absent where a platform did. */
+  contactId: z.string().optional(),
+  erased: erasedShape.optional(),
   state: z.enum(['pending', 'done']),
   requestedAt: z.date(),
   doneAt: z.date().nullable(),
@@ -33,6 +42,9 @@ export const deletionRequests = defineCollection({
 export type DeletionRequestStore = {
   /** Durable when it resolves. Asked again it is the same request, which is worked off once more if it was done. */
   request(ctx: TenantContext, asked: { code: string; personExternalId: string; accountIds: string[] }): Promise<void>;
+  /** The same for a contact that people want erased, with a receipt; asked again it is the same. */
+  erase(ctx: TenantContext, contactId: string): Promise<DeletionRequest>;
+  get(ctx: TenantContext, id: string): Promise<DeletionRequest | null>;
   /** How it stands, over all companies that were asked; null when nobody ever asked with this code. */
   status(code: string): Promise<DeletionStatus | null>;
   source: LeaseSource<DeletionRequest>;
@@ -54,6 +66,18 @@ export function createDeletionRequestStore(database: Database, clock: Clock): De
       if (await collection.of(ctx).insertNew({ _id, code, ...fresh, ...due, lease: null })) return;
       await collection.of(ctx).updateOne({ _id, state: 'done' }, { $set: { ...fresh, ...due } });
     },
+    async erase(ctx, contactId) {
+      const now = clock.now();
+      const _id = `ers_${hashOf(ctx.tenantId, contactId).slice(0, 32)}`;
+      const code = randomBytes(16).toString('hex');
+      const fresh = { _id, code, contactId, personExternalId: null, accountIds: [], erased: nothingErased };
+      const due = { dueAt: plus(now, settlingMs), attempts: 0, lastError: null, lease: null };
+      await collection.of(ctx).insertNew({ ...fresh, ...due, state: 'pending', requestedAt: now, doneAt: null });
+      const request = await collection.of(ctx).findOne({ _id });
+      if (!request) throw new Error('An erasure that was just asked for is not there.');
+      return request;
+    },
+    get: (ctx, id) => collection.of(ctx).findOne({ _id: id, contactId: { $exists: true } }),
     // Whoever holds the code is not signed in to any company; the answer names neither company nor person.
     async status(code) {
       const found = await everywhere.find({ code }).lean<DeletionRequest[]>().exec();

@@ -3,8 +3,13 @@ import { messageOf } from '../platform/errors/app-error.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Log } from '../platform/observability/log.js';
 import { contextOfDocument, type TenantContext } from '../platform/tenancy/tenant-context.js';
-import type { DeletionRequest, DeletionRequestStore } from './deletion-request.store.js';
-import { forgetContact, type ForgetDeps } from './forget-contact.js';
+import {
+  type DeletionRequest,
+  type DeletionRequestStore,
+  type Erased,
+  nothingErased,
+} from './deletion-request.store.js';
+import { eraseContact, forgetContact, type ForgetDeps } from './forget-contact.js';
 import { backoffMs } from '../pipeline/backoff.js';
 
 export type ForgetPeopleDeps = ForgetDeps & {
@@ -29,14 +34,19 @@ export async function forgetDue(deps: ForgetPeopleDeps, owner: string): Promise<
     deletionRequests.source.leaseMs / 3,
   );
   try {
+    if (document.contactId) {
+      const erased = sumOf(document.erased, await eraseContact(deps, ctx, document.contactId));
+      await deps.recordAudit(ctx, { action: 'contact.erased', target: document.contactId, after: erased });
+      await deletionRequests.source.settle(claimed, { $set: { ...settled(clock), erased } });
+      return true;
+    }
     const contacts = await forgetPerson(deps, ctx, document);
     await deps.recordAudit(ctx, {
       action: 'person.forget',
       target: `deletion:${document._id}`,
       after: { contacts, askedBy: 'platform' },
     });
-    const done = { state: 'done' as const, personExternalId: null, doneAt: clock.now(), dueAt: null, lastError: null };
-    await deletionRequests.source.settle(claimed, { $set: done });
+    await deletionRequests.source.settle(claimed, { $set: { ...settled(clock), personExternalId: null } });
   } catch (error) {
     ctx.log.error('a person could not be forgotten; it is tried again', { request: document._id, error });
     const dueAt = plus(clock.now(), backoffMs(document.attempts));
@@ -46,6 +56,15 @@ export async function forgetDue(deps: ForgetPeopleDeps, owner: string): Promise<
   }
   return true;
 }
+
+const settled = (clock: Clock) => ({ state: 'done' as const, doneAt: clock.now(), dueAt: null, lastError: null });
+
+const sumOf = (before: Erased = nothingErased, more: Erased): Erased => ({
+  messages: before.messages + more.messages,
+  chunks: before.chunks + more.chunks,
+  runs: before.runs + more.runs,
+  files: before.files + more.files,
+});
 
 /** Answers how many contacts there were. What came in without becoming a contact is emptied as well. */
 async function forgetPerson(deps: ForgetPeopleDeps, ctx: TenantContext, request: DeletionRequest): Promise<number> {

@@ -1,9 +1,11 @@
 import type { AccountCheckStore } from '../accounts/account-check.store.js';
+import type { ErasureView } from '../contacts/contact-operations.contract.js';
 import type { Kernel } from '../platform/kernel.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createRateCounter } from '../platform/rate-limit/rate-limit.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { createDeletionRequestStore, deletionRequests } from './deletion-request.store.js';
+import { type ErasureRouteDeps, erasureRoutes, presentErasure } from './erasure.routes.js';
 import { forgetContact } from './forget-contact.js';
 import { forgetDue, type ForgetPeopleDeps } from './forget-people.js';
 import type { MetaCallbackDeps } from './meta-callbacks.js';
@@ -17,11 +19,14 @@ export const privacyStorage = defineStorage({
 export type PrivacyDeps = Kernel &
   StoresOf<typeof privacyStorage> &
   ForgetPeopleDeps &
+  ErasureRouteDeps &
   Pick<MetaCallbackDeps, 'directory' | 'companies' | 'checkSoon'> & { accountChecks: AccountCheckStore };
 
 export type PrivacyModule = Module & {
   /** Removes everything that is kept about a contact. */
-  forgetContact: (ctx: TenantContext, contactId: string) => Promise<void>;
+  forgetContact: (ctx: TenantContext, contactId: string) => Promise<unknown>;
+  /** Has everything removed that is kept about a contact, with a receipt. */
+  erase: (ctx: TenantContext, contactId: string) => Promise<ErasureView>;
   /** Forgets one person who is due; false when none is. */
   forgetDue: (owner: string) => Promise<boolean>;
 };
@@ -39,7 +44,7 @@ export function createPrivacy(deps: PrivacyDeps): PrivacyModule {
   });
   return {
     doors: [createMetaCallbackHandler({ ...deps, checks: deps.accountChecks, appUrl: config.appUrl, countRefused })],
-    routes: deletionStatusRoutes(deps),
+    routes: [...deletionStatusRoutes(deps), ...erasureRoutes(deps)],
     schedules: [
       {
         name: 'forget-people',
@@ -50,6 +55,7 @@ export function createPrivacy(deps: PrivacyDeps): PrivacyModule {
       },
     ],
     forgetContact: (ctx, id) => forgetContact(deps, ctx, id),
+    erase: async (ctx, id) => presentErasure(await deps.deletionRequests.erase(ctx, id)),
     forgetDue: owner => forgetDue(deps, owner),
   };
 }

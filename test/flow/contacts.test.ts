@@ -81,6 +81,74 @@ describe('contacts by the API', () => {
     expect((await test.api('GET', '/api/notes')).body.total).toBe(0);
   });
 
+  it('all that is kept of a person is shown to who asks, and erased with a receipt', async () => {
+    const { stores, database, modules } = test.app;
+    const thread = { accountId: test.accountId, channel: 'messenger' as const, threadKey: 'dm:erase', comment: null };
+    const id = (await test.api('POST', '/api/contacts', { displayName: 'Lea', emails: ['lea@erase.example'] })).body
+      .id as string;
+    const now = new Date();
+    const conversation = await stores.conversations.open(
+      test.ctx,
+      { ...thread, contactId: id, personExternalId: 'e1' },
+      now,
+    );
+    const said = { conversationId: conversation._id, accountId: test.accountId, channel: 'messenger' as const };
+    const author = { kind: 'customer' as const, id, name: 'Lea' };
+    await stores.messages.insertNew(test.ctx, {
+      ...{
+        _id: 'msg_erase',
+        ...said,
+        direction: 'inbound',
+        author,
+        externalId: 'e-1',
+        text: 'Mail me: other@erase.example',
+      },
+      ...{ attachments: [], payload: null, replyToExternalId: null, replyId: null, sentAt: now, editedAt: null },
+      ...{ deliveredAt: null, readAt: null, failedReason: null, reactions: [], erasedAt: null, createdAt: now },
+    });
+    await test.api('POST', '/api/notes', { contactId: id, text: 'Likes tea' });
+    const claims = await test.api('GET', `/api/contacts/${id}/claims`);
+    expect(claims.body.items).toMatchObject([{ kind: 'email', value: 'other@erase.example', messageId: 'msg_erase' }]);
+    const exported = await test.api('GET', `/api/contacts/${id}/export`);
+    expect(exported.body).toMatchObject({
+      contact: { id, emails: ['lea@erase.example'] },
+      conversations: [{ id: conversation._id, messages: [{ text: 'Mail me: other@erase.example' }] }],
+      notes: [{ text: 'Likes tea' }],
+    });
+    const chunks = database.db.collection('vector_documents');
+    const theirs = {
+      accountId: test.accountId,
+      tenantId: test.ctx.tenantId,
+      linkId: 'lnk_e',
+      n: 0,
+      visibility: 'matched_contact',
+    };
+    await chunks.insertMany([
+      { ...theirs, recordKey: 'own', subjectKeys: ['email:lea@erase.example'] },
+      { ...theirs, recordKey: 'other', subjectKeys: ['email:leo@erase.example'] },
+    ]);
+    const asked = await fetch(`${test.url}/api/contacts/${id}?erase=true`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${test.token}` },
+    });
+    expect(asked.status).toBe(202);
+    const receipt = asked.headers.get('location') ?? '';
+    expect(receipt).toMatch(/^\/api\/erasures\/ers_/);
+    expect((await test.api('DELETE', `/api/contacts/${id}?erase=true`)).body.id).toBe(
+      ((await asked.json()) as { id: string }).id,
+    );
+    expect((await test.api('GET', receipt)).body).toMatchObject({ status: 'running', doneAt: null });
+    await database.db.collection('deletion_requests').updateMany({ contactId: id }, { $set: { dueAt: now } });
+    expect(await modules.privacy.forgetDue('test')).toBe(true);
+    const erased = { messages: 1, chunks: 1, runs: 0, files: 0 };
+    expect((await test.api('GET', receipt)).body).toMatchObject({ contactId: id, status: 'done', erased });
+    expect((await test.api('GET', `/api/contacts/${id}`)).status).toBe(404);
+    expect(await chunks.countDocuments({ linkId: 'lnk_e' })).toBe(1);
+    for (const path of ['/api/erasures/ers_none', '/api/contacts/cnt_none/export', '/api/contacts/cnt_none/claims'])
+      expect((await test.api('GET', path)).status).toBe(404);
+    expect((await test.api('DELETE', `/api/contacts/${id}?erase=true`)).status).toBe(404);
+  });
+
   describe('with an Idempotency-Key', () => {
     const post = async (path: string, body: object, key: string, token = test.token) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };

@@ -18,6 +18,7 @@ export type KeptChunk = Pick<
 >;
 type KnownChunk = Pick<VectorDocument, '_id' | 'textHash' | 'space' | 'recordKey' | 'n'>;
 export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
+export type PersonalRecord = KeyedRecord & Pick<VectorDocument, 'linkId' | 'recordKey'>;
 type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
 /** Chunks of some links of an account; `record`: of one record, by its key or its own id in the CRM. */
@@ -53,6 +54,8 @@ export type VectorIndex = {
     identifiers: string[],
     limit: number,
   ): Promise<ChunkHit[]>;
+  /** Records of an account that have one of these keys and are for their person alone. */
+  personal(ctx: TenantContext, accountId: string, keys: string[]): Promise<PersonalRecord[]>;
   /** The matched contact's own chunks, the latest first. */
   findOwn(ctx: TenantContext, scope: RetrievalScope, limit: number): Promise<ChunkHit[]>;
 };
@@ -118,12 +121,21 @@ export function createVectorIndex(database: Database): VectorIndex {
   };
 }
 
-const shownDocuments = (collection: TenantCollection<VectorDocument>): Pick<VectorIndex, 'list' | 'countOf'> => ({
+const shownDocuments = (
+  collection: TenantCollection<VectorDocument>,
+): Pick<VectorIndex, 'list' | 'countOf' | 'personal'> => ({
   list: (ctx, wanted, options) =>
     collection
       .of(ctx)
       .find(documentsOf(wanted), { ...options, sort: { linkId: 1, recordKey: 1, n: 1 }, projection: { embedding: 0 } }),
   countOf: (ctx, wanted) => collection.of(ctx).count(documentsOf(wanted)),
+  personal: (ctx, accountId, keys) =>
+    collection
+      .of(ctx)
+      .find(
+        { accountId, subjectKeys: { $in: keys }, n: 0, visibility: 'matched_contact' },
+        { projection: { subjectKeys: 1, linkId: 1, recordKey: 1 } },
+      ),
 });
 
 const documentsOf = ({ accountId, linkIds, record }: WantedDocuments): Filter<VectorDocument> => ({

@@ -31,11 +31,12 @@ beforeAll(async () => {
     await contacts.remove(ctx, id);
   };
   const recordAudit = createRecordAudit(audit);
+  const erase = () => Promise.reject(new Error('not here'));
   const moveHistory: MergeDeps['moveHistory'] = async (_ctx, { fromId, intoId, ledAs }) => {
     moved.push(`${fromId}>${intoId}${ledAs ? ` as ${ledAs.map(({ externalId }) => externalId).join()}` : ''}`);
     if (moved.length === 1) throw new Error('cut off');
   };
-  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, moveHistory }));
+  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, erase, moveHistory }));
 });
 afterAll(() => test.close());
 
@@ -252,6 +253,40 @@ describe('somebody else’s address', () => {
     const made = await call('POST', '/api/contacts', { displayName: 'Kim', emails: ['kim@home.example'] });
     expect(made.status).toBe(201);
     await call('DELETE', `/api/contacts/${made.body['id']}`);
+  });
+});
+
+describe('an address that somebody has made sure of', () => {
+  it('is the contact’s, once, and is audited without itself', async () => {
+    const id = await add({ displayName: 'Vera', phones: ['+5511987651111'] });
+    const verify = (body: object, who = {}) => call('POST', `/api/contacts/${id}/verify`, body, who);
+    expect((await verify({ email: 'Vera@home.example' })).body).toMatchObject({
+      version: 2,
+      emails: ['vera@home.example'],
+      phones: ['+5511987651111'],
+    });
+    expect((await verify({ email: 'vera@home.example' })).body['version']).toBe(2);
+    expect((await verify({ phone: '+551187651111' })).body['phones']).toEqual(['+5511987651111']);
+    for (const body of [{}, { email: 'x' }, { phone: '0151' }, { email: 'a@b.example', phone: '+4915112345678' }])
+      expect((await verify(body)).status).toBe(400);
+    expect((await verify({ email: 'v@b.example' }, viewer)).status).toBe(403);
+    expect((await verify({ email: 'v@b.example' }, { tenant: 'com_2' })).status).toBe(404);
+    const { items } = await audit.list(
+      ours,
+      { target: id, action: 'contact.verified' },
+      { limit: 10, skip: 0, cursor: null },
+    );
+    expect(items).toMatchObject([{ before: { emails: [] }, after: { emails: ['v***'] } }]);
+  });
+
+  it('is told when it is somebody else’s, and proposes that they are one where it is meant', async () => {
+    const other = await add({ displayName: 'Pia', emails: ['shared@home.example'] });
+    const id = await add({ displayName: 'Pit' });
+    const verify = (query: string) =>
+      call('POST', `/api/contacts/${id}/verify${query}`, { email: 'shared@home.example' });
+    expect(await verify('')).toMatchObject({ status: 409, body: { code: 'duplicate', contactIds: [other] } });
+    expect(await verify('?force=true')).toMatchObject({ status: 200, body: { duplicates: [{ contactId: other }] } });
+    await call('DELETE', `/api/contacts/${id}`);
   });
 });
 
