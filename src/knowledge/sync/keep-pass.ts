@@ -35,7 +35,7 @@ export async function keepPass(
     pass.signal.throwIfAborted();
   }
   // An admin may have said something else while these were added.
-  if (first.length > 0) await applyVisibility(deps, ctx, pass, isPublic);
+  if (first.length > 0 && (await pass.settingNow()) !== setting) await applyVisibility(deps, ctx, pass, isPublic);
   const removed = checkpoint.removes ? await removeUnseen(deps, ctx, pass, passId) : 0;
   return { ...checkpoint, phase: 'embedding', removed: checkpoint.removed + removed };
 }
