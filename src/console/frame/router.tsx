@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
+import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
 import type { ComingViewName } from '../rules/coming.js';
 import { readInboxSearch } from '../rules/inbox-search.js';
@@ -46,6 +47,7 @@ const signedInRoute = createRoute({
 });
 
 const settingsView = lazyRouteComponent(() => import('../views/settings-view.js'), 'SettingsView');
+const approvalsView = lazyRouteComponent(() => import('../views/approvals/approvals-view.js'), 'ApprovalsView');
 const comingView = lazyRouteComponent(() => import('../views/coming-view.js'), 'ComingView');
 
 const startRoute = createRoute({
@@ -70,7 +72,7 @@ const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: 
 /** One line a view; what a view needs is loaded when it is opened. */
 const viewRoutes = [
   inboxRoute.addChildren([conversationRoute]),
-  createRoute({ ...inSignedIn, path: '/approvals', staticData: { view: 'approvals' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/approvals', validateSearch: readApprovalsSearch, component: approvalsView }),
   createRoute({ ...inSignedIn, path: '/contacts', staticData: { view: 'contacts' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/knowledge', staticData: { view: 'knowledge' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),

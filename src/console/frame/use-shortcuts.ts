@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { type Shortcut, shortcutOf } from '../rules/shortcuts.js';
 
-const typesText = (target: EventTarget | null): boolean =>
+/** Whether what is pressed there is a letter of a text. */
+export const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Keys that work in every view, not while somebody types. */

@@ -1,6 +1,14 @@
 export type Shortcut = 'command-menu' | 'keyboard-shortcuts';
 
-type Press = { key: string; code: string; ctrl: boolean; meta: boolean; alt: boolean; shift: boolean; typing: boolean };
+export type Press = {
+  key: string;
+  code: string;
+  ctrl: boolean;
+  meta: boolean;
+  alt: boolean;
+  shift: boolean;
+  typing: boolean;
+};
 
 /** What a key asks of the console. By its place where the layout is not Latin: Ctrl+Л is Ctrl+K there, Shift+/ is `?`. */
 export function shortcutOf({ key, code, ctrl, meta, alt, shift, typing }: Press): Shortcut | null {
