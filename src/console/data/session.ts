@@ -52,6 +52,19 @@ export function watchSession(listener: () => void): () => void {
 export const signIn = async (email: string, password: string): Promise<Session | null> =>
   keep(await api.post(path, { body: { email, password }, once: true }));
 
+/** The first way in: name and password are chosen with the link, then used. */
+export async function acceptInvitation(body: {
+  token: string;
+  name: string;
+  password: string;
+}): Promise<Session | null> {
+  const { user, refreshToken } = await api.post('/api/auth/invitations/accept', { body, once: true });
+  const entered = await signIn(user.email, body.password);
+  // The browser has a session of its own now.
+  await api.post('/api/auth/logout', { body: { refreshToken } });
+  return entered;
+}
+
 /** In the demo alone: no password. */
 export const enterDemo = async (role: 'admin' | 'manager'): Promise<Session | null> =>
   keep(await api.post('/api/auth/demo-session', { body: { role }, once: true }));

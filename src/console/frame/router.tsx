@@ -35,6 +35,23 @@ const forgotRoute = createRoute({
   component: lazyRouteComponent(() => import('../views/forgot-view.js'), 'ForgotView'),
 });
 
+const withToken = ({ token }: Record<string, unknown>): { token?: string } =>
+  typeof token === 'string' ? { token } : {};
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  validateSearch: withToken,
+  component: lazyRouteComponent(() => import('../views/invitation-view.js'), 'InvitationView'),
+});
+
+const newPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/password-reset',
+  validateSearch: withToken,
+  component: lazyRouteComponent(() => import('../views/new-password-view.js'), 'NewPasswordView'),
+});
+
 /** Everything but the sign-in is for those who are signed in; the others come back here afterwards. */
 const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -94,6 +111,8 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   signInRoute,
   forgotRoute,
+  invitationRoute,
+  newPasswordRoute,
   signedInRoute.addChildren(viewRoutes),
   ...(readPageFacts().development ? [partsRoute] : []),
 ]);

@@ -22,8 +22,11 @@ export const settingsSections = [
 
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** Places for people who have no session. */
+const signedOutPlaces: readonly string[] = ['sign-in', 'invitation', 'password-reset'];
+
 /** First parts of all addresses that the console answers itself. */
-export const consolePlaces: readonly string[] = ['sign-in', ...mainViews, ...furtherViews];
+export const consolePlaces: readonly string[] = [...signedOutPlaces, ...mainViews, ...furtherViews];
 
 /** Own parts on one page, where the product is worked on. */
 export const partsPlace = 'ui';
@@ -33,5 +36,5 @@ export function placeAfterSignIn(back: unknown): string {
   const start = '/inbox';
   if (typeof back !== 'string' || !/^\/[a-z]/.test(back)) return start;
   const place = back.slice(1).split(/[/?#]/)[0] ?? '';
-  return consolePlaces.includes(place) && place !== 'sign-in' ? back : start;
+  return consolePlaces.includes(place) && !signedOutPlaces.includes(place) ? back : start;
 }

@@ -20,8 +20,9 @@ export const sectionsToday = {
   ai: { how: 'settings.by-variable', what: ['CHAT_PROVIDER', 'EMBED_PROVIDER'] },
   budgets: { how: 'settings.by-variable', what: ['MODEL_TOKENS_PER_DAY'] },
   keys: { how: 'settings.by-api', what: ['GET /api/api-keys', 'POST /api/api-keys'] },
-  accounts: { how: 'settings.by-api', what: ['GET /api/accounts', 'POST /api/accounts'] },
-  people: { how: 'settings.by-command', what: ['npm run cli -- create-user'] },
   webhooks: { how: 'settings.by-api', what: ['POST /api/webhook-endpoints'] },
   audit: { how: 'settings.by-api', what: ['GET /api/audit'] },
 } as const;
+
+export type ComingSection = keyof typeof sectionsToday;
+export const isComing = (section: string): section is ComingSection => section in sectionsToday;

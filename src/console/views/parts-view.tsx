@@ -5,6 +5,7 @@ import { useText } from '../frame/use-text.js';
 import { Alert } from '../parts/alert.js';
 import { Button, IconButton } from '../parts/button.js';
 import { ChoiceGroup } from '../parts/choice-group.js';
+import { CopyField } from '../parts/copy-field.js';
 import { Dialog } from '../parts/dialog.js';
 import { EmptyState } from '../parts/empty-state.js';
 import { ErrorState } from '../parts/error-state.js';
@@ -49,6 +50,7 @@ function Controls() {
         <IconButton icon={InboxIcon} label="Move to the inbox" />
       </div>
       <TextField label="Name" name="name" value={value} onChange={setValue} hint="As customers read it." />
+      <CopyField label="Webhook address" value="https://shop.example/api/webhooks/meta" copy="Copy" copied="Copied" />
       <ChoiceGroup
         label="View"
         value={choice}

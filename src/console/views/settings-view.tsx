@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { ComingSoon } from '../frame/coming-soon.js';
 import { NothingHere } from '../frame/failures.js';
 import { usePreferences } from '../frame/preferences.js';
@@ -7,8 +8,9 @@ import { useText } from '../frame/use-text.js';
 import { ViewFrame } from '../frame/view-frame.js';
 import { ChoiceGroup } from '../parts/choice-group.js';
 import { Select } from '../parts/select.js';
+import { Skeleton } from '../parts/skeleton.js';
 import { type SettingsSection, settingsSections } from '../rules/addresses.js';
-import { sectionsToday } from '../rules/coming.js';
+import { type ComingSection, isComing, sectionsToday } from '../rules/coming.js';
 import { languageCodes, languages } from '../rules/languages.js';
 import { themeChoices } from '../rules/themes.js';
 import './settings.css';
@@ -79,13 +81,34 @@ function Appearance() {
   );
 }
 
+/** Each is loaded when it is opened. */
+const parts: Record<Exclude<SettingsSection, ComingSection>, ComponentType> = {
+  accounts: lazy(async () => ({ default: (await import('./settings/accounts-section.js')).AccountsSection })),
+  people: lazy(async () => ({ default: (await import('./settings/people-section.js')).PeopleSection })),
+};
+
 function SectionPart({ section }: { section: SettingsSection }) {
   const text = useText();
-  const { how, what } = sectionsToday[section];
   return (
     <>
       <h2>{text(`settings.${section}`)}</h2>
-      <ComingSoon what={text(`settings.${section}.coming`)} how={text(how)} todays={what} />
+      {isComing(section) ? <Coming section={section} /> : <Part of={section} />}
     </>
   );
+}
+
+function Part({ of }: { of: keyof typeof parts }) {
+  const text = useText();
+  const Section = parts[of];
+  return (
+    <Suspense fallback={<Skeleton label={text('loading')} />}>
+      <Section key={of} />
+    </Suspense>
+  );
+}
+
+function Coming({ section }: { section: ComingSection }) {
+  const text = useText();
+  const { how, what } = sectionsToday[section];
+  return <ComingSoon what={text(`settings.${section}.coming`)} how={text(how)} todays={what} />;
 }

@@ -12,6 +12,7 @@ describe('the addresses of the console', () => {
     ['/settings/people', '/settings/people'],
     ['/inbox?lang=ar', '/inbox?lang=ar'],
     ['/sign-in', '/inbox'],
+    ['/invitation?token=x', '/inbox'],
     ['/sign-in?back=/sign-in', '/inbox'],
     ['//elsewhere.example', '/inbox'],
     ['/\\elsewhere.example', '/inbox'],

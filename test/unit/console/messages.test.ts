@@ -25,6 +25,9 @@ const sameAsEnglish: Record<string, string[]> = {
     'theme.system',
     'settings.budgets',
     'settings.webhooks',
+    'role.admin',
+    'role.manager',
+    'people.name',
   ],
   es: ['settings.webhooks'],
 };

@@ -7,6 +7,8 @@ import { frame } from './ar/frame.js';
 import { inbox } from './ar/inbox.js';
 import { knowledge } from './ar/knowledge.js';
 import { settings } from './ar/settings.js';
+import { settingsPeople } from './ar/settings-people.js';
+import { settingsAccounts } from './ar/settings-accounts.js';
 import { signIn } from './ar/sign-in.js';
 
 export const ar: Catalogue = {
@@ -19,4 +21,6 @@ export const ar: Catalogue = {
   ...knowledge,
   ...agent,
   ...settings,
+  ...settingsAccounts,
+  ...settingsPeople,
 };

@@ -7,6 +7,8 @@ import { frame } from './de/frame.js';
 import { inbox } from './de/inbox.js';
 import { knowledge } from './de/knowledge.js';
 import { settings } from './de/settings.js';
+import { settingsPeople } from './de/settings-people.js';
+import { settingsAccounts } from './de/settings-accounts.js';
 import { signIn } from './de/sign-in.js';
 
 export const de: Catalogue = {
@@ -19,4 +21,6 @@ export const de: Catalogue = {
   ...knowledge,
   ...agent,
   ...settings,
+  ...settingsAccounts,
+  ...settingsPeople,
 };

@@ -6,6 +6,8 @@ import { frame } from './en/frame.js';
 import { inbox } from './en/inbox.js';
 import { knowledge } from './en/knowledge.js';
 import { settings } from './en/settings.js';
+import { settingsPeople } from './en/settings-people.js';
+import { settingsAccounts } from './en/settings-accounts.js';
 import { signIn } from './en/sign-in.js';
 
 /** Every sentence of the console, a file for each view. The other catalogues say the same by the same names. */
@@ -19,4 +21,6 @@ export const en = {
   ...knowledge,
   ...agent,
   ...settings,
+  ...settingsAccounts,
+  ...settingsPeople,
 };

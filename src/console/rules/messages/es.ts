@@ -7,6 +7,8 @@ import { frame } from './es/frame.js';
 import { inbox } from './es/inbox.js';
 import { knowledge } from './es/knowledge.js';
 import { settings } from './es/settings.js';
+import { settingsPeople } from './es/settings-people.js';
+import { settingsAccounts } from './es/settings-accounts.js';
 import { signIn } from './es/sign-in.js';
 
 export const es: Catalogue = {
@@ -19,4 +21,6 @@ export const es: Catalogue = {
   ...knowledge,
   ...agent,
   ...settings,
+  ...settingsAccounts,
+  ...settingsPeople,
 };

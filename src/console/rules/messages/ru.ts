@@ -7,6 +7,8 @@ import { frame } from './ru/frame.js';
 import { inbox } from './ru/inbox.js';
 import { knowledge } from './ru/knowledge.js';
 import { settings } from './ru/settings.js';
+import { settingsPeople } from './ru/settings-people.js';
+import { settingsAccounts } from './ru/settings-accounts.js';
 import { signIn } from './ru/sign-in.js';
 
 export const ru: Catalogue = {
@@ -19,4 +21,6 @@ export const ru: Catalogue = {
   ...knowledge,
   ...agent,
   ...settings,
+  ...settingsAccounts,
+  ...settingsPeople,
 };

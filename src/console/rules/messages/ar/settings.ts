@@ -19,12 +19,9 @@ export const settings: Translated<typeof english> = {
   'settings.ai.coming': 'هنا ستُختار النماذج التي تكتب وتبحث وتُختبر.',
   'settings.budgets.coming': 'هنا سيُضبط ما يجوز أن تكلّفه النماذج في اليوم.',
   'settings.keys.coming': 'هنا ستُحفظ مفاتيح الواجهة البرمجية ومفاتيح مزوّدي النماذج.',
-  'settings.accounts.coming': 'هنا ستُربط الصفحات والملفات الشخصية والبوتات والأرقام.',
-  'settings.people.coming': 'هنا سيُدعى الأشخاص وتُمنح لهم الأدوار.',
   'settings.webhooks.coming': 'هنا ستُضاف خطافات الويب إلى أنظمتك، مع ما سُلّم منها.',
   'settings.audit.coming': 'هنا سيظهر من غيّر ماذا ومتى.',
   'settings.not-yet': 'لا يمكن ضبطه بعد.',
   'settings.by-variable': 'اضبطه بمتغير من متغيرات البيئة.',
   'settings.by-api': 'استخدم الواجهة البرمجية.',
-  'settings.by-command': 'استخدم أوامر المشغّل.',
 };

@@ -13,6 +13,7 @@ export const signIn: Translated<typeof english> = {
   'sign-in.demo.admin': 'الدخول كمسؤول',
   'sign-in.demo.manager': 'الدخول كمدير',
   'forgot.title': 'نسيت كلمة المرور',
-  'forgot.how': 'يضع من يدير Frontdesk كلمة مرور جديدة بهذا الأمر ثم يخبرك بها.',
+  'forgot.how':
+    'لا يرسل Frontdesk بريدًا. ينشئ لك مسؤول في شركتك رابطًا من الإعدادات، الأشخاص. ويمكن لمشغّل Frontdesk استخدام هذا الأمر أيضًا:',
   'forgot.back': 'العودة إلى تسجيل الدخول',
 };

@@ -19,12 +19,9 @@ export const settings: Translated<typeof english> = {
   'settings.ai.coming': 'Hier werden die Modelle gewählt und geprüft, die schreiben und suchen.',
   'settings.budgets.coming': 'Hier wird festgelegt, was die Modelle am Tag kosten dürfen.',
   'settings.keys.coming': 'Hier werden API-Schlüssel und Schlüssel von Modellanbietern verwahrt.',
-  'settings.accounts.coming': 'Hier werden Seiten, Profile, Bots und Nummern verbunden.',
-  'settings.people.coming': 'Hier werden Personen eingeladen und erhalten Rollen.',
   'settings.webhooks.coming': 'Hier werden Webhooks zu Ihren eigenen Systemen angelegt, mit dem, was zugestellt wurde.',
   'settings.audit.coming': 'Hier steht, wer wann was geändert hat.',
   'settings.not-yet': 'es lässt sich noch nicht festlegen.',
   'settings.by-variable': 'über eine Umgebungsvariable festlegen.',
   'settings.by-api': 'die API verwenden.',
-  'settings.by-command': 'die Befehle für Betreiber verwenden.',
 };

@@ -13,6 +13,7 @@ export const signIn: Translated<typeof english> = {
   'sign-in.demo.admin': 'Als Administrator eintreten',
   'sign-in.demo.manager': 'Als Manager eintreten',
   'forgot.title': 'Passwort vergessen',
-  'forgot.how': 'Wer Frontdesk betreibt, setzt mit diesem Befehl ein neues Passwort und teilt es Ihnen mit.',
+  'forgot.how':
+    'Frontdesk verschickt keine E-Mails. Ein Administrator Ihrer Firma erstellt Ihnen unter Einstellungen, Personen einen Link. Wer Frontdesk betreibt, kann auch diesen Befehl verwenden:',
   'forgot.back': 'Zurück zur Anmeldung',
 };

@@ -17,12 +17,9 @@ export const settings = {
   'settings.ai.coming': 'The models that write and search will be chosen and tested here.',
   'settings.budgets.coming': 'What the models may cost in a day will be set here.',
   'settings.keys.coming': 'API keys and the keys of model providers will be kept here.',
-  'settings.accounts.coming': 'Pages, profiles, bots and numbers will be connected here.',
-  'settings.people.coming': 'People will be invited and given roles here.',
   'settings.webhooks.coming': 'Webhooks to your own systems will be added here, with what was delivered.',
   'settings.audit.coming': 'Who changed what, and when, will be listed here.',
   'settings.not-yet': 'there is no way to set it yet.',
   'settings.by-variable': 'set it by a variable of the environment.',
   'settings.by-api': 'use the API.',
-  'settings.by-command': 'use the commands for operators.',
 } as const;

@@ -10,6 +10,7 @@ export const signIn = {
   'sign-in.demo.admin': 'Enter as administrator',
   'sign-in.demo.manager': 'Enter as manager',
   'forgot.title': 'Forgot password',
-  'forgot.how': 'Whoever runs Frontdesk sets a new password with this command, then tells you.',
+  'forgot.how':
+    'Frontdesk sends no mail. An administrator of your company makes a link for you under Settings, People. Whoever runs Frontdesk can also use this command:',
   'forgot.back': 'Back to sign in',
 } as const;

@@ -19,12 +19,9 @@ export const settings: Translated<typeof english> = {
   'settings.ai.coming': 'Aquí se elegirán y probarán los modelos que escriben y buscan.',
   'settings.budgets.coming': 'Aquí se fijará lo que los modelos pueden costar al día.',
   'settings.keys.coming': 'Aquí se guardarán las claves de API y las de los proveedores de modelos.',
-  'settings.accounts.coming': 'Aquí se conectarán páginas, perfiles, bots y números.',
-  'settings.people.coming': 'Aquí se invitará a personas y se les darán roles.',
   'settings.webhooks.coming': 'Aquí se añadirán webhooks a sus propios sistemas, con lo que se ha entregado.',
   'settings.audit.coming': 'Aquí se listará quién cambió qué y cuándo.',
   'settings.not-yet': 'todavía no se puede fijar.',
   'settings.by-variable': 'fíjelo con una variable de entorno.',
   'settings.by-api': 'use la API.',
-  'settings.by-command': 'use los comandos para operadores.',
 };

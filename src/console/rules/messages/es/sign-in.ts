@@ -13,6 +13,7 @@ export const signIn: Translated<typeof english> = {
   'sign-in.demo.admin': 'Entrar como administrador',
   'sign-in.demo.manager': 'Entrar como gestor',
   'forgot.title': 'Contraseña olvidada',
-  'forgot.how': 'Quien administra Frontdesk pone una contraseña nueva con este comando y se la comunica.',
+  'forgot.how':
+    'Frontdesk no envía correo. Un administrador de su empresa le crea un enlace en Ajustes, Personas. Quien opera Frontdesk puede usar también este comando:',
   'forgot.back': 'Volver a iniciar sesión',
 };

@@ -19,12 +19,9 @@ export const settings: Translated<typeof english> = {
   'settings.ai.coming': 'Здесь можно будет выбрать и проверить модели, которые пишут и ищут.',
   'settings.budgets.coming': 'Здесь можно будет задать, во сколько модели могут обходиться за день.',
   'settings.keys.coming': 'Здесь будут храниться ключи API и ключи поставщиков моделей.',
-  'settings.accounts.coming': 'Здесь можно будет подключать страницы, профили, боты и номера.',
-  'settings.people.coming': 'Здесь можно будет приглашать сотрудников и назначать роли.',
   'settings.webhooks.coming': 'Здесь можно будет добавлять вебхуки в ваши системы и видеть, что доставлено.',
   'settings.audit.coming': 'Здесь будет видно, кто, что и когда изменил.',
   'settings.not-yet': 'задать это пока нельзя.',
   'settings.by-variable': 'задайте это переменной окружения.',
   'settings.by-api': 'используйте API.',
-  'settings.by-command': 'используйте команды оператора.',
 };

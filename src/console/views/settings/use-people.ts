@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Answer, Input } from '../../../client/call.js';
+import { api } from '../../data/api.js';
+import { useAct } from '../../data/use-act.js';
+
+const path = '/api/users';
+type People = Answer<'get', typeof path>;
+export type Person = People['items'][number];
+type Invitation = Input<'post', '/api/users/invitations'>['body'];
+/** A link to hand over. */
+export type Handed = { email: string; url: string; expiresAt: string };
+
+const key = ['users', 'all'] as const;
+const mostPeople = 200;
+
+export const usePeople = () =>
+  useQuery({ queryKey: key, queryFn: ({ signal }) => api.get(path, { query: { limit: mostPeople }, signal }) });
+
+export function useInvite(onDone: (handed: Handed) => void) {
+  return useAct({
+    act: (body: Invitation) => api.post('/api/users/invitations', { body }),
+    changes: ['users', 'audit'],
+    onDone: ({ user: { email }, url, expiresAt }) => onDone({ email, url, expiresAt }),
+  });
+}
+
+export function useResetLink(onDone: (handed: Handed) => void) {
+  return useAct({
+    act: async ({ id, email }: Person) => ({
+      ...(await api.post('/api/users/:id/password-reset', { params: { id } })),
+      email,
+    }),
+    changes: ['audit'],
+    onDone,
+  });
+}
+
+type Change = { id: string; body: { role?: Person['role']; status?: 'active' | 'disabled' } };
+
+/** Shown before the answer is there, and taken back where it is no. */
+export function useChangePerson() {
+  const queries = useQueryClient();
+  return useAct({
+    act: ({ id, body }: Change) => api.patch('/api/users/:id', { params: { id }, body }),
+    changes: ['users', 'audit'],
+    before({ id, body }) {
+      const known = queries.getQueryData<People>(key);
+      const items = known?.items.map(person => (person.id === id ? { ...person, ...body } : person));
+      if (known && items) queries.setQueryData<People>(key, { ...known, items });
+      return () => queries.setQueryData(key, known);
+    },
+  });
+}
+
+export const useRemovePerson = (onDone: () => void) =>
+  useAct({
+    act: (id: string) => api.delete('/api/users/:id', { params: { id } }),
+    changes: ['users', 'audit'],
+    onDone,
+  });
