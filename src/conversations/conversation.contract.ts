@@ -14,6 +14,8 @@ export const conversationView = z.object({
   handling: z.enum(['agent', 'human']),
   /** When the agent gave it to people. Until one of them acts, it goes on answering plain questions; null: it is silent, or has it. */
   handedOverAt: z.string().nullable(),
+  /** A draft of the agent waits for somebody's decision. */
+  draftWaits: z.boolean(),
   assigneeId: z.string().nullable(),
   snoozedUntil: z.string().nullable(),
   labels: z.array(z.string()),

@@ -14,7 +14,7 @@ import { type MediaOfMessages, presentConversation, presentMessage } from './pre
 import { noSuchConversation } from './no-such-conversation.js';
 import { conversationOperations } from './conversation-operations.contract.js';
 
-export type ConversationRouteDeps = {
+export type ConversationRouteDeps = ShowingDeps & {
   conversations: ConversationStore;
   messages: MessageStore;
   contacts: Pick<ContactStore, 'byIds' | 'idsFoundBy'>;
@@ -40,8 +40,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
           (found, options) => conversations.list(ctx, found, options),
           { filter, query, sort: { field: 'lastActivityAt', order: -1 }, present: item => item },
         );
-        const names = await namesOf(deps, ctx, items);
-        return { ...page, items: items.map(item => presentConversation(item, names.get(item.contactId) ?? null)) };
+        return { ...page, items: await showConversations(deps, ctx, items) };
       },
     }),
     defineRoute({
@@ -76,22 +75,50 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
   ];
 }
 
-type NamingDeps = { contacts: Pick<ContactStore, 'byIds'> };
+type ShowingDeps = {
+  contacts: Pick<ContactStore, 'byIds'>;
+  replies: {
+    /** In which of these conversations a draft waits for a decision. */
+    waitingIn(ctx: TenantContext, conversationIds: string[]): Promise<ReadonlySet<string>>;
+  };
+};
+
+/** Conversations with what is kept beside them: their contacts' names, and whether a draft waits in them. */
+async function showConversations(
+  deps: ShowingDeps,
+  ctx: TenantContext,
+  of: Conversation[],
+): Promise<ConversationView[]> {
+  if (of.length === 0) return [];
+  const names = await namesOf(deps, ctx, of);
+  const waiting = await deps.replies.waitingIn(
+    ctx,
+    of.map(({ _id }) => _id),
+  );
+  return of.map(one =>
+    presentConversation(one, { contactName: names.get(one.contactId) ?? null, draftWaits: waiting.has(one._id) }),
+  );
+}
 
 /** The names of those whose conversations these are. */
-async function namesOf({ contacts }: NamingDeps, ctx: TenantContext, of: Conversation[]): Promise<Map<string, string>> {
-  const ids = [...new Set(of.map(({ contactId }) => contactId))];
-  const found = ids.length === 0 ? [] : await contacts.byIds(ctx, ids);
+async function namesOf(
+  { contacts }: ShowingDeps,
+  ctx: TenantContext,
+  of: Conversation[],
+): Promise<Map<string, string>> {
+  const found = await contacts.byIds(ctx, [...new Set(of.map(({ contactId }) => contactId))]);
   return new Map(found.map(({ _id, displayName }) => [_id, displayName]));
 }
 
-/** One conversation with its contact's name. */
-export const shownConversation = async (
-  deps: NamingDeps,
+export async function shownConversation(
+  deps: ShowingDeps,
   ctx: TenantContext,
   conversation: Conversation,
-): Promise<ConversationView> =>
-  presentConversation(conversation, (await namesOf(deps, ctx, [conversation])).get(conversation.contactId) ?? null);
+): Promise<ConversationView> {
+  const [shown] = await showConversations(deps, ctx, [conversation]);
+  if (!shown) throw noSuchConversation();
+  return shown;
+}
 
 /** A program has no conversations of its own. */
 function meOf({ actor }: TenantContext, assignees: string[] = []): string {

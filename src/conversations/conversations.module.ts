@@ -37,7 +37,7 @@ export const conversationStorage = defineStorage({
 
 export type ConversationsDeps = Kernel &
   StoresOf<typeof conversationStorage> &
-  Pick<ConversationRouteDeps, 'mediaOf'> &
+  Pick<ConversationRouteDeps, 'mediaOf' | 'replies'> &
   Pick<NoteRouteDeps, 'users' | 'recordAudit'> & {
     contacts: ContactStore;
     clients: ClientRegistry;

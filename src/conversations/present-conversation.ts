@@ -4,8 +4,10 @@ import type { AttachmentMedia, ConversationView, MessageView } from './conversat
 import type { Message } from './message.js';
 import { windowEnds } from './reply-window.js';
 
-/** Field by field: what a caller sees of a conversation. */
-export function presentConversation(conversation: Conversation, contactName: string | null): ConversationView {
+type Beside = Pick<ConversationView, 'contactName' | 'draftWaits'>;
+
+/** Field by field: what a caller sees of a conversation, and of what is kept beside it. */
+export function presentConversation(conversation: Conversation, beside: Beside): ConversationView {
   const { lastInboundAt } = conversation;
   const ends = windowEnds(conversation);
   return {
@@ -13,10 +15,11 @@ export function presentConversation(conversation: Conversation, contactName: str
     accountId: conversation.accountId,
     channel: conversation.channel,
     contactId: conversation.contactId,
-    contactName,
+    contactName: beside.contactName,
     status: conversation.status,
     handling: conversation.status === 'open' ? 'human' : 'agent',
     handedOverAt: conversation.handedOverAt?.toISOString() ?? null,
+    draftWaits: beside.draftWaits,
     assigneeId: conversation.assigneeId,
     snoozedUntil: conversation.snoozedUntil?.toISOString() ?? null,
     labels: conversation.labels,

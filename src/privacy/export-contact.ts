@@ -41,7 +41,12 @@ export async function exportContact(deps: ExportDeps, ctx: TenantContext, contac
     contact: presentContact(contact),
     conversations: await Promise.all(
       conversations.map(async conversation => ({
-        ...presentConversation(conversation, contact.displayName),
+        ...presentConversation(conversation, {
+          contactName: contact.displayName,
+          draftWaits: drafts.some(
+            ({ conversationId, status }) => conversationId === conversation._id && status === 'held',
+          ),
+        }),
         messages: await messagesOf(deps, ctx, conversation),
       })),
     ),

@@ -3,9 +3,14 @@ import { shownConversation } from '../conversations/conversation.routes.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { changeConversation, type ChangeDeps } from './change-conversation.js';
+import type { ReplyStore } from './reply.store.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
 
-export type ChangeRouteDeps = ChangeDeps & { recordAudit: RecordAudit; contacts: Pick<ContactStore, 'byIds'> };
+export type ChangeRouteDeps = ChangeDeps & {
+  recordAudit: RecordAudit;
+  contacts: Pick<ContactStore, 'byIds'>;
+  replies: Pick<ReplyStore, 'waitingIn'>;
+};
 
 /** Who has a conversation, and what becomes of it. */
 export function changeConversationRoutes(deps: ChangeRouteDeps): Route[] {

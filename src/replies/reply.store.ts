@@ -52,6 +52,8 @@ export type ReplyStore = {
   list(ctx: TenantContext, filter: Filter<Reply>, options: FindOptions): Promise<{ items: Reply[]; total: number }>;
   /** What was written since the last human act and has not lost its ground, the latest first. */
   standing(ctx: TenantContext, conversationId: string, epoch: number): Promise<StandingReply[]>;
+  /** In which of these conversations a draft waits for a decision. */
+  waitingIn(ctx: TenantContext, conversationIds: string[]): Promise<ReadonlySet<string>>;
   /** These messages are answered by this reply too. */
   answersAlso(ctx: TenantContext, id: string, messageIds: string[]): Promise<boolean>;
   /** Something approved before this one that has not left this conversation yet. */
@@ -139,6 +141,11 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
           { conversationId, epoch, status: { $ne: 'superseded' } },
           { sort: { createdAt: -1 }, limit: mostStanding, projection: standingFields },
         ),
+    async waitingIn(ctx, conversationIds) {
+      const filter: Filter<Reply> = { conversationId: { $in: conversationIds }, status: 'held' };
+      const waiting = await collection.of(ctx).find(filter, { projection: { conversationId: 1 } });
+      return new Set(waiting.map(({ conversationId }) => conversationId));
+    },
     answersAlso: (ctx, _id, messageIds) =>
       collection.of(ctx).updateOne({ _id }, { $addToSet: { answersIds: { $each: messageIds } } }),
     findEarlier: (ctx, { _id, conversationId, createdAt }) =>

@@ -111,6 +111,10 @@ describe('two managers in one conversation', () => {
       const times = list.items.map(({ createdAt }: { createdAt: string }) => createdAt);
       expect(times).toEqual([...times].sort());
       expect(list.items.at(-1)).toMatchObject({ id: draft._id, contactName: contact?.displayName });
+      const { body: waits } = await bob.api('GET', `/api/messages/conversations/${draft.conversationId}`);
+      await bob.api('POST', `${path}/reject`, {});
+      const { body: decided } = await bob.api('GET', `/api/messages/conversations/${draft.conversationId}`);
+      expect([waits.draftWaits, decided.draftWaits]).toEqual([true, false]);
     });
   });
 

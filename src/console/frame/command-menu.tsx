@@ -3,8 +3,9 @@ import { PlainDialog } from '../parts/dialog.js';
 import { IconOf } from '../parts/icon.js';
 import { matchCommands } from '../rules/match-commands.js';
 import { useChosenCommand } from './use-chosen-command.js';
-import { type Command, useCommands } from './use-commands.js';
+import { useCommands } from './use-commands.js';
 import { useText } from './use-text.js';
+import type { Command } from './view-commands.js';
 
 /** Type a few letters, Enter: every place and every act, without a pointer. */
 export function CommandMenu({ onClose }: { onClose: () => void }) {

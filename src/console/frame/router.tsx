@@ -11,7 +11,7 @@ import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
 import type { ComingViewName } from '../rules/coming.js';
-import { readInboxSearch } from '../rules/inbox-search.js';
+import { readInboxSearch } from '../rules/inbox/inbox-search.js';
 import { FailedView, NothingHere } from './failures.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';

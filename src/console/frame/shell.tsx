@@ -9,6 +9,7 @@ import type { Shortcut } from '../rules/shortcuts.js';
 import { AccountMenu } from './account-menu.js';
 import { ConnectionStatus } from './connection-status.js';
 import { MainNavigation } from './main-navigation.js';
+import { SidePlaceProvider } from './side-place.js';
 import { contentProps, SkipLink } from './skip-link.js';
 import { useShortcuts } from './use-shortcuts.js';
 import { useText } from './use-text.js';
@@ -21,6 +22,7 @@ export function Shell() {
   const text = useText();
   const [dialog, setDialog] = useState<Shortcut | null>(null);
   const [menuIsOpen, setMenuIsOpen] = useState(false);
+  const [sidePlace, setSidePlace] = useState<HTMLElement | null>(null);
   const close = useCallback(() => setDialog(null), []);
   useShortcuts(setDialog);
   const queries = useQueryClient();
@@ -50,7 +52,10 @@ export function Shell() {
           </Button>
         </div>
         <div className="side-rest" id="main-menu">
-          <MainNavigation onGo={() => setMenuIsOpen(false)} />
+          <div className="side-places">
+            <MainNavigation onGo={() => setMenuIsOpen(false)} />
+            <div ref={setSidePlace} />
+          </div>
           <div className="side-foot">
             <ConnectionStatus />
             <AccountMenu />
@@ -58,7 +63,9 @@ export function Shell() {
         </div>
       </header>
       <main {...contentProps} className="content">
-        <Outlet />
+        <SidePlaceProvider value={sidePlace}>
+          <Outlet />
+        </SidePlaceProvider>
       </main>
       <Suspense>
         {dialog === 'command-menu' && <CommandMenu onClose={close} />}

@@ -5,6 +5,8 @@ import { useText } from './use-text.js';
 const shortcuts: { keys: string[]; does: Extract<MessageId, `keys.${string}`> }[] = [
   { keys: ['Ctrl', 'K'], does: 'keys.command-menu' },
   { keys: ['?'], does: 'keys.this-list' },
+  { keys: ['Alt', 'J'], does: 'keys.next' },
+  { keys: ['Alt', 'K'], does: 'keys.previous' },
   { keys: ['Esc'], does: 'keys.close' },
   { keys: ['↑', '↓'], does: 'keys.choose' },
   { keys: ['Enter'], does: 'keys.do' },

@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Header } from 'react-aria-components/Header';
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  MenuTrigger,
+} from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { type Icon, IconOf } from './icon.js';
 
@@ -29,5 +35,15 @@ export function MenuItem({ icon, name, onAction }: { icon?: Icon; name: string; 
       {icon && <IconOf icon={icon} />}
       {name}
     </AriaMenuItem>
+  );
+}
+
+/** Items that belong together, under their name. */
+export function MenuSection({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <AriaMenuSection className="menu-section">
+      <Header className="menu-head">{name}</Header>
+      {children}
+    </AriaMenuSection>
   );
 }

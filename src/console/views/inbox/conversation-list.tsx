@@ -1,23 +1,47 @@
-import { useSearch } from '@tanstack/react-router';
+import { useCallback, useState } from 'react';
 import { FailedPart } from '../../frame/failures.js';
 import { useText } from '../../frame/use-text.js';
-import { EmptyState } from '../../parts/empty-state.js';
-import { List } from '../../parts/list.js';
+import { useSession } from '../../data/use-session.js';
 import { Skeleton } from '../../parts/skeleton.js';
-import { readInboxSearch } from '../../rules/inbox-search.js';
-import { ConversationRow } from './conversation-row.js';
-import { useConversations } from './use-conversations.js';
+import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
+import { ActNotice } from './act-notice.js';
+import { ConversationRows } from './conversation-rows.js';
+import { EmptyFolder } from './empty-folder.js';
+import { RowMenu } from './row-menu.js';
+import { useActsOnOpen } from './use-acts-on-open.js';
+import { useConversationActs } from './use-conversation-acts.js';
+import { type Conversation, useConversationList } from './use-conversation-list.js';
 
-export function ConversationList({ openId }: { openId: string | null }) {
+type ListProps = { search: InboxSearch; openId: string | null };
+
+/** The conversations of a folder, what can be done with each, and what became of it. */
+export function ConversationList({ search, openId }: ListProps) {
   const text = useText();
-  const { data, error, refetch } = useConversations(readInboxSearch(useSearch({ strict: false })));
-  if (error && !data) return <FailedPart error={error} retry={() => void refetch()} />;
-  if (!data) return <Skeleton label={text('loading')} />;
-  const items = data.pages.flatMap(page => page.items);
-  if (items.length === 0) return <EmptyState what={text('inbox.empty.all')} next={text('inbox.empty.all.next')} />;
+  const { list, error, refetch, ...paging } = useConversationList(search);
+  const { perform, notice, dismiss } = useConversationActs();
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const [menu, setMenu] = useState<{ conversation: Conversation; button: Element } | null>(null);
+  const mayAct = useSession()?.user.permissions.includes('conversations:write') ?? false;
+  const act = useActsOnOpen({
+    search,
+    openId,
+    order,
+    perform,
+    open: list?.items.find(({ id }) => id === openId) ?? null,
+    mayAct,
+  });
+  const openMenu = useCallback((conversation: Conversation, button: Element) => setMenu({ conversation, button }), []);
+  if (error && !list) return <FailedPart error={error} retry={() => void refetch()} />;
+  if (!list) return <Skeleton label={text('loading')} lines={9} />;
   return (
-    <List label={text('inbox.conversations')} items={items} keyOf={({ id }) => id}>
-      {item => <ConversationRow conversation={item} isOpen={item.id === openId} />}
-    </List>
+    <>
+      {list.items.length === 0 ? (
+        <EmptyFolder search={search} />
+      ) : (
+        <ConversationRows {...{ list, search, openId, paging }} onOrder={setOrder} onMenu={mayAct ? openMenu : null} />
+      )}
+      {notice && <ActNotice notice={notice} onClose={dismiss} />}
+      {menu && <RowMenu {...menu} onAct={act} onClose={() => setMenu(null)} />}
+    </>
   );
 }

@@ -6,6 +6,9 @@ import { useTitle } from '../../frame/view-frame.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { IconOf } from '../../parts/icon.js';
 import { ConversationList } from './conversation-list.js';
+import { InboxHead } from './inbox-head.js';
+import { useFolderCommands } from './use-folder-commands.js';
+import { useInboxSearch, useShowList } from './use-inbox-search.js';
 import './inbox.css';
 
 const ThreadPane = lazy(async () => ({ default: (await import('../thread/thread-pane.js')).ThreadPane }));
@@ -13,26 +16,30 @@ const ThreadPane = lazy(async () => ({ default: (await import('../thread/thread-
 /** The list stays while one conversation after the other is read beside it; where there is room for one of them, it is the open one. */
 export function InboxView() {
   const text = useText();
-  const { conversationId } = useParams({ strict: false });
+  const { conversationId: openId = null } = useParams({ strict: false });
+  const search = useInboxSearch();
+  const show = useShowList(openId);
   useTitle(text('view.inbox'));
+  useFolderCommands();
   return (
-    <div className="inbox" data-shows={conversationId ? 'thread' : 'list'}>
+    <div className="inbox" data-shows={openId === null ? 'list' : 'thread'}>
       <h1 className="inbox-title">{text('view.inbox')}</h1>
       <div className="inbox-list">
-        <ConversationList openId={conversationId ?? null} />
+        <InboxHead search={search} onShow={show} />
+        <ConversationList key={JSON.stringify(search)} search={search} openId={openId} />
       </div>
       <div className="inbox-thread">
-        <Link to="/inbox" search={search => search} className="button inbox-back" data-kind="quiet">
+        <Link to="/inbox" search={search} className="button inbox-back" data-kind="quiet">
           <IconOf icon={ArrowLeftIcon} />
           {text('inbox.back')}
         </Link>
         <div className="inbox-reading">
-          {conversationId ? (
-            <Suspense>
-              <ThreadPane key={conversationId} conversationId={conversationId} />
-            </Suspense>
-          ) : (
+          {openId === null ? (
             <EmptyState what={text('inbox.choose')} next={text('inbox.choose.next')} />
+          ) : (
+            <Suspense>
+              <ThreadPane key={openId} conversationId={openId} />
+            </Suspense>
           )}
         </div>
       </div>

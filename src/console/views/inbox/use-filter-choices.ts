@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ItemOf } from '../../../client/call.js';
+import { api } from '../../data/api.js';
+import { type Channel, channelsOf } from '../../rules/channels.js';
+
+type Account = Pick<ItemOf<'/api/accounts'>, 'id' | 'name' | 'platform'>;
+type Choices = { channels: Channel[]; accounts: Account[]; labels: string[] };
+
+const many = 200;
+
+/** What a list can be narrowed down to: the company's own accounts and their channels, and its labels. */
+export function useFilterChoices(): Choices {
+  const accounts = useQuery({
+    queryKey: ['accounts', 'names'],
+    queryFn: ({ signal }) => api.get('/api/accounts', { query: { limit: many }, signal }),
+    select: ({ items }) => items.map(({ id, name, platform }) => ({ id, name, platform })),
+  });
+  const labels = useQuery({
+    queryKey: ['labels', 'names'],
+    queryFn: ({ signal }) => api.get('/api/labels', { query: { limit: many }, signal }),
+    select: ({ items }) => items.map(({ name }) => name).sort((a, b) => a.localeCompare(b)),
+  });
+  const known = accounts.data ?? [];
+  return { channels: channelsOf(known), accounts: known, labels: labels.data ?? [] };
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../data/api.js';
+import { useWaitingCount } from '../../frame/use-waiting-count.js';
+import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
+import { listQuery } from '../../rules/inbox/list-query.js';
+
+/** How many wait for a decision, are mine, and are nobody's. */
+export function useFolderCounts(): Record<'approvals' | 'mine' | 'unassigned', number | null> {
+  return { approvals: useWaitingCount(), mine: useCount('mine'), unassigned: useCount('unassigned') };
+}
+
+function useCount(folder: NonNullable<InboxSearch['folder']>): number | null {
+  const { data } = useQuery({
+    queryKey: ['conversations', 'count', folder],
+    queryFn: ({ signal }) =>
+      api.get('/api/messages/conversations', { query: { ...listQuery({ folder }), limit: 1 }, signal }),
+    select: ({ total }) => total,
+  });
+  return data ?? null;
+}
