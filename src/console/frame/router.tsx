@@ -12,6 +12,7 @@ import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
 import type { ComingViewName } from '../rules/coming.js';
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
+import { readAddSearch, readKnowledgeSearch } from '../rules/knowledge-search.js';
 import { FailedView, NothingHere } from './failures.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';
@@ -91,7 +92,23 @@ const viewRoutes = [
   inboxRoute.addChildren([conversationRoute]),
   createRoute({ ...inSignedIn, path: '/approvals', validateSearch: readApprovalsSearch, component: approvalsView }),
   createRoute({ ...inSignedIn, path: '/contacts', staticData: { view: 'contacts' }, component: comingView }),
-  createRoute({ ...inSignedIn, path: '/knowledge', staticData: { view: 'knowledge' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/knowledge',
+    validateSearch: readKnowledgeSearch,
+    component: lazyRouteComponent(() => import('../views/knowledge/knowledge-view.js'), 'KnowledgeView'),
+  }),
+  createRoute({
+    ...inSignedIn,
+    path: '/knowledge/add',
+    validateSearch: readAddSearch,
+    component: lazyRouteComponent(() => import('../views/add-link/add-link-view.js'), 'AddLinkView'),
+  }),
+  createRoute({
+    ...inSignedIn,
+    path: '/knowledge/$linkId',
+    component: lazyRouteComponent(() => import('../views/knowledge/link-view.js'), 'LinkView'),
+  }),
   createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),

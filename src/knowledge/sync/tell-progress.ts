@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { SyncState } from './sync-state.js';
 import type { SyncStateStore } from './sync-state.store.js';
 
-/** How far the passes are that go on now, for those who watch; each step is told once. */
+/** How far the passes are that go on now, for those who watch; each step is told once, and that a pass is no longer going on. */
 export function createProgressSource({
   states,
   clock,
@@ -11,15 +11,25 @@ export function createProgressSource({
   states: Pick<SyncStateStore, 'running'>;
   clock: Clock;
 }): TransientSource {
-  let told = new Map<string, string>();
+  let told = new Map<unknown, Transient>();
   return async tenantIds => {
-    const running = (await states.running(tenantIds)).flatMap(state => progressOf(state, clock.now()));
-    const now = new Map(running.map(each => [String(each.data['linkId']), JSON.stringify(each.data)]));
-    const fresh = running.filter(({ data }) => told.get(String(data['linkId'])) !== JSON.stringify(data));
-    told = now;
-    return fresh;
+    const now = clock.now();
+    const running = new Map(
+      (await states.running(tenantIds)).flatMap(state => progressOf(state, now).map(each => [state.linkId, each])),
+    );
+    const fresh = [...running].filter(([id, { data }]) => JSON.stringify(told.get(id)?.data) !== JSON.stringify(data));
+    const ended = [...told.values()].filter(({ data }) => !running.has(String(data['linkId'])));
+    told = running;
+    return [...fresh.map(([, each]) => each), ...ended.map(each => endOf(each, now))];
   };
 }
+
+/** The pass is over, or somebody else has its turn; what became of it its link says. */
+const endOf = (last: Transient, occurredAt: Date): Transient => ({
+  ...last,
+  occurredAt,
+  data: { linkId: last.data['linkId'], accountId: last.data['accountId'], phase: 'ended' },
+});
 
 /** What is told of a pass (pure). */
 export function progressOf({ tenantId, linkId, accountId, checkpoint }: SyncState, now: Date): Transient[] {

@@ -29,7 +29,7 @@ const sameAsEnglish: Record<string, string[]> = {
     'role.manager',
     'people.name',
   ],
-  es: ['settings.webhooks'],
+  es: ['knowledge.no', 'settings.webhooks'],
 };
 
 type Part = { type: number; value?: string; options?: Record<string, { value: Part[] }> };

@@ -5,6 +5,7 @@ import { coming } from './ar/coming.js';
 import { contacts } from './ar/contacts.js';
 import { frame } from './ar/frame.js';
 import { inbox } from './ar/inbox.js';
+import { addLink } from './ar/add-link.js';
 import { knowledge } from './ar/knowledge.js';
 import { settings } from './ar/settings.js';
 import { settingsPeople } from './ar/settings-people.js';
@@ -19,6 +20,7 @@ export const ar: Catalogue = {
   ...approvals,
   ...contacts,
   ...knowledge,
+  ...addLink,
   ...agent,
   ...settings,
   ...settingsAccounts,

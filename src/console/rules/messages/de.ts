@@ -5,6 +5,7 @@ import { coming } from './de/coming.js';
 import { contacts } from './de/contacts.js';
 import { frame } from './de/frame.js';
 import { inbox } from './de/inbox.js';
+import { addLink } from './de/add-link.js';
 import { knowledge } from './de/knowledge.js';
 import { settings } from './de/settings.js';
 import { settingsPeople } from './de/settings-people.js';
@@ -19,6 +20,7 @@ export const de: Catalogue = {
   ...approvals,
   ...contacts,
   ...knowledge,
+  ...addLink,
   ...agent,
   ...settings,
   ...settingsAccounts,

@@ -4,6 +4,7 @@ import { coming } from './en/coming.js';
 import { contacts } from './en/contacts.js';
 import { frame } from './en/frame.js';
 import { inbox } from './en/inbox.js';
+import { addLink } from './en/add-link.js';
 import { knowledge } from './en/knowledge.js';
 import { settings } from './en/settings.js';
 import { settingsPeople } from './en/settings-people.js';
@@ -19,6 +20,7 @@ export const en = {
   ...approvals,
   ...contacts,
   ...knowledge,
+  ...addLink,
   ...agent,
   ...settings,
   ...settingsAccounts,

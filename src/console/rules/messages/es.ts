@@ -5,6 +5,7 @@ import { coming } from './es/coming.js';
 import { contacts } from './es/contacts.js';
 import { frame } from './es/frame.js';
 import { inbox } from './es/inbox.js';
+import { addLink } from './es/add-link.js';
 import { knowledge } from './es/knowledge.js';
 import { settings } from './es/settings.js';
 import { settingsPeople } from './es/settings-people.js';
@@ -19,6 +20,7 @@ export const es: Catalogue = {
   ...approvals,
   ...contacts,
   ...knowledge,
+  ...addLink,
   ...agent,
   ...settings,
   ...settingsAccounts,

@@ -5,6 +5,7 @@ import { coming } from './ru/coming.js';
 import { contacts } from './ru/contacts.js';
 import { frame } from './ru/frame.js';
 import { inbox } from './ru/inbox.js';
+import { addLink } from './ru/add-link.js';
 import { knowledge } from './ru/knowledge.js';
 import { settings } from './ru/settings.js';
 import { settingsPeople } from './ru/settings-people.js';
@@ -19,6 +20,7 @@ export const ru: Catalogue = {
   ...approvals,
   ...contacts,
   ...knowledge,
+  ...addLink,
   ...agent,
   ...settings,
   ...settingsAccounts,

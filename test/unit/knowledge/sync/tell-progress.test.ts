@@ -27,11 +27,12 @@ it('a step of a pass is told once, and a later one again', async () => {
   expect(await told()).toEqual([]);
   running = [state('l1', 2), state('l2', 1)];
   expect(await told()).toEqual([['l1', 2]]);
-  // A pass that begins anew is told, though it stands where the last one stood.
-  running = [];
-  expect(await told()).toEqual([]);
   running = [state('l2', 1)];
-  expect(await told()).toEqual([['l2', 1]]);
+  expect(await source(['t'])).toMatchObject([{ tenantId: 't', data: { linkId: 'l1', phase: 'ended' } }]);
+  expect(await told()).toEqual([]);
+  // A pass that begins anew is told, though it stands where the last one stood.
+  running = [state('l2', 1), state('l1', 2)];
+  expect(await told()).toEqual([['l1', 2]]);
   expect(asked[0]).toEqual(['t']);
 });
 

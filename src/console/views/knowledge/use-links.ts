@@ -1,0 +1,74 @@
+import { type QueryClient, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../client/call.js';
+import { api } from '../../data/api.js';
+
+const path = '/api/dashboard/crm-links/health';
+type LinkHealth = Answer<'get', typeof path>['links'][number];
+export type Account = Answer<'get', '/api/accounts'>['items'][number];
+/** A link and the account whose customers it serves; `pageId` names that one to the routes of the links. */
+export type KnownLink = LinkHealth & { pageId: string; accountName: string };
+
+export function useAccounts() {
+  return useQuery({
+    queryKey: ['accounts', 'all'],
+    queryFn: async () => {
+      const items: Account[] = [];
+      for await (const account of api.each('/api/accounts', { query: { limit: 100 } })) items.push(account);
+      return items;
+    },
+  });
+}
+
+const platformNames: Record<Account['platform'], string> = {
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  telegram: 'Telegram',
+  whatsapp: 'WhatsApp',
+  webchat: 'Web chat',
+};
+/** A company's accounts often have one name. */
+export const accountLabel = ({ name, platform }: Account): string => `${name} · ${platformNames[platform]}`;
+
+const healthQuery = (account: Account) =>
+  queryOptions({
+    queryKey: ['links', account.id],
+    queryFn: async ({ signal }): Promise<KnownLink[]> =>
+      (await api.get(path, { query: { page_id: account.id }, signal })).links.map(link => ({
+        ...link,
+        pageId: account.id,
+        accountName: accountLabel(account),
+      })),
+  });
+
+/** The links of all accounts, by account and then in their order. */
+export function useLinks() {
+  const accounts = useAccounts();
+  return useQueries({
+    queries: (accounts.data ?? []).map(healthQuery),
+    combine: results => ({
+      accounts: accounts.data ?? [],
+      links: results.flatMap(({ data }) => data ?? []),
+      error: accounts.error ?? results.find(({ error }) => error)?.error ?? null,
+      isLoading: accounts.isPending || results.some(({ isPending }) => isPending),
+      readAt: Math.max(0, ...results.map(({ dataUpdatedAt }) => dataUpdatedAt)),
+      refetch: () => {
+        void accounts.refetch();
+        for (const { refetch } of results) void refetch();
+      },
+    }),
+  });
+}
+
+/** Shows at once what was asked for; answers how to undo it. */
+export function showChange(
+  queries: QueryClient,
+  link: Pick<KnownLink, 'id' | 'pageId'>,
+  change: (link: KnownLink) => KnownLink | null,
+): () => void {
+  const queryKey = ['links', link.pageId];
+  const before = queries.getQueryData<KnownLink[]>(queryKey);
+  queries.setQueryData<KnownLink[]>(queryKey, links =>
+    links?.flatMap(each => (each.id === link.id ? (change(each) ?? []) : each)),
+  );
+  return () => queries.setQueryData(queryKey, before);
+}
