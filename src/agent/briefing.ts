@@ -46,6 +46,8 @@ export type Briefing = {
   history: (HistoryLine & { sentAt?: Date })[];
   /** When the last of `text` was written; absent where nobody sent it. */
   askedAt?: Date;
+  /** What a person of the company asked of this draft: an instruction, and never a fact. Absent: nothing. */
+  hint?: string | null;
   languageHint: string | null;
   now: Date;
 };

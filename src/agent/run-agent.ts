@@ -13,7 +13,7 @@ import { handoffNotice, privateInvitation } from './draft/customer-notices.js';
 import type { AgentOutcome, Clearance, Draft, DraftSentence, Finding, Intent, Route } from './outcome.js';
 import { plainSummary } from './draft/plain-summary.js';
 import { autonomyOf } from './policy/autonomy.js';
-import { clear, isCourtesy, isSpam, outsideHoursReason, route } from './policy/policy.js';
+import { clear, heldForStaff, isCourtesy, isSpam, outsideHoursReason, route } from './policy/policy.js';
 import { answerByRule } from './policy/rule-answer.js';
 import { secondCheck } from './second-check/second-check.js';
 import { withDoubts } from './second-check/with-doubts.js';
@@ -46,6 +46,7 @@ export async function runAgent(
   const ask = asker(deps, ctx, signal);
   const finish = (parts: Omit<AgentOutcome, 'usage' | 'model' | 'promptVersions' | 'durationMs'>): AgentOutcome => ({
     ...parts,
+    clearance: heldForStaff(briefing, parts.clearance),
     usage: ask.usage(),
     model: ask.model,
     promptVersions: ask.versions(),
@@ -113,7 +114,7 @@ async function gather(deps: AgentDeps, ctx: TenantContext, briefing: Briefing, i
   return deps.retrieve(ctx, {
     accountId: briefing.accountId,
     channel: briefing.channel,
-    query: [briefing.text, briefing.subject, briefing.quoted].filter(Boolean).join('\n'),
+    query: [briefing.text, briefing.subject, briefing.quoted, briefing.hint].filter(Boolean).join('\n'),
     subjectKeys,
     limit: evidenceLimit,
   });
@@ -128,6 +129,7 @@ async function write(about: About, briefing: Briefing, intent: Intent, evidence:
     evidence: evidence.map(forModel),
     contactName: briefing.contactName,
     voice: { companyName: briefing.companyName, tone: briefing.voice.tone, signature: briefing.voice.signature ?? '' },
+    hint: briefing.hint ?? null,
     now: briefing.now.toISOString(),
   });
   return shownDraft(briefing.channel, language, answer);

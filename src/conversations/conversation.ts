@@ -3,6 +3,7 @@ import { channels } from '../channels/channel.js';
 import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
 import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 import { conversationStatuses } from './conversation-status.js';
+import { staffHintShape } from './staff-hint.js';
 
 /** A thread of one contact on one account. `dueAt` is when the agent should look at it. */
 const conversationShape = z.object({
@@ -33,6 +34,8 @@ const conversationShape = z.object({
   handedOverIds: z.array(z.string()).optional(),
   /** How often what a draft was to answer became unanswered again: what is answered once more is another turn. */
   returns: z.number().optional(),
+  /** What a person asked of the next draft; see staff-hint.ts. */
+  hint: staffHintShape.nullish(),
   /** The link, ad or button that brought the customer here last. */
   referral: z.string().nullable(),
   labels: z.array(z.string()),

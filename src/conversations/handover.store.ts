@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.js';
 import type { Claimed, LeaseSource } from '../platform/persistence/lease.js';
 import type { TenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import type { StaffHint } from './staff-hint.js';
 import type { Conversation } from './conversation.js';
 import { mayBecome, updated } from './conversation-changes.js';
 
@@ -22,7 +23,7 @@ export type HandoverStore = {
     ctx: TenantContext,
     id: string,
     messageIds: string[],
-    since: { epoch: number; dueAt?: Date | undefined },
+    since: { epoch: number; dueAt?: Date | undefined; hint?: StaffHint },
   ): Promise<boolean>;
   /** The customer was told once more that a person will answer. */
   remind(ctx: TenantContext, id: string, epoch: number, now: Date): Promise<Conversation | null>;
@@ -58,13 +59,13 @@ export function createHandover({ collection, told, settle, clock }: HandoverDeps
       if (!handed) await collection.of(ctx).updateOne({ _id: id, epoch, ...handedOver }, given(messageIds));
       return handed;
     },
-    returnUnanswered: (ctx, id, messageIds, { epoch, dueAt }) =>
+    returnUnanswered: (ctx, id, messageIds, { epoch, dueAt, hint }) =>
       collection.of(ctx).updateOne(
         { _id: id, epoch, $or: [{ status: 'pending' }, handedOver] },
         {
           $addToSet: { unansweredIds: { $each: messageIds } },
           $inc: { returns: 1 },
-          ...(dueAt ? { $set: { dueAt, burstStartedAt: dueAt, attempts: 0 } } : {}),
+          ...(dueAt ? { $set: { dueAt, burstStartedAt: dueAt, attempts: 0, ...(hint ? { hint } : {}) } } : {}),
         },
       ),
     remind: (ctx, id, epoch, now) =>

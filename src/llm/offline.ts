@@ -56,8 +56,11 @@ function classify({ text, history, languageHint }: TaskData['classify-intent']):
 
 /** Extractive or nothing: without a covering record the customer is handed to a person. */
 function draft(data: TaskData['draft-reply'], channelKind: 'direct' | 'comment'): TaskAnswer['draft-reply'] {
-  const { question, intent, evidence, voice, now } = data;
-  const reply = writeExtractively({ question, intent, evidence, channelKind, voice, now: new Date(now) });
+  const { question, hint, intent, evidence, voice, now } = data;
+  const write = (asked: string) =>
+    writeExtractively({ question: asked, intent, evidence, channelKind, voice, now: new Date(now) });
+  // It reads no instructions: what a hint names is looked for as if the customer had asked for it too.
+  const reply = (hint ? write(`${question}\n${hint}`) : null) ?? write(question);
   if (!reply) return { citations: [], answerable: false, language: intent.language, text: '' };
   const citations = reply.citations.slice(0, 12).map(({ evidenceId, path, quote }) => ({
     evidenceId,

@@ -108,6 +108,8 @@ type DraftData = {
   evidence: EvidenceForModel[];
   contactName: string | null;
   voice: { companyName: string; tone: string; signature: string };
+  /** What a person of the company asked of this draft; null: nothing. */
+  hint: string | null;
   /** ISO 8601. */
   now: string;
 };
@@ -141,7 +143,7 @@ export type TaskData = {
   };
 };
 
-const draftVariables = ['question', 'history', 'intent', 'evidence', 'contactName', 'voice', 'now'] as const;
+const draftVariables = ['question', 'history', 'intent', 'evidence', 'contactName', 'voice', 'hint', 'now'] as const;
 
 /** The names of what each task supplies, so that prompt files can be checked before anybody asks. */
 export const taskVariables = {

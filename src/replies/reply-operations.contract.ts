@@ -3,6 +3,7 @@ import { byId, operation } from '../platform/http/operation.contract.js';
 import { pageQuery, pageSchema } from '../platform/http/page.contract.js';
 import {
   approveBody,
+  askAgainBody,
   attemptView,
   editBody,
   handoffView,
@@ -61,6 +62,12 @@ export const replyOperations = {
     path: '/api/approvals/:id/undo',
     summary: 'Takes your own decision back, within its `undoSeconds`: the draft waits again',
     body: z.object({}).default({}),
+  }),
+  askAgain: operation({
+    ...decision,
+    path: '/api/approvals/:id/ask-again',
+    summary: 'The draft is withdrawn, and the agent writes another by your hint, which the customer never sees',
+    body: askAgainBody,
   }),
   takeover: operation({
     ...decision,

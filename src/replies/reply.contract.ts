@@ -121,6 +121,7 @@ const undoSeconds = z.number().int().min(1).max(30).optional();
 export const approveBody = z.object({ version, force, undoSeconds }).default({});
 export const editBody = z.object({ text: z.string().trim().min(1).max(8000), version, force, undoSeconds });
 export const rejectBody = z.object({ reason: z.string().max(1000).optional(), force, undoSeconds }).default({});
+export const askAgainBody = z.object({ hint: z.string().trim().min(1).max(500), version, force });
 export const lockBody = z.object({ force: z.boolean().default(false) }).default({ force: false });
 export const sendBody = z
   .object({

@@ -5,6 +5,7 @@ import { listPage } from '../platform/http/list-page.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type ComposeDeps, composeReply } from './compose-reply.js';
 import { lockDraft, unlockDraft } from './draft-lock.js';
+import { askAgain } from './ask-again.js';
 import type { Handoff } from './handoff.js';
 import type { HandoffStore } from './handoff.store.js';
 import { closeHandoff, type LeaveDeps } from './leave-conversation.js';
@@ -92,6 +93,14 @@ function decisionRoutes(deps: ReplyRouteDeps): Route[] {
       handler: async ({ ctx, params }) => {
         const reply = await undoDecision(deps, ctx, params.id);
         await deps.recordAudit(ctx, { action: 'reply.undo', target: params.id });
+        return presentNamed(deps, ctx, reply);
+      },
+    }),
+    defineRoute({
+      ...replyOperations.askAgain,
+      handler: async ({ ctx, params, body }) => {
+        const reply = await askAgain(deps, ctx, params.id, body);
+        await deps.recordAudit(ctx, { action: 'reply.ask_again', target: params.id });
         return presentNamed(deps, ctx, reply);
       },
     }),

@@ -102,7 +102,7 @@ function repeatedDecision(reply: Reply, review: Review): Reply {
   );
 }
 
-function assertVersion(reply: Reply, review: Review): void {
+export function assertVersion(reply: Reply, review: { version?: number | undefined } | Review): void {
   if ('version' in review && review.version !== undefined && review.version !== reply.version) {
     throw new AppError('conflict', `The draft has changed (version ${reply.version}). Read it again before deciding.`);
   }

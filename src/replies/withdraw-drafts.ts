@@ -32,6 +32,11 @@ export async function withdrawDrafts(
   }
 }
 
+type TakeBackDeps = {
+  conversations: Pick<ConversationStore, 'get' | 'dropUnanswered'>;
+  replies: Pick<ReplyStore, 'find'>;
+};
+
 type Gone = { messageId: string; reason: string; now: Date };
 
 /**
@@ -82,7 +87,7 @@ async function withdraw(
  * Somebody else has decided on the draft meanwhile: a person, or another message of the customer, which then has withdrawn it.
  * Only what a reply answers by now, or people have been given, is not unanswered.
  */
-async function takeBack(deps: WithdrawDeps, ctx: TenantContext, id: string, returned: string[]): Promise<void> {
+export async function takeBack(deps: TakeBackDeps, ctx: TenantContext, id: string, returned: string[]): Promise<void> {
   const standing = { conversationId: id, answersIds: { $in: returned }, status: { $ne: 'superseded' as const } };
   const items = await deps.replies.find(ctx, standing, oldestFirst);
   const { handedOverIds = [] } = (await deps.conversations.get(ctx, id)) ?? {};

@@ -136,6 +136,21 @@ describe('the approvals in a browser', () => {
     expect(statuses.filter(status => status === 'rejected')).toHaveLength(2);
   });
 
+  it('asks the agent for another draft, which comes by itself and waits', async () => {
+    const customer = await asked();
+    await page.keyboard.press('r');
+    await page
+      .getByRole('textbox', { name: 'What should the next draft do otherwise?' })
+      .fill('How long does shipping take?');
+    await page.keyboard.press('Control+Enter');
+    const next = page.locator(`article[data-draft]:not([data-draft="${customer.draftId}"])`);
+    await next.getByText('You or a colleague asked for this draft.').waitFor();
+    await photograph('asked');
+    expect([await statusOf(customer.draftId), customer.received()]).toEqual(['superseded', []]);
+    await page.keyboard.press('x');
+    await count(0);
+  });
+
   it('says kindly who was faster, and that somebody is editing', async () => {
     const decided = await asked();
     await ada.api('POST', `/api/approvals/${decided.draftId}/approve`);
@@ -176,6 +191,11 @@ describe('the approvals in a browser', () => {
     const own = await signedIn({ colorScheme, viewport: { width, height: 900 } });
     await count(2, own);
     await photograph(`${width}-${colorScheme}`, own);
+    expect(await violations(own)).toEqual([]);
+    expect(await own.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
+    await own.goto(`${test.url}/approvals?lang=ar`);
+    await own.locator('html[dir="rtl"] article').nth(1).waitFor();
+    await photograph(`${width}-${colorScheme}-ar`, own);
     expect(await violations(own)).toEqual([]);
     expect(await own.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
     await own.context().close();

@@ -118,6 +118,39 @@ describe('two managers in one conversation', () => {
     });
   });
 
+  describe('another draft, asked for with a hint', () => {
+    it('is written the same way, waits, and says nothing of the hint', async () => {
+      const { customer, draft, path } = await drafted();
+      const hint = 'Say how long shipping takes, too. SECRET-HINT';
+      const asked = await ada.api('POST', `${path}/ask-again`, { hint, version: draft.version });
+      expect(asked).toMatchObject({ status: 200, body: { status: 'superseded', decision: null } });
+      const next = await test.until(async () => {
+        const newest = await customer.reply('held', 'superseded');
+        return newest._id === draft._id ? null : newest;
+      });
+      expect(next).toMatchObject({ status: 'held', answersIds: draft.answersIds, question: draft.question });
+      expect(next.reasons).toContain('a person asked for this draft');
+      const { body: shown } = await bob.api('GET', `/api/approvals/${next._id}`);
+      expect(JSON.stringify(shown)).not.toContain('SECRET-HINT');
+      expect(customer.received()).toEqual([]);
+      expect((await ada.api('POST', `${path}/ask-again`, { hint })).body.code).toBe('already_decided');
+    });
+
+    it('is refused where somebody edits, where people have the conversation, and without words', async () => {
+      const { draft, path } = await drafted();
+      await bob.api('POST', `${path}/lock`);
+      expect((await ada.api('POST', `${path}/ask-again`, { hint: 'Shorter' })).body.code).toBe('draft_locked');
+      expect((await bob.api('POST', `${path}/ask-again`, { hint: ' ' })).status).toBe(400);
+      const stale = await bob.api('POST', `${path}/ask-again`, { hint: 'Shorter', version: draft.version + 1 });
+      expect(stale.body.code).toBe('conflict');
+      await changeDraft(draft._id, { epoch: draft.epoch - 1 });
+      expect((await bob.api('POST', `${path}/ask-again`, { hint: 'Shorter' })).body.code).toBe('conflict');
+      await changeDraft(draft._id, { source: 'human' });
+      expect((await bob.api('POST', `${path}/ask-again`, { hint: 'Shorter' })).status).toBe(422);
+      expect((await bob.api('POST', '/api/approvals/rep_none/ask-again', { hint: 'Shorter' })).status).toBe(404);
+    });
+  });
+
   describe('an approval that can be undone', () => {
     it('leaves only when its time is over; until then whoever approved takes it back, and nobody else', async () => {
       const { customer, draft, path } = await drafted();

@@ -106,6 +106,14 @@ export function clear(briefing: Briefing, intent: Intent, findings: Finding[]): 
   return reasons.length > 0 ? { verdict: 'hold', reasons } : { verdict: 'send', reasons: ['every check passed'] };
 }
 
+const askedReason = 'a person asked for this draft';
+
+/** Who asked for another draft reads it before it leaves (pure). */
+export function heldForStaff({ hint }: Pick<Briefing, 'hint'>, { verdict, reasons }: Clearance): Clearance {
+  if (!hint || verdict === 'ignore' || verdict === 'handoff') return { verdict, reasons };
+  return { verdict: 'hold', reasons: [...(verdict === 'hold' ? reasons : []), askedReason] };
+}
+
 const cautionWords = {
   despair: 'despair',
   danger: 'danger or injury',

@@ -21,6 +21,8 @@ type Match = { rule: ResponseRule; intent: Intent | null };
  * leaves by itself is decided as for any other answer.
  */
 export async function answerByRule(briefing: Briefing, asked: Asked): Promise<Answered | null> {
+  // Whoever asks for another draft has read what the rule says.
+  if (briefing.hint) return null;
   if (!briefing.aiEnabled || briefing.outsideHours === 'handoff') return null;
   if (!mayDraft(autonomyOf(briefing.autonomy, briefing.channel, null))) return null;
   const found = await ruleFor(briefing, asked);

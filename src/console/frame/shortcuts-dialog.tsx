@@ -16,6 +16,7 @@ const shortcuts: { keys: string[]; does: Extract<MessageId, `keys.${string}`> }[
   { keys: ['E'], does: 'keys.edit' },
   { keys: ['X'], does: 'keys.reject' },
   { keys: ['T'], does: 'keys.take-over' },
+  { keys: ['R'], does: 'keys.ask' },
   { keys: ['Z'], does: 'keys.undo' },
 ];
 

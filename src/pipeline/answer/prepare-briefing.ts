@@ -6,6 +6,7 @@ import type { Company, Account } from '../../company/company.js';
 import { settingsOf } from '../../company/company-settings.js';
 import { restraintOf } from '../../company/opening-hours.js';
 import type { Conversation } from '../../conversations/conversation.js';
+import { hintFor } from '../../conversations/staff-hint.js';
 import type { Message } from '../../conversations/message.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { ContactStore } from '../../contacts/contact.store.js';
@@ -70,6 +71,7 @@ export async function prepareBriefing(
         : [],
     ),
     ...(lastAsked ? { askedAt: lastAsked.sentAt } : {}),
+    hint: hintFor(conversation),
     languageHint: conversation.language,
     now,
   };

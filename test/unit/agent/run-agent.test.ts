@@ -130,6 +130,16 @@ describe('a run of the agent', () => {
     });
   });
 
+  it('writes by the hint of a person, looks for what it names, and lets a person read the draft', async () => {
+    const { outcome, asked, searches } = await run({ says: { hint: 'Say what it weighs' } });
+    expect(searches[0]?.['query']).toBe('Do you have the oak table?\nSay what it weighs');
+    expect(asked.map(({ data }) => data['hint'])).toEqual([undefined, 'Say what it weighs']);
+    expect(outcome).toMatchObject({
+      findings: [],
+      clearance: { verdict: 'hold', reasons: ['a person asked for this draft'] },
+    });
+  });
+
   it('tells the model what it may know, and nothing else', async () => {
     const { asked } = await run({
       says: {
@@ -158,6 +168,7 @@ describe('a run of the agent', () => {
         },
       ],
       contactName: 'Ana',
+      hint: null,
       voice: { companyName: 'Harbor & Oak', tone: 'dry', signature: 'Your team' },
       now: noon.toISOString(),
     });

@@ -4,6 +4,7 @@ import { draftGroups } from '../../../src/console/rules/approvals/draft-groups.j
 import { draftActOf } from '../../../src/console/rules/approvals/draft-keys.js';
 import { cutAt, draftPieces } from '../../../src/console/rules/approvals/draft-pieces.js';
 import { reasonIdOf } from '../../../src/console/rules/approvals/hold-reasons.js';
+import { recordName } from '../../../src/console/rules/approvals/record-name.js';
 import { wordDiff } from '../../../src/console/rules/approvals/word-diff.js';
 
 describe('what was changed in a draft', () => {
@@ -49,6 +50,7 @@ describe('what a key does to a draft', () => {
     [{ key: 'e' }, 'edit'],
     [{ key: 'x' }, 'reject'],
     [{ key: 't' }, 'takeover'],
+    [{ key: 'r' }, 'ask'],
     [{ key: 'z' }, 'undo'],
     // Another layout: by the letter where it is Latin, by the place where it is not.
     [{ key: 'a', code: 'KeyQ' }, 'approve'],
@@ -126,6 +128,14 @@ describe('a draft in its sentences', () => {
     ['It weighs 35 kg.', 'another', ['', 'It weighs 35 kg.', '']],
     ['It weighs 35 kg.', null, ['', 'It weighs 35 kg.', '']],
   ])('is marked at the words that are meant: %j, %j', (text, words, cut) => expect(cutAt(text, words)).toEqual(cut));
+});
+
+describe('what a record is called', () => {
+  it.each([
+    ['Orders', '4711', 'Orders · 4711'],
+    ['Policies', 'content:0af3', 'Policies'],
+    ['Policies', '', 'Policies'],
+  ])('%s, %s', (link, key, name) => expect(recordName(link, key)).toBe(name));
 });
 
 describe('why a draft waits', () => {

@@ -121,6 +121,7 @@ const draft: TaskData['draft-reply'] = {
   ],
   contactName: 'Ann\u202e',
   voice: { companyName: 'Paper & Plum', tone: 'warm', signature: '' },
+  hint: 'Shorter,\nplease',
   now: '2026-11-21T10:00:00Z',
 };
 
@@ -148,6 +149,8 @@ describe('the prompts of the product', () => {
   it('keep what others wrote out of the system text and inside marked blocks', () => {
     const { system, user, version, temperature, maxOutputTokens } = prompts.render('draft-reply', draft);
     expect(system).not.toContain('PP-25592');
+    // What staff asks is an instruction, on one line.
+    expect(system).toContain('asks: Shorter, please');
     expect(system).toContain('Paper & Plum');
     expect(system).toContain('Signature: (none)');
     const outside = user.replace(/<<<data \w+ c0ffee\n[\s\S]*?\n>>>end c0ffee/g, '');

@@ -1,8 +1,8 @@
 import type { Press } from '../shortcuts.js';
 
-export type DraftAct = 'approve' | 'edit' | 'reject' | 'takeover' | 'undo' | 'next' | 'previous';
+export type DraftAct = 'approve' | 'edit' | 'reject' | 'takeover' | 'ask' | 'undo' | 'next' | 'previous';
 
-const alone: Record<string, DraftAct> = { a: 'approve', e: 'edit', x: 'reject', t: 'takeover', z: 'undo' };
+const alone: Record<string, DraftAct> = { a: 'approve', e: 'edit', x: 'reject', t: 'takeover', r: 'ask', z: 'undo' };
 const withAlt: Record<string, DraftAct> = { j: 'next', k: 'previous' };
 
 /** What a key asks of the drafts, not while somebody types. By its letter, and by its place where the layout has no Latin ones (pure). */

@@ -9,6 +9,7 @@ const known: readonly (readonly [RegExp, ReasonId])[] = [
   [/^the customer wants money back/, 'approvals.because.refund'],
   [/^the intent is unsure /, 'approvals.because.unsure'],
   [/^outside the opening hours a person approves$/, 'approvals.because.outside'],
+  [/^a person asked for this draft$/, 'approvals.because.asked'],
   [/^the message is urgent$/, 'approvals.because.urgent'],
   [/^a file came with the message/, 'approvals.because.file'],
   [/^no cited field says this$/, 'approvals.because.no-field'],

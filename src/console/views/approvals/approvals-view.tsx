@@ -1,17 +1,17 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { FailedPart } from '../../frame/failures.js';
 import { useText } from '../../frame/use-text.js';
 import { ViewFrame } from '../../frame/view-frame.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Skeleton } from '../../parts/skeleton.js';
-import { readApprovalsSearch } from '../../rules/approvals/approvals-search.js';
 import './approvals.css';
 import type { Decision } from './decision.js';
 import { DraftList } from './draft-list.js';
 import { NoticeBar } from './notice-bar.js';
+import { canAskAgain, type Opened } from './opened.js';
 import { TogetherBar } from './together-bar.js';
 import { TogetherDialog } from './together-dialog.js';
+import { useAddress } from './use-address.js';
 import { useDecisions } from './use-decisions.js';
 import { useDraftFocus } from './use-draft-focus.js';
 import { useDraftKeys } from './use-draft-keys.js';
@@ -38,51 +38,48 @@ export function ApprovalsView() {
 
 function Queue({ waiting, total }: { waiting: readonly Draft[]; total: number }) {
   const text = useText();
-  const navigate = useNavigate();
-  const search = readApprovalsSearch(useSearch({ strict: false }));
+  const address = useAddress();
   const mayDecide = useMayDecide();
   const decisions = useDecisions();
-  const [edited, setEdited] = useState<Draft | null>(null);
-  const drafts = withEdited(
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const drafts = withOpened(
     waiting.filter(draft => !decisions.isGone(draft)),
-    edited,
+    opened?.draft ?? null,
   );
   useToldElsewhere(drafts, decisions.setNotice);
-  const focus = useDraftFocus(drafts, search.draft ?? null);
-  const edit = (draft: Draft | null): void => {
-    if (edited) focus.want(edited.id);
-    setEdited(draft);
+  const focus = useDraftFocus(drafts, address.search.draft ?? null);
+  const open = (next: Opened | null): void => {
+    if (opened) focus.want(opened.draft.id);
+    setOpened(next);
   };
   const { decide: decideAll } = decisions;
   const decide = (draft: Draft, decision: Decision): void => {
-    if (edited?.id === draft.id) setEdited(null);
+    if (opened?.draft.id === draft.id) setOpened(null);
     focus.nextOf(draft.id);
     decideAll([draft], decision);
   };
-  const together = useCallback(
-    (intent: string | null) =>
-      void navigate({
-        to: '/approvals',
-        search: ({ together: _, ...rest }: object & { together?: string }) =>
-          intent ? { ...rest, together: intent } : rest,
-      }),
-    [navigate],
-  );
-  useDraftKeys({ drafts, mayDecide, decisions, decide, edit: draft => edited ?? setEdited(draft), focus });
+  const openByKey = (draft: Draft, as: Opened['as']): void => {
+    if (!opened && (as === 'edit' || canAskAgain(draft))) setOpened({ draft, as });
+  };
+  useDraftKeys({ mayDecide, decisions, decide, open: openByKey, focus });
   return (
     <>
-      {mayDecide && <TogetherBar drafts={drafts} open={together} />}
+      {mayDecide && <TogetherBar drafts={drafts} open={address.lookTogether} />}
       {drafts.length === 0 ? (
         <EmptyState what={text('approvals.empty')} next={text('approvals.empty.next')} />
       ) : (
-        <DraftList {...{ drafts, total, mayDecide, edited, edit, decide }} isWaiting={isAmong(waiting)} />
+        <DraftList
+          {...{ drafts, total, mayDecide, opened, open, decide }}
+          isWaiting={isAmong(waiting)}
+          onReach={address.read}
+        />
       )}
-      {mayDecide && search.together && (
+      {mayDecide && address.search.together && (
         <TogetherDialog
-          intent={search.together}
+          intent={address.search.together}
           drafts={drafts}
           approve={chosen => decideAll(chosen, { verdict: 'approve' })}
-          close={() => together(null)}
+          close={() => address.lookTogether(null)}
         />
       )}
       <NoticeBar decisions={decisions} />
@@ -96,7 +93,7 @@ const isAmong =
     waiting.some(draft => draft.id === id);
 
 /** What somebody is writing stays, whatever becomes of the draft meanwhile. */
-function withEdited(drafts: readonly Draft[], edited: Draft | null): readonly Draft[] {
-  if (!edited || drafts.some(({ id }) => id === edited.id)) return drafts;
-  return [...drafts, edited].sort((one, other) => one.createdAt.localeCompare(other.createdAt));
+function withOpened(drafts: readonly Draft[], opened: Draft | null): readonly Draft[] {
+  if (!opened || drafts.some(({ id }) => id === opened.id)) return drafts;
+  return [...drafts, opened].sort((one, other) => one.createdAt.localeCompare(other.createdAt));
 }

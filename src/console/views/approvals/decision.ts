@@ -5,7 +5,13 @@ export type Decision =
   | { verdict: 'approve' }
   | { verdict: 'edit'; text: string }
   | { verdict: 'reject'; reason?: string }
-  | { verdict: 'takeover' };
+  | { verdict: 'takeover' }
+  /** Another draft is written, by what whoever read this one asks of it. */
+  | { verdict: 'ask'; hint: string };
+
+/** What can be taken back for a while. */
+export const canBeUndone = ({ verdict }: Pick<Decision, 'verdict'>): boolean =>
+  verdict === 'approve' || verdict === 'edit' || verdict === 'reject';
 
 /** So long the platform is not asked, and the person who decided may think again. */
 const undoSeconds = 5;
@@ -25,6 +31,10 @@ export function sendDecision({ id, version }: Draft, decision: Decision, force: 
       return api.post('/api/approvals/:id/reject', { params, body: { undoSeconds, ...forced } });
     case 'takeover':
       return api.post('/api/approvals/:id/takeover', { params });
+    case 'ask': {
+      const { hint } = decision;
+      return api.post('/api/approvals/:id/ask-again', { params, body: { hint, version, ...forced } });
+    }
   }
 }
 

@@ -2,8 +2,15 @@ import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import type { Decision } from './decision.js';
 
+type DraftActionsProps = {
+  act: (decision: Decision) => void;
+  edit: () => void;
+  /** Null: the agent did not write it, or it may have arrived already. */
+  ask: (() => void) | null;
+};
+
 /** Each has its key written on it. */
-export function DraftActions({ act, edit }: { act: (decision: Decision) => void; edit: () => void }) {
+export function DraftActions({ act, edit, ask }: DraftActionsProps) {
   const text = useText();
   return (
     <div className="draft-actions">
@@ -19,6 +26,12 @@ export function DraftActions({ act, edit }: { act: (decision: Decision) => void;
         {text('approvals.reject')}
         <Key name="X" />
       </Button>
+      {ask && (
+        <Button kind="quiet" onPress={ask}>
+          {text('approvals.ask')}
+          <Key name="R" />
+        </Button>
+      )}
       <Button kind="quiet" onPress={() => act({ verdict: 'takeover' })}>
         {text('approvals.take-over')}
         <Key name="T" />

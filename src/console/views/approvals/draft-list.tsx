@@ -2,20 +2,23 @@ import { useText } from '../../frame/use-text.js';
 import { List } from '../../parts/list.js';
 import type { Decision } from './decision.js';
 import { DraftArticle } from './draft-article.js';
+import type { Opened } from './opened.js';
 import type { Draft } from './use-drafts.js';
 
 type DraftListProps = {
   drafts: readonly Draft[];
   total: number;
   mayDecide: boolean;
-  edited: Draft | null;
-  edit: (draft: Draft | null) => void;
+  opened: Opened | null;
+  open: (opened: Opened | null) => void;
   decide: (draft: Draft, decision: Decision) => void;
   /** Whether it still waits: one that is being edited stays on the screen. */
   isWaiting: (draft: Draft) => boolean;
+  /** It has the focus now. */
+  onReach: (draft: Draft) => void;
 };
 
-export function DraftList({ drafts, total, mayDecide, edited, edit, decide, isWaiting }: DraftListProps) {
+export function DraftList({ drafts, total, mayDecide, opened, open, decide, isWaiting, onReach }: DraftListProps) {
   const text = useText();
   return (
     <div className="drafts">
@@ -24,10 +27,11 @@ export function DraftList({ drafts, total, mayDecide, edited, edit, decide, isWa
           <DraftArticle
             draft={draft}
             mayDecide={mayDecide}
-            isEdited={edited?.id === draft.id}
+            openedAs={opened?.draft.id === draft.id ? opened.as : null}
             isWaiting={isWaiting(draft)}
-            edit={edit}
+            open={open}
             decide={decide}
+            onReach={() => onReach(draft)}
           />
         )}
       </List>

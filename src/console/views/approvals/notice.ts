@@ -3,7 +3,7 @@ import type { Decision } from './decision.js';
 import type { Draft } from './use-drafts.js';
 
 /** What became of a draft elsewhere: another person's verdict, or an end that it came to by itself. */
-export type Ending = Decision['verdict'] | 'superseded' | 'expired' | 'other';
+export type Ending = Exclude<Decision['verdict'], 'ask'> | 'superseded' | 'expired' | 'other';
 
 /** What is said below the drafts. */
 export type Notice =

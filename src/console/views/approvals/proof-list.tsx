@@ -1,5 +1,6 @@
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
+import { recordName } from '../../rules/approvals/record-name.js';
 import type { Proof } from './use-drafts.js';
 
 /** Record, field, words, and how old they are. */
@@ -11,9 +12,7 @@ export function ProofList({ proofs }: { proofs: readonly Proof[] }) {
       {proofs.map(({ evidenceId, recordKey, linkName, path, quote, syncedAt }, at) => (
         <li key={`${evidenceId} ${path} ${at}`} className="proof">
           <p className="proof-source">
-            <bdi className="cut" title={`${linkName} ${recordKey}`}>
-              {linkName}
-            </bdi>
+            <bdi>{recordName(linkName, recordKey)}</bdi>
             <bdi className="proof-path">{path}</bdi>
             {syncedAt && (
               <span className="proof-age" title={text('approvals.synced')}>

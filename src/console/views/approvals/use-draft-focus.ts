@@ -4,7 +4,11 @@ import type { Draft } from './use-drafts.js';
 const articleOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-draft="${CSS.escape(id)}"]`);
 
+/** After the last draft: what is said of none. */
+const atTheEnd = '';
+
 function show(id: string): void {
+  if (id === atTheEnd) return document.querySelector<HTMLElement>('main')?.focus();
   const article = articleOf(id);
   article?.focus({ preventScroll: true });
   article?.scrollIntoView({ block: 'nearest' });
@@ -16,7 +20,7 @@ export function useDraftFocus(drafts: readonly Draft[], opened: string | null) {
   useEffect(() => {
     const id = wanted.current;
     wanted.current = null;
-    if (id) show(id);
+    if (id !== null) show(id);
   });
   const current = (): Draft | null => {
     const id = document.activeElement?.closest<HTMLElement>('[data-draft]')?.dataset['draft'];
@@ -32,7 +36,7 @@ export function useDraftFocus(drafts: readonly Draft[], opened: string | null) {
     /** The draft leaves: the one behind it is next, and before the end of the list the one before it. */
     nextOf(id: string): void {
       const at = drafts.findIndex(draft => draft.id === id);
-      wanted.current = (drafts[at + 1] ?? drafts[at - 1])?.id ?? null;
+      wanted.current = (drafts[at + 1] ?? drafts[at - 1])?.id ?? atTheEnd;
     },
     move(step: 1 | -1): void {
       const hasFocus = document.activeElement?.closest('[data-draft]') !== null;

@@ -1,17 +1,16 @@
 import { useEffect } from 'react';
 import { typesText } from '../../frame/use-shortcuts.js';
 import { draftActOf } from '../../rules/approvals/draft-keys.js';
-import type { Decision } from './decision.js';
+import { canBeUndone, type Decision } from './decision.js';
 import type { Decisions } from './use-decisions.js';
 import type { DraftFocus } from './use-draft-focus.js';
 import type { Draft } from './use-drafts.js';
 
 type Keyed = {
-  drafts: readonly Draft[];
   mayDecide: boolean;
   decisions: Decisions;
   decide: (draft: Draft, decision: Decision) => void;
-  edit: (draft: Draft) => void;
+  open: (draft: Draft, as: 'edit' | 'ask') => void;
   focus: DraftFocus;
 };
 
@@ -20,7 +19,7 @@ const isElsewhere = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"]') !== null;
 
 /** One key decides on the draft that has the focus, or on the first. */
-export function useDraftKeys({ mayDecide, decisions, decide, edit, focus }: Keyed): void {
+export function useDraftKeys({ mayDecide, decisions, decide, open, focus }: Keyed): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // A key that is held down decides once.
@@ -34,12 +33,12 @@ export function useDraftKeys({ mayDecide, decisions, decide, edit, focus }: Keye
       if (moves) return focus.move(act === 'next' ? 1 : -1);
       if (act === 'undo') {
         const { notice } = decisions;
-        if (notice?.kind === 'done' && notice.verdict !== 'takeover') void decisions.undo(notice);
+        if (notice?.kind === 'done' && canBeUndone(notice)) void decisions.undo(notice);
         return;
       }
       const draft = focus.current();
       if (!draft) return;
-      if (act === 'edit') edit(draft);
+      if (act === 'edit' || act === 'ask') open(draft, act);
       else decide(draft, { verdict: act });
     };
     window.addEventListener('keydown', onKeyDown);

@@ -6,6 +6,7 @@ import {
   cautiousIntents,
   clear,
   courtesyIntents,
+  heldForStaff,
   leastConfidence,
   personalIntents,
   isSpam,
@@ -20,6 +21,20 @@ const autonomy = (level: Autonomy, narrower: Partial<AutonomyPolicy> = {}): Auto
   channels: {},
   intents: {},
   ...narrower,
+});
+
+describe('a draft that a person asked for', () => {
+  const asked = 'a person asked for this draft';
+  it.each([
+    ['send', ['every check passed'], 'hold', [asked]],
+    ['hold', ['urgent'], 'hold', ['urgent', asked]],
+    ['handoff', ['no record'], 'handoff', ['no record']],
+    ['ignore', ['spam'], 'ignore', ['spam']],
+  ] as const)('%s', (verdict, reasons, becomes, why) => {
+    const given = { verdict, reasons: [...reasons] };
+    expect(heldForStaff({ hint: 'Shorter' }, given)).toEqual({ verdict: becomes, reasons: why });
+    expect([heldForStaff({ hint: null }, given), heldForStaff({}, given)]).toEqual([given, given]);
+  });
 });
 
 describe('the lists that policy goes by', () => {
