@@ -8,7 +8,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 /** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
 const screenshots = process.env['SCREENSHOTS'];
 const wide = { width: 1280, height: 800 };
-const sections = ['people', 'accounts'];
+const sections = ['voice', 'hours', 'ai', 'budgets', 'keys', 'accounts', 'people', 'webhooks', 'audit'];
 
 describe('the settings in a browser', () => {
   let test: TestApp;
@@ -99,6 +99,41 @@ describe('the settings in a browser', () => {
     await page.context().close();
   });
 
+  it('keeps what the company sets, and says what it cannot take', async () => {
+    const page = await entered('/settings/voice?lang=en');
+    await page.getByRole('textbox', { name: 'Signature' }).fill('Ada of Harbor Lane');
+    await button(page, 'Save').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: 'Signature' }).inputValue()).toBe('Ada of Harbor Lane');
+    await page.getByRole('link', { name: 'Hours', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Monday' }).fill('9 to 5');
+    await button(page, 'Save').click();
+    expect(await page.getByRole('alert').innerText()).toMatch(/Monday: write it like/);
+    await page.getByRole('textbox', { name: 'Monday' }).fill('09:00-17:00');
+    await button(page, 'Save').click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('makes a key that is shown once, and a webhook with its secret', async () => {
+    const page = await entered('/settings/keys?lang=en');
+    await page.getByRole('textbox', { name: 'What the key is for' }).fill('Till');
+    await button(page, 'Make a key').click();
+    expect(await page.getByRole('textbox', { name: 'Key for Till' }).inputValue()).toMatch(/^fd_/);
+    await button(page, 'Delete Till').click();
+    await page.getByText('No program has a key yet.').or(button(page, 'Delete Till')).first().waitFor();
+    await page.goto(`${test.url}/settings/webhooks`);
+    await page.getByRole('textbox', { name: 'Address of your system' }).fill('https://hooks.example.com/frontdesk');
+    await button(page, 'Add').click();
+    expect(await page.getByRole('textbox', { name: /^Signing secret/ }).inputValue()).toMatch(/^whsec_/);
+    await button(page, 'Deliveries').click();
+    await page.getByText('Nothing was sent there yet.').waitFor();
+    await page.goto(`${test.url}/settings/audit`);
+    await page.getByRole('table', { name: 'Audit log' }).getByText('api-key.create').first().waitFor();
+    await page.context().close();
+  });
+
   it.each([
     ['light', 'en', 1280],
     ['dark', 'ar', 1280],
@@ -108,7 +143,7 @@ describe('the settings in a browser', () => {
     for (const section of sections) {
       await page.goto(`${test.url}/settings/${section}?lang=${language}`);
       await page.locator('.settings-part > :not(h2, .skeleton)').first().waitFor();
-      await page.locator('.skeleton').waitFor({ state: 'detached' });
+      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
       await photograph(page, `${section}-${colorScheme}-${language}-${width}`);
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);

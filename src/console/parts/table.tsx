@@ -4,10 +4,10 @@ type Column<T> = { id: string; name: string; cell: (row: T) => ReactNode };
 
 type TableProps<T> = { label: string; columns: readonly Column<T>[]; rows: readonly T[]; keyOf: (row: T) => string };
 
-/** A table to everyone; the first column names the row. Wider than its place, it scrolls in itself. */
+/** A table to everyone; the first column names the row. Wider than its place, it scrolls in itself, by keyboard too. */
 export function Table<T>({ label, columns, rows, keyOf }: TableProps<T>) {
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" role="group" aria-label={label} tabIndex={0}>
       <table className="table" aria-label={label}>
         <thead>
           <tr>

@@ -1,6 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
-import { ComingSoon } from '../frame/coming-soon.js';
 import { NothingHere } from '../frame/failures.js';
 import { usePreferences } from '../frame/preferences.js';
 import { themeIcons } from '../frame/use-commands.js';
@@ -10,7 +9,6 @@ import { ChoiceGroup } from '../parts/choice-group.js';
 import { Select } from '../parts/select.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { type SettingsSection, settingsSections } from '../rules/addresses.js';
-import { type ComingSection, isComing, sectionsToday } from '../rules/coming.js';
 import { languageCodes, languages } from '../rules/languages.js';
 import { themeChoices } from '../rules/themes.js';
 import './settings.css';
@@ -82,33 +80,27 @@ function Appearance() {
 }
 
 /** Each is loaded when it is opened. */
-const parts: Record<Exclude<SettingsSection, ComingSection>, ComponentType> = {
+const parts: Record<SettingsSection, ComponentType> = {
+  voice: lazy(async () => ({ default: (await import('./settings/voice-section.js')).VoiceSection })),
+  hours: lazy(async () => ({ default: (await import('./settings/hours-section.js')).HoursSection })),
+  ai: lazy(async () => ({ default: (await import('./settings/ai-section.js')).AiSection })),
+  budgets: lazy(async () => ({ default: (await import('./settings/budgets-section.js')).BudgetsSection })),
+  keys: lazy(async () => ({ default: (await import('./settings/keys-section.js')).KeysSection })),
   accounts: lazy(async () => ({ default: (await import('./settings/accounts-section.js')).AccountsSection })),
   people: lazy(async () => ({ default: (await import('./settings/people-section.js')).PeopleSection })),
+  webhooks: lazy(async () => ({ default: (await import('./settings/webhooks-section.js')).WebhooksSection })),
+  audit: lazy(async () => ({ default: (await import('./settings/audit-section.js')).AuditSection })),
 };
 
 function SectionPart({ section }: { section: SettingsSection }) {
   const text = useText();
+  const Section = parts[section];
   return (
     <>
       <h2>{text(`settings.${section}`)}</h2>
-      {isComing(section) ? <Coming section={section} /> : <Part of={section} />}
+      <Suspense fallback={<Skeleton label={text('loading')} />}>
+        <Section key={section} />
+      </Suspense>
     </>
   );
-}
-
-function Part({ of }: { of: keyof typeof parts }) {
-  const text = useText();
-  const Section = parts[of];
-  return (
-    <Suspense fallback={<Skeleton label={text('loading')} />}>
-      <Section key={of} />
-    </Suspense>
-  );
-}
-
-function Coming({ section }: { section: ComingSection }) {
-  const text = useText();
-  const { how, what } = sectionsToday[section];
-  return <ComingSoon what={text(`settings.${section}.coming`)} how={text(how)} todays={what} />;
 }

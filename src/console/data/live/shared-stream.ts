@@ -26,6 +26,8 @@ export function joinStream(tell: (news: News) => void): () => void {
     tell(news);
   };
   const pass = (news: News): void => {
+    // What still comes after this tab has left is nobody's: the channel is closed.
+    if (leaving.signal.aborted) return;
     take(news);
     others?.postMessage(news);
   };
@@ -47,7 +49,9 @@ export function joinStream(tell: (news: News) => void): () => void {
     else if (isLive !== null) others.postMessage({ kind: 'connection', isLive } satisfies News);
   };
   others.postMessage({ kind: 'hello' } satisfies News);
-  const lead = (): Promise<void> => {
+  const lead = async (): Promise<void> => {
+    // The lock may be given in the moment of leaving.
+    if (leaving.signal.aborted) return;
     const close = listen();
     return new Promise(done =>
       leaving.signal.addEventListener('abort', () => {

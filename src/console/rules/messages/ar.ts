@@ -10,6 +10,8 @@ import { knowledge } from './ar/knowledge.js';
 import { settings } from './ar/settings.js';
 import { settingsPeople } from './ar/settings-people.js';
 import { settingsAccounts } from './ar/settings-accounts.js';
+import { settingsCompany } from './ar/settings-company.js';
+import { settingsSystems } from './ar/settings-systems.js';
 import { signIn } from './ar/sign-in.js';
 
 export const ar: Catalogue = {
@@ -23,6 +25,8 @@ export const ar: Catalogue = {
   ...addLink,
   ...agent,
   ...settings,
+  ...settingsSystems,
+  ...settingsCompany,
   ...settingsAccounts,
   ...settingsPeople,
 };

@@ -10,6 +10,8 @@ import { knowledge } from './de/knowledge.js';
 import { settings } from './de/settings.js';
 import { settingsPeople } from './de/settings-people.js';
 import { settingsAccounts } from './de/settings-accounts.js';
+import { settingsCompany } from './de/settings-company.js';
+import { settingsSystems } from './de/settings-systems.js';
 import { signIn } from './de/sign-in.js';
 
 export const de: Catalogue = {
@@ -23,6 +25,8 @@ export const de: Catalogue = {
   ...addLink,
   ...agent,
   ...settings,
+  ...settingsSystems,
+  ...settingsCompany,
   ...settingsAccounts,
   ...settingsPeople,
 };

@@ -9,6 +9,8 @@ import { knowledge } from './en/knowledge.js';
 import { settings } from './en/settings.js';
 import { settingsPeople } from './en/settings-people.js';
 import { settingsAccounts } from './en/settings-accounts.js';
+import { settingsCompany } from './en/settings-company.js';
+import { settingsSystems } from './en/settings-systems.js';
 import { signIn } from './en/sign-in.js';
 
 /** Every sentence of the console, a file for each view. The other catalogues say the same by the same names. */
@@ -23,6 +25,8 @@ export const en = {
   ...addLink,
   ...agent,
   ...settings,
+  ...settingsSystems,
+  ...settingsCompany,
   ...settingsAccounts,
   ...settingsPeople,
 };

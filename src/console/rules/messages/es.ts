@@ -10,6 +10,8 @@ import { knowledge } from './es/knowledge.js';
 import { settings } from './es/settings.js';
 import { settingsPeople } from './es/settings-people.js';
 import { settingsAccounts } from './es/settings-accounts.js';
+import { settingsCompany } from './es/settings-company.js';
+import { settingsSystems } from './es/settings-systems.js';
 import { signIn } from './es/sign-in.js';
 
 export const es: Catalogue = {
@@ -23,6 +25,8 @@ export const es: Catalogue = {
   ...addLink,
   ...agent,
   ...settings,
+  ...settingsSystems,
+  ...settingsCompany,
   ...settingsAccounts,
   ...settingsPeople,
 };

@@ -10,6 +10,8 @@ import { knowledge } from './ru/knowledge.js';
 import { settings } from './ru/settings.js';
 import { settingsPeople } from './ru/settings-people.js';
 import { settingsAccounts } from './ru/settings-accounts.js';
+import { settingsCompany } from './ru/settings-company.js';
+import { settingsSystems } from './ru/settings-systems.js';
 import { signIn } from './ru/sign-in.js';
 
 export const ru: Catalogue = {
@@ -23,6 +25,8 @@ export const ru: Catalogue = {
   ...addLink,
   ...agent,
   ...settings,
+  ...settingsSystems,
+  ...settingsCompany,
   ...settingsAccounts,
   ...settingsPeople,
 };

@@ -1,0 +1,37 @@
+import type { settingsCompany as english } from '../en/settings-company.js';
+import type { Translated } from '../translated.js';
+
+export const settingsCompany: Translated<typeof english> = {
+  'voice.tone': 'Ton',
+  'voice.tone.hint': 'Ein paar Worte, etwa: freundlich, knapp und genau.',
+  'voice.signature': 'Unterschrift',
+  'voice.signature.hint': 'Die letzte Zeile jedes Entwurfs. Leer: keine.',
+  'voice.disclosure': 'Was der Agent über sich sagt',
+  'voice.disclosure.hint': 'Steht unter der ersten Antwort eines Gesprächs, im Chat auf Ihrer Website von Anfang an.',
+  'hours.outside': 'Außerhalb dieser Zeiten',
+  'hours.outside.answer': 'antwortet der Agent wie immer',
+  'hours.outside.draft': 'schreibt der Agent Entwürfe, ein Mensch gibt sie frei',
+  'hours.outside.handoff': 'überlässt der Agent alles den Menschen',
+  'hours.timeZone': 'Zeitzone',
+  'hours.how':
+    'Schreiben Sie Zeiten wie 09:00-12:00, 13:00-18:00. Ein leerer Tag ist geschlossen; ganz ohne Tage ist immer offen.',
+  'hours.wrong': '{day}: Schreiben Sie es wie 09:00-12:00, 13:00-18:00.',
+  'ai.enabled': 'KI-Agent',
+  'ai.enabled.on': 'Ein',
+  'ai.enabled.off': 'Aus: Menschen beantworten alles',
+  'ai.provider': 'Modell, das schreibt',
+  'ai.offline': 'Keines (eingebaut, schreibt nur aus Datensätzen)',
+  'ai.model': 'Name des Modells',
+  'ai.model.hint': 'Wie der Anbieter ihn schreibt. Leer: das übliche. Sein Schlüssel steht unter Schlüssel.',
+  'ai.as-installed': 'Wie installiert',
+  'ai.embedding': 'Datensätze liest für die Suche {model}, in der ganzen Installation.',
+  'budgets.state.plenty': 'Reichlich übrig.',
+  'budgets.state.low': 'Wenig übrig.',
+  'budgets.state.spent': 'Aufgebraucht: Menschen antworten.',
+  'budgets.used': 'Heute sind {used} von {limit} Tokens verbraucht, für {cost}. Der nächste Tag beginnt {at}.',
+  'budgets.tokens': 'Tokens am Tag',
+  'budgets.tokens.hint': 'Leer: so viele, wie die Installation erlaubt.',
+  'budgets.cost': 'US-Dollar am Tag',
+  'budgets.cost.hint': 'Für Modelle, deren Preis bekannt ist. Leer: keine Grenze.',
+  'budgets.wrong': 'Schreiben Sie eine Zahl oder nichts.',
+};

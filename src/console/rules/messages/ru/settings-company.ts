@@ -1,0 +1,37 @@
+import type { settingsCompany as english } from '../en/settings-company.js';
+import type { Translated } from '../translated.js';
+
+export const settingsCompany: Translated<typeof english> = {
+  'voice.tone': 'Тон',
+  'voice.tone.hint': 'Несколько слов, например: дружелюбно, коротко и точно.',
+  'voice.signature': 'Подпись',
+  'voice.signature.hint': 'Последняя строка каждого черновика. Пусто — без подписи.',
+  'voice.disclosure': 'Что агент говорит о себе',
+  'voice.disclosure.hint': 'Стоит под первым ответом в разговоре, а в чате на сайте — с самого начала.',
+  'hours.outside': 'В остальное время агент',
+  'hours.outside.answer': 'отвечает как обычно',
+  'hours.outside.draft': 'пишет черновики, одобряет человек',
+  'hours.outside.handoff': 'оставляет всё людям',
+  'hours.timeZone': 'Часовой пояс',
+  'hours.how':
+    'Пишите промежутки так: 09:00-12:00, 13:00-18:00. Пустой день — закрыто; если пусты все дни, открыто всегда.',
+  'hours.wrong': '{day}: напишите так: 09:00-12:00, 13:00-18:00.',
+  'ai.enabled': 'Агент',
+  'ai.enabled.on': 'Включён',
+  'ai.enabled.off': 'Выключен: на всё отвечают люди',
+  'ai.provider': 'Модель, которая пишет',
+  'ai.offline': 'Нет (встроенная, пишет только по записям)',
+  'ai.model': 'Название модели',
+  'ai.model.hint': 'Как его пишет поставщик. Пусто — обычная. Ключ — в разделе «Ключи».',
+  'ai.as-installed': 'Как при установке',
+  'ai.embedding': 'Записи для поиска читает {model}, для всей установки.',
+  'budgets.state.plenty': 'Осталось много.',
+  'budgets.state.low': 'Осталось мало.',
+  'budgets.state.spent': 'Израсходовано: отвечают люди.',
+  'budgets.used': 'Сегодня использовано токенов: {used} из {limit}, на {cost}. Следующий день начнётся {at}.',
+  'budgets.tokens': 'Токенов в день',
+  'budgets.tokens.hint': 'Пусто — сколько разрешает установка.',
+  'budgets.cost': 'Долларов США в день',
+  'budgets.cost.hint': 'Для моделей с известной ценой. Пусто — без предела.',
+  'budgets.wrong': 'Напишите число или ничего.',
+};
