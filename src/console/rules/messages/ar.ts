@@ -3,6 +3,7 @@ import { agent } from './ar/agent.js';
 import { approvals } from './ar/approvals.js';
 import { coming } from './ar/coming.js';
 import { contacts } from './ar/contacts.js';
+import { firstSteps } from './ar/first-steps.js';
 import { frame } from './ar/frame.js';
 import { inbox } from './ar/inbox.js';
 import { addLink } from './ar/add-link.js';
@@ -18,6 +19,7 @@ export const ar: Catalogue = {
   ...frame,
   ...signIn,
   ...coming,
+  ...firstSteps,
   ...inbox,
   ...approvals,
   ...contacts,

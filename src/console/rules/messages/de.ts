@@ -3,6 +3,7 @@ import { agent } from './de/agent.js';
 import { approvals } from './de/approvals.js';
 import { coming } from './de/coming.js';
 import { contacts } from './de/contacts.js';
+import { firstSteps } from './de/first-steps.js';
 import { frame } from './de/frame.js';
 import { inbox } from './de/inbox.js';
 import { addLink } from './de/add-link.js';
@@ -18,6 +19,7 @@ export const de: Catalogue = {
   ...frame,
   ...signIn,
   ...coming,
+  ...firstSteps,
   ...inbox,
   ...approvals,
   ...contacts,

@@ -2,6 +2,7 @@ import { agent } from './en/agent.js';
 import { approvals } from './en/approvals.js';
 import { coming } from './en/coming.js';
 import { contacts } from './en/contacts.js';
+import { firstSteps } from './en/first-steps.js';
 import { frame } from './en/frame.js';
 import { inbox } from './en/inbox.js';
 import { addLink } from './en/add-link.js';
@@ -18,6 +19,7 @@ export const en = {
   ...frame,
   ...signIn,
   ...coming,
+  ...firstSteps,
   ...inbox,
   ...approvals,
   ...contacts,

@@ -3,6 +3,7 @@ import { agent } from './es/agent.js';
 import { approvals } from './es/approvals.js';
 import { coming } from './es/coming.js';
 import { contacts } from './es/contacts.js';
+import { firstSteps } from './es/first-steps.js';
 import { frame } from './es/frame.js';
 import { inbox } from './es/inbox.js';
 import { addLink } from './es/add-link.js';
@@ -18,6 +19,7 @@ export const es: Catalogue = {
   ...frame,
   ...signIn,
   ...coming,
+  ...firstSteps,
   ...inbox,
   ...approvals,
   ...contacts,

@@ -3,6 +3,7 @@ import { agent } from './ru/agent.js';
 import { approvals } from './ru/approvals.js';
 import { coming } from './ru/coming.js';
 import { contacts } from './ru/contacts.js';
+import { firstSteps } from './ru/first-steps.js';
 import { frame } from './ru/frame.js';
 import { inbox } from './ru/inbox.js';
 import { addLink } from './ru/add-link.js';
@@ -18,6 +19,7 @@ export const ru: Catalogue = {
   ...frame,
   ...signIn,
   ...coming,
+  ...firstSteps,
   ...inbox,
   ...approvals,
   ...contacts,

@@ -5,6 +5,9 @@ import { useText } from '../../frame/use-text.js';
 import { useTitle } from '../../frame/view-frame.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { IconOf } from '../../parts/icon.js';
+import { FirstSteps } from '../first-steps/first-steps.js';
+import { useFirstSteps } from '../first-steps/use-first-steps.js';
+import { nextStep } from '../../rules/first-steps.js';
 import { ConversationList } from './conversation-list.js';
 import { InboxHead } from './inbox-head.js';
 import { useFolderCommands } from './use-folder-commands.js';
@@ -12,6 +15,14 @@ import { useInboxSearch, useShowList } from './use-inbox-search.js';
 import './inbox.css';
 
 const ThreadPane = lazy(async () => ({ default: (await import('../thread/thread-pane.js')).ThreadPane }));
+
+/** Until the first customer is answered there are other things to do than to choose one. */
+function NothingOpen() {
+  const text = useText();
+  const steps = useFirstSteps();
+  if (steps && nextStep(steps)) return <FirstSteps steps={steps} />;
+  return steps && <EmptyState what={text('inbox.choose')} next={text('inbox.choose.next')} />;
+}
 
 /** The list stays while one conversation after the other is read beside it; where there is room for one of them, it is the open one. */
 export function InboxView() {
@@ -35,7 +46,7 @@ export function InboxView() {
         </Link>
         <div className="inbox-reading">
           {openId === null ? (
-            <EmptyState what={text('inbox.choose')} next={text('inbox.choose.next')} />
+            <NothingOpen />
           ) : (
             <Suspense>
               <ThreadPane key={openId} conversationId={openId} />
