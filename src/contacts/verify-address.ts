@@ -13,7 +13,7 @@ export type VerifyDeps = { contacts: ContactStore; clock: Clock; recordAudit: Re
 type Address = { email: string } | { phone: string };
 
 /** With the address, once, however it is spelled (pure). */
-export function withAddress({ emails, phones }: Pick<Contact, 'emails' | 'phones'>, address: Address) {
+function withAddress({ emails, phones }: Pick<Contact, 'emails' | 'phones'>, address: Address) {
   if ('email' in address) return { emails: [...new Set([...emails, lowerCase(address.email)])], phones };
   const isKnown = phones.some(phone => spellingsOf(phone).includes(address.phone));
   return { emails, phones: isKnown ? phones : [...phones, address.phone] };

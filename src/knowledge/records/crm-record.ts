@@ -13,7 +13,6 @@ const readingShape = z.object({
   /** Nothing in it says that it is for everybody, nor is anything in it about a person. */
   isBare: z.boolean(),
 });
-export type Reading = z.infer<typeof readingShape>;
 
 /** One flattened record of a link, as last fetched. `embeddedSpace: null` marks one whose chunks are out of date. */
 export const crmRecordShape = z.object({

@@ -18,7 +18,7 @@ export type KeptChunk = Pick<
 >;
 type KnownChunk = Pick<VectorDocument, '_id' | 'textHash' | 'space' | 'recordKey' | 'n'>;
 export type ChunkHit = Omit<VectorDocument, 'tenantId' | 'embedding'> & { embedding: Float32Array };
-export type PersonalRecord = KeyedRecord & Pick<VectorDocument, 'linkId' | 'recordKey'>;
+type PersonalRecord = KeyedRecord & Pick<VectorDocument, 'linkId' | 'recordKey'>;
 type ChunkWrites = { put: NewChunk[]; keep: KeptChunk[]; drop: string[] };
 
 /** Chunks of some links of an account; `record`: of one record, by its key or its own id in the CRM. */
