@@ -4,6 +4,7 @@ import { responseRuleOperations } from '../agent/policy/response-rule.contract.j
 import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
 import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
 import { claimOperations } from '../conversations/claim.contract.js';
+import { conversationHistoryOperations } from '../conversations/conversation-history.contract.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
 import { labelOperations } from '../conversations/label.contract.js';
 import { noteOperations } from '../conversations/note.contract.js';
@@ -43,6 +44,7 @@ export const operations = [
   cannedReplyOperations,
   claimOperations,
   contactOperations,
+  conversationHistoryOperations,
   conversationOperations,
   crmLinkOperations,
   demoSessionOperations,

@@ -54,7 +54,11 @@ export const conversationOperations = {
     summary: 'The messages of a conversation, oldest first',
     permission: 'read',
     params: byId,
-    query: z.object({ skip: pageQuery.skip, take: pageQuery.take, limit: pageQuery.limit }),
+    query: z.object({
+      ...{ skip: pageQuery.skip, take: pageQuery.take, limit: pageQuery.limit },
+      /** The id of a message: those that were said just before it, instead of a place counted from the first. */
+      before: z.string().max(200).optional(),
+    }),
     response: z.object({ items: z.array(messageView), total: z.number() }),
   }),
   read: operation({

@@ -4,11 +4,15 @@ import { labelName } from './label.contract.js';
 
 export const conversationView = z.object({
   id: z.string(),
+  /** Raised by whatever a person does about who has it: for `If-Match`. */
+  version: z.number().int(),
   accountId: z.string(),
   channel: z.string(),
   contactId: z.string(),
   /** Null once the contact is gone. */
   contactName: z.string().nullable(),
+  /** Below which post the comments are; null for direct messages. */
+  comment: z.object({ postId: z.string().nullable(), rootCommentId: z.string() }).nullable(),
   status: z.string(),
   /** `human`: people have it. */
   handling: z.enum(['agent', 'human']),

@@ -1,6 +1,7 @@
 import type { ContactStore } from '../contacts/contact.store.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
+import { withETag } from '../platform/http/if-match.js';
 import { listPage } from '../platform/http/list-page.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { ConversationView, MessageView } from './conversation.contract.js';
@@ -45,10 +46,10 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
     }),
     defineRoute({
       ...conversationOperations.get,
-      handler: async ({ ctx, params }) => {
+      handler: async ({ ctx, params, res }) => {
         const conversation = found(await conversations.get(ctx, params.id));
         return {
-          ...(await shownConversation(deps, ctx, conversation)),
+          ...withETag(res, await shownConversation(deps, ctx, conversation)),
           messages: await withFiles(deps, ctx, await messages.latest(ctx, params.id, 100)),
         };
       },
@@ -60,6 +61,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
         const page = await messages.page(ctx, params.id, {
           skip: query.skip ?? 0,
           limit: query.limit ?? query.take ?? 50,
+          before: query.before === undefined ? null : await messageHere(deps, ctx, params.id, query.before),
         });
         return { items: await withFiles(deps, ctx, page.items), total: page.total };
       },
@@ -131,6 +133,13 @@ async function withFiles(deps: ConversationRouteDeps, ctx: TenantContext, messag
   const ids = messages.filter(({ attachments }) => attachments.length > 0).map(({ _id }) => _id);
   const files = await deps.mediaOf(ctx, ids);
   return messages.map(message => presentMessage(message, files));
+}
+
+async function messageHere({ messages }: ConversationRouteDeps, ctx: TenantContext, id: string, messageId: string) {
+  const message = await messages.get(ctx, messageId);
+  if (message?.conversationId === id) return message;
+  const wrong = 'names no message of this conversation';
+  throw new AppError('invalid_request', `?before: ${wrong}.`, { fields: [{ pointer: '?before', message: wrong }] });
 }
 
 function found(conversation: Conversation | null): Conversation {

@@ -1,25 +1,16 @@
 import type { Filter, PullOperator, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
-import { type Announce, announcing, happening, type OutboxEntry, telling } from '../events/outbox.js';
+import { type Announce, announcing, type OutboxEntry, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type AnnotationStore, createAnnotations } from './annotations.store.js';
 import { type Conversation, conversations } from './conversation.js';
-import {
-  type ActChange,
-  mayBecome,
-  pending,
-  personOf,
-  quiet,
-  saidBefore,
-  stillSeen,
-  type Unanswered,
-  updated,
-} from './conversation-changes.js';
+import { pending, saidBefore, stillSeen, type Unanswered, updated } from './conversation-changes.js';
 import { type ConversationProgress, progressFields } from './conversation-progress.js';
 import type { ConversationStatus } from './conversation-status.js';
+import { type ConversationActs, createActs } from './conversation-acts.store.js';
 import { createHandover, type HandoverStore } from './handover.store.js';
 import { createOwners, type OwnerStore } from './owner.store.js';
 import { emptyConversation, type NewConversation } from './new-conversation.js';
@@ -39,6 +30,7 @@ export type CountedMessage = {
 };
 
 export type ConversationStore = HandoverStore &
+  ConversationActs &
   AnnotationStore &
   OwnerStore & {
     get(ctx: TenantContext, id: string): Promise<Conversation | null>;
@@ -69,17 +61,6 @@ export type ConversationStore = HandoverStore &
     leaveLane(ctx: TenantContext, id: string, token: string): Promise<boolean>;
     /** Frees the lane from a reply, whichever worker had taken it. */
     leaveLaneOf(ctx: TenantContext, id: string, replyId: string, sentAt: Date | null): Promise<boolean>;
-    /** A human act: raises the epoch, gives the conversation to people, cancels the pending look of the agent. */
-    takeOver(ctx: TenantContext, id: string, assigneeId: string | null, now: Date): Promise<Conversation | null>;
-    /**
-     * A human act: the agent has it again, and looks at once where something is unanswered. Null when it may not be given back
-     * from the state it is in, or when another message than `seen` was counted last.
-     */
-    giveBack(ctx: TenantContext, id: string, left: Unanswered, now: Date): Promise<Conversation | null>;
-    /** A human act: it is done; nothing in it waits for an answer. Null when it may not be from the state it is in. */
-    resolve(ctx: TenantContext, id: string, now: Date): Promise<Conversation | null>;
-    /** A human act: nobody looks before `until`, or before the customer's next message. Null as above. */
-    snooze(ctx: TenantContext, id: string, until: Date | null, now: Date): Promise<Conversation | null>;
     /** The time of a snoozed one has come: pending, and due where something is unanswered. Frees the claim. */
     wake(claimed: Claimed<Conversation>, left: Unanswered, now: Date): Promise<boolean>;
     /** What was done begins anew, for the customer has asked something; unless a person has acted since that epoch. */
@@ -114,18 +95,6 @@ export function createConversationStore(database: Database, clock: Clock, announ
   const collection = tenantCollection(database, conversations);
   const told = announcing(announce);
   const { settle, ...source } = leaseSource(database, conversations, { clock, leaseMs: stationLeaseMs });
-  /** A human act, as far as the moves allow it. */
-  const act = (
-    ctx: TenantContext,
-    id: string,
-    change: ActChange,
-    entry: OutboxEntry | null,
-    guard: Filter<Conversation> = {},
-  ) => {
-    const update: UpdateFilter<Conversation> = { $set: change, $inc: { epoch: 1 } };
-    const filter = { $and: [{ _id: id }, mayBecome(change.status), guard] };
-    return told(collection.of(ctx).findOneAndUpdate(filter, entry ? telling(update, entry) : update));
-  };
   const markAnswered = async (ctx: TenantContext, same: Filter<Conversation>, messageIds: string[]) => {
     const gone = { unansweredIds: { $in: messageIds } };
     await collection.of(ctx).updateOne(same, { $pull: gone as PullOperator<Conversation> });
@@ -183,28 +152,6 @@ export function createConversationStore(database: Database, clock: Clock, announ
           { _id: id, 'sending.replyId': replyId },
           { $set: { sending: null, ...(sentAt ? { lastSentAt: sentAt } : {}) } },
         ),
-    async takeOver(ctx, id, assigneeId, now) {
-      const mine = assigneeId ? { assigneeId } : {};
-      const change: ActChange = { ...quiet, status: 'open', lastActivityAt: now, ...mine };
-      const entry = happening('conversation.taken_over', now, { by: personOf(ctx), assigneeId });
-      // Each of a person's messages takes it over once more; that it is theirs already is no news.
-      const isNews = [
-        { status: { $ne: 'open' as const } },
-        { handedOverAt: { $ne: null } },
-        ...(assigneeId ? [{ assigneeId: { $ne: assigneeId } }] : []),
-      ];
-      return (await act(ctx, id, change, entry, { $or: isNews })) ?? act(ctx, id, change, null);
-    },
-    giveBack: (ctx, id, left, now) => {
-      const entry = happening('conversation.given_back', now, { by: personOf(ctx) });
-      return act(ctx, id, pending(left, now), entry, stillSeen(left));
-    },
-    resolve: (ctx, id, now) =>
-      act(ctx, id, { ...quiet, status: 'resolved', handedOverIds: [], lastActivityAt: now }, updated('resolved', now)),
-    snooze: (ctx, id, until, now) => {
-      const asleep = { ...quiet, snoozedUntil: until, dueAt: until, attempts: 0, lastActivityAt: now };
-      return act(ctx, id, { ...asleep, status: 'snoozed' }, updated('snoozed', now, { snoozedUntil: until }));
-    },
     wake: (claimed, left, now) => {
       const update = telling<Conversation>({ $set: pending(left, now) }, updated('pending', now));
       return told(settle(claimed, update, { $and: [{ status: 'snoozed' }, stillSeen(left)] }));
@@ -214,6 +161,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       return told(collection.of(ctx).findOneAndUpdate({ _id: id, epoch, status: 'resolved' }, update));
     },
     ...createOwners(collection),
+    ...createActs({ collection, told }),
     ...createHandover({ collection, told, settle, clock }),
     ...createAnnotations({ collection, told, clock }),
     async settle(claimed, change, guard) {

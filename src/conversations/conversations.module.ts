@@ -7,7 +7,9 @@ import { defineStorage, type Module, type StoresOf } from '../platform/module.js
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { claimRoutes } from './claim.routes.js';
+import type { EventStore } from '../events/event.store.js';
 import { conversationOutbox, conversations } from './conversation.js';
+import { conversationHistoryRoutes } from './conversation-history.routes.js';
 import { type ConversationRouteDeps, conversationRoutes } from './conversation.routes.js';
 import { createConversationStore } from './conversation.store.js';
 import { createIndicate, type Indicate } from './indicate.js';
@@ -40,6 +42,7 @@ export type ConversationsDeps = Kernel &
   Pick<ConversationRouteDeps, 'mediaOf' | 'replies'> &
   Pick<NoteRouteDeps, 'users' | 'recordAudit'> & {
     contacts: ContactStore;
+    events: Pick<EventStore, 'list'>;
     clients: ClientRegistry;
     credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
     loadAccount: (ctx: TenantContext, accountId: string) => Promise<Account | null>;
@@ -61,6 +64,7 @@ export function createConversations(deps: ConversationsDeps): ConversationsModul
   return {
     routes: [
       ...conversationRoutes({ ...deps, onRead }),
+      ...conversationHistoryRoutes(deps),
       ...presenceRoutes(deps),
       ...claimRoutes(deps),
       ...noteRoutes(deps),

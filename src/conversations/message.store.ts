@@ -31,10 +31,11 @@ export type MessageStore = {
   ofIds(ctx: TenantContext, conversationId: string, ids: string[]): Promise<Message[]>;
   /** What both sides see of it, oldest first: no notes, nothing that was removed. From a time on, or the latest. */
   shown(ctx: TenantContext, conversationId: string, options: { from: Date | null; limit: number }): Promise<Message[]>;
+  /** Oldest first: from a place on, or the last that were said before one of them. */
   page(
     ctx: TenantContext,
     conversationId: string,
-    options: { skip: number; limit: number },
+    options: { skip: number; limit: number; before?: Message | null },
   ): Promise<{ items: Message[]; total: number }>;
   /** What one contact has said in these conversations was said by another. */
   giveTo(ctx: TenantContext, conversationIds: string[], fromId: string, contactId: string): Promise<number>;
@@ -55,13 +56,26 @@ const saidBy = (authorId: string, conversationIds: string[]): Filter<Message> =>
   'author.id': authorId,
 });
 
+/** What stands above a message, in the order of the index: of those without an arrival none is known to come later. */
+function saidBefore({ _id, conversationId, sentAt, arrival }: Message): Filter<Message> {
+  const sameTime = { sentAt, _id: { $lt: _id } };
+  const same: Filter<Message>[] =
+    arrival === undefined
+      ? [{ ...sameTime, arrival: { $exists: false } }]
+      : [
+          { ...sameTime, arrival },
+          { sentAt, arrival: { $lt: arrival } },
+          { sentAt, arrival: { $exists: false } },
+        ];
+  return { conversationId, sentAt: { $lte: sentAt }, $or: [{ sentAt: { $lt: sentAt } }, ...same] };
+}
+
 export function createMessageStore(database: Database, announce: Announce): MessageStore {
   const collection = tenantCollection(database, messages);
   const told = announcing(announce);
   const marked = (mark: ReceiptMark, at: Date): UpdateFilter<Message> => {
     const status = mark === 'readAt' ? 'read' : 'delivered';
-    const change = { [mark]: at } as Partial<Message>;
-    return telling<Message>({ $set: change }, happening('message.status', at, { status }));
+    return telling<Message>({ $set: { [mark]: at } as Partial<Message> }, happening('message.status', at, { status }));
   };
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
@@ -105,8 +119,10 @@ export function createMessageStore(database: Database, announce: Announce): Mess
       if (from) return collection.of(ctx).find({ ...filter, sentAt: { $gte: from } }, { sort: oldestFirst, limit });
       return (await collection.of(ctx).find(filter, { sort: latestFirst, limit })).reverse();
     },
-    page: async (ctx, conversationId, { skip, limit }) => ({
-      items: await collection.of(ctx).find({ conversationId }, { sort: oldestFirst, skip, limit }),
+    page: async (ctx, conversationId, { skip, limit, before }) => ({
+      items: before
+        ? (await collection.of(ctx).find(saidBefore(before), { sort: latestFirst, skip, limit })).reverse()
+        : await collection.of(ctx).find({ conversationId }, { sort: oldestFirst, skip, limit }),
       total: await collection.of(ctx).count({ conversationId }),
     }),
     giveTo: (ctx, conversationIds, fromId, contactId) =>

@@ -12,10 +12,15 @@ export function presentConversation(conversation: Conversation, beside: Beside):
   const ends = windowEnds(conversation);
   return {
     id: conversation._id,
+    version: conversation.epoch,
     accountId: conversation.accountId,
     channel: conversation.channel,
     contactId: conversation.contactId,
     contactName: beside.contactName,
+    comment: conversation.comment && {
+      postId: conversation.comment.postId ?? null,
+      rootCommentId: conversation.comment.rootCommentId,
+    },
     status: conversation.status,
     handling: conversation.status === 'open' ? 'human' : 'agent',
     handedOverAt: conversation.handedOverAt?.toISOString() ?? null,

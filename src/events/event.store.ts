@@ -1,10 +1,10 @@
-import type { AnyBulkWriteOperation, Document } from 'mongodb';
+import type { AnyBulkWriteOperation, Document, Filter } from 'mongodb';
 import { type Clock, plus } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import type { CollectionDefinition } from '../platform/persistence/collection.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type LeaseSource, leaseSource, stationLeaseMs } from '../platform/persistence/lease.js';
-import { isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import { type FindOptions, isDuplicateKey, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { events, type LoggedEvent } from './event.js';
 import { cursorIdOf, type EventCursor, eventCursors, eventStreams } from './event-stream.js';
@@ -43,6 +43,12 @@ export type EventStore = {
   clear(told: Waiting[]): Promise<void>;
   /** Events after one number up to another, in order. */
   read(ctx: TenantContext, after: number, upTo: number, limit: number): Promise<LoggedEvent[]>;
+  /** Of these events a page, with how many there are in all. */
+  list(
+    ctx: TenantContext,
+    filter: Filter<LoggedEvent>,
+    options: FindOptions,
+  ): Promise<{ items: LoggedEvent[]; total: number }>;
   /** Where the logs of these companies end: one question for all of them. What is being written this moment may be missing. */
   ends(tenantIds: string[]): Promise<Map<string, number>>;
   /** The first event that is kept, null when none is, and where the log ends. */
@@ -139,6 +145,10 @@ export function createEventStore(
     },
     read: (ctx, after, upTo, limit) =>
       log.of(ctx).find({ seq: { $gt: after, $lte: upTo } }, { sort: { seq: 1 }, limit }),
+    list: async (ctx, filter, options) => ({
+      items: await log.of(ctx).find(filter, options),
+      total: await log.of(ctx).count(filter),
+    }),
     async ends(tenantIds) {
       const found = await streams.find({ _id: { $in: tenantIds } }, { projection: { seq: 1 } }).toArray();
       return new Map(found.map(({ _id, seq }) => [_id, seq]));

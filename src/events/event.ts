@@ -29,6 +29,7 @@ export const events = defineCollection({
   shape: loggedEventShape,
   indexes: [
     { key: { tenantId: 1, seq: 1 }, options: { unique: true } },
+    { key: { tenantId: 1, 'data.conversationId': 1, occurredAt: -1, _id: -1 } },
     { key: { publishedAt: 1 }, options: { expireAfterSeconds: 30 * days } },
   ],
 });

@@ -108,7 +108,11 @@ export const replyOperations = {
     path: '/api/handoffs',
     summary: 'Conversations that were given to people, with a summary of each',
     permission: 'read',
-    query: z.object({ ...pageQuery, status: z.enum(['open', 'closed']).optional() }),
+    query: z.object({
+      ...pageQuery,
+      status: z.enum(['open', 'closed']).optional(),
+      conversationId: z.string().optional(),
+    }),
     response: pageSchema(handoffView),
   }),
   closeHandoff: operation({

@@ -159,7 +159,10 @@ function handoffRoutes(deps: ReplyRouteDeps): Route[] {
       ...replyOperations.handoffs,
       handler: ({ ctx, query }) =>
         listPage<Handoff, HandoffView>((filter, options) => handoffs.list(ctx, filter, options), {
-          filter: query.status ? { status: query.status } : {},
+          filter: {
+            ...(query.status ? { status: query.status } : {}),
+            ...(query.conversationId ? { conversationId: query.conversationId } : {}),
+          },
           query,
           sort: { field: 'createdAt', order: -1 },
           present: presentHandoff,

@@ -82,6 +82,45 @@ describe('who has a conversation', () => {
     },
   );
 
+  it('of two who act on the same version one is refused; its history says who did what', async () => {
+    const customer = await withPeople();
+    const { _id, epoch } = await customer.conversation();
+    const path = `/api/conversations/${_id}`;
+    const shown = await call('GET', `/api/messages${path.slice(4)}`, undefined);
+    expect(shown.body.version).toBe(epoch);
+    const act = (body: object) =>
+      test.api('PATCH', path, body, { authorization: `Bearer ${key}`, 'if-match': `"${epoch}"` });
+    const both = await Promise.all([act({ status: 'resolved' }), act({ handling: 'human' })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(both.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'precondition_failed' });
+    expect((await act({ labels: ['vip'] })).status).toBe(412);
+    expect((await test.api('PATCH', path, { labels: [] }, { 'if-match': 'x' })).status).toBe(400);
+    await change(customer, { status: 'resolved' });
+    const { body } = await test.until(async () => {
+      const history = await call('GET', `${path}/history?limit=1`, undefined);
+      return history.body.items[0]?.status === 'resolved' && history;
+    });
+    expect(body.items).toMatchObject([{ type: 'conversation.updated', by: { name: 'desk' }, status: 'resolved' }]);
+    const rest = await call('GET', `${path}/history?after=${body.page.next}`, undefined);
+    expect(rest.body.items.map(({ type }: { type: string }) => type)).toContain('conversation.taken_over');
+    expect((await call('GET', '/api/conversations/cnv_none/history', undefined)).status).toBe(404);
+  });
+
+  it('its messages are read upwards from any of them', async () => {
+    const customer = await withPeople();
+    for (const words of ['one', 'two', 'three']) await customer.says(words);
+    await counted(customer, 5);
+    const path = `/api/messages/conversations/${(await customer.conversation())._id}/messages`;
+    const all = (await call('GET', path, undefined)).body.items as { id: string; text: string }[];
+    const before = async (id: string, limit: number) =>
+      (await call('GET', `${path}?before=${id}&limit=${limit}`, undefined)).body.items;
+    expect(await before(all[4]!.id, 2)).toEqual(all.slice(2, 4));
+    expect(await before(all[2]!.id, 10)).toEqual(all.slice(0, 2));
+    expect(await before(all[0]!.id, 10)).toEqual([]);
+    const wrong = await call('GET', `${path}?before=msg_none`, undefined);
+    expect(wrong).toMatchObject({ status: 400, body: { errors: [{ pointer: '?before' }] } });
+  });
+
   it('given back when everything was answered, nothing is due', async () => {
     const customer = await withPeople();
     await change(customer, { handling: 'agent' });
