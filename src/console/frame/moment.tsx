@@ -24,6 +24,12 @@ export function Moment({ at, as }: MomentProps) {
   );
 }
 
+/** For sentences that name a time. */
+export function useMomentText(): (at: string, as?: 'moment' | 'day') => string {
+  const intl = useIntl();
+  return (at, as = 'moment') => intl.formatDate(at, forms[as]);
+}
+
 /** It grows older while it is looked at. */
 function Age({ at }: { at: string }) {
   const { value, unit } = ageOf(at, Date.now());

@@ -5,7 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { IconButton } from './button.js';
 
-type DialogProps = {
+export type DialogProps = {
   title: string;
   /** Said by the button that closes it. */
   closeLabel: string;

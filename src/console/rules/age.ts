@@ -17,3 +17,9 @@ export function ageOf(at: string, now: number): Age {
   }
   return { value: Math.round(value), unit: 'year' };
 }
+
+/** The day of a moment where its reader is: a name that sorts, not a text to show. */
+export function localDay(at: string): string {
+  const date = new Date(at);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+}

@@ -14,6 +14,7 @@ import { settingsAccounts } from './ar/settings-accounts.js';
 import { settingsCompany } from './ar/settings-company.js';
 import { settingsSystems } from './ar/settings-systems.js';
 import { signIn } from './ar/sign-in.js';
+import { contactPanel, thread } from './ar/thread.js';
 
 export const ar: Catalogue = {
   ...frame,
@@ -21,6 +22,8 @@ export const ar: Catalogue = {
   ...coming,
   ...firstSteps,
   ...inbox,
+  ...thread,
+  ...contactPanel,
   ...approvals,
   ...contacts,
   ...knowledge,

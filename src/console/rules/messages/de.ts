@@ -14,6 +14,7 @@ import { settingsAccounts } from './de/settings-accounts.js';
 import { settingsCompany } from './de/settings-company.js';
 import { settingsSystems } from './de/settings-systems.js';
 import { signIn } from './de/sign-in.js';
+import { contactPanel, thread } from './de/thread.js';
 
 export const de: Catalogue = {
   ...frame,
@@ -21,6 +22,8 @@ export const de: Catalogue = {
   ...coming,
   ...firstSteps,
   ...inbox,
+  ...thread,
+  ...contactPanel,
   ...approvals,
   ...contacts,
   ...knowledge,

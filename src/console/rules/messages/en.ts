@@ -13,6 +13,7 @@ import { settingsAccounts } from './en/settings-accounts.js';
 import { settingsCompany } from './en/settings-company.js';
 import { settingsSystems } from './en/settings-systems.js';
 import { signIn } from './en/sign-in.js';
+import { contactPanel, thread } from './en/thread.js';
 
 /** Every sentence of the console, a file for each view. The other catalogues say the same by the same names. */
 export const en = {
@@ -21,6 +22,8 @@ export const en = {
   ...coming,
   ...firstSteps,
   ...inbox,
+  ...thread,
+  ...contactPanel,
   ...approvals,
   ...contacts,
   ...knowledge,

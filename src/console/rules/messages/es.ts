@@ -14,6 +14,7 @@ import { settingsAccounts } from './es/settings-accounts.js';
 import { settingsCompany } from './es/settings-company.js';
 import { settingsSystems } from './es/settings-systems.js';
 import { signIn } from './es/sign-in.js';
+import { contactPanel, thread } from './es/thread.js';
 
 export const es: Catalogue = {
   ...frame,
@@ -21,6 +22,8 @@ export const es: Catalogue = {
   ...coming,
   ...firstSteps,
   ...inbox,
+  ...thread,
+  ...contactPanel,
   ...approvals,
   ...contacts,
   ...knowledge,

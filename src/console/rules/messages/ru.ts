@@ -14,6 +14,7 @@ import { settingsAccounts } from './ru/settings-accounts.js';
 import { settingsCompany } from './ru/settings-company.js';
 import { settingsSystems } from './ru/settings-systems.js';
 import { signIn } from './ru/sign-in.js';
+import { contactPanel, thread } from './ru/thread.js';
 
 export const ru: Catalogue = {
   ...frame,
@@ -21,6 +22,8 @@ export const ru: Catalogue = {
   ...coming,
   ...firstSteps,
   ...inbox,
+  ...thread,
+  ...contactPanel,
   ...approvals,
   ...contacts,
   ...knowledge,

@@ -1,0 +1,106 @@
+import { PaperAirplaneIcon } from '@primer/octicons-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useText } from '../../frame/use-text.js';
+import { Alert } from '../../parts/alert.js';
+import { Button } from '../../parts/button.js';
+import { CannedList } from './canned-list.js';
+import { SendHint } from './send-hint.js';
+import { useCanned } from './use-canned.js';
+import { useContact } from './use-beside.js';
+import { type ReplyMode, useReplyText } from './use-reply-text.js';
+import { useSaveNote } from './use-notes.js';
+import { useSend } from './use-send.js';
+import type { ThreadConversation } from './use-thread.js';
+
+type BoxProps = {
+  conversation: ThreadConversation;
+  /** The platform takes nothing at the moment. */
+  isClosed: boolean;
+  onType: (isTyping: boolean) => void;
+};
+
+/** Words and the button that sends them. What was sent leaves the box at once, so a second press has nothing to send. */
+export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
+  const text = useText();
+  const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { text: typed, mode, write } = useReplyText(conversation.id);
+  const { data: contact } = useContact(conversation.contactId);
+  const send = useSend(conversation.id);
+  const note = useSaveNote(conversation.id);
+  const isNote = mode === 'note';
+  const canned = useCanned(conversation, isNote ? '' : typed, words => {
+    write(words);
+    box.current?.focus();
+  });
+  const isEmpty = typed.trim() === '';
+  const submit = (): void => {
+    if (isEmpty || isClosed) return;
+    write('');
+    onType(false);
+    if (isNote) note.save(typed.trim());
+    else send({ text: typed.trim(), isPrivate: mode === 'private' });
+    box.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    } else if (canned.items.length > 0) canned.onKeyDown(event);
+  };
+  useGrowing(box, typed);
+  const name = contact?.displayName ?? '';
+  return (
+    <form
+      className="composer-box"
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {canned.isOpen && <CannedList id={id} {...canned} />}
+      <textarea
+        {...{ ref: box, rows: 2, dir: 'auto', value: typed, disabled: isClosed, onKeyDown }}
+        aria-label={text(isNote ? 'thread.note' : 'thread.reply')}
+        placeholder={isNote ? text('thread.placeholder.note') : text('thread.placeholder.reply', { name })}
+        {...(canned.isOpen ? { 'aria-controls': id, 'aria-autocomplete': 'list' as const } : {})}
+        {...(canned.chosen ? { 'aria-activedescendant': `${id}-${canned.chosen.id}` } : {})}
+        className="input text-area"
+        onChange={event => {
+          write(event.target.value);
+          onType(event.target.value !== '');
+        }}
+      />
+      {canned.problem && <Alert>{canned.problem}</Alert>}
+      {note.problem && <Alert>{note.problem}</Alert>}
+      <SendPart {...{ conversation, mode }} isDisabled={isEmpty || isClosed} />
+    </form>
+  );
+}
+
+type SendPartProps = { conversation: ThreadConversation; mode: ReplyMode; isDisabled: boolean };
+
+/** What sending does, and the button that does it. */
+function SendPart({ conversation, mode, isDisabled }: SendPartProps) {
+  const text = useText();
+  return (
+    <div className="composer-foot">
+      <SendHint conversation={conversation} mode={mode} />
+      <kbd aria-hidden="true" className="hint-keys">
+        {text('thread.send.keys')}
+      </kbd>
+      <Button type="submit" kind="primary" icon={PaperAirplaneIcon} isDisabled={isDisabled}>
+        {text(mode === 'note' ? 'thread.save-note' : 'thread.send')}
+      </Button>
+    </div>
+  );
+}
+
+/** As high as its words, up to what the style allows. */
+function useGrowing(box: React.RefObject<HTMLTextAreaElement | null>, typed: string): void {
+  useEffect(() => {
+    if (!box.current) return;
+    box.current.style.blockSize = 'auto';
+    box.current.style.blockSize = `${box.current.scrollHeight + 2}px`;
+  }, [box, typed]);
+}
