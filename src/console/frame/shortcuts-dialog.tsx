@@ -10,8 +10,6 @@ const shortcuts: { keys: string[]; does: Extract<MessageId, `keys.${string}`> }[
   { keys: ['Esc'], does: 'keys.close' },
   { keys: ['↑', '↓'], does: 'keys.choose' },
   { keys: ['Enter'], does: 'keys.do' },
-  { keys: ['Alt', 'J'], does: 'keys.next-draft' },
-  { keys: ['Alt', 'K'], does: 'keys.previous-draft' },
   { keys: ['A'], does: 'keys.approve' },
   { keys: ['E'], does: 'keys.edit' },
   { keys: ['X'], does: 'keys.reject' },

@@ -110,6 +110,4 @@ export const approvals: Translated<typeof english> = {
   'keys.take-over': 'تولي المحادثة',
   'keys.ask': 'طلب مسودة أخرى',
   'keys.undo': 'التراجع عن آخر قرار',
-  'keys.next-draft': 'المسودة التالية',
-  'keys.previous-draft': 'المسودة السابقة',
 };

@@ -79,7 +79,7 @@ export const approvals: Translated<typeof english> = {
   'approvals.done.approve': 'Die Antwort an {name} ist freigegeben.',
   'approvals.done.edit': 'Ihre Antwort an {name} ist freigegeben.',
   'approvals.done.reject': 'Der Entwurf für {name} ist abgelehnt.',
-  'approvals.done.takeover': 'Das Gespräch mit {name} gehört Ihnen.',
+  'approvals.done.takeover': 'Die Unterhaltung mit {name} gehört Ihnen.',
   'approvals.done.ask': 'Der Agent schreibt einen neuen Entwurf für {name}.',
   'approvals.done.open': 'Öffnen',
   'approvals.done.together': '{count, plural, one {# Antwort ist freigegeben.} other {# Antworten sind freigegeben.}}',
@@ -93,7 +93,7 @@ export const approvals: Translated<typeof english> = {
   'approvals.elsewhere.approve': '{by} hat den Entwurf für {name} schon freigegeben.',
   'approvals.elsewhere.edit': '{by} hat den Entwurf für {name} schon bearbeitet und freigegeben.',
   'approvals.elsewhere.reject': '{by} hat den Entwurf für {name} schon abgelehnt.',
-  'approvals.elsewhere.takeover': '{by} hat das Gespräch mit {name} schon übernommen.',
+  'approvals.elsewhere.takeover': '{by} hat die Unterhaltung mit {name} schon übernommen.',
   'approvals.over.superseded':
     'Der Entwurf für {name} ist überholt: Der Kunde hat wieder geschrieben, oder jemand hat geantwortet. Wenn noch eine Antwort fehlt, kommt ein neuer.',
   'approvals.over.expired': 'Die Zeit, {name} zu antworten, ist vorbei. Sie beginnt neu, wenn der Kunde schreibt.',
@@ -106,9 +106,7 @@ export const approvals: Translated<typeof english> = {
   'keys.approve': 'Den Entwurf freigeben',
   'keys.edit': 'Den Entwurf bearbeiten',
   'keys.reject': 'Den Entwurf ablehnen',
-  'keys.take-over': 'Das Gespräch übernehmen',
+  'keys.take-over': 'Die Unterhaltung übernehmen',
   'keys.ask': 'Einen neuen Entwurf anfordern',
   'keys.undo': 'Die letzte Entscheidung rückgängig machen',
-  'keys.next-draft': 'Nächster Entwurf',
-  'keys.previous-draft': 'Vorheriger Entwurf',
 };

@@ -106,6 +106,4 @@ export const approvals = {
   'keys.take-over': 'Take the conversation over',
   'keys.ask': 'Ask for another draft',
   'keys.undo': 'Undo the last decision',
-  'keys.next-draft': 'Next draft',
-  'keys.previous-draft': 'Previous draft',
 } as const;

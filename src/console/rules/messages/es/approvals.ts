@@ -110,6 +110,4 @@ export const approvals: Translated<typeof english> = {
   'keys.take-over': 'Tomar el control de la conversación',
   'keys.ask': 'Pedir otro borrador',
   'keys.undo': 'Deshacer la última decisión',
-  'keys.next-draft': 'Borrador siguiente',
-  'keys.previous-draft': 'Borrador anterior',
 };

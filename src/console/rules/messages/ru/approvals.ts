@@ -111,6 +111,4 @@ export const approvals: Translated<typeof english> = {
   'keys.take-over': 'Взять разговор себе',
   'keys.ask': 'Попросить другой черновик',
   'keys.undo': 'Отменить последнее решение',
-  'keys.next-draft': 'Следующий черновик',
-  'keys.previous-draft': 'Предыдущий черновик',
 };
