@@ -100,6 +100,34 @@ describe('the knowledge view', () => {
     await page.context().close();
   });
 
+  it('shows how far a pass is, as it goes on', async () => {
+    const page = await signedIn('/knowledge', 'admin@example.com');
+    const row = table(page).getByRole('row', { name: /Orders/ });
+    await row.getByText('Fresh').waitFor();
+    test.sandbox.crm.failNext({ fault: 'slow', match: '/orders', times: 1, ms: 3_000 });
+    await row.getByRole('button', { name: 'Sync now' }).click();
+    await row.getByRole('progressbar').waitFor();
+    await row.getByText('Fresh').waitFor();
+    await page.context().close();
+  });
+
+  it('makes a link of a file that was looked into', async () => {
+    const page = await signedIn('/knowledge/add', 'admin@example.com');
+    await page.getByRole('radio', { name: 'A file' }).check();
+    const buffer = Buffer.from('id;name;price\n1;Anchor small;12 EUR\n');
+    await page.getByLabel('File', { exact: true }).setInputFiles({ name: 'anchors.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Look into it' }).click();
+    await page.getByRole('list', { name: 'Records' }).getByText('Anchor small').first().waitFor();
+    await page.getByRole('button', { name: 'Next: whose it is' }).click();
+    await page.getByRole('button', { name: 'Next: what strangers would see' }).click();
+    await page.getByRole('button', { name: 'Add anchors' }).click();
+    await table(page)
+      .getByRole('row', { name: /anchors/ })
+      .getByText('Fresh')
+      .waitFor();
+    await page.context().close();
+  });
+
   it('searches as a contact, and says why a record is not in an answer', async () => {
     const page = await signedIn('/knowledge', 'admin@example.com');
     const search = page.getByRole('searchbox', { name: 'Search as a contact' });

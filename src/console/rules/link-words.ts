@@ -32,15 +32,3 @@ export function shareDone({ phase, pages, records, expectedPages, expectedRecord
   if (expectedRecords) return Math.min(1, records / expectedRecords);
   return expectedPages ? Math.min(1, pages / expectedPages) : null;
 }
-
-/** A moment in the largest unit that fits, for `Intl.RelativeTimeFormat` (pure). */
-export function relativeTime(ms: number): { value: number; unit: 'second' | 'minute' | 'hour' | 'day' } {
-  const seconds = Math.round(ms / 1000);
-  const units = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-  ] as const;
-  const found = units.find(([, length]) => Math.abs(seconds) >= length);
-  return found ? { value: Math.trunc(seconds / found[1]), unit: found[0] } : { value: seconds, unit: 'second' };
-}

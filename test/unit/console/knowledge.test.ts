@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedSearch, readAddSearch, readKnowledgeSearch } from '../../../src/console/rules/knowledge-search.js';
 import { changedSettings, linkFormOf } from '../../../src/console/rules/link-form.js';
-import { relativeTime, shareDone, stateOf, toneOf } from '../../../src/console/rules/link-words.js';
+import { shareDone, stateOf, toneOf } from '../../../src/console/rules/link-words.js';
 import { emptyDraft, fileQuery, isAskable, linkBody } from '../../../src/console/rules/new-link.js';
 import { fieldNames, recordLines, tellingLines } from '../../../src/console/rules/record-lines.js';
 
@@ -65,13 +65,6 @@ describe('the state of a link', () => {
     [{ ...pass, expectedRecords: null, expectedPages: null }, null],
     [{ ...pass, phase: 'embedding' as const }, null],
   ])('how far a pass is, %#', (progress, share) => expect(shareDone(progress)).toBe(share));
-
-  it.each([
-    [-3_000, -3, 'second'],
-    [-150_000, -2, 'minute'],
-    [7_200_000, 2, 'hour'],
-    [-200_000_000, -2, 'day'],
-  ])('%i ms is said in the unit that fits', (ms, value, unit) => expect(relativeTime(ms)).toEqual({ value, unit }));
 });
 
 describe('a link as it is described', () => {

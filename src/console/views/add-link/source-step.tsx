@@ -28,7 +28,7 @@ export function SourceStep({ draft, set, go, accounts }: StepProps & { accounts:
         <Select
           label={text('knowledge.account')}
           value={draft.accountId}
-          options={accounts.map(each => ({ value: each.id, name: accountLabel(each) }))}
+          options={accounts.map(each => ({ value: each.id, name: accountLabel(each, text) }))}
           onChange={accountId => set({ accountId })}
         />
       )}

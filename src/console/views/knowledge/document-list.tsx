@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { FailedPart } from '../../frame/failures.js';
+import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { api } from '../../data/api.js';
 import { Button } from '../../parts/button.js';
@@ -10,7 +11,6 @@ import { Skeleton } from '../../parts/skeleton.js';
 import { Table } from '../../parts/table.js';
 import { changedSearch, readKnowledgeSearch } from '../../rules/knowledge-search.js';
 import { recordLines } from '../../rules/record-lines.js';
-import { Moment } from './moment.js';
 import { RecordText } from './record-text.js';
 import { whoOf } from './search-hit.js';
 import type { KnownLink } from './use-links.js';
@@ -115,7 +115,7 @@ function Documents({ documents, onWhy }: { documents: readonly Document[]; onWhy
           ),
         },
         { id: 'who', name: text('knowledge.sees'), cell: each => text(`knowledge.who.${whoOf(each.visibility)}`) },
-        { id: 'age', name: text('knowledge.last-pass'), cell: ({ synced_at }) => <Moment at={synced_at} /> },
+        { id: 'age', name: text('knowledge.last-pass'), cell: ({ synced_at }) => <Moment at={synced_at} as="age" /> },
         ...(onWhy
           ? [
               {

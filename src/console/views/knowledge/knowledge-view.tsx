@@ -80,7 +80,7 @@ function AccountFilter({ accounts }: { accounts: readonly Account[] }) {
       value={search.account ?? ''}
       options={[
         { value: '', name: text('knowledge.account.all') },
-        ...accounts.map(each => ({ value: each.id, name: accountLabel(each) })),
+        ...accounts.map(each => ({ value: each.id, name: accountLabel(each, text) })),
       ]}
       onChange={account =>
         void navigate({ to: '/knowledge', search: changedSearch(search, { account, of: null, skip: null }) })

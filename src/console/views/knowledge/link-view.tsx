@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FailedPart, NothingHere } from '../../frame/failures.js';
+import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { ViewFrame } from '../../frame/view-frame.js';
 import { Alert } from '../../parts/alert.js';
@@ -10,7 +11,6 @@ import { CauseOfFailure } from './cause-of-failure.js';
 import { BackToKnowledge } from './back-to-knowledge.js';
 import { LinkSettings } from './link-settings.js';
 import { LinkState } from './link-state.js';
-import { Moment } from './moment.js';
 import { RemoveLink } from './remove-link.js';
 import { useCan } from './use-can.js';
 import { useLinkActs } from './use-link-acts.js';
@@ -54,13 +54,13 @@ function LinkHealth({ link, readAt }: { link: KnownLink; readAt: number }) {
   const facts: [string, React.ReactNode][] = [
     [text('knowledge.state'), <LinkState key="state" link={link} progress={progress} />],
     [text('knowledge.sees'), <WhoSees key="sees" link={link} />],
-    [text('knowledge.last-pass'), link.last_try ? <Moment key="last" at={link.last_try} /> : '–'],
-    [text('knowledge.next-pass'), link.next_run ? <Moment key="next" at={link.next_run} /> : '–'],
+    [text('knowledge.last-pass'), link.last_try ? <Moment key="last" at={link.last_try} as="age" /> : '–'],
+    [text('knowledge.next-pass'), link.next_run ? <Moment key="next" at={link.next_run} as="age" /> : '–'],
     [text('knowledge.left-out'), link.left_out.length > 0 ? <bdi key="left">{link.left_out.join(', ')}</bdi> : '–'],
     ...link.drift.map((drift): [string, React.ReactNode] => [
       text(`knowledge.drift.${drift.change}`),
       <span key={drift.field}>
-        <bdi>{drift.field}</bdi> · <Moment at={drift.since} />
+        <bdi>{drift.field}</bdi> · <Moment at={drift.since} as="age" />
       </span>,
     ]),
   ];

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { Alert } from '../../parts/alert.js';
 import { Button } from '../../parts/button.js';
@@ -6,10 +7,9 @@ import { Table } from '../../parts/table.js';
 import { CauseOfFailure } from './cause-of-failure.js';
 import { LinkMenu } from './link-menu.js';
 import { LinkState } from './link-state.js';
-import { Moment } from './moment.js';
 import { useCan } from './use-can.js';
 import { useLinkActs } from './use-link-acts.js';
-import type { KnownLink } from './use-links.js';
+import { accountLabel, type KnownLink } from './use-links.js';
 import { useProgress } from './use-progress.js';
 import { WhoSees } from './who-sees.js';
 
@@ -23,15 +23,6 @@ export function LinksTable({ links, readAt, showsAccounts }: LinksTableProps) {
   const { mutate, error } = useLinkActs();
   const columns = [
     { id: 'name', name: text('knowledge.link'), cell: (link: KnownLink) => <NameOf link={link} /> },
-    ...(showsAccounts
-      ? [
-          {
-            id: 'account',
-            name: text('knowledge.account'),
-            cell: ({ accountName }: KnownLink) => <bdi>{accountName}</bdi>,
-          },
-        ]
-      : []),
     {
       id: 'state',
       name: text('knowledge.state'),
@@ -40,6 +31,15 @@ export function LinksTable({ links, readAt, showsAccounts }: LinksTableProps) {
     { id: 'sees', name: text('knowledge.sees'), cell: (link: KnownLink) => <WhoSees link={link} /> },
     { id: 'last', name: text('knowledge.last-pass'), cell: ({ last_try }: KnownLink) => momentOr(last_try) },
     { id: 'next', name: text('knowledge.next-pass'), cell: ({ next_run }: KnownLink) => momentOr(next_run) },
+    ...(showsAccounts
+      ? [
+          {
+            id: 'account',
+            name: text('knowledge.account'),
+            cell: ({ account }: KnownLink) => <bdi>{accountLabel(account, text)}</bdi>,
+          },
+        ]
+      : []),
     ...(can('crm-links:write')
       ? [
           {
@@ -69,7 +69,7 @@ export function LinksTable({ links, readAt, showsAccounts }: LinksTableProps) {
   );
 }
 
-const momentOr = (at: string | null) => (at ? <Moment at={at} /> : '–');
+const momentOr = (at: string | null) => (at ? <Moment at={at} as="age" /> : '–');
 
 function NameOf({ link: { id, name, url } }: { link: KnownLink }) {
   return (

@@ -41,7 +41,7 @@ export function SearchAsContact({ accounts }: { accounts: readonly Account[] }) 
             <Select
               label={text('knowledge.account')}
               value={accountId}
-              options={accounts.map(each => ({ value: each.id, name: accountLabel(each) }))}
+              options={accounts.map(each => ({ value: each.id, name: accountLabel(each, text) }))}
               onChange={account => go({ account, of: null, skip: null })}
             />
           )}

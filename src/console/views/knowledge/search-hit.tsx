@@ -1,8 +1,8 @@
 import type { Answer } from '../../../client/call.js';
 import { useIntl } from 'react-intl';
+import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { recordLines, tellingLines } from '../../rules/record-lines.js';
-import { Moment } from './moment.js';
 import { RecordText } from './record-text.js';
 
 type Hit = Answer<'post', '/api/dashboard/rag/search'>['results'][number];
@@ -28,7 +28,7 @@ export function SearchHit({ hit, query }: { hit: Hit; query: string }) {
         </strong>
         <bdi>{hit.link_name}</bdi>
         <span>{text(`knowledge.who.${whoOf(hit.visibility)}`)}</span>
-        <Moment at={hit.synced_at} />
+        <Moment at={hit.synced_at} as="age" />
         <span>{text('knowledge.score', { score: intl.formatNumber(hit.score, { maximumFractionDigits: 2 }) })}</span>
       </p>
       <RecordText lines={telling} />

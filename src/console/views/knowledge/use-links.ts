@@ -1,12 +1,13 @@
 import { type QueryClient, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../client/call.js';
 import { api } from '../../data/api.js';
+import type { Text } from '../../rules/messages/catalogue.js';
 
 const path = '/api/dashboard/crm-links/health';
 type LinkHealth = Answer<'get', typeof path>['links'][number];
 export type Account = Answer<'get', '/api/accounts'>['items'][number];
 /** A link and the account whose customers it serves; `pageId` names that one to the routes of the links. */
-export type KnownLink = LinkHealth & { pageId: string; accountName: string };
+export type KnownLink = LinkHealth & { pageId: string; account: Account };
 
 export function useAccounts() {
   return useQuery({
@@ -19,15 +20,9 @@ export function useAccounts() {
   });
 }
 
-const platformNames: Record<Account['platform'], string> = {
-  facebook: 'Facebook',
-  instagram: 'Instagram',
-  telegram: 'Telegram',
-  whatsapp: 'WhatsApp',
-  webchat: 'Web chat',
-};
 /** A company's accounts often have one name. */
-export const accountLabel = ({ name, platform }: Account): string => `${name} · ${platformNames[platform]}`;
+export const accountLabel = ({ name, platform }: Pick<Account, 'name' | 'platform'>, text: Text): string =>
+  `${name} · ${text(`platform.${platform}`)}`;
 
 const healthQuery = (account: Account) =>
   queryOptions({
@@ -36,7 +31,7 @@ const healthQuery = (account: Account) =>
       (await api.get(path, { query: { page_id: account.id }, signal })).links.map(link => ({
         ...link,
         pageId: account.id,
-        accountName: accountLabel(account),
+        account,
       })),
   });
 
