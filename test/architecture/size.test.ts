@@ -2,11 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
+import { furtherViews, mainViews, settingsSections } from '../../src/console/rules/addresses.js';
 
 const longestFile = 250;
 
 /** Long because they hold many sentences, not many ideas. */
-const dataFiles = [/^src\/embedded\/model\/examples\//, /^src\/embedded\/model\/reply-phrases\.ts$/];
+const dataFiles = [
+  /^src\/embedded\/model\/examples\//,
+  /^src\/embedded\/model\/reply-phrases\.ts$/,
+  /^src\/console\/rules\/messages\//,
+];
+const isData = ({ path }: Source): boolean => dataFiles.some(pattern => pattern.test(path));
 
 type Source = { path: string; text: string };
 
@@ -42,16 +48,28 @@ describe('size and honesty of the source', () => {
 
   it(`has no file longer than ${longestFile} lines, data aside`, () => {
     const long = sources
-      .filter(({ path }) => !dataFiles.some(pattern => pattern.test(path)))
+      .filter(source => !isData(source))
       .map(({ path, text }) => ({ path, lines: lineCount(text) }))
       .filter(({ lines }) => lines > longestFile);
     expect(long).toEqual([]);
   });
 
-  it('has at least as many lines of tests as of product, what replaces the outside world aside', () => {
+  it('has at least as many lines of tests as of what it decides and keeps: of product without data, stand-ins and drawing', () => {
     const linesOf = (all: Source[]): number => all.reduce((sum, { text }) => sum + lineCount(text), 0);
-    const product = sources.filter(({ path }) => !path.startsWith('src/embedded/'));
+    const others = /^src\/(embedded|console\/(views|frame|parts))\//;
+    const product = sources.filter(source => !others.test(source.path) && !isData(source));
     expect(linesOf(sourcesOf('test'))).toBeGreaterThanOrEqual(linesOf(product));
+  });
+
+  it('opens every view in a browser: what is drawn is tested there', () => {
+    const browserTests = sourcesOf('test/e2e')
+      .map(({ text }) => text)
+      .join('\n');
+    // By its address, or by its name in the navigation.
+    const isOpened = (view: string): boolean =>
+      browserTests.includes(`/${view}`) || browserTests.toLowerCase().includes(`'${view}'`);
+    expect([...mainViews, ...furtherViews].filter(view => !isOpened(view))).toEqual([]);
+    expect(settingsSections.filter(section => !browserTests.includes(`/settings/${section}`))).toEqual([]);
   });
 
   it('never says any', () => {
