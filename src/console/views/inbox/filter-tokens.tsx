@@ -1,13 +1,13 @@
 import { BookmarkIcon, XIcon } from '@primer/octicons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
-import { Dialog } from '../../parts/dialog.js';
 import { IconOf } from '../../parts/icon.js';
-import { TextField } from '../../parts/text-field.js';
 import { filtersOf, type InboxSearch, withoutFilter } from '../../rules/inbox/inbox-search.js';
 import { isSaved, type SavedFilter, withFilter } from '../../rules/inbox/saved-filters.js';
-import { useFilterName, useSearchName } from './use-filter-name.js';
+import { useFilterName } from './use-filter-name.js';
+
+const SaveDialog = lazy(async () => ({ default: (await import('./save-dialog.js')).SaveDialog }));
 
 type TokensProps = {
   search: InboxSearch;
@@ -43,50 +43,14 @@ export function FilterTokens({ search, onShow, saved, onSave }: TokensProps) {
         </Button>
       )}
       {isNaming && (
-        <SaveDialog
-          search={search}
-          onClose={() => setIsNaming(false)}
-          onName={name => onSave(withFilter(saved, { name, search }))}
-        />
+        <Suspense>
+          <SaveDialog
+            search={search}
+            onClose={() => setIsNaming(false)}
+            onName={name => onSave(withFilter(saved, { name, search }))}
+          />
+        </Suspense>
       )}
     </div>
-  );
-}
-
-type SaveProps = { search: InboxSearch; onName: (name: string) => void; onClose: () => void };
-
-function SaveDialog({ search, onName, onClose }: SaveProps) {
-  const text = useText();
-  const [name, setName] = useState(useSearchName()(search));
-  const save = (): void => {
-    if (name.trim() === '') return;
-    onName(name.trim());
-    onClose();
-  };
-  return (
-    <Dialog title={text('inbox.save.title')} closeLabel={text('close')} isOpen onClose={onClose}>
-      <form
-        className="parts"
-        onSubmit={event => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <TextField
-          label={text('inbox.save.name')}
-          name="name"
-          value={name}
-          onChange={setName}
-          isRequired
-          autoFocus
-          hint={text('inbox.save.where')}
-        />
-        <div className="state-actions">
-          <Button kind="primary" type="submit">
-            {text('inbox.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

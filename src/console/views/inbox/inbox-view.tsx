@@ -5,7 +5,6 @@ import { useText } from '../../frame/use-text.js';
 import { useTitle } from '../../frame/view-frame.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { IconOf } from '../../parts/icon.js';
-import { FirstSteps } from '../first-steps/first-steps.js';
 import { useFirstSteps } from '../first-steps/use-first-steps.js';
 import { nextStep } from '../../rules/first-steps.js';
 import { ConversationList } from './conversation-list.js';
@@ -14,13 +13,19 @@ import { useFolderCommands } from './use-folder-commands.js';
 import { useInboxSearch, useShowList } from './use-inbox-search.js';
 import './inbox.css';
 
+const FirstSteps = lazy(async () => ({ default: (await import('../first-steps/first-steps.js')).FirstSteps }));
 const ThreadPane = lazy(async () => ({ default: (await import('../thread/thread-pane.js')).ThreadPane }));
 
 /** Until the first customer is answered there are other things to do than to choose one. */
 function NothingOpen() {
   const text = useText();
   const steps = useFirstSteps();
-  if (steps && nextStep(steps)) return <FirstSteps steps={steps} />;
+  if (steps && nextStep(steps))
+    return (
+      <Suspense>
+        <FirstSteps steps={steps} />
+      </Suspense>
+    );
   return steps && <EmptyState what={text('inbox.choose')} next={text('inbox.choose.next')} />;
 }
 
