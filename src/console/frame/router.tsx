@@ -11,6 +11,7 @@ import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
 import type { ComingViewName } from '../rules/coming.js';
+import { readContactSearch, readContactsSearch } from '../rules/contacts-search.js';
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
 import { readAddSearch, readKnowledgeSearch } from '../rules/knowledge-search.js';
 import { FailedView, NothingHere } from './failures.js';
@@ -91,7 +92,18 @@ const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: 
 const viewRoutes = [
   inboxRoute.addChildren([conversationRoute]),
   createRoute({ ...inSignedIn, path: '/approvals', validateSearch: readApprovalsSearch, component: approvalsView }),
-  createRoute({ ...inSignedIn, path: '/contacts', staticData: { view: 'contacts' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/contacts',
+    validateSearch: readContactsSearch,
+    component: lazyRouteComponent(() => import('../views/contacts/contacts-view.js'), 'ContactsView'),
+  }),
+  createRoute({
+    ...inSignedIn,
+    path: '/contacts/$contactId',
+    validateSearch: readContactSearch,
+    component: lazyRouteComponent(() => import('../views/contacts/contact-view.js'), 'ContactView'),
+  }),
   createRoute({
     ...inSignedIn,
     path: '/knowledge',

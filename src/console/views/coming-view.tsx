@@ -7,7 +7,7 @@ import { routesToday } from '../rules/coming.js';
 /** A view whose place is kept: its heading, what will be here, and how the same is done today. */
 export function ComingView() {
   const text = useText();
-  const { view = 'contacts' } = useMatch({ strict: false }).staticData;
+  const { view = 'pipeline' } = useMatch({ strict: false }).staticData;
   return (
     <ViewFrame title={text(`view.${view}`)} actions={view === 'pipeline' && <PipelineLinks />}>
       <ComingSoon what={text(`${view}.coming`)} how={text(`${view}.until-then`)} todays={routesToday[view]} />

@@ -1,0 +1,72 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../client/call.js';
+import { api } from '../../data/api.js';
+import type { ContactsSearch } from '../../rules/contacts-search.js';
+
+export type Claim = { kind: 'email' | 'phone'; value: string };
+export type Contact = Answer<'get', '/api/contacts/:id'>;
+
+/** The contacts that the address asks for, page by page. */
+export const useContacts = ({ search, account, sort }: ContactsSearch) =>
+  useInfiniteQuery({
+    queryKey: ['contacts', { search, account, sort }],
+    queryFn: ({ pageParam, signal }) =>
+      api.get('/api/contacts', {
+        query: {
+          ...{ limit: 50, sort: sort ?? '-lastSeenAt' },
+          ...(search ? { search } : {}),
+          ...(account ? { accountId: account } : {}),
+          ...(pageParam ? { after: pageParam } : {}),
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ page }) => page.next,
+    // What was found stays until the next is: a list that vanishes under every letter cannot be read.
+    placeholderData: before => before,
+  });
+
+export const useContact = (id: string) =>
+  useQuery({
+    queryKey: ['contact', id],
+    queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id }, signal }),
+  });
+
+export const useAccountNames = () =>
+  useQuery({
+    queryKey: ['accounts', 'names'],
+    queryFn: async ({ signal }) => (await api.get('/api/accounts', { query: { limit: 100 }, signal })).items,
+  });
+
+/** Of one contact: what was said, newest first. */
+export const useConversationsOf = (contactId: string) =>
+  useQuery({
+    queryKey: ['conversations', { contactId }],
+    queryFn: async ({ signal }) =>
+      (await api.get('/api/messages/conversations', { query: { contactId, limit: 50 }, signal })).items,
+  });
+
+/** Addresses that nobody has made sure of. */
+export const useClaims = (contactId: string) =>
+  useQuery({
+    queryKey: ['contact', contactId, 'claims'],
+    queryFn: async ({ signal }) =>
+      (await api.get('/api/contacts/:id/claims', { params: { id: contactId }, signal })).items,
+  });
+
+/** Merges into this contact, which can be undone. */
+export const useMerges = (contactId: string) =>
+  useQuery({
+    queryKey: ['contact', contactId, 'merges'],
+    queryFn: async ({ signal }) => {
+      const query = { state: 'merged' as const, contactId, limit: 50 };
+      const { items } = await api.get('/api/contacts/duplicates', { query, signal });
+      return items.filter(({ intoId }) => intoId === contactId);
+    },
+  });
+
+export const useNotesOf = (contactId: string) =>
+  useQuery({
+    queryKey: ['notes', { contactId }],
+    queryFn: async ({ signal }) => (await api.get('/api/notes', { query: { contactId, limit: 50 }, signal })).items,
+  });
