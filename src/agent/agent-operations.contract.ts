@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byId, operation } from '../platform/http/operation.contract.js';
 import { budgetStates } from '../llm/budget-state.js';
-import { outcomeView, previewBody, runView } from './agent.contract.js';
+import { outcomeView, previewBody, promptView, runView } from './agent.contract.js';
 import { checkBody, checkResult } from './checks/check.contract.js';
 
 export const agentOperations = {
@@ -39,6 +39,13 @@ export const agentOperations = {
     idempotency: 'none',
     body: checkBody,
     response: checkResult,
+  }),
+  prompts: operation({
+    method: 'get',
+    path: '/api/agent/prompts',
+    summary: 'What the model is told for each of its tasks, with the version that traces name',
+    permission: 'read',
+    response: z.object({ items: z.array(promptView), total: z.number().int() }),
   }),
   budget: operation({
     method: 'get',

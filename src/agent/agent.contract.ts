@@ -8,6 +8,8 @@ const previewFields = z.object({
   pageId: z.string().min(1).max(200).optional(),
   channel: z.enum(channels),
   text: z.string().min(1).max(8000),
+  /** One of the company's contacts: what is known of them counts. */
+  contactId: z.string().min(1).max(200).optional(),
   contact: z
     .object({
       displayName: z.string().max(200).nullish(),
@@ -21,10 +23,34 @@ const previewFields = z.object({
     .optional(),
 });
 
-export const previewBody = previewFields.refine(body => body.accountId ?? body.pageId, {
-  path: ['accountId'],
-  error: 'Name the account.',
+export const previewBody = previewFields
+  .refine(body => body.accountId ?? body.pageId, { path: ['accountId'], error: 'Name the account.' })
+  .refine(body => !body.contactId || !body.contact, {
+    path: ['contactId'],
+    error: 'Name a contact of yours, or describe somebody in contact: one of the two.',
+  })
+  .meta({
+    example: {
+      accountId: 'acc_01k5example',
+      channel: 'messenger',
+      text: 'Do you ship to Norway?',
+      contact: { email: 'mara@example.com' },
+    },
+  });
+
+export const promptView = z.object({
+  name: z.string(),
+  description: z.string(),
+  /** Changes with every change of its words; a run's trace names it. */
+  version: z.string(),
+  /** The form of the answer. */
+  output: z.string(),
+  temperature: z.number(),
+  maxOutputTokens: z.number().int(),
+  system: z.string(),
+  user: z.string(),
 });
+export type PromptView = z.infer<typeof promptView>;
 
 const evidenceView = z.object({
   chunk_id: z.string(),

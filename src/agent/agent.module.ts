@@ -66,7 +66,7 @@ export function createAgent(deps: AgentModuleDeps): AgentModule {
   };
   return {
     routes: [
-      ...agentRoutes(deps),
+      ...agentRoutes({ ...deps, prompts }),
       ...responseRuleRoutes({ ...deps, intentOf: (...of) => intentOf(deps, prompts, ...of) }),
       ...checkRoutes(deps),
       ...budgetRoutes({

@@ -1,26 +1,4 @@
-/** The closed set of intents; meanings and tie-breaks stand in the evaluation set's README. */
-export const INTENT_LABELS = [
-  'greeting',
-  'gratitude',
-  'goodbye',
-  'order_status',
-  'order_change',
-  'product_question',
-  'price_question',
-  'availability',
-  'shipping',
-  'return_refund',
-  'complaint',
-  'payment_issue',
-  'account_change',
-  'booking',
-  'technical_issue',
-  'human_request',
-  'spam',
-  'other',
-] as const;
-
-export type IntentLabel = (typeof INTENT_LABELS)[number];
+import { INTENT_LABELS, type IntentLabel } from './intent-labels.contract.js';
 
 /** What each label means and how ties are broken, as the classifier prompt states it. */
 const intentMeanings: Readonly<Record<IntentLabel, string>> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INTENT_LABELS } from './intents.js';
+import { INTENT_LABELS } from './intent-labels.contract.js';
 import { isForMachine } from './tool-call-text.js';
 
 /**

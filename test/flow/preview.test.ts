@@ -58,6 +58,27 @@ describe('a preview of an answer', () => {
     expect(body.clearance.verdict).not.toBe('send');
   });
 
+  it('asks as a contact of the company: what is known of them counts, and their name', async () => {
+    const body = { displayName: 'Mara', emails: [mara.email] };
+    const { id: contactId } = (await test.api('POST', '/api/contacts', body)).body;
+    const asked = { ...question, accountId: test.accountId, contactId };
+    const { body: outcome } = await test.api('POST', preview, asked);
+    expect(outcome).toMatchObject({ rule: null, clearance: { verdict: 'send' } });
+    expect(outcome.draft.text).toContain('HL-20481');
+    expect((await test.api('POST', preview, { ...asked, contact: { email: mara.email } })).status).toBe(400);
+    const unknown = await test.api('POST', preview, { ...asked, contactId: 'cnt_none' });
+    expect(unknown).toMatchObject({ status: 422, body: { errors: [{ pointer: '/contactId' }] } });
+  });
+
+  it('shows what the model is told, by the versions that a run names', async () => {
+    const { body } = await test.api('GET', '/api/agent/prompts');
+    expect(body.items.map(({ name }: { name: string }) => name)).toContain('draft-reply');
+    expect(body.items[0]).toMatchObject({
+      version: expect.stringMatching(/^[0-9a-f]{12}$/),
+      system: expect.any(String),
+    });
+  });
+
   it.each([
     ['no account', {}, 400, '/accountId'],
     ['an account that is not there', { accountId: 'acc_none' }, 404, null],

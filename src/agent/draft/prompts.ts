@@ -16,6 +16,8 @@ type RenderedPrompt = {
 export type PromptSet = {
   /** The prompt of a task filled in; untrusted values stand in data blocks under a marker of this one request. */
   render<Task extends ModelTask>(task: Task, data: TaskData[Task]): RenderedPrompt;
+  /** As they are written, for people who want to read them. */
+  all: readonly PromptTemplate[];
   /** Content hash per prompt, for traces and /health. */
   versions: Readonly<Record<ModelTask, string>>;
 };
@@ -37,6 +39,7 @@ export function loadPrompts(dir: string, makeMarker: () => string = newMarker): 
       const { version, temperature, maxOutputTokens } = template;
       return { ...fillPrompt(template, data, makeMarker()), version, temperature, maxOutputTokens };
     },
+    all: modelTasks.map(task => templates[task]),
     versions: Object.fromEntries(modelTasks.map(task => [task, templates[task].version])) as Record<ModelTask, string>,
   };
 }

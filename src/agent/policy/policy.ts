@@ -3,17 +3,7 @@ import type { Clearance, Finding, Intent, Route } from '../outcome.js';
 import { asksSomething, isPlainCourtesy } from '../understand/asks-nothing.js';
 import { autonomyOf } from './autonomy.js';
 import { cautionsIn } from '../understand/caution.js';
-
-/** Answers to these commit the company to something, so a person approves them unless the account says otherwise by name. */
-export const cautiousIntents = [
-  'order_change',
-  'return_refund',
-  'payment_issue',
-  'account_change',
-  'booking',
-  'complaint',
-  'technical_issue',
-];
+import { cautiousIntents } from './cautious-intents.contract.js';
 
 /** Nothing to look up: courtesy. */
 export const courtesyIntents = ['greeting', 'gratitude', 'goodbye'];

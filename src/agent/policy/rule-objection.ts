@@ -1,18 +1,14 @@
 import { channels, platformOf } from '../../channels/channel.js';
 import type { Account } from '../../company/company.js';
 import type { ResponseRule } from '../../company/response-rule.js';
-import { INTENT_LABELS } from '../../llm/intents.js';
 import { AppError, type FieldError } from '../../platform/errors/app-error.js';
 import { unknownVariables } from '../../replies/fill-variables.js';
+import { ruledIntents } from './ruled-intents.contract.js';
 import { hasWords } from './response-rules.js';
 import { ruleVariables } from './rule-answer.js';
 import { patternObjection } from './trigger-pattern.js';
 
 type Checked = Pick<ResponseRule, 'triggerType' | 'triggerValue' | 'responseTemplate' | 'channels'>;
-
-/** These are not answered by a text: people get them, or nobody. */
-const peoples = ['human_request', 'spam'];
-const ruledIntents = INTENT_LABELS.filter(label => !peoples.includes(label));
 
 /** Throws what keeps a rule from ever answering, or from answering well. */
 export function assertRule(account: Pick<Account, 'platform'>, rule: Checked): void {

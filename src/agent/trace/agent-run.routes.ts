@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { AppError } from '../../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../../platform/http/api.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
-import type { OutcomeView, previewBody } from '../agent.contract.js';
+import type { PromptTemplate } from '../../llm/prompt-template.js';
+import type { OutcomeView, previewBody, PromptView } from '../agent.contract.js';
+import type { PromptSet } from '../draft/prompts.js';
 import type { AgentRun } from './agent-run.js';
 import type { AgentRunStore } from './agent-run.store.js';
 import type { AgentOutcome } from '../outcome.js';
@@ -13,6 +15,7 @@ export type AgentRouteDeps = {
   /** The run behind a message: one that it caused, or one that wrote it. Takes our id or the platform's. */
   runOfMessage(ctx: TenantContext, messageId: string): Promise<AgentRun | null>;
   preview(ctx: TenantContext, body: z.output<typeof previewBody>): Promise<AgentOutcome>;
+  prompts: Pick<PromptSet, 'all'>;
 };
 
 export function agentRoutes(deps: AgentRouteDeps): Route[] {
@@ -20,6 +23,10 @@ export function agentRoutes(deps: AgentRouteDeps): Route[] {
     defineRoute({
       ...agentOperations.preview,
       handler: async ({ ctx, body }) => presentOutcome(await deps.preview(ctx, body)),
+    }),
+    defineRoute({
+      ...agentOperations.prompts,
+      handler: () => ({ items: deps.prompts.all.map(presentPrompt), total: deps.prompts.all.length }),
     }),
     defineRoute({
       ...agentOperations.run,
@@ -31,6 +38,8 @@ export function agentRoutes(deps: AgentRouteDeps): Route[] {
     }),
   ];
 }
+
+const presentPrompt = ({ variables: _, ...prompt }: PromptTemplate): PromptView => prompt;
 
 function presentRun(run: AgentRun | null) {
   if (!run)

@@ -6,6 +6,8 @@ import type { AgentOutcome } from '../../agent/outcome.js';
 import { settingsOf } from '../../company/company-settings.js';
 import { type Company, findAccount } from '../../company/company.js';
 import { restraintOf } from '../../company/opening-hours.js';
+import { knownBy } from '../../contacts/contact-keys.js';
+import type { ContactStore } from '../../contacts/contact.store.js';
 import type { Clock } from '../../platform/clock.js';
 import { withDeadline } from '../../platform/deadline.js';
 import { AppError } from '../../platform/errors/app-error.js';
@@ -13,6 +15,7 @@ import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 
 export type PreviewDeps = {
   loadCompany(ctx: TenantContext): Promise<Company | null>;
+  contacts: Pick<ContactStore, 'get'>;
   subjectKeysOf(contact: ContactKeys): string[];
   runAgent(ctx: TenantContext, briefing: Briefing, signal: AbortSignal): Promise<AgentOutcome>;
   clock: Clock;
@@ -30,7 +33,7 @@ export async function preview(
   if (!company) throw new AppError('not_found', 'This company does not exist any more. Sign in again.');
   const account = findAccount(company, body.accountId ?? body.pageId ?? '');
   const now = deps.clock.now();
-  const { email, phone, displayName } = body.contact ?? {};
+  const { contactName, keys } = await whoIsAsking(deps, ctx, body);
   const briefing: Briefing = {
     accountId: account.id,
     channel: body.channel,
@@ -41,8 +44,8 @@ export async function preview(
     aiEnabled: company.aiEnabled,
     outsideHours: restraintOf(settingsOf(company).hours, now),
     rules: account.responseRules,
-    contactName: displayName ?? null,
-    subjectKeys: deps.subjectKeysOf({ emails: email ? [email] : [], phones: phone ? [phone] : [], externalIds: [] }),
+    contactName,
+    subjectKeys: deps.subjectKeysOf(keys),
     text: body.text,
     hasAttachments: false,
     asksNothing: null,
@@ -54,4 +57,23 @@ export async function preview(
   };
   const limit = { what: 'The preview', ms: longestPreviewMs };
   return withDeadline(limit, signal => deps.runAgent(ctx, briefing, signal));
+}
+
+/** A contact of the company with all that is known of them, or somebody who is described. */
+async function whoIsAsking(
+  { contacts }: Pick<PreviewDeps, 'contacts'>,
+  ctx: TenantContext,
+  { contactId, contact }: Pick<z.output<typeof previewBody>, 'contactId' | 'contact'>,
+): Promise<{ contactName: string | null; keys: ContactKeys }> {
+  if (contactId === undefined) {
+    const { email, phone, displayName } = contact ?? {};
+    const keys = { emails: email ? [email] : [], phones: phone ? [phone] : [], externalIds: [] };
+    return { contactName: displayName ?? null, keys };
+  }
+  const known = await contacts.get(ctx, contactId);
+  if (!known) {
+    const message = 'names no contact. GET /api/contacts lists them';
+    throw new AppError('unprocessable', `/contactId: ${message}.`, { fields: [{ pointer: '/contactId', message }] });
+  }
+  return { contactName: known.displayName, keys: knownBy(known) };
 }

@@ -1,9 +1,9 @@
+import { cautiousIntents } from '../../../../src/agent/policy/cautious-intents.contract.js';
 import { describe, expect, it } from '@jest/globals';
 import type { Briefing } from '../../../../src/agent/briefing.js';
 import type { Finding, Intent } from '../../../../src/agent/outcome.js';
 import { autonomyOf } from '../../../../src/agent/policy/autonomy.js';
 import {
-  cautiousIntents,
   clear,
   courtesyIntents,
   heldForStaff,

@@ -5,7 +5,7 @@ import { DANGERS } from '../../../../src/embedded/model/danger.js';
 import { INTENT_LABELS, wantsOf } from '../../../../src/embedded/model/intent-labels.js';
 import { type ModelLanguage, MODEL_LANGUAGES } from '../../../../src/embedded/model/model-languages.js';
 import { phrasesFor } from '../../../../src/embedded/model/reply-phrases.js';
-import { INTENT_LABELS as LABELS_OF_THE_PRODUCT } from '../../../../src/llm/intents.js';
+import { INTENT_LABELS as LABELS_OF_THE_PRODUCT } from '../../../../src/llm/intent-labels.contract.js';
 
 const words = z.string().regex(/^\S+(?: \S+)*$/);
 const trimmed = z.string().regex(/^\S(?:.*\S)?$/);
