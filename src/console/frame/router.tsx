@@ -10,6 +10,7 @@ import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
+import { readAgentSearch } from '../rules/agent-search.js';
 import type { ComingViewName } from '../rules/coming.js';
 import { readContactSearch, readContactsSearch } from '../rules/contacts-search.js';
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
@@ -125,7 +126,12 @@ const viewRoutes = [
   createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/tasks', staticData: { view: 'tasks' }, component: comingView }),
-  createRoute({ ...inSignedIn, path: '/agent', staticData: { view: 'agent' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/agent',
+    validateSearch: readAgentSearch,
+    component: lazyRouteComponent(() => import('../views/agent/agent-view.js'), 'AgentView'),
+  }),
   createRoute({ ...inSignedIn, path: '/settings', component: settingsView }),
   createRoute({ ...inSignedIn, path: '/settings/$section', component: settingsView }),
 ] as const;

@@ -1,6 +1,6 @@
 import type { View } from './addresses.js';
 
-export type ComingViewName = Exclude<View, 'approvals' | 'contacts' | 'inbox' | 'knowledge' | 'settings'>;
+export type ComingViewName = Exclude<View, 'agent' | 'approvals' | 'contacts' | 'inbox' | 'knowledge' | 'settings'>;
 
 /** What of a view that is not built yet can be done today over the API: the routes, as /docs names them. */
 export const routesToday: Record<ComingViewName, readonly string[]> = {
@@ -8,5 +8,4 @@ export const routesToday: Record<ComingViewName, readonly string[]> = {
   analytics: [],
   leads: [],
   tasks: [],
-  agent: ['POST /api/agent/preview'],
 };

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Answer } from '../../../client/call.js';
+import { api } from '../../data/api.js';
+
+export type Account = Answer<'get', '/api/accounts'>['items'][number];
+export type Rule = Answer<'get', '/api/accounts/:id/rules'>['items'][number];
+export type Run = Answer<'post', '/api/agent/preview'>;
+
+export const accountsKey = ['accounts', 'agent'] as const;
+export const rulesKey = (accountId: string) => ['rules', accountId] as const;
+
+export const useAccounts = () =>
+  useQuery({
+    queryKey: accountsKey,
+    queryFn: async ({ signal }) => (await api.get('/api/accounts', { query: { limit: 100 }, signal })).items,
+  });
+
+/** In the order in which they are asked. */
+export const useRules = (accountId: string) =>
+  useQuery({
+    queryKey: rulesKey(accountId),
+    queryFn: async ({ signal }) => {
+      const query = { limit: 200 };
+      return (await api.get('/api/accounts/:id/rules', { params: { id: accountId }, query, signal })).items;
+    },
+  });
+
+/** A few whom a search finds; without one the latest who wrote. */
+export const useFoundContacts = (search: string) =>
+  useQuery({
+    queryKey: ['contacts', 'agent', search],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 20, sort: '-lastSeenAt' as const, ...(search ? { search } : {}) };
+      return (await api.get('/api/contacts', { query, signal })).items;
+    },
+    placeholderData: before => before,
+  });
+
+export const useContact = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['contact', id],
+    queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id: id ?? '' }, signal }),
+    enabled: id !== undefined,
+  });
+
+export const usePrompts = () =>
+  useQuery({
+    queryKey: ['prompts'],
+    queryFn: async ({ signal }) => (await api.get('/api/agent/prompts', { signal })).items,
+    staleTime: Infinity,
+  });
