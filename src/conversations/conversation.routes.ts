@@ -39,7 +39,10 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
         });
         const { items, ...page } = await listPage<Conversation, Conversation>(
           (found, options) => conversations.list(ctx, found, options),
-          { filter, query, sort: { field: 'lastActivityAt', order: -1 }, present: item => item },
+          {
+            ...{ filter, query, sort: { field: 'lastActivityAt', order: -1 }, present: item => item },
+            find: (found, options) => conversations.find(ctx, found, options),
+          },
         );
         return { ...page, items: await showConversations(deps, ctx, items) };
       },

@@ -1,46 +1,45 @@
 import { KebabHorizontalIcon } from '@primer/octicons-react';
-import { Link } from '@tanstack/react-router';
-import { type CSSProperties, memo } from 'react';
+import { memo } from 'react';
 import { ChannelMark } from '../../frame/channel-mark.js';
 import { useText } from '../../frame/use-text.js';
 import { IconOf } from '../../parts/icon.js';
-import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
 import { ListTime } from './list-time.js';
 import { OwnerMark } from './owner-mark.js';
 import { ReplyClockMark } from './reply-clock-mark.js';
 import type { Conversation } from './use-conversation-list.js';
+import type { People } from './use-people.js';
 import { WhoHasItMark } from './who-has-it-mark.js';
 
 type RowProps = {
   conversation: Conversation;
-  search: InboxSearch;
+  href: string;
   isOpen: boolean;
   now: number;
-  place: { index: number; size: number; style: CSSProperties };
+  people: People;
+  index: number;
+  size: number;
+  start: number;
   /** None for who may not act. */
   onMenu: ((conversation: Conversation, button: Element) => void) | null;
 };
 
 /** One conversation, named by its contact. */
-export const ConversationRow = memo(function ConversationRow({
-  conversation,
-  search,
-  isOpen,
-  now,
-  place,
-  onMenu,
-}: RowProps) {
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { conversation, href, isOpen, now, people, index, size, start, onMenu } = props;
   const { id, channel, unreadCount, lastActivityAt } = conversation;
   return (
-    <li className="conversation-place" style={place.style} aria-posinset={place.index + 1} aria-setsize={place.size}>
-      <Link
-        to="/inbox/$conversationId"
-        params={{ conversationId: id }}
-        search={search}
+    <li
+      className="conversation-place"
+      style={{ transform: `translateY(${start}px)` }}
+      aria-posinset={index + 1}
+      aria-setsize={size}
+    >
+      <a
+        href={href}
         className="conversation"
         data-id={id}
         data-unread={unreadCount > 0 || undefined}
-        {...(isOpen ? { 'aria-current': 'true' as const } : {})}
+        {...(isOpen ? { 'aria-current': 'page' as const } : {})}
       >
         <span className="conversation-line">
           <Names conversation={conversation} />
@@ -50,11 +49,11 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="conversation-line">
           <ChannelMark channel={channel} />
           <LastText conversation={conversation} />
-          <OwnerMark conversation={conversation} />
-          <WhoHasItMark conversation={conversation} />
+          <OwnerMark conversation={conversation} people={people} />
+          <WhoHasItMark conversation={conversation} people={people} />
           <Unread count={unreadCount} />
         </span>
-      </Link>
+      </a>
       {onMenu && <MoreButton conversation={conversation} onMenu={onMenu} />}
     </li>
   );

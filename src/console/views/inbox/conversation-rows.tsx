@@ -8,6 +8,8 @@ import { LoadMore } from './load-more.js';
 import type { Conversation, ConversationCache, useConversationList } from './use-conversation-list.js';
 import { useListKeys } from './use-list-keys.js';
 import { useNow } from './use-now.js';
+import { usePeople } from './use-people.js';
+import { useRowLinks } from './use-row-links.js';
 import { useRows } from './use-rows.js';
 import { useStillList } from './use-still-list.js';
 
@@ -23,19 +25,23 @@ type RowsProps = {
 
 /** As --row of tokens.css. */
 const rowHeight = 56;
+/** So many rows before the end the next ones are asked for. */
+const ahead = 120;
 
 /** Of however many conversations the few that can be seen. */
 export function ConversationRows({ list, search, openId, paging, onOrder, onMenu }: RowsProps) {
   const text = useText();
   const now = useNow();
+  const people = usePeople();
   const scroller = useRef<HTMLDivElement>(null);
   const { shown, waiting, onScroll, showNews } = useStillList(list.items, openId, { scroller, rowHeight });
   const { rows, height, reach, hold } = useRows(shown, { scroller, rowHeight });
   const { onKeyDown } = useListKeys({ search, openId, shown, reach });
+  const { hrefOf, onClick } = useRowLinks(search);
   const { loadMore, canLoad, failure } = paging;
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (canLoad && last > shown.length - 40) loadMore();
+    if (canLoad && last > shown.length - ahead) loadMore();
   }, [canLoad, last, shown.length, loadMore]);
   useEffect(() => onOrder(shown.map(({ id }) => id)), [shown, onOrder]);
   return (
@@ -48,12 +54,17 @@ export function ConversationRows({ list, search, openId, paging, onOrder, onMenu
         )}
       </div>
       <div ref={scroller} className="inbox-rows" onScroll={onScroll} onKeyDown={onKeyDown} onFocus={hold} onBlur={hold}>
-        <ul aria-label={text('inbox.conversations')} className="conversations" style={{ blockSize: height }}>
-          {rows.map(({ index, item, style }) => (
+        <ul
+          aria-label={text('inbox.conversations')}
+          className="conversations"
+          style={{ blockSize: height }}
+          onClick={onClick}
+        >
+          {rows.map(({ index, item, start }) => (
             <ConversationRow
               key={item.id}
-              {...{ conversation: item, search, now, onMenu, isOpen: item.id === openId }}
-              place={{ index, size: list.total, style }}
+              {...{ conversation: item, href: hrefOf(item.id), isOpen: item.id === openId, now, people, onMenu }}
+              {...{ index, start, size: list.total }}
             />
           ))}
         </ul>

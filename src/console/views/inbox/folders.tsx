@@ -55,7 +55,7 @@ export function Folders({ search, saved, onSave, onGo }: FoldersProps) {
               search={folder === 'all' ? {} : { folder }}
               icon={icons[folder]}
               name={text(`inbox.folder.${folder}`)}
-              count={folder === 'mine' || folder === 'unassigned' ? counts[folder] : null}
+              count={folder === 'mine' ? counts.mine : null}
             />
           </li>
         ))}

@@ -13,7 +13,7 @@ export type ConversationCache = ListCache<Conversation>;
 
 /** The first page is read again with every event; a further one once. */
 const headSize = 50;
-const pageSize = 100;
+const pageSize = 200;
 
 /** Every list of the inbox begins its key with this. */
 export const listsKey = ['conversations', 'list'] as const;
@@ -39,6 +39,8 @@ export function useConversationList(search: InboxSearch) {
 
   const { data, error, refetch } = useQuery({
     queryKey: key,
+    // What is kept is as long as somebody scrolled, and to compare all of it costs more than to show the little that is seen.
+    structuralSharing: false,
     queryFn: async ({ signal }) => {
       const page = await read({ limit: headSize }, signal);
       return withHead(known(), page);

@@ -4,9 +4,9 @@ import { useWaitingCount } from '../../frame/use-waiting-count.js';
 import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
 import { listQuery } from '../../rules/inbox/list-query.js';
 
-/** How many wait for a decision, are mine, and are nobody's. */
-export function useFolderCounts(): Record<'approvals' | 'mine' | 'unassigned', number | null> {
-  return { approvals: useWaitingCount(), mine: useCount('mine'), unassigned: useCount('unassigned') };
+/** How many wait for a decision, and how many are mine: what waits for me. To count the others costs more than it says. */
+export function useFolderCounts(): Record<'approvals' | 'mine', number | null> {
+  return { approvals: useWaitingCount(), mine: useCount('mine') };
 }
 
 function useCount(folder: NonNullable<InboxSearch['folder']>): number | null {

@@ -1,8 +1,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type FocusEvent, type RefObject, useCallback, useState } from 'react';
+import { type FocusEvent, type RefObject, useCallback, useState } from 'react';
 import type { Conversation } from './use-conversation-list.js';
 
-type Row = { index: number; item: Conversation; style: CSSProperties };
+type Row = { index: number; item: Conversation; start: number };
 
 /** Which rows are on the page, and where: those that can be seen, a few around them, and the one that has the focus. */
 export function useRows(
@@ -24,11 +24,13 @@ export function useRows(
     estimateSize: () => rowHeight,
     getItemKey: index => shown[index]?.id ?? index,
     overscan: 10,
+    // What is to be drawn waits for the frame, so that several steps of one scroll are one.
+    useFlushSync: false,
     rangeExtractor,
   });
   const rows = virtualizer.getVirtualItems().flatMap(({ index, start }): Row[] => {
     const item = shown[index];
-    return item ? [{ index, item, style: { transform: `translateY(${start}px)` } }] : [];
+    return item ? [{ index, item, start }] : [];
   });
   const hold = useCallback(({ type, target }: FocusEvent) => {
     const row = type === 'focus' ? target.closest('li')?.querySelector<HTMLElement>('a[data-id]') : null;

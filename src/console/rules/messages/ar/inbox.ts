@@ -52,6 +52,8 @@ export const inbox: Translated<typeof english> = {
   'inbox.who.resolved': 'انتهت',
   'inbox.call.approval': 'مسودة',
   'inbox.call.waiting': 'تنتظر',
+  'inbox.who.named': 'لدى {name}',
+  'inbox.owner.named': 'مسندة إلى {name}',
   'inbox.owner.me': 'مسندة إليك',
   'inbox.owner.other': 'مسندة إلى شخص آخر',
   'inbox.acts': 'إجراءات: {name}',

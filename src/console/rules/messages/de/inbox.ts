@@ -50,6 +50,8 @@ export const inbox: Translated<typeof english> = {
   'inbox.who.resolved': 'Sie ist erledigt',
   'inbox.call.approval': 'Entwurf',
   'inbox.call.waiting': 'Wartet',
+  'inbox.who.named': '{name} hat sie',
+  'inbox.owner.named': '{name} zugewiesen',
   'inbox.owner.me': 'Ihnen zugewiesen',
   'inbox.owner.other': 'Jemand anderem zugewiesen',
   'inbox.acts': 'Aktionen für {name}',

@@ -48,6 +48,8 @@ export const inbox = {
   'inbox.who.resolved': 'It is resolved',
   'inbox.call.approval': 'Draft',
   'inbox.call.waiting': 'Waits',
+  'inbox.who.named': '{name} has it',
+  'inbox.owner.named': '{name} is asked to look at it',
   'inbox.owner.me': 'You are asked to look at it',
   'inbox.owner.other': 'Somebody else is asked to look at it',
   'inbox.acts': 'Actions for {name}',

@@ -50,6 +50,8 @@ export const inbox: Translated<typeof english> = {
   'inbox.who.resolved': 'Está resuelta',
   'inbox.call.approval': 'Borrador',
   'inbox.call.waiting': 'Espera',
+  'inbox.who.named': 'La lleva {name}',
+  'inbox.owner.named': 'Asignada a {name}',
   'inbox.owner.me': 'Asignada a usted',
   'inbox.owner.other': 'Asignada a otra persona',
   'inbox.acts': 'Acciones: {name}',

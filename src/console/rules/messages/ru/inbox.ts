@@ -51,6 +51,8 @@ export const inbox: Translated<typeof english> = {
   'inbox.who.resolved': 'Решён',
   'inbox.call.approval': 'Черновик',
   'inbox.call.waiting': 'Ждёт',
+  'inbox.who.named': 'У {name}',
+  'inbox.owner.named': 'Назначен: {name}',
   'inbox.owner.me': 'Назначен вам',
   'inbox.owner.other': 'Назначен другому человеку',
   'inbox.acts': 'Действия: {name}',
