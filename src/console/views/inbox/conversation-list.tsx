@@ -1,16 +1,18 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { FailedPart } from '../../frame/failures.js';
 import { useText } from '../../frame/use-text.js';
 import { useSession } from '../../data/use-session.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
-import { ActNotice } from './act-notice.js';
 import { ConversationRows } from './conversation-rows.js';
-import { EmptyFolder } from './empty-folder.js';
-import { RowMenu } from './row-menu.js';
 import { useActsOnOpen } from './use-acts-on-open.js';
 import { useConversationActs } from './use-conversation-acts.js';
 import { type Conversation, useConversationList } from './use-conversation-list.js';
+
+// What is not seen at first is loaded when it is.
+const ActNotice = lazy(async () => ({ default: (await import('./act-notice.js')).ActNotice }));
+const EmptyFolder = lazy(async () => ({ default: (await import('./empty-folder.js')).EmptyFolder }));
+const RowMenu = lazy(async () => ({ default: (await import('./row-menu.js')).RowMenu }));
 
 type ListProps = { search: InboxSearch; openId: string | null };
 
@@ -36,12 +38,14 @@ export function ConversationList({ search, openId }: ListProps) {
   return (
     <>
       {list.items.length === 0 ? (
-        <EmptyFolder search={search} />
+        <Suspense>
+          <EmptyFolder search={search} />
+        </Suspense>
       ) : (
         <ConversationRows {...{ list, search, openId, paging }} onOrder={setOrder} onMenu={mayAct ? openMenu : null} />
       )}
-      {notice && <ActNotice notice={notice} onClose={dismiss} />}
-      {menu && <RowMenu {...menu} onAct={act} onClose={() => setMenu(null)} />}
+      <Suspense>{notice && <ActNotice notice={notice} onClose={dismiss} />}</Suspense>
+      <Suspense>{menu && <RowMenu {...menu} onAct={act} onClose={() => setMenu(null)} />}</Suspense>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { ChevronDownIcon, ChevronUpIcon } from '@primer/octicons-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { InSidePlace } from '../../frame/side-place.js';
 import { useIsWide } from '../../frame/use-is-wide.js';
 import { useText } from '../../frame/use-text.js';
@@ -7,9 +7,10 @@ import { Button } from '../../parts/button.js';
 import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
 import { FilterMenu } from './filter-menu.js';
 import { FilterTokens } from './filter-tokens.js';
-import { Folders } from './folders.js';
 import { SearchBox } from './search-box.js';
 import { useSavedFilters } from './use-saved-filters.js';
+
+const Folders = lazy(async () => ({ default: (await import('./folders.js')).Folders }));
 
 type HeadProps = { search: InboxSearch; onShow: (search: InboxSearch) => void };
 
@@ -21,7 +22,11 @@ export function InboxHead({ search, onShow }: HeadProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [saved, save] = useSavedFilters();
   const folder = text(`inbox.folder.${search.folder ?? 'all'}`);
-  const folders = <Folders {...{ search, saved, onSave: save, onGo: () => setIsOpen(false) }} />;
+  const folders = (
+    <Suspense>
+      <Folders {...{ search, saved, onSave: save, onGo: () => setIsOpen(false) }} />
+    </Suspense>
+  );
   return (
     <div className="inbox-head">
       <div className="inbox-bar">
