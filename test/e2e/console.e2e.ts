@@ -9,7 +9,10 @@ import { startApp, type TestApp } from '../support/start-app.js';
 const screenshots = process.env['SCREENSHOTS'];
 
 const views = ['Inbox', 'Approvals', 'Contacts', 'Knowledge', 'Pipeline', 'Analytics', 'Settings'];
-const furtherAddresses = ['/ui', '/leads', '/tasks', '/agent', '/settings/nowhere', '/settings/accounts'];
+const furtherAddresses = [
+  ...['/ui', '/leads', '/tasks', '/agent', '/settings/nowhere', '/settings/accounts'],
+  ...['/settings/hours', '/settings/ai', '/settings/budgets'],
+];
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 360, height: 740 };
 const credentials = { email: 'admin@example.com', password: 'correct horse battery' };
