@@ -84,9 +84,10 @@ function createSite(kernel: Kernel, modules: Module[], routes: Route[], options:
   return site.use(api, unknownRoute, errorHandler(log));
 }
 
-/** What there is to see first; the console's inbox, as soon as people can work there. */
+/** What there is to see first: the console's inbox, or what there is without a console. */
 function showStart(site: Express, { sandboxUrl, consolePages }: HttpOptions): void {
-  site.get('/', (_req, res) => res.redirect(302, sandboxUrl ? '/sandbox' : '/docs'));
+  const start = consolePages ? '/inbox' : sandboxUrl ? '/sandbox' : '/docs';
+  site.get('/', (_req, res) => res.redirect(302, start));
   site.get('/sandbox', (_req, res, next) => {
     if (sandboxUrl) res.redirect(302, sandboxUrl);
     else next();

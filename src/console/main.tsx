@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readChoices } from './data/choices.js';
-import { loadMessages } from './data/messages.js';
+import { loadFirstMessages } from './data/messages.js';
 import { watchSession, currentSession } from './data/session.js';
 import { PreferencesProvider } from './frame/preferences.js';
 import { router } from './frame/router.js';
@@ -23,7 +23,7 @@ watchSession(() => {
 });
 
 const choices = readChoices();
-const messages = await loadMessages(choices.language);
+const messages = await loadFirstMessages(choices.language);
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(

@@ -199,7 +199,7 @@ describe('the approvals in a browser', () => {
     }
     const own = await signedIn({ colorScheme, viewport: { width, height: 900 } });
     await count(2, own);
-    await own.getByRole('mark').getByText('30 days').waitFor();
+    await own.locator('mark').getByText('30 days').waitFor();
     await photograph(`${width}-${colorScheme}`, own);
     expect(await violations(own)).toEqual([]);
     expect(await own.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);

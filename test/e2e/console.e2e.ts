@@ -273,14 +273,10 @@ describe('what the server says of the console', () => {
     expect((await enter('admin', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   });
 
-  it('leaves the other addresses as they were, the start among them', async () => {
+  it('is what the start leads to, and leaves the other addresses as they were', async () => {
     const answers = await Promise.all(['/docs', '/health', '/api/openapi.json'].map(path => get(path)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const leads = await Promise.all(['/', '/sandbox', '/admin/settings'].map(path => get(path)));
-    expect(leads.map(({ headers }) => headers.get('location'))).toEqual([
-      '/sandbox',
-      test.sandbox.pageUrl,
-      '/settings',
-    ]);
+    expect(leads.map(({ headers }) => headers.get('location'))).toEqual(['/inbox', test.sandbox.pageUrl, '/settings']);
   });
 });

@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { allMessages } from '../data/messages.js';
 import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
@@ -18,6 +19,12 @@ import { readAddSearch, readKnowledgeSearch } from '../rules/knowledge-search.js
 import { FailedView, NothingHere } from './failures.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';
+
+/** Of a view that says more than the first ones do. */
+const withAllMessages =
+  <Module,>(load: () => Promise<Module>) =>
+  async (): Promise<Module> =>
+    (await Promise.all([load(), allMessages()]))[0];
 
 /** `lang` stays in the address of whoever came with it. */
 const rootRoute = createRootRoute({
@@ -66,7 +73,10 @@ const signedInRoute = createRoute({
   component: Shell,
 });
 
-const settingsView = lazyRouteComponent(() => import('../views/settings-view.js'), 'SettingsView');
+const settingsView = lazyRouteComponent(
+  withAllMessages(() => import('../views/settings-view.js')),
+  'SettingsView',
+);
 const approvalsView = lazyRouteComponent(() => import('../views/approvals/approvals-view.js'), 'ApprovalsView');
 const comingView = lazyRouteComponent(() => import('../views/coming-view.js'), 'ComingView');
 
@@ -97,30 +107,45 @@ const viewRoutes = [
     ...inSignedIn,
     path: '/contacts',
     validateSearch: readContactsSearch,
-    component: lazyRouteComponent(() => import('../views/contacts/contacts-view.js'), 'ContactsView'),
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/contacts/contacts-view.js')),
+      'ContactsView',
+    ),
   }),
   createRoute({
     ...inSignedIn,
     path: '/contacts/$contactId',
     validateSearch: readContactSearch,
-    component: lazyRouteComponent(() => import('../views/contacts/contact-view.js'), 'ContactView'),
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/contacts/contact-view.js')),
+      'ContactView',
+    ),
   }),
   createRoute({
     ...inSignedIn,
     path: '/knowledge',
     validateSearch: readKnowledgeSearch,
-    component: lazyRouteComponent(() => import('../views/knowledge/knowledge-view.js'), 'KnowledgeView'),
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/knowledge/knowledge-view.js')),
+      'KnowledgeView',
+    ),
   }),
   createRoute({
     ...inSignedIn,
     path: '/knowledge/add',
     validateSearch: readAddSearch,
-    component: lazyRouteComponent(() => import('../views/add-link/add-link-view.js'), 'AddLinkView'),
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/add-link/add-link-view.js')),
+      'AddLinkView',
+    ),
   }),
   createRoute({
     ...inSignedIn,
     path: '/knowledge/$linkId',
-    component: lazyRouteComponent(() => import('../views/knowledge/link-view.js'), 'LinkView'),
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/knowledge/link-view.js')),
+      'LinkView',
+    ),
   }),
   createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
@@ -130,7 +155,10 @@ const viewRoutes = [
     ...inSignedIn,
     path: '/agent',
     validateSearch: readAgentSearch,
-    component: lazyRouteComponent(() => import('../views/agent/agent-view.js'), 'AgentView'),
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/agent/agent-view.js')),
+      'AgentView',
+    ),
   }),
   createRoute({ ...inSignedIn, path: '/settings', component: settingsView }),
   createRoute({ ...inSignedIn, path: '/settings/$section', component: settingsView }),
@@ -139,7 +167,10 @@ const viewRoutes = [
 const partsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: `/${partsPlace}`,
-  component: lazyRouteComponent(() => import('../views/parts-view.js'), 'PartsView'),
+  component: lazyRouteComponent(
+    withAllMessages(() => import('../views/parts-view.js')),
+    'PartsView',
+  ),
 });
 
 const routeTree = rootRoute.addChildren([

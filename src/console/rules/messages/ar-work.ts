@@ -1,0 +1,20 @@
+import { approvals } from './ar/approvals.js';
+import { coming } from './ar/coming.js';
+import { firstSteps } from './ar/first-steps.js';
+import { frame } from './ar/frame.js';
+import { inbox } from './ar/inbox.js';
+import { settings } from './ar/settings.js';
+import { signIn } from './ar/sign-in.js';
+import { contactPanel, thread } from './ar/thread.js';
+
+export const work = {
+  ...frame,
+  ...signIn,
+  ...coming,
+  ...firstSteps,
+  ...inbox,
+  ...thread,
+  ...contactPanel,
+  ...approvals,
+  ...settings,
+};

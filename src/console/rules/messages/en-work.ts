@@ -1,0 +1,20 @@
+import { approvals } from './en/approvals.js';
+import { coming } from './en/coming.js';
+import { firstSteps } from './en/first-steps.js';
+import { frame } from './en/frame.js';
+import { inbox } from './en/inbox.js';
+import { settings } from './en/settings.js';
+import { signIn } from './en/sign-in.js';
+import { contactPanel, thread } from './en/thread.js';
+
+export const work = {
+  ...frame,
+  ...signIn,
+  ...coming,
+  ...firstSteps,
+  ...inbox,
+  ...thread,
+  ...contactPanel,
+  ...approvals,
+  ...settings,
+};

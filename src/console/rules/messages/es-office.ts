@@ -1,0 +1,19 @@
+import { addLink } from './es/add-link.js';
+import { agent } from './es/agent.js';
+import { contacts } from './es/contacts.js';
+import { knowledge } from './es/knowledge.js';
+import { settingsAccounts } from './es/settings-accounts.js';
+import { settingsCompany } from './es/settings-company.js';
+import { settingsPeople } from './es/settings-people.js';
+import { settingsSystems } from './es/settings-systems.js';
+
+export const office = {
+  ...contacts,
+  ...knowledge,
+  ...addLink,
+  ...agent,
+  ...settingsSystems,
+  ...settingsCompany,
+  ...settingsAccounts,
+  ...settingsPeople,
+};
