@@ -142,7 +142,7 @@ describe('the console in a browser', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await page.getByRole('combobox').fill('dark');
+    await page.getByRole('combobox', { name: 'Command menu' }).fill('dark');
     await page.keyboard.press('Enter');
     await page.locator('html[data-theme="dark"]').waitFor();
     await page.context().close();

@@ -5,16 +5,19 @@ import { Tooltip } from './tooltip.js';
 
 type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
 
-type ButtonProps = Omit<AriaButtonProps, 'children' | 'className'> & {
+type ButtonProps = Omit<AriaButtonProps, 'children' | 'className' | 'isPending'> & {
   kind?: ButtonKind;
+  /** What it does is under way: it waits, and keeps the focus, without which a dialog hears no Escape. */
+  isBusy?: boolean;
   icon?: Icon;
   children: ReactNode;
 };
 
 /** What it does is written on it, as a verb. */
-export function Button({ kind = 'secondary', icon, children, ...rest }: ButtonProps) {
+export function Button({ kind = 'secondary', icon, isBusy = false, children, ...rest }: ButtonProps) {
+  const waits = isBusy ? { onPress: undefined, type: 'button' as const, 'aria-disabled': true } : {};
   return (
-    <AriaButton {...rest} className="button" data-kind={kind}>
+    <AriaButton {...rest} {...waits} className="button" data-kind={kind} data-busy={isBusy || undefined}>
       {icon && <IconOf icon={icon} />}
       {children}
     </AriaButton>

@@ -39,7 +39,7 @@ export function InvitationView() {
           {...{ label: text('new-password'), name: 'password', type: 'password', value: password }}
           {...{ onChange: setPassword, autoComplete: 'new-password', isRequired: true, hint: text('password.hint') }}
         />
-        <Button type="submit" kind="primary" isDisabled={enter.isBusy}>
+        <Button type="submit" kind="primary" isBusy={enter.isBusy}>
           {text('invitation.do')}
         </Button>
       </form>

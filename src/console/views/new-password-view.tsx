@@ -35,7 +35,7 @@ export function NewPasswordView() {
             {...{ onChange: setPassword, autoComplete: 'new-password', isRequired: true, autoFocus: true }}
             hint={text('password.hint')}
           />
-          <Button type="submit" kind="primary" isDisabled={reset.isBusy}>
+          <Button type="submit" kind="primary" isBusy={reset.isBusy}>
             {text('reset.do')}
           </Button>
         </form>

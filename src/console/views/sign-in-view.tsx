@@ -34,7 +34,7 @@ export function SignInView() {
           {...{ label: text('password'), name: 'password', type: 'password', autoComplete: 'current-password' }}
           {...{ value: password, onChange: setPassword, isRequired: true }}
         />
-        <Button type="submit" kind="primary" isDisabled={isBusy}>
+        <Button type="submit" kind="primary" isBusy={isBusy}>
           {text('view.sign-in')}
         </Button>
         <Link to="/sign-in/forgot">{text('forgot-password')}</Link>
@@ -52,7 +52,7 @@ function DemoEntrances({ isBusy, enter }: { isBusy: boolean; enter: (role: 'admi
     <div className="demo-entrances">
       <p>{text('sign-in.demo')}</p>
       {demoRoles.map(role => (
-        <Button key={role} isDisabled={isBusy} onPress={() => void enter(role)}>
+        <Button key={role} isBusy={isBusy} onPress={() => void enter(role)}>
           {text(`sign-in.demo.${role}`)}
         </Button>
       ))}

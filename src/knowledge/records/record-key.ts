@@ -44,9 +44,9 @@ export const keyOfId = (id: string): string => (id.length <= 200 ? id : `long:${
 
 export type KeyGiver = {
   /** A key that survives moves in the list and that no other record of the pass has; null for a repeat that a shifting page brought twice. */
-  give(id: string | null, contentHash: string): string | null;
+  give: (id: string | null, contentHash: string) => string | null;
   /** Whether a record of the pass has this key already. */
-  hasGiven(key: string): boolean;
+  hasGiven: (key: string) => boolean;
 };
 
 /** Gives each record of one pass its key. `given`: what a pass that goes on has read before. */
@@ -61,7 +61,7 @@ export function createKeyGiver(given: readonly KeyedContent[] = []): KeyGiver {
   }
   return {
     hasGiven: key => keys.has(key),
-    give(id, contentHash) {
+    give: (id, contentHash) => {
       const base = id === null ? `content:${contentHash.slice(0, 32)}` : keyOfId(id);
       const hashes = seen.get(base) ?? [];
       if (hashes.includes(contentHash)) return null;

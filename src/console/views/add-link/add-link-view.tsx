@@ -8,7 +8,7 @@ import { type AddStep, addSteps, readAddSearch } from '../../rules/knowledge-sea
 import { emptyDraft, isAskable, type LinkDraft } from '../../rules/new-link.js';
 import { BackToKnowledge } from '../knowledge/back-to-knowledge.js';
 import { useCan } from '../knowledge/use-can.js';
-import { useAccounts } from '../knowledge/use-links.js';
+import { useAccounts } from '../../data/accounts.js';
 import { OwnersStep } from './owners-step.js';
 import { PreviewStep } from './preview-step.js';
 import { SourceStep } from './source-step.js';

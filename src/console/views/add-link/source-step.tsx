@@ -6,7 +6,8 @@ import { Select } from '../../parts/select.js';
 import { TextField } from '../../parts/text-field.js';
 import { isAskable, type LinkDraft } from '../../rules/new-link.js';
 import { ChannelChoice } from '../knowledge/channel-choice.js';
-import { type Account, accountLabel } from '../knowledge/use-links.js';
+import type { Account } from '../../data/accounts.js';
+import { accountLabel } from '../knowledge/use-links.js';
 import type { StepProps } from './step-props.js';
 
 /** Where the records come from, and what opens the door there. */

@@ -41,7 +41,7 @@ export function StrangersStep(step: StepProps) {
               </Alert>
             )}
             <div className="state-actions">
-              <Button kind="primary" isDisabled={isPending} onPress={() => mutate()}>
+              <Button kind="primary" isBusy={isPending} onPress={() => mutate()}>
                 {text('add.go', { name: draft.name.trim() })}
               </Button>
               <Button onPress={() => go('owners')}>{text('add.back')}</Button>

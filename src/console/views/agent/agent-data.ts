@@ -2,18 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../client/call.js';
 import { api } from '../../data/api.js';
 
-export type Account = Answer<'get', '/api/accounts'>['items'][number];
 export type Rule = Answer<'get', '/api/accounts/:id/rules'>['items'][number];
 export type Run = Answer<'post', '/api/agent/preview'>;
 
-export const accountsKey = ['accounts', 'agent'] as const;
 export const rulesKey = (accountId: string) => ['rules', accountId] as const;
-
-export const useAccounts = () =>
-  useQuery({
-    queryKey: accountsKey,
-    queryFn: async ({ signal }) => (await api.get('/api/accounts', { query: { limit: 100 }, signal })).items,
-  });
 
 /** In the order in which they are asked. */
 export const useRules = (accountId: string) =>

@@ -4,7 +4,7 @@ import { useText } from '../../frame/use-text.js';
 import { ViewFrame } from '../../frame/view-frame.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Select } from '../../parts/select.js';
-import { type Account, useAccounts } from './agent-data.js';
+import { type Account, useAccounts } from '../../data/accounts.js';
 import { AutonomySection } from './autonomy-section.js';
 import { Playground } from './playground.js';
 import { PromptsSection } from './prompts-section.js';

@@ -11,7 +11,7 @@ import { Table } from '../../parts/table.js';
 import { channelsOf } from '../../rules/channels.js';
 import { type AutonomyTable, type Level, type LevelRow, levelRows, levels, withLevel } from '../../rules/levels.js';
 import type { Text } from '../../rules/messages/catalogue.js';
-import { type Account, accountsKey } from './agent-data.js';
+import { type Account, accountsKey } from '../../data/accounts.js';
 import { intentName } from './names.js';
 import { Section } from './section.js';
 

@@ -21,7 +21,7 @@ export function DeleteRule({ rule, remove, onClose }: DeleteRuleProps) {
         <p>{text('agent.rule.delete.what')}</p>
         <Refusal problem={remove.refusal} />
         <div className="rule-form-acts">
-          <Button kind="danger" isDisabled={remove.isBusy} onPress={() => rule && remove.run(rule)}>
+          <Button kind="danger" isBusy={remove.isBusy} onPress={() => rule && remove.run(rule)}>
             {text('agent.rule.delete.go')}
           </Button>
           <Button kind="quiet" onPress={onClose}>

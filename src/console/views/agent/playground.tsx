@@ -9,7 +9,8 @@ import { Button } from '../../parts/button.js';
 import { Select } from '../../parts/select.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import { channelsOf } from '../../rules/channels.js';
-import type { Account, Run } from './agent-data.js';
+import type { Account } from '../../data/accounts.js';
+import type { Run } from './agent-data.js';
 import { AskedBy } from './asked-by.js';
 import { RunSteps } from './run-steps.js';
 import { Section } from './section.js';
@@ -65,7 +66,7 @@ function Try({ account }: { account: Account }) {
         />
         <AskedBy contactId={contact} onChange={id => say({ contact: id })} />
         <TextArea label={text('agent.message')} value={message} onChange={setMessage} rows={4} onSubmit={ask} />
-        <Button kind="primary" type="submit" isDisabled={message.trim() === '' || attempt.isBusy}>
+        <Button kind="primary" type="submit" isDisabled={message.trim() === ''} isBusy={attempt.isBusy}>
           {text('agent.try')}
         </Button>
       </form>

@@ -11,7 +11,8 @@ import { Select } from '../../parts/select.js';
 import { TextField } from '../../parts/text-field.js';
 import { type Channel, channelsOf } from '../../rules/channels.js';
 import { emptyRule, formOf, isComplete, type RuleForm, ruleOf, withTrigger } from '../../rules/rule-form.js';
-import type { Account, Rule } from './agent-data.js';
+import type { Account } from '../../data/accounts.js';
+import type { Rule } from './agent-data.js';
 import { ChannelChoices } from './channel-choices.js';
 import { intentName } from './names.js';
 import { TextArea } from './text-area.js';
@@ -66,7 +67,7 @@ export function RuleDialog({ account, rule, onClose }: RuleDialogProps) {
         />
         <Refusal problem={save.refusal} />
         <div className="rule-form-acts">
-          <Button kind="primary" type="submit" isDisabled={!isComplete(form) || save.isBusy}>
+          <Button kind="primary" type="submit" isDisabled={!isComplete(form)} isBusy={save.isBusy}>
             {text('agent.rule.save')}
           </Button>
           <Button kind="quiet" onPress={onClose}>

@@ -6,7 +6,8 @@ import { Refusal } from '../../frame/refusal.js';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/text-field.js';
-import type { Account, Rule } from './agent-data.js';
+import type { Account } from '../../data/accounts.js';
+import type { Rule } from './agent-data.js';
 
 type Found = { rule: Rule | null; text: string | null };
 
@@ -31,7 +32,7 @@ export function TryRules({ account }: { account: Account }) {
     <>
       <form className="try-rules" onSubmit={ask}>
         <TextField label={text('agent.rules.test.text')} name="words" value={words} onChange={setWords} />
-        <Button type="submit" isDisabled={words.trim() === '' || look.isBusy}>
+        <Button type="submit" isDisabled={words.trim() === ''} isBusy={look.isBusy}>
           {text('agent.rules.test')}
         </Button>
       </form>

@@ -7,7 +7,8 @@ import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Table } from '../../parts/table.js';
-import { type Contact, useAccountNames } from './contact-data.js';
+import { useAccounts } from '../../data/accounts.js';
+import type { Contact } from './contact-data.js';
 import { useSaidTime } from './use-said-time.js';
 
 type CompareProps = { contact: Contact; other: Contact; proposalId: string; onClose: () => void };
@@ -43,10 +44,10 @@ export function CompareDialog({ contact, other, proposalId, onClose }: ComparePr
         <Refusal problem={merge.refusal ?? tellApart.refusal} />
         {mayWrite && (
           <div className="state-actions">
-            <Button kind="primary" isDisabled={isBusy} onPress={() => merge.run(undefined)}>
+            <Button kind="primary" isBusy={isBusy} onPress={() => merge.run(undefined)}>
               {text('contacts.merge', { name: contact.displayName })}
             </Button>
-            <Button isDisabled={isBusy} onPress={() => tellApart.run(undefined)}>
+            <Button isBusy={isBusy} onPress={() => tellApart.run(undefined)}>
               {text('contacts.apart')}
             </Button>
           </div>
@@ -59,7 +60,7 @@ export function CompareDialog({ contact, other, proposalId, onClose }: ComparePr
 function SideBySide({ contact, other }: Pick<CompareProps, 'contact' | 'other'>) {
   const text = useText();
   const said = useSaidTime();
-  const names = new Map(useAccountNames().data?.map(({ id, name }) => [id, name]));
+  const names = new Map(useAccounts().data?.map(({ id, name }) => [id, name]));
   const seen = ({ lastSeenAt }: Contact) => (lastSeenAt ? said(lastSeenAt) : text('contacts.never'));
   const accounts = ({ identities }: Contact) =>
     identities.map(({ accountId, platform }) => names.get(accountId) ?? platform);

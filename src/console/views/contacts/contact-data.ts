@@ -32,20 +32,6 @@ export const useContact = (id: string) =>
     queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id }, signal }),
   });
 
-export const useAccountNames = () =>
-  useQuery({
-    queryKey: ['accounts', 'names'],
-    queryFn: async ({ signal }) => (await api.get('/api/accounts', { query: { limit: 100 }, signal })).items,
-  });
-
-/** Of one contact: what was said, newest first. */
-export const useConversationsOf = (contactId: string) =>
-  useQuery({
-    queryKey: ['conversations', { contactId }],
-    queryFn: async ({ signal }) =>
-      (await api.get('/api/messages/conversations', { query: { contactId, limit: 50 }, signal })).items,
-  });
-
 /** Addresses that nobody has made sure of. */
 export const useClaims = (contactId: string) =>
   useQuery({

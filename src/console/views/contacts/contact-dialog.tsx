@@ -67,7 +67,7 @@ export function ContactDialog({ contact, onClose }: { contact: Contact | null; o
         <p className="contact-soft">{text('contacts.proved')}</p>
         <WhyNot problem={save.refusal} />
         <div className="state-actions">
-          <Button kind="primary" type="submit" isDisabled={save.isBusy}>
+          <Button kind="primary" type="submit" isBusy={save.isBusy}>
             {text(isDuplicate ? 'contacts.add.anyway' : 'contacts.save')}
           </Button>
           <Button kind="quiet" onPress={onClose}>

@@ -78,7 +78,7 @@ function ContactActions({ contact }: { contact: Contact }) {
       <Button icon={PencilIcon} onPress={() => setOpen('edit')}>
         {text('contacts.edit')}
       </Button>
-      <Button icon={DownloadIcon} isDisabled={download.isBusy} onPress={() => download.run(undefined)}>
+      <Button icon={DownloadIcon} isBusy={download.isBusy} onPress={() => download.run(undefined)}>
         {text('contacts.export')}
       </Button>
       <Button kind="danger" icon={TrashIcon} onPress={() => setOpen('erase')}>

@@ -12,7 +12,8 @@ import { Skeleton } from '../../parts/skeleton.js';
 import { TextField } from '../../parts/text-field.js';
 import { type ContactsSearch, readContactsSearch } from '../../rules/contacts-search.js';
 import { ContactDialog } from './contact-dialog.js';
-import { useAccountNames, useContacts } from './contact-data.js';
+import { useAccounts } from '../../data/accounts.js';
+import { useContacts } from './contact-data.js';
 import { ContactTable } from './contact-table.js';
 import './contacts.css';
 
@@ -25,7 +26,7 @@ export function ContactsView() {
   const search = readContactsSearch(useSearch({ strict: false }));
   const change = (next: ContactsSearch): void =>
     void navigate({ to: '/contacts', search: readContactsSearch({ ...search, ...next }), replace: true });
-  const accounts = useAccountNames().data ?? [];
+  const accounts = useAccounts().data ?? [];
   return (
     <ViewFrame
       title={text('view.contacts')}
@@ -104,7 +105,7 @@ function FoundContacts({ search, onChange, names }: FoundProps) {
       />
       {hasNextPage && (
         <div className="contacts-more">
-          <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
             {text('contacts.more')}
           </Button>
         </div>

@@ -3,13 +3,14 @@ import { Loaded } from '../../frame/loaded.js';
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { List } from '../../parts/list.js';
-import { useAccountNames, useConversationsOf } from './contact-data.js';
+import { useAccounts } from '../../data/accounts.js';
+import { useConversationsOf } from '../../data/conversations-of.js';
 import { Part } from './part.js';
 
 export function ConversationsPart({ contactId }: { contactId: string }) {
   const text = useText();
   const query = useConversationsOf(contactId);
-  const names = new Map(useAccountNames().data?.map(({ id, name }) => [id, name]));
+  const names = new Map(useAccounts().data?.map(({ id, name }) => [id, name]));
   return (
     <Part title={text('contacts.conversations')}>
       <Loaded query={query}>

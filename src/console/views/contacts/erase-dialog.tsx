@@ -33,7 +33,7 @@ export function EraseDialog({ contact, onClose }: { contact: Contact; onClose: (
         <p>{text('contacts.erase.not')}</p>
         <Refusal problem={erase.refusal} />
         <div className="state-actions">
-          <Button kind="danger" isDisabled={erase.isBusy} onPress={() => erase.run(undefined)}>
+          <Button kind="danger" isBusy={erase.isBusy} onPress={() => erase.run(undefined)}>
             {text('contacts.erase', { name })}
           </Button>
           <Button kind="quiet" onPress={onClose}>

@@ -27,7 +27,7 @@ export function HistoryPart({ contact }: { contact: Contact }) {
               {text('contacts.history.merged', { other: formerName ?? '–', when: said(decidedAt ?? createdAt) })}
             </span>
             {mayWrite && (
-              <Button isDisabled={undo.isBusy} onPress={() => undo.run(id)}>
+              <Button isBusy={undo.isBusy} onPress={() => undo.run(id)}>
                 {text('contacts.undo')}
               </Button>
             )}

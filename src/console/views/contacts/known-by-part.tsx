@@ -3,7 +3,8 @@ import { useMay } from '../../data/use-may.js';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { Status } from '../../parts/status.js';
-import { type Claim, type Contact, useAccountNames, useClaims } from './contact-data.js';
+import { useAccounts } from '../../data/accounts.js';
+import { type Claim, type Contact, useClaims } from './contact-data.js';
 import { Part } from './part.js';
 import { VerifyDialog } from './verify-dialog.js';
 import { useSaidTime } from './use-said-time.js';
@@ -12,7 +13,7 @@ import { useSaidTime } from './use-said-time.js';
 export function KnownByPart({ contact }: { contact: Contact }) {
   const text = useText();
   const mayVerify = useMay('contacts:write');
-  const names = new Map(useAccountNames().data?.map(({ id, name }) => [id, name]));
+  const names = new Map(useAccounts().data?.map(({ id, name }) => [id, name]));
   const claims = useClaims(contact.id).data ?? [];
   const [verifying, setVerifying] = useState<Claim | null>(null);
   const { emails, phones, identities, marketingStoppedAt } = contact;

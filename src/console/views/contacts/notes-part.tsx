@@ -59,7 +59,7 @@ function NewNote({ contactId }: { contactId: string }) {
       <TextField name="note" label={text('contacts.note')} value={words} onChange={setWords} autoComplete="off" />
       <Refusal problem={add.refusal} />
       <div className="state-actions">
-        <Button type="submit" isDisabled={add.isBusy || words.trim() === ''}>
+        <Button type="submit" isDisabled={words.trim() === ''} isBusy={add.isBusy}>
           {text('contacts.note.add')}
         </Button>
       </div>

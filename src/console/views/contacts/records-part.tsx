@@ -6,7 +6,8 @@ import { Loaded } from '../../frame/loaded.js';
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { List } from '../../parts/list.js';
-import { type Contact, useConversationsOf } from './contact-data.js';
+import { useConversationsOf } from '../../data/conversations-of.js';
+import type { Contact } from './contact-data.js';
 import { Part } from './part.js';
 
 /** What the CRM has for this person alone, as the agent would find it on the accounts where they write. */

@@ -31,7 +31,7 @@ export function VerifyDialog({ contact, claim, onClose }: VerifyProps) {
         <p>{text('contacts.verify.what', { name })}</p>
         {isDuplicate ? <Alert>{text('contacts.duplicate')}</Alert> : <Refusal problem={verify.refusal} />}
         <div className="state-actions">
-          <Button kind="primary" isDisabled={verify.isBusy} onPress={() => verify.run(isDuplicate)}>
+          <Button kind="primary" isBusy={verify.isBusy} onPress={() => verify.run(isDuplicate)}>
             {text(isDuplicate ? 'contacts.verify.anyway' : 'contacts.verify')}
           </Button>
           <Button kind="quiet" onPress={onClose}>

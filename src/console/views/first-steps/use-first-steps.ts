@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useAccounts } from '../../data/accounts.js';
 import { api } from '../../data/api.js';
 import { readPageFacts } from '../../data/page-facts.js';
 import { useSession } from '../../data/use-session.js';
@@ -7,15 +8,12 @@ import { type FirstStep, firstSteps } from '../../rules/first-steps.js';
 /** Null until all of it is known: nobody is told to do what is done. */
 export function useFirstSteps(): FirstStep[] | null {
   const mayFurnish = useSession()?.user.permissions.includes('accounts:write') ?? false;
-  const one = { query: { limit: 1 } };
   const conversations = useQuery({
     queryKey: ['conversations', 'any'],
-    queryFn: async ({ signal }) => (await api.get('/api/messages/conversations', { ...one, signal })).items.length > 0,
+    queryFn: async ({ signal }) =>
+      (await api.get('/api/messages/conversations', { query: { limit: 1 }, signal })).items.length > 0,
   }).data;
-  const accounts = useQuery({
-    queryKey: ['accounts', 'any'],
-    queryFn: async ({ signal }) => (await api.get('/api/accounts', { ...one, signal })).items.length > 0,
-  }).data;
+  const accounts = useAccounts().data;
   const links = useQuery({
     queryKey: ['links', 'any'],
     queryFn: async ({ signal }) => {
@@ -30,5 +28,5 @@ export function useFirstSteps(): FirstStep[] | null {
   if (conversations === undefined || accounts === undefined || links === undefined || ownModel === undefined)
     return null;
   const isDemo = readPageFacts().demoRoles.length > 0;
-  return firstSteps({ isDemo, mayFurnish, conversations, accounts, links, ownModel });
+  return firstSteps({ isDemo, mayFurnish, conversations, accounts: accounts.length > 0, links, ownModel });
 }

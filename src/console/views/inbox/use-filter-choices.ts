@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ItemOf } from '../../../client/call.js';
+import { useAccounts } from '../../data/accounts.js';
 import { api } from '../../data/api.js';
 import { type Channel, channelsOf } from '../../rules/channels.js';
 
@@ -10,11 +11,7 @@ const many = 200;
 
 /** What a list can be narrowed down to: the company's own accounts and their channels, and its labels. */
 export function useFilterChoices(): Choices {
-  const accounts = useQuery({
-    queryKey: ['accounts', 'names'],
-    queryFn: ({ signal }) => api.get('/api/accounts', { query: { limit: many }, signal }),
-    select: ({ items }) => items.map(({ id, name, platform }) => ({ id, name, platform })),
-  });
+  const accounts = useAccounts();
   const labels = useQuery({
     queryKey: ['labels', 'names'],
     queryFn: ({ signal }) => api.get('/api/labels', { query: { limit: many }, signal }),

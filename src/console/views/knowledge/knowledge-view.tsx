@@ -12,7 +12,8 @@ import { DocumentList } from './document-list.js';
 import { LinksTable } from './links-table.js';
 import { SearchAsContact } from './search-as-contact.js';
 import { useCan } from './use-can.js';
-import { type Account, accountLabel, useLinks } from './use-links.js';
+import type { Account } from '../../data/accounts.js';
+import { accountLabel, useLinks } from './use-links.js';
 import './knowledge.css';
 
 /** What the company knows, from where, and what of it answers whom. */

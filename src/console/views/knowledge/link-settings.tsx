@@ -52,7 +52,7 @@ export function LinkSettings({ link }: { link: KnownLink }) {
           </Alert>
         )}
         <div className="state-actions">
-          <Button type="submit" kind="primary" isDisabled={isPending}>
+          <Button type="submit" kind="primary" isBusy={isPending}>
             {text('knowledge.save')}
           </Button>
           {isSuccess && (

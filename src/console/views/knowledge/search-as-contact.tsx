@@ -14,7 +14,8 @@ import { changedSearch, readKnowledgeSearch } from '../../rules/knowledge-search
 import { type Asked, askedOf } from './asked.js';
 import { ContactPicker } from './contact-picker.js';
 import { SearchHit } from './search-hit.js';
-import { type Account, accountLabel } from './use-links.js';
+import type { Account } from '../../data/accounts.js';
+import { accountLabel } from './use-links.js';
 import { WhyNot } from './why-not.js';
 
 /** What the agent would be given for these words, whoever asks them. All of it stands in the address. */

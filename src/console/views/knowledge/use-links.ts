@@ -1,24 +1,13 @@
-import { type QueryClient, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQueries } from '@tanstack/react-query';
 import type { Answer } from '../../../client/call.js';
+import { type Account, useAccounts } from '../../data/accounts.js';
 import { api } from '../../data/api.js';
 import type { Text } from '../../rules/messages/catalogue.js';
 
 const path = '/api/dashboard/crm-links/health';
 type LinkHealth = Answer<'get', typeof path>['links'][number];
-export type Account = Answer<'get', '/api/accounts'>['items'][number];
 /** A link and the account whose customers it serves; `pageId` names that one to the routes of the links. */
 export type KnownLink = LinkHealth & { pageId: string; account: Account };
-
-export function useAccounts() {
-  return useQuery({
-    queryKey: ['accounts', 'all'],
-    queryFn: async () => {
-      const items: Account[] = [];
-      for await (const account of api.each('/api/accounts', { query: { limit: 100 } })) items.push(account);
-      return items;
-    },
-  });
-}
 
 /** A company's accounts often have one name. */
 export const accountLabel = ({ name, platform }: Pick<Account, 'name' | 'platform'>, text: Text): string =>

@@ -8,7 +8,8 @@ import { Status } from '../../parts/status.js';
 import { hasAddress } from '../../rules/connect-forms.js';
 import { Disconnect } from './disconnect.js';
 import { RenewToken } from './renew-token.js';
-import { type Account, type AccountReport, useSwitchAccount, useTestAccount } from './use-accounts.js';
+import type { Account } from '../../data/accounts.js';
+import { type AccountReport, useSwitchAccount, useTestAccount } from './use-accounts.js';
 
 const toneOf = { active: 'good', inactive: 'plain', needs_reauth: 'bad' } as const;
 
@@ -81,11 +82,11 @@ function Acts({ account }: { account: Account }) {
         </p>
       )}
       <div className="form-actions">
-        <Button isDisabled={test.isBusy} onPress={() => test.run(account.id)}>
+        <Button isBusy={test.isBusy} onPress={() => test.run(account.id)}>
           {text('settings.test')}
         </Button>
         {account.platform !== 'webchat' && <Button onPress={() => setOpen('token')}>{text('accounts.renew')}</Button>}
-        <Button kind="quiet" isDisabled={onOff.isBusy} onPress={() => onOff.run(account)}>
+        <Button kind="quiet" isBusy={onOff.isBusy} onPress={() => onOff.run(account)}>
           {text(account.status === 'inactive' ? 'settings.switch-on' : 'settings.switch-off')}
         </Button>
         <Button kind="quiet" onPress={() => setOpen('disconnect')}>

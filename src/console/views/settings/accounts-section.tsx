@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { AccountItem } from './account-item.js';
 import { ConnectAccount } from './connect-account.js';
-import { useAccounts } from './use-accounts.js';
+import { useAccounts } from '../../data/accounts.js';
 
 /** Pages, profiles, bots, numbers and chats: connected here, and how they are. */
 export function AccountsSection() {
@@ -26,7 +26,7 @@ export function AccountsSection() {
       )}
       {isConnecting && <ConnectAccount onClose={() => setIsConnecting(false)} />}
       <Loaded query={accounts}>
-        {({ items }) =>
+        {items =>
           items.length === 0 ? (
             <EmptyState what={text('accounts.none')} next={text('accounts.none.next')} />
           ) : (

@@ -43,7 +43,7 @@ function AiForm({ settings }: { settings: Settings }) {
   const asInstalled = (
     <Button
       kind="quiet"
-      isDisabled={reset.isBusy}
+      isBusy={reset.isBusy}
       onPress={() => reset.run({ ai: { chatProvider: null, chatModel: null } })}
     >
       {text('ai.as-installed')}

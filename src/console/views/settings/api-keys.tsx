@@ -70,7 +70,7 @@ function NewKey({ onMade }: { onMade: (made: { name: string; key: string }) => v
         onChange={setRole}
         options={roles.map(value => ({ value, name: text(`role.${value}`) }))}
       />
-      <Button type="submit" isDisabled={make.isBusy}>
+      <Button type="submit" isBusy={make.isBusy}>
         {text('settings.key.make')}
       </Button>
       <Refusal problem={make.refusal} />
@@ -94,7 +94,7 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
       id: 'actions',
       name: text('settings.actions'),
       cell: ({ id, name }: ApiKey) => (
-        <Button kind="quiet" isDisabled={remove.isBusy} onPress={() => remove.run(id)}>
+        <Button kind="quiet" isBusy={remove.isBusy} onPress={() => remove.run(id)}>
           {text('settings.key.delete', { name })}
         </Button>
       ),

@@ -61,7 +61,7 @@ function Entries() {
       />
       {hasNextPage && (
         <div className="form-actions">
-          <Button isDisabled={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+          <Button isBusy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
             {text('settings.more')}
           </Button>
         </div>

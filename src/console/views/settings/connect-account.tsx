@@ -48,7 +48,7 @@ export function ConnectAccount({ onClose }: { onClose: () => void }) {
       ))}
       <Refusal problem={connect.refusal} />
       <div className="form-actions">
-        <Button type="submit" kind="primary" isDisabled={connect.isBusy}>
+        <Button type="submit" kind="primary" isBusy={connect.isBusy}>
           {text('accounts.connect')}
         </Button>
         <Button kind="quiet" onPress={onClose}>

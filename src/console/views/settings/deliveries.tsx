@@ -57,7 +57,7 @@ function DeliveryTable({ endpointId, mayChange, deliveries }: DeliveryTableProps
     name: text('settings.actions'),
     cell: ({ id, status }: Delivery) =>
       status !== 'pending' && (
-        <Button kind="quiet" isDisabled={replay.isBusy} onPress={() => replay.run(id)}>
+        <Button kind="quiet" isBusy={replay.isBusy} onPress={() => replay.run(id)}>
           {text('webhooks.replay')}
         </Button>
       ),

@@ -2,7 +2,8 @@ import { Refusal } from '../../frame/refusal.js';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
-import { type Account, useDisconnect } from './use-accounts.js';
+import type { Account } from '../../data/accounts.js';
+import { useDisconnect } from './use-accounts.js';
 
 type DisconnectProps = { account: Account; isOpen: boolean; onClose: () => void };
 
@@ -20,7 +21,7 @@ export function Disconnect({ account: { id, name }, isOpen, onClose }: Disconnec
       <p>{text('accounts.disconnect.what')}</p>
       <Refusal problem={disconnect.refusal} />
       <div className="form-actions">
-        <Button kind="danger" isDisabled={disconnect.isBusy} onPress={() => disconnect.run(id)}>
+        <Button kind="danger" isBusy={disconnect.isBusy} onPress={() => disconnect.run(id)}>
           {text('accounts.disconnect.do', { name })}
         </Button>
       </div>

@@ -61,16 +61,16 @@ function Acts({ endpoint, onSecret }: Pick<EndpointItemProps, 'endpoint' | 'onSe
         </p>
       )}
       <div className="form-actions">
-        <Button isDisabled={test.isBusy} onPress={() => test.run(id)}>
+        <Button isBusy={test.isBusy} onPress={() => test.run(id)}>
           {text('settings.test')}
         </Button>
-        <Button kind="quiet" isDisabled={rotate.isBusy} onPress={() => rotate.run(id)}>
+        <Button kind="quiet" isBusy={rotate.isBusy} onPress={() => rotate.run(id)}>
           {text('webhooks.rotate')}
         </Button>
-        <Button kind="quiet" isDisabled={onOff.isBusy} onPress={() => onOff.run(endpoint)}>
+        <Button kind="quiet" isBusy={onOff.isBusy} onPress={() => onOff.run(endpoint)}>
           {text(enabled ? 'settings.switch-off' : 'settings.switch-on')}
         </Button>
-        <Button kind="quiet" isDisabled={remove.isBusy} onPress={() => remove.run(id)}>
+        <Button kind="quiet" isBusy={remove.isBusy} onPress={() => remove.run(id)}>
           {text('webhooks.delete')}
         </Button>
       </div>

@@ -33,7 +33,7 @@ export function InviteForm({ onInvited }: { onInvited: (handed: Handed) => void 
         onChange={setRole}
         options={roles.map(value => ({ value, name: text(`role.${value}`) }))}
       />
-      <Button type="submit" kind="primary" isDisabled={invite.isBusy}>
+      <Button type="submit" kind="primary" isBusy={invite.isBusy}>
         {text('people.invite')}
       </Button>
       <Refusal problem={invite.refusal} />

@@ -54,7 +54,7 @@ function TestButton({ given }: { given: () => Record<string, string | null> }) {
   });
   return (
     <>
-      <Button isDisabled={test.isBusy} onPress={() => test.run(given())}>
+      <Button isBusy={test.isBusy} onPress={() => test.run(given())}>
         {text('settings.test')}
       </Button>
       <Refusal problem={test.refusal} />

@@ -23,7 +23,7 @@ export function RemovePerson({ person, onClose }: { person: Person | null; onClo
       <p>{text('people.remove.what', { name })}</p>
       <Refusal problem={remove.refusal} />
       <div className="form-actions">
-        <Button kind="danger" isDisabled={remove.isBusy} onPress={() => person && remove.run(person.id)}>
+        <Button kind="danger" isBusy={remove.isBusy} onPress={() => person && remove.run(person.id)}>
           {text('people.remove.do', { name })}
         </Button>
       </div>

@@ -4,7 +4,8 @@ import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { Dialog } from '../../parts/dialog.js';
 import { TextField } from '../../parts/text-field.js';
-import { type Account, useRenewToken } from './use-accounts.js';
+import type { Account } from '../../data/accounts.js';
+import { useRenewToken } from './use-accounts.js';
 
 type RenewTokenProps = { account: Account; isOpen: boolean; onClose: () => void };
 
@@ -29,7 +30,7 @@ export function RenewToken({ account: { id, name }, isOpen, onClose }: RenewToke
         />
         <Refusal problem={renew.refusal} />
         <div className="form-actions">
-          <Button type="submit" kind="primary" isDisabled={renew.isBusy}>
+          <Button type="submit" kind="primary" isBusy={renew.isBusy}>
             {text('settings.save')}
           </Button>
         </div>

@@ -34,7 +34,7 @@ export function SettingsForm({ settings, change, children, more }: SettingsFormP
       <Refusal problem={save.refusal} />
       {mayChange && (
         <div className="form-actions">
-          <Button type="submit" kind="primary" isDisabled={save.isBusy}>
+          <Button type="submit" kind="primary" isBusy={save.isBusy}>
             {text('settings.save')}
           </Button>
           {more}

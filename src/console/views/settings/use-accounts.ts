@@ -1,19 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Answer, Input } from '../../../client/call.js';
+import type { Account } from '../../data/accounts.js';
 import { api } from '../../data/api.js';
 import { useAct } from '../../data/use-act.js';
 
 const path = '/api/accounts';
-export type Account = Answer<'get', typeof path>['items'][number];
 export type AccountReport = Answer<'post', '/api/accounts/:id/test'>;
 
 const changes = ['accounts', 'audit', 'settings'];
-
-export const useAccounts = () =>
-  useQuery({
-    queryKey: ['accounts', 'all'],
-    queryFn: ({ signal }) => api.get(path, { query: { limit: 200 }, signal }),
-  });
 
 export const useConnect = (onDone: (account: Account) => void) =>
   useAct({ act: (body: Input<'post', typeof path>['body']) => api.post(path, { body }), changes, onDone });

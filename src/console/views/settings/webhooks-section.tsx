@@ -65,7 +65,7 @@ function AddEndpoint({ onAdded }: { onAdded: (shown: ShownSecret) => void }) {
   return (
     <form className="form-line" onSubmit={submit}>
       <TextField {...{ label: text('webhooks.url'), name: 'url', value: url, onChange: setUrl, isRequired: true }} />
-      <Button type="submit" kind="primary" isDisabled={add.isBusy}>
+      <Button type="submit" kind="primary" isBusy={add.isBusy}>
         {text('webhooks.add')}
       </Button>
       <Refusal problem={add.refusal} />

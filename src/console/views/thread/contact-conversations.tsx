@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '../../data/api.js';
+import { useConversationsOf } from '../../data/conversations-of.js';
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { PanelPart } from './panel-part.js';
@@ -8,11 +7,7 @@ import { PanelPart } from './panel-part.js';
 /** Where else this person talks to the company. */
 export function ContactConversations({ contactId, openId }: { contactId: string; openId: string }) {
   const text = useText();
-  const { data } = useQuery({
-    queryKey: ['conversations', { contactId }],
-    queryFn: ({ signal }) => api.get('/api/messages/conversations', { query: { contactId, limit: 20 }, signal }),
-  });
-  const others = data?.items.filter(({ id }) => id !== openId);
+  const others = useConversationsOf(contactId).data?.filter(({ id }) => id !== openId);
   return (
     <PanelPart title={text('panel.conversations')}>
       {others?.length === 0 && <p className="panel-soft">{text('panel.no-conversations')}</p>}

@@ -49,10 +49,10 @@ function DuplicateOf({ contact, duplicate }: { contact: Contact; duplicate: Dupl
       {problem && <Alert>{problem}</Alert>}
       {mayMerge && (
         <div className="said-actions">
-          <Button isDisabled={isPending} onPress={() => setAsks(true)}>
+          <Button isBusy={isPending} onPress={() => setAsks(true)}>
             {text('panel.merge')}
           </Button>
-          <Button kind="quiet" isDisabled={isPending} onPress={() => apart()}>
+          <Button kind="quiet" isBusy={isPending} onPress={() => apart()}>
             {text('panel.apart')}
           </Button>
         </div>

@@ -64,7 +64,7 @@ function CloseHandoff({ id }: { id: string }) {
   if (!mayAct) return null;
   return (
     <div className="said-actions">
-      <Button isDisabled={isPending} onPress={() => mutate()}>
+      <Button isBusy={isPending} onPress={() => mutate()}>
         {text('thread.handoff.close')}
       </Button>
       {error && <Alert>{text('thread.act.failed', { reason: reasonOf(error, text) })}</Alert>}

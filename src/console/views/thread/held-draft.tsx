@@ -88,7 +88,8 @@ function DraftActions({ edited, setEdited, edit, decide, isPending }: DraftActio
         <Button
           kind="primary"
           icon={CheckIcon}
-          isDisabled={isPending || edited.trim() === ''}
+          isDisabled={edited.trim() === ''}
+          isBusy={isPending}
           onPress={() => decide({ verdict: 'edit', text: edited.trim() })}
         >
           {text('thread.draft.save')}
@@ -100,13 +101,13 @@ function DraftActions({ edited, setEdited, edit, decide, isPending }: DraftActio
     );
   return (
     <div className="said-actions">
-      <Button kind="primary" icon={CheckIcon} isDisabled={isPending} onPress={() => decide({ verdict: 'approve' })}>
+      <Button kind="primary" icon={CheckIcon} isBusy={isPending} onPress={() => decide({ verdict: 'approve' })}>
         {text('thread.draft.approve')}
       </Button>
-      <Button icon={PencilIcon} isDisabled={isPending} onPress={edit}>
+      <Button icon={PencilIcon} isBusy={isPending} onPress={edit}>
         {text('thread.draft.edit')}
       </Button>
-      <Button icon={XIcon} isDisabled={isPending} onPress={() => decide({ verdict: 'reject' })}>
+      <Button icon={XIcon} isBusy={isPending} onPress={() => decide({ verdict: 'reject' })}>
         {text('thread.draft.reject')}
       </Button>
     </div>

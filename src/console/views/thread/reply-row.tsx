@@ -51,10 +51,10 @@ function ReplyActions({ reply, isUncertain }: { reply: ThreadReply; isUncertain:
     <div className="said-actions">
       {isUncertain && mayDecide && (
         <>
-          <Button icon={SyncIcon} isDisabled={isPending} onPress={() => decide({ verdict: 'approve' })}>
+          <Button icon={SyncIcon} isBusy={isPending} onPress={() => decide({ verdict: 'approve' })}>
             {text('thread.reply.again')}
           </Button>
-          <Button isDisabled={isPending} onPress={() => decide({ verdict: 'reject' })}>
+          <Button isBusy={isPending} onPress={() => decide({ verdict: 'reject' })}>
             {text('thread.reply.leave')}
           </Button>
         </>

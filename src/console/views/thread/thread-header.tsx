@@ -75,12 +75,12 @@ function ThreadActions({ holder, change, isPending }: ActionsProps) {
   return (
     <div className="thread-actions">
       {holder.who !== 'me' && (
-        <Button icon={PersonIcon} isDisabled={isPending} onPress={() => change({ handling: 'human' })}>
+        <Button icon={PersonIcon} isBusy={isPending} onPress={() => change({ handling: 'human' })}>
           {text('thread.act.take-over')}
         </Button>
       )}
       {peopleHaveIt && (
-        <Button icon={HubotIcon} isDisabled={isPending} onPress={() => change({ handling: 'agent' })}>
+        <Button icon={HubotIcon} isBusy={isPending} onPress={() => change({ handling: 'agent' })}>
           {text('thread.act.give-back')}
         </Button>
       )}
