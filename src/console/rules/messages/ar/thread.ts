@@ -169,7 +169,7 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.identities': 'يُعرف باسم',
   'panel.verified': 'متحقَّق منه',
   'panel.by-platform': 'تسمّيه المنصة',
-  'panel.unverified': 'لا عنوان متحقَّق منه، لذا لا يعرض الوكيل لهذا الشخص سجلاته.',
+  'panel.unverified': 'لا عنوان متحقَّق منه: لا يعرض الوكيل لهذا الشخص إلا السجلات التي تذكر حسابه هذا.',
   'panel.marketing-stopped': 'لا يريد إعلانات منذ {date}',
   'panel.conversations': 'محادثات أخرى',
   'panel.no-conversations': 'هذه هي الوحيدة.',

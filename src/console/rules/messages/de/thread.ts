@@ -170,7 +170,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.identities': 'Bekannt als',
   'panel.verified': 'Geprüft',
   'panel.by-platform': 'Von der Plattform genannt',
-  'panel.unverified': 'Keine Adresse ist geprüft; der Agent zeigt dieser Person keine eigenen Datensätze.',
+  'panel.unverified':
+    'Keine Adresse ist geprüft: Der Agent zeigt dieser Person nur Datensätze, die dieses Konto von ihr nennen.',
   'panel.marketing-stopped': 'Möchte seit {date} keine Werbung',
   'panel.conversations': 'Andere Unterhaltungen',
   'panel.no-conversations': 'Dies ist die einzige.',

@@ -166,7 +166,8 @@ export const contactPanel = {
   'panel.identities': 'Known as',
   'panel.verified': 'Verified',
   'panel.by-platform': 'Named by the platform',
-  'panel.unverified': 'No address is verified, so the agent shows this person no records of their own.',
+  'panel.unverified':
+    'No address is verified: the agent shows this person only records that name this account of theirs.',
   'panel.marketing-stopped': 'Wants no promotion since {date}',
   'panel.conversations': 'Other conversations',
   'panel.no-conversations': 'This is the only one.',

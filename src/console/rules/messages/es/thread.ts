@@ -168,7 +168,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.identities': 'Conocido como',
   'panel.verified': 'Verificado',
   'panel.by-platform': 'Así lo llama la plataforma',
-  'panel.unverified': 'Ninguna dirección está verificada; el agente no muestra a esta persona registros propios.',
+  'panel.unverified':
+    'Ninguna dirección está verificada: el agente solo muestra a esta persona registros que nombran esta cuenta suya.',
   'panel.marketing-stopped': 'No quiere publicidad desde {date}',
   'panel.conversations': 'Otras conversaciones',
   'panel.no-conversations': 'Esta es la única.',

@@ -168,7 +168,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.identities': 'Известен как',
   'panel.verified': 'Проверено',
   'panel.by-platform': 'Назвала платформа',
-  'panel.unverified': 'Ни один адрес не проверен, поэтому агент не показывает этому человеку его записи.',
+  'panel.unverified':
+    'Ни один адрес не проверен: агент показывает этому человеку только записи, где назван этот его аккаунт.',
   'panel.marketing-stopped': 'Не хочет рекламы с {date}',
   'panel.conversations': 'Другие разговоры',
   'panel.no-conversations': 'Этот единственный.',
