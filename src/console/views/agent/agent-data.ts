@@ -28,13 +28,6 @@ export const useFoundContacts = (search: string) =>
     placeholderData: before => before,
   });
 
-export const useContact = (id: string | undefined) =>
-  useQuery({
-    queryKey: ['contact', id],
-    queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id: id ?? '' }, signal }),
-    enabled: id !== undefined,
-  });
-
 export const usePrompts = () =>
   useQuery({
     queryKey: ['prompts'],

@@ -2,7 +2,8 @@ import { useDeferredValue, useState } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { Select } from '../../parts/select.js';
 import { TextField } from '../../parts/text-field.js';
-import { useContact, useFoundContacts } from './agent-data.js';
+import { useContact } from '../../data/contact.js';
+import { useFoundContacts } from './agent-data.js';
 
 const stranger = '';
 

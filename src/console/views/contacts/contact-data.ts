@@ -26,12 +26,6 @@ export const useContacts = ({ search, account, sort }: ContactsSearch) =>
     placeholderData: before => before,
   });
 
-export const useContact = (id: string) =>
-  useQuery({
-    queryKey: ['contact', id],
-    queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id }, signal }),
-  });
-
 /** Addresses that nobody has made sure of. */
 export const useClaims = (contactId: string) =>
   useQuery({

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
-import { type Contact, useContact } from './contact-data.js';
+import { useContact } from '../../data/contact.js';
+import type { Contact } from './contact-data.js';
 import { CompareDialog } from './compare-dialog.js';
 import { Part } from './part.js';
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { api } from '../../data/api.js';
+import { useContact } from '../../data/contact.js';
 import { Button } from '../../parts/button.js';
 import { TextField } from '../../parts/text-field.js';
 
@@ -13,11 +14,7 @@ export function ContactPicker({ contactId, onChoose }: ContactPickerProps) {
   const text = useText();
   const [typed, setTyped] = useState('');
   const search = typed.trim();
-  const { data: chosen } = useQuery({
-    queryKey: ['contact', contactId],
-    queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id: contactId ?? '' }, signal }),
-    enabled: contactId !== undefined,
-  });
+  const { data: chosen } = useContact(contactId);
   const { data: found } = useQuery({
     queryKey: ['contacts', 'pick', search],
     queryFn: ({ signal }) => api.get('/api/contacts', { query: { limit: 6, search }, signal }),

@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.js';
 import { CannedList } from './canned-list.js';
 import { SendHint } from './send-hint.js';
 import { useCanned } from './use-canned.js';
-import { useContact } from './use-beside.js';
+import { useContact } from '../../data/contact.js';
 import { type ReplyMode, useReplyText } from './use-reply-text.js';
 import { useSaveNote } from './use-notes.js';
 import { useSend } from './use-send.js';

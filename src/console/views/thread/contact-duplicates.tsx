@@ -10,7 +10,7 @@ import { Dialog } from '../../parts/dialog.js';
 import type { MessageId } from '../../rules/messages/catalogue.js';
 import { PanelPart } from './panel-part.js';
 import { reasonOf } from './reason-of.js';
-import { useContact } from './use-beside.js';
+import { useContact } from '../../data/contact.js';
 
 type Contact = Answer<'get', '/api/contacts/:id'>;
 type Duplicate = Contact['duplicates'][number];

@@ -11,7 +11,7 @@ import { ContactDuplicates } from './contact-duplicates.js';
 import { ContactNotes } from './contact-notes.js';
 import { ContactRecords } from './contact-records.js';
 import { PanelPart } from './panel-part.js';
-import { useContact } from './use-beside.js';
+import { useContact } from '../../data/contact.js';
 import type { ThreadConversation } from './use-thread.js';
 
 type Contact = Answer<'get', '/api/contacts/:id'>;

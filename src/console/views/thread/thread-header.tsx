@@ -10,7 +10,7 @@ import { Menu, MenuItem } from '../../parts/menu.js';
 import type { Holder } from '../../rules/thread/holder.js';
 import { snoozeChoices, snoozedUntil } from '../../rules/thread/snooze-times.js';
 import { type Change, useActs } from './use-acts.js';
-import { useContact } from './use-beside.js';
+import { useContact } from '../../data/contact.js';
 import { useHolder } from './use-holder.js';
 import type { ThreadConversation } from './use-thread.js';
 

@@ -32,10 +32,3 @@ export const useOpenHandoff = (conversationId: string) =>
     queryFn: ({ signal }) => api.get('/api/handoffs', { query: { conversationId, status: 'open', limit: 1 }, signal }),
     select: ({ items }) => items[0] ?? null,
   });
-
-export const useContact = (id: string | undefined) =>
-  useQuery({
-    queryKey: ['contact', id],
-    queryFn: ({ signal }) => api.get('/api/contacts/:id', { params: { id: id ?? '' }, signal }),
-    enabled: id !== undefined,
-  });
