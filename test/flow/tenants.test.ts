@@ -19,7 +19,7 @@ const ownSession = /^\/api\/auth\//;
 const endless = /^\/api\/stream/;
 
 /** Every company has something there, of its own. */
-const ownLists = ['/api/audit', '/api/api-keys', '/api/users', '/api/auth/sessions'];
+const ownLists = ['/api/audit', '/api/api-keys', '/api/users', '/api/auth/sessions', '/api/agent/prompts'];
 
 describe('two companies on one server', () => {
   let test: TestApp;

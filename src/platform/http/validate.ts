@@ -21,7 +21,9 @@ export function validate<S extends z.ZodType>(schema: S, value: unknown, part: P
 
 /** A plain object schema refuses unknown keys; one that says itself what it does with them is left alone. */
 export function closed(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodObject && schema.def.catchall === undefined ? schema.strict() : schema;
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return schema;
+  // Made anew it would forget what is told of it, its example for one.
+  return schema.strict().meta({ ...schema.meta(), id: undefined });
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, part: Part): FieldError[] {

@@ -17,6 +17,9 @@ describe('a piece of evidence', () => {
     expect(units('orders[0].items[1].price: 5')).toEqual([
       {
         record: 'link_1/oak-table',
+        evidenceId: 'E1',
+        path: 'items.1.price',
+        quote: '5',
         scope: 'items.1',
         shown: 'items.1.price: 5',
         said: '5',
@@ -104,6 +107,9 @@ describe('a piece of evidence', () => {
     expect(units('price: Η σκηνή κοστίζει 5.')).toEqual([
       {
         record: 'link_1/oak-table',
+        evidenceId: 'E1',
+        path: 'price',
+        quote: 'Η σκηνή κοστίζει 5.',
         scope: '',
         shown: 'price: Η σκηνή κοστίζει 5.',
         said: 'ησκηνήκοστίζει5',
