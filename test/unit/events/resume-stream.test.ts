@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { eventTypes } from '../../../src/events/event.contract.js';
+import { eventTypes, transientTypes } from '../../../src/events/event.contract.js';
 import { lastReadOf, type LastRead, resumeAt } from '../../../src/events/resume-stream.js';
 import { mayHear, toStreamed } from '../../../src/events/told-on-streams.js';
 
@@ -65,7 +65,7 @@ describe('what a stream tells', () => {
     expect(toStreamed({ ...logged, previous: { status: 'open' } }).previous).toEqual({ status: 'open' });
   });
 
-  test.each(eventTypes)('%s may be heard by whoever may read', type => {
+  test.each([...eventTypes, ...transientTypes])('%s may be heard by whoever may read', type => {
     expect((['viewer', 'manager', 'admin'] as const).map(role => mayHear(role, type))).toEqual([true, true, true]);
   });
 });

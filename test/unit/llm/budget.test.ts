@@ -46,6 +46,21 @@ describe('withBudget', () => {
     await modelOf('b').complete(askIntent());
   });
 
+  it.each([
+    [0.99, true],
+    [1, false],
+    [1.01, false],
+  ])('of 1 USD a day with %d spent the next call may be made: %s', async (spent, mayBe) => {
+    const scripted = createScriptedModel({ inputTokens: 300, outputTokens: 200, costUsd: 0.1 });
+    scripted.always('classify-intent', intentAnswer);
+    const costLimit = { usdPerDay: 1, spent: async () => spent };
+    const options = { counter: createMemoryCounter(), clock: movableClock(), tokensPerDay: 10_000, costLimit };
+    const asked = withBudget(scripted, 'a', options).complete(askIntent());
+    if (mayBe) await asked;
+    else await expect(asked).rejects.toMatchObject({ details: { reason: 'budget_spent' }, retryAfterMs: 3_600_000 });
+    expect(scripted.requests).toHaveLength(mayBe ? 1 : 0);
+  });
+
   it('parallel calls cannot overdraw', async () => {
     const { modelOf, scripted } = make(900);
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => modelOf('a').complete(askIntent())));

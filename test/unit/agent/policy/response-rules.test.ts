@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sendConfidence } from '../../../../src/agent/policy/policy.js';
 import { type Asked, matchRule, normalise } from '../../../../src/agent/policy/response-rules.js';
 import type { Channel } from '../../../../src/channels/channel.js';
 import type { ResponseRule } from '../../../../src/company/response-rule.js';
@@ -111,7 +112,27 @@ describe('an account’s own response rules', () => {
     expect(found).toMatchObject({ rule: { id: 'shipping' }, intent: { label: 'shipping' } });
   });
 
-  it('no rules, no match', async () => expect(await find([], 'hours')).toBeNull());
+  it('a rule of words asks for no intent, and has none', async () => {
+    const found = await matchRule([rule('hours')], { text: 'hours', channel: 'messenger' }, unasked);
+    expect(found?.intent).toBeNull();
+  });
+
+  it('no rules, no match', async () =>
+    expect(await matchRule([], { text: 'hours', channel: 'messenger' }, unasked)).toBeNull());
+
+  it.each([
+    ['less sure than that', sendConfidence - 0.01, null],
+    ['as sure as for sending', sendConfidence, 'shipping'],
+  ])('an intent that is %s may set off a rule or not', async (_how, confidence, id) => {
+    const byIntent = rule('shipping', 'x', { triggerType: 'intent', triggerValue: 'shipping' });
+    const intentOf = async () => intent({ label: 'shipping', confidence });
+    expect((await find([byIntent], 'hours', { ...unasked, intentOf }))?.id ?? null).toBe(id);
+  });
+
+  it('a message without words sets off nothing', async () => {
+    const any = rule('any', 'x', { triggerType: 'regex', triggerValue: '.*' });
+    expect([await find([any], ' '), (await find([any], 'a'))?.id]).toEqual([null, 'any']);
+  });
 
   it.each([
     ['  Hello   World ', 'hello world'],
