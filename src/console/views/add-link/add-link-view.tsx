@@ -7,7 +7,7 @@ import { Skeleton } from '../../parts/skeleton.js';
 import { type AddStep, addSteps, readAddSearch } from '../../rules/knowledge-search.js';
 import { emptyDraft, isAskable, type LinkDraft } from '../../rules/new-link.js';
 import { BackToKnowledge } from '../knowledge/back-to-knowledge.js';
-import { useCan } from '../knowledge/use-can.js';
+import { useMay } from '../../data/use-may.js';
 import { useAccounts } from '../../data/accounts.js';
 import { OwnersStep } from './owners-step.js';
 import { PreviewStep } from './preview-step.js';
@@ -20,7 +20,7 @@ import './add-link.css';
 /** From an address to answers, and nothing is kept before the last step. What was typed is in the page alone. */
 export function AddLinkView() {
   const text = useText();
-  const can = useCan();
+  const mayWrite = useMay('crm-links:write');
   const navigate = useNavigate();
   const { step: asked = 'source' } = readAddSearch(useSearch({ strict: false }));
   const { data: accounts } = useAccounts();
@@ -40,7 +40,7 @@ export function AddLinkView() {
     attempt,
     go,
   };
-  if (!can('crm-links:write')) return <Forbidden />;
+  if (!mayWrite) return <Forbidden />;
   return (
     <ViewFrame title={text('knowledge.add')} actions={<BackToKnowledge />}>
       <Steps at={step} />

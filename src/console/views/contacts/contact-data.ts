@@ -44,9 +44,3 @@ export const useMerges = (contactId: string) =>
       return items.filter(({ intoId }) => intoId === contactId);
     },
   });
-
-export const useNotesOf = (contactId: string) =>
-  useQuery({
-    queryKey: ['notes', { contactId }],
-    queryFn: async ({ signal }) => (await api.get('/api/notes', { query: { contactId, limit: 50 }, signal })).items,
-  });

@@ -8,7 +8,7 @@ import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { List } from '../../parts/list.js';
 import { TextField } from '../../parts/text-field.js';
-import { useNotesOf } from './contact-data.js';
+import { useNotes } from '../../data/notes.js';
 import { Part } from './part.js';
 import { useSaidTime } from './use-said-time.js';
 
@@ -19,7 +19,7 @@ export function NotesPart({ contactId }: { contactId: string }) {
   const mayWrite = useMay('crm:write');
   return (
     <Part title={text('contacts.notes')}>
-      <Loaded query={useNotesOf(contactId)}>
+      <Loaded query={useNotes({ contactId })}>
         {notes =>
           notes.length === 0 ? (
             <p className="contact-soft">{text('contacts.notes.none')}</p>

@@ -11,7 +11,7 @@ import { changedSearch, readKnowledgeSearch } from '../../rules/knowledge-search
 import { DocumentList } from './document-list.js';
 import { LinksTable } from './links-table.js';
 import { SearchAsContact } from './search-as-contact.js';
-import { useCan } from './use-can.js';
+import { useMay } from '../../data/use-may.js';
 import type { Account } from '../../data/accounts.js';
 import { accountLabel, useLinks } from './use-links.js';
 import './knowledge.css';
@@ -19,11 +19,12 @@ import './knowledge.css';
 /** What the company knows, from where, and what of it answers whom. */
 export function KnowledgeView() {
   const text = useText();
-  const can = useCan();
+  const mayWrite = useMay('crm-links:write');
+  const maySearch = useMay('knowledge:search');
   const { account } = readKnowledgeSearch(useSearch({ strict: false }));
   const { accounts, links, error, isLoading, readAt, refetch } = useLinks();
   const shown = links.filter(({ pageId }) => account === undefined || pageId === account);
-  const add = can('crm-links:write') && <AddLink />;
+  const add = mayWrite && <AddLink />;
   return (
     <ViewFrame title={text('view.knowledge')} actions={add}>
       <div className="knowledge">
@@ -44,7 +45,7 @@ export function KnowledgeView() {
             <LinksTable links={shown} readAt={readAt} showsAccounts={accounts.length > 1 && account === undefined} />
           )}
         </section>
-        {can('knowledge:search') && accounts.length > 0 && (
+        {maySearch && accounts.length > 0 && (
           <>
             <SearchAsContact accounts={accounts} />
             <DocumentList links={shown} accountId={account ?? shown[0]?.pageId ?? accounts[0]?.id ?? ''} />

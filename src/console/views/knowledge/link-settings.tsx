@@ -16,13 +16,13 @@ import {
 } from '../../rules/link-form.js';
 import { CauseOfFailure } from './cause-of-failure.js';
 import { ChannelChoice } from './channel-choice.js';
-import { useCan } from './use-can.js';
+import { useMay } from '../../data/use-may.js';
 import type { KnownLink } from './use-links.js';
 
 /** What the link says; a key that is there is kept unless another is written. */
 export function LinkSettings({ link }: { link: KnownLink }) {
   const text = useText();
-  const can = useCan();
+  const mayWrite = useMay('crm-links:write');
   const queries = useQueryClient();
   const [form, setForm] = useState<LinkForm>(() => linkFormOf(link));
   const set = (change: Partial<LinkForm>): void => setForm(before => ({ ...before, ...change }));
@@ -36,7 +36,7 @@ export function LinkSettings({ link }: { link: KnownLink }) {
       return queries.invalidateQueries({ queryKey: ['links'] });
     },
   });
-  if (!can('crm-links:write')) return null;
+  if (!mayWrite) return null;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     mutate();

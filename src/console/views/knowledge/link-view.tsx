@@ -12,7 +12,7 @@ import { BackToKnowledge } from './back-to-knowledge.js';
 import { LinkSettings } from './link-settings.js';
 import { LinkState } from './link-state.js';
 import { RemoveLink } from './remove-link.js';
-import { useCan } from './use-can.js';
+import { useMay } from '../../data/use-may.js';
 import { useLinkActs } from './use-link-acts.js';
 import { type KnownLink, useLinks } from './use-links.js';
 import { useProgress } from './use-progress.js';
@@ -86,12 +86,13 @@ function LinkHealth({ link, readAt }: { link: KnownLink; readAt: number }) {
 
 function LinkActs({ link }: { link: KnownLink }) {
   const text = useText();
-  const can = useCan();
+  const mayWrite = useMay('crm-links:write');
+  const mayConfirm = useMay('crm-links:confirm');
   const navigate = useNavigate();
   const [asks, setAsks] = useState(false);
   const { mutate, error } = useLinkActs();
   const isOn = link.settings.active_channels.length > 0;
-  if (!can('crm-links:write')) return null;
+  if (!mayWrite) return null;
   return (
     <>
       {error && (
@@ -103,7 +104,7 @@ function LinkActs({ link }: { link: KnownLink }) {
         <Button isDisabled={!isOn} onPress={() => mutate({ act: 'sync', link })}>
           {text('knowledge.sync')}
         </Button>
-        {link.held && can('crm-links:confirm') && (
+        {link.held && mayConfirm && (
           <Button kind="primary" onPress={() => mutate({ act: 'confirm', link })}>
             {text('knowledge.confirm', { count: link.held.would_remove })}
           </Button>

@@ -7,7 +7,7 @@ import { Table } from '../../parts/table.js';
 import { CauseOfFailure } from './cause-of-failure.js';
 import { LinkMenu } from './link-menu.js';
 import { LinkState } from './link-state.js';
-import { useCan } from './use-can.js';
+import { useMay } from '../../data/use-may.js';
 import { useLinkActs } from './use-link-acts.js';
 import { accountLabel, type KnownLink } from './use-links.js';
 import { useProgress } from './use-progress.js';
@@ -18,7 +18,7 @@ type LinksTableProps = { links: readonly KnownLink[]; readAt: number; showsAccou
 /** Where the knowledge comes from: how each link is, how fresh, and who sees its records. */
 export function LinksTable({ links, readAt, showsAccounts }: LinksTableProps) {
   const text = useText();
-  const can = useCan();
+  const mayWrite = useMay('crm-links:write');
   const progressOf = useProgress(readAt);
   const { mutate, error } = useLinkActs();
   const columns = [
@@ -40,7 +40,7 @@ export function LinksTable({ links, readAt, showsAccounts }: LinksTableProps) {
           },
         ]
       : []),
-    ...(can('crm-links:write')
+    ...(mayWrite
       ? [
           {
             id: 'acts',

@@ -11,7 +11,8 @@ import { Table } from '../../parts/table.js';
 import { InviteForm } from './invite-form.js';
 import { PersonActions } from './person-actions.js';
 import { RemovePerson } from './remove-person.js';
-import { type Handed, type Person, useChangePerson, usePeople, useResetLink } from './use-people.js';
+import { usePeople } from '../../data/use-people.js';
+import { type Handed, type Person, useChangePerson, useResetLink } from './use-people.js';
 
 const toneOf = { active: 'good', invited: 'waiting', disabled: 'plain' } as const;
 

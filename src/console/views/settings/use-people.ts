@@ -1,20 +1,13 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Answer, Input } from '../../../client/call.js';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Input } from '../../../client/call.js';
 import { api } from '../../data/api.js';
+import { type People, peopleKey } from '../../data/use-people.js';
 import { useAct } from '../../data/use-act.js';
 
-const path = '/api/users';
-type People = Answer<'get', typeof path>;
 export type Person = People['items'][number];
 type Invitation = Input<'post', '/api/users/invitations'>['body'];
 /** A link to hand over. */
 export type Handed = { email: string; url: string; expiresAt: string };
-
-const key = ['users', 'all'] as const;
-const mostPeople = 200;
-
-export const usePeople = () =>
-  useQuery({ queryKey: key, queryFn: ({ signal }) => api.get(path, { query: { limit: mostPeople }, signal }) });
 
 export function useInvite(onDone: (handed: Handed) => void) {
   return useAct({
@@ -44,10 +37,10 @@ export function useChangePerson() {
     act: ({ id, body }: Change) => api.patch('/api/users/:id', { params: { id }, body }),
     changes: ['users', 'audit'],
     before({ id, body }) {
-      const known = queries.getQueryData<People>(key);
+      const known = queries.getQueryData<People>(peopleKey);
       const items = known?.items.map(person => (person.id === id ? { ...person, ...body } : person));
-      if (known && items) queries.setQueryData<People>(key, { ...known, items });
-      return () => queries.setQueryData(key, known);
+      if (known && items) queries.setQueryData<People>(peopleKey, { ...known, items });
+      return () => queries.setQueryData(peopleKey, known);
     },
   });
 }

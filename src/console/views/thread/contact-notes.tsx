@@ -1,7 +1,7 @@
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { PanelPart } from './panel-part.js';
-import { useNotes } from './use-notes.js';
+import { useNotes } from '../../data/notes.js';
 
 /** What people wrote for each other about this contact. */
 export function ContactNotes({ contact: { id, notes } }: { contact: { id: string; notes: string | null } }) {

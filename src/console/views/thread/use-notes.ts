@@ -1,26 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../data/api.js';
 import { useText } from '../../frame/use-text.js';
 import { reasonOf } from './reason-of.js';
 import { useReplyText } from './use-reply-text.js';
-
-type About = { conversationId: string } | { contactId: string };
-const notesKey = (about: About) => ['notes', about] as const;
-
-/** Private notes of a conversation or a contact, the newest first. */
-export const useNotes = (about: About) =>
-  useQuery({
-    queryKey: notesKey(about),
-    queryFn: ({ signal }) =>
-      api.get('/api/notes', {
-        query: {
-          ...('conversationId' in about ? { conversationId: about.conversationId } : { contactId: about.contactId }),
-          limit: 100,
-        },
-        signal,
-      }),
-    select: ({ items }) => items,
-  });
 
 /** Keeps a note; one that was not kept comes back into the box with the reason. */
 export function useSaveNote(conversationId: string) {

@@ -4,7 +4,7 @@ import { eventLineOf, type EventLine } from '../../rules/thread/event-line.js';
 import { replyStateOf } from '../../rules/thread/delivery.js';
 import { timelineOf, type TimelinePart } from '../../rules/thread/timeline.js';
 import type { ThreadNote } from './note-row.js';
-import { useNotes } from './use-notes.js';
+import { useNotes } from '../../data/notes.js';
 import { type ThreadReply, useHistory, useReplies } from './use-beside.js';
 import { type Attempt, useAttempts } from './use-attempts.js';
 import type { ConversationThread, ThreadMessage } from './use-thread.js';
