@@ -58,6 +58,7 @@ export const ruleFiles = [
   'src/agent/policy/autonomy.ts',
   'src/agent/policy/policy.ts',
   'src/agent/policy/response-rules.ts',
+  'src/agent/policy/rule-objection.ts',
   'src/agent/run-agent.ts',
   'src/agent/second-check/second-check.ts',
   'src/agent/second-check/verdicts.ts',

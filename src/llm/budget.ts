@@ -76,7 +76,7 @@ export function withBudget(model: ChatModel, tenantId: string, options: BudgetOp
         return answer;
       } catch (error) {
         spent = billOf(error, reserved);
-        costUsd = failureOf(error)?.usage.costUsd ?? 0;
+        costUsd = failureOf(error)?.usage.costUsd ?? costUsd;
         throw error;
       } finally {
         const [after] = await Promise.all([company, ...shares].map(holder => add(holder, spent - reserved)));

@@ -128,6 +128,19 @@ describe('the contacts in a browser', () => {
     await page.context().close();
   });
 
+  it('are read beside a conversation and on their own page, one after the other', async () => {
+    const page = await signedIn({}, `/contacts/${ids['Anna Berg']}`);
+    await part(page, 'Notes').waitFor();
+    await part(page, 'Conversations').getByRole('link').first().click();
+    const panel = page.getByRole('complementary', { name: 'Contact' });
+    await panel.getByRole('heading', { name: 'Notes' }).waitFor();
+    await panel.getByRole('link').first().click();
+    await part(page, 'Notes').waitFor();
+    await page.goBack();
+    await panel.waitFor();
+    await page.context().close();
+  });
+
   it('one is changed, exported, and erased with a receipt', async () => {
     const page = await signedIn({}, `/contacts/${ids['Anna Berg']}`);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();

@@ -61,6 +61,30 @@ describe('withBudget', () => {
     expect(scripted.requests).toHaveLength(mayBe ? 1 : 0);
   });
 
+  it('says what was spent where a day may cost no more', async () => {
+    const costLimit = { usdPerDay: 2, spent: async () => 2.25 };
+    const options = { counter: createMemoryCounter(), clock: movableClock(), tokensPerDay: 10_000, costLimit };
+    const refused = withBudget(createScriptedModel(), 'a', options).complete(askIntent());
+    await expect(refused).rejects.toMatchObject({ cause: { message: '2.25 of 2 USD spent.' } });
+  });
+
+  it('tells what each call cost, also one that failed', async () => {
+    const told: number[] = [];
+    const onCost = async (tenantId: string, day: string, usd: number) =>
+      void (expect([tenantId, day]).toEqual(['a', '2026-11-21']), told.push(usd));
+    const options = { counter: createMemoryCounter(), clock: movableClock(), tokensPerDay: 10_000, onCost };
+    const usage = { inputTokens: 300, outputTokens: 200, costUsd: 0.25 };
+    const ask = (complete: ChatModel['complete']) =>
+      withBudget({ name: 'one', complete }, 'a', options).complete(askIntent());
+    const scripted = createScriptedModel({ inputTokens: 300, outputTokens: 200, costUsd: 0.1 });
+    scripted.always('classify-intent', intentAnswer);
+    await withBudget(scripted, 'a', options).complete(askIntent());
+    await reasonOf(ask(() => Promise.reject(new ModelFailure('invalid_answer', 'No JSON.', { usage }))));
+    await reasonOf(ask(() => Promise.reject(new ModelFailure('server', 'It failed.'))));
+    await ask(() => Promise.reject(new Error('A fault of ours.'))).catch(() => undefined);
+    expect(told).toEqual([0.1, 0.25, 0, 0]);
+  });
+
   it('parallel calls cannot overdraw', async () => {
     const { modelOf, scripted } = make(900);
     const results = await Promise.allSettled(Array.from({ length: 10 }, () => modelOf('a').complete(askIntent())));

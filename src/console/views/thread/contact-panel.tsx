@@ -1,4 +1,5 @@
 import { ShieldCheckIcon, XIcon } from '@primer/octicons-react';
+import { Link } from '@tanstack/react-router';
 import type { Answer } from '../../../client/call.js';
 import { FailedPart } from '../../frame/failures.js';
 import { Moment, useMomentText } from '../../frame/moment.js';
@@ -30,7 +31,9 @@ export function ContactPanel({ conversation, onClose }: { conversation: ThreadCo
       {contact && (
         <>
           <h3 className="contact-name">
-            <bdi>{contact.displayName}</bdi>
+            <Link to="/contacts/$contactId" params={{ contactId: contact.id }}>
+              <bdi>{contact.displayName}</bdi>
+            </Link>
           </h3>
           {contact.username && <bdi className="contact-username">@{contact.username}</bdi>}
           <ContactDuplicates contact={contact} />

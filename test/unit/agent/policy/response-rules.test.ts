@@ -35,6 +35,8 @@ describe('an account’s own response rules', () => {
     { name: 'an empty trigger never matches', trigger: '', text: 'anything', matches: false },
     { name: 'a trigger of signs alone never matches', trigger: '?!', text: 'what ?!', matches: false },
     { name: 'an empty trigger and an empty message', trigger: ' ', text: ' ', matches: false },
+    { name: 'signs alone, in the trigger and in the message', trigger: '?!', text: '!!', matches: false },
+    { name: 'other words where words have no spaces', trigger: '营业时间', text: '你好', matches: false },
     {
       name: 'a word between others where words have no spaces',
       trigger: '营业时间',
