@@ -4,6 +4,7 @@ import type { Answer } from '../../../client/call.js';
 import { api } from '../../data/api.js';
 import { useAct } from '../../data/use-act.js';
 import { Loaded } from '../../frame/loaded.js';
+import { ConfirmDialog } from '../../frame/confirm-dialog.js';
 import { Refusal } from '../../frame/refusal.js';
 import { useMoments } from '../../frame/use-moments.js';
 import { useText } from '../../frame/use-text.js';
@@ -81,10 +82,17 @@ function NewKey({ onMade }: { onMade: (made: { name: string; key: string }) => v
 function KeyTable({ keys }: { keys: ApiKey[] }) {
   const text = useText();
   const moments = useMoments();
+  const [doomed, setDoomed] = useState<ApiKey | null>(null);
   const remove = useAct({
     act: (id: string) => api.delete('/api/api-keys/:id', { params: { id } }),
     changes: ['api-keys', 'audit'],
+    onDone: () => setDoomed(null),
   });
+  const close = (): void => {
+    remove.forget();
+    setDoomed(null);
+  };
+  const doomedName = { name: doomed?.name ?? '' };
   const columns = [
     { id: 'name', name: text('people.name'), cell: ({ name }: ApiKey) => <bdi>{name}</bdi> },
     { id: 'role', name: text('people.role'), cell: ({ role }: ApiKey) => text(`role.${role}`) },
@@ -93,17 +101,25 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
     {
       id: 'actions',
       name: text('settings.actions'),
-      cell: ({ id, name }: ApiKey) => (
-        <Button kind="quiet" isBusy={remove.isBusy} onPress={() => remove.run(id)}>
-          {text('settings.key.delete', { name })}
+      cell: (key: ApiKey) => (
+        <Button kind="quiet" onPress={() => setDoomed(key)}>
+          {text('settings.key.delete', { name: key.name })}
         </Button>
       ),
     },
   ];
   return (
     <>
-      <Refusal problem={remove.refusal} />
       <Table label={text('settings.key.programs')} columns={columns} rows={keys} keyOf={({ id }) => id} />
+      <ConfirmDialog
+        title={text('settings.key.delete.title', doomedName)}
+        what={text('settings.key.delete.what')}
+        label={text('settings.key.delete', doomedName)}
+        isOpen={doomed !== null}
+        act={remove}
+        onConfirm={() => doomed && remove.run(doomed.id)}
+        onClose={close}
+      />
     </>
   );
 }

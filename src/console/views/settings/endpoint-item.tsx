@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ConfirmDialog } from '../../frame/confirm-dialog.js';
 import { Refusal } from '../../frame/refusal.js';
 import { useMoments } from '../../frame/use-moments.js';
 import { useText } from '../../frame/use-text.js';
@@ -52,9 +53,10 @@ function Acts({ endpoint, onSecret }: Pick<EndpointItemProps, 'endpoint' | 'onSe
   const onOff = useSwitchEndpoint();
   const rotate = useRotateSecret(onSecret);
   const remove = useRemoveEndpoint();
+  const [asks, setAsks] = useState(false);
   return (
     <>
-      <Refusal problem={test.refusal ?? onOff.refusal ?? rotate.refusal ?? remove.refusal} />
+      <Refusal problem={test.refusal ?? onOff.refusal ?? rotate.refusal} />
       {told && (
         <p role="status" lang="en">
           <Status tone={told.ok ? 'good' : 'bad'}>{told.detail}</Status>
@@ -70,10 +72,22 @@ function Acts({ endpoint, onSecret }: Pick<EndpointItemProps, 'endpoint' | 'onSe
         <Button kind="quiet" isBusy={onOff.isBusy} onPress={() => onOff.run(endpoint)}>
           {text(enabled ? 'settings.switch-off' : 'settings.switch-on')}
         </Button>
-        <Button kind="quiet" isBusy={remove.isBusy} onPress={() => remove.run(id)}>
+        <Button kind="quiet" onPress={() => setAsks(true)}>
           {text('webhooks.delete')}
         </Button>
       </div>
+      <ConfirmDialog
+        title={text('webhooks.delete.title', { url: endpoint.url })}
+        what={text('webhooks.delete.what')}
+        label={text('webhooks.delete.go')}
+        isOpen={asks}
+        act={remove}
+        onConfirm={() => remove.run(id)}
+        onClose={() => {
+          remove.forget();
+          setAsks(false);
+        }}
+      />
     </>
   );
 }

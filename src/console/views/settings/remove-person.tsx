@@ -1,10 +1,8 @@
-import { Refusal } from '../../frame/refusal.js';
+import { ConfirmDialog } from '../../frame/confirm-dialog.js';
 import { useText } from '../../frame/use-text.js';
-import { Button } from '../../parts/button.js';
-import { Dialog } from '../../parts/dialog.js';
 import { type Person, useRemovePerson } from './use-people.js';
 
-/** Says what will happen and to whom, and asks once. */
+/** Says what will happen and to whom. */
 export function RemovePerson({ person, onClose }: { person: Person | null; onClose: () => void }) {
   const text = useText();
   const remove = useRemovePerson(onClose);
@@ -14,19 +12,14 @@ export function RemovePerson({ person, onClose }: { person: Person | null; onClo
     onClose();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={text('people.remove.title', { name })}
-      closeLabel={text('close')}
+      what={text('people.remove.what', { name })}
+      label={text('people.remove.do', { name })}
       isOpen={person !== null}
+      act={remove}
+      onConfirm={() => person && remove.run(person.id)}
       onClose={close}
-    >
-      <p>{text('people.remove.what', { name })}</p>
-      <Refusal problem={remove.refusal} />
-      <div className="form-actions">
-        <Button kind="danger" isBusy={remove.isBusy} onPress={() => person && remove.run(person.id)}>
-          {text('people.remove.do', { name })}
-        </Button>
-      </div>
-    </Dialog>
+    />
   );
 }
