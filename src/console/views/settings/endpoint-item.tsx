@@ -34,7 +34,7 @@ export function EndpointItem({ endpoint, mayChange, onSecret }: EndpointItemProp
       </div>
       {disabledReason && <p lang="en">{disabledReason}</p>}
       {failingSince && <p className="soft">{text('webhooks.failing', { at: moments.whole(failingSince) })}</p>}
-      {mayChange && <Acts endpoint={endpoint} onSecret={onSecret} />}
+      {mayChange && <Acts endpoint={endpoint} onSecret={onSecret} onDelete={() => setIsOpen(false)} />}
       <div className="form-actions">
         <Button kind="quiet" aria-expanded={isOpen} onPress={() => setIsOpen(!isOpen)}>
           {text('webhooks.deliveries')}
@@ -45,7 +45,9 @@ export function EndpointItem({ endpoint, mayChange, onSecret }: EndpointItemProp
   );
 }
 
-function Acts({ endpoint, onSecret }: Pick<EndpointItemProps, 'endpoint' | 'onSecret'>) {
+type ActsProps = Pick<EndpointItemProps, 'endpoint' | 'onSecret'> & { onDelete: () => void };
+
+function Acts({ endpoint, onSecret, onDelete }: ActsProps) {
   const text = useText();
   const { id, enabled } = endpoint;
   const [told, setTold] = useState<{ ok: boolean; detail: string } | null>(null);
@@ -82,7 +84,11 @@ function Acts({ endpoint, onSecret }: Pick<EndpointItemProps, 'endpoint' | 'onSe
         label={text('webhooks.delete.go')}
         isOpen={asks}
         act={remove}
-        onConfirm={() => remove.run(id)}
+        onConfirm={() => {
+          // What was sent there goes with it, and is asked for no more.
+          onDelete();
+          remove.run(id);
+        }}
         onClose={() => {
           remove.forget();
           setAsks(false);
