@@ -69,8 +69,20 @@ async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, 
   const drop = known.filter(chunk => !wanted.has(chunk._id)).map(chunk => chunk._id);
   await index.write(ctx, { put: [], keep, drop });
   const fresh = pieces.filter(piece => !isKept(piece));
-  let left = fresh;
-  while (left.length > 0) {
+  await embedPieces(deps, ctx, { link, pieces: fresh, notes, signal: batch.signal });
+  for (const record of cut) if (notes.get(record) !== 'refused') notes.set(record, 'cut');
+  const records = batch.records.map(record => ({ ...record, embedNote: notes.get(record) ?? null }));
+  return { embedded: fresh.length, records };
+}
+
+type Embedding = { link: CrmLink; pieces: Piece[]; notes: Map<CrmRecord, EmbedNote>; signal: AbortSignal };
+
+/** Embeds pieces and writes them to the index, a part at a time; a part is written while the next one is embedded. */
+async function embedPieces({ embedder, index }: EmbedDeps, ctx: TenantContext, embedding: Embedding): Promise<void> {
+  const { link, notes, signal } = embedding;
+  let left = embedding.pieces;
+  let writing = Promise.resolve();
+  while (left.length > 0 && !signal.aborted) {
     // Asked anew for each part: an embedder learns how many its server takes.
     const part = left.slice(0, embedder.batchSize);
     left = left.slice(part.length);
@@ -79,17 +91,22 @@ async function embedRecords(deps: EmbedDeps, ctx: TenantContext, link: CrmLink, 
       const record = part[text]?.record;
       if (record && notes.get(record) !== 'refused') notes.set(record, kind);
     };
-    const vectors = await named(embedder.embed(texts, 'document', batch.signal, note));
+    const vectors = await besides(writing, named(embedder.embed(texts, 'document', signal, note)));
     const put = part.flatMap((piece, n) => {
-      const embedding = vectors[n];
-      return embedding ? [newChunk(piece, link, { embedding, space: embedder.space })] : [];
+      const vector = vectors[n];
+      return vector ? [newChunk(piece, link, { embedding: vector, space: embedder.space })] : [];
     });
-    await index.write(ctx, { put, keep: [], drop: [] });
-    batch.signal.throwIfAborted();
+    writing = index.write(ctx, { put, keep: [], drop: [] });
   }
-  for (const record of cut) if (notes.get(record) !== 'refused') notes.set(record, 'cut');
-  const records = batch.records.map(record => ({ ...record, embedNote: notes.get(record) ?? null }));
-  return { embedded: fresh.length, records };
+  await writing;
+  signal.throwIfAborted();
+}
+
+/** Waits for both, whatever becomes of one of them. */
+async function besides<T>(writing: Promise<void>, embedding: Promise<T>): Promise<T> {
+  await Promise.allSettled([writing, embedding]);
+  await writing;
+  return embedding;
 }
 
 /** On the link it must be plain which of the models failed. */

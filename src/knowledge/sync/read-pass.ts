@@ -141,7 +141,8 @@ async function sortPart({ records }: SyncDeps, ctx: TenantContext, part: PagePar
   const asked = new Set(part.ids);
   const others = read.flatMap(({ _id }) => (asked.has(_id) ? [] : [_id]));
   for (const [id, record] of await records.known(ctx, others)) known.set(id, record);
-  await records.stampSeen(ctx, [...same, ...read.map(({ _id }) => _id)], passId);
+  const met = read.flatMap(({ _id }) => (known.has(_id) ? [_id] : []));
+  await records.stampSeen(ctx, [...same, ...met], passId);
   const again = read.filter(({ _id, contentHash }) => known.get(_id)?.contentHash === contentHash);
   await records.keepReadings(ctx, again);
   return {
