@@ -173,6 +173,8 @@ describe('the planner', () => {
     [[[{ z: 1 }, { sparse: true }]], {}, { z: 1 }, { index: undefined, sorts: true }],
     [[[{ a: 1 }]], { a: { $ne: 3 } }, {}, { index: undefined }],
     [[[{ a: 1 }]], { a: { $exists: true } }, {}, { index: undefined }],
+    [[[{ a: 1, b: 1 }]], { _id: 7, a: 99, b: 1 }, {}, { index: '_id_', most: 0 }],
+    [[[{ a: 1 }]], { _id: { $in: [7, 8] }, a: 3 }, { a: 1 }, { index: '_id_', sorts: true, most: 0 }],
   ]; // prettier-ignore
   it.each(
     cases.map(

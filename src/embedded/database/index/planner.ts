@@ -116,7 +116,17 @@ function unionCandidate(collection: Collection, shape: QueryShape, request: Plan
   return undefined;
 }
 
+/** One `_id` names one document at most: no other index does better, so none is asked. */
+function oneById({ idIndex }: Collection, { conditions }: QueryShape, request: PlanRequest): Candidate | undefined {
+  const isOne = ({ path, operator, operand }: Condition): boolean =>
+    path === '_id' && operator === '$in' && (operand as Value[]).length === 1;
+  if (request.strings || !conditions.some(isOne)) return undefined;
+  return indexCandidate(idIndex, conditions, request, false);
+}
+
 function bestIndex(collection: Collection, shape: QueryShape, request: PlanRequest): Candidate | undefined {
+  const byId = oneById(collection, shape, request);
+  if (byId) return byId;
   let best = unionCandidate(collection, shape, request);
   for (const index of collection.indexes) {
     const candidate = indexCandidate(index, shape.conditions, request, false);

@@ -162,7 +162,7 @@ function checkConflicts(changes: readonly Change[]): void {
   const inside = new Map<string, string>();
   const whole = new Set<string>();
   for (const { parts, path } of changes) {
-    const prefixes = parts.map((_, i) => parts.slice(0, i + 1).join('.'));
+    const prefixes = parts.length === 1 ? parts : parts.map((_, i) => parts.slice(0, i + 1).join('.'));
     const at = prefixes.find(prefix => whole.has(prefix)) ?? (inside.has(path) ? path : undefined);
     if (at !== undefined) throw new MongoError(40, `Updating the path '${path}' would create a conflict at '${at}'`);
     whole.add(path);

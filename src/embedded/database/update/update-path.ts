@@ -23,6 +23,7 @@ function child(value: Value, part: string): Value {
 
 /** Expands `$`, `$[]` and `$[name]` into the paths they mean in this document. */
 export function concretePaths(doc: Doc, parts: readonly string[], context: PathContext): string[][] {
+  if (!parts.some(part => part.startsWith('$'))) return [[...parts]];
   let paths: { path: string[]; value: Value }[] = [{ path: [], value: doc }];
   for (const part of parts) {
     paths = paths.flatMap(({ path, value }) =>
