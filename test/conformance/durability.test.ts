@@ -176,7 +176,9 @@ describe('a killed server', () => {
           acknowledged.set(old, Math.max(acknowledged.get(old)!, doc!.v));
         }
       };
+      const before = acknowledged.size;
       const writers = Promise.allSettled(Array.from({ length: 4 }, write));
+      await until(() => acknowledged.size > before + 1, 'writes that are acknowledged');
       await breath(20 + Math.random() * 150);
       isKilled = true;
       await server.kill('SIGKILL');
