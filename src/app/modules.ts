@@ -10,6 +10,7 @@ import {
   conversationStorage,
   createConversations,
 } from '../conversations/conversations.module.js';
+import { type CrmModules, createCrm, crmStorages } from '../crm/crm.module.js';
 import { createCrmLinks } from '../crm-links/crm-links.module.js';
 import { createEventStore, eventCollections, type EventStore } from '../events/event.store.js';
 import { createEvents, type EventsModule } from '../events/events.module.js';
@@ -32,7 +33,6 @@ import {
   idempotencyStorage,
 } from '../platform/idempotency/idempotency.module.js';
 import type { Kernel } from '../platform/kernel.js';
-import { createMail, type MailModule, mailStorage } from '../platform/mail/mail.module.js';
 import type { Module, StoresOf } from '../platform/module.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { Clock } from '../platform/clock.js';
@@ -46,9 +46,11 @@ import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js'
 
 /** What the features keep, in layer order: collections for their indexes, and the stores over them. */
 const storages = [
-  ...([auditStorage, idempotencyStorage, mailStorage, authStorage, workerStorage] as const),
+  ...([auditStorage, idempotencyStorage, authStorage, workerStorage] as const),
   ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
-  ...([mediaStorage, replyStorage, knowledgeStorage, agentStorage] as const),
+  ...([mediaStorage, replyStorage, knowledgeStorage] as const),
+  ...crmStorages,
+  agentStorage,
   ...([managerStorage, privacyStorage, webhookStorage] as const),
 ];
 
@@ -71,10 +73,9 @@ export function openStores(database: Database, clock: Clock, announce: Announce 
 }
 
 /** The features of the product, by name and in layer order. */
-type Modules = {
+type Modules = CrmModules & {
   audit: AuditModule;
   idempotency: IdempotencyModule;
-  mail: MailModule;
   auth: AuthModule;
   events: EventsModule;
   llm: LlmModule;
@@ -119,10 +120,8 @@ export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
   const audit = createAudit(stores);
   const base: Base = { ...kernel, ...stores, recordAudit: audit.recordAudit };
   modules.audit = audit;
-  modules.mail = createMail({ ...base, smtpUrlOf: ctx => modules.settings.smtpUrlOf(ctx) });
   modules.auth = createAuth({
     ...base,
-    ...modules.mail,
     companyOf: tenantId => modules.company.nameOf(tenantId),
     onEnded: () => modules.events.feed.recheck(),
   });
@@ -166,7 +165,7 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
     bringBotBack: (ctx, account) => modules.receive.address.bringBack(ctx, account),
   });
   const { connect, update } = modules.accounts;
-  modules.settings = createSettings({ ...base, ...modules.llm, ...modules.mail, connect, update });
+  modules.settings = createSettings({ ...base, ...modules.llm, connect, update });
   modules.crmLinks = createCrmLinks({
     ...base,
     onLinkChanged: (ctx, change) => modules.knowledge.onLinkChanged(ctx, change),
@@ -190,6 +189,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   modules.media = createMedia(known);
   modules.replies = createReplies({ ...base, unanswered: modules.conversations.unanswered });
   modules.knowledge = createKnowledge({ ...base, ...modules.llm, watch: source => modules.events.feed.watch(source) });
+  Object.assign(modules, createCrm(base));
   modules.agent = createAgent({
     ...base,
     chatModelOf: ctx => modules.settings.companyModels.of(ctx),

@@ -9,6 +9,8 @@ import { conversationOperations } from '../conversations/conversation-operations
 import { labelOperations } from '../conversations/label.contract.js';
 import { noteOperations } from '../conversations/note.contract.js';
 import { presenceOperations } from '../conversations/presence.contract.js';
+import { activityOperations } from '../crm/activities/activity.contract.js';
+import { taskOperations } from '../crm/tasks/task.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
 import { streamOperations } from '../events/stream.contract.js';
 import { linkHealthOperations } from '../knowledge/link-health.contract.js';
@@ -36,6 +38,7 @@ import { settingsOperations } from '../settings/settings.contract.js';
  */
 export const operations = [
   accountOperations,
+  activityOperations,
   agentOperations,
   apiKeyOperations,
   auditOperations,
@@ -69,5 +72,6 @@ export const operations = [
   searchOperations,
   settingsOperations,
   streamOperations,
+  taskOperations,
   trialOperations,
 ] as const;

@@ -26,6 +26,9 @@ export const eventTypes = [
   'settings.changed',
   'contact.merged',
   'contact.merge_undone',
+  'task.assigned',
+  'task.due',
+  'task.completed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -30,6 +30,9 @@ const needed: Record<EventType | TransientType, Permission> = {
   'sync.progress': 'read',
   'contact.merged': 'read',
   'contact.merge_undone': 'read',
+  'task.assigned': 'read',
+  'task.due': 'read',
+  'task.completed': 'read',
 };
 
 export const mayHear = (role: Role, type: EventType | TransientType): boolean => mayDo(role, needed[type]);

@@ -34,6 +34,9 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'sync.progress': [],
   'contact.merged': ['contacts', 'contact', ...talk],
   'contact.merge_undone': ['contacts', 'contact', ...talk],
+  'task.assigned': ['tasks'],
+  'task.due': ['tasks'],
+  'task.completed': ['tasks'],
 };
 
 export const eventTypes = Object.keys(families) as StreamedEvent['type'][];

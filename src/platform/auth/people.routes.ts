@@ -7,18 +7,16 @@ import { listPage } from '../http/list-page.js';
 import { newId } from '../ids.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 import { changePerson, type ChangePersonDeps, personOf, removePerson } from './change-person.js';
-import { issueLink } from './issue-link.js';
-import { languageFor, mailLink, type MailLinkDeps } from './mail-link.js';
+import { issueLink, type LinkDeps } from './issue-link.js';
+import type { LinkKind } from './one-time-link.js';
 import { peopleOperations } from './people.contract.js';
 import { presentPerson, stateOf } from './present-person.js';
 import type { User } from './user.store.js';
 
 export type PeopleRouteDeps = ChangePersonDeps &
-  MailLinkDeps & {
+  LinkDeps & {
     recordAudit: RecordAudit;
     clock: Clock;
-    /** Whether mails of this company have a way to leave. */
-    canSend: (ctx: TenantContext) => Promise<boolean>;
   };
 
 /** The company's people: who they are, what they may, and how they come in. */
@@ -78,18 +76,19 @@ function changeRoutes(deps: PeopleRouteDeps): Route[] {
 }
 
 function linkRoutes(deps: PeopleRouteDeps): Route[] {
+  const hand = async (ctx: TenantContext, user: Omit<User, 'tenantId'>, kind: LinkKind) => {
+    const { url, expiresAt } = await issueLink(deps, ctx, user._id, kind);
+    return { url, expiresAt: expiresAt.toISOString() };
+  };
   return [
     defineRoute({
       ...peopleOperations.invite,
       handler: async ({ ctx, body }) => {
         const user = await invited(deps, ctx, body);
         const view = presentPerson(user);
-        const inviter = ctx.actor.kind === 'user' ? await deps.users.find(ctx, ctx.actor.id) : null;
-        const language = await languageFor(deps.users, ctx, inviter);
-        const { url, expiresAt } = await mailLink(deps, ctx, user, { kind: 'invitation', language });
-        const mailed = await deps.canSend(ctx);
+        const link = await hand(ctx, user, 'invitation');
         await deps.recordAudit(ctx, { action: 'user.invited', target: `user:${user._id}`, after: view });
-        return { user: view, url, expiresAt: expiresAt.toISOString(), mailed };
+        return { user: view, ...link };
       },
     }),
     defineRoute({
@@ -98,9 +97,9 @@ function linkRoutes(deps: PeopleRouteDeps): Route[] {
         const user = await personOf(deps.users, ctx, params.id);
         if (stateOf(user) !== 'active')
           throw new AppError('conflict', 'Only somebody who is active has a password: invite or enable them instead.');
-        const { url, expiresAt } = await issueLink(deps, ctx, user._id, 'password-reset');
+        const link = await hand(ctx, user, 'password-reset');
         await deps.recordAudit(ctx, { action: 'user.password_reset_offered', target: `user:${user._id}` });
-        return { url, expiresAt: expiresAt.toISOString() };
+        return link;
       },
     }),
   ];

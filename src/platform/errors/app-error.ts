@@ -8,6 +8,7 @@ export const errorTable = {
   duplicate: { status: 409, title: 'It is there already', retry: 'no' },
   already_decided: { status: 409, title: 'Already decided', retry: 'no' },
   draft_locked: { status: 409, title: 'Somebody else is editing the draft', retry: 'no' },
+  has_children: { status: 409, title: 'Others belong to it', retry: 'no' },
   illegal_transition: { status: 409, title: 'Not possible in the present state', retry: 'no' },
   idempotency_key_in_use: { status: 409, title: 'The first request with this key is still running', retry: 'later' },
   reply_window_closed: { status: 409, title: 'The reply window is closed', retry: 'no' },

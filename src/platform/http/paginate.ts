@@ -5,8 +5,11 @@ import { parseJson } from '../parse-json.js';
 export type PageQuery = { limit?: number; after?: string; skip?: number; take?: number };
 export type Position = { value: Date | string | number | null; id: string };
 export type PageRequest = { limit: number; skip: number; cursor: { backwards: boolean; at: Position } | null };
-/** `mayBeNull`: some rows have no value; they are the least, as in the database's own order. `isText`: values are no times. */
-export type PageSort = { field: string; order: 1 | -1; mayBeNull?: boolean; isText?: boolean };
+/**
+ * `mayBeNull`: some rows have no value; they are the least, as in the database's own order. `isText`, `isNumber`: values are no
+ * times.
+ */
+export type PageSort = { field: string; order: 1 | -1; mayBeNull?: boolean; isText?: boolean; isNumber?: boolean };
 export type Page<T> = { items: T[]; total: number; page: { next: string | null; prev: string | null } };
 
 export function readPage(query: PageQuery, defaultLimit = 50): PageRequest {
@@ -14,13 +17,14 @@ export function readPage(query: PageQuery, defaultLimit = 50): PageRequest {
   return { limit: limit ?? take ?? defaultLimit, skip, cursor: after === undefined ? null : decode(after) };
 }
 
-/** Filter and options of the query that finds the page of a list in the order of time or of text, with one row too many: that row says whether more follows. */
+/** Filter and options of the query that finds the page of a list in the order of time, of text or of numbers, with one row too many: that row says whether more follows. */
 export function pageFind(
   { cursor, limit, skip }: PageRequest,
-  { field, order, mayBeNull = false, isText = false }: PageSort,
+  { field, order, mayBeNull = false, isText = false, isNumber = false }: PageSort,
 ) {
   // A cursor of another list, or one that somebody has changed: the database would stumble over it.
-  const isPlace = isText ? (value: unknown) => typeof value === 'string' : isMoment;
+  const kind = isText ? 'string' : isNumber ? 'number' : null;
+  const isPlace = kind === null ? isMoment : (value: unknown) => typeof value === kind;
   if (cursor && !isPlace(cursor.at.value) && !(mayBeNull && cursor.at.value === null)) throw noCursor();
   const direction: 1 | -1 = cursor?.backwards ? (-order as 1 | -1) : order;
   const past = direction === 1 ? '$gt' : '$lt';

@@ -6,6 +6,8 @@ import { mergeContacts } from '../../../src/contacts/merge-contacts.js';
 import { undoMerge } from '../../../src/contacts/undo-merge.js';
 import type { Conversation } from '../../../src/conversations/conversation.js';
 import { type EventType, eventTypes } from '../../../src/events/event.contract.js';
+import { remindTasks } from '../../../src/crm/tasks/remind-tasks.js';
+import { assigned, completed } from '../../../src/crm/tasks/task-moves.js';
 import type { Claimed, LeasedDocument, WorkSource } from '../../../src/platform/persistence/lease.js';
 import { newId } from '../../../src/platform/ids.js';
 import { changeConversation } from '../../../src/replies/change-conversation.js';
@@ -16,6 +18,7 @@ import { newReply } from '../../../src/replies/new-reply.js';
 import type { Reply } from '../../../src/replies/reply.js';
 import { type Review, reviewReply } from '../../../src/replies/review-reply.js';
 import { takeOver } from '../../../src/replies/take-over.js';
+import { newTask } from '../../support/new-task.js';
 import { type EventRig, newThread, openEventRig } from '../../support/event-rig.js';
 
 /** Every change of state, through the operation that makes it, and what it must tell. */
@@ -316,6 +319,26 @@ describe('every change of state writes its event', () => {
     const told = await rig.published();
     for (const { type } of told) seen.add(type);
     expect(told).toMatchObject([{ type: 'settings.changed', data: { areas: ['ai'], by: rig.user.actor.id } }]);
+  });
+
+  it('somebody is given a task, its time comes, it is done, each once', async () => {
+    const { tasks } = rig.stores;
+    const act = { by: { kind: 'user', id: 'usr_ada', name: 'Ada' }, now: now() };
+    const fresh = newTask({ assigneeId: 'usr_bo', dueAt: now(), createdBy: act.by });
+    await tasks.add(rig.ctx, fresh, assigned(fresh, act));
+    for (let times = 0; times < 2; times += 1) {
+      await remindTasks({ tasks, clock: rig.clock });
+      await tasks.move(rig.ctx, fresh._id, null, task => completed(task, 'Words.', act));
+    }
+    const told = await rig.published();
+    for (const { type } of told) seen.add(type);
+    const by = act.by.id;
+    expect(told).toMatchObject([
+      { type: 'task.assigned', data: { taskId: fresh._id, leadId: 'lead_1', dealId: null, assigneeId: 'usr_bo', by } },
+      { type: 'task.due', data: { taskId: fresh._id, assigneeId: 'usr_bo' } },
+      { type: 'task.completed', data: { taskId: fresh._id, assigneeId: 'usr_bo', by } },
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/Words/);
   });
 
   it('there is no event that nothing writes', () => {

@@ -180,6 +180,21 @@ describe('a cursor of another list', () => {
     expect(errorOf(() => pageFind(at(value), sort))).toMatchObject(refused);
   });
 
+  it.each<[Partial<PageSort>, Position['value'], boolean]>([
+    [{ isText: true }, 'x', true],
+    [{ isText: true }, 7, false],
+    [{ isText: true }, noon, false],
+    [{ isNumber: true }, 7, true],
+    [{ isNumber: true }, 'x', false],
+    [{ isNumber: true }, noon, false],
+    [{ isNumber: true }, null, false],
+    [{ isNumber: true, mayBeNull: true }, null, true],
+  ])('a list of %j at %j: %s', (kind, value, taken) => {
+    const asked = () => pageFind(at(value), { field: 'at', order: 1, ...kind });
+    if (taken) expect(asked().filter).toMatchObject({ $or: [{ at: value, _id: { $gt: 'x' } }, expect.anything()] });
+    else expect(errorOf(asked)).toMatchObject(refused);
+  });
+
   it.each<[Position['value'], string]>([
     ['a', 'b'],
     [null, 'b'],

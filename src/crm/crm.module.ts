@@ -1,0 +1,34 @@
+import type { Kernel } from '../platform/kernel.js';
+import type { StoresOf } from '../platform/module.js';
+import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import {
+  type ActivityService,
+  activityStorage,
+  type ActivityDeps,
+  createActivities,
+} from './activities/activities.module.js';
+import { activitiesOfTasks } from './activities/activities-of-tasks.js';
+import { createTasks, type TaskDeps, type TaskService, taskStorage } from './tasks/tasks.module.js';
+
+/** What the rooms of this house keep, in their order. */
+export const crmStorages = [taskStorage, activityStorage] as const;
+
+/** What becomes of the talk, room by room. */
+export type CrmModules = { tasks: TaskService; activities: ActivityService };
+
+type CrmDeps = Kernel &
+  StoresOf<(typeof crmStorages)[number]> &
+  Omit<TaskDeps, 'exists' | 'activitiesOf'> &
+  Omit<ActivityDeps, 'exists'>;
+
+export function createCrm(deps: CrmDeps): CrmModules {
+  const exists = {
+    leadId: async () => false,
+    dealId: async () => false,
+    taskId: async (ctx: TenantContext, id: string) => (await deps.tasks.get(ctx, id)) !== null,
+  };
+  return {
+    tasks: createTasks({ ...deps, exists, activitiesOf: activitiesOfTasks(deps.activities) }),
+    activities: createActivities({ ...deps, exists }),
+  };
+}

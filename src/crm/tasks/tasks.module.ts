@@ -1,0 +1,31 @@
+import { defineStorage, type Module, type StoresOf } from '../../platform/module.js';
+import type { Kernel } from '../../platform/kernel.js';
+import { remindTasks } from './remind-tasks.js';
+import { taskOutbox, tasks } from './task.js';
+import { taskRoutes, type TaskRouteDeps } from './task.routes.js';
+import { createTaskStore } from './task.store.js';
+
+export const taskStorage = defineStorage({
+  collections: [tasks],
+  outboxes: [taskOutbox],
+  open: (database, clock, announce) => ({ tasks: createTaskStore(database, clock, announce) }),
+});
+
+export type TaskDeps = Kernel & StoresOf<typeof taskStorage> & TaskRouteDeps;
+
+/** What people are to do about leads and deals. */
+export type TaskService = Module;
+
+/** A reminder comes within a few seconds of its time. */
+const remindEveryMs = 5_000;
+
+export const createTasks = (deps: TaskDeps): TaskService => ({
+  routes: taskRoutes(deps),
+  schedules: [
+    {
+      name: 'remind-tasks',
+      everyMs: remindEveryMs,
+      run: async () => void (await remindTasks(deps)),
+    },
+  ],
+});
