@@ -1,6 +1,6 @@
 import type { Frontdesk } from '../../src/app/boot.js';
 import { type Account, accountSecretPurpose } from '../../src/company/company.js';
-import { type CompanySettings, settingsKeys, settingsSecretPurpose } from '../../src/company/company-settings.js';
+import { type CompanySettings, modelKeys, settingsSecretPurpose } from '../../src/company/company-settings.js';
 import { type CrmLink, linkSecretPurpose } from '../../src/company/crm-link.js';
 import { apiKeyField, headerField } from '../../src/knowledge/sync/link-headers.js';
 import { type ManagerBot, managerBotPurpose } from '../../src/company/manager-bot.js';
@@ -10,6 +10,7 @@ import {
   type WebhookEndpoint,
 } from '../../src/outbound-webhooks/webhook-endpoint.js';
 import { answerPurpose } from '../../src/platform/idempotency/answer-once.js';
+import { mailPurpose } from '../../src/platform/mail/mail.js';
 import type { TenantContext } from '../../src/platform/tenancy/tenant-context.js';
 
 /** Seals every secret of the company anew with the newest key, in versioned edits: a running process reads either form. */
@@ -49,11 +50,12 @@ export async function rotateKeys(app: Frontdesk, ctx: TenantContext): Promise<st
   });
   const ofSettings = (settings: CompanySettings): CompanySettings => {
     const model = { ...settings.model };
-    for (const field of settingsKeys) {
+    for (const field of modelKeys) {
       const key = model[field];
       if (key !== null) model[field] = again(key, settingsSecretPurpose(ctx.tenantId, field));
     }
-    return { ...settings, model };
+    const { smtpUrl = null } = settings;
+    return { ...settings, model, smtpUrl: smtpUrl && again(smtpUrl, settingsSecretPurpose(ctx.tenantId, 'smtpUrl')) };
   };
   await stores.companies.edit(ctx, company => {
     sealed = 0;
@@ -65,7 +67,7 @@ export async function rotateKeys(app: Frontdesk, ctx: TenantContext): Promise<st
       ...(settings ? { settings: ofSettings(settings) } : {}),
     };
   });
-  const beside = (await rotateEndpoints(app, ctx)) + (await rotateAnswers(app, ctx));
+  const beside = (await rotateEndpoints(app, ctx)) + (await rotateAnswers(app, ctx)) + (await rotateMails(app, ctx));
   return `${sealed + beside} secrets were sealed with the newest key.`;
 }
 
@@ -86,6 +88,18 @@ async function rotateEndpoints({ stores, vault, clock }: Frontdesk, ctx: TenantC
       return endpoint.secrets.map(again);
     };
     if (await stores.webhookEndpoints.editSecrets(ctx, _id, reseal, clock.now())) sealed += ofEndpoint;
+  }
+  return sealed;
+}
+
+/** Mails that wait to be sent. */
+async function rotateMails({ stores, vault }: Frontdesk, ctx: TenantContext): Promise<number> {
+  let sealed = 0;
+  for (const { _id: id, words } of await stores.mails.listWaiting(ctx)) {
+    if (words === null || !vault.isStale(words)) continue;
+    const purpose = mailPurpose(ctx.tenantId, id);
+    const to = vault.seal(vault.open(words, purpose).reveal(), purpose);
+    if (await stores.mails.reseal(ctx, id, { from: words, to })) sealed += 1;
   }
   return sealed;
 }

@@ -33,6 +33,7 @@ import {
   idempotencyStorage,
 } from '../platform/idempotency/idempotency.module.js';
 import type { Kernel } from '../platform/kernel.js';
+import { createMail, type MailModule, mailStorage } from '../platform/mail/mail.module.js';
 import type { Module, StoresOf } from '../platform/module.js';
 import type { Database } from '../platform/persistence/database.js';
 import type { Clock } from '../platform/clock.js';
@@ -46,7 +47,7 @@ import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js'
 
 /** What the features keep, in layer order: collections for their indexes, and the stores over them. */
 const storages = [
-  ...([auditStorage, idempotencyStorage, authStorage, workerStorage] as const),
+  ...([auditStorage, idempotencyStorage, mailStorage, authStorage, workerStorage] as const),
   ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
   ...([mediaStorage, replyStorage, knowledgeStorage] as const),
   ...crmStorages,
@@ -76,6 +77,7 @@ export function openStores(database: Database, clock: Clock, announce: Announce 
 type Modules = CrmModules & {
   audit: AuditModule;
   idempotency: IdempotencyModule;
+  mail: MailModule;
   auth: AuthModule;
   events: EventsModule;
   llm: LlmModule;
@@ -120,8 +122,10 @@ export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
   const audit = createAudit(stores);
   const base: Base = { ...kernel, ...stores, recordAudit: audit.recordAudit };
   modules.audit = audit;
+  modules.mail = createMail({ ...base, smtpUrlOf: ctx => modules.settings.smtpUrlOf(ctx) });
   modules.auth = createAuth({
     ...base,
+    ...modules.mail,
     companyOf: tenantId => modules.company.nameOf(tenantId),
     onEnded: () => modules.events.feed.recheck(),
   });
@@ -165,7 +169,7 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
     bringBotBack: (ctx, account) => modules.receive.address.bringBack(ctx, account),
   });
   const { connect, update } = modules.accounts;
-  modules.settings = createSettings({ ...base, ...modules.llm, connect, update });
+  modules.settings = createSettings({ ...base, ...modules.llm, ...modules.mail, connect, update });
   modules.crmLinks = createCrmLinks({
     ...base,
     onLinkChanged: (ctx, change) => modules.knowledge.onLinkChanged(ctx, change),

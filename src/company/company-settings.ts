@@ -16,7 +16,14 @@ type OwnModel = {
 };
 
 /** What a company's administrators have set, beside its voice and the switch of its agent; counted by a version of its own. */
-export type CompanySettings = { version: number; hours: OpeningHours; budgets: Budgets; model: OwnModel };
+export type CompanySettings = {
+  version: number;
+  hours: OpeningHours;
+  budgets: Budgets;
+  model: OwnModel;
+  /** Its own mail server, with user and password; absent or null: the installation's. */
+  smtpUrl?: Sealed | null;
+};
 
 const asInstalled: CompanySettings = {
   version: 1,
@@ -29,14 +36,15 @@ const asInstalled: CompanySettings = {
 export const settingsOf = ({ settings }: { settings?: CompanySettings | undefined }): CompanySettings =>
   settings ?? asInstalled;
 
-export const settingsKeys = ['geminiApiKey', 'openaiApiKey'] as const;
-export type SettingsKey = (typeof settingsKeys)[number];
+export const modelKeys = ['geminiApiKey', 'openaiApiKey'] as const;
+type ModelKey = (typeof modelKeys)[number];
+export type SettingsKey = ModelKey | 'smtpUrl';
 
 /** Associated data of a sealed key of the settings. */
 export const settingsSecretPurpose = (companyId: string, field: SettingsKey): string =>
   `settings:${companyId}:${field}`;
 
-type OpenKey = (field: SettingsKey) => Secret | null;
+type OpenKey = (field: ModelKey) => Secret | null;
 
 /** Chat models that a key or an address is enough for. */
 const usualModel: Record<ModelSettings['provider'], string> = {

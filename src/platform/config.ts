@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readModels, type ModelsSettings } from './config-models.js';
 import { flag, hostList, keyList, portOrOff, secret, url, wholeNumber, wholeNumberWithin } from './config-fields.js';
+import { readSmtpUrl } from './mail/smtp-address.js';
 import type { Secret } from './secret.js';
 
 export type Environment = Record<string, string | undefined>;
@@ -36,8 +37,10 @@ export type Config = {
   /** The platforms are simulators on this machine, as in the demo: no real account can be connected. */
   simulated: boolean;
   models: ModelsSettings;
-  /** `host:port` entries that CRM links and webhook endpoints may reach over http or on a private address. */
+  /** `host:port` entries that CRM links, webhook endpoints and mail servers may reach over http or on a private address. */
   crmAllowHosts: string[];
+  /** The mail server of companies that have none of their own; null: in development mails are files, in production none leave. */
+  smtpUrl: Secret | null;
   debounceMs: number;
   /** Conversations that one worker answers at once; most of the time of each is waiting for the model. */
   answerConcurrency: number;
@@ -48,6 +51,9 @@ export type Config = {
   rateLimits: { apiPerMinute: number; webhookPerMinute: number };
   log: { level: 'debug' | 'info' | 'warn' | 'error'; format: 'json' | 'pretty' };
 };
+
+const isSmtpUrl = (value: Secret): boolean =>
+  typeof readSmtpUrl(value.reveal(), { allowHosts: null, appUrl: 'http://localhost' }) !== 'string';
 
 const schema = z.object({
   PORT: wholeNumber(3000, 0, 65_535),
@@ -79,6 +85,9 @@ const schema = z.object({
   INSTAGRAM_GRAPH_BASE_URL: url.default('https://graph.instagram.com'),
   TELEGRAM_API_BASE_URL: url.default('https://api.telegram.org'),
   CRM_ALLOW_HOSTS: hostList,
+  SMTP_URL: secret.refine(value => value === null || isSmtpUrl(value), {
+    message: 'must look like smtp://user:password@mail.example.com:587, with nothing behind it but ?from=',
+  }),
   DEBOUNCE_MS: wholeNumber(1500, 0, 600_000),
   ANSWER_CONCURRENCY: wholeNumber(16, 1, 200),
   SHUTDOWN_GRACE_MS: wholeNumberWithin(0, 5_000).nullable().default(null),
@@ -158,6 +167,7 @@ function present(vars: Variables, models: ModelsSettings, hasPort: boolean): Con
     simulated: false,
     models,
     crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? [],
+    smtpUrl: vars.SMTP_URL,
     debounceMs: vars.DEBOUNCE_MS,
     answerConcurrency: vars.ANSWER_CONCURRENCY,
     shutdownGraceMs: vars.SHUTDOWN_GRACE_MS ?? (production ? 2_000 : 0),

@@ -1,5 +1,6 @@
 import { type CompanySettings, type SettingsKey, settingsOf } from '../company/company-settings.js';
 import { blankCompany, type Company } from '../company/company.js';
+import type { Sealed } from '../platform/crypto/vault.js';
 import type { SettingsChange } from './settings.contract.js';
 
 type Model = CompanySettings['model'];
@@ -23,6 +24,7 @@ export function editSettings(company: Company, change: SettingsChange, how: { se
       hours: { ...merged(known.hours, otherHours), ...(week === undefined ? {} : { week: week ?? {} }) },
       budgets: merged(known.budgets, budgets),
       model: withModel(known.model, { ...ai, ...keys }, how.seal),
+      smtpUrl: keyAfter(known.smtpUrl ?? null, keys.smtpUrl, plain => how.seal('smtpUrl', plain)),
     },
     updatedAt: how.now,
   };
@@ -37,16 +39,20 @@ function merged<T extends object>(known: T, change: Given<T>): T {
 /** The company's own model with the change; keys are closed by `seal`, and `***` is the key that is there (pure). */
 export function withModel(known: Model, change: Given<Model>, seal: Seal): Model {
   const { chatProvider, chatModel, openaiBaseUrl } = change;
-  const key = (field: SettingsKey): string | null => {
-    const given = change[field];
-    if (given === undefined || given === '***') return known[field];
-    return given === null ? null : seal(field, given);
-  };
   return {
     ...merged(known, { chatProvider, chatModel, openaiBaseUrl }),
-    geminiApiKey: key('geminiApiKey'),
-    openaiApiKey: key('openaiApiKey'),
+    geminiApiKey: keyAfter(known.geminiApiKey, change.geminiApiKey, plain => seal('geminiApiKey', plain)),
+    openaiApiKey: keyAfter(known.openaiApiKey, change.openaiApiKey, plain => seal('openaiApiKey', plain)),
   };
+}
+
+function keyAfter(
+  known: Sealed | null,
+  given: string | null | undefined,
+  seal: (plain: string) => Sealed,
+): Sealed | null {
+  if (given === undefined || given === '***') return known;
+  return given === null ? null : seal(given);
 }
 
 /** The parts that a change names, as the event and its readers know them (pure). */

@@ -5,7 +5,7 @@ import type { SettingsView } from './settings.contract.js';
 
 /** The settings as they apply, whoever set them (pure); `chosen` is the chat model that answers. */
 export function presentSettings(company: Company, chosen: ModelSettings, { embed }: ModelsSettings): SettingsView {
-  const { version, hours, budgets, model } = settingsOf(company);
+  const { version, hours, budgets, model, smtpUrl } = settingsOf(company);
   const { tone, signature, disclosure } = company.voice;
   const page = company.accounts.find(({ platform }) => platform === 'facebook');
   const bot = company.accounts.find(({ platform }) => platform === 'telegram');
@@ -29,6 +29,7 @@ export function presentSettings(company: Company, chosen: ModelSettings, { embed
       metaPageId: page?.externalId ?? null,
       metaAccessToken: masked(page),
       telegramBotToken: masked(bot),
+      smtpUrl: masked(smtpUrl),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone, outsideChoices, weekdays } from '../company/opening-hours.js';
+import { interfaceLanguage } from '../platform/interface-language.contract.js';
 import { operation } from '../platform/http/operation.contract.js';
 
 const secret = z.string().trim().min(1).max(4000);
@@ -63,6 +64,8 @@ const settingsBody = z.strictObject({
       metaPageId: z.string().trim().min(1).max(100).nullable(),
       metaAccessToken: secret.nullable(),
       telegramBotToken: secret.nullable(),
+      /** The company's own mail server: smtp://user:password@host:587. */
+      smtpUrl: secret.nullable(),
     })
     .partial()
     .optional(),
@@ -88,9 +91,12 @@ const settingsView = z.object({
     metaPageId: z.string().nullable(),
     metaAccessToken: masked.nullable(),
     telegramBotToken: masked.nullable(),
+    smtpUrl: masked.nullable(),
   }),
 });
 export type SettingsView = z.output<typeof settingsView>;
+
+const tried = z.object({ ok: z.boolean(), detail: z.string() });
 
 export const settingsOperations = {
   show: operation({
@@ -126,6 +132,16 @@ export const settingsOperations = {
           .nullable(),
       })
       .partial(),
-    response: z.object({ ok: z.boolean(), detail: z.string() }),
+    response: tried,
+  }),
+  testSmtp: operation({
+    method: 'post',
+    path: '/api/settings/test/smtp',
+    summary:
+      'Send a mail to whoever asks over this mail server, before it is saved; without one, over the server that is set',
+    permission: 'settings:write',
+    idempotency: 'none',
+    body: z.strictObject({ smtpUrl: secret.nullable(), language: interfaceLanguage }).partial(),
+    response: tried,
   }),
 };

@@ -10,6 +10,9 @@ import { urlProblem } from '../platform/net/check-url.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { expectedVersion, missed, withETag } from '../platform/http/if-match.js';
+import type { UserStore } from '../platform/auth/user.store.js';
+import type { TryMail } from '../platform/mail/try-mail.js';
+import { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { accountSteps } from './account-keys.js';
 import type { CompanyModels } from './company-models.js';
@@ -17,6 +20,7 @@ import { areasOf, editSettings, type Seal, withModel } from './edit-settings.js'
 import { assertPossible, assertUsable, type Installation } from './possible-settings.js';
 import { presentSettings } from './present-settings.js';
 import { type SettingsChange, settingsOperations } from './settings.contract.js';
+import { trialMail } from './trial-mail.js';
 import { tryModel } from './try-model.js';
 
 export type SettingsRouteDeps = {
@@ -29,6 +33,10 @@ export type SettingsRouteDeps = {
   clock: Clock;
   recordAudit: RecordAudit;
   connect: (ctx: TenantContext, body: z.output<typeof connectAccountBody>) => Promise<unknown>;
+  users: Pick<UserStore, 'find'>;
+  /** What is wrong with the address of a mail server; null when nothing is. */
+  smtpProblem: (url: string) => string | null;
+  tryMail: TryMail;
   update: (ctx: TenantContext, id: string, details: z.output<typeof updateAccountBody>) => Promise<unknown>;
 };
 
@@ -70,7 +78,24 @@ export function settingsRoutes(deps: SettingsRouteDeps): Route[] {
         return tryModel(companyModels.make(chosen));
       },
     }),
+    testSmtpRoute(deps),
   ];
+}
+
+function testSmtpRoute(deps: SettingsRouteDeps): Route {
+  const { companies, users, vault, tryMail } = deps;
+  return defineRoute({
+    ...settingsOperations.testSmtp,
+    handler: async ({ ctx, body: { smtpUrl, language = 'en' } }) => {
+      const given = smtpUrl === '***' ? undefined : smtpUrl;
+      assertMailServer(deps, given, '/smtpUrl');
+      const { smtpUrl: sealed = null } = settingsOf(await companies.load(ctx));
+      const saved = sealed === null ? null : vault.open(sealed, settingsSecretPurpose(ctx.tenantId, 'smtpUrl'));
+      const url = given === undefined ? saved : given === null ? null : new Secret(given);
+      const asking = ctx.actor.kind === 'user' ? await users.find(ctx, ctx.actor.id) : null;
+      return tryMail(url, { to: asking?.email ?? null, ...trialMail[language], language });
+    },
+  });
 }
 
 const sealFor =
@@ -87,6 +112,7 @@ async function change(
 ): Promise<{ before: Company; after: Company }> {
   const { companies, companyModels, installation, clock } = deps;
   assertReachable(deps, body.keys?.openaiBaseUrl, '/keys/openaiBaseUrl');
+  assertMailServer(deps, body.keys?.smtpUrl, '/keys/smtpUrl');
   assertPossible(body, installation);
   const edit = (company: Company): Company => {
     const known = settingsOf(company);
@@ -105,6 +131,11 @@ async function change(
   const editing = (company: Company): Company => edit((before = company));
   const after = await companies.editSettings(ctx, editing, areasOf(body));
   return { before, after };
+}
+
+function assertMailServer({ smtpProblem }: SettingsRouteDeps, url: string | null | undefined, pointer: string): void {
+  const message = url && url !== '***' ? smtpProblem(url) : null;
+  if (message !== null) throw new AppError('invalid_request', message, { fields: [{ pointer, message }] });
 }
 
 const noCompany = () => new AppError('not_found', 'This company does not exist any more. Sign in again.');

@@ -100,6 +100,18 @@ describe('the people of a company', () => {
     expect((await admins()).length).toBeGreaterThan(0);
   });
 
+  it('everybody changes their own name and language, and nothing else of themselves', async () => {
+    const { token } = await arrive('katherine@example.com', 'viewer');
+    const own = (body: unknown) => test.api('PATCH', '/api/auth/me', body, { authorization: `Bearer ${token}` });
+    expect(await own({ name: 'Katherine', language: 'es' })).toMatchObject({
+      status: 200,
+      body: { name: 'Katherine', language: 'es', role: 'viewer' },
+    });
+    expect(await own({ role: 'admin' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/role' }] } });
+    expect(await own({ language: 'tlh' })).toMatchObject({ status: 400 });
+    expect(await api('PATCH', '/api/auth/me', { name: 'Key' })).toMatchObject({ status: 403 });
+  });
+
   it('a new password comes by an administrator’s link, or from whoever knows the present one', async () => {
     const { token: first, user } = await arrive('joan@example.com', 'manager');
     const other = (await signIn('joan@example.com')).body.token;

@@ -47,6 +47,9 @@ describe('rotate-keys while the server runs with both keys', () => {
     const { body: endpoint } = await test.api('POST', '/api/webhook-endpoints', hook);
     const { body } = await rotateSecret(endpoint.id);
     signing = { id: endpoint.id, secrets: [body.secret, endpoint.secret] };
+    // Nobody takes mail there, so that one waits.
+    await test.api('PATCH', '/api/settings', { keys: { smtpUrl: 'smtp://desk:secret@mail.invalid' } });
+    await test.api('POST', '/api/users/invitations', { email: 'grace@example.com', role: 'viewer' });
     // As it was before the newest key was added.
     const before = { ...test.app, vault: vaultOf(older, newest) };
     expect(await rotateKeys(before, test.ctx)).toMatch(/^\d+ secrets/);

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { boot, type Frontdesk } from '../../src/app/boot.js';
 import type { Worker } from '../../src/app/worker.js';
 import { type Clock, systemClock } from '../../src/platform/clock.js';
@@ -63,8 +66,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const log = options.log ?? silentLog;
   const port = await freePort();
   let sandbox: Sandbox | undefined;
+  const config = configOf(options, port);
+  cleanUp('the data directory', () => rm(config.dataDir, { recursive: true, force: true }));
   const app = await boot({
-    config: configOf(options, port),
+    config,
     appKeys: keys.map(key => new Secret(key)),
     version: 'test',
     promptsDir: 'prompts',
@@ -139,6 +144,7 @@ const configOf = (options: TestAppOptions, port: number): Config =>
     API_RATE_LIMIT: '100000',
     ADMIN_PASSWORD: 'correct horse battery',
     ADMIN_EMAIL: 'admin@example.com',
+    DATA_DIR: join(tmpdir(), `frontdesk-test-${port}`),
     CRM_ALLOW_HOSTS: (options.allowHosts ?? []).join(','),
     ...options.env,
   });

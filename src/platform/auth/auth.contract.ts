@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { interfaceLanguage } from '../interface-language.contract.js';
 import { byId, operation } from '../http/operation.contract.js';
 
 const role = z.enum(['admin', 'manager', 'viewer']);
 const company = z.object({ id: z.string(), name: z.string() });
-const user = z.object({
+export const user = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
   role,
   permissions: z.array(z.string()),
+  /** The one of the interface, which they have chosen. */
+  language: interfaceLanguage.nullable(),
 });
 const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) });
 export const signedIn = z.object({

@@ -3,8 +3,9 @@ import type { RecordAudit } from '../audit/audit.js';
 import type { Kernel } from '../kernel.js';
 import type { Authenticate, Identity } from '../http/mount-routes.js';
 import { defineStorage, type Module, type StoresOf } from '../module.js';
+import type { SendMail } from '../mail/mail.js';
 import { createRateLimiter } from '../rate-limit/rate-limit.js';
-import { rateLimitCollection } from '../rate-limit/rate-limit.store.js';
+import { createRateCounter, rateLimitCollection } from '../rate-limit/rate-limit.store.js';
 import { contextOfDocument } from '../tenancy/tenant-context.js';
 import { createAccessTokens } from './access-token.js';
 import { apiKeyRoutes } from './api-key.routes.js';
@@ -22,7 +23,7 @@ import { createStanding, type Standing } from './standing.js';
 import { createTicketStore, ticketCollection } from './stream-ticket.store.js';
 import { createLinkStore, linkCollection } from './one-time-link.store.js';
 import { ownAccessRoutes } from './own-access.routes.js';
-import { peopleRoutes } from './people.routes.js';
+import { type PeopleRouteDeps, peopleRoutes } from './people.routes.js';
 import { createUserStore, userCollection } from './user.store.js';
 
 export const authStorage = defineStorage({
@@ -42,11 +43,15 @@ export const authStorage = defineStorage({
 
 /** Of one source, whatever address they name: an office behind one address signs in, and who tries many addresses is stopped. */
 const signInsPerMinute = 30;
+const resetMailsPerHour = 3;
+const hourMs = 3_600_000;
 
 export type AuthModuleDeps = Kernel &
   StoresOf<typeof authStorage> & {
     recordAudit: RecordAudit;
     companyOf: AuthRouteDeps['companyOf'];
+    sendMail: SendMail;
+    canSend: PeopleRouteDeps['canSend'];
     /** A session has ended in this process. */
     onEnded?: () => void;
   };
@@ -82,7 +87,13 @@ export function createAuth(deps: AuthModuleDeps): AuthModule {
     if (!identity) throw new Error('Nobody was asked who sent this request.');
     return identity;
   };
-  const peopleDeps = { ...deps, ...routeDeps, identityOf };
+  const resetMails = createRateCounter(database, {
+    name: 'reset-mail',
+    limit: resetMailsPerHour,
+    windowMs: hourMs,
+    clock,
+  });
+  const peopleDeps = { ...deps, ...routeDeps, identityOf, resetMails };
   return {
     routes: [
       ...authRoutes(routeDeps),

@@ -51,7 +51,7 @@ function meRoute(deps: AuthRouteDeps): Route {
       const company = await deps.companyOf(ctx.tenantId);
       if (ctx.actor.kind === 'api-key') {
         const { id, name, role } = ctx.actor;
-        return { user: { id, email: null, name, role, permissions: permissionsOf(role) }, company };
+        return { user: { id, email: null, name, role, permissions: permissionsOf(role), language: null }, company };
       }
       const user = await deps.users.find(ctx, ctx.actor.id);
       if (!user || user.disabled) throw new AppError('unauthenticated', 'This account does not exist any more.');
@@ -60,7 +60,7 @@ function meRoute(deps: AuthRouteDeps): Route {
   });
 }
 
-export function presentUser({ _id, email, name, role }: User) {
+export function presentUser({ _id, email, name, role, language }: User) {
   const permissions: Permission[] = permissionsOf(role);
-  return { id: _id, email, name, role, permissions };
+  return { id: _id, email, name, role, permissions, language: language ?? null };
 }

@@ -6,15 +6,18 @@ import { clientAddress } from '../http/client-address.js';
 import type { Identity } from '../http/mount-routes.js';
 import { plus } from '../clock.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
-import { type AuthRouteDeps, presentSignedIn } from './auth.routes.js';
-import { type LinkDeps, redeemLink } from './issue-link.js';
+import { type AuthRouteDeps, presentSignedIn, presentUser } from './auth.routes.js';
+import { askReset, type AskResetDeps } from './ask-reset.js';
+import { redeemLink } from './issue-link.js';
+import { personOf } from './change-person.js';
 import { ownAccessOperations } from './own-access.contract.js';
 import { hashPassword, passwordFits } from './password.js';
+import { presentPerson } from './present-person.js';
 import { sessionMs } from './session-holder.js';
 import type { SessionStore } from './session.store.js';
 
 export type OwnAccessDeps = AuthRouteDeps &
-  LinkDeps & {
+  AskResetDeps & {
     sessions: SessionStore;
     recordAudit: RecordAudit;
     identityOf: (req: Request) => Identity;
@@ -23,18 +26,18 @@ export type OwnAccessDeps = AuthRouteDeps &
   };
 
 export function ownAccessRoutes(deps: OwnAccessDeps): Route[] {
-  return [acceptRoute(deps), ...resetRoutes(deps), passwordRoute(deps), ...sessionRoutes(deps)];
+  return [acceptRoute(deps), ...resetRoutes(deps), passwordRoute(deps), changeMeRoute(deps), ...sessionRoutes(deps)];
 }
 
 function acceptRoute(deps: OwnAccessDeps): Route {
   return defineRoute({
     ...ownAccessOperations.accept,
-    handler: async ({ ctx: { requestId }, body: { token, name, password }, req, res }) => {
+    handler: async ({ ctx: { requestId }, body: { token, name, password, language }, req, res }) => {
       const source = clientAddress(req);
       await deps.loginLimit(`source:${source}`, res);
       const passwordHash = await hashPassword(password);
       const { ctx, user } = await redeemLink(deps, token, 'invitation');
-      const fields = { name, passwordHash };
+      const fields = { name, passwordHash, ...(language ? { language } : {}) };
       const after = await deps.users.change(ctx, user._id, { fields, expected: null, now: deps.clock.now() });
       await deps.recordAudit(ctx, {
         action: 'user.invitation_accepted',
@@ -50,9 +53,10 @@ function resetRoutes(deps: OwnAccessDeps): Route[] {
   return [
     defineRoute({
       ...ownAccessOperations.askReset,
-      handler: async ({ req, res }) => {
+      handler: async ({ body, req, res }) => {
         await deps.loginLimit(`source:${clientAddress(req)}`, res);
-        return { detail: noMailSentence };
+        await askReset(deps, body);
+        return { detail: askedSentence };
       },
     }),
     defineRoute({
@@ -71,8 +75,8 @@ function resetRoutes(deps: OwnAccessDeps): Route[] {
 }
 
 /** Who asks has not signed in: whether there is such a person is told to nobody. */
-const noMailSentence =
-  'Frontdesk sends no mail. An administrator of your company makes a link for a new password, under Settings, People; the operator of the installation has `npm run cli -- reset-password`.';
+const askedSentence =
+  'If somebody signs in with this address, a link for a new password is on its way there; it is good for an hour. Should none come: an administrator of your company makes one under Settings, People, and the operator of the installation has `npm run cli -- reset-password`.';
 
 function passwordRoute(deps: OwnAccessDeps): Route {
   return defineRoute({
@@ -90,6 +94,25 @@ function passwordRoute(deps: OwnAccessDeps): Route {
       await deps.sessions.endOthersOf(ctx, id, deps.identityOf(req).sessionId ?? '');
       deps.onEnded?.();
       await deps.recordAudit(ctx, { action: 'user.password_changed', target: `user:${id}` });
+    },
+  });
+}
+
+function changeMeRoute({ users, clock, recordAudit }: OwnAccessDeps): Route {
+  return defineRoute({
+    ...ownAccessOperations.changeMe,
+    handler: async ({ ctx, body: { name, language } }) => {
+      const { id } = personIn(ctx);
+      const before = await personOf(users, ctx, id);
+      const fields = { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) };
+      const after = (await users.change(ctx, id, { fields, expected: null, now: clock.now() })) ?? before;
+      await recordAudit(ctx, {
+        action: 'user.changed',
+        target: `user:${id}`,
+        before: presentPerson(before),
+        after: presentPerson(after),
+      });
+      return presentUser(after);
     },
   });
 }

@@ -18,7 +18,7 @@ const person = z.object({
   updatedAt: z.string(),
 });
 
-/** Handed over by whoever asked for it: Frontdesk sends no mail. */
+/** Handed over by whoever asked for it. */
 const link = { url: z.string(), expiresAt: z.string() };
 
 export const peopleOperations = {
@@ -63,10 +63,10 @@ export const peopleOperations = {
     method: 'post',
     path: '/api/users/invitations',
     summary:
-      'Invite a person, or once more whoever has not come yet; the answer holds the link, good once and for a week',
+      'Invite a person, or once more whoever has not come yet; the link is mailed, and stands in the answer, good once and for a week',
     permission: 'users:write',
     body: z.object({ email: z.email().max(254), role, name: name.optional() }),
-    response: z.object({ user: person, ...link }),
+    response: z.object({ user: person, ...link, mailed: z.boolean() }),
     status: 201,
   }),
   resetLink: operation({

@@ -7,16 +7,18 @@ import { listPage } from '../http/list-page.js';
 import { newId } from '../ids.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
 import { changePerson, type ChangePersonDeps, personOf, removePerson } from './change-person.js';
-import { issueLink, type LinkDeps } from './issue-link.js';
-import type { LinkKind } from './one-time-link.js';
+import { issueLink } from './issue-link.js';
+import { languageFor, mailLink, type MailLinkDeps } from './mail-link.js';
 import { peopleOperations } from './people.contract.js';
 import { presentPerson, stateOf } from './present-person.js';
 import type { User } from './user.store.js';
 
 export type PeopleRouteDeps = ChangePersonDeps &
-  LinkDeps & {
+  MailLinkDeps & {
     recordAudit: RecordAudit;
     clock: Clock;
+    /** Whether mails of this company have a way to leave. */
+    canSend: (ctx: TenantContext) => Promise<boolean>;
   };
 
 /** The company's people: who they are, what they may, and how they come in. */
@@ -76,19 +78,18 @@ function changeRoutes(deps: PeopleRouteDeps): Route[] {
 }
 
 function linkRoutes(deps: PeopleRouteDeps): Route[] {
-  const hand = async (ctx: TenantContext, user: Omit<User, 'tenantId'>, kind: LinkKind) => {
-    const { url, expiresAt } = await issueLink(deps, ctx, user._id, kind);
-    return { url, expiresAt: expiresAt.toISOString() };
-  };
   return [
     defineRoute({
       ...peopleOperations.invite,
       handler: async ({ ctx, body }) => {
         const user = await invited(deps, ctx, body);
         const view = presentPerson(user);
-        const link = await hand(ctx, user, 'invitation');
+        const inviter = ctx.actor.kind === 'user' ? await deps.users.find(ctx, ctx.actor.id) : null;
+        const language = await languageFor(deps.users, ctx, inviter);
+        const { url, expiresAt } = await mailLink(deps, ctx, user, { kind: 'invitation', language });
+        const mailed = await deps.canSend(ctx);
         await deps.recordAudit(ctx, { action: 'user.invited', target: `user:${user._id}`, after: view });
-        return { user: view, ...link };
+        return { user: view, url, expiresAt: expiresAt.toISOString(), mailed };
       },
     }),
     defineRoute({
@@ -97,9 +98,9 @@ function linkRoutes(deps: PeopleRouteDeps): Route[] {
         const user = await personOf(deps.users, ctx, params.id);
         if (stateOf(user) !== 'active')
           throw new AppError('conflict', 'Only somebody who is active has a password: invite or enable them instead.');
-        const link = await hand(ctx, user, 'password-reset');
+        const { url, expiresAt } = await issueLink(deps, ctx, user._id, 'password-reset');
         await deps.recordAudit(ctx, { action: 'user.password_reset_offered', target: `user:${user._id}` });
-        return link;
+        return { url, expiresAt: expiresAt.toISOString() };
       },
     }),
   ];

@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
+import { interfaceLanguages } from '../interface-language.contract.js';
 import { defineCollection, tenantFields } from '../persistence/collection.js';
 import type { Database } from '../persistence/database.js';
 import { type FindOptions, tenantCollection } from '../persistence/tenant-collection.js';
@@ -14,6 +15,8 @@ const userShape = z.object({
   /** Null: invited, and has not come yet. */
   passwordHash: z.string().nullable(),
   disabled: z.boolean(),
+  /** The language of the interface they have chosen; absent before. */
+  language: z.enum(interfaceLanguages).optional(),
   createdAt: z.date(),
   /** These three are absent of people who were never changed, or never seen. */
   updatedAt: z.date().optional(),
@@ -32,7 +35,7 @@ export const userCollection = defineCollection({
   ],
 });
 
-type Fields = Partial<Pick<User, 'name' | 'role' | 'disabled' | 'passwordHash'>>;
+type Fields = Partial<Pick<User, 'name' | 'role' | 'disabled' | 'passwordHash' | 'language'>>;
 
 export type UserStore = {
   /** False when the company has a user with this e-mail already. */

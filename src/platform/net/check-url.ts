@@ -14,6 +14,14 @@ export function hostAndPort(url: URL): string {
 export const isListed = (url: URL, allowHosts: readonly string[]): boolean =>
   allowHosts.some(host => host.toLowerCase() === hostAndPort(url));
 
+const isLiteral = (host: string): boolean => host.startsWith('[') || isIP(host) !== 0;
+const namesPublicHost = (host: string): boolean =>
+  host.includes('.') && !host.endsWith('.') && !/(^|\.)(localhost|local|internal)$/.test(host);
+
+/** Whether a host, as a URL writes it, may be one of the public internet; what a name leads to is looked at when it is called (pure). */
+export const isPublicHost = (host: string): boolean =>
+  isLiteral(host) ? isPublicAddress(host) : namesPublicHost(host);
+
 /**
  * The URL, if we may call it: https on port 443 at a public host, or a listed `host:port`. The lookup hook of undici is not
  * asked about address literals, so those are judged here; `new URL` has normalised forms such as 0x7f.1 by then.
@@ -30,12 +38,11 @@ export function checkUrl(text: string, allowHosts: readonly string[]): URL {
   if (url.port !== '')
     refuse('Only port 443 is allowed; the operator can list other hosts and ports in CRM_ALLOW_HOSTS.');
   const host = url.hostname;
-  const literal = host.startsWith('[') || isIP(host) !== 0;
-  if (literal && !isPublicAddress(host))
+  if (isLiteral(host) && !isPublicAddress(host))
     refuse(
       'The URL points to a private address, which is not allowed. Use a public host; the operator can list others in CRM_ALLOW_HOSTS.',
     );
-  if (!literal && (!host.includes('.') || host.endsWith('.') || /(^|\.)(localhost|local|internal)$/.test(host))) {
+  if (!isLiteral(host) && !namesPublicHost(host)) {
     refuse(
       'The URL must name a public host, such as crm.example.com; the operator can list others in CRM_ALLOW_HOSTS.',
     );

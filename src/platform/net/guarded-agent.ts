@@ -12,7 +12,7 @@ export class BlockedAddress extends Error {
 }
 
 /** Looks a name up and refuses it when any of its addresses is private; what is checked is what is connected (DNS rebinding). */
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
+export const guardedLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const first = addresses?.[0];
     if (error || !first) return callback(error ?? new BlockedAddress(), '', 4);

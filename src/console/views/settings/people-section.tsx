@@ -32,7 +32,7 @@ export function PeopleSection() {
   );
 }
 
-function HandedLink({ handed: { email, url, expiresAt } }: { handed: Handed }) {
+function HandedLink({ handed: { email, url, expiresAt, mailed } }: { handed: Handed }) {
   const text = useText();
   const moments = useMoments();
   return (
@@ -40,7 +40,7 @@ function HandedLink({ handed: { email, url, expiresAt } }: { handed: Handed }) {
       <CopyField
         label={text('people.link', { email })}
         value={url}
-        hint={text('people.link.how', { email, until: moments.whole(expiresAt) })}
+        hint={text(mailed ? 'people.link.mailed' : 'people.link.how', { email, until: moments.whole(expiresAt) })}
         copy={text('settings.copy')}
         copied={text('settings.copied')}
       />

@@ -7,13 +7,13 @@ import { useAct } from '../../data/use-act.js';
 export type Person = People['items'][number];
 type Invitation = Input<'post', '/api/users/invitations'>['body'];
 /** A link to hand over. */
-export type Handed = { email: string; url: string; expiresAt: string };
+export type Handed = { email: string; url: string; expiresAt: string; mailed: boolean };
 
 export function useInvite(onDone: (handed: Handed) => void) {
   return useAct({
     act: (body: Invitation) => api.post('/api/users/invitations', { body }),
     changes: ['users', 'audit'],
-    onDone: ({ user: { email }, url, expiresAt }) => onDone({ email, url, expiresAt }),
+    onDone: ({ user: { email }, ...link }) => onDone({ email, ...link }),
   });
 }
 
@@ -22,6 +22,7 @@ export function useResetLink(onDone: (handed: Handed) => void) {
     act: async ({ id, email }: Person) => ({
       ...(await api.post('/api/users/:id/password-reset', { params: { id } })),
       email,
+      mailed: false,
     }),
     changes: ['audit'],
     onDone,

@@ -15,8 +15,10 @@ export const settingsPeople: Translated<typeof english> = {
   'people.role': 'Rolle',
   'people.invite': 'Einladen',
   'people.link': 'Link für {email}',
+  'people.link.mailed':
+    'Eine E-Mail mit diesem Link ist zu {email} unterwegs. Sie können ihn auch selbst übergeben. Er gilt einmal, bis {until}.',
   'people.link.how':
-    'Frontdesk verschickt keine E-Mails: Geben Sie {email} diesen Link selbst. Er gilt einmal, bis {until}.',
+    'Kein Mailserver ist eingestellt: Geben Sie {email} diesen Link selbst. Er gilt einmal, bis {until}.',
   'people.name': 'Name',
   'people.state': 'Zustand',
   'people.state.active': 'Aktiv',

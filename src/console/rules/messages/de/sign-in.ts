@@ -14,6 +14,10 @@ export const signIn: Translated<typeof english> = {
   'sign-in.demo.manager': 'Als Manager eintreten',
   'forgot.title': 'Passwort vergessen',
   'forgot.how':
-    'Frontdesk verschickt keine E-Mails. Ein Administrator Ihrer Firma erstellt Ihnen unter Einstellungen, Personen einen Link. Wer Frontdesk betreibt, kann auch diesen Befehl verwenden:',
+    'Geben Sie Ihre E-Mail-Adresse ein. Wenn Sie sich hier damit anmelden, kommt ein Link für ein neues Passwort.',
+  'forgot.do': 'Link senden',
+  'forgot.done': 'Wenn sich jemand mit {email} anmeldet, ist ein Link dorthin unterwegs. Er gilt eine Stunde.',
+  'forgot.else':
+    'Es kommt keine E-Mail? Ein Administrator Ihrer Firma erstellt Ihnen unter Einstellungen, Personen einen Link. Wer Frontdesk betreibt, kann auch diesen Befehl verwenden:',
   'forgot.back': 'Zurück zur Anmeldung',
 };

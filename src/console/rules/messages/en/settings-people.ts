@@ -12,7 +12,9 @@ export const settingsPeople = {
   'people.role': 'Role',
   'people.invite': 'Invite',
   'people.link': 'Link for {email}',
-  'people.link.how': 'Frontdesk sends no mail: give this link to {email} yourself. It works once, until {until}.',
+  'people.link.mailed':
+    'A mail with this link is on its way to {email}. You can also hand it over yourself. It works once, until {until}.',
+  'people.link.how': 'No mail server is set: give this link to {email} yourself. It works once, until {until}.',
   'people.name': 'Name',
   'people.state': 'State',
   'people.state.active': 'Active',

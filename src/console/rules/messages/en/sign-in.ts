@@ -10,7 +10,10 @@ export const signIn = {
   'sign-in.demo.admin': 'Enter as administrator',
   'sign-in.demo.manager': 'Enter as manager',
   'forgot.title': 'Forgot password',
-  'forgot.how':
-    'Frontdesk sends no mail. An administrator of your company makes a link for you under Settings, People. Whoever runs Frontdesk can also use this command:',
+  'forgot.how': 'Enter your email. If you sign in with it here, a link for a new password comes to you.',
+  'forgot.do': 'Send the link',
+  'forgot.done': 'If somebody signs in with {email}, a link is on its way there. It works for an hour.',
+  'forgot.else':
+    'No mail comes? An administrator of your company makes a link for you under Settings, People. Whoever runs Frontdesk can also use this command:',
   'forgot.back': 'Back to sign in',
 } as const;

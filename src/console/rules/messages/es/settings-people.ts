@@ -15,8 +15,9 @@ export const settingsPeople: Translated<typeof english> = {
   'people.role': 'Rol',
   'people.invite': 'Invitar',
   'people.link': 'Enlace para {email}',
-  'people.link.how':
-    'Frontdesk no envía correo: entregue usted este enlace a {email}. Sirve una vez, hasta el {until}.',
+  'people.link.mailed':
+    'Un correo con este enlace va en camino a {email}. También puede entregarlo usted. Sirve una vez, hasta {until}.',
+  'people.link.how': 'No hay servidor de correo: entregue usted este enlace a {email}. Sirve una vez, hasta {until}.',
   'people.name': 'Nombre',
   'people.state': 'Estado',
   'people.state.active': 'Activo',

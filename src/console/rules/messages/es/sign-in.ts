@@ -13,7 +13,10 @@ export const signIn: Translated<typeof english> = {
   'sign-in.demo.admin': 'Entrar como administrador',
   'sign-in.demo.manager': 'Entrar como gestor',
   'forgot.title': 'Contraseña olvidada',
-  'forgot.how':
-    'Frontdesk no envía correo. Un administrador de su empresa le crea un enlace en Ajustes, Personas. Quien opera Frontdesk puede usar también este comando:',
+  'forgot.how': 'Escriba su correo. Si inicia sesión aquí con él, le llegará un enlace para una contraseña nueva.',
+  'forgot.do': 'Enviar el enlace',
+  'forgot.done': 'Si alguien inicia sesión con {email}, un enlace va en camino. Sirve durante una hora.',
+  'forgot.else':
+    '¿No llega ningún correo? Un administrador de su empresa le crea un enlace en Ajustes, Personas. Quien opera Frontdesk puede usar también este comando:',
   'forgot.back': 'Volver a iniciar sesión',
 };

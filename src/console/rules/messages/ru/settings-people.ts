@@ -14,8 +14,10 @@ export const settingsPeople: Translated<typeof english> = {
   'people.role': 'Роль',
   'people.invite': 'Пригласить',
   'people.link': 'Ссылка для {email}',
+  'people.link.mailed':
+    'Письмо с этой ссылкой уже в пути к {email}. Вы можете передать её и сами. Она действует один раз, до {until}.',
   'people.link.how':
-    'Frontdesk не отправляет почту: передайте эту ссылку {email} сами. Она действует один раз, до {until}.',
+    'Почтовый сервер не указан: передайте эту ссылку {email} сами. Она действует один раз, до {until}.',
   'people.name': 'Имя',
   'people.state': 'Состояние',
   'people.state.active': 'Активен',
