@@ -178,7 +178,8 @@ function addFoundations(modules: Modules, base: Base, { clients: around }: Seams
 
 /** L5: the features that a message passes. */
 function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams): void {
-  const known = { ...base, ...ofAccounts(modules) };
+  const streams = modules.events.feed;
+  const known = { ...base, ...ofAccounts(modules), streams };
   modules.inbox = createInbox(base);
   modules.contacts = createContacts({
     ...base,
@@ -191,8 +192,12 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),
   });
   modules.media = createMedia(known);
-  modules.replies = createReplies({ ...base, unanswered: modules.conversations.unanswered });
-  modules.knowledge = createKnowledge({ ...base, ...modules.llm, watch: source => modules.events.feed.watch(source) });
+  modules.replies = createReplies({
+    ...known,
+    mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),
+    unanswered: modules.conversations.unanswered,
+  });
+  modules.knowledge = createKnowledge({ ...base, ...modules.llm, watch: source => streams.watch(source) });
   Object.assign(modules, createCrm(base));
   modules.agent = createAgent({
     ...base,

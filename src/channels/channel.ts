@@ -172,6 +172,10 @@ export type PersonProfile = {
 /** Where a file can be had right now. Both may hold a token: to be used at once, never to be stored or logged. */
 export type MediaLocation = { url: string; headers: Record<string, string> };
 
+export const commentActs = ['hide', 'unhide', 'like', 'unlike'] as const;
+/** What an account does about a comment below its post, without answering it. */
+export type CommentAct = (typeof commentActs)[number];
+
 /** Port to one platform. `send` resolves only when the platform gave an id; every failure is a SendFailure. */
 export type ChannelClient = {
   send(account: AccountCredentials, message: OutboundMessage, signal: AbortSignal): Promise<{ externalId: string }>;
@@ -193,6 +197,12 @@ export type ChannelClient = {
     attachment: Attachment,
     signal: AbortSignal,
   ): Promise<MediaLocation | null>;
+  /** Hides or likes a comment of somebody else below a post of the account; only where there are comments. */
+  moderate?(
+    account: AccountCredentials,
+    about: { commentId: string; act: CommentAct },
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Asks the platform who we are with this token: the connection test. */
   probe(account: AccountCredentials, signal: AbortSignal): Promise<{ externalId: string; name: string }>;
 };

@@ -5,6 +5,8 @@ import { parseJson } from '../platform/parse-json.js';
 export type PlatformRequest = {
   url: URL;
   headers: Record<string, string>;
+  /** POST where there is a body, else GET, unless told. */
+  method?: 'DELETE';
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: Record<string, unknown>;
   /** Doing it twice is worse than not knowing: a lost answer is then `uncertain`, else it is a plain `retry`. */
@@ -47,10 +49,10 @@ export async function callPlatform(request: PlatformRequest): Promise<PlatformAn
   });
 }
 
-async function exchange({ url, headers, body, signal, ...request }: PlatformRequest): Promise<Response> {
+async function exchange({ url, headers, method, body, signal, ...request }: PlatformRequest): Promise<Response> {
   try {
     return await request.fetch(url, {
-      method: body ? 'POST' : 'GET',
+      method: method ?? (body ? 'POST' : 'GET'),
       headers: { accept: 'application/json', ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
       // Never followed: a token must not travel to another host. The 3xx itself is then classified.

@@ -19,6 +19,7 @@ import { searchOperations } from '../knowledge/retrieve/search.contract.js';
 import { trialOperations } from '../knowledge/trial/trial.contract.js';
 import { managerBotOperations } from '../managers/manager-bot-operations.contract.js';
 import { mediaOperations } from '../media/media.contract.js';
+import { outgoingFileOperations } from '../media/outgoing-file.contract.js';
 import { deliveryOperations, endpointOperations } from '../outbound-webhooks/webhook-operations.contract.js';
 import { auditOperations } from '../platform/audit/audit.contract.js';
 import { apiKeyOperations, authOperations, browserSessionOperations } from '../platform/auth/auth.contract.js';
@@ -29,6 +30,7 @@ import { healthOperations } from '../platform/observability/health.contract.js';
 import { deletionOperations } from '../privacy/deletion-status.contract.js';
 import { erasureOperations } from '../privacy/erasure.contract.js';
 import { cannedReplyOperations } from '../replies/canned-reply.contract.js';
+import { moderationOperations } from '../replies/moderate-comment.contract.js';
 import { replyOperations } from '../replies/reply-operations.contract.js';
 import { settingsOperations } from '../settings/settings.contract.js';
 
@@ -63,7 +65,9 @@ export const operations = [
   linkVisibilityOperations,
   managerBotOperations,
   mediaOperations,
+  moderationOperations,
   noteOperations,
+  outgoingFileOperations,
   ownAccessOperations,
   peopleOperations,
   presenceOperations,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channels } from '../channels/channel.js';
 import { commaList, searchText } from '../platform/http/comma-list.contract.js';
 import { byId, operation } from '../platform/http/operation.contract.js';
-import { pageQuery, pageSchema } from '../platform/http/page.contract.js';
+import { countTo, pageQuery, pageSchema } from '../platform/http/page.contract.js';
 import { conversationChange, conversationView, messageView } from './conversation.contract.js';
 import { conversationStatuses } from './conversation-status.js';
 
@@ -25,6 +25,7 @@ export const conversationOperations = {
     permission: 'read',
     query: z.object({
       ...pageQuery,
+      countTo,
       status: commaList(z.enum(conversationStatuses)).optional(),
       /** `human`: people have it. */
       handling: z.enum(['agent', 'human']).optional(),
@@ -56,6 +57,7 @@ export const conversationOperations = {
     params: byId,
     query: z.object({
       ...{ skip: pageQuery.skip, take: pageQuery.take, limit: pageQuery.limit },
+      countTo,
       /** The id of a message: those that were said just before it, instead of a place counted from the first. */
       before: z.string().max(200).optional(),
     }),

@@ -71,6 +71,9 @@ export const messageView = z.object({
   readAt: z.string().nullable(),
   failedReason: z.string().nullable(),
   reactions: z.array(z.object({ by: z.string(), emoji: z.string(), at: z.string() })),
+  /** Of a comment: since when it is hidden below its post, and liked by the account. */
+  hiddenAt: z.string().nullable(),
+  likedAt: z.string().nullable(),
   erasedAt: z.string().nullable(),
 });
 export type MessageView = z.infer<typeof messageView>;

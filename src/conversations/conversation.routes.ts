@@ -38,7 +38,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
           contactIds: query.search ? await deps.contacts.idsFoundBy(ctx, query.search) : [],
         });
         const { items, ...page } = await listPage<Conversation, Conversation>(
-          (found, options) => conversations.list(ctx, found, options),
+          (found, options) => conversations.list(ctx, found, options, query.countTo),
           {
             ...{ filter, query, sort: { field: 'lastActivityAt', order: -1 }, present: item => item },
             find: (found, options) => conversations.find(ctx, found, options),
@@ -64,6 +64,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
         const page = await messages.page(ctx, params.id, {
           skip: query.skip ?? 0,
           limit: query.limit ?? query.take ?? 50,
+          countTo: query.countTo,
           before: query.before === undefined ? null : await messageHere(deps, ctx, params.id, query.before),
         });
         return { items: await withFiles(deps, ctx, page.items), total: page.total };

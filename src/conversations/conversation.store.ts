@@ -77,11 +77,12 @@ export type ConversationStore = HandoverStore &
      */
     settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string | null): Promise<void>;
     find(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<Conversation[]>;
-    /** A page, with how many there are in all: for people who leaf; {@link find} costs half. */
+    /** A page, with how many there are in all, or up to `countTo`: for people who leaf; {@link find} costs half. */
     list(
       ctx: TenantContext,
       filter: Filter<Conversation>,
       options: FindOptions,
+      countTo?: number,
     ): Promise<{ items: Conversation[]; total: number }>;
     remove(ctx: TenantContext, ids: string[]): Promise<number>;
     source: WorkSource<Conversation>;
@@ -185,9 +186,9 @@ export function createConversationStore(database: Database, clock: Clock, announ
       await settle(claimed, { $set: { language, attempts: 0, burstStartedAt: null } });
     },
     find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
-    list: async (ctx, filter, options) => ({
+    list: async (ctx, filter, options, countTo) => ({
       items: await collection.of(ctx).find(filter, options),
-      total: await collection.of(ctx).count(filter),
+      total: await collection.of(ctx).count(filter, countTo),
     }),
     remove: (ctx, ids) => collection.of(ctx).deleteMany({ _id: { $in: ids } }),
     source,

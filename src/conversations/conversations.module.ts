@@ -8,6 +8,7 @@ import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { claimRoutes } from './claim.routes.js';
 import type { EventStore } from '../events/event.store.js';
+import type { EventFeed } from '../events/event-feed.js';
 import { conversationOutbox, conversations } from './conversation.js';
 import { conversationHistoryRoutes } from './conversation-history.routes.js';
 import { type ConversationRouteDeps, conversationRoutes } from './conversation.routes.js';
@@ -24,6 +25,7 @@ import { createNoteStore } from './note.store.js';
 import { presences } from './presence.js';
 import { presenceRoutes } from './presence.routes.js';
 import { createPresenceStore } from './presence.store.js';
+import { createPresenceSource } from './tell-presence.js';
 
 export const conversationStorage = defineStorage({
   collections: [conversations, messages, presences, notes, labels],
@@ -43,6 +45,7 @@ export type ConversationsDeps = Kernel &
   Pick<NoteRouteDeps, 'users' | 'recordAudit'> & {
     contacts: ContactStore;
     events: Pick<EventStore, 'list'>;
+    streams: Pick<EventFeed, 'watch' | 'hurry'>;
     clients: ClientRegistry;
     credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
     loadAccount: (ctx: TenantContext, accountId: string) => Promise<Account | null>;
@@ -61,11 +64,12 @@ export function createConversations(deps: ConversationsDeps): ConversationsModul
     const account = await deps.loadAccount(ctx, conversation.accountId);
     if (account?.status === 'active') indicate(ctx, account, conversation, ['seen']);
   };
+  deps.streams.watch(createPresenceSource(deps));
   return {
     routes: [
       ...conversationRoutes({ ...deps, onRead }),
       ...conversationHistoryRoutes(deps),
-      ...presenceRoutes(deps),
+      ...presenceRoutes({ ...deps, tellSoon: deps.streams.hurry }),
       ...claimRoutes(deps),
       ...noteRoutes(deps),
       ...labelRoutes(deps),

@@ -3,22 +3,18 @@ import { type Announce, announcing, happening, telling } from '../events/outbox.
 import type { Database } from '../platform/persistence/database.js';
 import { tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
-import { type Message, messages, type Reaction } from './message.js';
+import { type Message, messages } from './message.js';
+import { createMessageChanges, type MessageChanges } from './message-changes.store.js';
 
 type ReceiptMark = 'deliveredAt' | 'readAt';
 
-export type MessageStore = {
+export type MessageStore = MessageChanges & {
   get(ctx: TenantContext, id: string): Promise<Message | null>;
   findByExternalId(ctx: TenantContext, accountId: string, externalId: string): Promise<Message | null>;
   /** The company's message with this platform id, on whichever account. */
   findByAnyExternalId(ctx: TenantContext, externalId: string): Promise<Message | null>;
   /** False when the message is there already. */
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
-  update(ctx: TenantContext, id: string, change: Partial<Message>): Promise<boolean>;
-  /** Its author has written it anew; an earlier edit that comes later changes nothing. */
-  edit(ctx: TenantContext, id: string, text: string, editedAt: Date): Promise<boolean>;
-  /** What one person thinks of it now; an earlier word that comes later changes nothing. */
-  react(ctx: TenantContext, id: string, reaction: Reaction): Promise<void>;
   /** One message of ours was received, or seen; what was marked before keeps its time. */
   recordReceipt(ctx: TenantContext, id: string, mark: ReceiptMark, at: Date): Promise<boolean>;
   /** The platform could not deliver it after all. */
@@ -35,7 +31,7 @@ export type MessageStore = {
   page(
     ctx: TenantContext,
     conversationId: string,
-    options: { skip: number; limit: number; before?: Message | null },
+    options: { skip: number; limit: number; before?: Message | null; countTo?: number | undefined },
   ): Promise<{ items: Message[]; total: number }>;
   /** What one contact has said in these conversations was said by another. */
   giveTo(ctx: TenantContext, conversationIds: string[], fromId: string, contactId: string): Promise<number>;
@@ -44,12 +40,6 @@ export type MessageStore = {
 
 const oldestFirst = { sentAt: 1, arrival: 1, _id: 1 } as const;
 const latestFirst = { sentAt: -1, arrival: -1, _id: -1 } as const;
-
-/** That person has a reaction, and it is an earlier one: of one second, the one that came before. */
-const earlierThan = ({ by, at, arrival }: Reaction): Filter<Message> => {
-  const isEarlier = [{ at: { $lt: at } }, { at, arrival: null }, { at, arrival: { $lte: arrival } }];
-  return { reactions: { $elemMatch: { by, $or: isEarlier } } };
-};
 
 const saidBy = (authorId: string, conversationIds: string[]): Filter<Message> => ({
   conversationId: { $in: conversationIds },
@@ -82,24 +72,7 @@ export function createMessageStore(database: Database, announce: Announce): Mess
     findByExternalId: (ctx, accountId, externalId) => collection.of(ctx).findOne({ accountId, externalId }),
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
-    update: (ctx, id, change) => collection.of(ctx).updateOne({ _id: id }, { $set: change }),
-    edit: (ctx, id, text, editedAt) =>
-      collection
-        .of(ctx)
-        .updateOne(
-          { _id: id, erasedAt: null, $or: [{ editedAt: null }, { editedAt: { $lte: editedAt } }] },
-          { $set: { text, editedAt } },
-        ),
-    async react(ctx, id, reaction) {
-      const replace = () =>
-        collection.of(ctx).updateOne({ _id: id, ...earlierThan(reaction) }, { $set: { 'reactions.$': reaction } });
-      const add = () =>
-        collection
-          .of(ctx)
-          .updateOne({ _id: id, 'reactions.by': { $ne: reaction.by } }, { $push: { reactions: reaction } });
-      // Last once more: another reaction of the same person may have been added in between.
-      if (!(await replace()) && !(await add())) await replace();
-    },
+    ...createMessageChanges({ collection, told }),
     recordReceipt: (ctx, id, mark, at) =>
       told(collection.of(ctx).updateOne({ _id: id, [mark]: null }, marked(mark, at))),
     recordFailure: (ctx, id, failedReason, at) => {
@@ -119,11 +92,11 @@ export function createMessageStore(database: Database, announce: Announce): Mess
       if (from) return collection.of(ctx).find({ ...filter, sentAt: { $gte: from } }, { sort: oldestFirst, limit });
       return (await collection.of(ctx).find(filter, { sort: latestFirst, limit })).reverse();
     },
-    page: async (ctx, conversationId, { skip, limit, before }) => ({
+    page: async (ctx, conversationId, { skip, limit, before, countTo }) => ({
       items: before
         ? (await collection.of(ctx).find(saidBefore(before), { sort: latestFirst, skip, limit })).reverse()
         : await collection.of(ctx).find({ conversationId }, { sort: oldestFirst, skip, limit }),
-      total: await collection.of(ctx).count({ conversationId }),
+      total: await collection.of(ctx).count({ conversationId }, countTo),
     }),
     giveTo: (ctx, conversationIds, fromId, contactId) =>
       collection.of(ctx).updateMany(saidBy(fromId, conversationIds), { $set: { 'author.id': contactId } }),

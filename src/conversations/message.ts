@@ -49,6 +49,9 @@ const messageShape = z.object({
   readAt: z.date().nullable(),
   failedReason: z.string().nullable(),
   reactions: z.array(reactionShape),
+  /** A comment that the account has hidden below its post, or likes; absent and null: neither. */
+  hiddenAt: z.date().nullish(),
+  likedAt: z.date().nullish(),
   /** Unsent or removed by its author: the content is erased. */
   erasedAt: z.date().nullable(),
   createdAt: z.date(),

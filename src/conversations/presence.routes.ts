@@ -8,9 +8,15 @@ import { presenceOperations, type PresenceView } from './presence.contract.js';
 import type { PresenceStore } from './presence.store.js';
 import { noSuchConversation } from './no-such-conversation.js';
 
-export type PresenceRouteDeps = { conversations: ConversationStore; presences: PresenceStore; clock: Clock };
+export type PresenceRouteDeps = {
+  conversations: Pick<ConversationStore, 'get'>;
+  presences: PresenceStore;
+  clock: Clock;
+  /** Those who have a stream are told at once. */
+  tellSoon: () => void;
+};
 
-export function presenceRoutes({ conversations, presences, clock }: PresenceRouteDeps): Route[] {
+export function presenceRoutes({ conversations, presences, clock, tellSoon }: PresenceRouteDeps): Route[] {
   const whoIsThere = async (ctx: TenantContext, id: string): Promise<{ items: PresenceView[] }> => ({
     items: (await presences.list(ctx, id, clock.now())).map(presentPresence),
   });
@@ -24,6 +30,7 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
         const { id: userId, name } = person(ctx);
         await assertKnown(ctx, id);
         await presences.beat(ctx, { conversationId: id, userId, name, typing, until: presentUntil(clock.now()) });
+        tellSoon();
         return whoIsThere(ctx, id);
       },
     }),
@@ -39,6 +46,7 @@ export function presenceRoutes({ conversations, presences, clock }: PresenceRout
       handler: async ({ ctx, params: { id } }) => {
         await assertKnown(ctx, id);
         await presences.leave(ctx, id, person(ctx).id);
+        tellSoon();
       },
     }),
   ];

@@ -10,6 +10,8 @@ export type PresenceStore = {
   leave(ctx: TenantContext, conversationId: string, userId: string): Promise<void>;
   /** Who is there now, whether or not the database has swept away those who left. */
   list(ctx: TenantContext, conversationId: string, now: Date): Promise<Presence[]>;
+  /** Who is in whichever conversation of these companies. */
+  here(tenantIds: string[], now: Date): Promise<Presence[]>;
 };
 
 export function createPresenceStore(database: Database): PresenceStore {
@@ -29,5 +31,10 @@ export function createPresenceStore(database: Database): PresenceStore {
     },
     list: (ctx, conversationId, now) =>
       collection.of(ctx).find({ conversationId, until: { $gt: now } }, { sort: { name: 1, _id: 1 }, limit: 100 }),
+    here: (tenantIds, now) =>
+      database
+        .raw(presences)
+        .find({ tenantId: { $in: tenantIds }, until: { $gt: now } })
+        .toArray(),
   };
 }

@@ -18,7 +18,11 @@ const presenceMs = 30_000;
 export const presences = defineCollection({
   name: 'presences',
   shape: presenceShape,
-  indexes: [{ key: { tenantId: 1, conversationId: 1 } }, { key: { until: 1 }, options: { expireAfterSeconds: 0 } }],
+  indexes: [
+    { key: { tenantId: 1, conversationId: 1 } },
+    { key: { tenantId: 1, until: 1 } },
+    { key: { until: 1 }, options: { expireAfterSeconds: 0 } },
+  ],
 });
 
 /** One person in one conversation, however many windows they have open (pure). */

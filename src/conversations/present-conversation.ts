@@ -66,5 +66,7 @@ export const presentMessage = (message: Message, files: MediaOfMessages): Messag
   reactions: (message.reactions ?? []).flatMap(({ by, emoji, at }) =>
     emoji === null ? [] : [{ by, emoji, at: at.toISOString() }],
   ),
+  hiddenAt: message.hiddenAt?.toISOString() ?? null,
+  likedAt: message.likedAt?.toISOString() ?? null,
   erasedAt: message.erasedAt?.toISOString() ?? null,
 });

@@ -33,6 +33,8 @@ export type EventFeed = {
   published(events: LoggedEvent[]): void;
   /** Somebody who is asked, while anybody reads, what is going on that no log tells. */
   watch(source: TransientSource): void;
+  /** What such a source tells has changed in this process: it is asked at once. */
+  hurry(): void;
   /** A session has ended: who is here looks whether it was theirs. */
   recheck(): void;
   size(): number;
@@ -91,6 +93,7 @@ export function createEventFeed(options: EventFeedOptions): EventFeed {
       if (company && !company.pass(events)) void look();
     },
     watch: source => transients.add(source),
+    hurry: () => transients.hurry(),
     recheck: () => readers().forEach(({ sink }) => sink.check()),
     size: () => readers().length,
     close() {

@@ -33,7 +33,7 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 /** What is told on streams alone, while it lasts: nobody stores it, and who was not there has missed nothing. */
-export const transientTypes = ['sync.progress'] as const;
+export const transientTypes = ['presence', 'typing', 'sync.progress'] as const;
 export type TransientType = (typeof transientTypes)[number];
 
 /** What a stream says of an event: ids to ask our API with and small facts, never the words of a message. */

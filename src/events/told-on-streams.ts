@@ -27,6 +27,8 @@ const needed: Record<EventType | TransientType, Permission> = {
   'crm_link.synced': 'read',
   'crm_link.failed': 'read',
   'settings.changed': 'read',
+  presence: 'read',
+  typing: 'read',
   'sync.progress': 'read',
   'contact.merged': 'read',
   'contact.merge_undone': 'read',

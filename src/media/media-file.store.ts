@@ -39,5 +39,5 @@ export function createMediaFileStore(database: Database, clock: Clock): MediaFil
   };
 }
 
-const bytesOf = (content: Binary | Buffer): Buffer =>
+export const bytesOf = (content: Binary | Buffer): Buffer =>
   content instanceof Binary ? Buffer.from(content.value()) : Buffer.from(content);

@@ -13,11 +13,17 @@ import { mediaFiles } from './media-file.js';
 import { createMediaFileStore } from './media-file.store.js';
 import { listedMediaHosts } from './media-hosts.js';
 import { mediaRoutes } from './media.routes.js';
+import { outgoingFiles } from './outgoing-file.js';
+import { type OutgoingFileRouteDeps, outgoingFileRoutes } from './outgoing-file.routes.js';
+import { createOutgoingFileStore } from './outgoing-file.store.js';
 import { mediaOfMessages } from './present-media.js';
 
 export const mediaStorage = defineStorage({
-  collections: [mediaFiles],
-  open: (database, clock) => ({ media: createMediaFileStore(database, clock) }),
+  collections: [mediaFiles, outgoingFiles],
+  open: (database, clock) => ({
+    media: createMediaFileStore(database, clock),
+    outgoingFiles: createOutgoingFileStore(database),
+  }),
 });
 
 /** With the stations' growing pauses some two minutes: an outage that is longer is told, not waited for. */
@@ -27,7 +33,8 @@ const timeoutMs = 45_000;
 const concurrency = 4;
 
 export type MediaDeps = Kernel &
-  StoresOf<typeof mediaStorage> & {
+  StoresOf<typeof mediaStorage> &
+  Pick<OutgoingFileRouteDeps, 'conversations' | 'recordAudit'> & {
     messages: MessageStore;
     clients: ClientRegistry;
     credentialsOf: (ctx: TenantContext, account: Account) => AccountCredentials;
@@ -41,7 +48,7 @@ export type MediaModule = Module & {
   mediaOf: (ctx: TenantContext, messageIds: string[]) => Promise<MediaOfMessages>;
 };
 
-/** The files that customers send. */
+/** The files that customers send, and those that are sent to them. */
 export function createMedia(deps: MediaDeps): MediaModule {
   const { media, clients, credentialsOf } = deps;
   const noted = createSignal();
@@ -54,7 +61,7 @@ export function createMedia(deps: MediaDeps): MediaModule {
     timeoutMs,
   };
   return {
-    routes: mediaRoutes({ media }),
+    routes: [...mediaRoutes({ media }), ...outgoingFileRoutes({ ...deps, appUrl: deps.config.appUrl })],
     noted,
     mediaOf: (ctx, messageIds) => mediaOfMessages(media, ctx, messageIds),
     stations: [

@@ -7,6 +7,7 @@ import type { MessageStore } from '../conversations/message.store.js';
 import type { NoteStore } from '../conversations/note.store.js';
 import { contactSubjectKeys } from '../knowledge/records/identity.js';
 import type { MediaFileStore } from '../media/media-file.store.js';
+import type { OutgoingFileStore } from '../media/outgoing-file.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
 import type { ReplyStore } from '../replies/reply.store.js';
@@ -19,6 +20,7 @@ export type ForgetDeps = {
   conversations: ConversationStore;
   messages: MessageStore;
   media: MediaFileStore;
+  outgoingFiles: Pick<OutgoingFileStore, 'removeOfConversations'>;
   replies: ReplyStore;
   attempts: SendAttemptStore;
   handoffs: HandoffStore;
@@ -39,7 +41,8 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   await deps.attempts.removeOfConversations(ctx, ids);
   await deps.replies.removeOfConversations(ctx, ids);
   await deps.handoffs.removeOfConversations(ctx, ids);
-  const files = await deps.media.removeOfConversations(ctx, ids);
+  const received = await deps.media.removeOfConversations(ctx, ids);
+  const files = received + (await deps.outgoingFiles.removeOfConversations(ctx, ids));
   const messages = await deps.messages.removeOfConversations(ctx, ids);
   await deps.notes.removeOf(ctx, { contactId, conversationIds: ids });
   await deps.leaving(ctx, ids);

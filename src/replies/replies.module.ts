@@ -3,6 +3,7 @@ import type { ContactStore } from '../contacts/contact.store.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { LabelStore } from '../conversations/label.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
+import type { EventFeed } from '../events/event-feed.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { UserStore } from '../platform/auth/user.store.js';
 import type { Kernel } from '../platform/kernel.js';
@@ -15,12 +16,14 @@ import { createCannedReplyStore } from './canned-reply.store.js';
 import { changeConversationRoutes } from './change-conversation.routes.js';
 import { handoffOutbox, handoffs } from './handoff.js';
 import { createHandoffStore } from './handoff.store.js';
+import { type ModerateRouteDeps, moderateCommentRoutes } from './moderate-comment.routes.js';
 import { replies, replyOutbox } from './reply.js';
 import { replyRoutes } from './reply.routes.js';
 import { createReplyStore } from './reply.store.js';
 import { sendAttempts } from './send-attempt.js';
 import { createSendAttemptStore } from './send-attempt.store.js';
 import { createSendPaceStore, sendPaces } from './send-pace.store.js';
+import { createLockSource } from './tell-locks.js';
 
 export const replyStorage = defineStorage({
   collections: [replies, sendAttempts, sendPaces, handoffs, cannedReplies],
@@ -35,7 +38,8 @@ export const replyStorage = defineStorage({
 });
 
 export type RepliesDeps = Kernel &
-  StoresOf<typeof replyStorage> & {
+  StoresOf<typeof replyStorage> &
+  Pick<ModerateRouteDeps, 'clients' | 'credentialsOf' | 'loadAccount' | 'mediaOf'> & {
     conversations: ConversationStore;
     messages: MessageStore;
     users: UserStore;
@@ -43,6 +47,7 @@ export type RepliesDeps = Kernel &
     labels: LabelStore;
     companies: CompanyStore;
     recordAudit: RecordAudit;
+    streams: Pick<EventFeed, 'watch' | 'hurry'>;
     /** Something waits for an answer. */
     unanswered: Signal;
   };
@@ -59,8 +64,14 @@ export function createReplies(deps: RepliesDeps): RepliesModule {
   const { replies: store, clock } = deps;
   const approved = createSignal();
   const acting = { ...deps, notifyDelivery: approved.notify, notifyAnswer: deps.unanswered.notify };
+  deps.streams.watch(createLockSource({ replies: store, clock }));
   return {
-    routes: [...replyRoutes(acting), ...changeConversationRoutes(acting), ...cannedReplyRoutes(deps)],
+    routes: [
+      ...replyRoutes({ ...acting, tellSoon: deps.streams.hurry }),
+      ...changeConversationRoutes(acting),
+      ...cannedReplyRoutes(deps),
+      ...moderateCommentRoutes(acting),
+    ],
     approved,
     async resume(ctx, accountId) {
       await store.resume(ctx, accountId, clock.now());

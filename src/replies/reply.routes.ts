@@ -24,6 +24,8 @@ export type ReplyRouteDeps = ComposeDeps &
     handoffs: HandoffStore;
     attempts: SendAttemptStore;
     recordAudit: RecordAudit;
+    /** Those who have a stream are told at once who edits which draft. */
+    tellSoon: () => void;
   };
 
 export function replyRoutes(deps: ReplyRouteDeps): Route[] {
@@ -117,6 +119,7 @@ function lockRoutes(deps: ReplyRouteDeps): Route[] {
       ...replyOperations.lock,
       handler: async ({ ctx, params, body }) => {
         const { reply, takenFrom } = await lockDraft(deps, ctx, params.id, body);
+        deps.tellSoon();
         if (takenFrom) {
           const before = { lockedBy: takenFrom.byName };
           await deps.recordAudit(ctx, {
@@ -129,7 +132,13 @@ function lockRoutes(deps: ReplyRouteDeps): Route[] {
         return presentNamed(deps, ctx, reply);
       },
     }),
-    defineRoute({ ...replyOperations.unlock, handler: ({ ctx, params }) => unlockDraft(deps, ctx, params.id) }),
+    defineRoute({
+      ...replyOperations.unlock,
+      handler: async ({ ctx, params }) => {
+        await unlockDraft(deps, ctx, params.id);
+        deps.tellSoon();
+      },
+    }),
   ];
 }
 

@@ -15,6 +15,8 @@ export type ReplyMove = Partial<Reply> & { status: ReplyStatus };
 /** What was said, or will be, as far as it decides what is still to be said. */
 export type StandingReply = Pick<Reply, '_id' | 'status' | 'text' | 'answersIds' | 'askedAt' | 'sentAt' | 'createdAt'>;
 
+export type LockedDraft = Pick<Reply, '_id' | 'tenantId' | 'conversationId' | 'lock'>;
+
 export type ReplyStore = {
   get(ctx: TenantContext, id: string): Promise<Reply | null>;
   findByKey(ctx: TenantContext, idempotencyKey: string): Promise<Reply | null>;
@@ -36,6 +38,8 @@ export type ReplyStore = {
   giveReason(ctx: TenantContext, id: string, by: string, reason: string): Promise<Reply | null>;
   /** False when it is not theirs. */
   giveLockBack(ctx: TenantContext, id: string, by: string): Promise<boolean>;
+  /** Drafts of these companies that somebody edits now. */
+  locked(tenantIds: string[], now: Date): Promise<LockedDraft[]>;
   /**
    * Drafts and unsent automatic replies of a conversation lose their ground; answers how many. `beforeEpoch`: those that were
    * written before that human act alone; `answering`: those that answer one of these messages alone.
@@ -117,6 +121,12 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
           { $set: { 'decision.reason': reason } },
         ),
     giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
+    async locked(tenantIds, now) {
+      const some = { tenantId: { $in: tenantIds }, 'lock.until': { $gt: now } };
+      const projection = { tenantId: 1, conversationId: 1, lock: 1, status: 1 };
+      const found = await database.raw(replies).find(some, { projection }).toArray();
+      return found.filter(({ status }) => reviewable.includes(status));
+    },
     supersede: (ctx, conversationId, reason, now, { automaticToo, exceptKey, beforeEpoch, answering }) => {
       const unsentAutomatic: Filter<Reply> = { status: 'approved', source: 'agent', decision: null };
       const filter: Filter<Reply> = {

@@ -132,6 +132,11 @@ export const replies = defineCollection({
     { key: { status: 1, dueAt: 1 } },
     { key: { tenantId: 1, conversationId: 1, createdAt: 1 } },
     { key: { tenantId: 1, status: 1, createdAt: 1 } },
+    // Drafts that somebody edits: few, whatever there is.
+    {
+      key: { tenantId: 1, 'lock.until': 1 },
+      options: { partialFilterExpression: { 'lock.until': { $exists: true } } },
+    },
     outboxIndex,
   ],
 });

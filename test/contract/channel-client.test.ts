@@ -65,6 +65,32 @@ beforeEach(() => {
 const failureOf = (call: Promise<unknown>) =>
   failureWithout(call, ['EAA-facebook-token', 'IGA-instagram-token', 'facebook-app-secret']);
 
+describe('moderate', () => {
+  it.each([
+    ['hide', credentials, 'POST /v26.0/55_77'],
+    ['unhide', credentials, 'POST /v26.0/55_77'],
+    ['hide', instagram, 'POST /v26.0/55_77'],
+    ['like', credentials, 'POST /v26.0/55_77/likes'],
+    ['unlike', credentials, 'DELETE /v26.0/55_77/likes'],
+  ] as const)('%s', async (act, account, request) => {
+    await client().moderate!(account, { commentId: '55_77', act }, never);
+    expect(graph.requests).toEqual([request]);
+    expect([graph.hiddenComments.has('55_77'), graph.likedComments.has('55_77')]).toEqual([
+      act === 'hide',
+      act === 'like',
+    ]);
+    graph.hiddenComments.clear();
+    graph.likedComments.clear();
+  });
+
+  it('refuses what the platform does not know, and tells of a failure', async () => {
+    const about = { commentId: '55_77', act: 'like' } as const;
+    expect((await failureOf(client().moderate!(instagram, about, never))).kind).toBe('refused');
+    graph.failNext({ fault: 'service', match: '/likes' });
+    expect((await failureOf(client().moderate!(credentials, about, never))).kind).toMatch(/retry|uncertain/);
+  });
+});
+
 describe('send', () => {
   it('writes to a person on Messenger, with our reference for the echo', async () => {
     const { externalId } = await client().send(credentials, message('messenger', person), never);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { samplePng } from '../../src/embedded/platforms/sample-media.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { commentDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -126,6 +127,73 @@ describe('what a person writes', () => {
     expect(
       await send(conversation._id, { text: 'See', attachments: [{ media: 'image', url: 'https://x.example/a.png' }] }),
     ).toMatchObject({ status: 422 });
+  });
+
+  it('sends a file that was put here, by an address that nobody can guess', async () => {
+    const { id, conversationId } = await knownCustomer();
+    const put = (file: Uint8Array<ArrayBuffer>, name: string, about = conversationId) =>
+      fetch(`${test.url}/api/messages/files?conversationId=${about}&name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${test.token}`,
+          'content-type': 'application/octet-stream',
+          'idempotency-key': `file-${name.length}`,
+        },
+        body: file,
+      });
+    const kept = await put(new Uint8Array(samplePng), 'Blend (best).png');
+    const file = (await kept.json()) as Record<string, string>;
+    expect([kept.status, file]).toMatchObject([
+      201,
+      { media: 'image', mimeType: 'image/png', name: 'Blend (best).png', sizeBytes: samplePng.length },
+    ]);
+    expect((await (await put(new Uint8Array(samplePng), 'Blend (best).png')).json()) as object).toEqual(file);
+    const { media, url, name } = file;
+    const { body } = await send(conversationId, { attachments: [{ media, url, name }] });
+    await settled(body.id);
+    expect(sentTo(id).at(-1)?.body['message']).toMatchObject({ attachment: { type: 'image', payload: { url } } });
+    // As the platform fetches it: without any sign-in.
+    const fetched = await fetch(`${test.url}${new URL(url!).pathname}`);
+    expect([fetched.status, fetched.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(fetched.headers.get('content-security-policy')).toMatch(/sandbox/);
+    expect(Buffer.from(await fetched.arrayBuffer()).equals(samplePng)).toBe(true);
+    const wrong = [
+      await put(new Uint8Array(), 'empty.png'),
+      await put(new Uint8Array(samplePng), 'of-nobody.png', 'cnv_none'),
+      await put(new Uint8Array(8 * 1_048_576 + 1), 'large.bin'),
+      await fetch(`${test.url}/api/files/fil_none/x.png`),
+    ];
+    expect(wrong.map(({ status }) => status)).toEqual([422, 422, 422, 404]);
+  });
+
+  it('hides and likes a comment on the platform, and says so', async () => {
+    const from = `24680135791${process.pid}`;
+    const commentId = `122104471890000385_${Date.now()}78`;
+    await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, commentDelivery('Rubbish!', { from, commentId }));
+    const message = await test.until(() => test.app.stores.messages.findByAnyExternalId(test.ctx, commentId));
+    const moderate = (wanted: object, id = message._id) => test.api('PUT', `/api/messages/${id}/moderation`, wanted);
+    const { hiddenComments, likedComments } = test.sandbox.graph;
+    expect(await moderate({ hidden: true, liked: true })).toMatchObject({
+      status: 200,
+      body: { hiddenAt: expect.any(String), likedAt: expect.any(String) },
+    });
+    expect([hiddenComments.has(commentId), likedComments.has(commentId)]).toEqual([true, true]);
+    const before = test.sandbox.graph.requests.length;
+    await moderate({ hidden: true });
+    expect(test.sandbox.graph.requests.length).toBe(before);
+    expect((await moderate({ hidden: false, liked: false })).body).toMatchObject({ hiddenAt: null, likedAt: null });
+    expect([hiddenComments.has(commentId), likedComments.has(commentId)]).toEqual([false, false]);
+    test.sandbox.graph.failNext({ fault: 'service', match: commentId });
+    expect((await moderate({ hidden: true })).body).toMatchObject({ code: 'upstream_failed' });
+    expect((await test.app.stores.messages.get(test.ctx, message._id))?.hiddenAt ?? null).toBeNull();
+    const { conversationId } = await knownCustomer();
+    const [direct] = await test.app.stores.messages.latest(test.ctx, conversationId, 1);
+    const refused = [
+      await moderate({}),
+      await moderate({ hidden: true }, 'msg_none'),
+      await moderate({ liked: true }, direct!._id),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 404, 422]);
   });
 
   it('keeps the order of a conversation when an earlier message must wait', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../src/replies/reply.js';
 import { learned, newCustomer } from '../support/conversation.js';
+import { listenTo } from '../support/event-source.js';
 import { connectManagerBot, link, type Manager, newManager } from '../support/manager-chat.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -73,6 +74,35 @@ describe('two managers in one conversation', () => {
       const rows = test.app.database.db.collection('presences');
       await rows.updateOne({ conversationId: id }, { $set: { until: new Date(Date.now() - 1) } });
       expect(await there(path)).toEqual([]);
+    });
+
+    it('is told on streams, and so is who edits a draft', async () => {
+      const { draft, path: draftPath } = await drafted();
+      const path = `/api/conversations/${draft.conversationId}/presence`;
+      const stream = await listenTo(`${test.url}/api/stream`, { authorization: `Bearer ${test.token}` });
+      const told = (name: string, data: object) =>
+        test.until(() => {
+          const all = stream.events.filter(event => event.name === name).map(event => event.data.data);
+          const about = { conversationId: draft.conversationId, userId: ada.userId, name: 'Ada' };
+          return all.find(each => JSON.stringify(each) === JSON.stringify({ ...about, ...data }));
+        });
+      await ada.api('PUT', path, { typing: true });
+      await told('presence', { present: true });
+      await told('typing', { typing: true });
+      await ada.api('PUT', path, { typing: false });
+      await told('typing', { typing: false });
+      await ada.api('DELETE', path);
+      await told('presence', { present: false });
+      await ada.api('POST', `${draftPath}/lock`);
+      const edits = () =>
+        stream.events
+          .filter(({ name, data }) => name === 'typing' && data.data.replyId === draft._id)
+          .map(({ data }) => data.data.typing);
+      await test.until(() => edits().length === 1);
+      await ada.api('DELETE', `${draftPath}/lock`);
+      await test.until(() => edits().length === 2);
+      expect(edits()).toEqual([true, false]);
+      stream.leave();
     });
 
     it('is one row a person, however many windows beat at once', async () => {

@@ -9,6 +9,8 @@ export type GraphRequest = {
   /** URL with version and path. */
   url: URL;
   account: AccountCredentials;
+  /** Instead of GET, where there is no body. */
+  method?: 'DELETE';
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: Record<string, unknown>;
   signal: AbortSignal;
@@ -40,7 +42,7 @@ export async function callGraph(request: GraphRequest): Promise<unknown> {
     url,
     headers: { authorization: `Bearer ${account.accessToken.reveal()}` },
     body,
-    // A POST sends; a GET is simply repeated.
+    // A POST sends; the others are simply repeated.
     once: body !== undefined,
   });
   if (answer.status !== 200) throw (request.classify ?? classifyFailure)(answer);

@@ -3,6 +3,7 @@ import type { ChannelClient, OutboundContent, OutboundMessage, AccountCredential
 import { SendFailure } from '../send-failure.js';
 import { sendableText } from '../sendable-text.js';
 import { callGraph } from './graph-call.js';
+import { moderateComment } from './moderate-comment.js';
 
 export type GraphClientOptions = {
   /** `https://graph.facebook.com`, or a simulator. */
@@ -101,6 +102,9 @@ export function createGraphClient(options: GraphClientOptions): ChannelClient {
         throw error;
       }
     },
+
+    moderate: (account, { commentId, act }, signal) =>
+      moderateComment((path, body) => call(account, [commentId, ...path], signal, body), platformOf(account), act),
 
     /** Webhooks carry links that are open to whoever has them, and expire (docs/platforms/messenger.md, Messages). */
     mediaLocation: (_account, { url }) => Promise.resolve(url ? { url, headers: {} } : null),

@@ -30,7 +30,9 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'crm_link.synced': ['links', 'link'],
   'crm_link.failed': ['links', 'link'],
   'settings.changed': ['settings', 'accounts', 'rules', 'budget', 'audit'],
-  // It says all there is to say; views hear it themselves.
+  // These say all there is to say; views hear them themselves.
+  presence: [],
+  typing: [],
   'sync.progress': [],
   'contact.merged': ['contacts', 'contact', ...talk],
   'contact.merge_undone': ['contacts', 'contact', ...talk],
@@ -44,9 +46,18 @@ export const eventTypes = Object.keys(families) as StreamedEvent['type'][];
 /** Families whose keys hold the id of one thing, and where an event says which. */
 const idOf: Record<string, string> = { conversation: 'conversationId', messages: 'conversationId', link: 'linkId' };
 
+/** Facts of an event may say that it concerns more. */
+function familiesOf({ type, data }: Pick<StreamedEvent, 'type' | 'data'>): readonly string[] {
+  // Somebody writes in a draft, and keeps the others off: what shows drafts says so.
+  if (type === 'typing') return 'replyId' in data ? ['approvals'] : [];
+  // What was taken back may be the line that the list shows.
+  if (type === 'message.status' && data['status'] === 'removed') return talk;
+  return families[type];
+}
+
 /** The queries that are to be read again after an event (pure). */
 export function affectedQueries({ type, data }: Pick<StreamedEvent, 'type' | 'data'>): QueryKeyStart[] {
-  return families[type].map(family => {
+  return familiesOf({ type, data }).map(family => {
     const id = data[idOf[family] ?? ''];
     return typeof id === 'string' ? [family, id] : [family];
   });

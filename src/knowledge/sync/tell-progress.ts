@@ -1,28 +1,28 @@
+import { toldChanges } from '../../events/told-changes.js';
 import type { Transient, TransientSource } from '../../events/transients.js';
 import type { Clock } from '../../platform/clock.js';
 import type { SyncState } from './sync-state.js';
 import type { SyncStateStore } from './sync-state.store.js';
 
 /** How far the passes are that go on now, for those who watch; each step is told once, and that a pass is no longer going on. */
-export function createProgressSource({
+export const createProgressSource = ({
   states,
   clock,
 }: {
   states: Pick<SyncStateStore, 'running'>;
   clock: Clock;
-}): TransientSource {
-  let told = new Map<unknown, Transient>();
-  return async tenantIds => {
-    const now = clock.now();
-    const running = new Map(
-      (await states.running(tenantIds)).flatMap(state => progressOf(state, now).map(each => [state.linkId, each])),
-    );
-    const fresh = [...running].filter(([id, { data }]) => JSON.stringify(told.get(id)?.data) !== JSON.stringify(data));
-    const ended = [...told.values()].filter(({ data }) => !running.has(String(data['linkId'])));
-    told = running;
-    return [...fresh.map(([, each]) => each), ...ended.map(each => endOf(each, now))];
-  };
-}
+}): TransientSource =>
+  toldChanges<Transient>({
+    clock,
+    now: async (tenantIds, at) =>
+      new Map(
+        (await states.running(tenantIds)).flatMap(state => progressOf(state, at).map(each => [state.linkId, each])),
+      ),
+    news(before, after, at) {
+      if (!after) return before ? [endOf(before, at)] : [];
+      return JSON.stringify(before?.data) === JSON.stringify(after.data) ? [] : [after];
+    },
+  });
 
 /** The pass is over, or somebody else has its turn; what became of it its link says. */
 const endOf = (last: Transient, occurredAt: Date): Transient => ({

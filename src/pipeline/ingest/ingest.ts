@@ -4,7 +4,6 @@ import type { Account } from '../../company/company.js';
 import { asKnownPerson, knownAs, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps, inboundIdOf } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
-import type { Message } from '../../conversations/message.js';
 import { eventOf, type InboxEntry } from '../../inbox/inbox-entry.js';
 import { filesOf } from '../../media/media-file.js';
 import type { MediaFileStore } from '../../media/media-file.store.js';
@@ -13,10 +12,11 @@ import type { Log } from '../../platform/observability/log.js';
 import type { Claimed, LeaseSource } from '../../platform/persistence/lease.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { HandoffStore } from '../../replies/handoff.store.js';
+import { leaveUnanswered } from '../../replies/leave-unanswered.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
 import { takeOver } from '../../replies/take-over.js';
-import { withdrawAnswersTo, withdrawDrafts } from '../../replies/withdraw-drafts.js';
+import { withdrawDrafts } from '../../replies/withdraw-drafts.js';
 import { changesMessage, messageWaitMs } from './await-message.js';
 import { recogniseEcho } from './recognise-echo.js';
 import { takeBlock, takeFailure, takeMigration, takeReaction, takeReceipt } from './take-receipts.js';
@@ -82,6 +82,7 @@ async function take(deps: IngestDeps, ctx: TenantContext, account: Account, even
     case 'comment_removed':
       return takeRemoval(deps, ctx, account, event);
     case 'comment_hidden':
+    case 'comment_unhidden':
       return takeHidden(deps, ctx, account, event);
     case 'read':
     case 'delivery':
@@ -100,7 +101,6 @@ async function take(deps: IngestDeps, ctx: TenantContext, account: Account, even
       return takePreference(deps, ctx, account, event);
     case 'migrated':
       return takeMigration(deps, ctx, account, event);
-    case 'comment_unhidden':
     case 'other':
       ctx.log.debug('kept without an answer', { kind: event.kind, accountId: account.id });
   }
@@ -204,7 +204,7 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Accoun
   const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message) return;
   const now = deps.clock.now();
-  await deps.messages.update(ctx, message._id, { text: null, attachments: [], payload: null, erasedAt: now });
+  await deps.messages.erase(ctx, message._id, now);
   await deps.media.removeOfMessage(ctx, message._id);
   await deps.conversations.update(ctx, { _id: message.conversationId, lastInboundId: message._id }, { lastText: null });
   await leaveUnanswered(deps, ctx, message, 'the customer removed the message');
@@ -213,15 +213,7 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Accoun
 async function takeHidden(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
   const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
   if (!message || capabilities[message.channel].kind !== 'comment') return;
-  await leaveUnanswered(deps, ctx, message, 'the comment was hidden');
-}
-
-/** Nobody answers it any more; what a draft was to answer beside it is answered anew. */
-async function leaveUnanswered(deps: IngestDeps, ctx: TenantContext, message: Message, reason: string): Promise<void> {
-  const { conversationId, _id: messageId } = message;
-  const conversation = await deps.conversations.get(ctx, conversationId);
-  if (!conversation) return;
-  await deps.conversations.markAnswered(ctx, conversationId, [messageId]);
-  await withdrawAnswersTo(deps, ctx, conversation, { messageId, reason, now: deps.clock.now() });
-  deps.notifyAnswer();
+  const act = event.kind === 'comment_hidden' ? 'hide' : 'unhide';
+  await deps.messages.moderate(ctx, message._id, act, event.sentAt);
+  if (act === 'hide') await leaveUnanswered(deps, ctx, message, 'the comment was hidden');
 }

@@ -8,6 +8,12 @@ export const pageQuery = {
   take: z.coerce.number().int().min(1).max(200).optional(),
 };
 
+/**
+ * Counting a long list costs more than reading a page of it: `total` counts no further than this. For who shows no number, or none
+ * beyond a certain one.
+ */
+export const countTo = z.coerce.number().int().min(1).max(100_000).optional();
+
 /** The response schema of a list of `item`. */
 export const pageSchema = <T extends z.ZodType>(item: T) =>
   z.object({

@@ -34,6 +34,8 @@ export const fingerprint = (request: { method: string; url: string; body: unknow
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
 function sorted(value: unknown): unknown {
+  // A file is millions of fields otherwise.
+  if (value instanceof Uint8Array) return createHash('sha256').update(value).digest('base64url');
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
   const fields = value as Record<string, unknown>;

@@ -12,7 +12,8 @@ type BulkUpsert<T> = { filter: Filter<T>; update: UpdateFilter<T> };
 type TenantBound<T extends TenantDocument> = {
   findOne(filter: Filter<T>, options?: FindOptions): Promise<T | null>;
   find(filter: Filter<T>, options?: FindOptions): Promise<T[]>;
-  count(filter: Filter<T>): Promise<number>;
+  /** No further than `upTo`, where that is given: a long count costs. */
+  count(filter: Filter<T>, upTo?: number): Promise<number>;
   /** Inserts; a taken unique key throws the driver's error 11000. */
   insert(document: Omit<T, 'tenantId'>): Promise<T>;
   /** Inserts unless a unique key is taken; says which of the two it was. */
@@ -67,7 +68,7 @@ function bind<T extends TenantDocument>(model: Model<T>, raw: Collection<T>, ten
   return {
     findOne: async (filter, options = {}) => (await select(filter, { ...options, limit: 1 }))[0] ?? null,
     find: (filter, options = {}) => select(filter, options),
-    count: filter => model.countDocuments(scoped(filter)).exec(),
+    count: (filter, upTo) => model.countDocuments(scoped(filter), upTo === undefined ? {} : { limit: upTo }).exec(),
     insert,
     insertNew: async document => {
       try {

@@ -18,6 +18,13 @@ describe('what an event renews on the screen', () => {
     ['message.status', { conversationId: 'c1' }, [['messages', 'c1']]],
     ['message.status', {}, [['messages']]],
     [
+      'message.status',
+      { conversationId: 'c1', status: 'removed' },
+      [['conversations'], ['conversation', 'c1'], ['messages', 'c1']],
+    ],
+    ['typing', { conversationId: 'c1' }, []],
+    ['typing', { conversationId: 'c1', replyId: 'r1' }, [['approvals']]],
+    [
       'reply.held',
       { conversationId: 'c1', replyId: 'r1' },
       [['approvals'], ['conversations'], ['conversation', 'c1'], ['messages', 'c1']],

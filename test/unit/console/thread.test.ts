@@ -6,6 +6,7 @@ import { eventLineOf } from '../../../src/console/rules/thread/event-line.js';
 import { findLinks } from '../../../src/console/rules/thread/find-links.js';
 import { holderOf } from '../../../src/console/rules/thread/holder.js';
 import { sendWindow } from '../../../src/console/rules/thread/send-window.js';
+import { presentAfter } from '../../../src/console/rules/thread/present.js';
 import { matchPrepared, slashWord } from '../../../src/console/rules/thread/slash-word.js';
 import { snoozedUntil } from '../../../src/console/rules/thread/snooze-times.js';
 import { speakerOf } from '../../../src/console/rules/thread/speaker.js';
@@ -14,6 +15,30 @@ import { timelineOf } from '../../../src/console/rules/thread/timeline.js';
 import { usedRecords } from '../../../src/console/rules/thread/used-records.js';
 
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => ({ id: `m${from + index}` }));
+
+describe('who else is in a conversation', () => {
+  const occurredAt = '2027-01-15T12:00:00.000Z';
+  const until = '2027-01-15T12:00:30.000Z';
+  const ada = { userId: 'u1', name: 'Ada', typing: false, until };
+  const bob = { userId: 'u2', name: 'Bob', typing: true, until };
+  const said = (type: 'presence' | 'typing' | 'message.sent', data: object) =>
+    presentAfter([bob], { type, occurredAt, data: { conversationId: 'c', userId: 'u1', name: 'Ada', ...data } }, 'c');
+
+  it.each([
+    ['presence', { present: true }, [ada, bob]],
+    ['typing', { typing: true }, [{ ...ada, typing: true }, bob]],
+    ['typing', { typing: false }, [bob]],
+    ['presence', { userId: 'u2', name: 'Bob', present: false }, []],
+    ['presence', { userId: 'u2', name: 'Bob', present: true }, [bob]],
+    ['typing', { userId: 'u2', name: 'Bob', typing: false }, [{ ...bob, typing: false }]],
+    ['presence', { present: false }, [bob]],
+    ['presence', { present: true, conversationId: 'other' }, [bob]],
+    ['typing', { typing: true, replyId: 'r' }, [bob]],
+    ['message.sent', {}, [bob]],
+  ] as const)('after %s %j: %j', (type, data, present) => {
+    expect(said(type, data)).toEqual(present);
+  });
+});
 
 describe('a thread that is kept while it grows', () => {
   const full = withLatest(undefined, 'c', ids(100, 100 + pageOfMessages));

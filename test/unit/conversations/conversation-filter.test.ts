@@ -74,7 +74,23 @@ describe('the filters of the list of conversations', () => {
     }
   });
 
+  it('counts no further than it is asked to', async () => {
+    const store = createConversationStore(test.database, { now: () => noon }, () => undefined);
+    const counted = async (countTo?: number) => {
+      const { items, total } = await store.list(ctx, conversationFilter(read({}), meant), { limit: 2 }, countTo);
+      return [items.length, total];
+    };
+    expect([await counted(), await counted(1), await counted(3), await counted(100)]).toEqual([
+      [2, 4],
+      [2, 1],
+      [2, 3],
+      [2, 4],
+    ]);
+  });
+
   it.each([
+    { countTo: '0' },
+    { countTo: 'all' },
     { status: 'openish' },
     { status: 'open,' },
     { channel: 'fax' },

@@ -62,7 +62,7 @@ describe('what becomes of a message, however late and shuffled it is told', () =
     const edit = (text: string, seconds: number) => store.edit(ctx, id, text, later(seconds * 1000));
     expect([await edit('second', 2), await edit('first', 1), await edit('third', 2)]).toEqual([true, false, true]);
     expect(await shown(id)).toMatchObject({ text: 'third', editedAt: later(2000).toISOString() });
-    await store.update(ctx, id, { text: null, erasedAt: noon });
+    await store.erase(ctx, id, noon);
     expect(await edit('fourth', 4)).toBe(false);
   });
 });

@@ -141,6 +141,32 @@ describe('every change of state writes its event', () => {
       },
       ['message.sent', 'message.status', 'message.status', 'message.status'],
     ],
+    [
+      'the customer edits a message, somebody reacts to it, told twice, and it is taken back',
+      async c => {
+        const { _id } = await says(c);
+        const { messages } = rig.stores;
+        const at = now();
+        const earlier = new Date(at.getTime() - 1);
+        const reaction = { by: 'p', emoji: '👍', at, arrival: 1 };
+        await messages.edit(rig.ctx, _id, 'Words.', at);
+        await messages.edit(rig.ctx, _id, 'Better.', earlier);
+        await messages.react(rig.ctx, _id, reaction);
+        await messages.react(rig.ctx, _id, { ...reaction, at: earlier });
+        await messages.erase(rig.ctx, _id, at);
+        await messages.edit(rig.ctx, _id, 'Words.', later(at));
+      },
+      ['message.received', 'message.status', 'message.status', 'message.status'],
+    ],
+    [
+      'a comment is hidden, told twice, shown again and liked',
+      async c => {
+        const { _id } = await says(c);
+        for (const act of ['hide', 'hide', 'unhide', 'like'] as const)
+          await rig.stores.messages.moderate(rig.ctx, _id, act, now());
+      },
+      ['message.received', 'message.status', 'message.status', 'message.status'],
+    ],
     ['a draft waits', c => reply(c, 'held'), ['reply.held']],
     ['an answer is on its way', c => reply(c, 'approved'), []],
     [

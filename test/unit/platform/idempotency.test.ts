@@ -81,8 +81,14 @@ describe('what was asked', () => {
     [{ body: { a: 1, b: { 0: { c: 2, d: 3 } } } }, false],
     [{ body: { a: '1', b: [{ c: 2, d: 3 }] } }, false],
     [{ body: undefined }, false],
+    [{ body: Buffer.from('a file') }, false],
   ])('%j: the same is %s', (change, same) => {
     expect(fingerprint({ ...base, ...change }) === fingerprint(base)).toBe(same);
+  });
+
+  it('a file is its bytes', () => {
+    const of = (text: string) => fingerprint({ ...base, body: Buffer.from(text) });
+    expect([of('a') === of('a'), of('a') === of('b')]).toEqual([true, false]);
   });
 
   it('no body is no body, however it is said', () => {

@@ -17,7 +17,8 @@ type RowProps = {
   now: number;
   people: People;
   index: number;
-  size: number;
+  /** Null: it is not known how many there are. */
+  size: number | null;
   start: number;
   /** None for who may not act. */
   onMenu: ((conversation: Conversation, button: Element) => void) | null;
@@ -32,7 +33,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       className="conversation-place"
       style={{ transform: `translateY(${start}px)` }}
       aria-posinset={index + 1}
-      aria-setsize={size}
+      aria-setsize={size ?? -1}
     >
       <a
         href={href}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
+import { sizeOf } from '../../rules/inbox/list-cache.js';
 import { ConversationRow } from './conversation-row.js';
 import { LoadMore } from './load-more.js';
 import type { Conversation, ConversationCache, useConversationList } from './use-conversation-list.js';
@@ -39,6 +40,7 @@ export function ConversationRows({ list, search, openId, paging, onOrder, onMenu
   const { onKeyDown } = useListKeys({ search, openId, shown, reach });
   const { hrefOf, onClick } = useRowLinks(search);
   const { loadMore, canLoad, failure } = paging;
+  const size = sizeOf(list);
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => {
     if (canLoad && last > shown.length - ahead) loadMore();
@@ -64,7 +66,7 @@ export function ConversationRows({ list, search, openId, paging, onOrder, onMenu
             <ConversationRow
               key={item.id}
               {...{ conversation: item, href: hrefOf(item.id), isOpen: item.id === openId, now, people, onMenu }}
-              {...{ index, start, size: list.total }}
+              {...{ index, start, size }}
             />
           ))}
         </ul>

@@ -9,11 +9,17 @@ export function useFolderCounts(): Record<'approvals' | 'mine', number | null> {
   return { approvals: useWaitingCount(), mine: useCount('mine') };
 }
 
+/** More than that is told as `999+`. */
+const mostCounted = 1_000;
+
 function useCount(folder: NonNullable<InboxSearch['folder']>): number | null {
   const { data } = useQuery({
     queryKey: ['conversations', 'count', folder],
     queryFn: ({ signal }) =>
-      api.get('/api/messages/conversations', { query: { ...listQuery({ folder }), limit: 1 }, signal }),
+      api.get('/api/messages/conversations', {
+        query: { ...listQuery({ folder }), limit: 1, countTo: mostCounted },
+        signal,
+      }),
     select: ({ total }) => total,
   });
   return data ?? null;

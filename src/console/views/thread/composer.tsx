@@ -18,7 +18,7 @@ export function Composer({ conversation }: { conversation: ThreadConversation })
   const isClosed = mode !== 'note' && sendWindow(conversation, Date.now()).state === 'closed';
   return (
     <section className="composer" aria-label={text('thread.composer')} data-mode={mode}>
-      <PresenceLine conversationId={conversation.id} isTyping={isTyping} />
+      <PresenceLine key={conversation.id} conversationId={conversation.id} isTyping={isTyping} />
       {maySend ? (
         <>
           <div className="composer-top">

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../client/call.js';
 import { api } from '../../data/api.js';
+import { onLiveEvent } from '../../data/live.js';
 import { useMay } from '../../data/use-may.js';
 import { useSession } from '../../data/use-session.js';
+import { presentAfter } from '../../rules/thread/present.js';
 
 const path = '/api/conversations/:id/presence';
 type Present = Answer<'get', typeof path>['items'][number];
@@ -10,9 +12,9 @@ type Present = Answer<'get', typeof path>['items'][number];
 /** Often enough that one lost heartbeat is forgiven. */
 const beatMs = 10_000;
 
-/** Says that this person looks here, and whether they type; tells who else does. */
-export function usePresence(conversationId: string, typing: boolean): Present[] {
-  const [present, setPresent] = useState<Present[]>([]);
+/** Says that this person looks here, and whether they type; tells who else does, as the stream tells it. */
+export function usePresence(conversationId: string, typing: boolean): readonly Present[] {
+  const [present, setPresent] = useState<readonly Present[]>([]);
   const mayBeat = useMay('conversations:write');
   const myId = useSession()?.user.id;
   useEffect(() => {
@@ -24,7 +26,7 @@ export function usePresence(conversationId: string, typing: boolean): Present[] 
       const { items } = await (mayBeat
         ? api.put(path, { params, body: { typing }, signal })
         : api.get(path, { params, signal }));
-      setPresent(items.filter(({ userId }) => userId !== myId));
+      setPresent(items);
     };
     // Nobody has to know when it fails: the next one tells the same.
     const tryBeat = (): void => void beat().catch(() => undefined);
@@ -34,10 +36,11 @@ export function usePresence(conversationId: string, typing: boolean): Present[] 
       leaving.abort();
       clearInterval(timer);
     };
-  }, [conversationId, typing, mayBeat, myId]);
+  }, [conversationId, typing, mayBeat]);
+  useEffect(() => onLiveEvent(event => setPresent(now => presentAfter(now, event, conversationId))), [conversationId]);
   useEffect(() => {
     if (!mayBeat) return;
     return () => void api.delete(path, { params: { id: conversationId } }).catch(() => undefined);
   }, [conversationId, mayBeat]);
-  return present;
+  return present.filter(({ userId }) => userId !== myId);
 }

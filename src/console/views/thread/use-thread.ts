@@ -37,7 +37,7 @@ export function useOlderMessages(id: string): () => Promise<void> {
     if (isLoading.current || !known?.hasOlder || before === undefined) return;
     isLoading.current = true;
     try {
-      const query = { before, limit: pageOfMessages };
+      const query = { before, limit: pageOfMessages, countTo: 1 };
       const { items } = await api.get('/api/messages/conversations/:id/messages', { params: { id }, query });
       queries.setQueryData<ConversationThread>(threadKey(id), now => withOlder(now, items, before));
     } finally {

@@ -5,6 +5,7 @@ import type { GraphAccount, GraphPerson, SentRecord } from './graph-account.js';
 import { proofFits, tokenOf } from './graph-auth.js';
 import { type EchoOptions, postEcho } from './graph-echo.js';
 import { type GraphErrorName, graphErrorNames, sendGraphError, sendInvalid } from './graph-errors.js';
+import { createGraphModeration, type GraphModeration } from './graph-moderation.js';
 import { createGraphManagement, type GraphManagement } from './graph-management.js';
 import { readCommentText, readSendRequest } from './graph-send-request.js';
 import { waitForCount } from '../wait-for-count.js';
@@ -25,7 +26,8 @@ export type GraphApiOptions = {
 };
 
 export type GraphApi = Faults<GraphFault> &
-  GraphManagement & {
+  GraphManagement &
+  Pick<GraphModeration, 'hiddenComments' | 'likedComments'> & {
     handle: Part;
     /** All that was sent, oldest first. */
     sent: SentRecord[];
@@ -56,6 +58,7 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   const accounts = new Map(options.accounts.map(account => [account.accessToken, account]));
   const people = new Map((options.people ?? []).map(person => [person.id, person]));
   const management = createGraphManagement(accounts);
+  const moderation = createGraphModeration();
   const faults = createFaults<GraphFault>(graphFaults);
   const sent: SentRecord[] = [];
   const actions: SentRecord[] = [];
@@ -99,6 +102,8 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
     if (exchange.method === 'GET' && !edge)
       return own ? self(exchange, account) : profile(exchange, account, people.get(node));
     if (exchange.method === 'POST' && edge === 'messages' && own) return receiveMessage(call);
+    if (!own && (edge === 'likes' || (exchange.method === 'POST' && !edge)))
+      return moderation.receive(exchange, account, { node, edge });
     const replyEdge = account.platform === 'facebook' ? 'comments' : 'replies';
     if (exchange.method === 'POST' && edge === replyEdge && !own) return receiveComment(call);
     sendInvalid(
@@ -147,6 +152,8 @@ export function createGraphApi(options: GraphApiOptions): GraphApi {
   return {
     ...faults,
     ...management.controls,
+    hiddenComments: moderation.hiddenComments,
+    likedComments: moderation.likedComments,
     handle,
     sent,
     actions,
