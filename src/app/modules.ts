@@ -11,6 +11,7 @@ import {
   createConversations,
 } from '../conversations/conversations.module.js';
 import { type CrmModules, createCrm, crmStorages } from '../crm/crm.module.js';
+import { moveLeads } from '../crm/leads/move-leads.js';
 import { createCrmLinks } from '../crm-links/crm-links.module.js';
 import { createEventStore, eventCollections, type EventStore } from '../events/event.store.js';
 import { createEvents, type EventsModule } from '../events/events.module.js';
@@ -185,7 +186,10 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     ...base,
     forget: async (ctx, id) => void (await modules.privacy.forgetContact(ctx, id)),
     erase: (ctx, id) => modules.privacy.erase(ctx, id),
-    moveHistory: (ctx, move) => moveHistory(base, ctx, move),
+    async moveHistory(ctx, move) {
+      await moveLeads(base.leads, ctx, move);
+      await moveHistory(base, ctx, move);
+    },
   });
   modules.conversations = createConversations({
     ...known,
@@ -230,6 +234,7 @@ function addMeetings(modules: Modules, base: Base): void {
     checkSoon: accounts.checkSoon,
     mediaOf: media.mediaOf,
     forgetRecords: (ctx, keys) => modules.knowledge.forgetRecords(ctx, keys),
+    forgetCrm: (ctx, person) => modules.leads.leadService.forget(ctx, person),
     async leaving(ctx, conversationIds) {
       await base.managerNotices.revisit(ctx, conversationIds);
       await base.webhookAttempts.removeOfConversations(ctx, conversationIds);

@@ -11,6 +11,7 @@ import { noteOperations } from '../conversations/note.contract.js';
 import { presenceOperations } from '../conversations/presence.contract.js';
 import { activityOperations } from '../crm/activities/activity.contract.js';
 import { taskOperations } from '../crm/tasks/task.contract.js';
+import { leadOperations } from '../crm/leads/lead.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
 import { streamOperations } from '../events/stream.contract.js';
 import { linkHealthOperations } from '../knowledge/link-health.contract.js';
@@ -61,6 +62,7 @@ export const operations = [
   erasureOperations,
   healthOperations,
   labelOperations,
+  leadOperations,
   linkHealthOperations,
   linkVisibilityOperations,
   managerBotOperations,

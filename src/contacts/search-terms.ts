@@ -26,13 +26,24 @@ function endingsOf(word: string): string[] {
   return letters.map((_, at) => letters.slice(at, at + longestTerm).join(''));
 }
 
-/** Everything by whose beginning a contact is found: an index answers that, and nothing is read for nothing (pure). */
-export function searchTermsOf({ displayName, username, emails, phones }: Findable): string[] {
-  const texts = [displayName, username ? `@${username.replace(/^@/, '')}` : '', ...emails];
+/** What somebody may be found by: any part of these texts and numbers, and what the words of the prose begin with. */
+type Sought = { texts: string[]; numbers: string[]; prose?: string };
+
+/** Everything by whose beginning a thing is found: an index answers that, and nothing is read for nothing (pure). */
+export function searchTermsFor({ texts, numbers, prose = '' }: Sought): string[] {
   const words = texts.flatMap(text => wordsOf(text.slice(0, longestText)));
-  const numbers = phones.flatMap(spellingsOf).map(digitsOf);
-  return [...new Set([...words, ...numbers].flatMap(endingsOf))];
+  const digits = numbers.flatMap(spellingsOf).map(digitsOf);
+  // Each word of it whole; one that is longer than a term, as in scripts without spaces, from each of its letters on.
+  const said = wordsOf(prose).flatMap(word => ([...word].length > longestTerm ? endingsOf(word) : [word]));
+  return [...new Set([...[...words, ...digits].flatMap(endingsOf), ...said])];
 }
+
+/** The same of a contact (pure). */
+export const searchTermsOf = ({ displayName, username, emails, phones }: Findable): string[] =>
+  searchTermsFor({
+    texts: [displayName, username ? `@${username.replace(/^@/, '')}` : '', ...emails],
+    numbers: phones,
+  });
 
 /** By what names are put in order: as people read them, not as computers count letters (pure). */
 export const sortNameOf = (displayName: string): string => folded(displayName).trim().slice(0, longestText);
@@ -44,13 +55,13 @@ function numberIn(search: string): string | null {
   return digits.length >= 3 ? digits : null;
 }
 
-/** Finds the contacts in which each word of the query stands somewhere, or who have the number (pure). */
-export function searchFilter(search: string): Filter<Contact> {
+/** Finds those in which each word of the query stands somewhere, or who have the number (pure). */
+export function searchFilter<T extends Pick<Contact, 'searchTerms'> = Contact>(search: string): Filter<T> {
   const words = wordsOf(search);
   if (words.length === 0) return {};
   const byWords = { $and: words.flatMap(partsOf).map(beginsWith) };
   const number = numberIn(search.trim());
-  return number ? { $or: [byWords, { $and: partsOf(number).map(beginsWith) }] } : byWords;
+  return (number ? { $or: [byWords, { $and: partsOf(number).map(beginsWith) }] } : byWords) as Filter<T>;
 }
 
 function partsOf(word: string): string[] {
@@ -62,6 +73,6 @@ function partsOf(word: string): string[] {
   return starts.map(at => letters.slice(at, at + longestTerm).join(''));
 }
 
-const beginsWith = (part: string): Filter<Contact> => ({
+const beginsWith = (part: string): { searchTerms: { $regex: string } } => ({
   searchTerms: { $regex: `^${part.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')}` },
 });

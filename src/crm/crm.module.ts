@@ -8,26 +8,32 @@ import {
   createActivities,
 } from './activities/activities.module.js';
 import { activitiesOfTasks } from './activities/activities-of-tasks.js';
+import { createCrmChildren } from './activities/crm-children.js';
+import { createLeads, type LeadsDeps, type LeadsModule, leadStorage } from './leads/leads.module.js';
 import { createTasks, type TaskDeps, type TaskService, taskStorage } from './tasks/tasks.module.js';
 
 /** What the rooms of this house keep, in their order. */
-export const crmStorages = [taskStorage, activityStorage] as const;
+export const crmStorages = [leadStorage, taskStorage, activityStorage] as const;
 
 /** What becomes of the talk, room by room. */
-export type CrmModules = { tasks: TaskService; activities: ActivityService };
+export type CrmModules = { leads: LeadsModule; tasks: TaskService; activities: ActivityService };
 
 type CrmDeps = Kernel &
   StoresOf<(typeof crmStorages)[number]> &
+  Omit<LeadsDeps, 'children'> &
   Omit<TaskDeps, 'exists' | 'activitiesOf'> &
   Omit<ActivityDeps, 'exists'>;
 
 export function createCrm(deps: CrmDeps): CrmModules {
   const exists = {
-    leadId: async () => false,
+    leadId: async (ctx: TenantContext, id: string) => (await deps.leads.get(ctx, id)) !== null,
     dealId: async () => false,
     taskId: async (ctx: TenantContext, id: string) => (await deps.tasks.get(ctx, id)) !== null,
   };
+  const deals = { countOf: async () => 0, free: async () => undefined };
+  const children = createCrmChildren({ ...deps, deals });
   return {
+    leads: createLeads({ ...deps, children }),
     tasks: createTasks({ ...deps, exists, activitiesOf: activitiesOfTasks(deps.activities) }),
     activities: createActivities({ ...deps, exists }),
   };

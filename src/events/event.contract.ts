@@ -29,6 +29,8 @@ export const eventTypes = [
   'task.assigned',
   'task.due',
   'task.completed',
+  'lead.created',
+  'lead.updated',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -35,6 +35,8 @@ const needed: Record<EventType | TransientType, Permission> = {
   'task.assigned': 'read',
   'task.due': 'read',
   'task.completed': 'read',
+  'lead.created': 'read',
+  'lead.updated': 'read',
 };
 
 export const mayHear = (role: Role, type: EventType | TransientType): boolean => mayDo(role, needed[type]);

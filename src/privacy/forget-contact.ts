@@ -26,6 +26,8 @@ export type ForgetDeps = {
   handoffs: HandoffStore;
   runs: AgentRunStore;
   notes: Pick<NoteStore, 'removeOf'>;
+  /** Leads and what else was made of them. */
+  forgetCrm(ctx: TenantContext, person: { contactId: string; conversationIds: string[] }): Promise<void>;
   /** Before the conversations go: dying in between leaves them to be forgotten again. */
   leaving(ctx: TenantContext, conversationIds: string[]): Promise<void>;
   left(ctx: TenantContext): void;
@@ -45,6 +47,7 @@ export async function forgetContact(deps: ForgetDeps, ctx: TenantContext, contac
   const files = received + (await deps.outgoingFiles.removeOfConversations(ctx, ids));
   const messages = await deps.messages.removeOfConversations(ctx, ids);
   await deps.notes.removeOf(ctx, { contactId, conversationIds: ids });
+  await deps.forgetCrm(ctx, { contactId, conversationIds: ids });
   await deps.leaving(ctx, ids);
   await deps.conversations.remove(ctx, ids);
   deps.left(ctx);

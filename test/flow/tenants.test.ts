@@ -94,7 +94,9 @@ describe('two companies on one server', () => {
       url: 'https://hooks.example.com/return-policy',
       eventTypes: ['reply.uncertain'],
     });
+    const lead = await test.api('POST', '/api/leads', { name: 'Mara', notes: 'Asked for the return policy' });
     ids.push(
+      [/^\/api\/leads\//, lead.body.id],
       [/^\/api\/webhook-endpoints\//, hook.body.id],
       [/^\/api\/approvals\//, draft._id],
       [/^\/api\/handoffs\//, handoff.id],

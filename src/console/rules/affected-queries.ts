@@ -39,12 +39,19 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'task.assigned': ['tasks'],
   'task.due': ['tasks'],
   'task.completed': ['tasks'],
+  'lead.created': ['leads'],
+  'lead.updated': ['leads', 'lead'],
 };
 
 export const eventTypes = Object.keys(families) as StreamedEvent['type'][];
 
 /** Families whose keys hold the id of one thing, and where an event says which. */
-const idOf: Record<string, string> = { conversation: 'conversationId', messages: 'conversationId', link: 'linkId' };
+const idOf: Record<string, string> = {
+  conversation: 'conversationId',
+  messages: 'conversationId',
+  link: 'linkId',
+  lead: 'leadId',
+};
 
 /** Facts of an event may say that it concerns more. */
 function familiesOf({ type, data }: Pick<StreamedEvent, 'type' | 'data'>): readonly string[] {

@@ -310,6 +310,20 @@ describe('every change of state writes its event', () => {
       },
       ['contact.merged', 'contact.merge_undone'],
     ],
+    [
+      'a lead is made, and changed twice to the same',
+      async ({ _id, contactId }) => {
+        const { leads } = rig.stores;
+        const fields = {
+          ...{ name: 'Ana', email: null, phone: null, company: null, status: 'NEW' as const, source: 'CHAT' as const },
+          ...{ value: null, ownerId: null, contactId, conversationId: _id, notes: null, score: 0, scoreReasons: [] },
+        };
+        for (let times = 0; times < 2; times += 1) await leads.add(rig.ctx, `lead_${_id}`, fields);
+        for (let times = 0; times < 2; times += 1)
+          await leads.edit(rig.ctx, `lead_${_id}`, () => ({ status: 'LOST' }), null);
+      },
+      ['lead.created', 'lead.updated'],
+    ],
   ];
   const merging = () => ({
     ...deps(),

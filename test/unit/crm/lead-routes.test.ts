@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ChildCounts } from '../../../src/crm/children.js';
+import type { LeadFields } from '../../../src/crm/leads/lead.store.js';
+import { createLeads } from '../../../src/crm/leads/leads.module.js';
+import type { AuditEvent } from '../../../src/platform/audit/audit.js';
+import { type EventRig, newThread, openEventRig } from '../../support/event-rig.js';
+import { type Call, serveRoutes } from '../../support/serve-routes.js';
+
+let rig: EventRig;
+let call: Call;
+const audited: AuditEvent[] = [];
+const us = { tenant: 'cmp_events' };
+const seen = (version: number) => ({ ...us, headers: { 'if-match': `"${version}"` } });
+let counts: ChildCounts;
+const removed: string[] = [];
+
+beforeAll(async () => {
+  rig = await openEventRig();
+  const module = createLeads({
+    ...rig.stores,
+    recordAudit: async (_ctx: unknown, event: AuditEvent) => void audited.push(event),
+    children: {
+      count: () => Promise.resolve(counts),
+      remove: async (_ctx, parent) => void removed.push(JSON.stringify(parent)),
+    },
+  });
+  call = await serveRoutes(module.routes ?? []);
+});
+afterAll(() => rig.close());
+beforeEach(async () => {
+  counts = { deals: 0, tasks: 0, activities: 0 };
+  removed.length = audited.length = 0;
+  await rig.published();
+});
+
+const add = async (body: object, who = us) => {
+  const made = await call('POST', '/api/leads', body, who);
+  expect(made).toMatchObject({ status: 201 });
+  return made.body as { id: string; version: number };
+};
+
+describe('a lead', () => {
+  it('is kept as it was told, shown in its exact form, and told of without a word of it', async () => {
+    const { _id: conversationId, contactId } = await newThread(rig);
+    const company = { name: 'Lind AS', website: 'lind.example', size: 12 };
+    const value = { amount: 24_900, currency: 'EUR' };
+    const told = { name: ' Mara Lind ', email: 'Mara@Example.com', phone: '+49 (151) 123-456', company, value };
+    const made = await call('POST', '/api/leads', { ...told, source: 'CHAT', conversationId, notes: 'Tea' }, us);
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({
+      ...{ id: expect.stringMatching(/^lead_/), name: 'Mara Lind', email: 'mara@example.com', phone: '+49151123456' },
+      company: { name: 'Lind AS', website: 'lind.example', industry: null, size: '12' },
+      ...{ status: 'NEW', source: 'CHAT', value, ownerId: null, contactId: null, conversationId, notes: 'Tea' },
+      ...{ score: 0, scoreReasons: [], conversion: null, version: 1 },
+      ...{ createdAt: expect.any(String), updatedAt: expect.any(String) },
+    });
+    expect(contactId).not.toBe('');
+    expect(await call('GET', `/api/leads/${made.body['id']}`, undefined, us)).toEqual({ status: 200, body: made.body });
+    const events = await rig.published();
+    expect(events).toMatchObject([
+      { type: 'lead.created', data: { leadId: made.body['id'], conversationId, contactId: null, source: 'CHAT' } },
+    ]);
+    expect(JSON.stringify([events, audited])).not.toMatch(/Mara|Lind|Tea|151/i);
+    expect(audited).toMatchObject([{ action: 'lead.created', target: `lead:${made.body['id']}` }]);
+  });
+
+  it('changes where the version is the one that was seen; what is left out stays, null empties', async () => {
+    const { id } = await add({ name: 'Ana', email: 'a@example.com', notes: 'x' });
+    await rig.published();
+    const path = `/api/leads/${id}`;
+    const changed = await call('PATCH', path, { notes: null, status: 'CONTACTED' }, seen(1));
+    expect(changed).toMatchObject({ status: 200, body: { version: 2, email: 'a@example.com', notes: null } });
+    expect(await rig.published()).toMatchObject([
+      {
+        type: 'lead.updated',
+        data: { leadId: id, status: 'CONTACTED', changed: ['notes', 'status'] },
+        previous: { status: 'NEW' },
+      },
+    ]);
+    const late = await call('PUT', path, { name: 'B' }, seen(1));
+    expect(late).toMatchObject({ status: 412, body: { code: 'precondition_failed', version: 2 } });
+    expect((await call('DELETE', path, undefined, seen(1))).status).toBe(412);
+    const same = await call('PUT', path, { status: 'CONTACTED' }, us);
+    expect(same).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await rig.published()).toEqual([]);
+    expect((await call('DELETE', path, undefined, seen(2))).status).toBe(204);
+    expect((await call('GET', path, undefined, us)).status).toBe(404);
+    expect((await call('PATCH', path, { name: 'C' }, us)).status).toBe(404);
+    expect((await call('DELETE', path, undefined, us)).status).toBe(404);
+  });
+
+  it.each<[object, number, string]>([
+    [{}, 400, '/name'],
+    [{ name: ' ' }, 400, '/name'],
+    [{ name: 'x', score: 90 }, 400, '/score'],
+    [{ name: 'x', scoreReasons: [] }, 400, '/scoreReasons'],
+    [{ name: 'x', conversion: null }, 400, '/conversion'],
+    [{ name: 'x', email: 'nobody' }, 400, '/email'],
+    [{ name: 'x', phone: 'call me' }, 400, '/phone'],
+    [{ name: 'x', phone: '12' }, 400, '/phone'],
+    [{ name: 'x', status: 'new' }, 400, '/status'],
+    [{ name: 'x', source: 'FAX' }, 400, '/source'],
+    [{ name: 'x', value: { amount: 1.5, currency: 'EUR' } }, 400, '/value/amount'],
+    [{ name: 'x', value: { amount: -1, currency: 'EUR' } }, 400, '/value/amount'],
+    [{ name: 'x', value: { amount: 1, currency: 'XYZ' } }, 400, '/value/currency'],
+    [{ name: 'x', value: { amount: 1, currency: 'eur' } }, 400, '/value/currency'],
+    [{ name: 'x', company: { website: 'a.example' } }, 400, '/company/name'],
+    [{ name: 'x', company: { name: 'y', website: 'javascript:alert(1)' } }, 400, '/company/website'],
+    [{ name: 'x', company: { name: 'y', tax: 1 } }, 400, '/company/tax'],
+    [{ name: 'x', ownerId: 'usr_none' }, 422, '/ownerId'],
+    [{ name: 'x', contactId: 'cnt_none' }, 422, '/contactId'],
+    [{ name: 'x', conversationId: 'cnv_none' }, 422, '/conversationId'],
+  ])('%j is refused', async (body, status, pointer) => {
+    const answer = await call('POST', '/api/leads', body, us);
+    expect(answer).toMatchObject({
+      status,
+      body: { errors: expect.arrayContaining([{ pointer, message: expect.anything() }]) },
+    });
+    const { id } = await add({ name: 'There' });
+    if ('name' in body && body.name === 'x')
+      expect(await call('PATCH', `/api/leads/${id}`, body, us)).toMatchObject({ status });
+  });
+
+  it('never becomes a customer by an edit', async () => {
+    const refused = { status: 409, body: { code: 'illegal_transition' } };
+    expect(await call('POST', '/api/leads', { name: 'x', status: 'CONVERTED' }, us)).toMatchObject(refused);
+    const { id } = await add({ name: 'x', status: 'QUALIFIED' });
+    expect(await call('PATCH', `/api/leads/${id}`, { status: 'CONVERTED' }, us)).toMatchObject(refused);
+    expect(await call('PUT', `/api/leads/${id}`, { status: 'LOST', name: 'y' }, us)).toMatchObject({ status: 200 });
+    expect(await call('PUT', `/api/leads/${id}`, { status: 'NEW' }, us)).toMatchObject({ status: 200 });
+  });
+
+  it('that has something made for it goes with that, or not at all', async () => {
+    const { id } = await add({ name: 'x' });
+    counts = { deals: 1, tasks: 0, activities: 2 };
+    const kept = await call('DELETE', `/api/leads/${id}`, undefined, us);
+    expect(kept).toMatchObject({ status: 409, body: { code: 'has_children', children: counts } });
+    expect((await call('DELETE', `/api/leads/${id}?cascade=yes`, undefined, us)).status).toBe(400);
+    expect(removed).toEqual([]);
+    expect((await call('DELETE', `/api/leads/${id}?cascade=true`, undefined, us)).status).toBe(204);
+    expect(removed).toEqual([JSON.stringify({ leadId: id })]);
+  });
+
+  it('is nobody’s but its company’s, and a viewer only reads it', async () => {
+    const { id } = await add({ name: 'x' });
+    for (const [method, body] of [['GET'], ['PATCH', { name: 'y' }], ['PUT', { name: 'y' }], ['DELETE']] as const)
+      expect((await call(method, `/api/leads/${id}`, body, { tenant: 'com_2' })).status).toBe(404);
+    const viewer = { ...us, role: 'viewer' as const };
+    expect((await call('GET', `/api/leads/${id}`, undefined, viewer)).status).toBe(200);
+    for (const [method, body] of [['PATCH', { name: 'y' }], ['DELETE']] as const)
+      expect((await call(method, `/api/leads/${id}`, body, viewer)).status).toBe(403);
+    expect((await call('POST', '/api/leads', { name: 'y' }, viewer)).status).toBe(403);
+  });
+
+  it('is made once under one id, and goes where its contact goes', async () => {
+    const { leads } = rig.stores;
+    const fields: LeadFields = {
+      ...{ name: 'Once', email: null, phone: null, company: null, status: 'NEW', source: 'CHAT', value: null },
+      ...{ ownerId: null, contactId: 'cnt_a', conversationId: 'cnv_a', notes: null, score: 0, scoreReasons: [] },
+    };
+    const made = await Promise.all([0, 1, 2].map(() => leads.add(rig.ctx, 'lead_once', fields)));
+    expect(new Set(made.map(({ createdAt }) => createdAt.getTime())).size).toBe(1);
+    expect(await rig.published()).toHaveLength(1);
+    await leads.moveContact(rig.ctx, 'cnt_a', 'cnt_b');
+    expect(await leads.get(rig.ctx, 'lead_once')).toMatchObject({ contactId: 'cnt_b', version: 2 });
+    await leads.moveBack(rig.ctx, 'cnt_a', 'cnt_b');
+    expect(await leads.get(rig.ctx, 'lead_once')).toMatchObject({ contactId: 'cnt_a', version: 3 });
+    const ofTalk = await leads.ofPerson(rig.ctx, { contactId: 'cnt_x', conversationIds: ['cnv_a'] });
+    expect(ofTalk.map(({ _id }) => _id)).toEqual(['lead_once']);
+  });
+});
+
+describe('a list of leads', () => {
+  const list = { tenant: 'com_list' };
+  const names = async (query: string) => {
+    const { status, body } = await call('GET', `/api/leads?${query}`, undefined, list);
+    return status === 200 ? (body['items'] as { name: string }[]).map(({ name }) => name) : status;
+  };
+  beforeAll(async () => {
+    const eur = (amount: number) => ({ value: { amount, currency: 'EUR' } });
+    await add({ name: 'émile', phone: '+4915112345678', source: 'CHAT', ...eur(900) }, list);
+    await add({ name: 'Zoe', status: 'LOST', company: { name: 'Tea House' } }, list);
+    await add({ name: 'adam', email: 'adam@shop.example', value: { amount: 300, currency: 'JPY' } }, list);
+    await add({ name: 'Eva', notes: 'Wants tea, delivered quickly', source: 'CHAT', ...eur(100) }, list);
+  });
+
+  it.each([
+    ['', ['Eva', 'adam', 'Zoe', 'émile']],
+    ['sort=createdAt', ['émile', 'Zoe', 'adam', 'Eva']],
+    ['sort=name', ['adam', 'émile', 'Eva', 'Zoe']],
+    ['sort=-name&take=2&skip=1', ['Eva', 'émile']],
+    ['sort=-value', ['adam', 'émile', 'Eva', 'Zoe']],
+    ['sort=value', ['Zoe', 'Eva', 'émile', 'adam']],
+    ['sort=score&limit=100', ['émile', 'Zoe', 'adam', 'Eva']],
+    ['status=LOST', ['Zoe']],
+    ['status=LOST,NEW&source=CHAT', ['Eva', 'émile']],
+    ['ownerId=usr_1', []],
+    ['contactId=cnt_1', []],
+    ['search=tea', ['Eva', 'Zoe']],
+    ['search=shop.exam', ['adam']],
+    ['search=0151%2012345678', ['émile']],
+    ['search=livered', []],
+    ['search=quick%20eva', ['Eva']],
+    ['status=', 400],
+    ['status=OPEN', 400],
+    ['sort=phone', 400],
+    ['limit=0', 400],
+    ['page=2', 400],
+    ['after=abc', 400],
+  ])('?%s', async (query, expected) => {
+    expect(await names(query)).toEqual(expected);
+  });
+
+  it.each(['createdAt', '-createdAt', 'name', '-name', 'value', '-value', 'score', '-score'])(
+    'is walked by %s: each once, and a cursor of another order is refused',
+    async sort => {
+      const walked: string[] = [];
+      let after = '';
+      do {
+        const { status, body } = await call('GET', `/api/leads?sort=${sort}&limit=1${after}`, undefined, list);
+        expect(status).toBe(200);
+        walked.push(...(body['items'] as { name: string }[]).map(({ name }) => name));
+        after = body['page'].next ? `&after=${body['page'].next}` : '';
+      } while (after !== '' && walked.length < 9);
+      expect([...walked].sort()).toEqual(['Eva', 'Zoe', 'adam', 'émile']);
+      const { body } = await call('GET', `/api/leads?sort=${sort}&limit=2`, undefined, list);
+      const other = sort.endsWith('name') ? 'value' : 'name';
+      expect(await names(`sort=${other}&after=${body['page'].next}`)).toBe(400);
+    },
+  );
+
+  it.each<[string, object, object]>([
+    ['a search', { searchTerms: { $regex: '^an' } }, { createdAt: -1, _id: -1 }],
+    ['names', {}, { sortName: 1, _id: 1 }],
+    ['values', {}, { sortValue: -1, _id: -1 }],
+    ['scores', {}, { score: -1, _id: -1 }],
+    ['a status', { status: { $in: ['NEW'] } }, { createdAt: -1, _id: -1 }],
+    ['a source', { source: { $in: ['CHAT'] } }, { createdAt: -1, _id: -1 }],
+    ['an owner', { ownerId: { $in: ['usr_1'] } }, { createdAt: -1, _id: -1 }],
+    ['a contact', { contactId: { $in: ['cnt_1'] } }, { createdAt: -1, _id: -1 }],
+    ['conversations', { conversationId: { $in: ['cnv_1'] } }, {}],
+  ])('%s reads no more than an index names', async (_, filter, sort) => {
+    const found = rig.database.db.collection('leads').find({ $and: [{ tenantId: 'com_list' }, filter] });
+    const plan = JSON.stringify((await found.sort(sort as never).explain()).queryPlanner.winningPlan);
+    expect(plan).toContain('IXSCAN');
+    expect(plan).not.toMatch(/COLLSCAN/);
+  });
+});
