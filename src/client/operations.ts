@@ -12,6 +12,7 @@ import { presenceOperations } from '../conversations/presence.contract.js';
 import { activityOperations } from '../crm/activities/activity.contract.js';
 import { taskOperations } from '../crm/tasks/task.contract.js';
 import { leadOperations } from '../crm/leads/lead.contract.js';
+import { dealOperations } from '../crm/deals/deal-operations.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
 import { streamOperations } from '../events/stream.contract.js';
 import { linkHealthOperations } from '../knowledge/link-health.contract.js';
@@ -53,6 +54,7 @@ export const operations = [
   conversationHistoryOperations,
   conversationOperations,
   crmLinkOperations,
+  dealOperations,
   demoSessionOperations,
   deletionOperations,
   deliveryOperations,

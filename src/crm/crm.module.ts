@@ -7,33 +7,45 @@ import {
   type ActivityDeps,
   createActivities,
 } from './activities/activities.module.js';
+import { workOfDeal } from './activities/work-of-deal.js';
+import { createDeals, type DealsDeps, dealStorage, type DealsModule } from './deals/deals.module.js';
 import { activitiesOfTasks } from './activities/activities-of-tasks.js';
 import { createCrmChildren } from './activities/crm-children.js';
 import { createLeads, type LeadsDeps, type LeadsModule, leadStorage } from './leads/leads.module.js';
 import { createTasks, type TaskDeps, type TaskService, taskStorage } from './tasks/tasks.module.js';
 
 /** What the rooms of this house keep, in their order. */
-export const crmStorages = [leadStorage, taskStorage, activityStorage] as const;
+export const crmStorages = [leadStorage, dealStorage, taskStorage, activityStorage] as const;
 
 /** What becomes of the talk, room by room. */
-export type CrmModules = { leads: LeadsModule; tasks: TaskService; activities: ActivityService };
+export type CrmModules = { leads: LeadsModule; deals: DealsModule; tasks: TaskService; activities: ActivityService };
 
 type CrmDeps = Kernel &
   StoresOf<(typeof crmStorages)[number]> &
   Omit<LeadsDeps, 'children'> &
+  Omit<DealsDeps, 'children' | 'hasLead' | 'workOf'> &
   Omit<TaskDeps, 'exists' | 'activitiesOf'> &
   Omit<ActivityDeps, 'exists'>;
 
 export function createCrm(deps: CrmDeps): CrmModules {
   const exists = {
     leadId: async (ctx: TenantContext, id: string) => (await deps.leads.get(ctx, id)) !== null,
-    dealId: async () => false,
+    dealId: async (ctx: TenantContext, id: string) => (await deps.deals.get(ctx, id)) !== null,
     taskId: async (ctx: TenantContext, id: string) => (await deps.tasks.get(ctx, id)) !== null,
   };
-  const deals = { countOf: async () => 0, free: async () => undefined };
+  const deals = {
+    countOf: (ctx: TenantContext, leadId: string) => deps.deals.count(ctx, { leadId }),
+    free: async (ctx: TenantContext, leadId: string) => void (await deps.deals.freeOfLead(ctx, leadId)),
+  };
   const children = createCrmChildren({ ...deps, deals });
   return {
     leads: createLeads({ ...deps, children }),
+    deals: createDeals({
+      ...deps,
+      children,
+      hasLead: exists.leadId,
+      workOf: (ctx, dealId) => workOfDeal(deps, ctx, dealId),
+    }),
     tasks: createTasks({ ...deps, exists, activitiesOf: activitiesOfTasks(deps.activities) }),
     activities: createActivities({ ...deps, exists }),
   };

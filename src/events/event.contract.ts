@@ -31,6 +31,11 @@ export const eventTypes = [
   'task.completed',
   'lead.created',
   'lead.updated',
+  'deal.created',
+  'deal.updated',
+  'deal.stage_changed',
+  'deal.won',
+  'deal.lost',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -37,6 +37,11 @@ const needed: Record<EventType | TransientType, Permission> = {
   'task.completed': 'read',
   'lead.created': 'read',
   'lead.updated': 'read',
+  'deal.created': 'read',
+  'deal.updated': 'read',
+  'deal.stage_changed': 'read',
+  'deal.won': 'read',
+  'deal.lost': 'read',
 };
 
 export const mayHear = (role: Role, type: EventType | TransientType): boolean => mayDo(role, needed[type]);

@@ -53,6 +53,11 @@ const subjectOf: Record<EventType, string> = {
   'reply.uncertain': 'replyId',
   'handoff.opened': 'handoffId',
   'conversation.taken_over': 'conversationId',
+  'deal.created': 'dealId',
+  'deal.updated': 'dealId',
+  'deal.stage_changed': 'dealId',
+  'deal.won': 'dealId',
+  'deal.lost': 'dealId',
 };
 
 const seedOf = (
@@ -63,7 +68,8 @@ const seedOf = (
   eventKey,
   type,
   subjectId: String(data[subjectOf[type]]),
-  conversationId: String(data['conversationId']),
+  // Of a deal that nobody talks about: none.
+  conversationId: typeof data['conversationId'] === 'string' ? data['conversationId'] : '',
   data,
   occurredAt,
 });

@@ -46,6 +46,12 @@ export async function payloadOf(
       const { conversationId, contactId, accountId, channel, by } = data;
       return { conversationId, contactId, accountId, channel, by };
     }
+    case 'deal.created':
+    case 'deal.updated':
+    case 'deal.stage_changed':
+    case 'deal.won':
+    case 'deal.lost':
+      return dealPayload(data);
     case 'frontdesk.ping':
       return data;
   }
@@ -82,6 +88,16 @@ function replyPayload(
   const { _id: replyId, conversationId, contactId, accountId, channel, text } = reply;
   const named = { replyId, conversationId, contactId, accountId, channel, text };
   return type === 'reply.held' ? { ...named, reasons: reasons ?? [] } : { ...named, reason: reason ?? null };
+}
+
+/** All that is told of a deal are facts of the moment: the event has them, and no words (pure). */
+function dealPayload(data: Record<string, unknown>): Record<string, unknown> {
+  const { dealId, leadId, contactId, conversationId, accountId, by, ...facts } = data;
+  const { stage, from, status, probability, value, fields } = facts;
+  const told = Object.entries({ stage, from, status, probability, value, fields }).filter(
+    ([, fact]) => fact !== undefined,
+  );
+  return { dealId, leadId, contactId, conversationId, accountId, by, ...Object.fromEntries(told) };
 }
 
 function handoffPayload(handoff: Handoff): EventData<'handoff.opened'> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
+import { dealStages, dealStatuses } from '../crm/deals/deal.contract.js';
+import { moneyView } from '../crm/money.contract.js';
 
 const id = z.string();
 const channel = z.enum(channels);
@@ -9,6 +11,16 @@ const attachments = z.array(z.object({ type: z.string() }));
 const at = z.iso.datetime();
 
 const thread = { conversationId: id, contactId: id, accountId: id, channel };
+const by = z.object({ kind: z.string(), id, name: z.string() });
+const linked = {
+  leadId: id.nullable(),
+  contactId: id.nullable(),
+  conversationId: id.nullable(),
+  accountId: id.nullable(),
+};
+const deal = { dealId: id, ...linked, by };
+const stage = z.enum(dealStages);
+const value = moneyView.nullable();
 const reply = { replyId: id, ...thread, text: z.string() };
 
 /** What each event tells: ids to ask our API with, and the text. The list is closed; a new event is a new name. */
@@ -62,6 +74,13 @@ export const eventPayloads = {
       }),
     })
     .describe('A person has taken a conversation; the agent is silent in it.'),
+  'deal.created': z.object({ ...deal, stage, value }).describe('A deal was opened, by a person or by a conversation.'),
+  'deal.updated': z.object({ ...deal, fields: z.array(z.string()) }).describe('Fields of a deal were changed.'),
+  'deal.stage_changed': z
+    .object({ ...deal, from: stage, stage, status: z.enum(dealStatuses), probability: z.int() })
+    .describe('A deal was moved to another stage.'),
+  'deal.won': z.object({ ...deal, value }).describe('A deal is won.'),
+  'deal.lost': z.object({ ...deal, value }).describe('A deal is lost.'),
 } as const;
 
 export type EventType = keyof typeof eventPayloads;

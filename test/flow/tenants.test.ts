@@ -90,6 +90,7 @@ describe('two companies on one server', () => {
     const handoff = await test.until(async () => (await test.api('GET', '/api/handoffs?status=open')).body.items[0]);
     await person.reply('sent');
     const key = await test.api('POST', '/api/api-keys', { name: 'till', role: 'viewer' });
+    const deal = await test.api('POST', '/api/deals', { title: 'A return policy for Mara' });
     const hook = await test.api('POST', '/api/webhook-endpoints', {
       url: 'https://hooks.example.com/return-policy',
       eventTypes: ['reply.uncertain'],
@@ -98,6 +99,7 @@ describe('two companies on one server', () => {
     ids.push(
       [/^\/api\/leads\//, lead.body.id],
       [/^\/api\/webhook-endpoints\//, hook.body.id],
+      [/^\/api\/deals\//, deal.body.id],
       [/^\/api\/approvals\//, draft._id],
       [/^\/api\/handoffs\//, handoff.id],
       [/^\/api\/agent\/runs\//, draft.runId ?? ''],

@@ -4,6 +4,7 @@ import type { StreamedEvent } from '../../events/event.contract.js';
 export type QueryKeyStart = readonly [family: string, id?: string];
 
 const talk = ['conversations', 'conversation', 'messages'] as const;
+const deals = ['deals', 'deal'] as const;
 const drafts = ['approvals', ...talk] as const;
 
 /** What an event may have changed. A name that is missing does not compile. */
@@ -41,6 +42,11 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'task.completed': ['tasks'],
   'lead.created': ['leads'],
   'lead.updated': ['leads', 'lead'],
+  'deal.created': deals,
+  'deal.updated': deals,
+  'deal.stage_changed': deals,
+  'deal.won': deals,
+  'deal.lost': deals,
 };
 
 export const eventTypes = Object.keys(families) as StreamedEvent['type'][];
@@ -51,6 +57,7 @@ const idOf: Record<string, string> = {
   messages: 'conversationId',
   link: 'linkId',
   lead: 'leadId',
+  deal: 'dealId',
 };
 
 /** Facts of an event may say that it concerns more. */

@@ -5,6 +5,11 @@ import { appendInbound, appendOutbound } from '../../../src/conversations/append
 import { mergeContacts } from '../../../src/contacts/merge-contacts.js';
 import { undoMerge } from '../../../src/contacts/undo-merge.js';
 import type { Conversation } from '../../../src/conversations/conversation.js';
+import type { Deal } from '../../../src/crm/deals/deal.js';
+import type { DealStage } from '../../../src/crm/deals/deal.contract.js';
+import { moveDeal } from '../../../src/crm/deals/move-deal.js';
+import { statusOf } from '../../../src/crm/deals/stage-rules.js';
+import { newDeal } from '../../../src/crm/deals/new-deal.js';
 import { type EventType, eventTypes } from '../../../src/events/event.contract.js';
 import { remindTasks } from '../../../src/crm/tasks/remind-tasks.js';
 import { assigned, completed } from '../../../src/crm/tasks/task-moves.js';
@@ -323,6 +328,37 @@ describe('every change of state writes its event', () => {
           await leads.edit(rig.ctx, `lead_${_id}`, () => ({ status: 'LOST' }), null);
       },
       ['lead.created', 'lead.updated'],
+    ],
+    [
+      'a deal is opened, changed, moved, won and opened again; what stays as it was is told to nobody',
+      async c => {
+        const { deals } = rig.stores;
+        const links = { conversationId: c._id, contactId: null };
+        const deal = await deals.add(rig.user, newDeal({ title: 'Words.', ...links }, newId('deal')));
+        await deals.change(rig.user, deal._id, { title: 'Better.' }, 1);
+        await deals.change(rig.user, deal._id, { title: 'Words.' }, 1);
+        const to = async (stage: DealStage, seen: Deal, reopens = false) => {
+          const { probability, lostReason, closedAt } = seen;
+          const set = { stage, status: statusOf(stage), probability, lostReason, closedAt };
+          return (await deals.move(rig.user, seen, set, { reopens, expected: null })) ?? seen;
+        };
+        const lost = await to('CLOSED_LOST', deal);
+        // By a way that the rules do not know, and from where it is not any more.
+        await to('CLOSED_WON', lost);
+        await to('CLOSED_LOST', deal);
+      },
+      ['deal.created', 'deal.updated', 'deal.stage_changed', 'deal.lost'],
+    ],
+    [
+      'a deal is won',
+      async c => {
+        const { deals } = rig.stores;
+        const fresh = newDeal({ title: 'Words.', contactId: c.contactId, dealComment: 'Better.' }, newId('deal'));
+        const deal = await deals.add(rig.user, fresh);
+        const moved = moveDeal(deal, { stage: 'CLOSED_WON' }, now());
+        if (moved.kind === 'moves') await deals.move(rig.user, deal, moved.set, { reopens: false, expected: 1 });
+      },
+      ['deal.created', 'deal.stage_changed', 'deal.won'],
     ],
   ];
   const merging = () => ({

@@ -74,6 +74,12 @@ const ofReply = {
 };
 const thread = { conversationId: 'conv_1', contactId: 'con_1', accountId: 'acc_1', channel: 'messenger' };
 
+const deal = {
+  ...{ dealId: 'deal_1', leadId: null, contactId: 'con_1', conversationId: null, accountId: null },
+  by: { kind: 'user', id: 'usr_1', name: 'Ada' },
+};
+const step = { from: 'LEAD', stage: 'CLOSED_WON', status: 'WON', probability: 100 };
+
 describe('what other systems are told', () => {
   it.each<[Told['type'], Told['data'], object]>([
     ['message.received', { messageId: 'msg_1', secret: 'x' }, { ...shared, contactId: 'con_1' }],
@@ -107,6 +113,15 @@ describe('what other systems are told', () => {
       { ...thread, by: { kind: 'user', id: 'usr_1', name: 'Ada' }, epoch: 4 },
       { ...thread, by: { kind: 'user', id: 'usr_1', name: 'Ada' } },
     ],
+    ['deal.created', { ...deal, stage: 'LEAD', value: null, secret: 'x' }, { ...deal, stage: 'LEAD', value: null }],
+    ['deal.updated', { ...deal, fields: ['title'] }, { ...deal, fields: ['title'] }],
+    ['deal.stage_changed', { ...deal, ...step, note: 'x' }, { ...deal, ...step }],
+    [
+      'deal.won',
+      { ...deal, value: { amount: 5, currency: 'EUR' } },
+      { ...deal, value: { amount: 5, currency: 'EUR' } },
+    ],
+    ['deal.lost', { ...deal, value: null }, { ...deal, value: null }],
     ['frontdesk.ping', { note: 'hello' }, { note: 'hello' }],
   ])('%s with %j', async (type, data, payload) => {
     expect(await told(type, data)).toEqual(payload);
@@ -130,6 +145,11 @@ describe('what other systems are told', () => {
     ['reply.uncertain', { replyId: 'rep_1' }],
     ['handoff.opened', { handoffId: 'hnd_1' }],
     ['conversation.taken_over', { ...thread, by: { kind: 'user', id: 'usr_1', name: 'Ada' } }],
+    ['deal.created', { ...deal, stage: 'LEAD', value: { amount: 5, currency: 'EUR' } }],
+    ['deal.updated', { ...deal, fields: ['title'] }],
+    ['deal.stage_changed', { ...deal, ...step }],
+    ['deal.won', { ...deal, value: null }],
+    ['deal.lost', { ...deal, value: null }],
   ])('%s is as documented', async (type, data) => {
     const payload = await told(type, data);
     expect(eventPayloads[type].strict().parse(payload)).toEqual(payload);
