@@ -6,6 +6,7 @@ import type { ChatModel } from './chat-model.js';
 import { createChatModel, createModels, type Models, type ModelsDeps } from './create-models.js';
 import { learnedOf } from './settling-embedder.js';
 import { judgeEmbedder, judgeModel } from './judge-model.js';
+import { createMeasureEmbeddings, type MeasureEmbeddings } from './measure-embeddings.js';
 import { warmOffline } from './offline.js';
 
 export type LlmModule = Module &
@@ -14,6 +15,7 @@ export type LlmModule = Module &
     canJudge: boolean;
     /** A chat model of a company's own; `guarded`: the company chose the address, which must be a public one. */
     createChat: (settings: ModelSettings, options: { guarded: boolean }) => ChatModel;
+    measureEmbeddings: MeasureEmbeddings;
   };
 
 const offlineName = 'offline (lexical)';
@@ -35,6 +37,7 @@ export function createLlm({ config, clock, log }: Pick<Kernel, 'config' | 'clock
     embedder,
     canJudge: !isOffline,
     createChat: (settings, { guarded }) => createChatModel({ ...settings, ...(guarded ? { reach } : {}) }, deps),
+    measureEmbeddings: createMeasureEmbeddings(deps, reach),
     // Training takes most of a second; a process that only receives must answer the platforms sooner.
     prepare: async () => void (isOffline && config.role !== 'web' && warmOffline()),
     checks: {

@@ -58,6 +58,9 @@ const subjectOf: Record<EventType, string> = {
   'deal.stage_changed': 'dealId',
   'deal.won': 'dealId',
   'deal.lost': 'dealId',
+  'settings.changed': 'by',
+  'contact.merged': 'contactId',
+  'contact.merge_undone': 'contactId',
 };
 
 const seedOf = (
@@ -68,8 +71,7 @@ const seedOf = (
   eventKey,
   type,
   subjectId: String(data[subjectOf[type]]),
-  // Of a deal that nobody talks about: none.
-  conversationId: typeof data['conversationId'] === 'string' ? data['conversationId'] : '',
+  conversationId: typeof data['conversationId'] === 'string' ? data['conversationId'] : null,
   data,
   occurredAt,
 });

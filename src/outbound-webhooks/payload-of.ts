@@ -6,7 +6,7 @@ import type { HandoffStore } from '../replies/handoff.store.js';
 import type { Reply } from '../replies/reply.js';
 import type { ReplyStore } from '../replies/reply.store.js';
 import type { WebhookAttempt } from './webhook-attempt.js';
-import type { EventData } from './webhook-event.contract.js';
+import { type EventData, eventPayloads, type EventType } from './webhook-event.contract.js';
 
 export type PayloadDeps = {
   messages: Pick<MessageStore, 'get'>;
@@ -52,10 +52,18 @@ export async function payloadOf(
     case 'deal.won':
     case 'deal.lost':
       return dealPayload(data);
+    case 'settings.changed':
+    case 'contact.merged':
+    case 'contact.merge_undone':
+      return factsOf(type, data);
     case 'frontdesk.ping':
       return data;
   }
 }
+
+/** What an event without words told when it was written: the facts that its form names, and no other (pure). */
+const factsOf = (type: EventType, data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(eventPayloads[type].shape).map(name => [name, data[name] ?? null]));
 
 const shared = ({ _id: messageId, conversationId, accountId, channel, text, attachments, sentAt }: Message) => ({
   messageId,

@@ -81,6 +81,15 @@ export const eventPayloads = {
     .describe('A deal was moved to another stage.'),
   'deal.won': z.object({ ...deal, value }).describe('A deal is won.'),
   'deal.lost': z.object({ ...deal, value }).describe('A deal is lost.'),
+  'settings.changed': z
+    .object({ areas: z.array(z.string()), by: id })
+    .describe('An administrator has changed settings; their values are read from the API.'),
+  'contact.merged': z
+    .object({ contactId: id, otherContactId: id, mergeId: id })
+    .describe('Two contacts are one person: the first has all that the other had.'),
+  'contact.merge_undone': z
+    .object({ contactId: id, otherContactId: id, mergeId: id })
+    .describe('Two contacts that had been merged are two again.'),
 } as const;
 
 export type EventType = keyof typeof eventPayloads;

@@ -29,6 +29,12 @@ const defaults: Record<ProviderName, { chat: string; embed: string; dimensions: 
   offline: { chat: 'offline', embed: 'offline', dimensions: 512 },
 };
 
+/** The model that embeds where a provider is named and nothing else. */
+export const usualEmbedding = (provider: ProviderName): { model: string; dimensions: number } => ({
+  model: defaults[provider].embed,
+  dimensions: defaults[provider].dimensions,
+});
+
 const offline: ModelSettings = { provider: 'offline', model: 'offline', apiKey: null, baseUrl: null };
 
 /** Which models are used: what is named, else whatever a key or endpoint is there for, else offline. */

@@ -134,6 +134,26 @@ export const settingsOperations = {
       .partial(),
     response: tried,
   }),
+  testEmbeddings: operation({
+    method: 'post',
+    path: '/api/settings/test/embeddings',
+    summary: 'Embed one text with these values; what is left out is as it is saved or installed',
+    permission: 'settings:write',
+    idempotency: 'none',
+    body: z
+      .strictObject({
+        embedProvider: provider.nullable(),
+        embedModel: modelName.nullable(),
+        geminiApiKey: secret.nullable(),
+        openaiApiKey: secret.nullable(),
+        openaiBaseUrl: z
+          .url({ protocol: /^https?$/ })
+          .max(500)
+          .nullable(),
+      })
+      .partial(),
+    response: tried,
+  }),
   testSmtp: operation({
     method: 'post',
     path: '/api/settings/test/smtp',

@@ -10,7 +10,7 @@ import { type SettingsRouteDeps, settingsRoutes } from './settings.routes.js';
 
 export type SettingsDeps = Kernel &
   Pick<CompanyModelsDeps, 'chatModel' | 'createChat'> &
-  Pick<SettingsRouteDeps, 'connect' | 'update' | 'users' | 'smtpProblem' | 'tryMail'> & {
+  Pick<SettingsRouteDeps, 'connect' | 'update' | 'users' | 'smtpProblem' | 'tryMail' | 'measureEmbeddings'> & {
     companies: CompanyStore;
     recordAudit: RecordAudit;
   };

@@ -193,6 +193,10 @@ describe('a company’s own systems are told', () => {
     const [uncertain] = await arrived(all.to, 'reply.uncertain');
     expect(uncertain!.body.data).toMatchObject({ text: 'Hello again.', reason: expect.any(String) });
 
+    await test.api('PATCH', '/api/settings', { voice: { tone: 'dry' } });
+    const [changed] = await arrived(all.to, 'settings.changed');
+    expect(changed!.body.data).toMatchObject({ areas: ['voice'], by: expect.any(String) });
+
     for (const delivery of receiver.of(all.to)) {
       envelopeOf(delivery.body.type as EventType)
         .strict()

@@ -102,6 +102,31 @@ describe('what a company sets for itself', () => {
     expect((await preview()).model).toBe('offline');
   });
 
+  it('an embedding model is tried with the values that are sent', async () => {
+    const { openaiBaseUrl } = test.sandbox;
+    const tried = (body: unknown) => test.api('POST', '/api/settings/test/embeddings', body);
+    const model = { embedProvider: 'openai', embedModel: 'text-embedding-3-small', openaiBaseUrl };
+    expect((await tried({ ...model, openaiApiKey: sandboxKeys.openai })).body).toEqual({
+      ok: true,
+      detail: 'openai:text-embedding-3-small answers, with vectors of 1536 numbers.',
+    });
+    expect((await tried({ ...model, openaiApiKey: 'wrong' })).body).toMatchObject({ ok: false });
+    expect((await tried({ ...model, embedModel: 'nothing', openaiApiKey: sandboxKeys.openai })).body.ok).toBe(false);
+    expect((await tried({ embedProvider: 'gemini' })).body).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('key'),
+    });
+    expect((await tried({})).body).toMatchObject({ ok: true });
+    expect(await tried({ openaiBaseUrl: 'http://169.254.169.254/v1' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/openaiBaseUrl' }] },
+    });
+    expect(await tried({ dimensions: 3 })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/dimensions' }] },
+    });
+  });
+
   it('an address of the inside is no model’s', async () => {
     expect(await patch({ keys: { openaiBaseUrl: 'http://169.254.169.254/v1' } })).toMatchObject({
       status: 400,

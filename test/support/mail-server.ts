@@ -36,6 +36,7 @@ export async function startMailServer({ tls = false }: { tls?: boolean } = {}): 
     authOptional: true,
     allowInsecureAuth: true,
     disableReverseLookup: true,
+    closeTimeout: 100,
     onConnect: (_session, done) => done(refusalAt('connect')),
     onAuth({ username, password }, _session, done) {
       const refused = refusalAt('auth');

@@ -72,6 +72,7 @@ const ofReply = {
   channel: 'messenger',
   text: 'Until six.',
 };
+const merged = { contactId: 'con_1', otherContactId: 'con_2', mergeId: 'mrg_1' };
 const thread = { conversationId: 'conv_1', contactId: 'con_1', accountId: 'acc_1', channel: 'messenger' };
 
 const deal = {
@@ -122,6 +123,9 @@ describe('what other systems are told', () => {
       { ...deal, value: { amount: 5, currency: 'EUR' } },
     ],
     ['deal.lost', { ...deal, value: null }, { ...deal, value: null }],
+    ['settings.changed', { areas: ['voice'], by: 'usr_1', x: 1 }, { areas: ['voice'], by: 'usr_1' }],
+    ['contact.merged', { ...merged, formerInto: '{}' }, merged],
+    ['contact.merge_undone', merged, merged],
     ['frontdesk.ping', { note: 'hello' }, { note: 'hello' }],
   ])('%s with %j', async (type, data, payload) => {
     expect(await told(type, data)).toEqual(payload);
@@ -150,6 +154,9 @@ describe('what other systems are told', () => {
     ['deal.stage_changed', { ...deal, ...step }],
     ['deal.won', { ...deal, value: null }],
     ['deal.lost', { ...deal, value: null }],
+    ['settings.changed', { areas: ['voice'], by: 'usr_1' }],
+    ['contact.merged', merged],
+    ['contact.merge_undone', merged],
   ])('%s is as documented', async (type, data) => {
     const payload = await told(type, data);
     expect(eventPayloads[type].strict().parse(payload)).toEqual(payload);
