@@ -11,6 +11,7 @@ import { noteOperations } from '../conversations/note.contract.js';
 import { presenceOperations } from '../conversations/presence.contract.js';
 import { activityOperations } from '../crm/activities/activity.contract.js';
 import { taskOperations } from '../crm/tasks/task.contract.js';
+import { conversionOperations } from '../crm/conversion/conversion.contract.js';
 import { leadOperations } from '../crm/leads/lead.contract.js';
 import { dealOperations } from '../crm/deals/deal-operations.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
@@ -53,6 +54,7 @@ export const operations = [
   contactOperations,
   conversationHistoryOperations,
   conversationOperations,
+  conversionOperations,
   crmLinkOperations,
   dealOperations,
   demoSessionOperations,

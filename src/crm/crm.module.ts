@@ -11,21 +11,35 @@ import { workOfDeal } from './activities/work-of-deal.js';
 import { createDeals, type DealsDeps, dealStorage, type DealsModule } from './deals/deals.module.js';
 import { activitiesOfTasks } from './activities/activities-of-tasks.js';
 import { createCrmChildren } from './activities/crm-children.js';
+import {
+  type ConversionDeps,
+  type ConversionModule,
+  conversionStorage,
+  createConversion,
+} from './conversion/conversion.module.js';
+import { dealBody } from './deals/deal.contract.js';
 import { createLeads, type LeadsDeps, type LeadsModule, leadStorage } from './leads/leads.module.js';
 import { createTasks, type TaskDeps, type TaskService, taskStorage } from './tasks/tasks.module.js';
 
 /** What the rooms of this house keep, in their order. */
-export const crmStorages = [leadStorage, dealStorage, taskStorage, activityStorage] as const;
+export const crmStorages = [leadStorage, dealStorage, taskStorage, activityStorage, conversionStorage] as const;
 
 /** What becomes of the talk, room by room. */
-export type CrmModules = { leads: LeadsModule; deals: DealsModule; tasks: TaskService; activities: ActivityService };
+export type CrmModules = {
+  leads: LeadsModule;
+  deals: DealsModule;
+  tasks: TaskService;
+  activities: ActivityService;
+  conversion: ConversionModule;
+};
 
 type CrmDeps = Kernel &
   StoresOf<(typeof crmStorages)[number]> &
   Omit<LeadsDeps, 'children'> &
   Omit<DealsDeps, 'children' | 'hasLead' | 'workOf'> &
   Omit<TaskDeps, 'exists' | 'activitiesOf'> &
-  Omit<ActivityDeps, 'exists'>;
+  Omit<ActivityDeps, 'exists'> &
+  Omit<ConversionDeps, 'leadService' | 'createDeal'>;
 
 export function createCrm(deps: CrmDeps): CrmModules {
   const exists = {
@@ -38,15 +52,23 @@ export function createCrm(deps: CrmDeps): CrmModules {
     free: async (ctx: TenantContext, leadId: string) => void (await deps.deals.freeOfLead(ctx, leadId)),
   };
   const children = createCrmChildren({ ...deps, deals });
+  const leads = createLeads({ ...deps, children });
+  const offers = createDeals({
+    ...deps,
+    children,
+    hasLead: exists.leadId,
+    workOf: (ctx, dealId) => workOfDeal(deps, ctx, dealId),
+  });
   return {
-    leads: createLeads({ ...deps, children }),
-    deals: createDeals({
-      ...deps,
-      children,
-      hasLead: exists.leadId,
-      workOf: (ctx, dealId) => workOfDeal(deps, ctx, dealId),
-    }),
+    leads,
+    deals: offers,
     tasks: createTasks({ ...deps, exists, activitiesOf: activitiesOfTasks(deps.activities) }),
     activities: createActivities({ ...deps, exists }),
+    conversion: createConversion({
+      ...deps,
+      leadService: leads.leadService,
+      createDeal: (ctx, { stage, ...deal }, id) =>
+        offers.dealService.create(ctx, dealBody.parse({ ...deal, ...(stage ? { stage } : {}) }), id),
+    }),
   };
 }

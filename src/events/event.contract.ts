@@ -31,6 +31,7 @@ export const eventTypes = [
   'task.completed',
   'lead.created',
   'lead.updated',
+  'lead.converted',
   'deal.created',
   'deal.updated',
   'deal.stage_changed',

@@ -37,6 +37,7 @@ const needed: Record<EventType | TransientType, Permission> = {
   'task.completed': 'read',
   'lead.created': 'read',
   'lead.updated': 'read',
+  'lead.converted': 'read',
   'deal.created': 'read',
   'deal.updated': 'read',
   'deal.stage_changed': 'read',

@@ -39,6 +39,8 @@ export type Config = {
   models: ModelsSettings;
   /** `host:port` entries that CRM links, webhook endpoints and mail servers may reach over http or on a private address. */
   crmAllowHosts: string[];
+  /** Where customers are kept when leads are converted; without an address a customer is the contact. */
+  registry: { url: string | null; apiKey: Secret | null };
   /** The mail server of companies that have none of their own; null: in development mails are files, in production none leave. */
   smtpUrl: Secret | null;
   debounceMs: number;
@@ -85,6 +87,8 @@ const schema = z.object({
   INSTAGRAM_GRAPH_BASE_URL: url.default('https://graph.instagram.com'),
   TELEGRAM_API_BASE_URL: url.default('https://api.telegram.org'),
   CRM_ALLOW_HOSTS: hostList,
+  REGISTRY_URL: url.nullable().default(null),
+  REGISTRY_API_KEY: secret,
   SMTP_URL: secret.refine(value => value === null || isSmtpUrl(value), {
     message: 'must look like smtp://user:password@mail.example.com:587, with nothing behind it but ?from=',
   }),
@@ -167,6 +171,7 @@ function present(vars: Variables, models: ModelsSettings, hasPort: boolean): Con
     simulated: false,
     models,
     crmAllowHosts: vars.CRM_ALLOW_HOSTS ?? [],
+    registry: { url: vars.REGISTRY_URL, apiKey: vars.REGISTRY_API_KEY },
     smtpUrl: vars.SMTP_URL,
     debounceMs: vars.DEBOUNCE_MS,
     answerConcurrency: vars.ANSWER_CONCURRENCY,

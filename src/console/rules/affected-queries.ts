@@ -42,6 +42,7 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'task.completed': ['tasks'],
   'lead.created': ['leads'],
   'lead.updated': ['leads', 'lead'],
+  'lead.converted': ['leads', 'lead', 'contacts'],
   'deal.created': deals,
   'deal.updated': deals,
   'deal.stage_changed': deals,

@@ -86,7 +86,7 @@ export const leadChange = z
   .partial()
   .meta({ example: { status: 'CONTACTED' } });
 
-const leadView = z.object({
+export const leadView = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string().nullable(),

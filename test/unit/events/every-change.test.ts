@@ -330,6 +330,26 @@ describe('every change of state writes its event', () => {
       ['lead.created', 'lead.updated'],
     ],
     [
+      'a lead is converted, told twice, after it could not be',
+      async ({ _id, contactId }) => {
+        const { leads, conversions } = rig.stores;
+        const fields = {
+          ...{ name: 'Ana', email: null, phone: null, company: null, status: 'NEW' as const, source: 'CHAT' as const },
+          ...{ value: null, ownerId: null, contactId, conversationId: _id, notes: null, score: 0, scoreReasons: [] },
+        };
+        await leads.add(rig.ctx, `lead_c${_id}`, fields);
+        const begun = async () => {
+          await conversions.begin(rig.ctx, `lead_c${_id}`, { deal: null }, null);
+          return claimedOf(conversions.source, `lead_c${_id}`);
+        };
+        const done = { contactId, customerId: 'cus_1', dealId: null };
+        for (const claimed of [await begun()]) await conversions.fail(rig.ctx, claimed, 'down');
+        for (const claimed of [await begun()])
+          for (let times = 0; times < 2; times += 1) await conversions.finish(rig.ctx, claimed, done);
+      },
+      ['lead.created', 'lead.updated', 'lead.converted'],
+    ],
+    [
       'a deal is opened, changed, moved, won and opened again; what stays as it was is told to nobody',
       async c => {
         const { deals } = rig.stores;
