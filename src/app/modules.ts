@@ -60,7 +60,7 @@ const storages = [
 export const collections = [...storages.flatMap(({ collections: own }) => own), ...eventCollections];
 
 /** Everybody who reads the log of events. */
-const eventReaders = ['webhooks', 'managers'];
+const eventReaders = ['webhooks', 'managers', 'tasks'];
 
 type All<T> = (T extends unknown ? (each: T) => void : never) extends (all: infer S) => void ? S : never;
 
@@ -202,7 +202,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     unanswered: modules.conversations.unanswered,
   });
   modules.knowledge = createKnowledge({ ...base, ...modules.llm, watch: source => streams.watch(source) });
-  Object.assign(modules, createCrm(base));
+  Object.assign(modules, createCrm({ ...base, ...modules.mail, readerOf: modules.events.readerOf }));
   modules.agent = createAgent({
     ...base,
     chatModelOf: ctx => modules.settings.companyModels.of(ctx),

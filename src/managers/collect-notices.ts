@@ -4,15 +4,17 @@ import type { CompanyStore } from '../company/company.store.js';
 import type { UserStore } from '../platform/auth/user.store.js';
 import type { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
+import type { TaskStore } from '../crm/tasks/task.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { deciderOf } from './deciders.js';
-import { findSubjects, type Subject, type SubjectDeps } from './find-subjects.js';
+import { blank, findSubjects, type Subject, type SubjectDeps } from './find-subjects.js';
 import type { ManagerLink } from './manager-link.js';
 import type { ManagerLinkStore } from './manager-link.store.js';
 import { type ManagerNotice, noticeKey } from './manager-notice.js';
 import type { ManagerNoticeStore } from './manager-notice.store.js';
 import { hasActed } from './notice-view.js';
 import { endOfQuiet } from './quiet-hours.js';
+import { asksOf, findTaskSubjects, isTaskKind } from './task-notice.js';
 
 export type CollectDeps = SubjectDeps & {
   companies: CompanyStore;
@@ -20,6 +22,7 @@ export type CollectDeps = SubjectDeps & {
   notices: ManagerNoticeStore;
   users: UserStore;
   runs: AgentRunStore;
+  tasks: Pick<TaskStore, 'find'>;
   clock: Clock;
 };
 
@@ -35,7 +38,9 @@ export async function collectNotices(deps: CollectDeps, ctx: TenantContext): Pro
   if (links.length === 0) return false;
   const company = await deps.companies.load(ctx);
   if (!company.managerBot) return false;
-  const subjects = await findSubjects(deps, ctx, company);
+  const asking = { userIds: links.map(({ userId }) => userId), now: deps.clock.now() };
+  const tasks = (await findTaskSubjects(deps.tasks, ctx, asking)).map(subject => ({ ...blank, ...subject }));
+  const subjects = [...(await findSubjects(deps, ctx, company)), ...tasks];
   for (const link of links) {
     if (link.state === 'linked' && (await deciderOf(deps.users, ctx, link.userId))) {
       await addMissing(deps, ctx, link, subjects);
@@ -126,6 +131,8 @@ async function findOutdated(
   const versions = new Map(replies.map(({ _id, version }) => [_id, version]));
   const waiting = new Set(handoffs.filter(each => each.status === 'open' && !each.takenBy).map(({ _id }) => _id));
   const known = new Map(conversations.map(conversation => [conversation._id, conversation]));
+  const tasks = await deps.tasks.find(ctx, { _id: { $in: idsOf('task', 'task-due') } }, options);
+  const taskOf = new Map(tasks.map(task => [task._id, task]));
   const owners = new Map(links.map(({ _id, userId }) => [_id, userId]));
 
   const isOutdated = (notice: ManagerNotice): boolean => {
@@ -135,6 +142,8 @@ async function findOutdated(
     if (notice.kind === 'draft' || notice.kind === 'uncertain') {
       return versions.get(notice.subjectId) !== notice.shownVersion;
     }
+    if (isTaskKind(notice.kind))
+      return !asksOf(notice.kind, taskOf.get(notice.subjectId) ?? null, owners.get(notice.linkId) ?? '');
     const conversation = notice.conversationId ? known.get(notice.conversationId) : undefined;
     if (!conversation || hasActed(notice, conversation)) return true;
     if (notice.kind === 'handoff') return !waiting.has(notice.subjectId);

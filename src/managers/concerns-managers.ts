@@ -19,6 +19,9 @@ const concerning: readonly EventType[] = [
   'conversation.given_back',
   'conversation.updated',
   'message.received',
+  'task.assigned',
+  'task.due',
+  'task.completed',
 ];
 
 /** Whether managers may have to be told of this, or something that they were told is no longer so (pure). */

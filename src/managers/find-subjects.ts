@@ -61,7 +61,7 @@ export async function findSubjects(deps: SubjectDeps, ctx: TenantContext, compan
   ];
 }
 
-const blank = { conversationId: null, aboutMessageId: null, epoch: null, runId: null, onlyUserId: null };
+export const blank = { conversationId: null, aboutMessageId: null, epoch: null, runId: null, onlyUserId: null };
 
 const ofReply = ({ _id, status, conversationId, inReplyToId, updatedAt }: Reply): Subject => ({
   ...blank,

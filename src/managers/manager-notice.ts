@@ -3,9 +3,10 @@ import { defineCollection, leasedFields } from '../platform/persistence/collecti
 
 /**
  * `draft` waits for a decision · `uncertain` a send of which nobody knows whether it arrived · `handoff` a conversation for people ·
- * `message` the customer of a conversation that people have wrote again · `account` must be connected again.
+ * `message` the customer of a conversation that people have wrote again · `account` must be connected again · `task` was given to
+ * them · `task-due` has its time.
  */
-const noticeKinds = ['draft', 'uncertain', 'handoff', 'message', 'account'] as const;
+const noticeKinds = ['draft', 'uncertain', 'handoff', 'message', 'account', 'task', 'task-due'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /**
@@ -18,7 +19,7 @@ const managerNoticeShape = z.object({
   key: z.string(),
   linkId: z.string(),
   kind: z.enum(noticeKinds),
-  /** The reply, handoff, message or account. */
+  /** The reply, handoff, message, account or task. */
   subjectId: z.string(),
   conversationId: z.string().nullable(),
   /** The customer's message it is about: a manager is told of it once. */

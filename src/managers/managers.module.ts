@@ -40,7 +40,7 @@ export const managerStorage = defineStorage({
 export type ManagersDeps = Kernel &
   StoresOf<typeof managerStorage> &
   Pick<CollectDeps, 'replies' | 'handoffs' | 'conversations'> &
-  Pick<SendNoticeDeps, 'contacts' | 'messages'> & {
+  Pick<SendNoticeDeps, 'contacts' | 'messages' | 'tasks'> & {
     companies: CompanyStore;
     users: UserStore;
     runs: AgentRunStore;

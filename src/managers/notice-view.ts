@@ -4,6 +4,7 @@ import type { ContactStore } from '../contacts/contact.store.js';
 import type { Conversation } from '../conversations/conversation.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
+import type { TaskStore } from '../crm/tasks/task.store.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Handoff } from '../replies/handoff.js';
 import type { HandoffStore } from '../replies/handoff.store.js';
@@ -16,6 +17,7 @@ import { accountText, draftText, handoffText, messageText, type Surroundings, un
 import { isOver, outcomeOf } from './outcome-text.js';
 import { inLine } from './plain-text.js';
 import { wallTime } from './quiet-hours.js';
+import { isTaskKind, taskView } from './task-notice.js';
 
 export type ViewDeps = {
   replies: ReplyStore;
@@ -24,6 +26,7 @@ export type ViewDeps = {
   messages: MessageStore;
   contacts: ContactStore;
   runs: AgentRunStore;
+  tasks: Pick<TaskStore, 'get' | 'find'>;
 };
 
 type NoticeButton = { title: string; code: VerbCode };
@@ -61,6 +64,7 @@ export async function viewOf(
 ): Promise<NoticeView> {
   const timeZone = link.quietHours?.timeZone ?? null;
   if (notice.kind === 'account') return accountView(company, notice);
+  if (isTaskKind(notice.kind)) return taskView(await deps.tasks.get(ctx, notice.subjectId), notice, link);
   const conversation = notice.conversationId ? await deps.conversations.get(ctx, notice.conversationId) : null;
   if (!conversation) return gone;
   const contact = await deps.contacts.get(ctx, conversation.contactId);
@@ -77,7 +81,7 @@ export async function viewOf(
     return handoff ? handoffView(handoff, notice, conversation, around) : gone;
   }
   const reply = await deps.replies.get(ctx, notice.subjectId);
-  return reply ? replyView(reply, notice.kind, around) : gone;
+  return reply ? replyView(reply, notice.kind === 'draft' ? 'draft' : 'uncertain', around) : gone;
 }
 
 /** A draft or a send in doubt (pure). */

@@ -139,8 +139,8 @@ async function postpone(
   if (kind === 'rate') await deps.notices.pauseAll(ctx, dueAt);
 }
 
-/** Kinds whose subject may come to ask again: a draft held once more, an account that is lost again. */
-const mayReturn: NoticeKind[] = ['draft', 'uncertain', 'account'];
+/** Kinds whose subject may come to ask again: a draft held once more, an account that is lost again, a task with another time. */
+const mayReturn: NoticeKind[] = ['draft', 'uncertain', 'account', 'task', 'task-due'];
 
 /** It changes no more; where the same may happen again, its key is free for that. */
 async function over(

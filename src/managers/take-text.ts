@@ -44,6 +44,8 @@ async function take(deps: UpdateDeps, { ctx, link, event }: HeardFromManager): P
       return textForCustomer(deps, acting, notice, { user, text, messageId: event.externalId });
     case 'uncertain':
     case 'account':
+    case 'task':
+    case 'task-due':
       return 'There is nothing to write here.';
   }
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { remindTasks } from '../../src/crm/tasks/remind-tasks.js';
+import { assigned, assigneeFields } from '../../src/crm/tasks/task-moves.js';
 import { buttonData } from '../../src/managers/button-data.js';
 import { collectNotices } from '../../src/managers/collect-notices.js';
 import type { ManagerNotice } from '../../src/managers/manager-notice.js';
@@ -6,6 +8,7 @@ import { openManagerBot } from '../../src/company/manager-bot.js';
 import { learned, newCustomer } from '../support/conversation.js';
 import { connectManagerBot, link, type Manager, newManager } from '../support/manager-chat.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { newTask } from '../support/new-task.js';
 import { queuesAreEmpty } from '../support/invariants.js';
 
 const question = 'What is your return policy?';
@@ -455,6 +458,25 @@ describe('managers in Telegram', () => {
     await test.worker.start();
     await bob.writes(`/start ${body.code}`);
     await test.until(async () => (await bob.api('GET', '/api/manager-bot/links/me')).status === 200);
+  });
+
+  it('whoever is given a task hears of it, and again when it is due, also by mail; what is done says so', async () => {
+    const { tasks, users } = test.app.stores;
+    await test.until(async () => (await bob.api('GET', '/api/manager-bot/links/me')).status === 200);
+    const now = new Date();
+    const act = { by: { kind: 'user', id: ada.userId, name: 'Ada' }, now };
+    const title = 'Call the harbour';
+    const fresh = { ...newTask({ title, dueAt: now }), ...assigneeFields(bob.userId, act) };
+    await tasks.add(test.ctx, fresh, assigned(fresh, act));
+    await said(bob, /📌 A task for you[^]*Call the harbour/);
+    await remindTasks({ tasks, clock: { now: () => new Date() } });
+    const due = await bob.notice('task-due', fresh._id);
+    await said(bob, /⏰ A task is due[^]*Call the harbour/);
+    const { email } = (await users.find(test.ctx, bob.userId))!;
+    await test.until(async () => (await test.app.database.db.collection('mails').countDocuments({ to: email })) === 2);
+    expect((await bob.api('PUT', `/api/tasks/${fresh._id}/complete`)).status).toBe(200);
+    await shown(bob, due, /✅ Bob completed it/);
+    expect(ada.read().join()).not.toContain('harbour');
   });
 
   it('is unlinked by the manager, and the bot forgotten by an administrator', async () => {

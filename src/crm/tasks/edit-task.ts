@@ -6,7 +6,7 @@ import { assertAssignee, type AssigneeDeps } from '../assert-assignee.js';
 import { assertLinks, type LinkDeps } from '../assert-links.js';
 import type { TaskChange, taskOperations } from './task.contract.js';
 import type { Doer, Task } from './task.js';
-import { assigned, dueFields, edited, priorityFields, type TaskStep } from './task-moves.js';
+import { assigned, assigneeFields, dueFields, edited, priorityFields, type TaskStep } from './task-moves.js';
 import type { TaskStore } from './task.store.js';
 
 export type EditTaskDeps = AssigneeDeps & LinkDeps & { tasks: TaskStore; clock: Clock };
@@ -23,14 +23,15 @@ export async function createTask(deps: EditTaskDeps, ctx: TenantContext, body: N
   await assertLinks(deps, ctx, { leadId, dealId });
   await assertAssignee(deps, ctx, assigneeId);
   const now = deps.clock.now();
-  const by = doerOf(ctx.actor);
+  const act = { by: doerOf(ctx.actor), now };
   const fresh = {
-    ...{ _id: newId('task', now), type, title, description: description || null, assigneeId, leadId, dealId },
+    ...{ _id: newId('task', now), type, title, description: description || null, leadId, dealId },
+    ...assigneeFields(assigneeId, act),
     ...priorityFields(priority),
     ...dueFields(dueAt == null ? null : new Date(dueAt)),
-    ...{ createdBy: by, completedAt: null, completedBy: null, outcome: null, remindedFor: null },
+    ...{ createdBy: act.by, completedAt: null, completedBy: null, outcome: null, remindedFor: null },
   };
-  const task = await deps.tasks.add(ctx, fresh, assigned(fresh, { by, now }));
+  const task = await deps.tasks.add(ctx, fresh, assigned(fresh, act));
   // What was deleted meanwhile has taken its tasks along, but not one that came a moment later.
   await assertLinks(deps, ctx, { leadId, dealId }).catch(async (error: unknown) => {
     await deps.tasks.remove(ctx, task._id, null);

@@ -18,6 +18,13 @@ export const dueFields = (dueAt: Date | null) => ({ dueAt, dueKey: dueAt ?? farA
 /** The fields that follow from a priority (pure). */
 export const priorityFields = (priority: TaskPriority) => ({ priority, rank: taskPriorities.indexOf(priority) });
 
+/** The fields that follow from whoever is to do it (pure). */
+export const assigneeFields = (assigneeId: string | null, { by, now }: Act) => ({
+  assigneeId,
+  assignedAt: assigneeId === null ? null : now,
+  assignedBy: assigneeId === null ? null : by.id,
+});
+
 type Assigned = Pick<Task, 'type' | 'priority' | 'assigneeId' | 'dueAt'>;
 
 /** Tells whoever it is given to; nobody where it is nobody's (pure). */
@@ -28,12 +35,13 @@ export const assigned = ({ type, priority, assigneeId, dueAt }: Assigned, { by, 
 
 /** An edit (pure). Throws where it would leave the task without a link. */
 export function edited(task: Task, change: TaskChange, act: Act): TaskStep {
-  const { priority, dueAt, ...plain } = change;
+  const { priority, dueAt, assigneeId, ...plain } = change;
   const due = dueAt === undefined ? undefined : dueAt === null ? null : new Date(dueAt);
   const set = {
     ...plain,
     ...(priority === undefined ? {} : priorityFields(priority)),
     ...(due === undefined ? {} : moved(task, due)),
+    ...(assigneeId === undefined || assigneeId === task.assigneeId ? {} : assigneeFields(assigneeId, act)),
   };
   const after = { ...task, ...set };
   assertLinked({ leadId: after.leadId, dealId: after.dealId }, needsLink);

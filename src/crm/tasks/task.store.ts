@@ -3,7 +3,7 @@ import { type Announce, announcing, bornTelling, type OutboxEntry, telling } fro
 import type { Clock } from '../../platform/clock.js';
 import { AppError } from '../../platform/errors/app-error.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import { type FindOptions, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import { type Versioned, type VersionedStore, versionedStore } from '../../platform/persistence/versioned-store.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type Task, tasks } from './task.js';
@@ -25,6 +25,7 @@ export type TaskStore = Pick<VersionedStore<Task>, 'get' | 'list' | 'remove'> & 
   dueNow(now: Date, limit: number): Promise<Task[]>;
   /** False when its time was told meanwhile, has moved, or it is done. */
   remind(task: Task, step: TaskStep): Promise<boolean>;
+  find(ctx: TenantContext, filter: Filter<Task>, options: FindOptions): Promise<Task[]>;
   ids(ctx: TenantContext, filter: Filter<Task>): Promise<string[]>;
   count(ctx: TenantContext, filter: Filter<Task>): Promise<number>;
   removeMany(ctx: TenantContext, filter: Filter<Task>): Promise<number>;
@@ -71,6 +72,7 @@ export function createTaskStore(database: Database, clock: Clock, announce: Anno
       const update = telling<Task>({ $set: step.set }, ...step.told);
       return (await told(anyTenant.findOneAndUpdate(seen, update))) !== null;
     },
+    find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
     async ids(ctx, filter) {
       const found = await collection.of(ctx).find(filter, { projection: { _id: 1 } });
       return found.map(({ _id }) => _id);

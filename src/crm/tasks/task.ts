@@ -22,6 +22,9 @@ const taskShape = z.object({
   /** The same, and far away where there is none: those come after all others. */
   dueKey: z.date(),
   assigneeId: z.string().nullable(),
+  /** Since when it is theirs, and who gave it to them; null where it is nobody's. */
+  assignedAt: z.date().nullable(),
+  assignedBy: z.string().nullable(),
   /** At least one of the two. */
   leadId: z.string().nullable(),
   dealId: z.string().nullable(),

@@ -1,5 +1,7 @@
+import type { EventsModule } from '../../events/events.module.js';
 import { defineStorage, type Module, type StoresOf } from '../../platform/module.js';
 import type { Kernel } from '../../platform/kernel.js';
+import { mailTasks, type MailTasksDeps } from './mail-tasks.js';
 import { remindTasks } from './remind-tasks.js';
 import { taskOutbox, tasks } from './task.js';
 import { taskRoutes, type TaskRouteDeps } from './task.routes.js';
@@ -11,7 +13,10 @@ export const taskStorage = defineStorage({
   open: (database, clock, announce) => ({ tasks: createTaskStore(database, clock, announce) }),
 });
 
-export type TaskDeps = Kernel & StoresOf<typeof taskStorage> & TaskRouteDeps;
+export type TaskDeps = Kernel &
+  StoresOf<typeof taskStorage> &
+  TaskRouteDeps &
+  Omit<MailTasksDeps, 'appUrl'> & { readerOf: EventsModule['readerOf'] };
 
 /** What people are to do about leads and deals. */
 export type TaskService = Module;
@@ -21,6 +26,7 @@ const remindEveryMs = 5_000;
 
 export const createTasks = (deps: TaskDeps): TaskService => ({
   routes: taskRoutes(deps),
+  stations: [deps.readerOf({ name: 'tasks', handle: (ctx, events) => mailTasks(mailingOf(deps), ctx, events) })],
   schedules: [
     {
       name: 'remind-tasks',
@@ -29,3 +35,5 @@ export const createTasks = (deps: TaskDeps): TaskService => ({
     },
   ],
 });
+
+const mailingOf = (deps: TaskDeps): MailTasksDeps => ({ ...deps, appUrl: deps.config.appUrl });

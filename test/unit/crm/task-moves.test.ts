@@ -13,6 +13,9 @@ const stored = { tenantId: 'com_1', version: 3, createdAt: day(1), updatedAt: da
 const task = (change: Partial<Task> = {}): Task => ({ ...newTask({ dueAt: day(5) }), ...stored, ...change });
 const done = { completedAt: day(3), completedBy: by, outcome: 'Sold', remindAt: null };
 
+const theirs = { assigneeId: 'usr_bo', assignedAt: noon, assignedBy: 'usr_ada' };
+const nobodys = { assigneeId: null, assignedAt: null, assignedBy: null };
+
 describe('an edit', () => {
   const rows: [string, Partial<Task>, TaskChange, Partial<Task>, string[]][] = [
     ['nothing', {}, {}, {}, []],
@@ -30,9 +33,10 @@ describe('an edit', () => {
       { dueAt: day(7), dueKey: day(7), remindAt: null },
       [],
     ],
-    ['given to somebody', {}, { assigneeId: 'usr_bo' }, { assigneeId: 'usr_bo' }, ['task.assigned']],
-    ['given to whoever has it', { assigneeId: 'usr_bo' }, { assigneeId: 'usr_bo' }, { assigneeId: 'usr_bo' }, []],
-    ['given to nobody', { assigneeId: 'usr_bo' }, { assigneeId: null }, { assigneeId: null }, []],
+    ['given to somebody', {}, { assigneeId: 'usr_bo' }, theirs, ['task.assigned']],
+    ['given to whoever has it', { assigneeId: 'usr_bo' }, { assigneeId: 'usr_bo' }, {}, []],
+    ['given to nobody', theirs, { assigneeId: null }, nobodys, []],
+    ['nobody’s as before', {}, { assigneeId: null }, {}, []],
     ['another link', {}, { leadId: null, dealId: 'deal_1' }, { leadId: null, dealId: 'deal_1' }, []],
     ['one link of two', { dealId: 'deal_1' }, { leadId: null }, { leadId: null }, []],
   ];
