@@ -7,12 +7,17 @@ const id = z.string().min(1).max(200);
 const text = z.string().trim().min(1).max(10_000);
 const mentions = z.array(id).max(20);
 
-/** What a note is about: one conversation, or one contact. */
+/** What a note can be about. */
+export const noteSubjects = ['conversationId', 'contactId', 'leadId', 'dealId'] as const;
+
+const about = { conversationId: id.optional(), contactId: id.optional(), leadId: id.optional(), dealId: id.optional() };
+
+/** What a note is about: one of these. */
 export const noteBody = z
-  .strictObject({ text, conversationId: id.optional(), contactId: id.optional(), mentions: mentions.optional() })
-  .refine(({ conversationId, contactId }) => (conversationId === undefined) !== (contactId === undefined), {
+  .strictObject({ text, ...about, mentions: mentions.optional() })
+  .refine(body => noteSubjects.filter(name => body[name] !== undefined).length === 1, {
     path: ['conversationId'],
-    error: 'Name what the note is about: a conversationId or a contactId, one of the two.',
+    error: 'Name what the note is about: a conversationId, a contactId, a leadId or a dealId, one of them.',
   })
   .meta({ example: { text: 'Asked for delivery to Norway.', conversationId: 'cnv_01k5example' } });
 
@@ -24,6 +29,8 @@ const noteView = z.object({
   text: z.string(),
   conversationId: z.string().nullable(),
   contactId: z.string().nullable(),
+  leadId: z.string().nullable(),
+  dealId: z.string().nullable(),
   /** Ids of the people it names. */
   mentions: z.array(z.string()),
   author: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
@@ -40,12 +47,14 @@ export const noteOperations = {
   list: operation({
     method: 'get',
     path: '/api/notes',
-    summary: 'Private notes, of a conversation or a contact; the newest first',
+    summary: 'Private notes, of a conversation, a contact, a lead or a deal; the newest first',
     permission: 'read',
     query: z.object({
       ...pageQuery,
       conversationId: commaList(id).optional(),
       contactId: commaList(id).optional(),
+      leadId: commaList(id).optional(),
+      dealId: commaList(id).optional(),
       search: searchText.optional(),
       sort: z.enum(['createdAt', '-createdAt']).default('-createdAt'),
     }),

@@ -12,7 +12,7 @@ import { looksLike } from '../platform/persistence/looks-like.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { ConversationStore } from './conversation.store.js';
 import type { Note } from './note.js';
-import { type noteBody, noteOperations, type NoteView } from './note.contract.js';
+import { type noteBody, noteOperations, noteSubjects, type NoteView } from './note.contract.js';
 import type { NoteStore } from './note.store.js';
 
 export type NoteRouteDeps = {
@@ -20,6 +20,9 @@ export type NoteRouteDeps = {
   conversations: Pick<ConversationStore, 'get' | 'tell'>;
   contacts: Pick<ContactStore, 'get'>;
   users: Pick<UserStore, 'find'>;
+  /** Leads and deals stand further right. */
+  hasLead: (ctx: TenantContext, id: string) => Promise<boolean>;
+  hasDeal: (ctx: TenantContext, id: string) => Promise<boolean>;
   recordAudit: RecordAudit;
 };
 
@@ -34,10 +37,9 @@ const readRoutes = ({ notes }: NoteRouteDeps): Route[] => [
   defineRoute({
     ...noteOperations.list,
     handler: ({ ctx, query }) => {
-      const { conversationId, contactId, search, sort } = query;
+      const { search, sort } = query;
       const filter: Filter<Note> = {
-        ...(conversationId ? { conversationId: { $in: conversationId } } : {}),
-        ...(contactId ? { contactId: { $in: contactId } } : {}),
+        ...Object.fromEntries(noteSubjects.flatMap(name => (query[name] ? [[name, { $in: query[name] }]] : []))),
         ...(search ? { text: looksLike(search) } : {}),
       };
       return listPage<Note, NoteView>((found, options) => notes.list(ctx, found, options), {
@@ -60,11 +62,11 @@ function createRoute(deps: NoteRouteDeps): Route {
     handler: async ({ ctx, body, res }) => {
       await assertSubject(deps, ctx, body);
       await assertPeople(deps, ctx, body.mentions ?? []);
-      const { text, conversationId = null, contactId = null, mentions = [] } = body;
+      const { text, mentions = [] } = body;
       const author = { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name };
-      const fresh = { _id: newId('note'), text, conversationId, contactId, mentions, author };
+      const fresh = { _id: newId('note'), text, ...aboutOf(body), mentions, author };
       const note = await deps.notes.add(ctx, fresh);
-      // Whoever was forgotten or merged meanwhile has taken their notes along, but not one that came a moment later.
+      // Whoever was forgotten or merged and what was deleted meanwhile has taken their notes along, but not one that came a moment later.
       await assertSubject(deps, ctx, body).catch(async (error: unknown) => {
         await deps.notes.remove(ctx, note._id, null);
         throw error;
@@ -107,22 +109,28 @@ const removeRoute = (deps: NoteRouteDeps): Route =>
 
 /** The audit log is kept for good, so it has none of a note's words; whoever looks at the conversation hears of it. */
 async function changed(deps: NoteRouteDeps, ctx: TenantContext, what: string, note: Note): Promise<void> {
-  const { _id, conversationId, contactId, mentions } = note;
+  const { _id, conversationId, mentions } = note;
   await deps.recordAudit(ctx, {
     action: `note.${what}`,
     target: `note:${_id}`,
-    after: { conversationId, contactId, mentions },
+    after: { ...aboutOf(note), mentions },
   });
   if (conversationId !== null) await deps.conversations.tell(ctx, conversationId, { noteId: _id });
 }
 
 async function assertSubject(deps: NoteRouteDeps, ctx: TenantContext, body: z.output<typeof noteBody>): Promise<void> {
-  const { conversationId, contactId } = body;
+  const { conversationId, contactId, leadId, dealId } = body;
   if (conversationId !== undefined && !(await deps.conversations.get(ctx, conversationId))) {
     unknown('/conversationId', 'names no conversation. GET /api/messages/conversations lists them');
   }
   if (contactId !== undefined && !(await deps.contacts.get(ctx, contactId))) {
     unknown('/contactId', 'names no contact. GET /api/contacts lists them');
+  }
+  if (leadId !== undefined && !(await deps.hasLead(ctx, leadId))) {
+    unknown('/leadId', 'names no lead. GET /api/leads lists them');
+  }
+  if (dealId !== undefined && !(await deps.hasDeal(ctx, dealId))) {
+    unknown('/dealId', 'names no deal. GET /api/deals lists them');
   }
 }
 
@@ -143,8 +151,14 @@ function found(note: Note | null): Note {
   return note;
 }
 
-const presentNote = ({ _id, text, conversationId, contactId, mentions, author, version, ...at }: Note): NoteView => ({
-  ...{ id: _id, text, conversationId, contactId, mentions, author, version },
+type About = Partial<Pick<Note, (typeof noteSubjects)[number]>>;
+
+const aboutOf = ({ conversationId = null, contactId = null, leadId, dealId }: About) => ({
+  ...{ conversationId, contactId, leadId: leadId ?? null, dealId: dealId ?? null },
+});
+
+const presentNote = ({ _id, text, mentions, author, version, ...at }: Note): NoteView => ({
+  ...{ id: _id, text, ...aboutOf(at), mentions, author, version },
   createdAt: at.createdAt.toISOString(),
   updatedAt: at.updatedAt.toISOString(),
 });

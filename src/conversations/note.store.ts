@@ -12,6 +12,8 @@ export type NoteStore = VersionedStore<Note> & {
   moveBack(ctx: TenantContext, contactId: string, intoId: string): Promise<number>;
   /** With a contact go the notes about it and about its conversations. */
   removeOf(ctx: TenantContext, gone: { contactId: string; conversationIds: string[] }): Promise<void>;
+  /** With a lead or a deal go the notes about it. */
+  removeAbout(ctx: TenantContext, gone: { leadId: string } | { dealId: string }): Promise<void>;
 };
 
 export function createNoteStore(database: Database, clock: Clock): NoteStore {
@@ -29,6 +31,9 @@ export function createNoteStore(database: Database, clock: Clock): NoteStore {
           { contactId: intoId, formerContactIds: contactId },
           { $set: { contactId }, $pull: { formerContactIds: contactId } },
         ),
+    async removeAbout(ctx, gone) {
+      await collection.of(ctx).deleteMany(gone);
+    },
     async removeOf(ctx, { contactId, conversationIds }) {
       await collection.of(ctx).deleteMany({ contactId });
       await collection.of(ctx).deleteMany({ conversationId: { $in: conversationIds } });

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { defineCollection } from '../platform/persistence/collection.js';
 import { versionedFields } from '../platform/persistence/versioned-store.js';
 
-/** What people write for each other about a conversation or a contact: never sent, and in no model's prompt. */
+/** What people write for each other about a conversation, a contact, a lead or a deal: never sent, and in no model's prompt. */
 const noteShape = z.object({
   ...versionedFields,
   text: z.string(),
-  /** One of the two is null. */
+  /** All but one of the four are null, or absent. */
   conversationId: z.string().nullable(),
   contactId: z.string().nullable(),
+  leadId: z.string().nullish(),
+  dealId: z.string().nullish(),
   /** The contacts it was about before they became part of this one, the last one last: a merge may be undone. */
   formerContactIds: z.array(z.string()).optional(),
   mentions: z.array(z.string()),
@@ -25,5 +27,7 @@ export const notes = defineCollection({
     { key: { tenantId: 1, ...newest } },
     { key: { tenantId: 1, conversationId: 1, ...newest } },
     { key: { tenantId: 1, contactId: 1, ...newest } },
+    { key: { tenantId: 1, leadId: 1, ...newest } },
+    { key: { tenantId: 1, dealId: 1, ...newest } },
   ],
 });

@@ -10,7 +10,7 @@ import {
 import { workOfDeal } from './activities/work-of-deal.js';
 import { createDeals, type DealsDeps, dealStorage, type DealsModule } from './deals/deals.module.js';
 import { activitiesOfTasks } from './activities/activities-of-tasks.js';
-import { createCrmChildren } from './activities/crm-children.js';
+import { type CrmChildrenDeps, createCrmChildren } from './activities/crm-children.js';
 import {
   type ConversionDeps,
   type ConversionModule,
@@ -35,6 +35,7 @@ export type CrmModules = {
 
 type CrmDeps = Kernel &
   StoresOf<(typeof crmStorages)[number]> &
+  Pick<CrmChildrenDeps, 'notes'> &
   Omit<LeadsDeps, 'children'> &
   Omit<DealsDeps, 'children' | 'hasLead' | 'workOf'> &
   Omit<TaskDeps, 'exists' | 'activitiesOf'> &

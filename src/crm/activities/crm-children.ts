@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb';
+import type { NoteStore } from '../../conversations/note.store.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { CrmChildren, CrmParent } from '../children.js';
 import type { TaskStore } from '../tasks/task.store.js';
@@ -8,6 +9,8 @@ import type { ActivityStore } from './activity.store.js';
 export type CrmChildrenDeps = {
   tasks: Pick<TaskStore, 'ids' | 'count' | 'removeMany'>;
   activities: Pick<ActivityStore, 'count' | 'removeMany'>;
+  /** They hold nobody back, and go too. */
+  notes: Pick<NoteStore, 'removeAbout'>;
   /** The deals of a lead. */
   deals: {
     countOf: (ctx: TenantContext, leadId: string) => Promise<number>;
@@ -17,7 +20,7 @@ export type CrmChildrenDeps = {
 };
 
 /** The children of leads and deals, where all of them are known. */
-export function createCrmChildren({ tasks, activities, deals }: CrmChildrenDeps): CrmChildren {
+export function createCrmChildren({ tasks, activities, notes, deals }: CrmChildrenDeps): CrmChildren {
   /** Those of its own, and those of its tasks. */
   const activitiesOf = async (ctx: TenantContext, parent: CrmParent): Promise<Filter<Activity>> => ({
     $or: [parent, { taskId: { $in: await tasks.ids(ctx, parent) } }],
@@ -32,6 +35,7 @@ export function createCrmChildren({ tasks, activities, deals }: CrmChildrenDeps)
       // From the leaves to the root: what is cut off in between is found again from the parent.
       await activities.removeMany(ctx, await activitiesOf(ctx, parent));
       await tasks.removeMany(ctx, parent);
+      await notes.removeAbout(ctx, parent);
       if ('leadId' in parent) await deals.free(ctx, parent.leadId);
     },
   };

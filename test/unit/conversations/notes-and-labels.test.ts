@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../../src/platform/audit/audit.js';
 import { labelRoutes } from '../../../src/conversations/label.routes.js';
 import { noteRoutes } from '../../../src/conversations/note.routes.js';
 import { changeConversationRoutes } from '../../../src/replies/change-conversation.routes.js';
+import type { TenantContext } from '../../../src/platform/tenancy/tenant-context.js';
 import { type EventRig, newThread, openEventRig } from '../../support/event-rig.js';
 import { type Call, serveRoutes } from '../../support/serve-routes.js';
 
@@ -19,6 +20,8 @@ beforeAll(async () => {
   const deps = {
     ...rig.stores,
     ...{ clock: rig.clock, notifyAnswer: () => undefined, notifyDelivery: () => undefined },
+    hasLead: async ({ tenantId }: TenantContext, id: string) => tenantId === us.tenant && id === 'lead_1',
+    hasDeal: async ({ tenantId }: TenantContext, id: string) => tenantId === us.tenant && id === 'deal_1',
     recordAudit: async (_ctx: unknown, event: AuditEvent) => void audited.push(event),
   };
   call = await serveRoutes([...noteRoutes(deps), ...labelRoutes(deps), ...changeConversationRoutes(deps)]);
@@ -82,7 +85,10 @@ describe('notes', () => {
     [{ text: 'x' }, 400, '/conversationId'],
     [{ text: 'x', conversationId: 'a', contactId: 'b' }, 400, '/conversationId'],
     [{ text: ' ', conversationId: 'a' }, 400, '/text'],
-    [{ text: 'x', dealId: 'a' }, 400, '/dealId'],
+    [{ text: 'x', leadId: 'a', dealId: 'b' }, 400, '/conversationId'],
+    [{ text: 'x', leadId: 'lead_none' }, 422, '/leadId'],
+    [{ text: 'x', dealId: 'deal_none' }, 422, '/dealId'],
+    [{ text: 'x', taskId: 'a' }, 400, '/taskId'],
     [{ text: 'x', conversationId: 'a', version: 4 }, 400, '/version'],
     [{ text: 'x', conversationId: 'cnv_none' }, 422, '/conversationId'],
     [{ text: 'x', contactId: 'cnt_none' }, 422, '/contactId'],
@@ -92,6 +98,22 @@ describe('notes', () => {
       status,
       body: { errors: expect.arrayContaining([{ pointer, message: expect.anything() }]) },
     });
+  });
+
+  it('are about a lead or a deal, and go with it', async () => {
+    for (const about of [{ leadId: 'lead_1' }, { dealId: 'deal_1' }]) {
+      const nothing = { conversationId: null, contactId: null, leadId: null, dealId: null };
+      const made = await write({ text: 'Wants ten', ...about });
+      expect(made).toMatchObject({ status: 201, body: { ...nothing, ...about } });
+      expect(audited.at(-1)?.after).toEqual({ ...nothing, ...about, mentions: [] });
+      const [[name, id]] = Object.entries(about) as [[string, string]];
+      const found = () => call('GET', `/api/notes?${name}=${id}`, undefined, us);
+      expect((await found()).body).toMatchObject({ total: 1, items: [{ id: made.body['id'] }] });
+      await rig.stores.notes.removeAbout({ ...rig.ctx, tenantId: 'com_2' }, about);
+      expect((await found()).body['total']).toBe(1);
+      await rig.stores.notes.removeAbout(rig.ctx, about);
+      expect((await found()).body['total']).toBe(0);
+    }
   });
 
   it('name people of the company alone, and are not for everybody', async () => {
