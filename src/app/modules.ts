@@ -193,8 +193,6 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   });
   modules.conversations = createConversations({
     ...known,
-    hasLead: async (ctx, id) => (await base.leads.get(ctx, id)) !== null,
-    hasDeal: async () => false,
     mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),
   });
   modules.media = createMedia(known);

@@ -42,7 +42,7 @@ export const conversationStorage = defineStorage({
 export type ConversationsDeps = Kernel &
   StoresOf<typeof conversationStorage> &
   Pick<ConversationRouteDeps, 'mediaOf' | 'replies'> &
-  Pick<NoteRouteDeps, 'users' | 'recordAudit' | 'hasLead' | 'hasDeal'> & {
+  Pick<NoteRouteDeps, 'users' | 'recordAudit' | 'leads' | 'deals'> & {
     contacts: ContactStore;
     events: Pick<EventStore, 'list'>;
     streams: Pick<EventFeed, 'watch' | 'hurry'>;

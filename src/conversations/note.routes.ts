@@ -15,14 +15,16 @@ import type { Note } from './note.js';
 import { type noteBody, noteOperations, noteSubjects, type NoteView } from './note.contract.js';
 import type { NoteStore } from './note.store.js';
 
+type AnyStore = { get: (ctx: TenantContext, id: string) => Promise<object | null> };
+
 export type NoteRouteDeps = {
   notes: NoteStore;
   conversations: Pick<ConversationStore, 'get' | 'tell'>;
   contacts: Pick<ContactStore, 'get'>;
   users: Pick<UserStore, 'find'>;
-  /** Leads and deals stand further right. */
-  hasLead: (ctx: TenantContext, id: string) => Promise<boolean>;
-  hasDeal: (ctx: TenantContext, id: string) => Promise<boolean>;
+  /** They stand further right: all that is asked is whether they are there. */
+  leads: AnyStore;
+  deals: AnyStore;
   recordAudit: RecordAudit;
 };
 
@@ -126,10 +128,10 @@ async function assertSubject(deps: NoteRouteDeps, ctx: TenantContext, body: z.ou
   if (contactId !== undefined && !(await deps.contacts.get(ctx, contactId))) {
     unknown('/contactId', 'names no contact. GET /api/contacts lists them');
   }
-  if (leadId !== undefined && !(await deps.hasLead(ctx, leadId))) {
+  if (leadId !== undefined && !(await deps.leads.get(ctx, leadId))) {
     unknown('/leadId', 'names no lead. GET /api/leads lists them');
   }
-  if (dealId !== undefined && !(await deps.hasDeal(ctx, dealId))) {
+  if (dealId !== undefined && !(await deps.deals.get(ctx, dealId))) {
     unknown('/dealId', 'names no deal. GET /api/deals lists them');
   }
 }

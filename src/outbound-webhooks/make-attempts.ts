@@ -61,6 +61,9 @@ const subjectOf: Record<EventType, string> = {
   'settings.changed': 'by',
   'contact.merged': 'contactId',
   'contact.merge_undone': 'contactId',
+  'task.assigned': 'taskId',
+  'task.due': 'taskId',
+  'task.completed': 'taskId',
 };
 
 const seedOf = (

@@ -56,6 +56,10 @@ export async function payloadOf(
     case 'contact.merged':
     case 'contact.merge_undone':
       return factsOf(type, data);
+    case 'task.assigned':
+    case 'task.due':
+    case 'task.completed':
+      return taskPayload(data);
     case 'frontdesk.ping':
       return data;
   }
@@ -106,6 +110,12 @@ function dealPayload(data: Record<string, unknown>): Record<string, unknown> {
     ([, fact]) => fact !== undefined,
   );
   return { dealId, leadId, contactId, conversationId, accountId, by, ...Object.fromEntries(told) };
+}
+
+/** The same of a task (pure). */
+function taskPayload(data: Record<string, unknown>): Record<string, unknown> {
+  const { taskId, leadId, dealId, assigneeId, type, priority, dueAt, by } = data;
+  return { taskId, leadId, dealId, assigneeId, type, priority, dueAt, ...(by === undefined ? {} : { by }) };
 }
 
 function handoffPayload(handoff: Handoff): EventData<'handoff.opened'> {

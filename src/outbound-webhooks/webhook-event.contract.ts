@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
 import { dealStages, dealStatuses } from '../crm/deals/deal.contract.js';
+import { taskPriorities, taskTypes } from '../crm/tasks/task.contract.js';
 import { moneyView } from '../crm/money.contract.js';
 
 const id = z.string();
@@ -19,6 +20,10 @@ const linked = {
   accountId: id.nullable(),
 };
 const deal = { dealId: id, ...linked, by };
+const task = {
+  ...{ taskId: id, leadId: id.nullable(), dealId: id.nullable(), assigneeId: id.nullable() },
+  ...{ type: z.enum(taskTypes), priority: z.enum(taskPriorities), dueAt: at.nullable() },
+};
 const stage = z.enum(dealStages);
 const value = moneyView.nullable();
 const reply = { replyId: id, ...thread, text: z.string() };
@@ -90,6 +95,9 @@ export const eventPayloads = {
   'contact.merge_undone': z
     .object({ contactId: id, otherContactId: id, mergeId: id })
     .describe('Two contacts that had been merged are two again.'),
+  'task.assigned': z.object({ ...task, by }).describe('Somebody is to do a task.'),
+  'task.due': z.object(task).describe('The time of a task has come.'),
+  'task.completed': z.object({ ...task, by }).describe('A task is done.'),
 } as const;
 
 export type EventType = keyof typeof eventPayloads;

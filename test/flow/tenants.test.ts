@@ -91,6 +91,10 @@ describe('two companies on one server', () => {
     await person.reply('sent');
     const key = await test.api('POST', '/api/api-keys', { name: 'till', role: 'viewer' });
     const deal = await test.api('POST', '/api/deals', { title: 'A return policy for Mara' });
+    const about = { dealId: deal.body.id };
+    const task = await test.api('POST', '/api/tasks', { type: 'CALL', title: 'Tell Mara', ...about });
+    const activity = await test.api('POST', '/api/activities', { type: 'CALL', subject: 'Told Mara', ...about });
+    const note = await test.api('POST', '/api/notes', { text: 'Mara waits', ...about });
     const hook = await test.api('POST', '/api/webhook-endpoints', {
       url: 'https://hooks.example.com/return-policy',
       eventTypes: ['reply.uncertain'],
@@ -100,6 +104,9 @@ describe('two companies on one server', () => {
       [/^\/api\/leads\//, lead.body.id],
       [/^\/api\/webhook-endpoints\//, hook.body.id],
       [/^\/api\/deals\//, deal.body.id],
+      [/^\/api\/tasks\//, task.body.id],
+      [/^\/api\/activities\//, activity.body.id],
+      [/^\/api\/notes\//, note.body.id],
       [/^\/api\/approvals\//, draft._id],
       [/^\/api\/handoffs\//, handoff.id],
       [/^\/api\/agent\/runs\//, draft.runId ?? ''],

@@ -31,7 +31,7 @@ type Assigned = Pick<Task, 'type' | 'priority' | 'assigneeId' | 'dueAt'>;
 export const assigned = ({ type, priority, assigneeId, dueAt }: Assigned, { by, now }: Act): OutboxEntry[] =>
   assigneeId === null
     ? []
-    : [happening('task.assigned', now, { assigneeId, by: by.id, type, priority, dueAt: dueAt?.toISOString() ?? null })];
+    : [happening('task.assigned', now, { assigneeId, by, type, priority, dueAt: dueAt?.toISOString() ?? null })];
 
 /** An edit (pure). Throws where it would leave the task without a link. */
 export function edited(task: Task, change: TaskChange, act: Act): TaskStep {
@@ -59,10 +59,10 @@ const isSame = (one: Date | null, other: Date | null): boolean => one?.getTime()
 /** It is done (pure); null: it was before, and the first time stands. */
 export function completed(task: Task, outcome: string | null, { by, now }: Act): TaskStep | null {
   if (task.completedAt) return null;
-  const { type, assigneeId } = task;
+  const { type, priority, assigneeId, dueAt } = task;
   return {
     set: { completedAt: now, completedBy: by, outcome, remindAt: null },
-    told: [happening('task.completed', now, { assigneeId, by: by.id, type })],
+    told: [happening('task.completed', now, { assigneeId, by, type, priority, dueAt: dueAt?.toISOString() ?? null })],
   };
 }
 

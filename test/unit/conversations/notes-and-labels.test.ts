@@ -13,6 +13,10 @@ let conversationId: string;
 let contactId: string;
 const audited: AuditEvent[] = [];
 const us = { tenant: 'cmp_events' };
+/** There is one in the company, with this id. */
+const only = (known: string) => ({
+  get: async ({ tenantId }: TenantContext, id: string) => (tenantId === us.tenant && id === known ? {} : null),
+});
 const seen = (version: number, more = us) => ({ ...more, headers: { 'if-match': `"${version}"` } });
 
 beforeAll(async () => {
@@ -20,8 +24,7 @@ beforeAll(async () => {
   const deps = {
     ...rig.stores,
     ...{ clock: rig.clock, notifyAnswer: () => undefined, notifyDelivery: () => undefined },
-    hasLead: async ({ tenantId }: TenantContext, id: string) => tenantId === us.tenant && id === 'lead_1',
-    hasDeal: async ({ tenantId }: TenantContext, id: string) => tenantId === us.tenant && id === 'deal_1',
+    ...{ leads: only('lead_1'), deals: only('deal_1') },
     recordAudit: async (_ctx: unknown, event: AuditEvent) => void audited.push(event),
   };
   call = await serveRoutes([...noteRoutes(deps), ...labelRoutes(deps), ...changeConversationRoutes(deps)]);

@@ -53,7 +53,7 @@ describe('an edit', () => {
 
   it('tells who has it now, who gave it, and no words', () => {
     const { told } = edited(task(), { assigneeId: 'usr_bo', priority: 'HIGH', title: 'Secret' }, act);
-    const facts = { assigneeId: 'usr_bo', by: 'usr_ada', type: 'CALL', priority: 'HIGH', dueAt: day(5).toISOString() };
+    const facts = { assigneeId: 'usr_bo', by, type: 'CALL', priority: 'HIGH', dueAt: day(5).toISOString() };
     expect(told).toMatchObject([{ type: 'task.assigned', at: noon, data: facts }]);
     expect(edited(task({ dueAt: null }), { assigneeId: 'usr_bo' }, act).told[0]?.data).toMatchObject({ dueAt: null });
   });
@@ -64,7 +64,11 @@ describe('completing and reopening', () => {
     const step = completed(task({ assigneeId: 'usr_bo' }), 'Sold', act);
     expect(step?.set).toEqual({ completedAt: noon, completedBy: by, outcome: 'Sold', remindAt: null });
     expect(step?.told).toMatchObject([
-      { type: 'task.completed', at: noon, data: { assigneeId: 'usr_bo', by: 'usr_ada', type: 'CALL' } },
+      {
+        type: 'task.completed',
+        at: noon,
+        data: { assigneeId: 'usr_bo', by, type: 'CALL', priority: 'MEDIUM', dueAt: day(5).toISOString() },
+      },
     ]);
     expect(completed(task(done), 'Lost', act)).toBeNull();
   });

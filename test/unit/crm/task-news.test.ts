@@ -15,10 +15,10 @@ const done = { completedAt: noon, completedBy: { kind: 'user', id: 'usr_bo', nam
 describe('what whoever is to do a task is mailed', () => {
   const at = noon.toISOString();
   it.each<[string, EventType, object, Partial<Task>, string | null]>([
-    ['given by another', 'task.assigned', { assigneeId: 'usr_bo', by: 'usr_ada' }, {}, 'assigned'],
-    ['taken', 'task.assigned', { assigneeId: 'usr_bo', by: 'usr_bo' }, {}, null],
-    ['given, and given on', 'task.assigned', { assigneeId: 'usr_cy', by: 'usr_ada' }, {}, null],
-    ['given, and done', 'task.assigned', { assigneeId: 'usr_bo', by: 'usr_ada' }, done, null],
+    ['given by another', 'task.assigned', { assigneeId: 'usr_bo', by: { id: 'usr_ada' } }, {}, 'assigned'],
+    ['taken', 'task.assigned', { assigneeId: 'usr_bo', by: { id: 'usr_bo' } }, {}, null],
+    ['given, and given on', 'task.assigned', { assigneeId: 'usr_cy', by: { id: 'usr_ada' } }, {}, null],
+    ['given, and done', 'task.assigned', { assigneeId: 'usr_bo', by: { id: 'usr_ada' } }, done, null],
     ['due', 'task.due', { assigneeId: 'usr_bo', dueAt: at }, {}, 'due'],
     ['due, and put off', 'task.due', { assigneeId: 'usr_bo', dueAt: at }, { dueAt: later(1) }, null],
     ['due, and at no time', 'task.due', { assigneeId: 'usr_bo', dueAt: at }, { dueAt: null }, null],

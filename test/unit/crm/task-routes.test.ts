@@ -103,9 +103,9 @@ describe('a task', () => {
     await call('PUT', path, { assigneeId: null }, us);
     await call('PUT', path, { assigneeId: 'usr_bo' }, us);
     const told = await rig.published();
-    expect(told.map(({ type, data }) => [type, data['assigneeId'], data['taskId'], data['by']])).toEqual(
-      Array.from({ length: 2 }, () => ['task.assigned', 'usr_bo', body['id'], 'usr_1']),
-    );
+    expect(
+      told.map(({ type, data }) => [type, data['assigneeId'], data['taskId'], (data['by'] as { id: string }).id]),
+    ).toEqual(Array.from({ length: 2 }, () => ['task.assigned', 'usr_bo', body['id'], 'usr_1']));
   });
 
   it('of two who edit the same version one is refused; what nobody has seen is done anyway', async () => {

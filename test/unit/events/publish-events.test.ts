@@ -96,7 +96,8 @@ describe('the log of events', () => {
       expect(labelsOf(log)).toEqual([['first'], ['a'], ['b'], ['c']]);
       await isWhole();
       const cursors = await rig.database.db.collection('event_cursors').find({ tenantId: 'cmp_events' }).toArray();
-      expect(cursors.map(({ upTo }) => Number(upTo))).toEqual([log.length, log.length]);
+      expect(cursors.map(({ upTo }) => Number(upTo))).toEqual(cursors.map(() => log.length));
+      expect(cursors.length).toBeGreaterThan(1);
     },
   );
 

@@ -79,6 +79,10 @@ const deal = {
   ...{ dealId: 'deal_1', leadId: null, contactId: 'con_1', conversationId: null, accountId: null },
   by: { kind: 'user', id: 'usr_1', name: 'Ada' },
 };
+const task = {
+  ...{ taskId: 'task_1', leadId: null, dealId: 'deal_1', assigneeId: 'usr_1' },
+  ...{ type: 'CALL', priority: 'HIGH', dueAt: '2026-12-24T10:00:00.000Z' },
+};
 const step = { from: 'LEAD', stage: 'CLOSED_WON', status: 'WON', probability: 100 };
 
 describe('what other systems are told', () => {
@@ -126,6 +130,9 @@ describe('what other systems are told', () => {
     ['settings.changed', { areas: ['voice'], by: 'usr_1', x: 1 }, { areas: ['voice'], by: 'usr_1' }],
     ['contact.merged', { ...merged, formerInto: '{}' }, merged],
     ['contact.merge_undone', merged, merged],
+    ['task.assigned', { ...task, by: deal.by, title: 'x' }, { ...task, by: deal.by }],
+    ['task.due', { ...task, title: 'x' }, task],
+    ['task.completed', { ...task, by: deal.by }, { ...task, by: deal.by }],
     ['frontdesk.ping', { note: 'hello' }, { note: 'hello' }],
   ])('%s with %j', async (type, data, payload) => {
     expect(await told(type, data)).toEqual(payload);
@@ -157,6 +164,9 @@ describe('what other systems are told', () => {
     ['settings.changed', { areas: ['voice'], by: 'usr_1' }],
     ['contact.merged', merged],
     ['contact.merge_undone', merged],
+    ['task.assigned', { ...task, by: deal.by }],
+    ['task.due', { ...task, dueAt: null }],
+    ['task.completed', { ...task, by: deal.by }],
   ])('%s is as documented', async (type, data) => {
     const payload = await told(type, data);
     expect(eventPayloads[type].strict().parse(payload)).toEqual(payload);
