@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openStores, type Stores } from '../../src/app/modules.js';
+import { openStores, type Stores } from '../../src/app/stores.js';
 import { connectAccount, type Account } from '../../src/company/company.js';
 import { createCompanyStore } from '../../src/company/company.store.js';
 import { blankAccount, withDetails } from '../../src/accounts/edit-account.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boot, type StartedDatabase } from '../../src/app/boot.js';
-import type { Stores } from '../../src/app/modules.js';
+import type { Stores } from '../../src/app/stores.js';
 import { readWhereabouts, type Whereabouts } from '../../src/app/whereabouts.js';
 import { launchMongoServer } from '../../src/embedded/database/launch.js';
 import { type Config, loadConfig } from '../../src/platform/config.js';

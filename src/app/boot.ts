@@ -17,8 +17,9 @@ import { demoSessionRoutes } from './demo/demo-session.routes.js';
 import { type SandboxStarter, type Simulators, startSimulators } from './demo/simulators.js';
 import { createHealthChecks } from './health-checks.js';
 import { createHttp, type Http } from './http.js';
-import { type Assembly, collections, createModules, type Seams } from './modules.js';
+import { type Assembly, createModules, type Seams } from './modules.js';
 import { renamedFields } from './renamed-fields.js';
+import { collections } from './stores.js';
 import { createWorker, type Worker } from './worker.js';
 import { createWorkerPort, type WorkerPortOptions } from './worker-port.js';
 

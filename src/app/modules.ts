@@ -1,78 +1,39 @@
-import { type AccountsModule, accountStorage, createAccounts } from '../accounts/accounts.module.js';
-import { type AgentModule, agentStorage, createAgent, type RunAgent } from '../agent/agent.module.js';
+import { type AccountsModule, createAccounts } from '../accounts/accounts.module.js';
+import { type AgentModule, createAgent, type RunAgent } from '../agent/agent.module.js';
 import { type ChannelsModule, createChannels } from '../channels/channels.module.js';
 import type { ClientRegistry } from '../channels/registry.js';
 import { settingsOf } from '../company/company-settings.js';
-import { type CompanyModule, companyStorage, createCompany } from '../company/company.module.js';
-import { contactStorage, createContacts } from '../contacts/contacts.module.js';
-import {
-  type ConversationsModule,
-  conversationStorage,
-  createConversations,
-} from '../conversations/conversations.module.js';
-import { type CrmModules, createCrm, crmStorages } from '../crm/crm.module.js';
+import { type CompanyModule, createCompany } from '../company/company.module.js';
+import { createContacts } from '../contacts/contacts.module.js';
+import { type ConversationsModule, createConversations } from '../conversations/conversations.module.js';
+import { type CrmModules, createCrm } from '../crm/crm.module.js';
 import { moveLeads } from '../crm/leads/move-leads.js';
 import { createCrmLinks } from '../crm-links/crm-links.module.js';
-import { createEventStore, eventCollections, type EventStore } from '../events/event.store.js';
 import { createEvents, type EventsModule } from '../events/events.module.js';
-import type { Announce } from '../events/outbox.js';
-import { createInbox, type InboxModule, inboxStorage } from '../inbox/inbox.module.js';
-import { createKnowledge, type KnowledgeModule, knowledgeStorage } from '../knowledge/knowledge.module.js';
+import { createInbox, type InboxModule } from '../inbox/inbox.module.js';
+import { createKnowledge, type KnowledgeModule } from '../knowledge/knowledge.module.js';
 import { createLlm, type LlmModule } from '../llm/llm.module.js';
-import { createManagers, type ManagersModule, managerStorage } from '../managers/managers.module.js';
-import { createMedia, type MediaModule, mediaStorage } from '../media/media.module.js';
-import { createOutboundWebhooks, webhookStorage } from '../outbound-webhooks/outbound-webhooks.module.js';
+import { createManagers, type ManagersModule } from '../managers/managers.module.js';
+import { createMedia, type MediaModule } from '../media/media.module.js';
+import { createOutboundWebhooks } from '../outbound-webhooks/outbound-webhooks.module.js';
 import { type AnswerModule, createAnswer } from '../pipeline/answer/answer.module.js';
 import { createDeliver } from '../pipeline/deliver/deliver.module.js';
 import { createIngest } from '../pipeline/ingest/ingest.module.js';
 import { createReceive, type ReceiveModule } from '../pipeline/receive/receive.module.js';
-import { type AuditModule, auditStorage, createAudit } from '../platform/audit/audit.module.js';
-import { type AuthModule, authStorage, createAuth } from '../platform/auth/auth.module.js';
-import {
-  createIdempotency,
-  type IdempotencyModule,
-  idempotencyStorage,
-} from '../platform/idempotency/idempotency.module.js';
+import { type AuditModule, createAudit } from '../platform/audit/audit.module.js';
+import { type AuthModule, createAuth } from '../platform/auth/auth.module.js';
+import { createIdempotency, type IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import type { Kernel } from '../platform/kernel.js';
-import { createMail, type MailModule, mailStorage } from '../platform/mail/mail.module.js';
-import type { Module, StoresOf } from '../platform/module.js';
-import type { Database } from '../platform/persistence/database.js';
-import type { Clock } from '../platform/clock.js';
+import { createMail, type MailModule } from '../platform/mail/mail.module.js';
+import type { Module } from '../platform/module.js';
 import { createSignal } from '../platform/signal.js';
-import { workerStorage } from '../platform/workers/worker.store.js';
-import { createPrivacy, type PrivacyModule, privacyStorage } from '../privacy/privacy.module.js';
+import { createPrivacy, type PrivacyModule } from '../privacy/privacy.module.js';
 import { moveHistory } from '../replies/move-history.js';
-import { createReplies, type RepliesModule, replyStorage } from '../replies/replies.module.js';
+import { createReplies, type RepliesModule } from '../replies/replies.module.js';
+import { createSearch } from '../search/search.module.js';
 import { createSettings, type SettingsModule } from '../settings/settings.module.js';
 import { createWebchat, type WebchatModule } from '../webchat/webchat.module.js';
-
-/** What the features keep, in layer order: collections for their indexes, and the stores over them. */
-const storages = [
-  ...([auditStorage, idempotencyStorage, mailStorage, authStorage, workerStorage] as const),
-  ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
-  ...([mediaStorage, replyStorage, knowledgeStorage] as const),
-  ...crmStorages,
-  agentStorage,
-  ...([managerStorage, privacyStorage, webhookStorage] as const),
-];
-
-/** Every collection of the product. */
-export const collections = [...storages.flatMap(({ collections: own }) => own), ...eventCollections];
-
-/** Everybody who reads the log of events. */
-const eventReaders = ['webhooks', 'managers', 'tasks'];
-
-type All<T> = (T extends unknown ? (each: T) => void : never) extends (all: infer S) => void ? S : never;
-
-/** Every store, once. */
-export type Stores = All<StoresOf<(typeof storages)[number]>> & { events: EventStore };
-
-/** `announce` is called when something that happened waits to be published. */
-export function openStores(database: Database, clock: Clock, announce: Announce = () => undefined): Stores {
-  const outboxes = storages.flatMap(({ outboxes: own = [] }) => own);
-  const events = createEventStore(database, clock, outboxes, eventReaders);
-  return Object.assign({ events }, ...storages.map(({ open }) => open(database, clock, announce))) as Stores;
-}
+import { collections, openStores, type Stores } from './stores.js';
 
 /** The features of the product, by name and in layer order. */
 type Modules = CrmModules & {
@@ -94,6 +55,7 @@ type Modules = CrmModules & {
   replies: RepliesModule;
   knowledge: KnowledgeModule;
   agent: AgentModule;
+  search: Module;
   receive: ReceiveModule;
   ingest: Module;
   answer: AnswerModule;
@@ -213,6 +175,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     speakerOf: ctx => base.companies.recent(ctx),
   });
   modules.agent.runAgent = around?.(modules.agent.runAgent) ?? modules.agent.runAgent;
+  modules.search = createSearch({ ...base, collections });
 }
 
 /** L6: the rooms that connect the features. */

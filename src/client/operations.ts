@@ -35,6 +35,7 @@ import { erasureOperations } from '../privacy/erasure.contract.js';
 import { cannedReplyOperations } from '../replies/canned-reply.contract.js';
 import { moderationOperations } from '../replies/moderate-comment.contract.js';
 import { replyOperations } from '../replies/reply-operations.contract.js';
+import { searchBoxOperations } from '../search/search-box.contract.js';
 import { settingsOperations } from '../settings/settings.contract.js';
 
 /**
@@ -79,6 +80,7 @@ export const operations = [
   presenceOperations,
   replyOperations,
   responseRuleOperations,
+  searchBoxOperations,
   searchOperations,
   settingsOperations,
   streamOperations,

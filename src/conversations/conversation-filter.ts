@@ -1,16 +1,15 @@
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
-import { looksLike } from '../platform/persistence/looks-like.js';
 import type { conversationOperations } from './conversation-operations.contract.js';
 import type { Conversation } from './conversation.js';
 
 export type ConversationQuery = z.output<typeof conversationOperations.list.query>;
 
-/** What the filters mean by their words: who asks, how the labels are written, and whose the searched name is. */
-export type Meant = { me: string; labels: string[]; contactIds: string[] };
+/** What the filters mean by their words: who asks, how the labels are written, and what was found by the searched words. */
+export type Meant = { me: string; labels: string[]; foundIds: string[] };
 
 /** What a list of conversations is filtered by: each part narrows it further (pure). */
-export function conversationFilter(query: ConversationQuery, { me, labels, contactIds }: Meant): Filter<Conversation> {
+export function conversationFilter(query: ConversationQuery, { me, labels, foundIds }: Meant): Filter<Conversation> {
   const { status, handling, channel, accountId, contactId, assigneeId, unread, search } = query;
   const parts: Filter<Conversation>[] = [
     ...(status ? [{ status: { $in: status } }] : []),
@@ -21,7 +20,7 @@ export function conversationFilter(query: ConversationQuery, { me, labels, conta
     ...(assigneeId ? [{ assigneeId: { $in: assigneeId.map(id => assigneeOf(id, me)) } }] : []),
     ...(query.label ? [{ labels: { $in: labels } }] : []),
     ...(unread ? [{ unreadCount: unread === 'true' ? { $gt: 0 } : 0 }] : []),
-    ...(search ? [{ $or: [{ contactId: { $in: contactIds } }, { lastText: looksLike(search) }] }] : []),
+    ...(search ? [{ _id: { $in: foundIds } }] : []),
   ];
   return parts.length > 1 ? { $and: parts } : (parts[0] ?? {});
 }

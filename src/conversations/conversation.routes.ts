@@ -1,4 +1,5 @@
 import type { ContactStore } from '../contacts/contact.store.js';
+import { plainTerms } from '../language/search-terms.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { withETag } from '../platform/http/if-match.js';
@@ -8,6 +9,7 @@ import type { ConversationView, MessageView } from './conversation.contract.js';
 import type { Conversation } from './conversation.js';
 import { conversationFilter } from './conversation-filter.js';
 import type { ConversationStore } from './conversation.store.js';
+import { findConversations } from './find-conversations.js';
 import type { LabelStore } from './label.store.js';
 import type { MessageStore } from './message.store.js';
 import type { Message } from './message.js';
@@ -35,7 +37,7 @@ export function conversationRoutes(deps: ConversationRouteDeps): Route[] {
         const filter = conversationFilter(query, {
           me: meOf(ctx, query.assigneeId),
           labels: query.label ? await deps.labels.spelled(ctx, query.label) : [],
-          contactIds: query.search ? await deps.contacts.idsFoundBy(ctx, query.search) : [],
+          foundIds: query.search ? await idsFoundBy(deps, ctx, query.search) : [],
         });
         const { items, ...page } = await listPage<Conversation, Conversation>(
           (found, options) => conversations.list(ctx, found, options, query.countTo),
@@ -124,6 +126,14 @@ export async function shownConversation(
   const [shown] = await showConversations(deps, ctx, [conversation]);
   if (!shown) throw noSuchConversation();
   return shown;
+}
+
+/** Whoever looks for more than this leafs through the latest of them. */
+const mostFound = 1000;
+
+async function idsFoundBy(deps: ConversationRouteDeps, ctx: TenantContext, text: string): Promise<string[]> {
+  const { items } = await findConversations(deps, ctx, { text, terms: plainTerms(text) }, mostFound);
+  return items.map(({ _id }) => _id);
 }
 
 /** A program has no conversations of its own. */

@@ -3,7 +3,8 @@ import type { Clock } from '../platform/clock.js';
 import { type Announce, announcing, type OutboxEntry, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
-import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { SearchRequest } from '../platform/persistence/search-query.js';
+import { type FindOptions, type Found, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type AnnotationStore, createAnnotations } from './annotations.store.js';
 import { type Conversation, conversations } from './conversation.js';
@@ -76,6 +77,8 @@ export type ConversationStore = HandoverStore &
      * unanswered; what came meanwhile keeps the conversation due.
      */
     settleAnswered(ctx: TenantContext, claimed: Claimed<Conversation>, language: string | null): Promise<void>;
+    /** Those in whose last text all of the words stand, or that are with one of these contacts. */
+    search(ctx: TenantContext, request: SearchRequest, limit: number): Promise<Found<Conversation>>;
     find(ctx: TenantContext, filter: Filter<Conversation>, options: FindOptions): Promise<Conversation[]>;
     /** A page, with how many there are in all, or up to `countTo`: for people who leaf; {@link find} costs half. */
     list(
@@ -185,6 +188,7 @@ export function createConversationStore(database: Database, clock: Clock, announ
       // It is a burst of its own: who writes without a pause is not looked at without one.
       await settle(claimed, { $set: { language, attempts: 0, burstStartedAt: null } });
     },
+    search: (ctx, request, limit) => collection.of(ctx).search(request, limit),
     find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
     list: async (ctx, filter, options, countTo) => ({
       items: await collection.of(ctx).find(filter, options),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
 import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
+import { searchWordsOf } from '../language/search-words.js';
 import { defineCollection, leasedFields } from '../platform/persistence/collection.js';
 import { conversationStatuses } from './conversation-status.js';
 import { staffHintShape } from './staff-hint.js';
@@ -75,6 +76,13 @@ export const conversations = defineCollection({
     outboxIndex,
   ],
   formerIndexes: ['tenantId_1_status_1_lastActivityAt_-1'],
+  // Also found by whose it is: the name stands with the contact alone.
+  search: {
+    fields: { lastText: { weight: 'c' } },
+    narrowedBy: ['contactId'],
+    newestBy: 'lastActivityAt',
+    wordsOf: searchWordsOf,
+  },
 });
 
 export const conversationOutbox = outboxOf(conversations, {

@@ -1,7 +1,8 @@
 import type { Filter, UpdateFilter } from 'mongodb';
 import { type Announce, announcing, happening, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
-import { tenantCollection } from '../platform/persistence/tenant-collection.js';
+import type { SearchRequest } from '../platform/persistence/search-query.js';
+import { type Found, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type Message, messages } from './message.js';
 import { createMessageChanges, type MessageChanges } from './message-changes.store.js';
@@ -13,6 +14,8 @@ export type MessageStore = MessageChanges & {
   findByExternalId(ctx: TenantContext, accountId: string, externalId: string): Promise<Message | null>;
   /** The company's message with this platform id, on whichever account. */
   findByAnyExternalId(ctx: TenantContext, externalId: string): Promise<Message | null>;
+  /** Those in which all of the words stand. */
+  search(ctx: TenantContext, request: SearchRequest, limit: number): Promise<Found<Message>>;
   /** False when the message is there already. */
   insertNew(ctx: TenantContext, message: Omit<Message, 'tenantId'>): Promise<boolean>;
   /** One message of ours was received, or seen; what was marked before keeps its time. */
@@ -71,6 +74,7 @@ export function createMessageStore(database: Database, announce: Announce): Mess
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     findByExternalId: (ctx, accountId, externalId) => collection.of(ctx).findOne({ accountId, externalId }),
     findByAnyExternalId: (ctx, externalId) => collection.of(ctx).findOne({ externalId }),
+    search: (ctx, request, limit) => collection.of(ctx).search(request, limit),
     insertNew: (ctx, message) => collection.of(ctx).insertNew(message),
     ...createMessageChanges({ collection, told }),
     recordReceipt: (ctx, id, mark, at) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Attachment, channels, quickReplyShape } from '../channels/channel.js';
 import { outboxFields, outboxIndex, outboxOf } from '../events/outbox.js';
+import { searchWordsOf } from '../language/search-words.js';
 import { hashOf } from '../platform/ids.js';
 import { defineCollection, tenantFields } from '../platform/persistence/collection.js';
 
@@ -71,6 +72,12 @@ export const messages = defineCollection({
     outboxIndex,
   ],
   formerIndexes: ['tenantId_1_conversationId_1_sentAt_1_createdAt_1__id_1'],
+  search: {
+    fields: { text: { weight: 'c' } },
+    narrowedBy: ['author.id'],
+    newestBy: 'sentAt',
+    wordsOf: searchWordsOf,
+  },
 });
 
 /** That a message is there is told by its conversation, which counts it; what becomes of it, by itself. */

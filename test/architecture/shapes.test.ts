@@ -38,8 +38,10 @@ describe('the fields of a document', () => {
   });
 
   it('stand once, in the shape of its collection', () => {
-    const known = ['formerIndexes indexes name shape', 'indexes name shape'];
-    const others = definitions.filter(({ says, typed }) => typed || !known.includes(says.toSorted().join(' ')));
+    const known = ['name', 'shape', 'indexes', 'formerIndexes', 'search'];
+    const isKnown = (says: string[]): boolean =>
+      says.every(part => known.includes(part)) && known.slice(0, 3).every(part => says.includes(part));
+    const others = definitions.filter(({ says, typed }) => typed || !isKnown(says));
     expect(others).toEqual([]);
   });
 

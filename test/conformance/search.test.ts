@@ -276,6 +276,53 @@ describeEmbedded('search')('$search', () => {
     expect(await ids(stage)).toEqual(expected);
   }); // prettier-ignore
 
+  it('finds terms by their beginning, every match alike', async () => {
+    const begins = (query: string, more: Document = {}) =>
+      search({ wildcard: { query, path: ['title', 'body'], allowAnalyzedField: true, ...more } });
+    expect((await begins('sh*')).map(({ _id, score }) => [_id, score])).toEqual([[1, 2], [2, 1], [3, 2], [4, 1]].map(([id, n]) => [id, Math.min(1, n!)])); // prettier-ignore
+    expect(await begins('shoesx*')).toEqual([]);
+    expect((await begins('sock*', { score: { constant: { value: 7 } } }))[0]).toEqual({ _id: 4, score: 7 });
+  });
+
+  it('sorts by score and by dates, and counts without reading', async () => {
+    const dated = target.db.collection<Document>('dated');
+    const day = (n: number) => new Date(n * 86_400_000);
+    const all = [1, 2, 3, 4].map(n => ({ _id: n, t: n < 4 ? 'oak' : 'oak oak', owner: n % 2 ? 'x' : 'y', at: n === 2 ? null : day(n) })); // prettier-ignore
+    await dated.insertMany(all as unknown as Document[]);
+    const fields = {
+      t: { type: 'string', analyzer: 'lucene.whitespace' },
+      owner: { type: 'token' },
+      at: { type: 'date' },
+    };
+    await dated.createSearchIndex({ name: 'd', definition: { mappings: { dynamic: false, fields } } });
+    const text = { text: { query: 'oak', path: 't', score: { constant: { value: 1 } } } };
+    const found = async (...stages: Document[]) => (await dated.aggregate(stages).toArray()).map(({ _id }) => _id);
+    const newest = { best: { $meta: 'searchScore' }, at: -1 };
+    expect(await found({ $search: { index: 'd', ...text, sort: newest } })).toEqual([4, 3, 1, 2]);
+    expect(await found({ $search: { index: 'd', ...text, sort: { at: 1 } } }, { $limit: 2 })).toEqual([2, 1]);
+    const of = (value: unknown) => ({ compound: { must: [text], filter: [{ in: { path: 'owner', value } }] } });
+    expect(await found({ $search: { index: 'd', ...of(['y', 'z']), sort: newest } })).toEqual([4, 2]);
+    expect(await found({ $search: { index: 'd', equals: { path: 'owner', value: 'x' } } })).toEqual([1, 3]);
+    await dated.updateOne({ _id: 3 } as unknown as Document, { $set: { owner: 'y', at: day(9) } });
+    expect(await found({ $search: { index: 'd', ...of(['y']), sort: newest } })).toEqual([3, 4, 2]);
+    const count = await dated
+      .aggregate([{ $searchMeta: { index: 'd', ...of(['y']), count: { type: 'total' } } }])
+      .toArray();
+    expect(count).toEqual([{ count: { total: 3 } }]);
+    expect(await dated.aggregate([{ $searchMeta: { index: 'nope', ...text, count: { type: 'total' } } }]).toArray()).toEqual([{ count: { total: 0 } }]); // prettier-ignore
+    for (const [stage, code] of [
+      [{ $search: { index: 'd', ...text, sort: { owner: 1 } } }, 115],
+      [{ $search: { index: 'd', ...text, sort: { best: { $meta: 'textScore' } } } }, 8],
+      [{ $search: { index: 'd', ...text, sort: 1 } }, 8],
+      [{ $search: { index: 'd', ...text, count: { type: 'total' } } }, 115],
+      [{ $searchMeta: { index: 'd', ...text } }, 115],
+      [{ $searchMeta: { index: 'd', ...text, count: { type: 'lowerBound' } } }, 115],
+      [{ $search: { index: 'd', wildcard: { query: 'o*', path: 't' } } }, 115],
+      [{ $search: { index: 'd', wildcard: { query: '*o', path: 't', allowAnalyzedField: true } } }, 115],
+    ] as [Document, number][])
+      expect((await errorOf(dated.aggregate([stage]).toArray())).code).toBe(code);
+  });
+
   it('scores by BM25', async () => {
     const [hit] = await search({ text: { query: 'shirt', path: 'title' } });
     const idf = Math.log(1 + (4 - 1 + 0.5) / 1.5);

@@ -1,4 +1,4 @@
-import { collections, openStores } from '../../src/app/modules.js';
+import { collections, openStores } from '../../src/app/stores.js';
 import type { LoggedEvent } from '../../src/events/event.js';
 import { publishOnce } from '../../src/events/publish-events.js';
 import { silentLog } from '../../src/platform/observability/log.js';

@@ -1,4 +1,4 @@
-import type { Stores } from '../../src/app/modules.js';
+import type { Stores } from '../../src/app/stores.js';
 import type { ClientRegistry } from '../../src/channels/registry.js';
 
 export type Call = (...args: unknown[]) => unknown;

@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.js';
 import type { Kernel } from '../../platform/kernel.js';
 import { contextOfDocument } from '../../platform/tenancy/tenant-context.js';
 import { userCollection } from '../../platform/auth/user.store.js';
-import { collections, type Stores } from '../modules.js';
+import { collections, type Stores } from '../stores.js';
 import { demoCompany } from './simulators.js';
 
 export type LeftDemo = { companyId: string; people: number; removed: number };

@@ -9,7 +9,7 @@ import { newId } from '../../platform/ids.js';
 import type { Log } from '../../platform/observability/log.js';
 import type { Database } from '../../platform/persistence/database.js';
 import { contextOfDocument, type TenantContext } from '../../platform/tenancy/tenant-context.js';
-import type { Stores } from '../modules.js';
+import type { Stores } from '../stores.js';
 import { type DemoAccount, demoChat, demoAccounts, seedDemo } from './seed-demo.js';
 
 /** What the sandbox must offer; main hands it in, so that nothing of the product imports the simulators. */

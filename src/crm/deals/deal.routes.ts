@@ -3,6 +3,8 @@ import { defineRoute, type Route } from '../../platform/http/api.js';
 import { expectedVersion, withETag } from '../../platform/http/if-match.js';
 import { listPage } from '../../platform/http/list-page.js';
 import { pageOfArray, readPage } from '../../platform/http/paginate.js';
+import { plainTerms } from '../../language/search-terms.js';
+import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import type { Deal } from './deal.js';
 import type { DealView } from './deal.contract.js';
 import { dealHistory, type DealHistoryDeps } from './deal-history.js';
@@ -13,7 +15,7 @@ import { sortOf, wantedDeals } from './list-deals.js';
 import { presentDeal } from './present-deal.js';
 
 export type DealRouteDeps = DealHistoryDeps & {
-  deals: Pick<DealStore, 'list' | 'find'>;
+  deals: Pick<DealStore, 'list' | 'find' | 'search'>;
   dealService: DealService;
   clock: Clock;
 };
@@ -24,12 +26,20 @@ export const dealRoutes = (deps: DealRouteDeps): Route[] => [
   ...writeRoutes(deps),
 ];
 
+/** Whoever looks for more than this leafs through the latest of them. */
+const mostFound = 1000;
+
+async function idsFoundBy({ deals }: DealRouteDeps, ctx: TenantContext, search: string | undefined): Promise<string[]> {
+  const { items } = await deals.search(ctx, { terms: plainTerms(search ?? '') }, mostFound);
+  return items.map(({ _id }) => _id);
+}
+
 const readRoutes = (deps: DealRouteDeps): Route[] => [
   defineRoute({
     ...dealOperations.list,
-    handler: ({ ctx, query }) =>
+    handler: async ({ ctx, query }) =>
       listPage<Deal, DealView>((filter, options) => deps.deals.list(ctx, filter, options), {
-        filter: wantedDeals(query),
+        filter: wantedDeals(query, await idsFoundBy(deps, ctx, query.search)),
         query,
         sort: sortOf[query.sort],
         present: deal => presentDeal(deal, deps.clock.now()),

@@ -2,7 +2,8 @@ import type { Filter, UpdateFilter } from 'mongodb';
 import { type Announce, announcing, bornTelling, happening, telling } from '../../events/outbox.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Database } from '../../platform/persistence/database.js';
-import { type FindOptions, tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import type { SearchRequest } from '../../platform/persistence/search-query.js';
+import { type FindOptions, type Found, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import { versionedStore } from '../../platform/persistence/versioned-store.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type Deal, deals } from './deal.js';
@@ -24,6 +25,8 @@ export type DealStore = {
   list(ctx: TenantContext, filter: Filter<Deal>, options: FindOptions): Promise<{ items: Deal[]; total: number }>;
   /** A page without its count. */
   find(ctx: TenantContext, filter: Filter<Deal>, options: FindOptions): Promise<Deal[]>;
+  /** Those in which all of the words stand, in one field or another. */
+  search(ctx: TenantContext, request: SearchRequest, limit: number): Promise<Found<Deal>>;
   count(ctx: TenantContext, filter: Filter<Deal>): Promise<number>;
   /** Throws the driver's error 11000 where its conversation has an open deal, or its id is taken. */
   add(ctx: TenantContext, fresh: NewDeal): Promise<Deal>;
@@ -62,6 +65,7 @@ export function createDealStore(database: Database, clock: Clock, announce: Anno
     list: (ctx, filter, options) => store.list(ctx, filter, options),
     remove: (ctx, id, expected) => store.remove(ctx, id, expected),
     find: (ctx, filter, options) => collection.of(ctx).find(filter, options),
+    search: (ctx, request, limit) => collection.of(ctx).search(request, limit),
     count: (ctx, filter) => collection.of(ctx).count(filter),
     add: (ctx, fresh) => {
       const { stage, value } = fresh;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../../channels/channel.js';
 import { outboxFields, outboxIndex, outboxOf } from '../../events/outbox.js';
+import { searchWordsOf } from '../../language/search-words.js';
 import { defineCollection } from '../../platform/persistence/collection.js';
 import { versionedFields } from '../../platform/persistence/versioned-store.js';
 import { dealStages, dealStatuses } from './deal.contract.js';
@@ -64,6 +65,20 @@ export const deals = defineCollection({
     { key: { tenantId: 1, expectedCloseDate: 1, _id: 1 } },
     outboxIndex,
   ],
+  search: {
+    fields: {
+      contactName: { weight: 'a' },
+      title: { weight: 'b' },
+      aiSummary: { weight: 'b' },
+      aiIntent: { weight: 'b' },
+      dealComment: { weight: 'c' },
+      lastMessageText: { weight: 'c' },
+      status: { weight: 'd' },
+    },
+    narrowedBy: ['stage', 'contactId'],
+    newestBy: 'updatedAt',
+    wordsOf: searchWordsOf,
+  },
 });
 
 export const dealOutbox = outboxOf(deals, {

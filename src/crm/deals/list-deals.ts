@@ -1,21 +1,18 @@
 import type { Filter } from 'mongodb';
 import type { z } from 'zod';
 import type { PageSort } from '../../platform/http/paginate.js';
-import { looksLike } from '../../platform/persistence/looks-like.js';
 import type { dealListQuery } from './deal-operations.contract.js';
 import type { dealSorts } from './deal.contract.js';
 import type { Deal } from './deal.js';
 
 const filters = ['stage', 'status', 'ownerId', 'leadId', 'contactId', 'conversationId'] as const;
-const searched = ['title', 'contactName', 'aiSummary', 'aiIntent', 'dealComment', 'lastMessageText'] as const;
 
-/** Which deals a list is asked for (pure). */
-export function wantedDeals(query: z.output<typeof dealListQuery>): Filter<Deal> {
+/** Which deals a list is asked for (pure); `foundIds`: those that its `search` finds. */
+export function wantedDeals(query: z.output<typeof dealListQuery>, foundIds: string[]): Filter<Deal> {
   const chosen = filters.flatMap(field => (query[field] ? [[field, { $in: query[field] }]] : []));
-  const { search } = query;
   return {
     ...(Object.fromEntries(chosen) as Filter<Deal>),
-    ...(search ? { $or: searched.map(field => ({ [field]: looksLike(search) })) } : {}),
+    ...(query.search ? { _id: { $in: foundIds } } : {}),
   };
 }
 

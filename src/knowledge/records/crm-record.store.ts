@@ -1,6 +1,8 @@
 import type { AnyBulkWriteOperation, Filter } from 'mongodb';
 import type { Database } from '../../platform/persistence/database.js';
-import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
+import { updatingSearchWords } from '../../platform/persistence/search-words.js';
+import type { SearchRequest } from '../../platform/persistence/search-query.js';
+import { type Found, tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type CrmRecord, crmRecords } from './crm-record.js';
 import { createOwnedRecordStore, type OwnedRecordStore } from './owned-record.store.js';
@@ -23,6 +25,8 @@ type Standing = Pick<CrmRecord, '_id' | 'visibility' | 'subjectKeys'>;
 export type KnownRecord = Pick<CrmRecord, '_id' | 'contentHash' | 'publicKind' | 'reading'>;
 
 export type CrmRecordStore = OwnedRecordStore & {
+  /** Those in which all of the words stand, whoever owns them: for staff. */
+  search(ctx: TenantContext, request: SearchRequest, limit: number): Promise<Found<CrmRecord>>;
   /** Of these records, those that there are, by their ids. */
   known(ctx: TenantContext, ids: string[]): Promise<Map<string, KnownRecord>>;
   /** Stamps what a pass saw, which nobody who searches notices. */
@@ -72,6 +76,7 @@ export function createCrmRecordStore(database: Database): CrmRecordStore {
   const owned = (hasOwner: boolean) => ({ 'subjectKeys.0': { $exists: hasOwner } });
   return {
     ...createOwnedRecordStore(collection),
+    search: (ctx, request, limit) => collection.of(ctx).search(request, limit),
     async known(ctx, ids) {
       const projection = { contentHash: 1, publicKind: 1, reading: 1 } as const;
       const records = ids.length > 0 ? await collection.of(ctx).find({ _id: { $in: ids } }, { projection }) : [];
@@ -141,10 +146,10 @@ type Write = AnyBulkWriteOperation<CrmRecord>;
 const rewrite = (tenantId: string, { _id, ...fields }: SeenRecord, visibility: VisibilityRule): Write => ({
   updateOne: {
     filter: { _id, tenantId },
-    update: {
+    update: updatingSearchWords<CrmRecord>(crmRecords.search, {
       $set: { ...fields, visibility: visibility(fields.subjectKeys.length > 0), embeddedSpace: null },
       $setOnInsert: { embeddedHash: null },
-    },
+    }),
     upsert: true,
   },
 });

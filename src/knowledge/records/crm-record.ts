@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { searchWordsOf } from '../../language/search-words.js';
 import { defineCollection, tenantFields } from '../../platform/persistence/collection.js';
 import { embedNotes } from './embed-note.js';
 import { publicKinds } from './personal-trace.js';
@@ -49,4 +50,10 @@ export const crmRecords = defineCollection({
     { key: { tenantId: 1, linkId: 1, lastSeenSync: 1 } },
     { key: { tenantId: 1, linkId: 1, embeddedSpace: 1 } },
   ],
+  search: {
+    fields: { recordId: { weight: 'a' }, text: { weight: 'c' } },
+    narrowedBy: [],
+    newestBy: 'syncedAt',
+    wordsOf: searchWordsOf,
+  },
 });

@@ -2,6 +2,7 @@ import type { Binary, CreateIndexesOptions, IndexDirection } from 'mongodb';
 import type { SchemaDefinition } from 'mongoose';
 import { z } from 'zod';
 import { mongooseFieldsOf } from './mongoose-fields.js';
+import { type Searchable, searchWordsField } from './search-words.js';
 
 /** Spread into the shape of what belongs to a tenant. */
 export const tenantFields = { _id: z.string(), tenantId: z.string() };
@@ -33,6 +34,8 @@ export type CollectionDefinition<T extends { _id: string }> = {
   indexes: IndexDefinition[];
   /** Names of those that earlier versions had and nobody asks any more: dropped, for each costs every write. */
   formerIndexes?: readonly string[];
+  /** How its documents are found by their words; absent: they are not. */
+  search?: Searchable;
   /** Never set; carries the type. */
   readonly document?: T;
 };
@@ -43,9 +46,17 @@ export const defineCollection = <S extends z.ZodObject<{ _id: z.ZodString }>>({
   shape,
   indexes,
   formerIndexes = [],
+  search,
 }: {
   name: string;
   shape: S;
   indexes: IndexDefinition[];
   formerIndexes?: readonly string[];
-}): CollectionDefinition<z.infer<S>> => ({ name, fields: mongooseFieldsOf(shape, name), indexes, formerIndexes });
+  search?: Searchable;
+}): CollectionDefinition<z.infer<S>> => ({
+  name,
+  fields: { ...mongooseFieldsOf(shape, name), ...(search ? { [searchWordsField]: { type: Object } } : {}) },
+  indexes,
+  formerIndexes,
+  ...(search ? { search } : {}),
+});

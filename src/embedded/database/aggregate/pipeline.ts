@@ -99,14 +99,22 @@ function collectionSource(head: Head, context: StageContext, hint: Value): Pipel
   };
 }
 
-function specialSource({ name, spec }: Named, context: StageContext): Pipeline | undefined {
+function specialSource([first, second]: readonly Named[], context: StageContext): Pipeline | undefined {
+  if (!first) return undefined;
+  const { name, spec } = first;
   const { db, collection, search } = context;
   switch (name) {
     case '$vectorSearch':
       return search.vectorSearch(db, collection, spec);
     case '$search':
     case '$searchMeta':
-      return search.search(db, collection, name, spec);
+      // What the next stage would cut off is not read.
+      return search.search(
+        db,
+        collection,
+        first,
+        second?.name === '$limit' ? Math.max(0, wholeNumber(second.spec) ?? 0) : 0,
+      );
     case '$listSearchIndexes': {
       return async () => search.listSearchIndexes(db, collection, spec);
     }
@@ -122,7 +130,7 @@ function specialSource({ name, spec }: Named, context: StageContext): Pipeline |
 /** Compiles a pipeline: every stage is checked before anything runs. */
 export function compilePipeline(stages: readonly Value[], context: StageContext, hint?: Value): Pipeline {
   const list = stages.map(named);
-  const special = list[0] && specialSource(list[0], context);
+  const special = specialSource(list, context);
   list.slice(special ? 1 : 0).forEach(({ name, spec }) => {
     if (name === '$match' && isDoc(spec)) compileFilter(spec, { ...checkingContext(context) });
   });

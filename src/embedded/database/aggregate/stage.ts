@@ -18,9 +18,21 @@ export interface Environment {
   variables: Readonly<Record<string, Value>>;
 }
 
+/** `$search` or `$searchMeta`, with what it asks for. */
+export interface SearchStage {
+  name: string;
+  spec: Value;
+}
+
 export interface SearchSource {
   vectorSearch(db: string, collection: string, spec: Value): (environment: Environment) => Promise<Row[]>;
-  search(db: string, collection: string, stage: string, spec: Value): (environment: Environment) => Promise<Row[]>;
+  /** `limit` 0: all that it finds. */
+  search(
+    db: string,
+    collection: string,
+    stage: SearchStage,
+    limit: number,
+  ): (environment: Environment) => Promise<Row[]>;
   listSearchIndexes(db: string, collection: string, spec: Value): Row[];
 }
 

@@ -1,5 +1,5 @@
-import type { Environment, Row, SearchSource } from '../aggregate/stage.js';
-import { MongoError, notSupported } from '../mongo-error.js';
+import type { Environment, Row, SearchSource, SearchStage } from '../aggregate/stage.js';
+import { MongoError } from '../mongo-error.js';
 import type { Catalog } from '../storage/catalog.js';
 import type { Collection } from '../storage/collection.js';
 import { ObjectId, isDoc } from '../value/bson.js';
@@ -125,16 +125,17 @@ export class SearchIndexes implements SearchSource {
     };
   }
 
-  search(db: string, name: string, stage: string, spec: Value): (environment: Environment) => Promise<Row[]> {
-    if (stage !== '$search') throw notSupported(`the aggregation stage ${stage}`, 40324);
-    const query = parseSearchStage(spec);
+  search(db: string, name: string, stage: SearchStage, limit: number): (environment: Environment) => Promise<Row[]> {
+    const query = parseSearchStage(stage.name, stage.spec);
+    const isCount = stage.name === '$searchMeta';
     return async ({ pacer }) => {
       const found = this.find(db, name, query.index);
       const live = found?.running.text;
-      if (!found || !live?.isReady) return [];
-      const hits = await searchText(query, await live.catchUp(pacer), found.collection, pacer);
-      return hits.flatMap(({ record, score }): Row[] => {
-        const raw = found.collection.records.get(record);
+      const hits =
+        found && live?.isReady ? await searchText(query, await live.catchUp(pacer), found.collection, pacer) : [];
+      if (isCount) return [{ doc: { count: { total: hits.length } } }];
+      return hits.slice(0, limit || hits.length).flatMap(({ record, score }): Row[] => {
+        const raw = found?.collection.records.get(record);
         return raw ? [{ doc: decodeDocument(raw), meta: { searchScore: score } }] : [];
       });
     };

@@ -8,10 +8,10 @@ import { decodeFields } from '../value/decode.js';
 import { wholeNumber } from '../value/numeric.js';
 import { rootOf } from '../value/path.js';
 import { typeName } from '../value/type-of.js';
-import { checkOperands, scoring } from './search-clause.js';
-import type { SearchClause } from './search-clause.js';
+import { checkOperands, scoring, shortestOf, unionOf } from './search-clause.js';
+import type { Candidates, SearchClause } from './search-clause.js';
 import type { TextIndex } from './text-index.js';
-import { anyOf, pathsOf, phraseClause, textClause } from './text-operators.js';
+import { anyOf, atMostOnce, pathsOf, phraseClause, textClause, wildcardClause } from './text-operators.js';
 import { searchError } from './vector-stage.js';
 
 interface Context {
@@ -44,6 +44,13 @@ function conditionClause(path: string, condition: Value, { index, collection }: 
   };
 }
 
+/** A field that is indexed as it is says itself which records have a value: nothing is read, and nothing is walked in vain. */
+function valueClause(path: string, value: Value, condition: Value, context: Context): SearchClause {
+  const holders = typeof value === 'string' ? context.index.holdersOf(path, value) : undefined;
+  if (!holders) return conditionClause(path, condition, context);
+  return { candidates: () => holders, score: record => (holders.has(record) ? 1 : undefined) };
+}
+
 function pathOf(operator: string, spec: Doc): string {
   if (typeof spec.path !== 'string') throw searchError(`"${operator}.path" is required`);
   return spec.path;
@@ -54,7 +61,7 @@ function equals(spec: Doc, context: Context): SearchClause {
   const path = pathOf('equals', spec);
   if (!('value' in spec)) throw searchError('"equals.value" is required');
   checkMapped(path, spec.value, context.index);
-  return scoring(conditionClause(path, { $eq: spec.value, $exists: true }, context), spec.score);
+  return scoring(valueClause(path, spec.value, { $eq: spec.value, $exists: true }, context), spec.score);
 }
 
 function inClause(spec: Doc, context: Context): SearchClause {
@@ -62,13 +69,11 @@ function inClause(spec: Doc, context: Context): SearchClause {
   const values = Array.isArray(spec.value) ? (spec.value as Value[]) : [spec.value];
   const parts = pathsOf(spec.path, context.index).map(path => {
     values.forEach(value => checkMapped(path, value, context.index));
-    return conditionClause(path, { $in: values }, context);
+    if (!values.every(value => typeof value === 'string')) return conditionClause(path, { $in: values }, context);
+    return atMostOnce(anyOf(values.map(value => valueClause(path, value, { $eq: value }, context))));
   });
-  return scoring(parts.length === 1 ? parts[0]! : either(parts), spec.score);
+  return scoring(parts.length === 1 ? parts[0]! : anyOf(parts), spec.score);
 }
-
-/** Like anyOf, for parts without candidates. */
-const either = (parts: readonly SearchClause[]): SearchClause => ({ ...anyOf(parts), candidates: () => undefined });
 
 function range(spec: Doc, context: Context): SearchClause {
   checkOperands('range', spec, ['path', 'gt', 'gte', 'lt', 'lte', 'score']);
@@ -79,7 +84,7 @@ function range(spec: Doc, context: Context): SearchClause {
     bounds.forEach(name => checkMapped(path, spec[name], context.index));
     return conditionClause(path, condition, context);
   });
-  return scoring(parts.length === 1 ? parts[0]! : either(parts), spec.score);
+  return scoring(parts.length === 1 ? parts[0]! : anyOf(parts), spec.score);
 }
 
 function exists(spec: Doc, context: Context): SearchClause {
@@ -104,10 +109,9 @@ function compound(spec: Doc, context: Context): SearchClause {
   const least = spec.minimumShouldMatch === undefined ? fallback : (wholeNumber(spec.minimumShouldMatch) ?? 0);
   const clause: SearchClause = {
     candidates: () => {
-      const narrow = required.map(part => part.candidates()).find(candidates => candidates !== undefined);
-      if (narrow || least === 0) return narrow;
       const lists = should.map(part => part.candidates());
-      return lists.every(list => list !== undefined) ? new Set(lists.flatMap(list => [...list])) : undefined;
+      const any = least > 0 && !lists.includes(undefined) ? unionOf(lists as Candidates[]) : undefined;
+      return shortestOf([...required.map(part => part.candidates()), any]);
     },
     score: record => {
       if (mustNot.some(part => part.score(record) !== undefined)) return undefined;
@@ -124,6 +128,7 @@ function compound(spec: Doc, context: Context): SearchClause {
 const OPERATORS: Readonly<Record<string, (spec: Doc, context: Context) => SearchClause>> = {
   text: (spec, { index }) => textClause(spec, index),
   phrase: (spec, { index }) => phraseClause(spec, index),
+  wildcard: (spec, { index }) => wildcardClause(spec, index),
   equals,
   in: inClause,
   range,
@@ -132,7 +137,7 @@ const OPERATORS: Readonly<Record<string, (spec: Doc, context: Context) => Search
 };
 const REFUSED = new Set([
   'autocomplete', 'embeddedDocument', 'facet', 'geoShape', 'geoWithin', 'knnBeta', 'moreLikeThis', 'near', 'queryString',
-  'regex', 'span', 'wildcard', 'vectorSearch', 'hasAncestor', 'hasRoot',
+  'regex', 'span', 'vectorSearch', 'hasAncestor', 'hasRoot',
 ]); // prettier-ignore
 
 /** Compiles `{ operator: operands }`. */

@@ -3,6 +3,8 @@ import type { Value } from '../value/bson.js';
 import { decodeDocument } from '../value/decode.js';
 import type { Follower } from './live-index.js';
 import { Mappings } from './mappings.js';
+import { SearchColumns } from './search-columns.js';
+import { SortedTerms } from './sorted-terms.js';
 
 const K1 = 1.2;
 const B = 0.75;
@@ -10,6 +12,7 @@ const B = 0.75;
 interface FieldPostings {
   /** term -> record -> positions */
   terms: Map<string, Map<number, number[]>>;
+  words: SortedTerms;
   lengths: Map<number, number>;
   /** Where the next value of a record's array continues. */
   ends: Map<number, number>;
@@ -24,8 +27,21 @@ export class TextIndex implements Follower {
   private readonly fields = new Map<string, FieldPostings>();
   private readonly termsOf = new Map<number, [path: string, term: string][]>();
 
+  private readonly columns: SearchColumns;
+
   constructor(definition: Value) {
     this.mappings = new Mappings(definition);
+    this.columns = new SearchColumns(this.mappings);
+  }
+
+  /** The records that have this value in a field that is indexed as it is; undefined where it is not. */
+  holdersOf(path: string, value: string): ReadonlySet<number> | undefined {
+    return this.columns.holdersOf(path, value);
+  }
+
+  /** By what a record is sorted; undefined: it has none. */
+  dateOf(path: string, record: number): number | undefined {
+    return this.columns.dateOf(path, record);
   }
 
   apply(record: number, raw: Buffer | undefined): void {
@@ -36,7 +52,10 @@ export class TextIndex implements Follower {
   }
 
   private walk(value: Value, path: string, record: number): void {
-    if (typeof value === 'string') this.addText(path, value, record);
+    if (typeof value === 'string') {
+      this.addText(path, value, record);
+      this.columns.addToken(path, value, record);
+    } else if (value instanceof Date) this.columns.addDate(path, value, record);
     else if (Array.isArray(value)) value.forEach(item => this.walk(item, path, record));
     else if (isDoc(value))
       for (const [name, field] of Object.entries(value))
@@ -46,7 +65,10 @@ export class TextIndex implements Follower {
   private fieldAt(path: string): FieldPostings {
     const known = this.fields.get(path);
     if (known) return known;
-    const field: FieldPostings = { terms: new Map(), lengths: new Map(), ends: new Map(), totalLength: 0 };
+    const field: FieldPostings = {
+      ...{ terms: new Map(), words: new SortedTerms(), lengths: new Map(), ends: new Map() },
+      totalLength: 0,
+    };
     this.fields.set(path, field);
     return field;
   }
@@ -61,8 +83,7 @@ export class TextIndex implements Follower {
     const start = field.ends.get(record) ?? 0;
     field.ends.set(record, start + terms.length + 100);
     terms.forEach((term, i) => {
-      const postings = field.terms.get(term) ?? new Map<number, number[]>();
-      field.terms.set(term, postings);
+      const postings = field.terms.get(term) ?? this.newTerm(field, term);
       const positions = postings.get(record) ?? [];
       if (positions.length === 0) known.push([path, term]);
       positions.push(start + i);
@@ -72,12 +93,22 @@ export class TextIndex implements Follower {
     field.totalLength += terms.length;
   }
 
+  private newTerm({ terms, words }: FieldPostings, term: string): Map<number, number[]> {
+    const postings = new Map<number, number[]>();
+    terms.set(term, postings);
+    words.add(term);
+    return postings;
+  }
+
   private drop(record: number): void {
-    this.records.delete(record);
+    if (!this.records.delete(record)) return;
+    this.columns.drop(record);
     for (const [path, term] of this.termsOf.get(record) ?? []) {
       const postings = this.fields.get(path)!.terms.get(term)!;
       postings.delete(record);
-      if (postings.size === 0) this.fields.get(path)!.terms.delete(term);
+      if (postings.size > 0) continue;
+      this.fields.get(path)!.terms.delete(term);
+      this.fields.get(path)!.words.remove(term);
     }
     this.termsOf.delete(record);
     for (const field of this.fields.values()) {
@@ -97,6 +128,12 @@ export class TextIndex implements Follower {
 
   postings(path: string, term: string): ReadonlyMap<number, readonly number[]> | undefined {
     return this.fields.get(path)?.terms.get(term);
+  }
+
+  /** Of every term that begins so. */
+  postingsBeginning(path: string, beginning: string): ReadonlyMap<number, readonly number[]>[] {
+    const field = this.fields.get(path);
+    return field ? field.words.beginning(beginning).flatMap(term => field.terms.get(term) ?? []) : [];
   }
 
   /** BM25 of a term that occurs `frequency` times in the field of a record, in `holders` records altogether. */

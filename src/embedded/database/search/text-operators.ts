@@ -3,8 +3,8 @@ import type { Doc, Value } from '../value/bson.js';
 import { wholeNumber } from '../value/numeric.js';
 import { notSupported } from '../mongo-error.js';
 import { show } from '../value/show.js';
-import type { SearchClause } from './search-clause.js';
-import { checkOperands, scoring } from './search-clause.js';
+import type { Candidates, SearchClause } from './search-clause.js';
+import { checkOperands, holdersOf, scoring, unionOf } from './search-clause.js';
 import type { TextIndex } from './text-index.js';
 import { searchError } from './vector-stage.js';
 
@@ -28,7 +28,7 @@ function queriesOf(query: Value): string[] {
 function termClause(index: TextIndex, path: string, term: string): SearchClause {
   const postings = index.postings(path, term) ?? new Map<number, readonly number[]>();
   return {
-    candidates: () => postings.keys(),
+    candidates: () => holdersOf(postings),
     score: record => {
       const positions = postings.get(record);
       return positions && index.score(path, record, positions.length, postings.size);
@@ -39,7 +39,10 @@ function termClause(index: TextIndex, path: string, term: string): SearchClause 
 /** Passes when any part passes; scores add up. */
 export function anyOf(parts: readonly SearchClause[], least = 1): SearchClause {
   return {
-    candidates: () => new Set(parts.flatMap(part => [...(part.candidates() ?? [])])),
+    candidates: () => {
+      const lists = parts.map(part => part.candidates());
+      return lists.includes(undefined) ? undefined : unionOf(lists as Candidates[]);
+    },
     score: record => {
       const scores = parts.map(part => part.score(record)).filter(score => score !== undefined);
       return scores.length >= least ? scores.reduce((sum, score) => sum + score, 0) : undefined;
@@ -82,7 +85,7 @@ function phraseIn(index: TextIndex, path: string, query: string, slop: number): 
     holders[0] ?? new Map<number, readonly number[]>(),
   );
   return {
-    candidates: () => rarest.keys(),
+    candidates: () => holdersOf(rarest),
     score: record => {
       const count = holders.every(postings => postings.has(record))
         ? occurrences(
@@ -106,3 +109,29 @@ export function phraseClause(spec: Doc, index: TextIndex): SearchClause {
   );
   return scoring(anyOf(parts), spec.score);
 }
+
+/** `wildcard`: terms with this beginning. Every match scores 1, as Atlas has it. */
+export function wildcardClause(spec: Doc, index: TextIndex): SearchClause {
+  checkOperands('wildcard', spec, ['query', 'path', 'score', 'allowAnalyzedField']);
+  if (spec.allowAnalyzedField !== true) throw notSupported("the search operator 'wildcard' without allowAnalyzedField");
+  const beginnings = queriesOf(spec.query).map(query => {
+    const [, beginning] = /^([^*?\\]+)\*$/.exec(query) ?? [];
+    if (beginning === undefined) throw notSupported('a wildcard that is not one at the end of a term');
+    return beginning;
+  });
+  const parts = pathsOf(spec.path, index).flatMap(path =>
+    beginnings.map(beginning => holdersClause(index.postingsBeginning(path, beginning))),
+  );
+  return scoring(parts.length === 1 ? parts[0]! : atMostOnce(anyOf(parts)), spec.score);
+}
+
+const holdersClause = (lists: readonly ReadonlyMap<number, unknown>[]): SearchClause => ({
+  candidates: () => unionOf(lists.map(holdersOf)),
+  score: record => (lists.some(list => list.has(record)) ? 1 : undefined),
+});
+
+/** However many of its parts match: 1. */
+export const atMostOnce = (clause: SearchClause): SearchClause => ({
+  ...clause,
+  score: record => (clause.score(record) === undefined ? undefined : 1),
+});

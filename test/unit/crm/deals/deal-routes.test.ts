@@ -264,7 +264,7 @@ describe('a list of deals', () => {
     ['stage=LEAD,PROPOSAL&skip=1&take=1', ['Second']],
     ['status=WON', []],
     ['status=OPEN,LOST&limit=2', ['Third', 'Second']],
-    ['search=oak%20(D', ['Second']],
+    ['search=dark%20(Oa', ['Second']],
     ['search=nothing', []],
     ['leadId=lead_1', []],
     ['ownerId=usr_1,usr_2', []],
@@ -305,7 +305,7 @@ describe('a list of deals', () => {
   ])('%j is found by an index', async asked => {
     const query = dealListQuery.parse(asked);
     const { options } = pageFind(readPage(query), sortOf[query.sort]);
-    const filter = { $and: [{ tenantId: 'com_list' }, wantedDeals(query)] };
+    const filter = { $and: [{ tenantId: 'com_list' }, wantedDeals(query, ['deal_1'])] };
     const found = rig.database.db.collection('deals').find(filter as object);
     const plan = JSON.stringify(await found.sort(options.sort).limit(51).explain());
     expect(plan).toMatch(/IXSCAN/);
