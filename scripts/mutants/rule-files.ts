@@ -39,6 +39,7 @@ export const ruleFiles = [
   'src/agent/checks/read-tokens.ts',
   'src/agent/checks/sentences.ts',
   'src/agent/checks/signs.ts',
+  'src/agent/checks/sizes.ts',
   'src/agent/checks/statements.ts',
   'src/agent/checks/units.ts',
   'src/agent/checks/value-role.ts',

@@ -40,6 +40,8 @@ type ProofData = {
   below?: string;
   /** What needs evidence, by its English name: fields, states, things, properties. */
   ideas: Record<string, string>;
+  /** By which a day is meant in part, or not always: "in the morning", "the first of the month". */
+  partTimes: string;
   /** Verbs that stand in two places, `_` between both: "holen Sie es bis Freitag ab". */
   apart?: Record<string, string>;
   units: Record<string, string>;

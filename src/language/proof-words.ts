@@ -16,6 +16,7 @@ const listsOf = {
   yes: proof => [['yes', proof.yes]],
   assurances: proof => [['assurance', proof.assurances]],
   acts: proof => [['act', proof.acts]],
+  partTimes: proof => [['part', proof.partTimes]],
   apart: proof => Object.entries(proof.apart ?? {}),
   apartFirst: proof => Object.values(proof.apart ?? {}).map(pairs => ['first', pairs.replace(/_\S+/g, '')]),
   joins: proof => [['and', proof.joins]],

@@ -59,16 +59,17 @@ export function told(words: string | (string | Value)[], changes: Partial<Clause
   };
 }
 
-type UnitParts = Partial<Omit<Unit, 'keys' | 'names' | 'sentence' | 'mirrored'>> & {
+type UnitParts = Partial<Omit<Unit, 'keys' | 'names' | 'sentence' | 'mirrored' | 'partTimes'>> & {
   keys?: string;
   names?: string;
   sentence?: string;
   mirrored?: string;
+  partTimes?: string;
 };
 const setOf = (list = ''): Set<string> => new Set(list.split(' ').filter(key => key !== ''));
 
 /** A piece of evidence; its sets are written as words. */
-export const unit = ({ keys, names, sentence, mirrored, ...changes }: UnitParts = {}): Unit => ({
+export const unit = ({ keys, names, sentence, mirrored, partTimes, ...changes }: UnitParts = {}): Unit => ({
   record: 'link_1/a',
   scope: '',
   evidenceId: 'E1',
@@ -86,6 +87,7 @@ export const unit = ({ keys, names, sentence, mirrored, ...changes }: UnitParts 
   names: setOf(names),
   sentence: setOf(sentence ?? keys),
   mirrored: setOf(mirrored),
+  partTimes: setOf(partTimes),
 });
 
 export const called = (changes: Partial<Names> = {}): Names => ({

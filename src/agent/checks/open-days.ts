@@ -14,10 +14,19 @@ export function isOpenAlike(unit: Unit, clause: Clause, { units, said }: Pick<Su
   // "Closed on Sunday and Monday": a day without a word of its own.
   const claimed = isClosed({ keys: ideas, negative, values }) ?? isClosed({ keys: said.ideas, negative, values: [] });
   if (claimed === undefined || claimed === 'unclear') return true;
+  if (isOfPart(unit, clause) || isOfHours(unit, values)) return false;
   const own = isClosedOn(unit, units);
   if (claimed) return own === true || unit.mirrored.has('~except');
   return own !== true && own !== 'unclear';
 }
+
+/** "On Monday mornings", said of Monday. */
+const isOfPart = ({ partTimes }: Unit, { contents }: Clause): boolean =>
+  partTimes.size > 0 && !contents.some(({ keys }) => keys.some(key => partTimes.has(key)));
+
+/** "Closed on Monday from 12:00 to 14:00", said of the whole day. */
+const isOfHours = ({ keys, values }: Unit, said: readonly { type: string }[]): boolean =>
+  keys.has('~closed') && values.some(isTime) && !said.some(isTime);
 
 /** By its own words, those of its sentence, or those of the same member of a list. */
 const isClosedOn = (unit: Unit, units: readonly Unit[]): Closed =>

@@ -4,6 +4,7 @@ import { deniesAlike, isDenied } from './denials.js';
 import { roleIdeas } from './ideas.js';
 import { isMixed } from './mixed-facts.js';
 import { isRangeWord, openingEnd } from './opening-end.js';
+import { isOfSaidSize } from './sizes.js';
 import type { Said, Support } from './support.js';
 import type { Unit } from './units.js';
 import { hasRole, isCountOfRecords, isDeliveryPrice, type ValueAt } from './value-role.js';
@@ -25,7 +26,8 @@ const checkOf: Readonly<Record<Value['type'], string>> = {
 };
 
 /** Whether every value and every word of a statement stands in the given evidence, in the same role and with the same "not". */
-export function proveClause(told: Clause, support: Support): Proof {
+export function proveClause(told: Clause, given: Support): Proof {
+  const support = { ...given, units: given.units.filter(unit => isOfSaidSize(unit, told.contents)) };
   const problems: Problem[] = [];
   const used = new Set<Unit>();
   const end = openingEnd(told, support.units);
@@ -56,7 +58,9 @@ export function proveClause(told: Clause, support: Support): Proof {
   if (support.isSoldOut) problems.push(...saidAvailable(clause, [...used]));
   problems.push(
     ...open
-      .filter(content => !isProved(content, used) && !(isAll(content) && isTrueOfAll(used, support)))
+      .filter(
+        content => !isProved(content, used) && !(isAll(content) && isTrueOfAll(used, support)) && !isOrderOf(content),
+      )
       .map(({ text }) => ({ check: 'statement', reason: 'no cited field says this', words: text })),
   );
   if (problems.length === 0)
@@ -69,7 +73,7 @@ export function proveClause(told: Clause, support: Support): Proof {
 function nameSpans(clause: Clause, { names }: Support): Set<number> {
   const named = new Set<number>();
   for (const { at, length, keys } of clause.contents) {
-    if (keys.some(key => names.keys.has(key))) for (let step = 0; step < length; step++) named.add(at + step);
+    if (isCalled(keys, length, names.keys)) for (let step = 0; step < length; step++) named.add(at + step);
   }
   for (const [at, token] of clause.tokens.entries()) {
     if (token.kind !== 'value') continue;
@@ -82,6 +86,10 @@ function nameSpans(clause: Clause, { names }: Support): Set<number> {
   }
   return named;
 }
+
+/** A phrase that also says something else, as "shipping is free" of a page called "Shipping", is no name. */
+const isCalled = (keys: readonly string[], length: number, names: ReadonlySet<string>): boolean =>
+  keys.some(key => names.has(key)) && (length === 1 || !keys.some(key => conditional.includes(key) && !names.has(key)));
 
 /** The evidence of a value, or the reason why there is none. */
 function valueUnit(
@@ -102,7 +110,7 @@ function valueUnit(
   const unsaid = [...best.mirrored].filter(
     key =>
       !clause.ideas.has(key) &&
-      !(key === '~fee' && isDeliveryPrice(best, clause, support.said)) &&
+      !(key === '~fee' && isDeliveryPrice(best, support.said)) &&
       !support.names.keys.has(key) &&
       !(overCommas.has(key) && support.said.ideas.has(key)),
   );
@@ -122,14 +130,21 @@ function addSpoken(contents: readonly Content[], negative: boolean, { units, sai
       unit.values.some(proof => said.values.some(value => sameValue(value, proof, unit.unit)));
     const says = (unit: Unit): boolean =>
       isTracking(unit) ||
-      content.keys.some(key => unit.keys.has(key) || (unit.verdict !== null && unit.names.has(key)));
+      decisive(content).some(key => unit.keys.has(key) || (unit.verdict !== null && unit.names.has(key)));
     const unit = units.find(one => says(one) && one.negative === negative) ?? units.find(says);
     if (unit) used.add(unit);
   }
 }
 
-const isProved = ({ keys }: Content, used: ReadonlySet<Unit>): boolean =>
+/** "Shipping is free" says two things in one phrase: a page called "Shipping" is no evidence of the other. */
+function decisive({ keys, length }: Content): string[] {
+  const states = length === 1 ? [] : keys.filter(key => conditional.includes(key));
+  return states.length > 0 ? states : keys;
+}
+
+const isProved = (content: Content, used: ReadonlySet<Unit>): boolean =>
   [...used].some(unit => {
+    const keys = decisive(content);
     const isRole = keys.some(key => roleIdeas.has(key));
     // "Only 2 left" where there are two.
     const isLastFew = keys.includes('~only') && unit.names.has('~stock');
@@ -137,6 +152,9 @@ const isProved = ({ keys }: Content, used: ReadonlySet<Unit>): boolean =>
       isLastFew || keys.some(key => unit.keys.has(key) || unit.names.has(key) || (!isRole && unit.sentence.has(key)))
     );
   });
+
+/** "Your order from 26 November": its date is what needs evidence. */
+const isOrderOf = ({ keys }: Content): boolean => keys.includes('~order_of');
 
 /** "Both", "the whole order". */
 const isAll = ({ keys }: Content): boolean => keys.includes('~all');

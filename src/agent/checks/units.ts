@@ -6,6 +6,7 @@ import type { Cited } from './citation.js';
 import { type DaysAt, daysIn } from './days-in.js';
 import type { Field } from './evidence-fields.js';
 import { evidenceWords } from './evidence-words.js';
+import { countsSize } from './sizes.js';
 import { readTokens, type Token, wordsAt } from './read-tokens.js';
 import { clausesOf } from './sentences.js';
 import type { Value } from './values/value.js';
@@ -36,6 +37,8 @@ export type Unit = {
   unit: string | null;
   /** Ideas that a draft has to repeat with the value. */
   mirrored: ReadonlySet<string>;
+  /** The stems of words by which a day is meant in part, or not always. */
+  partTimes: ReadonlySet<string>;
 };
 
 const yes = /^(?:yes|true|y|ja|oui|s[ií]|sim|да|tak|evet|نعم|হ্যাঁ|available|enabled|active|included|✓)$/iu;
@@ -43,13 +46,17 @@ const no =
   /^(?:no|false|n|nein|non|não|nao|нет|nie|nej|nee|hayır|لا|না|none|unavailable|disabled|not available|not included|✗)$/iu;
 
 export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Date, currency: string | null): Unit[] {
-  const names = nameKeys(field.path, known);
-  const unit = unitOfName(field.path, names, known, currency);
+  const called = nameKeys(field.path, known);
+  const isCount = countsSize(field.path, field.value, called);
+  const weekday = ofWeekday(field.leaf, known);
+  const more = isCount ? ['stock', ...entailed('stock')] : weekday === '' ? [] : ['open'];
+  const names = new Set([...called, ...more.map(idea => `~${idea}`)]);
+  const unit = isCount ? null : unitOfName(field.path, names, known, currency);
   const { record, scope, evidenceId, path } = field;
   const base = { record, scope, evidenceId, path, names, unit };
   const verdict = verdictOf(field.value, names);
   return sentences.flatMap(sentence => {
-    const written = spelledOut(sentence);
+    const written = weekday + spelledOut(sentence);
     const own = evidenceWords(written, known.language);
     const tokens = readTokens(written, own ?? known, now);
     const shown = { ...base, quote: sentence, shown: `${field.path}: ${sentence}`, said: saidBy(tokens) };
@@ -71,9 +78,10 @@ export function unitsOf({ field, sentences }: Cited, known: ProofWords, now: Dat
         days,
         keys: verdict === null ? withDerived(keys, all) : new Set([...keys].filter(key => !key.startsWith('~'))),
         sentence: isList ? keys : new Set(clauses.flatMap(one => (one.negative === negative ? [...one.keys] : []))),
+        partTimes: partTimesIn(clause, own),
         negative,
         verdict,
-        mirrored: new Set(verdict === null ? [...keys].filter(isMirrored) : []),
+        mirrored: new Set(verdict === null ? [...keys].filter(key => isMirrored(key) && !isAllowed(key, keys)) : []),
       };
       return verdict === false && names.has('~stock') ? [made, soldOut(made)] : [made];
     });
@@ -100,6 +108,7 @@ const longestSentence = 400;
 
 /** Of a sentence that nobody here can read, neither words nor values prove anything. */
 const unread = {
+  partTimes: new Set<string>(),
   values: [],
   days: [],
   keys: new Set<string>(),
@@ -109,9 +118,26 @@ const unread = {
   mirrored: new Set<string>(),
 };
 
-/** `in_transit` and `inTransit` are two words. */
+/** What makes of a day a part of it, or some of its kind: "on Monday mornings", "on Mondays in August". */
+function partTimesIn(tokens: readonly Token[], known: ProofWords): Set<string> {
+  const words = wordsAt(tokens);
+  const isPart = (at: number, { length }: string): boolean =>
+    known.find('partTimes', words, at) !== null || (length > 3 && known.find('months', words, at) !== null);
+  return new Set(tokens.flatMap((token, at) => (token.kind === 'word' && isPart(at, token.text) ? [token.stem] : [])));
+}
+
+/** "You may return it" allows; "it may be late" does not say that it is. */
+const isAllowed = (key: string, keys: ReadonlySet<string>): boolean => key === '~maybe' && keys.has('~permitted');
+
+/** `monday: "07:00-15:30"` says of Monday what stands there. */
+const ofWeekday = (leaf: string, known: ProofWords): string =>
+  known.find('weekdays', [foldText(leaf)], 0) === null ? '' : `${leaf} `;
+
+/** `in_transit`, `IN_TRANSIT` and `inTransit` are two words. */
 const spelledOut = (value: string): string =>
-  /^\p{Ll}\p{L}*(?:_\p{L}+)*$/u.test(value) ? value.replace(/_/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2') : value;
+  /^(?:\p{Ll}\p{L}*|\p{L}+(?=_))(?:_\p{L}+)*$/u.test(value)
+    ? value.replace(/_/g, ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    : value;
 
 /** What has no stock is sold out: said so, that is no negation. */
 const soldOut = (unit: Unit): Unit => ({

@@ -15,8 +15,8 @@ export type ValueAt = { clause: Clause; at: number; value: Value };
 const arrival = ['~eta', '~delivery', '~future', '~delivered'];
 
 /** "Delivery takes 5 days and costs 6.50 EUR": what a delivery costs is its fee, in whatever words. */
-export const isDeliveryPrice = (unit: Unit, { ideas }: Clause, { ideas: said, before }: Said): boolean =>
-  unit.keys.has('~shipping_cost') && ideas.has('~cost') && isSaidOf(transportsOf(unit), { ideas: said, before });
+export const isDeliveryPrice = (unit: Unit, said: Said): boolean =>
+  unit.keys.has('~shipping_cost') && isSaidOf(transportsOf(unit), said);
 
 /** A bare number, and a date of the past, need a word that says what they are; a fee or a discount its own word. */
 export function hasRole(
@@ -26,6 +26,7 @@ export function hasRole(
   isNamed: ReadonlySet<number>,
 ): boolean {
   const { said, names } = support;
+  if (isOfOrder(unit, clause, at)) return true;
   const spoken = clause.contents.flatMap(({ keys }) => keys);
   const says = (keys: ReadonlySet<string>): boolean => spoken.some(key => keys.has(key));
   const roles = clause.contents.filter(({ keys }) => keys.some(key => roleIdeas.has(key))).flatMap(({ keys }) => keys);
@@ -80,6 +81,11 @@ const saysPickupUntil = (unit: Unit, clause: Clause, said: Said): boolean =>
   unit.names.has('~pickup_until') &&
   clause.ideas.has('~until') &&
   ['~pickup', '~ready'].some(key => said.ideas.has(key) || said.before.has(key));
+
+/** "Your order from 26 November", "26 Kasım tarihli siparişiniz". */
+const isOfOrder = (unit: Unit, { contents }: Clause, date: number): boolean =>
+  unit.names.has('~ordered') &&
+  contents.some(({ at, length, keys }) => keys.includes('~order_of') && (at + length === date || at === date + 1));
 
 const isSaidOf = (keys: readonly string[], { ideas, before }: Pick<Said, 'ideas' | 'before'>): boolean =>
   keys.some(key => ideas.has(key) || before.has(key));

@@ -20,6 +20,7 @@ const proof = z.strictObject({
   yes: words,
   assurances: words,
   acts: words,
+  partTimes: words,
   joins: words,
   to: words,
   from: words.optional(),

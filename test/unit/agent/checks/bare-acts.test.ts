@@ -4,8 +4,9 @@ import { readTokens } from '../../../../src/agent/checks/read-tokens.js';
 import { proofWords } from '../../../../src/language/proof-words.js';
 import { noon } from '../../../support/values.js';
 
-const claims = (text: string, ...addressed: string[]): boolean => {
-  const known = proofWords('en');
+const claims = (text: string, ...addressed: string[]): boolean => claimsIn('en', text, ...addressed);
+const claimsIn = (language: string, text: string, ...addressed: string[]): boolean => {
+  const known = proofWords(language);
   return claimsAct(readTokens(text, known, noon), known, new Set(addressed));
 };
 
@@ -24,4 +25,11 @@ describe('a statement of nothing but an act or a promise', () => {
     ['Registered as', false],
     ['Thank you for checking', false],
   ])('%s: %s', (text, is) => expect(claims(text, 'anna')).toBe(is));
+
+  // Each of these is made of polite words alone.
+  it.each([
+    ['pl', 'Będzie dobrze'],
+    ['pt', 'Está tudo bem'],
+    ['ru', 'Всё будет хорошо'],
+  ])('%s: %s', (language, text) => expect(claimsIn(language, text)).toBe(true));
 });

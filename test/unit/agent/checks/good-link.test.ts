@@ -27,6 +27,7 @@ const unit = (key: string): Unit => ({
   evidenceId: 'E1',
   path: '',
   quote: '',
+  partTimes: new Set(),
   shown: '',
   values: [],
   days: [],

@@ -26,7 +26,9 @@ describe('what a record says of a day', () => {
     ['not open', { ...open, negative: true }, [false, true]],
     ['not closed', { ...closed, negative: true }, [true, false]],
     ['hours', timed, [true, false]],
-    ['closed at some hours', { ...timed, keys: new Set(['~closed']) }, [false, true]],
+    ['closed at some hours', { ...timed, keys: new Set(['~closed']) }, [false, false]],
+    ['open on a part of it', state('~open', { partTimes: 'morning' }), [false, false]],
+    ['closed on a part of it', state('~closed', { partTimes: 'morning' }), [false, false]],
     ['both', state('~open ~closed'), [false, false]],
     ['neither', bare, [true, false]],
     ['an exception', state('~open', { mirrored: '~except' }), [true, true]],
@@ -57,6 +59,18 @@ describe('what a record says of a day', () => {
 });
 
 describe('what a draft says of a day', () => {
+  it('by the hours on which it is closed', () => {
+    const own = state('~closed', { values: [day, hours(12, 14)] });
+    const claim = (...rest: Value[]) => isOpenAlike(own, told(['closed:~closed', ...rest]), support({ units: [own] }));
+    expect([claim(day, hours(12, 14)), claim(day)]).toEqual([true, false]);
+  });
+
+  it('by the same part of it', () => {
+    const own = state('~closed', { partTimes: 'morning noon' });
+    expect(says('closed:~closed morning:morning,early', own)).toBe(true);
+    expect(says('closed:~closed evening:evening', own)).toBe(false);
+  });
+
   it('by a "not"', () => {
     expect(says('not open:~open', closed, [closed], { negative: true })).toBe(true);
     expect(says('not open:~open', open, [open], { negative: true })).toBe(false);

@@ -29,6 +29,34 @@ const link = (host: string): Value => ({ type: 'link', text: host });
 const code = (text: string): Value => ({ type: 'code', text });
 const weekdays = (...days: number[]): Value => ({ type: 'weekdays', days });
 
+describe('what is counted by sizes', () => {
+  const sized = unit({ shown: 'sizes.M: 4', names: '~stock ~size m', values: [amount(4)] });
+  it.each<[string, Words, string[]]>([
+    ['is said of its size', 'stock:~stock size m:m 4', ['sizes.M: 4']],
+    ['is said of no other', 'stock:~stock size l:l 4', ['numbers: 4', 'statement: stock', 'statement: l']],
+  ])('%s', (_, words, made) => expect(proved(words, { units: [sized] })).toEqual(made));
+});
+
+describe('a phrase that says two things', () => {
+  const ships = unit({ shown: 'ships', keys: '~delivery' });
+  const free = unit({ shown: 'free', keys: '~gratis' });
+  it.each<[string, Words, Around, string[]]>([
+    ['is proved by what it says of the thing', 'ships_free:~delivery,~gratis', { units: [ships, free] }, ['free']],
+    ['is not proved by the thing', 'ships_free:~delivery,~gratis', { units: [ships] }, ['statement: ships free']],
+    ['is proved by either where neither is a state', 'ships_fast:~delivery,~eta', { units: [ships] }, ['ships']],
+    ['is one word with two meanings', 'ships:~delivery,~gratis', { units: [ships] }, ['ships']],
+  ])('%s', (_, words, around, made) => expect(proved(words, around)).toEqual(made));
+});
+
+describe('an order by its date', () => {
+  const ordered = unit({ shown: 'ordered', names: '~ordered', values: [day(4)] });
+  it.each<[string, Words, string[]]>([
+    ['is proved by the date', ['order_from:~order_of', day(4)], ['ordered']],
+    ['is no other', ['order_from:~order_of', day(5)], ['dates: date']],
+    ['is no other word', ['invoice_of:~invoice', day(4)], ['dates: date', 'statement: invoice of']],
+  ])('%s', (_, words, made) => expect(proved(words, { units: [ordered] })).toEqual(made));
+});
+
 describe('a value', () => {
   it.each<[string, Value]>([
     ['numbers: amount', amount(5)],
@@ -168,12 +196,16 @@ describe('what the record is called', () => {
       { value: amount(123), keys: [] },
     ],
   });
+  const free = { ...names, keys: new Set(['oak', '~gratis']) };
   const title = unit({ shown: 'title', keys: 'oak' });
   it.each<[string, Words, Around, string[]]>([
     ['is proved by being so', 'the oak_table:oak', { names }, ['named']],
     ['uses the title that is cited', 'the oak_table:oak,table', { names, units: [blue, title] }, ['named', 'title']],
     ['uses no title by other words', 'the oak_table:oak is blue:blue', { names, units: [blue] }, ['named', 'colour']],
     ['is no other', 'the elm_table:elm', { names }, ['statement: elm table']],
+    ['is a phrase that says so', 'the free_oak:oak,~gratis', { names: free }, ['named']],
+    ['is no phrase that says more', 'the free_oak:oak,~gratis', { names }, ['statement: free oak']],
+    ['is a word that may say more', 'the oak:oak,~gratis', { names }, ['named']],
     ['has a number behind it', 'the oak_table:oak 140cm', { names }, ['named']],
     ['has a number before it', 'the 140cm oak_table:oak', { names }, ['named']],
     ['has a number behind one word', 'the oak:oak 140cm', { names }, ['named']],
@@ -374,7 +406,15 @@ describe('what is sold out', () => {
   const gone = { isSoldOut: true };
   const stock = unit({ shown: 'stock', keys: 'shelf' });
   const sells = 'available:~available for:~cost 5EUR';
-  const offered = unit({ ...price, shown: 'price', names: '~cost ~available', keys: '', sentence: '', mirrored: '' });
+  const offered = unit({
+    ...price,
+    shown: 'price',
+    names: '~cost ~available',
+    keys: '',
+    sentence: '',
+    mirrored: '',
+    partTimes: '',
+  });
   it.each<[string, Words, Around, Changes, string[]]>([
     ['is not available for its price', sells, gone, {}, ['price', 'negation: available for 5EUR']],
     ['is available where something is left', sells, {}, {}, ['price']],

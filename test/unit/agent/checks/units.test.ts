@@ -31,6 +31,7 @@ describe('a piece of evidence', () => {
         negative: false,
         verdict: null,
         unit: 'money',
+        partTimes: new Set(),
         mirrored: new Set(),
       },
     ]);
@@ -66,10 +67,41 @@ describe('a piece of evidence', () => {
   it.each([
     ['status: in_transit', ['in', '~in_transit', '~consignment', 'transit']],
     ['status: inTransit', ['in', '~in_transit', '~consignment', 'transit']],
+    ['status: IN_TRANSIT', ['in', '~in_transit', '~consignment', 'transit']],
+    ['code: QX_1', ['qx_1']],
     ['title: The iPad', ['the', 'ipad']],
     ['code: Ab-12', ['ab-12']],
     ['price: 5 EUR', []],
   ])('%s has its words', (line, keys) => expect(units(line).map(unit => [...unit.keys])).toEqual([keys]));
+
+  it.each<[string, string[]]>([
+    ['text: On Monday morning we are closed.', ['morn']],
+    ['text: On Mondays in August we are closed.', ['august']],
+    ['text: You may come on Monday.', []],
+    ['text: In june we open on Monday.', ['june']],
+    ['text: On Monday 4 December we are closed.', []],
+    ['text: On Monday we are closed.', []],
+  ])('%s is meant of a part: %s', (line, made) => {
+    expect([...(units(line)[0]?.partTimes ?? [])]).toEqual(made);
+  });
+
+  it('is counted by size, and says of a weekday that it is open', () => {
+    const [counted] = units('sizes.M: 4', 'EUR');
+    expect(counted?.names).toEqual(new Set(['~size', '~available', 'm', '~stock', '~warehouse']));
+    expect(counted?.unit).toBeNull();
+    const [day] = units('monday: 09:00-17:00');
+    expect(day?.names.has('~open')).toBe(true);
+    expect(day?.values.map(({ type }) => type)).toEqual(['weekdays', 'time']);
+    expect(units('price: 5')[0]?.names.has('~open')).toBe(false);
+  });
+
+  it('allows what may be done, and leaves open what may be so', () => {
+    const may = (text: string) => units(`text: ${text}`)[0]?.mirrored.has('~maybe');
+    expect(may('You may return it.')).toBe(false);
+    expect(may('It may be late.')).toBe(true);
+    const only = units('text: You may return it only unused.')[0]?.mirrored;
+    expect(only?.has('~only')).toBe(true);
+  });
 
   it.each([
     ['dishwasher_safe: yes', true, false, ['yes']],
@@ -121,6 +153,7 @@ describe('a piece of evidence', () => {
         negative: false,
         verdict: null,
         unit: 'money',
+        partTimes: new Set(),
         mirrored: new Set(),
       },
     ]);
