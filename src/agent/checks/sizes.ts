@@ -1,5 +1,4 @@
 import type { Content } from './clause.js';
-import type { Unit } from './units.js';
 
 const size = /(?:^|[._])((?:X{1,3}|[2-5]X)?[SL]|M)$/;
 
@@ -11,7 +10,7 @@ export const countsSize = (path: string, value: string, names: ReadonlySet<strin
   names.has('~size') && sizeOfField(path) !== null && /^\d+$/.test(value);
 
 /** What a record says of one size proves nothing of another, and nothing where no size is said (pure). */
-export function isOfSaidSize({ shown }: Pick<Unit, 'shown'>, contents: readonly Content[]): boolean {
+export function isOfSaidSize({ shown }: { shown: string }, contents: readonly Content[]): boolean {
   const own = sizeOfField(shown.slice(0, shown.indexOf(': ')));
   return own === null || contents.some(({ keys }) => keys.includes(own));
 }
