@@ -65,6 +65,13 @@ export const commands = recordedAll({
     options: {},
     run: ({ app, ctx }) => reindex(app, ctx),
   },
+  'rebuild-analytics': {
+    summary: 'counts the reports anew from the log of events, beside running workers',
+    company: 'chosen',
+    options: {},
+    run: async ({ app, ctx }) =>
+      `${await app.modules.analytics.rebuild(ctx)} events were counted anew. Days that the log does not reach are as they were.`,
+  },
   'replay-webhook': {
     summary: 'works on a stored event again, for example one that was given up',
     company: 'chosen',

@@ -1,4 +1,5 @@
 import { type AccountsModule, createAccounts } from '../accounts/accounts.module.js';
+import { type AnalyticsModule, createAnalytics } from '../analytics/analytics.module.js';
 import { type AgentModule, createAgent, type RunAgent } from '../agent/agent.module.js';
 import { type ChannelsModule, createChannels } from '../channels/channels.module.js';
 import type { ClientRegistry } from '../channels/registry.js';
@@ -55,6 +56,7 @@ type Modules = CrmModules & {
   replies: RepliesModule;
   knowledge: KnowledgeModule;
   agent: AgentModule;
+  analytics: AnalyticsModule;
   search: Module;
   receive: ReceiveModule;
   ingest: Module;
@@ -175,6 +177,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     speakerOf: ctx => base.companies.recent(ctx),
   });
   modules.agent.runAgent = around?.(modules.agent.runAgent) ?? modules.agent.runAgent;
+  modules.analytics = createAnalytics({ ...base, readerOf: modules.events.readerOf });
   modules.search = createSearch({ ...base, collections });
 }
 
@@ -201,6 +204,7 @@ function addMeetings(modules: Modules, base: Base): void {
     async leaving(ctx, conversationIds) {
       await base.managerNotices.revisit(ctx, conversationIds);
       await base.webhookAttempts.removeOfConversations(ctx, conversationIds);
+      await base.analytics.removeOfConversations(ctx, conversationIds);
     },
     left: ctx => modules.managers.notify(ctx.tenantId),
   });

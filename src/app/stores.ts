@@ -1,5 +1,7 @@
 import { accountStorage } from '../accounts/accounts.module.js';
 import { agentStorage } from '../agent/agent.module.js';
+import { analyticsStorage } from '../analytics/analytics.module.js';
+import { analyticsReader } from '../analytics/rebuild.js';
 import { companyStorage } from '../company/company.module.js';
 import { contactStorage } from '../contacts/contacts.module.js';
 import { conversationStorage } from '../conversations/conversations.module.js';
@@ -28,7 +30,7 @@ const storages = [
   ...([companyStorage, accountStorage, inboxStorage, contactStorage, conversationStorage] as const),
   ...([mediaStorage, replyStorage, knowledgeStorage] as const),
   ...crmStorages,
-  agentStorage,
+  ...([agentStorage, analyticsStorage] as const),
   ...([managerStorage, privacyStorage, webhookStorage] as const),
 ];
 
@@ -36,7 +38,7 @@ const storages = [
 export const collections = [...storages.flatMap(({ collections: own }) => own), ...eventCollections];
 
 /** Everybody who reads the log of events. */
-const eventReaders = ['webhooks', 'managers', 'tasks'];
+const eventReaders = ['webhooks', 'managers', 'tasks', analyticsReader];
 
 type All<T> = (T extends unknown ? (each: T) => void : never) extends (all: infer S) => void ? S : never;
 

@@ -1,5 +1,6 @@
 import { accountOperations } from '../accounts/account-operations.contract.js';
 import { agentOperations } from '../agent/agent-operations.contract.js';
+import { analyticsOperations } from '../analytics/analytics.contract.js';
 import { responseRuleOperations } from '../agent/policy/response-rule.contract.js';
 import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
 import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
@@ -46,6 +47,7 @@ export const operations = [
   accountOperations,
   activityOperations,
   agentOperations,
+  analyticsOperations,
   apiKeyOperations,
   auditOperations,
   authOperations,

@@ -155,7 +155,8 @@ export async function appendOutbound(
   };
   await deps.messages.insertNew(ctx, message);
   const { kind, id } = message.author;
-  const facts = { messageId: message._id, replyId: message.replyId, author: { kind, id } };
+  const notice = message.isNotice ? { notice: true } : {};
+  const facts = { messageId: message._id, replyId: message.replyId, author: { kind, id }, ...notice };
   await deps.conversations.countMessage(ctx, conversation._id, message._id, {
     tells: [happening('message.sent', outbound.sentAt, facts)],
     unread: 0,

@@ -9,6 +9,7 @@ export const eventTypes = [
   'reply.approved',
   'reply.edited',
   'reply.rejected',
+  'reply.reason_given',
   'reply.superseded',
   'reply.sent',
   'reply.failed',

@@ -12,6 +12,7 @@ const needed: Record<EventType | TransientType, Permission> = {
   'reply.approved': 'read',
   'reply.edited': 'read',
   'reply.rejected': 'read',
+  'reply.reason_given': 'read',
   'reply.superseded': 'read',
   'reply.sent': 'read',
   'reply.failed': 'read',

@@ -1,16 +1,18 @@
 import type { Filter, UpdateFilter } from 'mongodb';
 import type { Clock } from '../platform/clock.js';
-import { type Announce, announcing, bornTelling, telling } from '../events/outbox.js';
+import type { EventFacts } from '../events/event.js';
+import { type Announce, announcing, bornTelling, happening, telling } from '../events/outbox.js';
 import type { Database } from '../platform/persistence/database.js';
 import { type Claimed, leaseSource, stationLeaseMs, type WorkSource } from '../platform/persistence/lease.js';
 import { type FindOptions, tenantCollection } from '../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type DraftLock, type Reply, replies, type ReplyStatus, reviewable } from './reply.js';
 import { heldEvent, moveEvents } from './reply-events.js';
+import { kindOfReason } from './kind-of-reason.js';
 import { statusesBefore } from './reply-moves.js';
 
-/** A change of state. Which states it may begin in stands in reply-moves.ts. */
-export type ReplyMove = Partial<Reply> & { status: ReplyStatus };
+/** A change of state; `facts` are told besides, and kept nowhere. Which states it may begin in stands in reply-moves.ts. */
+export type ReplyMove = Partial<Reply> & { status: ReplyStatus; facts?: EventFacts };
 
 /** What was said, or will be, as far as it decides what is still to be said. */
 export type StandingReply = Pick<Reply, '_id' | 'status' | 'text' | 'answersIds' | 'askedAt' | 'sentAt' | 'createdAt'>;
@@ -84,8 +86,10 @@ export const unlockedFor = (by: string, now: Date): Filter<Reply> => ({
 export function createReplyStore(database: Database, clock: Clock, announce: Announce): ReplyStore {
   const collection = tenantCollection(database, replies);
   const told = announcing(announce);
-  const moved = (change: ReplyMove): UpdateFilter<Reply> =>
-    telling<Reply>({ $set: change, $inc: { version: 1 } }, ...moveEvents(change, change.updatedAt ?? clock.now()));
+  const moved = ({ facts, ...change }: ReplyMove): UpdateFilter<Reply> => {
+    const events = moveEvents(change, change.updatedAt ?? clock.now(), facts);
+    return telling<Reply>({ $set: change, $inc: { version: 1 } }, ...events);
+  };
   const mayBecome = (status: ReplyStatus): Filter<Reply> => ({ status: { $in: statusesBefore(status) } });
   const { settle, ...source } = leaseSource(database, replies, {
     clock,
@@ -113,13 +117,17 @@ export function createReplyStore(database: Database, clock: Clock, announce: Ann
         // The draft itself is as it was: its version stays, so that whoever reads it may still decide.
         { $set: { lock } },
       ),
-    giveReason: (ctx, _id, by, reason) =>
-      collection
-        .of(ctx)
-        .findOneAndUpdate(
-          { _id, status: 'rejected', 'decision.by': by, 'decision.verdict': 'reject', 'decision.reason': null },
-          { $set: { 'decision.reason': reason } },
-        ),
+    giveReason: (ctx, _id, by, reason) => {
+      const entry = happening('reply.reason_given', clock.now(), { why: kindOfReason(reason) });
+      return told(
+        collection
+          .of(ctx)
+          .findOneAndUpdate(
+            { _id, status: 'rejected', 'decision.by': by, 'decision.verdict': 'reject', 'decision.reason': null },
+            telling<Reply>({ $set: { 'decision.reason': reason } as Partial<Reply> }, entry),
+          ),
+      );
+    },
     giveLockBack: (ctx, id, by) => collection.of(ctx).updateOne({ _id: id, 'lock.by': by }, { $set: { lock: null } }),
     async locked(tenantIds, now) {
       const some = { tenantId: { $in: tenantIds }, 'lock.until': { $gt: now } };

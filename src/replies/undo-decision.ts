@@ -42,7 +42,11 @@ export async function undoDecision({ replies, clock }: UndoDeps, ctx: TenantCont
   const undone = await replies.move(
     ctx,
     id,
-    { ...asBefore(reply), updatedAt: now },
+    {
+      ...asBefore(reply),
+      updatedAt: now,
+      facts: { undone: reply.decision?.verdict ?? null, by: { id: ctx.actor.id } },
+    },
     {
       status: { $in: ['approved', 'rejected'] },
       version: reply.version,

@@ -55,6 +55,35 @@ describe('a customer is answered from CRM data', () => {
     expect(other).toMatchObject({ status: 409, body: { code: 'already_decided', decidedBy: 'Administrator' } });
   });
 
+  it('is counted: what was said, what the agent did and what it cost, and what a person decided', async () => {
+    const report = async (kind: string, query = '') => (await test.api('GET', `/api/analytics/${kind}${query}`)).body;
+    const talk = await test.until(async () => {
+      const body = await report('conversations');
+      return body.outbound === 2 && body.backlog === 0 && body;
+    });
+    expect(talk).toMatchObject({ conversations: 1, inbound: 2, resolved: 0, satisfaction: { asked: 0, score: null } });
+    expect(talk.byChannel).toMatchObject([{ channel: 'messenger', conversations: 1, inbound: 2, outbound: 2 }]);
+    expect(talk.intents).toContainEqual({ intent: 'order_status', count: 1 });
+    expect(talk.firstResponse.p50).toBeGreaterThanOrEqual(0);
+    const agent = await test.until(async () => {
+      const body = await report('agent');
+      return body.approvedUnchanged === 1 && body;
+    });
+    expect(agent).toMatchObject({ runs: 2, sent: 1, held: 1, handedOver: 0, edited: 0, rejected: 0 });
+    expect(agent.automationRate).toEqual({ confirmed: null, assumed: null });
+    expect((await report('managers')).items).toMatchObject([{ name: 'Administrator', approved: 1, takeovers: 0 }]);
+    expect((await report('reasons')).held.length).toBeGreaterThan(0);
+    expect((await report('costs')).byAccount).toMatchObject([{ accountId: test.accountId, conversations: 1 }]);
+    expect(await report('conversations', '?channel=telegram')).toMatchObject({ conversations: 0, inbound: 0 });
+    expect(await report('conversations', '?to=2020-01-01')).toMatchObject({ conversations: 0, backlog: 0 });
+    const twice = await test.api('GET', '/api/analytics/agent?from=2026-01-02&to=2026-01-02');
+    expect(twice).toMatchObject({ status: 400, body: { code: 'invalid_request', errors: [{ pointer: '/to' }] } });
+    expect((await test.api('GET', '/api/analytics/agent?until=2026-01-02')).status).toBe(400);
+    const { rebuild } = test.app.modules.analytics;
+    expect(await rebuild(test.ctx)).toBeGreaterThan(5);
+    expect(await report('agent')).toMatchObject({ runs: 2, sent: 1, approvedUnchanged: 1 });
+  });
+
   it('hands over to a person with a summary, and tells the customer so; and once more when they go on asking', async () => {
     const from = '31415926535897932';
     const before = test.sandbox.graph.sent.length;

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/persistence/database.js';
 import { tenantCollection } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type AgentRun, agentRuns } from './agent-run.js';
+import { runFacts } from './run-facts.js';
 
 export type AgentRunStore = {
   get(ctx: TenantContext, id: string): Promise<AgentRun | null>;
@@ -19,9 +20,7 @@ export function createAgentRunStore(database: Database, announce: Announce): Age
   return {
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     insertNew: (ctx, run) => {
-      const { intent, clearance, durationMs } = run.outcome;
-      const facts = { intent: intent.label, verdict: clearance.verdict, durationMs };
-      const entry = happening('run.finished', run.createdAt, facts);
+      const entry = happening('run.finished', run.createdAt, runFacts(run.outcome));
       return told(collection.of(ctx).insertNew(bornTelling(run, entry)));
     },
     findByMessage: (ctx, upToMessageId) => collection.of(ctx).findOne({ upToMessageId }, { sort: { createdAt: -1 } }),

@@ -16,6 +16,7 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'reply.approved': drafts,
   'reply.edited': drafts,
   'reply.rejected': drafts,
+  'reply.reason_given': [],
   'reply.superseded': drafts,
   'reply.sent': drafts,
   'reply.failed': drafts,

@@ -8,6 +8,7 @@ import { partsOf } from '../../replies/reply-parts.js';
 import type { ReplyStore } from '../../replies/reply.store.js';
 import type { SendAttempt } from '../../replies/send-attempt.js';
 import type { SendAttemptStore } from '../../replies/send-attempt.store.js';
+import { isAutomatic } from './send-rules.js';
 
 export type RecordSentDeps = {
   replies: ReplyStore;
@@ -72,7 +73,8 @@ export async function finishReply(
   }
   // The lane first: nobody comes back to a settled reply to free it. Until it is settled, later ones wait for it.
   await deps.conversations.leaveLaneOf(ctx, reply.conversationId, reply._id, at);
-  const end = { status: 'sent' as const, externalId, sentAt: at, updatedAt: at };
+  const facts = { automatic: isAutomatic(reply), ...(isNotice(reply) ? { notice: true } : {}) };
+  const end = { status: 'sent' as const, externalId, sentAt: at, updatedAt: at, facts };
   await deps.replies.move(ctx, reply._id, { ...end, dueAt: null, lease: null, lastError: null });
 }
 

@@ -194,6 +194,16 @@ describe('every change of state writes its event', () => {
       ['reply.held', 'reply.rejected'],
     ],
     [
+      'a draft is rejected, and the reason given afterwards, twice',
+      async c => {
+        const id = await reply(c, 'held');
+        await review(id, { verdict: 'reject' });
+        await review(id, { verdict: 'reject', reason: 'the tone is wrong' });
+        await review(id, { verdict: 'reject', reason: 'the tone is wrong' });
+      },
+      ['reply.held', 'reply.rejected', 'reply.reason_given'],
+    ],
+    [
       'a draft is taken over',
       async c => review(await reply(c, 'held'), { verdict: 'takeover' }),
       ['reply.held', 'reply.rejected', 'conversation.taken_over'],
@@ -295,7 +305,9 @@ describe('every change of state writes its event', () => {
       'the agent has decided, and is asked again',
       async c => {
         const intent = { label: 'other' };
-        const outcome = { intent, clearance: { verdict: 'ignore' }, durationMs: 1 } as never;
+        const clearance = { verdict: 'ignore', reasons: [] };
+        const usage = { inputTokens: 0, outputTokens: 0, costUsd: 0 };
+        const outcome = { intent, clearance, findings: [], usage, durationMs: 1 } as never;
         const about = { accountId: 'acc_1', channel: c.channel, conversationId: c._id, upToMessageId: 'm' };
         const run = { _id: runIdOf(c), ...about, question: '', outcome, createdAt: now() };
         await rig.stores.runs.insertNew(rig.ctx, run);

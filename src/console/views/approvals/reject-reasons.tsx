@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'react';
+import { type RejectReason, rejectReasons } from '../../../replies/reject-reasons.contract.js';
 import { typesText } from '../../frame/use-shortcuts.js';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { Key } from './draft-actions.js';
 
-/** As they are kept, whatever language whoever rejects speaks. */
-const reasons = [
-  { id: 'fact', kept: 'a fact is wrong' },
-  { id: 'tone', kept: 'the tone is wrong' },
-  { id: 'beside', kept: 'it does not answer the question' },
-] as const;
+const reasons = (Object.keys(rejectReasons) as RejectReason[]).map(id => ({ id, kept: rejectReasons[id] }));
 
 /** Why a draft was rejected: one press, one of the keys 1 to 3, or own words. Nobody has to. */
 export function RejectReasons({ choose }: { choose: (reason: string) => void }) {
