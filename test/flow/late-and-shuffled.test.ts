@@ -101,8 +101,11 @@ describe('events that come late and out of order', () => {
     expect((await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, delivery)).status).toBe(200);
     await expectInvariants(test, { acknowledged: mids });
     const thread = await customer.conversation();
-    const listed = await test.api('GET', `/api/messages/conversations/${thread._id}/messages?limit=200`);
-    const inbound = listed.body.items.filter(({ direction }: { direction: string }) => direction === 'inbound');
+    const list = `/api/messages/conversations/${thread._id}/messages`;
+    const pages = await Promise.all([0, 100].map(skip => test.api('GET', `${list}?limit=100&skip=${skip}`)));
+    const inbound = pages
+      .flatMap(({ body }) => body.items)
+      .filter(({ direction }: { direction: string }) => direction === 'inbound');
     expect(inbound.map(({ text }: { text: string }) => text)).toEqual(words);
     expect(thread).toMatchObject({ lastInboundId: inbound.at(-1).id, unreadCount: 70 });
     const runs = await test.app.database.db.collection('agent_runs').find({ conversationId: thread._id }).toArray();

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 /** Query parameters of every list; spread into the route's query schema. `take` is another name for `limit`. */
 export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
   after: z.string().max(500).optional(),
   skip: z.coerce.number().int().min(0).max(100_000).optional(),
-  take: z.coerce.number().int().min(1).max(200).optional(),
+  take: z.coerce.number().int().min(1).max(100).optional(),
 };
 
 /**

@@ -11,9 +11,11 @@ export const rulesKey = (accountId: string) => ['rules', accountId] as const;
 export const useRules = (accountId: string) =>
   useQuery({
     queryKey: rulesKey(accountId),
-    queryFn: async ({ signal }) => {
-      const query = { limit: 200 };
-      return (await api.get('/api/accounts/:id/rules', { params: { id: accountId }, query, signal })).items;
+    queryFn: async () => {
+      const items: Rule[] = [];
+      const asked = { params: { id: accountId }, query: { limit: 100 } };
+      for await (const rule of api.each('/api/accounts/:id/rules', asked)) items.push(rule);
+      return items;
     },
   });
 
