@@ -7,8 +7,7 @@ import { settingsOf } from '../company/company-settings.js';
 import { type CompanyModule, createCompany } from '../company/company.module.js';
 import { createContacts } from '../contacts/contacts.module.js';
 import { type ConversationsModule, createConversations } from '../conversations/conversations.module.js';
-import { type CrmModules, createCrm } from '../crm/crm.module.js';
-import { moveLeads } from '../crm/leads/move-leads.js';
+import { type CrmModules, createCrm, forgetInCrm, moveInCrm } from '../crm/crm.module.js';
 import { createCrmLinks } from '../crm-links/crm-links.module.js';
 import { createEvents, type EventsModule } from '../events/events.module.js';
 import { createInbox, type InboxModule } from '../inbox/inbox.module.js';
@@ -150,10 +149,8 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
     ...base,
     forget: async (ctx, id) => void (await modules.privacy.forgetContact(ctx, id)),
     erase: (ctx, id) => modules.privacy.erase(ctx, id),
-    async moveHistory(ctx, move) {
-      await moveLeads(base.leads, ctx, move);
-      await moveHistory(base, ctx, move);
-    },
+    renamed: (ctx, id, name) => base.deals.rename(ctx, id, name),
+    moveHistory: (ctx, move) => moveInCrm(base, ctx, move).then(() => moveHistory(base, ctx, move)),
   });
   modules.conversations = createConversations({
     ...known,
@@ -183,13 +180,14 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
 
 /** L6: the rooms that connect the features. */
 function addMeetings(modules: Modules, base: Base): void {
-  const { accounts, inbox, conversations, media, replies } = modules;
+  const { accounts, inbox, conversations, media, replies, deals: talkDeals } = modules;
   const known = { ...base, ...ofAccounts(modules), recorder: inbox.recorder };
   const { unanswered, indicate } = conversations;
   const { approved } = replies;
   modules.receive = createReceive(known);
   const { botOf } = modules.receive.address;
-  modules.ingest = createIngest({ ...known, botOf, arrived: inbox.arrived, unanswered, mediaNoted: media.noted });
+  const { arrived } = inbox;
+  modules.ingest = createIngest({ ...known, botOf, arrived, unanswered, talkDeals, mediaNoted: media.noted });
   modules.answer = createAnswer({ ...known, ...modules.agent, indicate, unanswered, approved });
   modules.deliver = createDeliver({ ...known, approved });
   const { readerOf } = modules.events;
@@ -200,7 +198,7 @@ function addMeetings(modules: Modules, base: Base): void {
     checkSoon: accounts.checkSoon,
     mediaOf: media.mediaOf,
     forgetRecords: (ctx, keys) => modules.knowledge.forgetRecords(ctx, keys),
-    forgetCrm: (ctx, person) => modules.leads.leadService.forget(ctx, person),
+    forgetCrm: (ctx, person) => forgetInCrm(modules, ctx, person),
     async leaving(ctx, conversationIds) {
       await base.managerNotices.revisit(ctx, conversationIds);
       await base.webhookAttempts.removeOfConversations(ctx, conversationIds);

@@ -1,6 +1,7 @@
 import type { Sealed } from '../platform/crypto/vault.js';
 import type { ModelSettings } from '../platform/config-models.js';
 import type { Secret } from '../platform/secret.js';
+import type { DealSource } from './deal-source.contract.js';
 import type { OpeningHours } from './opening-hours.js';
 
 /** What a company may spend in a day; null: as much as the installation allows. */
@@ -15,6 +16,9 @@ type OwnModel = {
   openaiBaseUrl: string | null;
 };
 
+/** What becomes of its conversations in the CRM. */
+type CrmSettings = { dealsFromConversations: DealSource };
+
 /** What a company's administrators have set, beside its voice and the switch of its agent; counted by a version of its own. */
 export type CompanySettings = {
   version: number;
@@ -23,6 +27,8 @@ export type CompanySettings = {
   model: OwnModel;
   /** Its own mail server, with user and password; absent or null: the installation's. */
   smtpUrl?: Sealed | null;
+  /** Absent: as at the beginning. */
+  crm?: CrmSettings;
 };
 
 const asInstalled: CompanySettings = {
@@ -35,6 +41,10 @@ const asInstalled: CompanySettings = {
 /** The settings as they apply; before anybody has set anything, those of the installation (pure). */
 export const settingsOf = ({ settings }: { settings?: CompanySettings | undefined }): CompanySettings =>
   settings ?? asInstalled;
+
+/** The same of the CRM alone (pure). */
+export const crmSettingsOf = (company: { settings?: CompanySettings | undefined }): CrmSettings =>
+  settingsOf(company).crm ?? { dealsFromConversations: 'all' };
 
 export const modelKeys = ['geminiApiKey', 'openaiApiKey'] as const;
 type ModelKey = (typeof modelKeys)[number];

@@ -20,6 +20,8 @@ import { contactOperations, type ErasureView } from './contact-operations.contra
 export type ContactRouteDeps = MergeDeps & {
   /** Removes what is kept about a contact. */
   forget(ctx: TenantContext, contactId: string): Promise<void>;
+  /** What keeps the names of contacts learns the new one. */
+  renamed(ctx: TenantContext, contactId: string, displayName: string): Promise<unknown>;
   /** Has everything removed that is kept about a contact, with a receipt. */
   erase(ctx: TenantContext, contactId: string): Promise<ErasureView>;
 };
@@ -79,6 +81,7 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
       const change = { ...body, ...emails, updatedAt: deps.clock.now() };
       const after = await deps.contacts.update(ctx, params.id, change, expected);
       if (!after) throw missed(versionNow(await deps.contacts.get(ctx, params.id)), noSuch);
+      if (after.displayName !== before.displayName) await deps.renamed(ctx, after._id, after.displayName);
       if (body.emails ?? body.phones) await proposeMerges(deps.contacts, ctx, after, deps.clock.now());
       await deps.recordAudit(ctx, contactChanged(before, after));
       return withETag(res, await shown(deps, ctx, after));

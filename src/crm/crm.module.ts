@@ -1,3 +1,5 @@
+import { crmSettingsOf } from '../company/company-settings.js';
+import type { CompanyStore } from '../company/company.store.js';
 import type { Kernel } from '../platform/kernel.js';
 import type { StoresOf } from '../platform/module.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
@@ -18,6 +20,8 @@ import {
   createConversion,
 } from './conversion/conversion.module.js';
 import { dealBody } from './deals/deal.contract.js';
+import { moveDeals } from './deals/move-deals.js';
+import { moveLeads } from './leads/move-leads.js';
 import { createLeads, type LeadsDeps, type LeadsModule, leadStorage } from './leads/leads.module.js';
 import { createTasks, type TaskDeps, type TaskService, taskStorage } from './tasks/tasks.module.js';
 
@@ -35,9 +39,8 @@ export type CrmModules = {
 
 type CrmDeps = Kernel &
   StoresOf<(typeof crmStorages)[number]> &
-  Pick<CrmChildrenDeps, 'notes'> &
-  Omit<LeadsDeps, 'children'> &
-  Omit<DealsDeps, 'children' | 'hasLead' | 'workOf'> &
+  Pick<CrmChildrenDeps, 'notes'> & { companies: Pick<CompanyStore, 'recent'> } & Omit<LeadsDeps, 'children'> &
+  Omit<DealsDeps, 'children' | 'hasLead' | 'workOf' | 'sourceOf'> &
   Omit<TaskDeps, 'exists' | 'activitiesOf'> &
   Omit<ActivityDeps, 'exists'> &
   Omit<ConversionDeps, 'leadService' | 'createDeal'>;
@@ -58,6 +61,7 @@ export function createCrm(deps: CrmDeps): CrmModules {
     ...deps,
     children,
     hasLead: exists.leadId,
+    sourceOf: async ctx => crmSettingsOf(await deps.companies.recent(ctx)).dealsFromConversations,
     workOf: (ctx, dealId) => workOfDeal(deps, ctx, dealId),
   });
   return {
@@ -72,4 +76,24 @@ export function createCrm(deps: CrmDeps): CrmModules {
         offers.dealService.create(ctx, dealBody.parse({ ...deal, ...(stage ? { stage } : {}) }), id),
     }),
   };
+}
+
+/** What is kept of one contact is another's from now on; a merge, or its undoing. */
+export async function moveInCrm(
+  stores: Pick<CrmDeps, 'leads' | 'deals' | 'contacts'>,
+  ctx: TenantContext,
+  move: Parameters<typeof moveDeals>[2],
+): Promise<void> {
+  await moveLeads(stores.leads, ctx, move);
+  await moveDeals(stores, ctx, move);
+}
+
+/** Of somebody who is forgotten nothing stays that tells of them. */
+export async function forgetInCrm(
+  { leads, deals }: Pick<CrmModules, 'leads' | 'deals'>,
+  ctx: TenantContext,
+  person: { contactId: string; conversationIds: string[] },
+): Promise<void> {
+  await leads.leadService.forget(ctx, person);
+  await deals.dealService.forget(ctx, person);
 }

@@ -7,6 +7,8 @@ import type { MessageStore } from '../conversations/message.store.js';
 import type { Note } from '../conversations/note.js';
 import type { NoteStore } from '../conversations/note.store.js';
 import { type MediaOfMessages, presentConversation, presentMessage } from '../conversations/present-conversation.js';
+import type { DealStore } from '../crm/deals/deal.store.js';
+import { presentDeal } from '../crm/deals/present-deal.js';
 import type { Clock } from '../platform/clock.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import type { Reply } from '../replies/reply.js';
@@ -18,6 +20,7 @@ export type ExportDeps = {
   messages: Pick<MessageStore, 'page'>;
   replies: Pick<ReplyStore, 'find'>;
   notes: Pick<NoteStore, 'list'>;
+  deals: Pick<DealStore, 'ofPerson'>;
   mediaOf: (ctx: TenantContext, messageIds: string[]) => Promise<MediaOfMessages>;
   clock: Clock;
 };
@@ -36,6 +39,7 @@ export async function exportContact(deps: ExportDeps, ctx: TenantContext, contac
   );
   const aboutThem = await deps.notes.list(ctx, { contactId: contact._id }, { sort: oldestFirst });
   const aboutTalks = await deps.notes.list(ctx, { conversationId: { $in: ids } }, { sort: oldestFirst });
+  const deals = await deps.deals.ofPerson(ctx, { contactId: contact._id, conversationIds: ids });
   return {
     exportedAt: deps.clock.now().toISOString(),
     contact: presentContact(contact),
@@ -52,6 +56,7 @@ export async function exportContact(deps: ExportDeps, ctx: TenantContext, contac
     ),
     drafts: drafts.map(draftOf),
     notes: [...aboutThem.items, ...aboutTalks.items].map(noteOf),
+    deals: deals.map(deal => presentDeal(deal, deps.clock.now())),
   };
 }
 

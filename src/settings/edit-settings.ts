@@ -1,4 +1,4 @@
-import { type CompanySettings, type SettingsKey, settingsOf } from '../company/company-settings.js';
+import { type CompanySettings, crmSettingsOf, type SettingsKey, settingsOf } from '../company/company-settings.js';
 import { blankCompany, type Company } from '../company/company.js';
 import type { Sealed } from '../platform/crypto/vault.js';
 import type { SettingsChange } from './settings.contract.js';
@@ -10,7 +10,7 @@ export type Seal = (field: SettingsKey, plain: string) => string;
 /** The company with what an administrator has set (pure). `seal` closes a key that is new. */
 export function editSettings(company: Company, change: SettingsChange, how: { seal: Seal; now: Date }): Company {
   const known = settingsOf(company);
-  const { voice = {}, hours = {}, ai = {}, budgets = {}, keys = {} } = change;
+  const { voice = {}, hours = {}, ai = {}, budgets = {}, crm = {}, keys = {} } = change;
   const { tone, ...words } = voice;
   const { week, ...otherHours } = hours;
   const usualTone = blankCompany(company.id, company.name, how.now).voice.tone;
@@ -23,6 +23,7 @@ export function editSettings(company: Company, change: SettingsChange, how: { se
       version: known.version + 1,
       hours: { ...merged(known.hours, otherHours), ...(week === undefined ? {} : { week: week ?? {} }) },
       budgets: merged(known.budgets, budgets),
+      crm: merged(crmSettingsOf(company), crm),
       model: withModel(known.model, { ...ai, ...keys }, how.seal),
       smtpUrl: keyAfter(known.smtpUrl ?? null, keys.smtpUrl, plain => how.seal('smtpUrl', plain)),
     },

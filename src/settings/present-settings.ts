@@ -1,4 +1,4 @@
-import { settingsOf } from '../company/company-settings.js';
+import { crmSettingsOf, settingsOf } from '../company/company-settings.js';
 import type { Company } from '../company/company.js';
 import type { ModelSettings, ModelsSettings } from '../platform/config-models.js';
 import type { SettingsView } from './settings.contract.js';
@@ -22,6 +22,7 @@ export function presentSettings(company: Company, chosen: ModelSettings, { embed
       embedModel: embed.model,
     },
     budgets,
+    crm: crmSettingsOf(company),
     keys: {
       geminiApiKey: masked(model.geminiApiKey),
       openaiApiKey: masked(model.openaiApiKey),

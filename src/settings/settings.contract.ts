@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealSources } from '../company/deal-source.contract.js';
 import { isTimeZone, outsideChoices, weekdays } from '../company/opening-hours.js';
 import { interfaceLanguage } from '../platform/interface-language.contract.js';
 import { operation } from '../platform/http/operation.contract.js';
@@ -52,6 +53,11 @@ const settingsBody = z.strictObject({
     })
     .partial()
     .optional(),
+  /** Which conversations open a deal: all, those that ask to buy, or none. */
+  crm: z
+    .strictObject({ dealsFromConversations: z.enum(dealSources) })
+    .partial()
+    .optional(),
   keys: z
     .strictObject({
       geminiApiKey: secret.nullable(),
@@ -84,6 +90,7 @@ const settingsView = z.object({
     embedModel: z.string(),
   }),
   budgets: z.object({ dailyTokens: z.number().int().nullable(), dailyCostUsd: z.number().nullable() }),
+  crm: z.object({ dealsFromConversations: z.enum(dealSources) }),
   keys: z.object({
     geminiApiKey: masked.nullable(),
     openaiApiKey: masked.nullable(),

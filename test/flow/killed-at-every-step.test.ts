@@ -78,7 +78,11 @@ describe('a process killed at every step of receive, ingest, answer and deliver'
       return replies.length > 0 && replies.every(isOver) && replies;
     });
     // Events are told after what they tell of: what is missing comes, what is too much stays.
-    const expected = { 'message.received': 1, ...(reply!.status === 'sent' ? { 'message.sent': 1 } : {}) };
+    const expected = {
+      'message.received': 1,
+      'deal.created': 1,
+      ...(reply!.status === 'sent' ? { 'message.sent': 1 } : {}),
+    };
     await test.until(async () => {
       const told = await eventsOf(reply!.conversationId);
       const outcome = reply!.status === 'uncertain' ? ['reply.uncertain'] : [];

@@ -32,6 +32,8 @@ export type DealService = {
   change(ctx: TenantContext, id: string, change: DealChange, expected: number | null): Promise<Deal>;
   move(ctx: TenantContext, id: string, wanted: StageBody, expected: number | null): Promise<Deal>;
   remove(ctx: TenantContext, id: string, how: { expected: number | null; cascade: boolean }): Promise<void>;
+  /** Of somebody who is forgotten no open deal stays; of closed ones the figures. What hangs on them goes. */
+  forget(ctx: TenantContext, person: { contactId: string; conversationIds: string[] }): Promise<void>;
 };
 
 export const createDealService = (deps: DealServiceDeps): DealService => ({
@@ -55,6 +57,13 @@ export const createDealService = (deps: DealServiceDeps): DealService => ({
     await deps.children.remove(ctx, { dealId: id });
     if (!(await deps.deals.remove(ctx, id, null))) throw noSuchDeal();
     await audited(deps, ctx, 'deleted', { was });
+  },
+  async forget(ctx, person) {
+    for (const { _id: dealId, status } of await deps.deals.ofPerson(ctx, person)) {
+      await deps.children.remove(ctx, { dealId });
+      if (status === 'OPEN') await deps.deals.remove(ctx, dealId, null);
+      else await deps.deals.anonymise(ctx, dealId);
+    }
   },
 });
 

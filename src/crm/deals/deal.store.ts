@@ -8,8 +8,10 @@ import { versionedStore } from '../../platform/persistence/versioned-store.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { type Deal, deals } from './deal.js';
 import type { DealStage } from './deal.contract.js';
+import { createDealPeople, type DealPeopleStore } from './deal-people.store.js';
 import { moveEvents } from './deal-events.js';
 import type { Moved } from './move-deal.js';
+import { createTalkDeals, type TalkDealStore } from './talk-deal.store.js';
 import { stagesBefore } from './stage-rules.js';
 
 type Kept = 'tenantId' | 'version' | 'createdAt' | 'updatedAt' | 'outbox' | 'outboxAt';
@@ -20,27 +22,27 @@ export type DealFields = Partial<
   Omit<NewDeal, '_id' | 'stage' | 'status' | 'stageHistory' | 'changes' | 'closedAt' | 'lostReason'>
 >;
 
-export type DealStore = {
-  get(ctx: TenantContext, id: string): Promise<Deal | null>;
-  list(ctx: TenantContext, filter: Filter<Deal>, options: FindOptions): Promise<{ items: Deal[]; total: number }>;
-  /** A page without its count. */
-  find(ctx: TenantContext, filter: Filter<Deal>, options: FindOptions): Promise<Deal[]>;
-  /** Those in which all of the words stand, in one field or another. */
-  search(ctx: TenantContext, request: SearchRequest, limit: number): Promise<Found<Deal>>;
-  count(ctx: TenantContext, filter: Filter<Deal>): Promise<number>;
-  /** Throws the driver's error 11000 where its conversation has an open deal, or its id is taken. */
-  add(ctx: TenantContext, fresh: NewDeal): Promise<Deal>;
-  /** People have changed these fields. Null: it is not there, or has another version than the expected one. */
-  change(ctx: TenantContext, id: string, set: DealFields, expected: number | null): Promise<Deal | null>;
-  /** Moves it, from where whoever decided saw it; null when it is not there any more, or has another version. */
-  move(ctx: TenantContext, seen: Deal, moved: Moved, how: Move): Promise<Deal | null>;
-  /** What was said with the stage it has; null as above. */
-  restate(ctx: TenantContext, seen: Deal, said: Restated, expected: number | null): Promise<Deal | null>;
-  openOf(ctx: TenantContext, conversationId: string): Promise<Deal | null>;
-  remove(ctx: TenantContext, id: string, expected: number | null): Promise<boolean>;
-  /** Its lead goes; the deals stay. */
-  freeOfLead(ctx: TenantContext, leadId: string): Promise<number>;
-};
+export type DealStore = TalkDealStore &
+  DealPeopleStore & {
+    get(ctx: TenantContext, id: string): Promise<Deal | null>;
+    list(ctx: TenantContext, filter: Filter<Deal>, options: FindOptions): Promise<{ items: Deal[]; total: number }>;
+    /** A page without its count. */
+    find(ctx: TenantContext, filter: Filter<Deal>, options: FindOptions): Promise<Deal[]>;
+    /** Those in which all of the words stand, in one field or another. */
+    search(ctx: TenantContext, request: SearchRequest, limit: number): Promise<Found<Deal>>;
+    count(ctx: TenantContext, filter: Filter<Deal>): Promise<number>;
+    /** Throws the driver's error 11000 where its conversation has an open deal, or its id is taken. */
+    add(ctx: TenantContext, fresh: NewDeal): Promise<Deal>;
+    /** People have changed these fields. Null: it is not there, or has another version than the expected one. */
+    change(ctx: TenantContext, id: string, set: DealFields, expected: number | null): Promise<Deal | null>;
+    /** Moves it, from where whoever decided saw it; null when it is not there any more, or has another version. */
+    move(ctx: TenantContext, seen: Deal, moved: Moved, how: Move): Promise<Deal | null>;
+    /** What was said with the stage it has; null as above. */
+    restate(ctx: TenantContext, seen: Deal, said: Restated, expected: number | null): Promise<Deal | null>;
+    remove(ctx: TenantContext, id: string, expected: number | null): Promise<boolean>;
+    /** Its lead goes; the deals stay. */
+    freeOfLead(ctx: TenantContext, leadId: string): Promise<number>;
+  };
 
 type Move = { reopens: boolean; expected: number | null };
 type Restated = Pick<Deal, 'probability' | 'lostReason'>;
@@ -61,6 +63,8 @@ export function createDealStore(database: Database, clock: Clock, announce: Anno
       }),
     );
   return {
+    ...createTalkDeals(collection, clock),
+    ...createDealPeople(collection),
     get: (ctx, id) => store.get(ctx, id),
     list: (ctx, filter, options) => store.list(ctx, filter, options),
     remove: (ctx, id, expected) => store.remove(ctx, id, expected),
@@ -100,7 +104,6 @@ export function createDealStore(database: Database, clock: Clock, announce: Anno
       const tells = happening('deal.updated', now, { fields, by: byOf(ctx) });
       return written(ctx, { ...one(_id, expected), stage }, telling<Deal>({ $set: said }, tells));
     },
-    openOf: (ctx, conversationId) => collection.of(ctx).findOne({ conversationId, status: 'OPEN' }),
     freeOfLead: (ctx, leadId) => collection.of(ctx).updateMany({ leadId }, { $set: { leadId: null } }),
   };
 }

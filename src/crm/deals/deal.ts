@@ -44,6 +44,10 @@ const dealShape = z.object({
   aiIntent: z.string().nullable(),
   lastMessageText: z.string().nullable(),
   lastResponseAt: z.date().nullable(),
+  /** The customer's message that it was renewed by, and the moment of the run it was understood by: earlier ones change nothing. */
+  lastMessageId: z.string().nullable(),
+  lastMessageAt: z.date().nullable(),
+  understoodAt: z.date().nullable(),
 });
 export type Deal = z.infer<typeof dealShape>;
 

@@ -15,5 +15,6 @@ export function newDeal(known: Omit<DealBody, keyof Linked> & Linked, id: string
     probability: probability ?? usualProbability[stage],
     ...{ stage, status: 'OPEN', stageHistory: [], changes: [], closedAt: null, lostReason: null },
     ...{ aiSummary: null, aiIntent: null, lastMessageText: null, lastResponseAt: null },
+    ...{ lastMessageId: null, lastMessageAt: null, understoodAt: null },
   };
 }

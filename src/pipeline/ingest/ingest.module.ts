@@ -13,7 +13,15 @@ import { ingest, type IngestDeps } from './ingest.js';
 export type IngestModuleDeps = Kernel &
   Pick<
     IngestDeps,
-    'contacts' | 'conversations' | 'messages' | 'replies' | 'handoffs' | 'attempts' | 'media' | 'loadAccount'
+    | 'contacts'
+    | 'conversations'
+    | 'messages'
+    | 'replies'
+    | 'handoffs'
+    | 'attempts'
+    | 'media'
+    | 'loadAccount'
+    | 'talkDeals'
   > & {
     inbox: InboxStore;
     clients: ClientRegistry;

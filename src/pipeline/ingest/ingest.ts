@@ -4,6 +4,7 @@ import type { Account } from '../../company/company.js';
 import { asKnownPerson, knownAs, resolveContact, type ResolveContactDeps } from '../../contacts/resolve-contact.js';
 import { appendInbound, appendOutbound, type AppendDeps, inboundIdOf } from '../../conversations/append-message.js';
 import type { Conversation } from '../../conversations/conversation.js';
+import type { DealsModule } from '../../crm/deals/deals.module.js';
 import { eventOf, type InboxEntry } from '../../inbox/inbox-entry.js';
 import { filesOf } from '../../media/media-file.js';
 import type { MediaFileStore } from '../../media/media-file.store.js';
@@ -34,6 +35,8 @@ export type IngestDeps = ResolveContactDeps &
     media: MediaFileStore;
     notifyAnswer(): void;
     notifyMedia(): void;
+    /** The deal of a conversation hears each message before anything is made of it. */
+    talkDeals: Pick<DealsModule, 'followMessage' | 'restateMessage'>;
     /** Lets the platform know that a tap was seen; a courtesy that nobody waits for. */
     acknowledgeTap(ctx: TenantContext, account: Account, event: InboundEvent): void;
   };
@@ -156,6 +159,7 @@ async function takeMessage(deps: IngestDeps, ctx: TenantContext, account: Accoun
   if (referral) await deps.conversations.update(ctx, { _id: conversation._id }, { referral });
   // Not once more where we died later than that: then the draft that waits may answer this very message.
   const id = inboundIdOf(ctx, account.id, event);
+  await deps.talkDeals.followMessage(ctx, thread, { messageId: id, at: event.sentAt, text: event.text });
   if (!conversation.countedMessageIds.includes(id)) await withdrawDrafts(deps, ctx, conversation, options);
   const files = filesOf(await appendInbound(deps, ctx, conversation, event, options), now);
   // Only noted here; nobody waits for a download.
@@ -197,7 +201,9 @@ async function humanAnswered(
 
 async function takeEdit(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
   const message = event.externalId ? await deps.messages.findByExternalId(ctx, account.id, event.externalId) : null;
-  if (message && event.text !== null) await deps.messages.edit(ctx, message._id, event.text, event.sentAt);
+  if (!message || event.text === null) return;
+  await deps.messages.edit(ctx, message._id, event.text, event.sentAt);
+  await deps.talkDeals.restateMessage(ctx, message.conversationId, message._id, event.text);
 }
 
 async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Account, event: InboundEvent): Promise<void> {
@@ -206,6 +212,7 @@ async function takeRemoval(deps: IngestDeps, ctx: TenantContext, account: Accoun
   const now = deps.clock.now();
   await deps.messages.erase(ctx, message._id, now);
   await deps.media.removeOfMessage(ctx, message._id);
+  await deps.talkDeals.restateMessage(ctx, message.conversationId, message._id, null);
   await deps.conversations.update(ctx, { _id: message.conversationId, lastInboundId: message._id }, { lastText: null });
   await leaveUnanswered(deps, ctx, message, 'the customer removed the message');
 }

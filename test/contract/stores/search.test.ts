@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { collections, openStores, type Stores } from '../../../src/app/stores.js';
 import type { Channel } from '../../../src/channels/channel.js';
 import type { NewDeal } from '../../../src/crm/deals/deal.store.js';
+import { newDeal } from '../../../src/crm/deals/new-deal.js';
 import type { LeadFields } from '../../../src/crm/leads/lead.store.js';
 import type { Company } from '../../../src/company/company.js';
 import type { Message } from '../../../src/conversations/message.js';
@@ -76,10 +77,7 @@ const record = (id: string, text: string) => ({
 
 const deal = (_id: string, changes: Partial<NewDeal>): Promise<unknown> =>
   stores.deals.add(own, {
-    ...{ _id, title: _id, value: null, sortValue: null, probability: 10, expectedCloseDate: null, leadId: null },
-    ...{ contactId: null, conversationId: null, accountId: null, channel: null, ownerId: null, dealComment: null },
-    ...{ stage: 'LEAD', status: 'OPEN', stageHistory: [], changes: [], closedAt: null, lostReason: null },
-    ...{ contactName: null, aiSummary: null, aiIntent: null, lastMessageText: null, lastResponseAt: null },
+    ...newDeal({ title: _id }, _id),
     ...changes,
   });
 

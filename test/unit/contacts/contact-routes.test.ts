@@ -17,6 +17,7 @@ let contacts: ContactStore;
 let audit: AuditStore;
 let call: Call;
 const forgotten: string[] = [];
+const named: string[] = [];
 const moved: string[] = [];
 const ours = contextOfDocument({ tenantId: 'com_1' }, 'test', silentLog);
 
@@ -36,7 +37,8 @@ beforeAll(async () => {
     moved.push(`${fromId}>${intoId}${ledAs ? ` as ${ledAs.map(({ externalId }) => externalId).join()}` : ''}`);
     if (moved.length === 1) throw new Error('cut off');
   };
-  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, erase, moveHistory }));
+  const renamed = async (_ctx: TenantContext, id: string, name: string) => void named.push(`${id} ${name}`);
+  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, renamed, erase, moveHistory }));
 });
 afterAll(() => test.close());
 
@@ -300,6 +302,7 @@ it('an edit of what has changed meanwhile is refused', async () => {
   expect(await put('Three', '"1"')).toEqual([412, 2]);
   expect(await put('Three', '*')).toEqual([200, 3]);
   expect((await put('Three', 'x'))[0]).toBe(400);
+  expect(named.filter(each => each.startsWith(id))).toEqual([`${id} Two`, `${id} Three`]);
 });
 
 it('forgets a contact once, and says it to the audit log', async () => {

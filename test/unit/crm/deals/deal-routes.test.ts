@@ -26,6 +26,8 @@ beforeAll(async () => {
     hasLead: async (_ctx, id) => id === 'lead_1',
     children: { count: async () => children, remove: async (_ctx, parent) => void removed.push(parent) },
     workOf: async () => [],
+    sourceOf: async () => 'all',
+    readerOf: () => ({}) as never,
   });
   expect(dealService).toBeDefined();
   call = await serveRoutes(routes);
