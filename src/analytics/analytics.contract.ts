@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
+import { dealStages } from '../crm/deals/deal.contract.js';
+import { moneyView } from '../crm/money.contract.js';
 import { operation } from '../platform/http/operation.contract.js';
 
 const moment = z
@@ -65,6 +67,23 @@ const managerReport = z.object({
 });
 export type ManagerReport = z.infer<typeof managerReport>;
 
+const moneys = z.array(moneyView);
+
+const pipelineReport = z.object({
+  stages: z.array(z.object({ stage: z.enum(dealStages), count, value: moneys, averageAgeDays: z.number().nullable() })),
+  leads: z.object({
+    created: count,
+    converted: count,
+    byStatus: z.record(z.string(), count),
+    bySource: z.record(z.string(), count),
+  }),
+  won: z.object({ count, value: moneys }),
+  lost: z.object({ count, value: moneys, reasons: z.array(z.object({ reason: z.string(), count })) }),
+  winRate: rate,
+  forecast: moneys,
+});
+export type PipelineReport = z.infer<typeof pipelineReport>;
+
 const reason = z.object({ reason: z.string(), count });
 
 const reasonReport = z.object({
@@ -106,6 +125,12 @@ const report = { method: 'get', permission: 'read', query } as const;
 
 /** What happened in a period, from counts that are kept as the log grows. */
 export const analyticsOperations = {
+  pipeline: operation({
+    ...report,
+    path: '/api/analytics/pipeline',
+    summary: 'How sales stand: open stages as they are now, what was won and lost, leads, and what may be expected',
+    response: pipelineReport,
+  }),
   conversations: operation({
     ...report,
     path: '/api/analytics/conversations',

@@ -10,12 +10,13 @@ import { analyticsRoutes } from './analytics.routes.js';
 import { createAnalyticsStore } from './analytics.store.js';
 import { analyticsHours, analyticsModels, analyticsThreads } from './read-model.js';
 import { analyticsReader, countAnew, rebuildAnalytics } from './rebuild.js';
+import { createPipelineStore } from './pipeline.store.js';
 import { createReports } from './reports.js';
 import { rollUp } from './roll-up.js';
 
 export const analyticsStorage = defineStorage({
   collections: [analyticsHours, analyticsThreads, analyticsModels],
-  open: database => ({ analytics: createAnalyticsStore(database) }),
+  open: database => ({ analytics: createAnalyticsStore(database), pipeline: createPipelineStore(database) }),
 });
 
 export type AnalyticsDeps = Kernel &

@@ -4,6 +4,7 @@ import type { Reports } from './reports.js';
 
 /** What happened in a period. */
 export const analyticsRoutes = (reports: Reports): Route[] => [
+  defineRoute({ ...analyticsOperations.pipeline, handler: ({ ctx, query }) => reports.pipeline(ctx, query) }),
   defineRoute({
     ...analyticsOperations.conversations,
     handler: ({ ctx, query }) => reports.conversations(ctx, query),

@@ -8,10 +8,13 @@ import { type Counted, conversationReportOf } from './conversation-report.js';
 import type { Hours } from './fold-event.js';
 import { managerReportOf, responseReportOf } from './manager-report.js';
 import { periodOf } from './period.js';
+import { pipelineReportOf } from './pipeline-report.js';
+import type { PipelineStore } from './pipeline.store.js';
 import { silenceMs } from './thread-state.js';
 
 export type ReportDeps = {
   analytics: AnalyticsStore;
+  pipeline: PipelineStore;
   hoursOf: (ctx: TenantContext) => Promise<Hours>;
   /** All who sign in, whether they still may or not. */
   peopleOf: (ctx: TenantContext) => Promise<{ id: string; name: string }[]>;
@@ -23,9 +26,19 @@ type Asked = { generation: string; span: Span; scope: Scope; timeZone: string; c
 
 /** Reports read counts alone; the log may have forgotten what they count. */
 export function createReports(deps: ReportDeps) {
-  const { analytics, peopleOf } = deps;
+  const { analytics, pipeline, peopleOf } = deps;
   const ask = (ctx: TenantContext, query: ReportQuery) => countsOf(deps, ctx, query);
   return {
+    async pipeline(ctx: TenantContext, { from, to, ...scope }: ReportQuery) {
+      const { span } = await periodFor(deps, ctx, { from, to });
+      const [open, closed, created, converted] = await Promise.all([
+        pipeline.open(ctx, deps.clock.now(), scope),
+        pipeline.closed(ctx, span, scope),
+        pipeline.created(ctx, span, scope),
+        pipeline.converted(ctx, span, scope),
+      ]);
+      return pipelineReportOf({ open, closed, created, converted });
+    },
     async conversations(ctx: TenantContext, query: ReportQuery) {
       const asked = await ask(ctx, query);
       const backlog = await backlogOf(analytics, ctx, asked);
@@ -46,20 +59,25 @@ export function createReports(deps: ReportDeps) {
 
 export type Reports = ReturnType<typeof createReports>;
 
-async function countsOf(
-  { analytics, hoursOf, clock }: ReportDeps,
+async function countsOf(deps: ReportDeps, ctx: TenantContext, { from, to, ...scope }: ReportQuery): Promise<Asked> {
+  const { span, timeZone } = await periodFor(deps, ctx, { from, to });
+  const generation = (await deps.analytics.generation(ctx)) ?? '';
+  const counted = await deps.analytics.hours(ctx, generation, span, scope);
+  return { generation, span, scope, timeZone, counted };
+}
+
+async function periodFor(
+  { hoursOf, clock }: ReportDeps,
   ctx: TenantContext,
-  { from, to, ...scope }: ReportQuery,
-): Promise<Asked> {
+  asked: Pick<ReportQuery, 'from' | 'to'>,
+): Promise<{ span: Span; timeZone: string }> {
   const { timeZone } = await hoursOf(ctx);
-  const span = periodOf({ from, to }, timeZone, clock.now());
+  const span = periodOf(asked, timeZone, clock.now());
   if (!span) {
     const message = 'must be later than from, as it is exclusive';
     throw new AppError('invalid_request', `/to: ${message}.`, { fields: [{ pointer: '/to', message }] });
   }
-  const generation = (await analytics.generation(ctx)) ?? '';
-  const counted = await analytics.hours(ctx, generation, span, scope);
-  return { generation, span, scope, timeZone, counted };
+  return { span, timeZone };
 }
 
 /** Who waits now, without what has changed since. */

@@ -65,6 +65,7 @@ export const deals = defineCollection({
     },
     { key: { tenantId: 1, ...newest } },
     ...[by('stage'), by('status'), by('ownerId'), by('leadId'), by('contactId'), by('conversationId')],
+    { key: { tenantId: 1, status: 1, closedAt: 1 } },
     { key: { tenantId: 1, sortValue: 1, _id: 1 } },
     { key: { tenantId: 1, expectedCloseDate: 1, _id: 1 } },
     outboxIndex,

@@ -37,7 +37,8 @@ describe('reports from counts kept as the log grows', () => {
     const analytics = createAnalyticsStore(own.database);
     const clock = { now: () => now };
     const peopleOf = () => Promise.resolve(users.map(id => ({ id, name: id })));
-    const deps = { analytics, events: stores.events, clock, hoursOf: () => Promise.resolve(hours), peopleOf };
+    const { pipeline } = stores;
+    const deps = { analytics, pipeline, events: stores.events, clock, hoursOf: () => Promise.resolve(hours), peopleOf };
     return { ctx, log, deps, reports: createReports(deps), clock };
   };
   type Rig = Awaited<ReturnType<typeof rigOf>>;
