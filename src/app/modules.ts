@@ -8,6 +8,7 @@ import { type CompanyModule, createCompany } from '../company/company.module.js'
 import { createContacts } from '../contacts/contacts.module.js';
 import { type ConversationsModule, createConversations } from '../conversations/conversations.module.js';
 import { type CrmModules, createCrm, forgetInCrm, moveInCrm } from '../crm/crm.module.js';
+import { freeOfPerson } from '../crm/free-of-person.js';
 import { createCrmLinks } from '../crm-links/crm-links.module.js';
 import { createEvents, type EventsModule } from '../events/events.module.js';
 import { createInbox, type InboxModule } from '../inbox/inbox.module.js';
@@ -90,6 +91,10 @@ export function createModules(kernel: Kernel, seams: Seams = {}): Assembly {
   modules.auth = createAuth({
     ...base,
     ...modules.mail,
+    async freeOf(ctx, userId) {
+      await base.conversations.unassign(ctx, userId);
+      await freeOfPerson(base, ctx, userId, base.clock.now());
+    },
     companyOf: tenantId => modules.company.nameOf(tenantId),
     onEnded: () => modules.events.feed.recheck(),
   });
@@ -159,6 +164,7 @@ function addFeatures(modules: Modules, base: Base, { runAgent: around }: Seams):
   modules.media = createMedia(known);
   modules.replies = createReplies({
     ...known,
+    sendMail: modules.mail.sendMail,
     mediaOf: (ctx, messageIds) => modules.media.mediaOf(ctx, messageIds),
     unanswered: modules.conversations.unanswered,
   });
@@ -191,7 +197,7 @@ function addMeetings(modules: Modules, base: Base): void {
   modules.answer = createAnswer({ ...known, ...modules.agent, indicate, unanswered, approved });
   modules.deliver = createDeliver({ ...known, approved });
   const { readerOf } = modules.events;
-  modules.managers = createManagers({ ...base, approved, readerOf });
+  modules.managers = createManagers({ ...base, approved, readerOf, assignHandedOver: replies.assignHandedOver });
   modules.webchat = createWebchat(known);
   modules.privacy = createPrivacy({
     ...known,

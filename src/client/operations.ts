@@ -37,6 +37,7 @@ import { cannedReplyOperations } from '../replies/canned-reply.contract.js';
 import { moderationOperations } from '../replies/moderate-comment.contract.js';
 import { replyOperations } from '../replies/reply-operations.contract.js';
 import { searchBoxOperations } from '../search/search-box.contract.js';
+import { teamOperations } from '../company/team.contract.js';
 import { settingsOperations } from '../settings/settings.contract.js';
 
 /**
@@ -85,6 +86,7 @@ export const operations = [
   searchBoxOperations,
   searchOperations,
   settingsOperations,
+  teamOperations,
   streamOperations,
   taskOperations,
   trialOperations,

@@ -1,6 +1,7 @@
 import type { Sealed } from '../platform/crypto/vault.js';
 import type { ModelSettings } from '../platform/config-models.js';
 import type { Secret } from '../platform/secret.js';
+import { type Assignment, noAssignment } from './assignment.contract.js';
 import type { DealSource } from './deal-source.contract.js';
 import type { OpeningHours } from './opening-hours.js';
 
@@ -17,7 +18,11 @@ type OwnModel = {
 };
 
 /** What becomes of its conversations in the CRM. */
-type CrmSettings = { dealsFromConversations: DealSource };
+type CrmSettings = {
+  dealsFromConversations: DealSource;
+  /** Who gets conversations that need a person. */
+  assignment: Assignment;
+};
 
 /** What a company's administrators have set, beside its voice and the switch of its agent; counted by a version of its own. */
 export type CompanySettings = {
@@ -28,7 +33,7 @@ export type CompanySettings = {
   /** Its own mail server, with user and password; absent or null: the installation's. */
   smtpUrl?: Sealed | null;
   /** Absent: as at the beginning. */
-  crm?: CrmSettings;
+  crm?: Partial<CrmSettings>;
 };
 
 const asInstalled: CompanySettings = {
@@ -43,8 +48,11 @@ export const settingsOf = ({ settings }: { settings?: CompanySettings | undefine
   settings ?? asInstalled;
 
 /** The same of the CRM alone (pure). */
-export const crmSettingsOf = (company: { settings?: CompanySettings | undefined }): CrmSettings =>
-  settingsOf(company).crm ?? { dealsFromConversations: 'all' };
+export const crmSettingsOf = (company: { settings?: CompanySettings | undefined }): CrmSettings => ({
+  dealsFromConversations: 'all',
+  assignment: noAssignment,
+  ...settingsOf(company).crm,
+});
 
 export const modelKeys = ['geminiApiKey', 'openaiApiKey'] as const;
 type ModelKey = (typeof modelKeys)[number];

@@ -16,6 +16,10 @@ export type AnnotationStore = {
   ): Promise<Conversation | null>;
   /** Says that something beside the conversation has changed, such as a note. */
   tell(ctx: TenantContext, id: string, facts: EventFacts): Promise<Conversation | null>;
+  /** Nobody answers for those that this person answered for. */
+  unassign(ctx: TenantContext, userId: string): Promise<number>;
+  /** This person answers for it, unless somebody does or has acted since; null then. */
+  assign(ctx: TenantContext, id: string, seen: { epoch: number; userId: string }): Promise<Conversation | null>;
   /** A label has another name on every conversation; null: none has it any more. */
   relabel(ctx: TenantContext, name: string, into: string | null): Promise<number>;
 };
@@ -35,6 +39,24 @@ export function createAnnotations({
       told(collection.of(ctx).findOneAndUpdate({ _id: id }, telling<Conversation>({ $set: change }, updated(change)))),
     tell: (ctx, id, facts) =>
       told(collection.of(ctx).findOneAndUpdate({ _id: id }, telling<Conversation>({}, updated(facts)))),
+    unassign: (ctx, userId) =>
+      told(
+        collection
+          .of(ctx)
+          .updateMany(
+            { assigneeId: userId },
+            telling<Conversation>({ $set: { assigneeId: null } }, updated({ assigneeId: null })),
+          ),
+      ),
+    assign: (ctx, id, { epoch, userId: assigneeId }) =>
+      told(
+        collection
+          .of(ctx)
+          .findOneAndUpdate(
+            { _id: id, epoch, status: 'open', assigneeId: null },
+            telling<Conversation>({ $set: { assigneeId } }, updated({ assigneeId, byRule: true })),
+          ),
+      ),
     relabel(ctx, name, into) {
       const update: UpdateFilter<Conversation> =
         into === null ? { $pull: { labels: name } } : { $set: { 'labels.$': into } };

@@ -48,6 +48,8 @@ export type ManagersDeps = Kernel &
     /** Something may leave. */
     approved: Signal;
     readerOf: EventsModule['readerOf'];
+    /** Before anybody is told: some of it becomes one person's. */
+    assignHandedOver: EventReader['handle'];
   };
 
 export type ManagersModule = Module & {
@@ -85,7 +87,10 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
   const sweep = () => sweepAll(deps, look);
   return {
     routes: managerBotRoutes({ ...connecting, notify: notifier.notify, handle, unsignedLimit: unsignedLimit(deps) }),
-    stations: [noticeStation(deps, working, noticesDue), deps.readerOf(readerWho(notifier.notify))],
+    stations: [
+      noticeStation(deps, working, noticesDue),
+      deps.readerOf(readerWho(deps.assignHandedOver, notifier.notify)),
+    ],
     schedules: [{ name: 'manager-notices', everyMs: sweepEveryMs, run: sweep }],
     runners: [pollingRunner({ ...shared, ...pollingOf(deps), handle })],
     settle: () => notifier.stop(),
@@ -95,12 +100,12 @@ export function createManagers(deps: ManagersDeps): ManagersModule {
   };
 }
 
-/** It only says where to look (collect-notices.ts), so nothing hangs on its being heard. */
-const readerWho = (notify: (tenantId: string) => void): EventReader => ({
+/** For notices it only says where to look (collect-notices.ts), so none of them hangs on its being heard. */
+const readerWho = (assign: EventReader['handle'], notify: (tenantId: string) => void): EventReader => ({
   name: 'managers',
-  handle(ctx, events) {
+  async handle(ctx, events) {
+    await assign(ctx, events);
     if (events.some(concernsManagers)) notify(ctx.tenantId);
-    return Promise.resolve();
   },
 });
 

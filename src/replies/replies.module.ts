@@ -1,15 +1,19 @@
 import type { CompanyStore } from '../company/company.store.js';
 import type { ContactStore } from '../contacts/contact.store.js';
+import type { TeamStore } from '../company/team.store.js';
 import type { ConversationStore } from '../conversations/conversation.store.js';
 import type { LabelStore } from '../conversations/label.store.js';
 import type { MessageStore } from '../conversations/message.store.js';
+import type { LoggedEvent } from '../events/event.js';
 import type { EventFeed } from '../events/event-feed.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { UserStore } from '../platform/auth/user.store.js';
 import type { Kernel } from '../platform/kernel.js';
+import type { SendMail } from '../platform/mail/mail.js';
 import { defineStorage, type Module, type StoresOf } from '../platform/module.js';
 import { createSignal, type Signal } from '../platform/signal.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
+import { assignHandedOver } from './assign-handed-over.js';
 import { cannedReplies } from './canned-reply.js';
 import { cannedReplyRoutes } from './canned-reply.routes.js';
 import { createCannedReplyStore } from './canned-reply.store.js';
@@ -47,6 +51,8 @@ export type RepliesDeps = Kernel &
     labels: LabelStore;
     companies: CompanyStore;
     recordAudit: RecordAudit;
+    teams: TeamStore;
+    sendMail: SendMail;
     streams: Pick<EventFeed, 'watch' | 'hurry'>;
     /** Something waits for an answer. */
     unanswered: Signal;
@@ -57,6 +63,8 @@ export type RepliesModule = Module & {
   approved: Signal;
   /** The account can send again: what waited for it may leave. */
   resume: (ctx: TenantContext, accountId: string) => Promise<void>;
+  /** What these events gave to people is given to one of them, where the company wants it so. */
+  assignHandedOver: (ctx: TenantContext, events: LoggedEvent[]) => Promise<void>;
 };
 
 /** What leaves, and who let it. */
@@ -73,6 +81,7 @@ export function createReplies(deps: RepliesDeps): RepliesModule {
       ...moderateCommentRoutes(acting),
     ],
     approved,
+    assignHandedOver: (ctx, events) => assignHandedOver({ ...deps, appUrl: deps.config.appUrl }, ctx, events),
     async resume(ctx, accountId) {
       await store.resume(ctx, accountId, clock.now());
       approved.notify();

@@ -11,6 +11,8 @@ export type Seal = (field: SettingsKey, plain: string) => string;
 export function editSettings(company: Company, change: SettingsChange, how: { seal: Seal; now: Date }): Company {
   const known = settingsOf(company);
   const { voice = {}, hours = {}, ai = {}, budgets = {}, crm = {}, keys = {} } = change;
+  const { assignment = {}, ...otherCrm } = crm;
+  const knownCrm = crmSettingsOf(company);
   const { tone, ...words } = voice;
   const { week, ...otherHours } = hours;
   const usualTone = blankCompany(company.id, company.name, how.now).voice.tone;
@@ -23,7 +25,7 @@ export function editSettings(company: Company, change: SettingsChange, how: { se
       version: known.version + 1,
       hours: { ...merged(known.hours, otherHours), ...(week === undefined ? {} : { week: week ?? {} }) },
       budgets: merged(known.budgets, budgets),
-      crm: merged(crmSettingsOf(company), crm),
+      crm: { ...merged(knownCrm, otherCrm), assignment: merged(knownCrm.assignment, assignment) },
       model: withModel(known.model, { ...ai, ...keys }, how.seal),
       smtpUrl: keyAfter(known.smtpUrl ?? null, keys.smtpUrl, plain => how.seal('smtpUrl', plain)),
     },

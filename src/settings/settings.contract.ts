@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dealSources } from '../company/deal-source.contract.js';
+import { assignmentShape } from '../company/assignment.contract.js';
 import { isTimeZone, outsideChoices, weekdays } from '../company/opening-hours.js';
 import { interfaceLanguage } from '../platform/interface-language.contract.js';
 import { operation } from '../platform/http/operation.contract.js';
@@ -53,9 +54,13 @@ const settingsBody = z.strictObject({
     })
     .partial()
     .optional(),
-  /** Which conversations open a deal: all, those that ask to buy, or none. */
   crm: z
-    .strictObject({ dealsFromConversations: z.enum(dealSources) })
+    .strictObject({
+      /** Which conversations open a deal: all, those that ask to buy, or none. */
+      dealsFromConversations: z.enum(dealSources),
+      /** Who gets conversations that need a person; each part that is left out stays. */
+      assignment: assignmentShape.partial(),
+    })
     .partial()
     .optional(),
   keys: z
@@ -90,7 +95,7 @@ const settingsView = z.object({
     embedModel: z.string(),
   }),
   budgets: z.object({ dailyTokens: z.number().int().nullable(), dailyCostUsd: z.number().nullable() }),
-  crm: z.object({ dealsFromConversations: z.enum(dealSources) }),
+  crm: z.object({ dealsFromConversations: z.enum(dealSources), assignment: assignmentShape }),
   keys: z.object({
     geminiApiKey: masked.nullable(),
     openaiApiKey: masked.nullable(),
@@ -158,6 +163,17 @@ export const settingsOperations = {
           .max(500)
           .nullable(),
       })
+      .partial(),
+    response: tried,
+  }),
+  testRegistry: operation({
+    method: 'post',
+    path: '/api/settings/test/registry',
+    summary: 'Look whether the registry of customers answers, without making one; what is left out is as installed',
+    permission: 'settings:write',
+    idempotency: 'none',
+    body: z
+      .strictObject({ registryUrl: z.url({ protocol: /^https?$/ }).max(500), registryApiKey: secret.nullable() })
       .partial(),
     response: tried,
   }),

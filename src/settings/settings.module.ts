@@ -3,6 +3,7 @@ import type { CompanyStore } from '../company/company.store.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Kernel } from '../platform/kernel.js';
 import type { Module } from '../platform/module.js';
+import { createSafeFetch } from '../platform/net/safe-fetch.js';
 import type { Secret } from '../platform/secret.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { type CompanyModels, type CompanyModelsDeps, createCompanyModels } from './company-models.js';
@@ -10,7 +11,10 @@ import { type SettingsRouteDeps, settingsRoutes } from './settings.routes.js';
 
 export type SettingsDeps = Kernel &
   Pick<CompanyModelsDeps, 'chatModel' | 'createChat'> &
-  Pick<SettingsRouteDeps, 'connect' | 'update' | 'users' | 'smtpProblem' | 'tryMail' | 'measureEmbeddings'> & {
+  Pick<
+    SettingsRouteDeps,
+    'connect' | 'update' | 'users' | 'teams' | 'smtpProblem' | 'tryMail' | 'measureEmbeddings'
+  > & {
     companies: CompanyStore;
     recordAudit: RecordAudit;
   };
@@ -27,7 +31,11 @@ export function createSettings(deps: SettingsDeps): SettingsModule {
   const companyModels = createCompanyModels({ ...deps, models });
   const installation = { models, tokensPerDay: tokensPerDay.company };
   return {
-    routes: settingsRoutes({ ...deps, companyModels, installation, allowHosts }),
+    routes: settingsRoutes({
+      ...{ ...deps, companyModels, installation, allowHosts },
+      registry: deps.config.registry,
+      fetch: createSafeFetch({ allowHosts }),
+    }),
     companyModels,
     async smtpUrlOf(ctx) {
       const { smtpUrl = null } = settingsOf(await deps.companies.recent(ctx));

@@ -3,6 +3,7 @@ import { connectAccountBody, type updateAccountBody } from '../accounts/account.
 import { settingsOf } from '../company/company-settings.js';
 import type { Company } from '../company/company.js';
 import type { CompanyStore } from '../company/company.store.js';
+import type { TeamStore } from '../company/team.store.js';
 import type { RecordAudit } from '../platform/audit/audit.js';
 import type { Clock } from '../platform/clock.js';
 import { AppError } from '../platform/errors/app-error.js';
@@ -20,6 +21,7 @@ import { type TrialRouteDeps, trialRoutes } from './trial.routes.js';
 export type SettingsRouteDeps = TrialRouteDeps & {
   companies: CompanyStore;
   installation: Installation;
+  teams: Pick<TeamStore, 'known'>;
   clock: Clock;
   recordAudit: RecordAudit;
   connect: (ctx: TenantContext, body: z.output<typeof connectAccountBody>) => Promise<unknown>;
@@ -63,6 +65,7 @@ async function change(
   assertReachable(deps, body.keys?.openaiBaseUrl, '/keys/openaiBaseUrl');
   assertMailServer(deps, body.keys?.smtpUrl, '/keys/smtpUrl');
   assertPossible(body, installation);
+  await assertTeams(deps, ctx, body);
   const edit = (company: Company): Company => {
     const known = settingsOf(company);
     if (wanted !== null && wanted !== known.version) throw missed(known, noCompany);
@@ -80,6 +83,17 @@ async function change(
   const editing = (company: Company): Company => edit((before = company));
   const after = await companies.editSettings(ctx, editing, areasOf(body));
   return { before, after };
+}
+
+async function assertTeams({ teams }: SettingsRouteDeps, ctx: TenantContext, body: SettingsChange): Promise<void> {
+  const rules = body.crm?.assignment?.rules ?? [];
+  const named = rules.map(({ teamId }) => teamId);
+  const known = new Set(named.length > 0 ? await teams.known(ctx, named) : []);
+  const message = 'is no team of this company. GET /api/teams lists them.';
+  const fields = rules.flatMap(({ teamId }, index) =>
+    known.has(teamId) ? [] : [{ pointer: `/crm/assignment/rules/${index}/teamId`, message }],
+  );
+  if (fields.length > 0) throw new AppError('unprocessable', `Correct the rules: one teamId ${message}`, { fields });
 }
 
 const noCompany = () => new AppError('not_found', 'This company does not exist any more. Sign in again.');

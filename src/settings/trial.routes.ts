@@ -5,6 +5,7 @@ import type { UserStore } from '../platform/auth/user.store.js';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import type { TryMail } from '../platform/mail/try-mail.js';
+import type { SafeFetch } from '../platform/net/safe-fetch.js';
 import { Secret } from '../platform/secret.js';
 import { assertMailServer, assertReachable, type CheckDeps, sealFor } from './check-values.js';
 import type { CompanyModels } from './company-models.js';
@@ -14,6 +15,7 @@ import { settingsOperations } from './settings.contract.js';
 import { trialMail } from './trial-mail.js';
 import { triedEmbedding } from './tried-embedding.js';
 import { tryEmbeddings } from './try-embeddings.js';
+import { tryRegistry } from './try-registry.js';
 import { tryModel } from './try-model.js';
 
 export type TrialRouteDeps = CheckDeps & {
@@ -23,10 +25,18 @@ export type TrialRouteDeps = CheckDeps & {
   users: Pick<UserStore, 'find'>;
   tryMail: TryMail;
   measureEmbeddings: MeasureEmbeddings;
+  /** The registry of customers, which the operator names. */
+  registry: { url: string | null; apiKey: Secret | null };
+  fetch: SafeFetch;
 };
 
 /** Values that are tried before they are saved; what is wrong with them is an answer, not an error. */
-export const trialRoutes = (deps: TrialRouteDeps): Route[] => [chatRoute(deps), embeddingsRoute(deps), smtpRoute(deps)];
+export const trialRoutes = (deps: TrialRouteDeps): Route[] => [
+  chatRoute(deps),
+  embeddingsRoute(deps),
+  registryRoute(deps),
+  smtpRoute(deps),
+];
 
 function chatRoute(deps: TrialRouteDeps): Route {
   const { companies, companyModels } = deps;
@@ -58,6 +68,22 @@ function embeddingsRoute(deps: TrialRouteDeps): Route {
       const { embed } = installation.models;
       const tried = triedEmbedding({ embedProvider, embedModel, openaiBaseUrl: after.openaiBaseUrl }, open, embed);
       return typeof tried === 'string' ? { ok: false, detail: tried } : tryEmbeddings(deps.measureEmbeddings, tried);
+    },
+  });
+}
+
+function registryRoute(deps: TrialRouteDeps): Route {
+  const { registry, fetch } = deps;
+  return defineRoute({
+    ...settingsOperations.testRegistry,
+    handler: async ({ body: { registryUrl, registryApiKey } }) => {
+      assertReachable(deps, registryUrl, '/registryUrl');
+      const url = (registryUrl ?? registry.url)?.replace(/\/+$/, '') ?? null;
+      if (url === null) return { ok: true, detail: 'No registry is set: a customer is their contact here.' };
+      // The key of the installation goes to no other address.
+      const installed = registryUrl === undefined ? registry.apiKey : null;
+      const given = registryApiKey === undefined || registryApiKey === '***' ? installed : registryApiKey;
+      return tryRegistry(fetch, { url, apiKey: typeof given === 'string' ? new Secret(given) : given });
     },
   });
 }

@@ -127,6 +127,17 @@ describe('what a company sets for itself', () => {
     });
   });
 
+  it('a registry of customers is looked at, and nobody is made a customer', async () => {
+    const tried = (body: unknown) => test.api('POST', '/api/settings/test/registry', body);
+    expect((await tried({})).body).toMatchObject({ ok: true, detail: expect.stringContaining('No registry') });
+    expect((await tried({ registryUrl: test.sandbox.url })).body).toMatchObject({ ok: true });
+    expect((await tried({ registryUrl: 'https://registry.invalid' })).body).toMatchObject({ ok: false });
+    expect(await tried({ registryUrl: 'http://10.0.0.1/v1' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/registryUrl' }] },
+    });
+  });
+
   it('an address of the inside is no model’s', async () => {
     expect(await patch({ keys: { openaiBaseUrl: 'http://169.254.169.254/v1' } })).toMatchObject({
       status: 400,

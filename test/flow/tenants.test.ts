@@ -100,7 +100,9 @@ describe('two companies on one server', () => {
       eventTypes: ['reply.uncertain'],
     });
     const lead = await test.api('POST', '/api/leads', { name: 'Mara', notes: 'Asked for the return policy' });
+    const team = await test.api('POST', '/api/teams', { name: 'Desk' });
     ids.push(
+      [/^\/api\/teams\//, team.body.id],
       [/^\/api\/leads\//, lead.body.id],
       [/^\/api\/webhook-endpoints\//, hook.body.id],
       [/^\/api\/deals\//, deal.body.id],

@@ -24,6 +24,7 @@ import { createTicketStore, ticketCollection } from './stream-ticket.store.js';
 import { createLinkStore, linkCollection } from './one-time-link.store.js';
 import { ownAccessRoutes } from './own-access.routes.js';
 import { type PeopleRouteDeps, peopleRoutes } from './people.routes.js';
+import type { TeamsOfPeople } from './teams-of-people.js';
 import { createUserStore, userCollection } from './user.store.js';
 
 export const authStorage = defineStorage({
@@ -50,6 +51,8 @@ export type AuthModuleDeps = Kernel &
   StoresOf<typeof authStorage> & {
     recordAudit: RecordAudit;
     companyOf: AuthRouteDeps['companyOf'];
+    teams: TeamsOfPeople;
+    freeOf: PeopleRouteDeps['freeOf'];
     sendMail: SendMail;
     canSend: PeopleRouteDeps['canSend'];
     /** A session has ended in this process. */

@@ -6,6 +6,7 @@ import { mayDo } from './permissions.js';
 import type { LinkStore } from './one-time-link.store.js';
 import { stateOf, versionOf } from './present-person.js';
 import type { SessionStore } from './session.store.js';
+import type { TeamsOfPeople } from './teams-of-people.js';
 import type { User, UserStore } from './user.store.js';
 
 export type ChangePersonDeps = {
@@ -13,6 +14,9 @@ export type ChangePersonDeps = {
   sessions: SessionStore;
   links: LinkStore;
   clock: Clock;
+  teams: TeamsOfPeople;
+  /** What was this person's is nobody's from now on. Doing it again is harmless. */
+  freeOf: (ctx: TenantContext, userId: string) => Promise<void>;
   /** Sessions have ended in this process. */
   onEnded?: () => void;
 };
@@ -46,6 +50,8 @@ export async function changePerson(
     throw lastAdmin();
   }
   if ((after.disabled && !before.disabled) || mayLess(before, after)) await endAll(deps, ctx, id);
+  // Also where they were disabled before: whoever asks again finishes what was cut off.
+  if (after.disabled) await deps.freeOf(ctx, id);
   return { before, after };
 }
 
@@ -54,7 +60,8 @@ export async function removePerson(deps: ChangePersonDeps, ctx: TenantContext, i
   const { users } = deps;
   const person = await personOf(users, ctx, id);
   // Out first: should they turn out to be the last, that is undone, and nobody else is removed meanwhile.
-  if (mayAdminister(person)) await changePerson(deps, ctx, id, { change: { status: 'disabled' }, expected: null });
+  await changePerson(deps, ctx, id, { change: { status: 'disabled' }, expected: null });
+  await deps.teams.setOf(ctx, id, []);
   await users.remove(ctx, id);
   await deps.links.removeOf(ctx, id);
   await endAll(deps, ctx, id);

@@ -12,7 +12,6 @@ import { redeemLink } from './issue-link.js';
 import { personOf } from './change-person.js';
 import { ownAccessOperations } from './own-access.contract.js';
 import { hashPassword, passwordFits } from './password.js';
-import { presentPerson } from './present-person.js';
 import { sessionMs } from './session-holder.js';
 import type { SessionStore } from './session.store.js';
 
@@ -109,8 +108,8 @@ function changeMeRoute({ users, clock, recordAudit }: OwnAccessDeps): Route {
       await recordAudit(ctx, {
         action: 'user.changed',
         target: `user:${id}`,
-        before: presentPerson(before),
-        after: presentPerson(after),
+        before: { name: before.name, language: before.language },
+        after: { name: after.name, language: after.language },
       });
       return presentUser(after);
     },

@@ -6,12 +6,19 @@ const role = z.enum(['admin', 'manager', 'viewer']);
 export const personStates = ['active', 'invited', 'disabled'] as const;
 const name = z.string().trim().min(1).max(100);
 
+/** All teams they are in, each once. */
+const teamIds = z
+  .array(z.string().min(1).max(100))
+  .max(100)
+  .transform(ids => [...new Set(ids)]);
+
 const person = z.object({
   id: z.string(),
   version: z.number().int(),
   email: z.string(),
   name: z.string(),
   role,
+  teamIds: z.array(z.string()),
   status: z.enum(personStates),
   lastSeenAt: z.string().nullable(),
   createdAt: z.string(),
@@ -45,16 +52,16 @@ export const peopleOperations = {
   change: operation({
     method: 'patch',
     path: '/api/users/:id',
-    summary: 'Change name, role or status; who is disabled is out at once',
+    summary: 'Change name, role, teams or status; who is disabled is out at once, and nothing is theirs any more',
     permission: 'users:write',
     params: byId,
-    body: z.object({ name, role, status: z.enum(['active', 'disabled']) }).partial(),
+    body: z.object({ name, role, teamIds, status: z.enum(['active', 'disabled']) }).partial(),
     response: person,
   }),
   remove: operation({
     method: 'delete',
     path: '/api/users/:id',
-    summary: 'Remove a person; they are out at once',
+    summary: 'Remove a person; they are out at once, and what was theirs is nobody’s',
     permission: 'users:write',
     params: byId,
     status: 204,

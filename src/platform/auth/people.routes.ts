@@ -11,6 +11,7 @@ import { issueLink } from './issue-link.js';
 import { languageFor, mailLink, type MailLinkDeps } from './mail-link.js';
 import { peopleOperations } from './people.contract.js';
 import { presentPerson, stateOf } from './present-person.js';
+import { assertTeams, teamIdsOf, type TeamsOfPeople } from './teams-of-people.js';
 import type { User } from './user.store.js';
 
 export type PeopleRouteDeps = ChangePersonDeps &
@@ -26,24 +27,35 @@ export function peopleRoutes(deps: PeopleRouteDeps): Route[] {
   return [...readRoutes(deps), ...changeRoutes(deps), ...linkRoutes(deps)];
 }
 
-function readRoutes({ users }: PeopleRouteDeps): Route[] {
+function readRoutes({ users, teams }: PeopleRouteDeps): Route[] {
   return [
     defineRoute({
       ...peopleOperations.list,
-      handler: ({ ctx, query: { role, status, ...query } }) =>
-        listPage<User, ReturnType<typeof presentPerson>>((filter, options) => users.list(ctx, filter, options), {
+      handler: async ({ ctx, query: { role, status, ...query } }) => {
+        const page = await listPage<User, User>((filter, options) => users.list(ctx, filter, options), {
           filter: { ...(role ? { role } : {}), ...(status ? stateFilter[status] : {}) },
           query,
           sort: { field: 'createdAt', order: -1 },
-          present: presentPerson,
-        }),
+          present: user => user,
+        });
+        const idsOf = await teamIdsOf(
+          teams,
+          ctx,
+          page.items.map(({ _id }) => _id),
+        );
+        return { ...page, items: page.items.map(user => presentPerson(user, idsOf(user._id))) };
+      },
     }),
     defineRoute({
       ...peopleOperations.get,
-      handler: async ({ ctx, params, res }) => withETag(res, presentPerson(await personOf(users, ctx, params.id))),
+      handler: async ({ ctx, params, res }) =>
+        withETag(res, await viewOf(teams, ctx, await personOf(users, ctx, params.id))),
     }),
   ];
 }
+
+const viewOf = async (teams: TeamsOfPeople, ctx: TenantContext, user: Omit<User, 'tenantId'>) =>
+  presentPerson(user, (await teamIdsOf(teams, ctx, [user._id]))(user._id));
 
 const stateFilter = {
   active: { disabled: false, passwordHash: { $ne: null } },
@@ -56,12 +68,16 @@ function changeRoutes(deps: PeopleRouteDeps): Route[] {
     defineRoute({
       ...peopleOperations.change,
       handler: async ({ ctx, params: { id }, body: change, req, res }) => {
+        const { teamIds } = change;
+        if (teamIds) await assertTeams(deps.teams, ctx, teamIds);
+        const former = (await teamIdsOf(deps.teams, ctx, [id]))(id);
         const { before, after } = await changePerson(deps, ctx, id, { change, expected: expectedVersion(req) });
-        const view = presentPerson(after);
+        if (teamIds) await deps.teams.setOf(ctx, id, teamIds);
+        const view = presentPerson(after, teamIds ?? former);
         await deps.recordAudit(ctx, {
           action: 'user.changed',
           target: `user:${id}`,
-          before: presentPerson(before),
+          before: presentPerson(before, former),
           after: view,
         });
         return withETag(res, view);
@@ -70,7 +86,8 @@ function changeRoutes(deps: PeopleRouteDeps): Route[] {
     defineRoute({
       ...peopleOperations.remove,
       handler: async ({ ctx, params: { id } }) => {
-        const before = presentPerson(await removePerson(deps, ctx, id));
+        const former = (await teamIdsOf(deps.teams, ctx, [id]))(id);
+        const before = presentPerson(await removePerson(deps, ctx, id), former);
         await deps.recordAudit(ctx, { action: 'user.removed', target: `user:${id}`, before });
       },
     }),
@@ -83,7 +100,7 @@ function linkRoutes(deps: PeopleRouteDeps): Route[] {
       ...peopleOperations.invite,
       handler: async ({ ctx, body }) => {
         const user = await invited(deps, ctx, body);
-        const view = presentPerson(user);
+        const view = await viewOf(deps.teams, ctx, user);
         const inviter = ctx.actor.kind === 'user' ? await deps.users.find(ctx, ctx.actor.id) : null;
         const language = await languageFor(deps.users, ctx, inviter);
         const { url, expiresAt } = await mailLink(deps, ctx, user, { kind: 'invitation', language });

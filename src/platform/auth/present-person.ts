@@ -12,12 +12,13 @@ export const stateOf = ({ disabled, passwordHash }: Pick<User, 'disabled' | 'pas
 export const versionOf = ({ version }: Pick<User, 'version'>): number => version ?? 1;
 
 /** A person as colleagues see them (pure). */
-export const presentPerson = (user: Omit<User, 'tenantId'>) => ({
+export const presentPerson = (user: Omit<User, 'tenantId'>, teamIds: string[]) => ({
   id: user._id,
   version: versionOf(user),
   email: user.email,
   name: user.name,
   role: user.role,
+  teamIds,
   status: stateOf(user),
   lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
   createdAt: user.createdAt.toISOString(),

@@ -41,6 +41,8 @@ export type UserStore = {
   /** False when the company has a user with this e-mail already. */
   insertNew(ctx: TenantContext, user: Omit<User, 'tenantId'>): Promise<boolean>;
   find(ctx: TenantContext, id: string): Promise<User | null>;
+  /** Those of these who are of the company. */
+  known(ctx: TenantContext, ids: string[]): Promise<string[]>;
   count(ctx: TenantContext): Promise<number>;
   /** False when nobody of the company has this e-mail address. */
   setPassword(ctx: TenantContext, email: string, passwordHash: string): Promise<boolean>;
@@ -70,6 +72,10 @@ export function createUserStore(database: Database): UserStore {
   return {
     insertNew: (ctx, user) => users.of(ctx).insertNew(user),
     find: (ctx, id) => users.of(ctx).findOne({ _id: id }),
+    async known(ctx, ids) {
+      const found = await users.of(ctx).find({ _id: { $in: ids } }, { projection: { _id: 1 } });
+      return found.map(({ _id }) => _id);
+    },
     count: ctx => users.of(ctx).count({}),
     setPassword: (ctx, email, passwordHash) =>
       users.of(ctx).updateOne({ email: email.toLowerCase() }, { $set: { passwordHash } }),
