@@ -10,6 +10,7 @@ import { conversationOperations } from '../conversations/conversation-operations
 import { labelOperations } from '../conversations/label.contract.js';
 import { noteOperations } from '../conversations/note.contract.js';
 import { presenceOperations } from '../conversations/presence.contract.js';
+import { savedFilterOperations } from '../conversations/saved-filter.contract.js';
 import { activityOperations } from '../crm/activities/activity.contract.js';
 import { taskOperations } from '../crm/tasks/task.contract.js';
 import { conversionOperations } from '../crm/conversion/conversion.contract.js';
@@ -84,6 +85,7 @@ export const operations = [
   replyOperations,
   responseRuleOperations,
   searchBoxOperations,
+  savedFilterOperations,
   searchOperations,
   settingsOperations,
   teamOperations,

@@ -25,10 +25,13 @@ import { createNoteStore } from './note.store.js';
 import { presences } from './presence.js';
 import { presenceRoutes } from './presence.routes.js';
 import { createPresenceStore } from './presence.store.js';
+import { savedFilters } from './saved-filter.js';
+import { savedFilterRoutes } from './saved-filter.routes.js';
+import { createSavedFilterStore } from './saved-filter.store.js';
 import { createPresenceSource } from './tell-presence.js';
 
 export const conversationStorage = defineStorage({
-  collections: [conversations, messages, presences, notes, labels],
+  collections: [conversations, messages, presences, notes, labels, savedFilters],
   outboxes: [conversationOutbox, messageOutbox],
   open: (database, clock, announce) => ({
     conversations: createConversationStore(database, clock, announce),
@@ -36,6 +39,7 @@ export const conversationStorage = defineStorage({
     presences: createPresenceStore(database),
     notes: createNoteStore(database, clock),
     labels: createLabelStore(database, clock),
+    savedFilters: createSavedFilterStore(database, clock),
   }),
 });
 
@@ -73,6 +77,7 @@ export function createConversations(deps: ConversationsDeps): ConversationsModul
       ...claimRoutes(deps),
       ...noteRoutes(deps),
       ...labelRoutes(deps),
+      ...savedFilterRoutes(deps),
     ],
     unanswered: createSignal(),
     indicate,

@@ -1,16 +1,25 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { IntlProvider } from 'react-intl';
-import { type Choices, darkSystem, readChoices, rememberLanguage, rememberTheme } from '../data/choices.js';
+import {
+  type Choices,
+  darkSystem,
+  readChoices,
+  rememberLanguage,
+  rememberRows,
+  rememberTheme,
+} from '../data/choices.js';
 import { loadMessages } from '../data/messages.js';
 import { showChoices } from '../data/show-choices.js';
 import { type Language, languages } from '../rules/languages.js';
 import type { Catalogue } from '../rules/messages/catalogue.js';
+import type { RowSize } from '../rules/row-sizes.js';
 import type { ThemeChoice } from '../rules/themes.js';
 
 type Preferences = Choices & {
   chooseTheme: (choice: ThemeChoice) => void;
   chooseLanguage: (language: Language) => void;
+  chooseRows: (rows: RowSize) => void;
 };
 
 const PreferencesContext = createContext<Preferences | null>(null);
@@ -39,6 +48,11 @@ export function PreferencesProvider({ start, children }: { start: Start; childre
     );
   }, []);
 
+  const chooseRows = useCallback((rows: RowSize) => {
+    rememberRows(rows);
+    setState(before => ({ ...before, choices: { ...before.choices, rows } }));
+  }, []);
+
   useEffect(() => showChoices(choices), [choices]);
   useEffect(() => {
     const system = darkSystem();
@@ -48,8 +62,8 @@ export function PreferencesProvider({ start, children }: { start: Start; childre
   }, []);
 
   const preferences = useMemo(
-    () => ({ ...choices, chooseTheme, chooseLanguage }),
-    [choices, chooseTheme, chooseLanguage],
+    () => ({ ...choices, chooseTheme, chooseLanguage, chooseRows }),
+    [choices, chooseTheme, chooseLanguage, chooseRows],
   );
   return (
     <PreferencesContext value={preferences}>

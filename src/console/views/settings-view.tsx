@@ -10,6 +10,7 @@ import { Select } from '../parts/select.js';
 import { Skeleton } from '../parts/skeleton.js';
 import { type SettingsSection, settingsSections } from '../rules/addresses.js';
 import { languageCodes, languages } from '../rules/languages.js';
+import { rowSizes } from '../rules/row-sizes.js';
 import { themeChoices } from '../rules/themes.js';
 import './settings.css';
 
@@ -58,7 +59,7 @@ function Sections() {
 
 function Appearance() {
   const text = useText();
-  const { themeChoice, chooseTheme, language, chooseLanguage } = usePreferences();
+  const { themeChoice, chooseTheme, language, chooseLanguage, rows, chooseRows } = usePreferences();
   return (
     <>
       <h2>{text('settings.appearance')}</h2>
@@ -68,6 +69,12 @@ function Appearance() {
         value={themeChoice}
         onChange={chooseTheme}
         options={themeChoices.map(value => ({ value, name: text(`theme.${value}`), icon: themeIcons[value] }))}
+      />
+      <ChoiceGroup
+        label={text('settings.rows')}
+        value={rows}
+        onChange={chooseRows}
+        options={rowSizes.map(value => ({ value, name: text(`settings.rows.${value}`) }))}
       />
       <Select
         label={text('language')}

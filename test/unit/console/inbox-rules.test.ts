@@ -17,7 +17,7 @@ import { stepOf } from '../../../src/console/rules/inbox/list-keys.js';
 import { belongsTo, listQuery } from '../../../src/console/rules/inbox/list-query.js';
 import { listTimeOf } from '../../../src/console/rules/inbox/list-time.js';
 import { replyClock } from '../../../src/console/rules/inbox/reply-clock.js';
-import { isSaved, readSavedFilters, withFilter, withoutSaved } from '../../../src/console/rules/inbox/saved-filters.js';
+import { isSaved, keptSearch, savedFilterOf } from '../../../src/console/rules/inbox/saved-filters.js';
 import { snoozeTimes } from '../../../src/console/rules/inbox/snooze-times.js';
 import { whoHasIt } from '../../../src/console/rules/inbox/who-has-it.js';
 
@@ -196,26 +196,24 @@ describe('times in the list', () => {
 });
 
 describe('lists that somebody saved', () => {
-  const mine = { name: 'Mine there', search: { folder: 'mine', channel: 'telegram' } } as const;
+  const mine = { id: '1', name: 'Mine there', search: { folder: 'mine', channel: 'telegram', unread: true } } as const;
 
-  it.each<[kept: string | null, filters: unknown[]]>([
-    [null, []],
-    ['no json', []],
-    ['{}', []],
-    [JSON.stringify([mine]), [mine]],
-    [
-      JSON.stringify([null, 1, { name: '' }, { name: 'x' }, { name: 'y', search: { folder: 'gone' } }]),
-      [{ name: 'y', search: {} }],
-    ],
-  ])('%s is read as %j', (kept, filters) => expect(readSavedFilters(kept)).toEqual(filters));
+  it('are kept as words, and read as filters', () => {
+    const kept = { folder: 'mine', channel: 'telegram', unread: 'true' };
+    expect(keptSearch(mine.search)).toEqual(kept);
+    expect(savedFilterOf({ id: '1', name: 'Mine there', search: kept })).toEqual(mine);
+  });
 
-  it('are added, replaced by their name, and removed', () => {
-    const other = { name: 'Other', search: { unread: true } } as const;
-    const both = withFilter([mine], other);
-    expect(both).toEqual([mine, other]);
-    expect(withFilter(both, { name: 'Other', search: {} })).toEqual([mine, { name: 'Other', search: {} }]);
-    expect(withoutSaved(both, 'Other')).toEqual([mine]);
-    expect([isSaved(both, { unread: true }), isSaved(both, {})]).toEqual([true, false]);
+  it('say nothing by what is not known any more', () => {
+    const of = savedFilterOf({ id: '2', name: 'y', search: { folder: 'gone', later: 'x', unread: 'no' } });
+    expect(of).toEqual({ id: '2', name: 'y', search: {} });
+  });
+
+  it('are known when they are looked at', () => {
+    expect([isSaved([mine], { unread: true, channel: 'telegram', folder: 'mine' }), isSaved([mine], {})]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

@@ -6,15 +6,79 @@ import { eventLineOf } from '../../../src/console/rules/thread/event-line.js';
 import { findLinks } from '../../../src/console/rules/thread/find-links.js';
 import { holderOf } from '../../../src/console/rules/thread/holder.js';
 import { sendWindow } from '../../../src/console/rules/thread/send-window.js';
+import {
+  filesToSend,
+  filesWait,
+  type OutgoingFile,
+  sizeIn,
+  takesFiles,
+} from '../../../src/console/rules/thread/outgoing-files.js';
+import { postAddress } from '../../../src/console/rules/thread/post-address.js';
 import { presentAfter } from '../../../src/console/rules/thread/present.js';
 import { matchPrepared, slashWord } from '../../../src/console/rules/thread/slash-word.js';
 import { snoozedUntil } from '../../../src/console/rules/thread/snooze-times.js';
 import { speakerOf } from '../../../src/console/rules/thread/speaker.js';
 import { countAfter, pageOfMessages, withLatest, withOlder } from '../../../src/console/rules/thread/thread-cache.js';
+import { templateOf } from '../../../src/console/rules/thread/template-form.js';
 import { timelineOf } from '../../../src/console/rules/thread/timeline.js';
 import { usedRecords } from '../../../src/console/rules/thread/used-records.js';
 
 const ids = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => ({ id: `m${from + index}` }));
+
+describe('what leaves with an answer', () => {
+  const file = { media: 'image' as const, url: 'https://x.example/api/files/fil_1/a.png', name: 'a.png' };
+  const of = (state: object) => ({ id: '1', name: 'a.png', sizeBytes: 5, ...state }) as OutgoingFile;
+  const here = of({ state: 'here', file });
+
+  it('are the files that are here; one that is on its way is waited for', () => {
+    const [coming, refused] = [of({ state: 'coming' }), of({ state: 'refused', reason: 'large' })];
+    expect([filesToSend([coming, here, refused]), filesWait([here, refused]), filesWait([coming])]).toEqual([
+      [file],
+      false,
+      true,
+    ]);
+    expect([takesFiles('whatsapp'), takesFiles('facebook_comments'), takesFiles('fax')]).toEqual([true, false, false]);
+  });
+
+  it.each([
+    [999, { value: 999, unit: 'byte' }],
+    [1_499, { value: 1, unit: 'kilobyte' }],
+    [2_340_000, { value: 2.3, unit: 'megabyte' }],
+  ])('%d bytes are %j', (bytes, size) => expect(sizeIn(bytes)).toEqual(size));
+
+  it.each([
+    ['https://x.example/api/files/fil_a-b_c/Blend.png', '/api/files/fil_a-b_c/Blend.png'],
+    ['https://x.example/api/files/other/Blend.png', null],
+    ['https://x.example/api/files/fil_a/../../me', null],
+  ])('%s is shown from %s', (url, own) => {
+    expect(shapeOf({ type: 'image', url, title: 'Blend' })).toMatchObject(
+      own ? { as: 'image', url: own, name: 'Blend' } : { as: 'thing', thing: 'image' },
+    );
+  });
+
+  const form = { name: ' order_update ', language: 'pt_BR', values: 'Mara\n 20481 \n\n', category: 'utility' as const };
+  it.each([
+    [{}, { name: 'order_update', language: 'pt_BR', parameters: ['Mara', '20481'], category: 'utility' }],
+    [
+      { category: 'unknown' as const, values: '' },
+      { parameters: [], category: null },
+    ],
+    [{ values: 'a\n\nb' }, { parameters: ['a', '', 'b'] }],
+    [{ name: ' ' }, null],
+    [{ language: 'English' }, null],
+  ])('a template of the form, %j: %j', (change, template) => {
+    const made = templateOf({ ...form, ...change });
+    if (template) expect(made).toMatchObject(template);
+    else expect(made).toBeNull();
+  });
+
+  it.each([
+    ['facebook_comments', '12_34', 'https://www.facebook.com/12_34'],
+    ['facebook_comments', 'x/../y', null],
+    ['instagram_comments', '1234', null],
+    ['facebook_comments', null, null],
+  ])('the post of %s %s is at %s', (channel, postId, url) => expect(postAddress(channel, postId)).toBe(url));
+});
 
 describe('who else is in a conversation', () => {
   const occurredAt = '2027-01-15T12:00:00.000Z';

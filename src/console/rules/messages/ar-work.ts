@@ -1,5 +1,6 @@
 import { approvals } from './ar/approvals.js';
 import { coming } from './ar/coming.js';
+import { composer } from './ar/composer.js';
 import { firstSteps } from './ar/first-steps.js';
 import { frame } from './ar/frame.js';
 import { inbox } from './ar/inbox.js';
@@ -15,6 +16,7 @@ export const work = {
   ...inbox,
   ...thread,
   ...contactPanel,
+  ...composer,
   ...approvals,
   ...settings,
 };

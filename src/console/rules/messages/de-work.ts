@@ -1,5 +1,6 @@
 import { approvals } from './de/approvals.js';
 import { coming } from './de/coming.js';
+import { composer } from './de/composer.js';
 import { firstSteps } from './de/first-steps.js';
 import { frame } from './de/frame.js';
 import { inbox } from './de/inbox.js';
@@ -15,6 +16,7 @@ export const work = {
   ...inbox,
   ...thread,
   ...contactPanel,
+  ...composer,
   ...approvals,
   ...settings,
 };

@@ -1,5 +1,6 @@
 import { approvals } from './en/approvals.js';
 import { coming } from './en/coming.js';
+import { composer } from './en/composer.js';
 import { firstSteps } from './en/first-steps.js';
 import { frame } from './en/frame.js';
 import { inbox } from './en/inbox.js';
@@ -15,6 +16,7 @@ export const work = {
   ...inbox,
   ...thread,
   ...contactPanel,
+  ...composer,
   ...approvals,
   ...settings,
 };

@@ -1,5 +1,6 @@
 import { approvals } from './es/approvals.js';
 import { coming } from './es/coming.js';
+import { composer } from './es/composer.js';
 import { firstSteps } from './es/first-steps.js';
 import { frame } from './es/frame.js';
 import { inbox } from './es/inbox.js';
@@ -15,6 +16,7 @@ export const work = {
   ...inbox,
   ...thread,
   ...contactPanel,
+  ...composer,
   ...approvals,
   ...settings,
 };

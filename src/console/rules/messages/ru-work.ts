@@ -1,5 +1,6 @@
 import { approvals } from './ru/approvals.js';
 import { coming } from './ru/coming.js';
+import { composer } from './ru/composer.js';
 import { firstSteps } from './ru/first-steps.js';
 import { frame } from './ru/frame.js';
 import { inbox } from './ru/inbox.js';
@@ -15,6 +16,7 @@ export const work = {
   ...inbox,
   ...thread,
   ...contactPanel,
+  ...composer,
   ...approvals,
   ...settings,
 };

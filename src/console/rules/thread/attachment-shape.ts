@@ -60,11 +60,23 @@ export function shapeOf({ type, url, title, media }: AttachmentSeen): Attachment
     const name = media.name ?? text(title);
     return kind ? { as: kind, url: media.url, name } : { as: 'file', url: media.url, name, sizeBytes: media.sizeBytes };
   }
+  const own = ownFile(url);
+  const kind = kinds.find(known => known === type);
+  if (own !== null && kind) {
+    const name = text(title);
+    return kind === 'file' ? { as: 'file', url: own, name, sizeBytes: null } : { as: kind, url: own, name };
+  }
   const state = missingStates.find(known => known === media?.state);
   if (state) return { as: 'missing', state, reason: media?.reason ?? null };
   const thing = Object.hasOwn(things, type) ? things[type as keyof typeof things] : 'other';
   return { as: 'thing', thing, title: text(title), url: webAddress(url) };
 }
+
+const kinds = ['image', 'audio', 'video', 'file'] as const;
+
+/** A file that was sent from here: asked of our own server, whatever the address says before it. */
+const ownFile = (url: unknown): string | null =>
+  typeof url === 'string' ? (/^https?:\/\/[^/?#]+(\/api\/files\/fil_[\w-]+\/[^/?#]+)$/.exec(url)?.[1] ?? null) : null;
 
 const missingStates = ['waiting', 'failed', 'too_large', 'gone'] as const;
 

@@ -5,7 +5,7 @@ import { ViewFrame } from '../../frame/view-frame.js';
 import { EmptyState } from '../../parts/empty-state.js';
 import { Skeleton } from '../../parts/skeleton.js';
 import './approvals.css';
-import type { Decision } from './decision.js';
+import type { Decision } from '../../data/decide-draft.js';
 import { DraftList } from './draft-list.js';
 import { NoticeBar } from './notice-bar.js';
 import { canAskAgain, type Opened } from './opened.js';

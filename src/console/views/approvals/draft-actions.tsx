@@ -1,6 +1,6 @@
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
-import type { Decision } from './decision.js';
+import type { Decision } from '../../data/decide-draft.js';
 
 type DraftActionsProps = {
   act: (decision: Decision) => void;

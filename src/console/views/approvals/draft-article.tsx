@@ -2,7 +2,7 @@ import { AlertIcon } from '@primer/octicons-react';
 import { useId } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { IconOf } from '../../parts/icon.js';
-import type { Decision } from './decision.js';
+import type { Decision } from '../../data/decide-draft.js';
 import { AskForm } from './ask-form.js';
 import { DraftActions } from './draft-actions.js';
 import { DraftEditor } from './draft-editor.js';

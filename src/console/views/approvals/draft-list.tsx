@@ -1,6 +1,6 @@
 import { useText } from '../../frame/use-text.js';
 import { List } from '../../parts/list.js';
-import type { Decision } from './decision.js';
+import type { Decision } from '../../data/decide-draft.js';
 import { DraftArticle } from './draft-article.js';
 import type { Opened } from './opened.js';
 import type { Draft } from './use-drafts.js';

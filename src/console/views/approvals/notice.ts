@@ -1,5 +1,5 @@
 import { Problem } from '../../../client/problem.js';
-import type { Decision } from './decision.js';
+import type { Decision } from '../../data/decide-draft.js';
 import type { Draft } from './use-drafts.js';
 
 /** What became of a draft elsewhere: another person's verdict, or an end that it came to by itself. */

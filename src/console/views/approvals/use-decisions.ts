@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { Problem } from '../../../client/problem.js';
-import { type Decision, sendDecision, sendReason, sendUndo } from './decision.js';
+import { type Decision, sendDecision } from '../../data/decide-draft.js';
+import { sendReason, sendUndo, undoSeconds } from './decision.js';
 import { type Notice, noticeOfRefusal } from './notice.js';
 import type { Draft } from './use-drafts.js';
 import { useGone } from './use-gone.js';
@@ -19,7 +20,7 @@ export function useDecisions() {
       hide(drafts);
       const sent = drafts.map(async draft => {
         try {
-          return await sendDecision(draft, decision, force);
+          return await sendDecision(draft, decision, { force, undoSeconds });
         } catch (error) {
           const refusal = noticeOfRefusal(error, draft, () => decide([draft], decision, true));
           // Somebody else was faster: the draft is gone all the same.

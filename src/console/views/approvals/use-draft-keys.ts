@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { typesText } from '../../frame/use-shortcuts.js';
 import { draftActOf } from '../../rules/approvals/draft-keys.js';
-import { canBeUndone, type Decision } from './decision.js';
+import type { Decision } from '../../data/decide-draft.js';
+import { canBeUndone } from './decision.js';
 import type { Decisions } from './use-decisions.js';
 import type { DraftFocus } from './use-draft-focus.js';
 import type { Draft } from './use-drafts.js';

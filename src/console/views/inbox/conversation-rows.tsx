@@ -10,6 +10,7 @@ import type { Conversation, ConversationCache, useConversationList } from './use
 import { useListKeys } from './use-list-keys.js';
 import { useNow } from './use-now.js';
 import { usePeople } from './use-people.js';
+import { useRowHeight } from './use-row-height.js';
 import { useRowLinks } from './use-row-links.js';
 import { useRows } from './use-rows.js';
 import { useStillList } from './use-still-list.js';
@@ -24,8 +25,6 @@ type RowsProps = {
   onMenu: ((conversation: Conversation, button: Element) => void) | null;
 };
 
-/** As --row of tokens.css. */
-const rowHeight = 56;
 /** So many rows before the end the next ones are asked for. */
 const ahead = 120;
 
@@ -35,6 +34,7 @@ export function ConversationRows({ list, search, openId, paging, onOrder, onMenu
   const now = useNow();
   const people = usePeople();
   const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
   const { shown, waiting, onScroll, showNews } = useStillList(list.items, openId, { scroller, rowHeight });
   const { rows, height, reach, hold } = useRows(shown, { scroller, rowHeight });
   const { onKeyDown } = useListKeys({ search, openId, shown, reach });

@@ -4,7 +4,7 @@ import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { IconOf } from '../../parts/icon.js';
 import { filtersOf, type InboxSearch, withoutFilter } from '../../rules/inbox/inbox-search.js';
-import { isSaved, type SavedFilter, withFilter } from '../../rules/inbox/saved-filters.js';
+import { isSaved, type SavedFilter } from '../../rules/inbox/saved-filters.js';
 import { useFilterName } from './use-filter-name.js';
 
 const SaveDialog = lazy(async () => ({ default: (await import('./save-dialog.js')).SaveDialog }));
@@ -13,7 +13,7 @@ type TokensProps = {
   search: InboxSearch;
   onShow: (search: InboxSearch) => void;
   saved: readonly SavedFilter[];
-  onSave: (filters: SavedFilter[]) => void;
+  onSave: (filter: Omit<SavedFilter, 'id'>) => unknown;
 };
 
 /** What the list is narrowed down to, each gone with a press; all of it can be kept under a name. */
@@ -44,11 +44,7 @@ export function FilterTokens({ search, onShow, saved, onSave }: TokensProps) {
       )}
       {isNaming && (
         <Suspense>
-          <SaveDialog
-            search={search}
-            onClose={() => setIsNaming(false)}
-            onName={name => onSave(withFilter(saved, { name, search }))}
-          />
+          <SaveDialog search={search} onClose={() => setIsNaming(false)} onName={name => onSave({ name, search })} />
         </Suspense>
       )}
     </div>

@@ -16,14 +16,14 @@ import { IconButton } from '../../parts/button.js';
 import { type Icon, IconOf } from '../../parts/icon.js';
 import { channelOfPlatform } from '../../rules/channels.js';
 import { type InboxFolder, inboxFolders, type InboxSearch, isSameSearch } from '../../rules/inbox/inbox-search.js';
-import { type SavedFilter, withoutSaved } from '../../rules/inbox/saved-filters.js';
+import type { SavedFilter } from '../../rules/inbox/saved-filters.js';
 import { useFilterChoices } from './use-filter-choices.js';
 import { useFolderCounts } from './use-folder-counts.js';
 
 type FoldersProps = {
   search: InboxSearch;
   saved: readonly SavedFilter[];
-  onSave: (filters: SavedFilter[]) => void;
+  onRemove: (id: string) => unknown;
   onGo: () => void;
 };
 
@@ -36,7 +36,7 @@ const icons: Record<InboxFolder, Icon> = {
 };
 
 /** Lists that are a press away: what waits, whose it is, where it came from, and those that somebody saved. */
-export function Folders({ search, saved, onSave, onGo }: FoldersProps) {
+export function Folders({ search, saved, onRemove, onGo }: FoldersProps) {
   const text = useText();
   const channelName = useChannelName();
   const counts = useFolderCounts();
@@ -83,24 +83,24 @@ export function Folders({ search, saved, onSave, onGo }: FoldersProps) {
           ))}
         </Group>
       )}
-      {saved.length > 0 && <SavedFilters {...{ to, saved, onSave }} />}
+      {saved.length > 0 && <SavedFilters {...{ to, saved, onRemove }} />}
     </nav>
   );
 }
 
-type SavedProps = Pick<FoldersProps, 'saved' | 'onSave'> & { to: Pick<LinkProps, 'current' | 'onGo'> };
+type SavedProps = Pick<FoldersProps, 'saved' | 'onRemove'> & { to: Pick<LinkProps, 'current' | 'onGo'> };
 
-function SavedFilters({ to, saved, onSave }: SavedProps) {
+function SavedFilters({ to, saved, onRemove }: SavedProps) {
   const text = useText();
   return (
     <Group name={text('inbox.saved')}>
       {saved.map(filter => (
-        <li key={filter.name} className="folder-saved">
+        <li key={filter.id} className="folder-saved">
           <FolderLink {...to} search={filter.search} icon={BookmarkIcon} name={filter.name} />
           <IconButton
             icon={XIcon}
             label={text('inbox.saved.remove', { name: filter.name })}
-            onPress={() => onSave(withoutSaved(saved, filter.name))}
+            onPress={() => onRemove(filter.id)}
           />
         </li>
       ))}

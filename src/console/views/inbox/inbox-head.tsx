@@ -3,6 +3,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { InSidePlace } from '../../frame/side-place.js';
 import { useIsWide } from '../../frame/use-is-wide.js';
 import { useText } from '../../frame/use-text.js';
+import { Alert } from '../../parts/alert.js';
 import { Button } from '../../parts/button.js';
 import type { InboxSearch } from '../../rules/inbox/inbox-search.js';
 import { FilterMenu } from './filter-menu.js';
@@ -20,11 +21,11 @@ export function InboxHead({ search, onShow }: HeadProps) {
   const id = useId();
   const isWide = useIsWide();
   const [isOpen, setIsOpen] = useState(false);
-  const [saved, save] = useSavedFilters();
+  const { saved, save, remove, refusal } = useSavedFilters();
   const folder = text(`inbox.folder.${search.folder ?? 'all'}`);
   const folders = (
     <Suspense>
-      <Folders {...{ search, saved, onSave: save, onGo: () => setIsOpen(false) }} />
+      <Folders {...{ search, saved, onRemove: remove, onGo: () => setIsOpen(false) }} />
     </Suspense>
   );
   return (
@@ -50,6 +51,7 @@ export function InboxHead({ search, onShow }: HeadProps) {
       <div className="inbox-find">
         <SearchBox {...{ search, onShow }} />
         <FilterTokens {...{ search, onShow, saved, onSave: save }} />
+        {refusal !== null && <Alert>{refusal}</Alert>}
       </div>
     </div>
   );

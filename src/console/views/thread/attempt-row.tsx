@@ -5,7 +5,9 @@ import { useSession } from '../../data/use-session.js';
 import { Button } from '../../parts/button.js';
 import { IconOf } from '../../parts/icon.js';
 import { LinkedText } from './linked-text.js';
+import { SentFiles } from './sent-files.js';
 import { type Attempt, dropAttempt } from './use-attempts.js';
+import { useFiles } from './use-files.js';
 import { useReplyText } from './use-reply-text.js';
 import { sendAttempt } from './use-send.js';
 
@@ -15,10 +17,12 @@ export function AttemptRow({ conversationId, attempt }: { conversationId: string
   const queries = useQueryClient();
   const name = useSession()?.user.name ?? '';
   const { write } = useReplyText(conversationId);
+  const { restore } = useFiles(conversationId);
   const { refusal } = attempt;
   const drop = (): void => dropAttempt(queries, conversationId, attempt.id);
   const rewrite = (): void => {
     write(attempt.text);
+    restore(attempt.attachments);
     drop();
   };
   return (
@@ -28,7 +32,9 @@ export function AttemptRow({ conversationId, attempt }: { conversationId: string
         <bdi>{name}</bdi>
       </p>
       <div className="said-body">
-        <LinkedText words={attempt.text} />
+        {attempt.text && <LinkedText words={attempt.text} />}
+        {attempt.template && <bdi>{attempt.template.name}</bdi>}
+        <SentFiles files={attempt.attachments} />
       </div>
       {refusal ? (
         <>
@@ -42,7 +48,7 @@ export function AttemptRow({ conversationId, attempt }: { conversationId: string
                 {text('thread.reply.again')}
               </Button>
             )}
-            <Button onPress={rewrite}>{text('thread.reply.rewrite')}</Button>
+            {!attempt.template && <Button onPress={rewrite}>{text('thread.reply.rewrite')}</Button>}
             <Button kind="quiet" onPress={drop}>
               {text('thread.attempt.discard')}
             </Button>

@@ -7,6 +7,7 @@ import { type Icon, IconOf } from '../../parts/icon.js';
 import { deliveryOf } from '../../rules/thread/delivery.js';
 import { type Speaker, speakerOf } from '../../rules/thread/speaker.js';
 import { AttachmentPart } from './attachment-part.js';
+import { CommentActs } from './comment-acts.js';
 import { LinkedText } from './linked-text.js';
 import { SourcesOfReply } from './sources.js';
 import type { ThreadMessage } from './use-thread.js';
@@ -21,6 +22,7 @@ export const speakerIcons: Record<Speaker, Icon | null> = {
 type MessageRowProps = {
   message: ThreadMessage;
   conversationId: string;
+  channel: string;
   follows: boolean;
   answered: ThreadMessage | null;
   onWhy: (messageId: string) => void;
@@ -28,7 +30,7 @@ type MessageRowProps = {
 
 /** One message: who says it is seen by its place, its word and its icon, then by its tint. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, conversationId, follows, answered, onWhy } = props;
+  const { message, conversationId, channel, follows, answered, onWhy } = props;
   const text = useText();
   const speaker = speakerOf(message);
   const icon = speakerIcons[speaker];
@@ -48,6 +50,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         <MessageBody message={message} />
       </div>
       <MessageFoot message={message} />
+      {speaker === 'customer' && message.erasedAt === null && <CommentActs {...{ message, channel }} />}
       {speaker === 'agent' && (
         <div className="said-sources">
           {message.replyId && <SourcesOfReply conversationId={conversationId} replyId={message.replyId} />}

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.js';
 import { IconOf } from '../../parts/icon.js';
 import { replyStateOf } from '../../rules/thread/delivery.js';
 import { LinkedText } from './linked-text.js';
+import { SentFiles } from './sent-files.js';
 import { speakerIcons } from './message-row.js';
 import type { ThreadReply } from './use-beside.js';
 import { useDecide } from './use-decide.js';
@@ -29,7 +30,8 @@ export const ReplyRow = memo(function ReplyRow({ reply }: { reply: ThreadReply }
         <Moment at={reply.createdAt} as="time" />
       </p>
       <div className="said-body">
-        <LinkedText words={reply.text} />
+        {reply.text && <LinkedText words={reply.text} />}
+        <SentFiles files={reply.attachments} />
       </div>
       <p className="said-foot" data-failed={state !== 'leaving' || undefined}>
         {state !== 'leaving' && <IconOf icon={AlertIcon} />}

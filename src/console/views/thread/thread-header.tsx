@@ -7,6 +7,7 @@ import { useText } from '../../frame/use-text.js';
 import { Alert } from '../../parts/alert.js';
 import { Button, IconButton } from '../../parts/button.js';
 import { Menu, MenuItem } from '../../parts/menu.js';
+import { postAddress } from '../../rules/thread/post-address.js';
 import type { Holder } from '../../rules/thread/holder.js';
 import { snoozeChoices, snoozedUntil } from '../../rules/thread/snooze-times.js';
 import { type Change, useActs } from './use-acts.js';
@@ -32,6 +33,7 @@ export function ThreadHeader({ conversation, onContact }: { conversation: Thread
             <bdi>{name}</bdi>
           </h2>
           <HolderLine holder={holder} />
+          {conversation.comment && <PostLine conversation={conversation} />}
         </div>
         {mayChange && <ThreadActions {...{ holder, change, isPending }} />}
         <span className="thread-contact-button">
@@ -63,6 +65,22 @@ function HolderLine({ holder }: { holder: Holder }) {
   return (
     <p className="thread-holder" data-who={holder.who}>
       <bdi>{words()}</bdi>
+    </p>
+  );
+}
+
+/** Below which post the comment stands. */
+function PostLine({ conversation: { channel, comment } }: { conversation: ThreadConversation }) {
+  const text = useText();
+  const url = postAddress(channel, comment?.postId ?? null);
+  return (
+    <p className="thread-holder">
+      {text('thread.post')}{' '}
+      {url && (
+        <a href={url} target="_blank" rel="noopener noreferrer">
+          {text('thread.post.open')}
+        </a>
+      )}
     </p>
   );
 }

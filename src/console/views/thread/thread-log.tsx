@@ -37,7 +37,7 @@ export function ThreadLog({ thread }: { thread: ConversationThread }) {
                 rows.map(row => (
                   <ThreadRow
                     key={row.key}
-                    {...{ row, conversationId: conversation.id, onWhy: setWhyId }}
+                    {...{ row, conversationId: conversation.id, channel: conversation.channel, onWhy: setWhyId }}
                     answered={row.kind === 'message' ? (ofExternalId.get(row.message.replyToExternalId) ?? null) : null}
                   />
                 ))

@@ -14,15 +14,16 @@ import type { ThreadOther } from './use-timeline.js';
 type ThreadRowProps = {
   row: TimelineRow<ThreadMessage, ThreadOther>;
   conversationId: string;
+  channel: string;
   /** The message that this one answers, where it is here. */
   answered: ThreadMessage | null;
   onWhy: (messageId: string) => void;
 };
 
-export function ThreadRow({ row, conversationId, answered, onWhy }: ThreadRowProps) {
+export function ThreadRow({ row, conversationId, channel, answered, onWhy }: ThreadRowProps) {
   if (row.kind === 'day') return <DayRow at={row.at} />;
   if (row.kind === 'message')
-    return <MessageRow {...{ conversationId, answered, onWhy, message: row.message, follows: row.follows }} />;
+    return <MessageRow {...{ conversationId, channel, answered, onWhy, message: row.message, follows: row.follows }} />;
   const { other } = row;
   if (other.kind === 'event') return <EventRow line={other.line} at={other.at} />;
   if (other.kind === 'note') return <NoteRow note={other.note} />;

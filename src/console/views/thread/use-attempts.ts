@@ -1,4 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { SentFile } from '../../rules/thread/outgoing-files.js';
+import type { Template } from '../../rules/thread/template-form.js';
 
 /** A message that somebody has sent and the server has not taken yet, or has refused. */
 export type Attempt = {
@@ -7,6 +9,8 @@ export type Attempt = {
   at: string;
   text: string;
   isPrivate: boolean;
+  attachments: SentFile[];
+  template: Template | null;
   /** Null while it is on its way; else why it was not taken. */
   refusal: { reason: string; mayRetry: boolean } | null;
 };

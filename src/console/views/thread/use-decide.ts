@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { PageOf } from '../../../client/call.js';
 import { Problem } from '../../../client/problem.js';
-import { api } from '../../data/api.js';
+import { type Decision, sendDecision } from '../../data/decide-draft.js';
 import { useText } from '../../frame/use-text.js';
 import type { Text } from '../../rules/messages/catalogue.js';
 import { repliesKey, type ThreadReply } from './use-beside.js';
 
-export type Decision = { verdict: 'approve' } | { verdict: 'edit'; text: string } | { verdict: 'reject' };
 type Replies = PageOf<'/api/approvals'>;
 
 /** A decision on a draft, or on a send in doubt: it shows at once, and comes back with the reason when it was refused. */
@@ -20,7 +19,7 @@ export function useDecide(reply: ThreadReply) {
       page => page && { ...page, items: page.items.map(each => (each.id === reply.id ? change(each) : each)) },
     );
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (decision: Decision) => decideOn(reply, decision),
+    mutationFn: (decision: Decision) => sendDecision(reply, decision),
     async onMutate(decision) {
       await queries.cancelQueries({ queryKey: key });
       const words = decision.verdict === 'edit' ? { text: decision.text } : {};
@@ -31,18 +30,6 @@ export function useDecide(reply: ThreadReply) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['approvals'] }),
   });
   return { decide: mutate, isPending, problem: error && decisionWords(error, text) };
-}
-
-function decideOn({ id, version }: ThreadReply, decision: Decision) {
-  const params = { id };
-  switch (decision.verdict) {
-    case 'approve':
-      return api.post('/api/approvals/:id/approve', { params, body: { version } });
-    case 'edit':
-      return api.post('/api/approvals/:id/edit', { params, body: { text: decision.text, version } });
-    case 'reject':
-      return api.post('/api/approvals/:id/reject', { params, body: {} });
-  }
 }
 
 /** Somebody was faster, or it did not work. */

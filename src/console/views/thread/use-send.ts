@@ -7,7 +7,7 @@ import { newKey } from '../../data/new-key.js';
 import { type Attempt, dropAttempt, putAttempt } from './use-attempts.js';
 import { repliesKey } from './use-beside.js';
 
-export type Outgoing = { text: string; isPrivate: boolean };
+export type Outgoing = Pick<Attempt, 'text' | 'isPrivate' | 'attachments' | 'template'>;
 
 /** Sends what a person wrote: it stands in the thread at once, and says so there when it was refused. */
 export function useSend(conversationId: string): (outgoing: Outgoing) => void {
@@ -23,10 +23,10 @@ export function useSend(conversationId: string): (outgoing: Outgoing) => void {
 
 /** The same message once more, under its key: what arrived the first time does not arrive twice. */
 export async function sendAttempt(queries: QueryClient, conversationId: string, attempt: Attempt): Promise<void> {
-  const { id, text, isPrivate } = attempt;
+  const { id, text, isPrivate, attachments, template } = attempt;
   putAttempt(queries, conversationId, { ...attempt, refusal: null });
   try {
-    const body = { conversationId, text, private: isPrivate };
+    const body = { conversationId, text, private: isPrivate, attachments, template };
     const reply = await api.post('/api/messages/send', { body, idempotencyKey: id });
     queries.setQueryData<PageOf<'/api/approvals'>>(
       repliesKey(conversationId),

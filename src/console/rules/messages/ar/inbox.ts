@@ -29,7 +29,7 @@ export const inbox: Translated<typeof english> = {
   'inbox.save': 'حفظ',
   'inbox.save.title': 'حفظ هذه القائمة',
   'inbox.save.name': 'اسم القائمة',
-  'inbox.save.where': 'تُحفظ في هذا المتصفح، لك وحدك.',
+  'inbox.save.where': 'يتبعك إلى أي متصفح تسجّل الدخول منه، ولا يراه أحد غيرك.',
   'inbox.nameless': 'بلا اسم',
   'inbox.no-words': 'بلا نص',
   'inbox.labels': 'الوسوم: {names}',

@@ -29,7 +29,7 @@ export const inbox: Translated<typeof english> = {
   'inbox.save': 'Speichern',
   'inbox.save.title': 'Diese Liste speichern',
   'inbox.save.name': 'Name der Liste',
-  'inbox.save.where': 'Sie bleibt in diesem Browser, nur für Sie.',
+  'inbox.save.where': 'Er ist in jedem Browser da, in dem Sie sich anmelden, nur für Sie.',
   'inbox.nameless': 'Ohne Namen',
   'inbox.no-words': 'Ohne Text',
   'inbox.labels': 'Etiketten: {names}',

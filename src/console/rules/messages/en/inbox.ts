@@ -27,7 +27,7 @@ export const inbox = {
   'inbox.save': 'Save',
   'inbox.save.title': 'Save this list',
   'inbox.save.name': 'Name of the list',
-  'inbox.save.where': 'It is kept in this browser, for you alone.',
+  'inbox.save.where': 'It follows you to whichever browser you sign in with, and nobody else sees it.',
   'inbox.nameless': 'No name',
   'inbox.no-words': 'No text',
   'inbox.labels': 'Labels: {names}',

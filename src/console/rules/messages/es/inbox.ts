@@ -29,7 +29,7 @@ export const inbox: Translated<typeof english> = {
   'inbox.save': 'Guardar',
   'inbox.save.title': 'Guardar esta lista',
   'inbox.save.name': 'Nombre de la lista',
-  'inbox.save.where': 'Se guarda en este navegador, solo para usted.',
+  'inbox.save.where': 'Le acompaña en cualquier navegador en el que inicie sesión; nadie más lo ve.',
   'inbox.nameless': 'Sin nombre',
   'inbox.no-words': 'Sin texto',
   'inbox.labels': 'Etiquetas: {names}',

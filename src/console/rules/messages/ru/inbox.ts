@@ -29,7 +29,7 @@ export const inbox: Translated<typeof english> = {
   'inbox.save': 'Сохранить',
   'inbox.save.title': 'Сохранить этот список',
   'inbox.save.name': 'Название списка',
-  'inbox.save.where': 'Он хранится в этом браузере, только для вас.',
+  'inbox.save.where': 'Он есть в любом браузере, где вы войдёте, и виден только вам.',
   'inbox.nameless': 'Без имени',
   'inbox.no-words': 'Без текста',
   'inbox.labels': 'Метки: {names}',
