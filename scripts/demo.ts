@@ -1,36 +1,14 @@
 // npm run demo: one story over real HTTP against a server that it starts itself. Exit status 0 when every step happened.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '../src/client/client.js';
 import { bearer } from '../src/client/credentials.js';
+import { type OwnProduct, startOwnProduct, until } from './own-product.js';
 import { scriptOptions } from './usage.js';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
-const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.js');
-const password = 'demo-password-not-a-secret';
 const customer = { thread: 'mara', name: 'Mara' };
 
 type Answer = { status: number; body: Record<string, unknown> };
 type Entry = { from: 'customer' | 'agent' | 'person'; id: string; text: string };
-
-async function freePortPair(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
-  }
-}
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise(resolve => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 
 async function call(
   url: string,
@@ -49,24 +27,13 @@ async function call(
   };
 }
 
-async function until<T>(what: string, probe: () => Promise<T | null | undefined | false>, ms = 30_000): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const value = await probe().catch(() => null);
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`This did not happen: ${what}.`);
-    await sleep(400);
-  }
-}
-
 /** Waits for the server and its index; answers how to call it as its administrator. */
-async function signedIn(baseUrl: string): Promise<Client> {
+async function signedIn({ baseUrl, admin }: OwnProduct): Promise<Client> {
   const anybody = createClient({ baseUrl });
   await until('the server is ready', async () => (await anybody.get('/health/ready')).status === 'ok', 60_000);
   const { checks } = await anybody.get('/health');
   say(`The server runs. Answers are written by: ${checks?.model.detail ?? 'a model (METRICS_TOKEN hides which)'}`);
-  const credentials = { email: 'admin@example.com', password };
-  const { token } = await anybody.post('/api/auth/login', { body: credentials, once: true });
+  const { token } = await anybody.post('/api/auth/login', { body: admin, once: true });
   const api = createClient({ baseUrl, credentials: bearer(token) });
   const links = await until('every CRM link is indexed', async () => {
     const query = { page_id: '104958372610385' };
@@ -77,9 +44,9 @@ async function signedIn(baseUrl: string): Promise<Client> {
   return api;
 }
 
-async function story(port: number): Promise<void> {
-  const stage = `http://127.0.0.1:${port + 1}/sandbox`;
-  const api = await signedIn(`http://127.0.0.1:${port}`);
+async function story(product: OwnProduct): Promise<void> {
+  const { stage } = product;
+  const api = await signedIn(product);
 
   const thread = async (): Promise<Entry[]> => {
     const { body } = await call(`${stage}/api/state`, { headers: { 'x-sandbox': '1' } });
@@ -141,26 +108,9 @@ async function cite(api: Client, messageId: string): Promise<void> {
 }
 
 scriptOptions('npm run demo', 'One scripted story over real HTTP against a server that it starts itself.', {});
-const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-demo-'));
-const port = await freePortPair();
-const env = {
-  PATH: process.env['PATH'],
-  // Nothing of the surroundings, a .env neither: the story is the same everywhere.
-  NODE_ENV: 'test',
-  PORT: String(port),
-  SIMULATOR_PORT: String(port + 1),
-  DATA_DIR: dataDir,
-  SEED: 'demo',
-  LOG_LEVEL: 'error',
-  DEBOUNCE_MS: '300',
-  ADMIN_PASSWORD: password,
-  ADMIN_EMAIL: 'admin@example.com',
-  API_RATE_LIMIT: '6000',
-};
-const server = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-const ended = new Promise<void>(resolve => server.once('exit', () => resolve()));
+const product = await startOwnProduct();
 try {
-  await story(port);
+  await story(product);
   say();
   say('Every step happened.');
   process.exitCode = 0;
@@ -169,7 +119,5 @@ try {
   say(`The demo failed. ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
-  server.kill('SIGTERM');
-  await ended;
-  rmSync(dataDir, { recursive: true, force: true });
+  await product.stop();
 }

@@ -3,16 +3,13 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, use
 import { useText } from '../../frame/use-text.js';
 import { Alert } from '../../parts/alert.js';
 import { Button } from '../../parts/button.js';
-import { filesToSend, filesWait, takesFiles } from '../../rules/thread/outgoing-files.js';
 import { CannedList } from './canned-list.js';
 import { AddFiles, ComposerFiles } from './composer-files.js';
 import { SendHint } from './send-hint.js';
 import { useCanned } from './use-canned.js';
 import { useContact } from '../../data/contact.js';
 import { type ReplyMode, useReplyText } from './use-reply-text.js';
-import { useFiles } from './use-files.js';
-import { useSaveNote } from './use-notes.js';
-import { useSend } from './use-send.js';
+import { useComposer } from './use-composer.js';
 import type { ThreadConversation } from './use-thread.js';
 
 type BoxProps = {
@@ -29,28 +26,22 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { text: typed, mode, write } = useReplyText(conversation.id);
   const { data: contact } = useContact(conversation.contactId);
-  const send = useSend(conversation.id);
-  const note = useSaveNote(conversation.id);
   const isNote = mode === 'note';
+  const {
+    files,
+    add,
+    drop,
+    hasFiles,
+    isReady,
+    submit: send,
+    problem,
+  } = useComposer(conversation, { isClosed, onType });
   const canned = useCanned(conversation, isNote ? '' : typed, words => {
     write(words);
     box.current?.focus();
   });
-  const { files, add, drop, clear } = useFiles(conversation.id);
-  const hasFiles = mode === 'reply' && takesFiles(conversation.channel);
-  const attachments = hasFiles ? filesToSend(files) : [];
-  const isEmpty = typed.trim() === '' && attachments.length === 0;
-  const waits = hasFiles && filesWait(files);
   const submit = (): void => {
-    if (isEmpty || isClosed || waits) return;
-    write('');
-    onType(false);
-    if (isNote) note.save(typed.trim());
-    else {
-      send({ text: typed.trim(), isPrivate: mode === 'private', attachments, template: null });
-      if (hasFiles) clear();
-    }
-    box.current?.focus();
+    if (send()) box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -60,7 +51,6 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
   };
   const { onPaste, onDrop } = takers(add);
   useGrowing(box, typed);
-  const name = contact?.displayName ?? '';
   return (
     <form
       className="composer-box"
@@ -73,7 +63,11 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
       <textarea
         {...{ ref: box, rows: 2, dir: 'auto', value: typed, disabled: isClosed, onKeyDown }}
         aria-label={text(isNote ? 'thread.note' : 'thread.reply')}
-        placeholder={isNote ? text('thread.placeholder.note') : text('thread.placeholder.reply', { name })}
+        placeholder={
+          isNote
+            ? text('thread.placeholder.note')
+            : text('thread.placeholder.reply', { name: contact?.displayName ?? '' })
+        }
         {...(canned.isOpen ? { 'aria-controls': id, 'aria-autocomplete': 'list' as const } : {})}
         {...(canned.chosen ? { 'aria-activedescendant': `${id}-${canned.chosen.id}` } : {})}
         className="input text-area"
@@ -85,12 +79,8 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
       />
       {hasFiles && <ComposerFiles files={files} drop={drop} />}
       {canned.problem && <Alert>{canned.problem}</Alert>}
-      {note.problem && <Alert>{note.problem}</Alert>}
-      <SendPart
-        {...{ conversation, mode }}
-        isDisabled={isEmpty || isClosed || waits}
-        addFiles={hasFiles && !isClosed ? add : null}
-      />
+      {problem && <Alert>{problem}</Alert>}
+      <SendPart {...{ conversation, mode }} isDisabled={!isReady} addFiles={hasFiles && !isClosed ? add : null} />
     </form>
   );
 }
