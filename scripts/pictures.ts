@@ -77,7 +77,7 @@ function viewsOf({ talk, comment }: Awaited<ReturnType<typeof fill>>): [name: st
     ['contacts', '/contacts'],
     ...(talk ? [['contact', `/contacts/${talk.contactId}`] as [string, string]] : []),
     ['knowledge', '/knowledge'],
-    ['add-link', '/knowledge/new'],
+    ['add-link', '/knowledge/add'],
     ['pipeline', '/pipeline'],
     ['leads', '/leads'],
     ['tasks', '/tasks'],
@@ -106,7 +106,7 @@ async function photograph(page: Page, baseUrl: string, [name, path]: [string, st
   await page.goto(`${baseUrl}${path}`);
   await page.locator('h1').first().waitFor();
   // What is loaded after the view, and what moves into its place.
-  await page.waitForLoadState('load');
+  await page.waitForFunction('!document.querySelector(".skeleton")');
   await page.waitForTimeout(700);
   const tooWide = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
   if (tooWide) say(`  ${name} ${look.name}: wider than the window`);

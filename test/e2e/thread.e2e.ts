@@ -5,8 +5,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
+import { samplePng } from '../../src/embedded/platforms/sample-media.js';
 import { launchBrowser, newPage } from '../support/browser.js';
 import { type Customer, newCustomer } from '../support/conversation.js';
+import { commentDelivery, postSigned } from '../support/deliveries.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const screenshots = process.env['SCREENSHOTS'];
@@ -150,6 +152,51 @@ describe('one conversation in a browser', () => {
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     await photograph(page, `${language}-${colorScheme}`);
+    await page.context().close();
+  });
+
+  it('shows at once who types, and sends a file that is chosen', async () => {
+    const customer = await withCustomer('Which blend is it?');
+    const ada = await desk('Ada', customer);
+    const bob = await desk('Bob', customer);
+    await reply(bob).pressSequentially('The');
+    await ada.getByText('Bob is typing').waitFor();
+    await reply(bob).fill('');
+    await bob.context().close();
+    await ada
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'Blend.png', mimeType: 'image/png', buffer: Buffer.from(samplePng) });
+    await ada.getByRole('list', { name: 'Files of this answer' }).getByText(`${samplePng.length} byte`).waitFor();
+    expect(await violations(ada)).toEqual([]);
+    await photograph(ada, 'file');
+    await button(ada, 'Send').click();
+    await log(ada).getByRole('img', { name: 'Blend.png' }).waitFor();
+    await test.until(() =>
+      test.sandbox.graph.sent.some(({ recipientId, body }) => {
+        const { attachment } = (body['message'] ?? {}) as { attachment?: { type: string } };
+        return recipientId === customer.id && attachment?.type === 'image';
+      }),
+    );
+    expect(await ada.getByRole('list', { name: 'Files of this answer' }).count()).toBe(0);
+    await ada.context().close();
+  });
+
+  it('hides a comment below its post, and shows it again', async () => {
+    const [from, commentId] = [`24680135792${process.pid}`, `122104471890000385_${Date.now()}79`];
+    const customer = await withCustomer();
+    const page = await desk('Ada', customer);
+    const body = commentDelivery('Rubbish!', { from, commentId });
+    await postSigned(`${test.url}/api/webhooks/meta`, test.appSecret, body);
+    const message = await test.until(() => test.app.stores.messages.findByAnyExternalId(test.ctx, commentId));
+    await page.goto(`${test.url}/inbox/${message.conversationId}`);
+    await button(page, 'Hide').click();
+    await log(page).getByText('Hidden below the post').waitFor();
+    await test.until(() => test.sandbox.graph.hiddenComments.has(commentId));
+    expect(await violations(page)).toEqual([]);
+    await photograph(page, 'comment');
+    await button(page, 'Show again').click();
+    await test.until(() => !test.sandbox.graph.hiddenComments.has(commentId));
+    await button(page, 'Hide').waitFor();
     await page.context().close();
   });
 

@@ -35,7 +35,7 @@ function Entries() {
   if (error && !data) return <FailedPart error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton label={text('loading')} />;
   const columns = [
-    { id: 'when', name: text('audit.when'), cell: ({ at }: Entry) => moments.whole(at) },
+    { id: 'when', name: text('audit.when'), cell: ({ at }: Entry) => <time dateTime={at}>{moments.whole(at)}</time> },
     { id: 'who', name: text('audit.who'), cell: ({ actor }: Entry) => <bdi>{actor.name}</bdi> },
     { id: 'what', name: text('audit.what'), cell: ({ action }: Entry) => <code dir="ltr">{action}</code> },
     {

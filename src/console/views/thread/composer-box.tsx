@@ -40,16 +40,13 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
     write(words);
     box.current?.focus();
   });
-  const submit = (): void => {
-    if (send()) box.current?.focus();
-  };
+  const submit = (): void => void (send() && box.current?.focus());
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();
     } else if (canned.items.length > 0) canned.onKeyDown(event);
   };
-  const { onPaste, onDrop } = takers(add);
   useGrowing(box, typed);
   return (
     <form
@@ -61,7 +58,7 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
     >
       {canned.isOpen && <CannedList id={id} {...canned} />}
       <textarea
-        {...{ ref: box, rows: 2, dir: 'auto', value: typed, disabled: isClosed, onKeyDown }}
+        {...{ ref: box, rows: 2, value: typed, disabled: isClosed, onKeyDown, ...boxOf(typed, hasFiles ? add : null) }}
         aria-label={text(isNote ? 'thread.note' : 'thread.reply')}
         placeholder={
           isNote
@@ -71,7 +68,6 @@ export function ComposerBox({ conversation, isClosed, onType }: BoxProps) {
         {...(canned.isOpen ? { 'aria-controls': id, 'aria-autocomplete': 'list' as const } : {})}
         {...(canned.chosen ? { 'aria-activedescendant': `${id}-${canned.chosen.id}` } : {})}
         className="input text-area"
-        {...(hasFiles ? { onPaste, onDrop } : {})}
         onChange={event => {
           write(event.target.value);
           onType(event.target.value !== '');
@@ -110,14 +106,15 @@ function SendPart({ conversation, mode, isDisabled, addFiles }: SendPartProps) {
   );
 }
 
-/** Files that are pasted or let fall into the box; words go their own way. */
-function takers(add: (files: readonly File[]) => void) {
+/** Words have their own direction, an empty box that of the interface; files that are pasted or let fall into it are the answer's. */
+function boxOf(typed: string, add: ((files: readonly File[]) => void) | null) {
   const take = (event: ClipboardEvent | DragEvent, files: FileList): void => {
-    if (files.length === 0) return;
+    if (files.length === 0 || !add) return;
     event.preventDefault();
     add([...files]);
   };
   return {
+    ...(typed === '' ? {} : { dir: 'auto' }),
     onPaste: (event: ClipboardEvent) => take(event, event.clipboardData.files),
     onDrop: (event: DragEvent) => take(event, event.dataTransfer.files),
   };
