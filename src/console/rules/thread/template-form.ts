@@ -2,7 +2,7 @@
 export type TemplateForm = { name: string; language: string; values: string; category: TemplateCategory };
 
 export const templateCategories = ['unknown', 'utility', 'marketing', 'authentication'] as const;
-export type TemplateCategory = (typeof templateCategories)[number];
+type TemplateCategory = (typeof templateCategories)[number];
 
 export type Template = {
   name: string;

@@ -16,8 +16,9 @@ export function HandoffCard({ conversationId }: { conversationId: string }) {
   if (!handoff) return null;
   return (
     <details className="foot-card handoff" data-kind="handoff">
-      <summary aria-label={`${text('thread.handoff')}: ${handoff.summary.headline}`}>
+      <summary>
         <IconOf icon={PeopleIcon} />
+        <span className="unseen">{text('thread.handoff')}: </span>
         <span className="cut" dir="auto">
           {handoff.summary.headline}
         </span>
