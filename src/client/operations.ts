@@ -3,7 +3,11 @@ import { agentOperations } from '../agent/agent-operations.contract.js';
 import { analyticsOperations } from '../analytics/analytics.contract.js';
 import { responseRuleOperations } from '../agent/policy/response-rule.contract.js';
 import { demoSessionOperations } from '../app/demo/demo-session.contract.js';
-import { contactOperations, duplicateOperations } from '../contacts/contact-operations.contract.js';
+import {
+  contactOperations,
+  contactTableOperations,
+  duplicateOperations,
+} from '../contacts/contact-operations.contract.js';
 import { claimOperations } from '../conversations/claim.contract.js';
 import { conversationHistoryOperations } from '../conversations/conversation-history.contract.js';
 import { conversationOperations } from '../conversations/conversation-operations.contract.js';
@@ -14,7 +18,7 @@ import { savedFilterOperations } from '../conversations/saved-filter.contract.js
 import { activityOperations } from '../crm/activities/activity.contract.js';
 import { taskOperations } from '../crm/tasks/task.contract.js';
 import { conversionOperations } from '../crm/conversion/conversion.contract.js';
-import { leadOperations } from '../crm/leads/lead.contract.js';
+import { leadOperations, leadTableOperations } from '../crm/leads/lead.contract.js';
 import { dealOperations } from '../crm/deals/deal-operations.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
 import { streamOperations } from '../events/stream.contract.js';
@@ -57,6 +61,7 @@ export const operations = [
   cannedReplyOperations,
   claimOperations,
   contactOperations,
+  contactTableOperations,
   conversationHistoryOperations,
   conversationOperations,
   conversionOperations,
@@ -72,6 +77,7 @@ export const operations = [
   healthOperations,
   labelOperations,
   leadOperations,
+  leadTableOperations,
   linkHealthOperations,
   linkVisibilityOperations,
   managerBotOperations,

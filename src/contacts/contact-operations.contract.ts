@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commaList, searchText } from '../platform/http/comma-list.contract.js';
+import { tableOperations } from '../platform/csv/csv.contract.js';
 import { byId, operation } from '../platform/http/operation.contract.js';
 import { pageQuery, pageSchema } from '../platform/http/page.contract.js';
 import {
@@ -37,6 +38,8 @@ export const erasureView = z.object({
   doneAt: z.string().nullable(),
 });
 export type ErasureView = z.infer<typeof erasureView>;
+
+export const contactTableOperations = tableOperations('/api/contacts', 'contacts', 'contacts:write');
 
 export const contactOperations = {
   list: operation({

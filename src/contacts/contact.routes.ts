@@ -1,16 +1,15 @@
-import type { z } from 'zod';
 import { AppError } from '../platform/errors/app-error.js';
 import { defineRoute, type Route } from '../platform/http/api.js';
 import { listPage } from '../platform/http/list-page.js';
-import { newId } from '../platform/ids.js';
 import type { TenantContext } from '../platform/tenancy/tenant-context.js';
 import { expectedVersion, missed, withETag } from '../platform/http/if-match.js';
 import { type Contact, versionOf } from './contact.js';
 import { contactChanged } from './audit-contact.js';
-import type { contactBody, ContactView } from './contact.contract.js';
+import type { ContactView } from './contact.contract.js';
 import { lowerCase, refuseDuplicate } from './duplicate-address.js';
 import { duplicateRoutes } from './duplicates.routes.js';
 import type { MergeDeps } from './merge-contacts.js';
+import { newContact } from './new-contact.js';
 import { sortOf, wantedContacts } from './list-contacts.js';
 import { presentContact } from './present-contact.js';
 import { proposeMerges } from './propose-merges.js';
@@ -110,21 +109,6 @@ const writeRoutes = (deps: ContactRouteDeps): Route[] => [
     },
   }),
 ];
-
-const newContact = (body: z.output<typeof contactBody>, now: Date): Omit<Contact, 'tenantId'> => ({
-  username: null,
-  notes: null,
-  ...body,
-  emails: body.emails.map(lowerCase),
-  _id: newId('cnt', now),
-  pictureUrl: null,
-  blockedAt: null,
-  identities: [],
-  profileFetchedAt: null,
-  createdAt: now,
-  updatedAt: now,
-  lastSeenAt: null,
-});
 
 const noSuch = (): AppError => new AppError('not_found', 'No such contact. GET /api/contacts lists them.');
 const versionNow = (contact: Contact | null) => (contact ? { version: versionOf(contact) } : null);

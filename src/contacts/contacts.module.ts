@@ -1,5 +1,6 @@
 import { defineStorage, type Module } from '../platform/module.js';
 import { type ContactRouteDeps, contactRoutes } from './contact.routes.js';
+import { contactTableRoutes } from './contact-table.routes.js';
 import { createContactStore } from './contact.store.js';
 import { contacts } from './contact.js';
 import { contactMergeOutbox, contactMerges } from './contact-merge.js';
@@ -11,4 +12,6 @@ export const contactStorage = defineStorage({
 });
 
 /** Who is talking. */
-export const createContacts = (deps: ContactRouteDeps): Module => ({ routes: contactRoutes(deps) });
+export const createContacts = (deps: ContactRouteDeps): Module => ({
+  routes: [...contactTableRoutes(deps), ...contactRoutes(deps)],
+});

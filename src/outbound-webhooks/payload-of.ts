@@ -52,6 +52,9 @@ export async function payloadOf(
     case 'deal.won':
     case 'deal.lost':
       return dealPayload(data);
+    case 'lead.created':
+    case 'lead.updated':
+    case 'lead.converted':
     case 'settings.changed':
     case 'contact.merged':
     case 'contact.merge_undone':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../channels/channel.js';
 import { dealStages, dealStatuses } from '../crm/deals/deal.contract.js';
+import { leadSources, leadStatuses } from '../crm/leads/lead.contract.js';
 import { taskPriorities, taskTypes } from '../crm/tasks/task.contract.js';
 import { moneyView } from '../crm/money.contract.js';
 
@@ -19,6 +20,9 @@ const linked = {
   conversationId: id.nullable(),
   accountId: id.nullable(),
 };
+const lead = { leadId: id, contactId: id.nullable(), conversationId: id.nullable() };
+const leadStatus = z.enum(leadStatuses);
+const leadSource = z.enum(leadSources);
 const deal = { dealId: id, ...linked, by };
 const task = {
   ...{ taskId: id, leadId: id.nullable(), dealId: id.nullable(), assigneeId: id.nullable() },
@@ -86,6 +90,15 @@ export const eventPayloads = {
     .describe('A deal was moved to another stage.'),
   'deal.won': z.object({ ...deal, value }).describe('A deal is won.'),
   'deal.lost': z.object({ ...deal, value }).describe('A deal is lost.'),
+  'lead.created': z
+    .object({ ...lead, status: leadStatus, source: leadSource, ownerId: id.nullable(), score: z.int() })
+    .describe('Somebody may become a customer.'),
+  'lead.updated': z
+    .object({ ...lead, status: leadStatus, ownerId: id.nullable(), score: z.int(), changed: z.array(z.string()) })
+    .describe('Fields of a lead were changed; `changed` names them.'),
+  'lead.converted': z
+    .object({ ...lead, contactId: id, customerId: id, dealId: id.nullable() })
+    .describe('A lead has become a customer.'),
   'settings.changed': z
     .object({ areas: z.array(z.string()), by: id })
     .describe('An administrator has changed settings; their values are read from the API.'),

@@ -28,8 +28,13 @@ export async function serveRoutes(routes: Route[]): Promise<Call> {
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return async (method, path, body, { tenant = 'com_1', role = 'admin', headers: more = {} } = {}) => {
     const headers = { 'content-type': 'application/json', 'x-as': tenant, 'x-role': role, ...more };
-    const answer = await fetch(base + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const answer = await fetch(base + path, { method, headers, ...(body ? { body: sent(body) } : {}) });
     const text = await answer.text();
-    return { status: answer.status, body: text ? (JSON.parse(text) as Answer['body']) : {} };
+    const isTable = answer.headers.get('content-type')?.startsWith('text/csv') ?? false;
+    return { status: answer.status, body: isTable ? { text } : text ? (JSON.parse(text) as Answer['body']) : {} };
   };
 }
+
+/** Bytes as they are, everything else as JSON. */
+const sent = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);

@@ -16,6 +16,7 @@ import type { ComingViewName } from '../rules/coming.js';
 import { readContactSearch, readContactsSearch } from '../rules/contacts-search.js';
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
 import { readAddSearch, readKnowledgeSearch } from '../rules/knowledge-search.js';
+import { readLeadsSearch } from '../rules/leads-search.js';
 import { FailedView, NothingHere } from './failures.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';
@@ -149,7 +150,23 @@ const viewRoutes = [
   }),
   createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
-  createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/leads',
+    validateSearch: readLeadsSearch,
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/leads/leads-view.js')),
+      'LeadsView',
+    ),
+  }),
+  createRoute({
+    ...inSignedIn,
+    path: '/leads/$leadId',
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/leads/lead-view.js')),
+      'LeadView',
+    ),
+  }),
   createRoute({ ...inSignedIn, path: '/tasks', staticData: { view: 'tasks' }, component: comingView }),
   createRoute({
     ...inSignedIn,

@@ -13,7 +13,8 @@ import { hasChildren } from '../has-children.js';
 import { leadChanged } from './audit-lead.js';
 import type { Lead } from './lead.js';
 import type { leadBody, leadChange, LeadStatus } from './lead.contract.js';
-import type { LeadFields, LeadStore } from './lead.store.js';
+import { statusesBefore } from './lead-moves.js';
+import { differing, type LeadFields, type LeadStore } from './lead.store.js';
 
 export type LeadServiceDeps = {
   leads: LeadStore;
@@ -33,6 +34,8 @@ export type LeadService = {
   /** With an id of the caller's making it once is enough: the lead that has it already is the answer. */
   create(ctx: TenantContext, lead: NewLead, id?: string): Promise<Lead>;
   change(ctx: TenantContext, id: string, change: LeadChange, expected: number | null): Promise<Lead>;
+  /** Whether an edit would change the lead; throws what would stand against it. Null: one that is not there yet. */
+  wouldChange(ctx: TenantContext, was: Lead | null, change: LeadChange): Promise<boolean>;
   remove(ctx: TenantContext, id: string, how: { cascade: boolean; expected: number | null }): Promise<void>;
   /** Of somebody who is forgotten no lead stays, nor what was made for it. */
   forget(ctx: TenantContext, person: { contactId: string; conversationIds: string[] }): Promise<void>;
@@ -64,6 +67,12 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       const { was, is } = edit;
       if (was !== is) await recordAudit(ctx, leadChanged('changed', { was, is }));
       return is;
+    },
+    async wouldChange(ctx, was, change) {
+      if (change.status === 'CONVERTED' && was?.status !== 'CONVERTED') throw byConvertingAlone();
+      if (change.status && was && !statusesBefore(change.status).includes(was.status)) throw staysSo(was);
+      await assertLinks(deps, ctx, change, was ?? undefined);
+      return was === null || differing(was, fieldsOf(change)).length > 0;
     },
     async remove(ctx, id, { cascade, expected }) {
       const lead = await found(ctx, id);
@@ -132,8 +141,11 @@ async function refusal(
   if (!now || (expected !== null && now.version !== expected)) return missed(now, noSuchLead);
   if (now.conversion?.status === 'converting') return beingConverted();
   if (to === 'CONVERTED') return byConvertingAlone();
-  return new AppError('illegal_transition', `The lead is ${now.status} and stays so: it has become a customer.`);
+  return staysSo(now);
 }
+
+const staysSo = ({ status }: Lead): AppError =>
+  new AppError('illegal_transition', `The lead is ${status} and stays so: it has become a customer.`);
 
 const noSuchLead = (): AppError => new AppError('not_found', 'No such lead. GET /api/leads lists them.');
 

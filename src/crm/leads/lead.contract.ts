@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableOperations } from '../../platform/csv/csv.contract.js';
 import { commaList, searchText } from '../../platform/http/comma-list.contract.js';
 import { byId, operation } from '../../platform/http/operation.contract.js';
 import { pageQuery, pageSchema } from '../../platform/http/page.contract.js';
@@ -131,6 +132,8 @@ const written = { permission: 'crm:write', response: leadView } as const;
 const changing = { ...one, ...written, body: leadChange };
 const summary =
   'Changes a lead; what is left out stays, null empties. CONVERTED comes by converting alone, and stays: else 409';
+
+export const leadTableOperations = tableOperations('/api/leads', 'leads', 'crm:write');
 
 export const leadOperations = {
   list: operation({

@@ -124,7 +124,8 @@ function updateOf(was: Lead, change: Partial<LeadFields>, changed: string[], now
 /** Small facts, without the words of anybody (pure). */
 const factsOf = ({ status, source, ownerId, score }: LeadFields) => ({ status, source, ownerId, score });
 
-const differing = (was: Lead, change: Partial<LeadFields>): string[] =>
+/** The fields that an edit would change (pure). */
+export const differing = (was: Lead, change: Partial<LeadFields>): string[] =>
   (Object.keys(change) as (keyof LeadFields)[]).filter(
     field => JSON.stringify(was[field]) !== JSON.stringify(change[field]),
   );

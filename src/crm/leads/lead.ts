@@ -69,6 +69,8 @@ export const leads = defineCollection({
     { key: { tenantId: 1, ownerId: 1, ...newest } },
     { key: { tenantId: 1, contactId: 1, ...newest } },
     { key: { tenantId: 1, conversationId: 1 } },
+    { key: { tenantId: 1, email: 1 } },
+    { key: { tenantId: 1, phone: 1 } },
     { key: { tenantId: 1, searchTerms: 1 } },
     // Few are being converted: the others have no place in it.
     { key: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $gt: new Date(0) } } } },

@@ -28,6 +28,9 @@ const sameAsEnglish: Record<string, string[]> = {
     'role.admin',
     'role.manager',
     'people.name',
+    'leads.name',
+    'leads.convert.deal',
+    'leads.source.CHAT',
   ],
   es: ['knowledge.no', 'settings.webhooks'],
 };

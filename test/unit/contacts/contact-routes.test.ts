@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { contactRoutes } from '../../../src/contacts/contact.routes.js';
+import { createContacts } from '../../../src/contacts/contacts.module.js';
 import type { MergeDeps } from '../../../src/contacts/merge-contacts.js';
 import { contacts as contactCollection } from '../../../src/contacts/contact.js';
 import { type ContactStore, createContactStore } from '../../../src/contacts/contact.store.js';
@@ -38,7 +38,8 @@ beforeAll(async () => {
     if (moved.length === 1) throw new Error('cut off');
   };
   const renamed = async (_ctx: TenantContext, id: string, name: string) => void named.push(`${id} ${name}`);
-  call = await serveRoutes(contactRoutes({ contacts, clock, recordAudit, forget, renamed, erase, moveHistory }));
+  const deps = { contacts, clock, recordAudit, forget, renamed, erase, moveHistory };
+  call = await serveRoutes(createContacts(deps).routes ?? []);
 });
 afterAll(() => test.close());
 
@@ -468,5 +469,45 @@ describe('two contacts with one proved address', () => {
       expect((await call('POST', `/api/contacts/${a}/merge`, { contactId })).status).toBe(422);
     expect((await call('POST', `/api/contacts/${foreign}/merge`, { contactId: a })).status).toBe(404);
     expect((await call('POST', `/api/contacts/${a}/merge`, { contactId: a }, viewer)).status).toBe(403);
+  });
+});
+
+describe('contacts as a table', () => {
+  const table = { tenant: 'com_table' };
+  const take = (text: string, query = '') => call('POST', `/api/contacts/import${query}`, Buffer.from(text), table);
+  const text = [
+    'name,emails,phones,notes',
+    'Mara,Mara@Example.com,+49 (0)151 234567,Tea',
+    'Mara L,"mara@example.com; m@lind.example",,',
+    'Bo,,0151 234,',
+    ',,,nobody',
+    'Cy,,,',
+  ].join('\n');
+  const report = {
+    ...{ rows: 5, created: 2, updated: 1, skipped: 0 },
+    errors: [
+      { row: 4, message: expect.stringMatching(/^phones\/0: /) },
+      { row: 5, message: expect.stringMatching(/^displayName: /) },
+    ],
+  };
+
+  it('come row by row, after a dry run that says the same, and once more change nothing', async () => {
+    expect(await take(text, '?dryRun=true')).toEqual({ status: 200, body: report });
+    expect((await call('GET', '/api/contacts', undefined, table)).body['total']).toBe(0);
+    expect(await take(text)).toEqual({ status: 200, body: report });
+    const { items } = (await call('GET', '/api/contacts?sort=name', undefined, table)).body;
+    expect(items).toMatchObject([
+      { displayName: 'Cy', emails: [], phones: [] },
+      { displayName: 'Mara L', emails: ['mara@example.com', 'm@lind.example'], phones: ['+49151234567'], notes: 'Tea' },
+    ]);
+    const out = await call('GET', '/api/contacts/export', undefined, table);
+    expect(out.body['text']).toContain('mara@example.com; m@lind.example');
+    expect(await take(out.body['text'])).toMatchObject({ body: { rows: 2, skipped: 2, errors: [] } });
+  });
+
+  it('several that have an address are for people to tell apart', async () => {
+    for (const displayName of ['A', 'B'])
+      await call('POST', '/api/contacts?force=true', { displayName, emails: ['two@example.com'] }, table);
+    expect((await take('name,email\nC,two@example.com')).body['errors']).toMatchObject([{ row: 2 }]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { leadStatuses } from '../../../src/crm/leads/lead.contract.js';
 import { convertible, statusesBefore } from '../../../src/crm/leads/lead-moves.js';
-import { sortValueOf } from '../../../src/crm/money.js';
+import { amountIn, amountText, sortValueOf } from '../../../src/crm/money.js';
 
 describe('where a lead may go', () => {
   it.each(leadStatuses.filter(status => status !== 'CONVERTED'))('%s: from every other but CONVERTED', to => {
@@ -26,4 +26,21 @@ it.each([
 ])('%j stands among values as %j', (value, expected) => {
   expect(sortValueOf(value)).toBe(expected);
   expect(sortValueOf(value)).toBe(expected);
+});
+
+it.each([
+  ['249.50', 'EUR', 24_950],
+  ['249,5', 'EUR', 24_950],
+  ['249', 'EUR', 24_900],
+  ['0.05', 'EUR', 5],
+  ['300', 'JPY', 300],
+  ['1.234', 'KWD', 1_234],
+  ['300.5', 'JPY', null],
+  ['1.005', 'EUR', null],
+  ['1.000,50', 'EUR', null],
+  ['-1', 'EUR', null],
+  ['', 'EUR', null],
+])('%s %s is %j of the smallest unit', (text, currency, amount) => {
+  expect(amountIn(text, currency)).toBe(amount);
+  if (amount !== null) expect(amountIn(amountText({ amount, currency }), currency)).toBe(amount);
 });

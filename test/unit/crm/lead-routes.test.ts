@@ -246,3 +246,71 @@ describe('a list of leads', () => {
     expect(plan).not.toMatch(/COLLSCAN/);
   });
 });
+
+describe('leads as a table', () => {
+  const table = { tenant: 'com_table' };
+  const take = (text: string, query = '', who = table) =>
+    call('POST', `/api/leads/import${query}`, Buffer.from(text), who);
+  const heading = 'Name;E-Mail;phone;Company;value;currency;source;status';
+  const rows = [
+    'Mara Lind;mara@example.com;;Lind AS;249,50;EUR;WEBSITE;',
+    'Bo;;+49 151 234567;;;;;QUALIFIED',
+    ';nobody@example.com;;;;;;',
+    'Cy;cy@example.com;;;10;EURO;;',
+    'Di;di@example.com;;;;;;CONVERTED',
+    'Mara L.;mara@example.com;;;;;;',
+  ];
+  const text = [heading, ...rows].join('\r\n');
+  const errors = [
+    { row: 4, message: expect.stringMatching(/^name: /) },
+    { row: 5, message: 'currency: write it as ISO 4217 has it, such as EUR' },
+    { row: 6, message: expect.stringContaining('convert') },
+  ];
+
+  it('are counted by a dry run as they are then taken, row by row; the same once more changes nothing', async () => {
+    const report = { rows: 6, created: 2, updated: 1, skipped: 0, errors };
+    expect(await take(text, '?dryRun=true')).toEqual({ status: 200, body: report });
+    expect((await call('GET', '/api/leads', undefined, table)).body['total']).toBe(0);
+    expect(await take(text)).toEqual({ status: 200, body: report });
+    const { body } = await call('GET', '/api/leads?sort=name', undefined, table);
+    expect(body['items']).toMatchObject([
+      { name: 'Bo', phone: '+49151234567', status: 'QUALIFIED', source: 'OTHER' },
+      { name: 'Mara L.', company: { name: 'Lind AS' }, value: { amount: 24_950, currency: 'EUR' }, source: 'WEBSITE' },
+    ]);
+    const again = [heading, rows[1], rows[5]].join('\n');
+    expect((await take(again)).body).toEqual({ rows: 2, created: 0, updated: 0, skipped: 2, errors: [] });
+    expect(audited.filter(({ action }) => action === 'lead.imported')).toHaveLength(2);
+  });
+
+  it('are handed out so that they come back as they are, and run in no spreadsheet', async () => {
+    await add({ name: '=HYPERLINK("x")', notes: 'a, "b"\nc' }, table);
+    const out = await call('GET', '/api/leads/export', undefined, table);
+    expect(out.body['text']).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(out.body['text']).toContain('249.50,EUR');
+    expect(await take(out.body['text'])).toMatchObject({ body: { rows: 3, skipped: 3, errors: [] } });
+    expect((await call('GET', '/api/leads/export', undefined, { tenant: 'com_none' })).body['text']).toMatch(
+      /^id,name,[^\n]*\r\n$/,
+    );
+  });
+
+  it.each([
+    ['', 'no body'],
+    ['name,colour\nA,red', 'colour'],
+    ['name,Name\nA,B', 'twice'],
+    ['name\n"A', 'not well formed'],
+  ])('%j is refused as a whole', async (body, words) => {
+    const answer = await take(body);
+    expect(answer.status).toBe(400);
+    expect(answer.body['detail']).toContain(words);
+  });
+
+  it('are nobody’s to import who only reads', async () => {
+    const viewer = { ...table, role: 'viewer' as const };
+    expect((await take(text, '', viewer)).status).toBe(403);
+    expect((await call('GET', '/api/leads/export', undefined, viewer)).status).toBe(200);
+    expect((await take(text, '?dryRun=maybe')).status).toBe(400);
+    const { body } = await call('GET', '/api/leads?limit=1', undefined, table);
+    const foreign = await take(`id,name\n${body['items'][0].id},Mine`, '', { tenant: 'com_none' });
+    expect(foreign.body).toMatchObject({ created: 0, updated: 0, errors: [{ row: 2 }] });
+  });
+});

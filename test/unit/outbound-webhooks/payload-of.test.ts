@@ -72,6 +72,9 @@ const ofReply = {
   channel: 'messenger',
   text: 'Until six.',
 };
+const ofLead = { leadId: 'lead_1', contactId: 'con_1', conversationId: null };
+const lead = { ...ofLead, status: 'NEW', ownerId: null, score: 10 };
+const converted = { ...ofLead, customerId: 'cus_1', dealId: null };
 const merged = { contactId: 'con_1', otherContactId: 'con_2', mergeId: 'mrg_1' };
 const thread = { conversationId: 'conv_1', contactId: 'con_1', accountId: 'acc_1', channel: 'messenger' };
 
@@ -127,6 +130,9 @@ describe('what other systems are told', () => {
       { ...deal, value: { amount: 5, currency: 'EUR' } },
     ],
     ['deal.lost', { ...deal, value: null }, { ...deal, value: null }],
+    ['lead.created', { ...lead, source: 'CHAT', name: 'Mara' }, { ...lead, source: 'CHAT' }],
+    ['lead.updated', { ...lead, changed: ['notes'], notes: 'x' }, { ...lead, changed: ['notes'] }],
+    ['lead.converted', { ...converted, status: 'CONVERTED' }, converted],
     ['settings.changed', { areas: ['voice'], by: 'usr_1', x: 1 }, { areas: ['voice'], by: 'usr_1' }],
     ['contact.merged', { ...merged, formerInto: '{}' }, merged],
     ['contact.merge_undone', merged, merged],
@@ -161,6 +167,9 @@ describe('what other systems are told', () => {
     ['deal.stage_changed', { ...deal, ...step }],
     ['deal.won', { ...deal, value: null }],
     ['deal.lost', { ...deal, value: null }],
+    ['lead.created', { ...lead, source: 'CHAT' }],
+    ['lead.updated', { ...lead, changed: ['notes'] }],
+    ['lead.converted', converted],
     ['settings.changed', { areas: ['voice'], by: 'usr_1' }],
     ['contact.merged', merged],
     ['contact.merge_undone', merged],

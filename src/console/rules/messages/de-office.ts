@@ -2,6 +2,7 @@ import { addLink } from './de/add-link.js';
 import { agent } from './de/agent.js';
 import { contacts } from './de/contacts.js';
 import { knowledge } from './de/knowledge.js';
+import { leads } from './de/leads.js';
 import { settingsAccounts } from './de/settings-accounts.js';
 import { settingsCompany } from './de/settings-company.js';
 import { settingsPeople } from './de/settings-people.js';
@@ -10,6 +11,7 @@ import { settingsSystems } from './de/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
+  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

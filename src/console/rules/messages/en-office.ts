@@ -2,6 +2,7 @@ import { addLink } from './en/add-link.js';
 import { agent } from './en/agent.js';
 import { contacts } from './en/contacts.js';
 import { knowledge } from './en/knowledge.js';
+import { leads } from './en/leads.js';
 import { settingsAccounts } from './en/settings-accounts.js';
 import { settingsCompany } from './en/settings-company.js';
 import { settingsPeople } from './en/settings-people.js';
@@ -10,6 +11,7 @@ import { settingsSystems } from './en/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
+  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

@@ -8,8 +8,6 @@ export const coming: Translated<typeof english> = {
   'pipeline.until-then': 'Frontdesk пока не ведёт сделки; их ведёт ваша CRM.',
   'analytics.coming': 'Здесь будут показатели разговоров, агента и сотрудников.',
   'analytics.until-then': 'текущие показатели доступны по адресу /metrics.',
-  'leads.coming': 'Здесь будут лиды, их оценка и перевод в клиенты.',
-  'leads.until-then': 'Frontdesk пока не ведёт лиды; их ведёт ваша CRM.',
   'tasks.coming': 'Здесь будет видно, что и к какому сроку нужно сделать.',
   'tasks.until-then': 'Frontdesk пока не ведёт задачи; их ведёт ваша CRM.',
 };
