@@ -94,6 +94,8 @@ export const ruleFiles = [
   'src/crm/leads/lead-moves.ts',
   'src/crm/leads/list-leads.ts',
   'src/crm/leads/present-lead.ts',
+  'src/crm/leads/scoring/route-lead.ts',
+  'src/crm/leads/scoring/score-lead.ts',
   'src/crm/money.ts',
   'src/crm/tasks/due-span.ts',
   'src/crm/tasks/present-task.ts',

@@ -38,7 +38,7 @@ const storages = [
 export const collections = [...storages.flatMap(({ collections: own }) => own), ...eventCollections];
 
 /** Everybody who reads the log of events. */
-const eventReaders = ['webhooks', 'managers', 'tasks', 'deals', analyticsReader];
+const eventReaders = ['webhooks', 'managers', 'tasks', 'deals', 'leads', analyticsReader];
 
 type All<T> = (T extends unknown ? (each: T) => void : never) extends (all: infer S) => void ? S : never;
 

@@ -17,6 +17,7 @@ import { presenceOperations } from '../conversations/presence.contract.js';
 import { savedFilterOperations } from '../conversations/saved-filter.contract.js';
 import { activityOperations } from '../crm/activities/activity.contract.js';
 import { taskOperations } from '../crm/tasks/task.contract.js';
+import { leadRulesOperations } from '../crm/leads/scoring/lead-rules.contract.js';
 import { conversionOperations } from '../crm/conversion/conversion.contract.js';
 import { leadOperations, leadTableOperations } from '../crm/leads/lead.contract.js';
 import { dealOperations } from '../crm/deals/deal-operations.contract.js';
@@ -77,6 +78,7 @@ export const operations = [
   healthOperations,
   labelOperations,
   leadOperations,
+  leadRulesOperations,
   leadTableOperations,
   linkHealthOperations,
   linkVisibilityOperations,

@@ -19,7 +19,10 @@ const ownSession = /^\/api\/auth\//;
 const endless = /^\/api\/stream/;
 
 /** Every company has something there, of its own. */
-const ownLists = ['/api/audit', '/api/api-keys', '/api/users', '/api/auth/sessions', '/api/agent/prompts'];
+const ownLists = [
+  ...['/api/audit', '/api/api-keys', '/api/users', '/api/auth/sessions', '/api/agent/prompts'],
+  '/api/leads/rules',
+];
 
 describe('two companies on one server', () => {
   let test: TestApp;

@@ -15,6 +15,7 @@ import type { Lead } from './lead.js';
 import type { leadBody, leadChange, LeadStatus } from './lead.contract.js';
 import { statusesBefore } from './lead-moves.js';
 import { differing, type LeadFields, type LeadStore } from './lead.store.js';
+import type { LeadJudge } from './scoring/judge-leads.js';
 
 export type LeadServiceDeps = {
   leads: LeadStore;
@@ -22,17 +23,22 @@ export type LeadServiceDeps = {
   contacts: Pick<ContactStore, 'get'>;
   conversations: Pick<ConversationStore, 'get'>;
   children: CrmChildren;
+  judge: Pick<LeadJudge, 'judge' | 'scorer'>;
   recordAudit: RecordAudit;
 };
 
 type NewLead = z.output<typeof leadBody>;
 type LeadChange = z.output<typeof leadChange>;
 
+type TalkedLead = Pick<LeadFields, 'name' | 'email' | 'phone' | 'source' | 'contactId' | 'conversationId' | 'talk'>;
+
 /** Who may become a customer: kept, changed, deleted. Converting one is the ConversionService's. */
 export type LeadService = {
   get(ctx: TenantContext, id: string): Promise<Lead>;
   /** With an id of the caller's making it once is enough: the lead that has it already is the answer. */
   create(ctx: TenantContext, lead: NewLead, id?: string): Promise<Lead>;
+  /** Made by a talk; one that has the id already is the answer. */
+  createOfTalk(ctx: TenantContext, lead: TalkedLead, id: string): Promise<Lead>;
   change(ctx: TenantContext, id: string, change: LeadChange, expected: number | null): Promise<Lead>;
   /** Whether an edit would change the lead; throws what would stand against it. Null: one that is not there yet. */
   wouldChange(ctx: TenantContext, was: Lead | null, change: LeadChange): Promise<boolean>;
@@ -53,16 +59,19 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
     async create(ctx, { status, source, ...body }, id = newId('lead')) {
       if (status === 'CONVERTED') throw byConvertingAlone();
       await assertLinks(deps, ctx, body);
-      const fields: LeadFields = { ...empty, ...fieldsOf(body), name: body.name, status, source };
-      const lead = await leads.add(ctx, id, fields);
-      await recordAudit(ctx, leadChanged('created', { is: lead }));
-      return lead;
+      return added(deps, ctx, id, { ...empty, ...fieldsOf(body), name: body.name, status, source });
     },
+    createOfTalk: (ctx, talked, id) => added(deps, ctx, id, { ...empty, ...talked, status: 'NEW' }),
     async change(ctx, id, change, expected) {
       const before = await found(ctx, id);
       if (expected !== null && before.version !== expected) throw missed(before, noSuchLead);
       await assertLinks(deps, ctx, change, before);
-      const edit = await leads.edit(ctx, id, () => fieldsOf(change), expected);
+      const score = await deps.judge.scorer(ctx);
+      const changeOf = (was: Lead): Partial<LeadFields> => {
+        const set = fieldsOf(change);
+        return { ...set, ...score({ ...was, ...set }) };
+      };
+      const edit = await leads.edit(ctx, id, changeOf, expected);
       if (!edit) throw await refusal(deps, ctx, { id, expected, to: change.status });
       const { was, is } = edit;
       if (was !== is) await recordAudit(ctx, leadChanged('changed', { was, is }));
@@ -93,6 +102,17 @@ export function createLeadService(deps: LeadServiceDeps): LeadService {
       }
     },
   };
+}
+
+async function added(
+  { leads, judge, recordAudit }: LeadServiceDeps,
+  ctx: TenantContext,
+  id: string,
+  fields: LeadFields,
+): Promise<Lead> {
+  const lead = await leads.add(ctx, id, await judge.judge(ctx, fields));
+  await recordAudit(ctx, leadChanged('created', { is: lead }));
+  return lead;
 }
 
 const empty = {

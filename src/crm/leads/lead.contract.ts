@@ -18,6 +18,7 @@ export const leadSources = [
   'CHAT',
   'OTHER',
 ] as const;
+export type LeadSource = (typeof leadSources)[number];
 
 /** How far the way from a lead to a customer has come. */
 export const conversionStates = ['converting', 'converted', 'failed'] as const;
@@ -29,7 +30,7 @@ const sorts = fields.flatMap(field => [`-${field}`, field] as const) as [`-${Lea
 const id = z.string().min(1).max(200);
 const words = (most: number) =>
   z
-    .string()
+    .string({ error: ({ input }) => (input === undefined ? 'is missing' : undefined) })
     .trim()
     .min(1)
     .max(most)

@@ -10,6 +10,7 @@ import {
 } from '../../platform/persistence/tenant-collection.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { createLeadMoves, type LeadContactMoves } from './lead-contact.store.js';
+import { createLeadScores, type LeadScores } from './scoring/lead-scores.store.js';
 import { type Lead, leads } from './lead.js';
 import { statusesBefore } from './lead-moves.js';
 import { findableBy } from './list-leads.js';
@@ -30,35 +31,39 @@ export type LeadFields = Pick<
   | 'notes'
   | 'score'
   | 'scoreReasons'
+  | 'talk'
+  | 'rescoreAt'
 >;
 
 type LeadEdit = { was: Lead; is: Lead };
 
-export type LeadStore = LeadContactMoves & {
-  get(ctx: TenantContext, id: string): Promise<Lead | null>;
-  list(ctx: TenantContext, filter: Filter<Lead>, options: FindOptions): Promise<{ items: Lead[]; total: number }>;
-  find(ctx: TenantContext, filter: Filter<Lead>, options: FindOptions): Promise<Lead[]>;
-  /** The lead that has this id already, where there is one: who makes the same twice has made one. */
-  add(ctx: TenantContext, id: string, fields: LeadFields): Promise<Lead>;
-  /**
-   * Edits a lead as it stands at that moment; of two who edit at once one comes after the other. Null when it is not there, has
-   * another version than the expected one, or may not become what the edit says.
-   */
-  edit(
-    ctx: TenantContext,
-    id: string,
-    changeOf: (before: Lead) => Partial<LeadFields>,
-    expected: number | null,
-  ): Promise<LeadEdit | null>;
-  /** False when it is not there, has another version than the expected one, or is being converted. */
-  remove(ctx: TenantContext, id: string, expected: number | null): Promise<boolean>;
-};
+export type LeadStore = LeadContactMoves &
+  LeadScores & {
+    get(ctx: TenantContext, id: string): Promise<Lead | null>;
+    list(ctx: TenantContext, filter: Filter<Lead>, options: FindOptions): Promise<{ items: Lead[]; total: number }>;
+    find(ctx: TenantContext, filter: Filter<Lead>, options: FindOptions): Promise<Lead[]>;
+    /** The lead that has this id already, where there is one: who makes the same twice has made one. */
+    add(ctx: TenantContext, id: string, fields: LeadFields): Promise<Lead>;
+    /**
+     * Edits a lead as it stands at that moment; of two who edit at once one comes after the other. Null when it is not there, has
+     * another version than the expected one, or may not become what the edit says.
+     */
+    edit(
+      ctx: TenantContext,
+      id: string,
+      changeOf: (before: Lead) => Partial<LeadFields>,
+      expected: number | null,
+    ): Promise<LeadEdit | null>;
+    /** False when it is not there, has another version than the expected one, or is being converted. */
+    remove(ctx: TenantContext, id: string, expected: number | null): Promise<boolean>;
+  };
 
 export function createLeadStore(database: Database, clock: Clock, announce: Announce): LeadStore {
   const collection = tenantCollection(database, leads);
   const told = announcing(announce);
   return {
     ...createLeadMoves(collection),
+    ...createLeadScores(database, collection, clock),
     get: (ctx, id) => collection.of(ctx).findOne({ _id: id }),
     list: async (ctx, filter, options) => ({
       items: await collection.of(ctx).find(filter, options),
@@ -95,7 +100,7 @@ const editing = (
       const was = await collection.of(ctx).findOne({ _id: id });
       if (!was || (expected !== null && was.version !== expected)) return null;
       const change = changeOf(was);
-      const changed = differing(was, change);
+      const changed = differing(was, change).filter(field => !judged.includes(field));
       if (changed.length === 0) return { was, is: was };
       const movesIt = changed.includes('status');
       if (change.status && !statusesBefore(change.status).includes(was.status)) return null;
@@ -123,6 +128,9 @@ function updateOf(was: Lead, change: Partial<LeadFields>, changed: string[], now
 
 /** Small facts, without the words of anybody (pure). */
 const factsOf = ({ status, source, ownerId, score }: LeadFields) => ({ status, source, ownerId, score });
+
+/** What follows from the rest. */
+const judged = ['score', 'scoreReasons', 'rescoreAt'];
 
 /** The fields that an edit would change (pure). */
 export const differing = (was: Lead, change: Partial<LeadFields>): string[] =>

@@ -46,6 +46,10 @@ const leadShape = z.object({
   notes: z.string().nullable(),
   score: z.number(),
   scoreReasons: z.array(z.object({ rule: z.string(), points: z.number(), reason: z.string() })),
+  /** The talk that made it, where one did. */
+  talk: z.object({ intent: z.string(), language: z.string().nullable(), accountId: z.string() }).nullish(),
+  /** When its score is to be looked at again; absent and null: time does not change it. */
+  rescoreAt: z.date().nullish(),
   conversion: conversionShape.nullable(),
   /** What it is found by, and its places among names and values. */
   searchTerms: z.array(z.string()),
@@ -72,6 +76,7 @@ export const leads = defineCollection({
     { key: { tenantId: 1, email: 1 } },
     { key: { tenantId: 1, phone: 1 } },
     { key: { tenantId: 1, searchTerms: 1 } },
+    { key: { rescoreAt: 1 }, options: { partialFilterExpression: { rescoreAt: { $gt: new Date(0) } } } },
     // Few are being converted: the others have no place in it.
     { key: { dueAt: 1 }, options: { partialFilterExpression: { dueAt: { $gt: new Date(0) } } } },
     outboxIndex,

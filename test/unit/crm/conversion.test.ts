@@ -7,6 +7,7 @@ import { conversionStation, createConversionService } from '../../../src/crm/con
 import { createHttpRegistry } from '../../../src/crm/conversion/http-registry.js';
 import { createLeads } from '../../../src/crm/leads/leads.module.js';
 import { loadConfig } from '../../../src/platform/config.js';
+import { station } from '../../../src/platform/module.js';
 import { AppError } from '../../../src/platform/errors/app-error.js';
 import { createSafeFetch } from '../../../src/platform/net/safe-fetch.js';
 import { silentLog } from '../../../src/platform/observability/log.js';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   rig = await openEventRig();
   const base = { ...rig.stores, clock: rig.clock, log: silentLog, recordAudit: async () => undefined };
   const children = { count: async () => ({ deals: 0, tasks: 0, activities: 0 }), remove: async () => undefined };
-  const leads = createLeads({ ...base, children });
+  const leads = createLeads({ ...base, children, readerOf: () => station({ name: 'leads' } as never) });
   deps = {
     ...base,
     leadService: leads.leadService,

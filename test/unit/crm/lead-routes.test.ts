@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { ChildCounts } from '../../../src/crm/children.js';
 import type { LeadFields } from '../../../src/crm/leads/lead.store.js';
 import { createLeads } from '../../../src/crm/leads/leads.module.js';
+import { station } from '../../../src/platform/module.js';
+import { silentLog } from '../../../src/platform/observability/log.js';
 import type { AuditEvent } from '../../../src/platform/audit/audit.js';
 import { type EventRig, newThread, openEventRig } from '../../support/event-rig.js';
 import { type Call, serveRoutes } from '../../support/serve-routes.js';
@@ -12,12 +14,16 @@ const audited: AuditEvent[] = [];
 const us = { tenant: 'cmp_events' };
 const seen = (version: number) => ({ ...us, headers: { 'if-match': `"${version}"` } });
 let counts: ChildCounts;
+let rescore: () => Promise<void> | undefined;
+/** The log of events is read in other tests. */
+const noReader = () => station({ name: 'leads' } as never);
 const removed: string[] = [];
 
 beforeAll(async () => {
   rig = await openEventRig();
   const module = createLeads({
     ...rig.stores,
+    ...{ clock: rig.clock, log: silentLog, readerOf: noReader },
     recordAudit: async (_ctx: unknown, event: AuditEvent) => void audited.push(event),
     children: {
       count: () => Promise.resolve(counts),
@@ -25,6 +31,7 @@ beforeAll(async () => {
     },
   });
   call = await serveRoutes(module.routes ?? []);
+  rescore = () => module.schedules?.[0]?.run({ owner: 'test', stopping: new AbortController().signal });
 });
 afterAll(() => rig.close());
 beforeEach(async () => {
@@ -51,7 +58,7 @@ describe('a lead', () => {
       ...{ id: expect.stringMatching(/^lead_/), name: 'Mara Lind', email: 'mara@example.com', phone: '+49151123456' },
       company: { name: 'Lind AS', website: 'lind.example', industry: null, size: '12' },
       ...{ status: 'NEW', source: 'CHAT', value, ownerId: null, contactId: null, conversationId, notes: 'Tea' },
-      ...{ score: 0, scoreReasons: [], conversion: null, version: 1 },
+      ...{ score: 35, scoreReasons: expect.any(Array), conversion: null, version: 1 },
       ...{ createdAt: expect.any(String), updatedAt: expect.any(String) },
     });
     expect(contactId).not.toBe('');
@@ -60,7 +67,7 @@ describe('a lead', () => {
     expect(events).toMatchObject([
       { type: 'lead.created', data: { leadId: made.body['id'], conversationId, contactId: null, source: 'CHAT' } },
     ]);
-    expect(JSON.stringify([events, audited])).not.toMatch(/Mara|Lind|Tea|151/i);
+    expect(JSON.stringify([events, audited])).not.toMatch(/Mara|Lind|49151123456/);
     expect(audited).toMatchObject([{ action: 'lead.created', target: `lead:${made.body['id']}` }]);
   });
 
@@ -191,7 +198,7 @@ describe('a list of leads', () => {
     ['sort=-name&take=2&skip=1', ['Eva', 'émile']],
     ['sort=-value', ['adam', 'émile', 'Eva', 'Zoe']],
     ['sort=value', ['Zoe', 'Eva', 'émile', 'adam']],
-    ['sort=score&limit=100', ['émile', 'Zoe', 'adam', 'Eva']],
+    ['sort=score&limit=100', ['Eva', 'Zoe', 'émile', 'adam']],
     ['status=LOST', ['Zoe']],
     ['status=LOST,NEW&source=CHAT', ['Eva', 'émile']],
     ['ownerId=usr_1', []],
@@ -312,5 +319,75 @@ describe('leads as a table', () => {
     const { body } = await call('GET', '/api/leads?limit=1', undefined, table);
     const foreign = await take(`id,name\n${body['items'][0].id},Mine`, '', { tenant: 'com_none' });
     expect(foreign.body).toMatchObject({ created: 0, updated: 0, errors: [{ row: 2 }] });
+  });
+});
+
+describe('the rules of leads', () => {
+  const who = { tenant: 'com_rules' };
+  const rules = {
+    scoring: [{ id: 'web', when: { source: ['WEBSITE'] }, points: 40, reason: 'came from the website' }],
+  };
+  const path = '/api/leads/rules';
+
+  it('are the usual ones until others are written, tried and switched on; then open leads follow', async () => {
+    const { id } = await add({ name: 'Wes', source: 'WEBSITE' }, who);
+    const before = (await call('GET', `/api/leads/${id}`, undefined, who)).body;
+    expect(before).toMatchObject({ score: 20, scoreReasons: [{ rule: 'website', points: 10 }, { rule: 'new' }] });
+    const made = await call('POST', path, rules, who);
+    expect(made).toMatchObject({ status: 201, body: { version: 1, active: false, ...rules, routing: [] } });
+    const tried = await call('POST', `${path}/${made.body['id']}/try`, { days: 7 }, who);
+    expect(tried.body).toMatchObject({
+      ...{ leads: 1, changed: 1, averageScore: { now: 20, then: 40 } },
+      items: [{ leadId: id, score: { now: 20, then: 40 }, scoreReasons: [{ rule: 'web' }], route: null }],
+    });
+    expect((await call('GET', `/api/leads/${id}`, undefined, who)).body).toEqual(before);
+    const on = await call('POST', `${path}/${made.body['id']}/activate`, undefined, who);
+    expect(on).toMatchObject({ status: 200, body: { active: true, activatedAt: expect.any(String) } });
+    await rescore();
+    expect((await call('GET', `/api/leads/${id}`, undefined, who)).body).toMatchObject({
+      ...{ score: 40, version: 1, scoreReasons: [{ rule: 'web', points: 40, reason: 'came from the website' }] },
+    });
+    const second = await call('POST', path, { ...rules, scoring: [] }, who);
+    await call('POST', `${path}/${second.body['id']}/activate`, undefined, who);
+    const { items } = (await call('GET', path, undefined, who)).body;
+    expect(items.map(({ version, active }: { version: number; active: boolean }) => [version, active])).toEqual([
+      [2, true],
+      [1, false],
+      [0, false],
+    ]);
+  });
+
+  it('lose what is only for new leads when time has passed, and follow an edit at once', async () => {
+    const { id } = await add({ name: 'Ned' }, { tenant: 'com_time' });
+    const shown = async () => (await call('GET', `/api/leads/${id}`, undefined, { tenant: 'com_time' })).body;
+    expect(await shown()).toMatchObject({ score: 10, scoreReasons: [{ rule: 'new' }] });
+    await call('PATCH', `/api/leads/${id}`, { email: 'n@example.com' }, { tenant: 'com_time' });
+    expect(await shown()).toMatchObject({ score: 20, version: 2 });
+    rig.clock.advance(8 * 24 * 3_600_000);
+    await rescore();
+    expect(await shown()).toMatchObject({ score: 10, version: 2, scoreReasons: [{ rule: 'email' }] });
+  });
+
+  it.each<[object, number, string]>([
+    [{}, 400, '/scoring'],
+    [{ scoring: [{ id: 'a', when: {}, points: 101, reason: 'x' }] }, 400, '/scoring/0/points'],
+    [{ scoring: [{ id: 'a', when: { colour: ['red'] }, points: 1, reason: 'x' }] }, 400, '/scoring/0/when/colour'],
+    [{ scoring: [0, 1].map(points => ({ id: 'a', when: {}, points, reason: 'x' })) }, 400, '/scoring'],
+    [{ scoring: [], routing: [{ id: 'a', when: {}, to: [] }] }, 400, '/routing/0/to'],
+    [{ scoring: [], routing: [{ id: 'a', when: {}, to: ['usr_none'] }] }, 422, '/routing/0/to/0'],
+  ])('%j are refused', async (body, status, pointer) => {
+    expect(await call('POST', path, body, who)).toMatchObject({ status, body: { errors: [{ pointer }] } });
+  });
+
+  it('are written by administrators, read by all, and nobody else’s', async () => {
+    expect((await call('POST', path, rules, { ...who, role: 'manager' as const })).status).toBe(403);
+    expect((await call('GET', path, undefined, { ...who, role: 'viewer' as const })).status).toBe(200);
+    const { id } = (await call('GET', path, undefined, who)).body['items'][0];
+    for (const [method, at, body] of [
+      ['GET', ''],
+      ['POST', '/try', {}],
+      ['POST', '/activate'],
+    ] as const)
+      expect((await call(method, `${path}/${id}${at}`, body, { tenant: 'com_other' })).status).toBe(404);
   });
 });

@@ -44,8 +44,8 @@ function LeadRow({ lead }: { lead: Lead }) {
   return (
     <tr>
       <th scope="row">
-        <Link to="/leads/$leadId" params={{ leadId: id }} className="lead-link" title={name}>
-          <bdi className="cut lead-name">{name}</bdi>
+        <Link to="/leads/$leadId" params={{ leadId: id }} className="lead-link cut" title={name}>
+          <bdi>{name}</bdi>
         </Link>
         <bdi className="lead-soft cut">{company?.name ?? email ?? phone ?? ''}</bdi>
       </th>

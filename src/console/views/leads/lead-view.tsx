@@ -63,7 +63,7 @@ function LeadActions({ lead }: { lead: Lead }) {
         </Button>
       )}
       <Button icon={PencilIcon} onPress={() => setOpen('edit')}>
-        {text('leads.edit')}
+        <span className="lead-head">{text('leads.edit')}</span>
       </Button>
       <Button kind="danger" icon={TrashIcon} onPress={() => setOpen('delete')}>
         {text('leads.delete')}

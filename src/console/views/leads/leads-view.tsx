@@ -55,7 +55,7 @@ function LeadsActions() {
       )}
       <a className="button" data-kind="quiet" href="/api/leads/export" download="leads.csv">
         <IconOf icon={DownloadIcon} />
-        {text('leads.export')}
+        <span className="lead-head">{text('leads.export')}</span>
       </a>
       {open === 'add' && <LeadDialog lead={null} onClose={() => setOpen(null)} />}
       {open === 'import' && <ImportDialog onClose={() => setOpen(null)} />}

@@ -1,0 +1,20 @@
+import type { RouteRule } from './lead-rules.contract.js';
+import { isMet, type Scored } from './score-lead.js';
+
+/** What is known when a lead comes. */
+type Moment = { now: Date; isOpen: boolean; score: number };
+
+/** The first rule that fits, which is whose people are asked (pure). */
+export const routeOf = (rules: readonly RouteRule[], lead: Scored, { now, isOpen, score }: Moment): RouteRule | null =>
+  rules.find(
+    ({ when: { hours, minScore, ...when } }) =>
+      isMet(when, lead, now) && (hours === undefined || (hours === 'open') === isOpen) && score >= (minScore ?? 0),
+  ) ?? null;
+
+/** Of people who are there, whoever has the fewest open leads; of several the first that the rule names (pure). */
+export function leastLoaded(to: readonly string[], load: ReadonlyMap<string, number>): string | null {
+  const [first, ...others] = to.filter(id => load.has(id));
+  if (first === undefined) return null;
+  const of = (id: string): number => load.get(id) ?? 0;
+  return others.reduce((least, id) => (of(id) < of(least) ? id : least), first);
+}
