@@ -1,46 +1,62 @@
 import type { Language } from '../rules/languages.js';
 import type { Catalogue } from '../rules/messages/catalogue.js';
 
-type Half = () => Promise<Partial<Catalogue>>;
+type Part = () => Promise<Record<string, Partial<Catalogue>>>;
 
-/** Each language is two files, loaded when it is spoken: what managers work with, and what is opened now and then. */
-const halves: Record<Language, { work: Half; office: Half }> = {
+/** What stands in a file, under whatever name. */
+const read = async (part: Part): Promise<Partial<Catalogue>> => Object.assign({}, ...Object.values(await part()));
+
+/** Each language is three files, loaded when it is spoken: what managers work with, what is opened now and then, and what is sold. */
+const parts: Record<Language, { work: Part; office: Part; sales: Part }> = {
   en: {
-    work: async () => (await import('../rules/messages/en-work.js')).work,
-    office: async () => (await import('../rules/messages/en-office.js')).office,
+    work: () => import('../rules/messages/en-work.js'),
+    office: () => import('../rules/messages/en-office.js'),
+    sales: () => import('../rules/messages/en-sales.js'),
   },
   ru: {
-    work: async () => (await import('../rules/messages/ru-work.js')).work,
-    office: async () => (await import('../rules/messages/ru-office.js')).office,
+    work: () => import('../rules/messages/ru-work.js'),
+    office: () => import('../rules/messages/ru-office.js'),
+    sales: () => import('../rules/messages/ru-sales.js'),
   },
   es: {
-    work: async () => (await import('../rules/messages/es-work.js')).work,
-    office: async () => (await import('../rules/messages/es-office.js')).office,
+    work: () => import('../rules/messages/es-work.js'),
+    office: () => import('../rules/messages/es-office.js'),
+    sales: () => import('../rules/messages/es-sales.js'),
   },
   de: {
-    work: async () => (await import('../rules/messages/de-work.js')).work,
-    office: async () => (await import('../rules/messages/de-office.js')).office,
+    work: () => import('../rules/messages/de-work.js'),
+    office: () => import('../rules/messages/de-office.js'),
+    sales: () => import('../rules/messages/de-sales.js'),
   },
   ar: {
-    work: async () => (await import('../rules/messages/ar-work.js')).work,
-    office: async () => (await import('../rules/messages/ar-office.js')).office,
+    work: () => import('../rules/messages/ar-work.js'),
+    office: () => import('../rules/messages/ar-office.js'),
+    sales: () => import('../rules/messages/ar-sales.js'),
   },
 };
 
-let rest: Promise<unknown> = Promise.resolve();
+let office: Promise<unknown> = Promise.resolve();
+let sales: Promise<unknown> = Promise.resolve();
 
-/** What the first view says; the rest is put beside it as it comes, and views that need it wait for `allMessages`. */
+/** What the first view says; the rest is put beside it as it comes, and views that need a part of it wait for that. */
 export async function loadFirstMessages(language: Language): Promise<Catalogue> {
-  const messages = { ...(await halves[language].work()) };
-  rest = halves[language].office().then(office => Object.assign(messages, office));
+  const own = parts[language];
+  const messages = await read(own.work);
+  const add = async (part: Part): Promise<unknown> => Object.assign(messages, await read(part));
+  office = add(own.office);
+  sales = add(own.sales);
   return messages as Catalogue;
 }
 
 /** The whole of a language: whatever is on the screen changes to it. */
 export async function loadMessages(language: Language): Promise<Catalogue> {
-  const [work, office] = await Promise.all([halves[language].work(), halves[language].office()]);
-  return { ...work, ...office } as Catalogue;
+  const own = parts[language];
+  const all = await Promise.all([own.work, own.office, own.sales].map(read));
+  return Object.assign({}, ...all) as Catalogue;
 }
 
-/** Resolves when every sentence of the language that the page began with is there. */
-export const allMessages = (): Promise<unknown> => rest;
+/** Resolves when what is opened now and then can say all it has to, in the language that the page began with. */
+export const allMessages = (): Promise<unknown> => office;
+
+/** The same of leads, deals and tasks. */
+export const salesMessages = (): Promise<unknown> => sales;

@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { allMessages } from '../data/messages.js';
+import { allMessages, salesMessages } from '../data/messages.js';
 import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
@@ -17,6 +17,7 @@ import { readContactSearch, readContactsSearch } from '../rules/contacts-search.
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
 import { readAddSearch, readKnowledgeSearch } from '../rules/knowledge-search.js';
 import { readLeadsSearch } from '../rules/leads-search.js';
+import type { TasksSearch } from '../rules/tasks-search.js';
 import { FailedView, NothingHere } from './failures.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';
@@ -26,6 +27,12 @@ const withAllMessages =
   <Module,>(load: () => Promise<Module>) =>
   async (): Promise<Module> =>
     (await Promise.all([load(), allMessages()]))[0];
+
+/** Of leads, deals and tasks. */
+const withSalesMessages =
+  <Module,>(load: () => Promise<Module>) =>
+  async (): Promise<Module> =>
+    (await Promise.all([load(), salesMessages()]))[0];
 
 /** `lang` stays in the address of whoever came with it. */
 const rootRoute = createRootRoute({
@@ -168,6 +175,12 @@ const viewRoutes = [
     ),
   }),
   createRoute({ ...inSignedIn, path: '/tasks', staticData: { view: 'tasks' }, component: comingView }),
+  createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
+    path: '/tasks',
+    // The view reads it, and leaves out what is mistyped.
+    validateSearch: (search: Record<string, unknown>): TasksSearch => search,
+      withSalesMessages(() => import('../views/tasks/tasks-view.js')),
+      'TasksView',
   createRoute({
     ...inSignedIn,
     path: '/agent',

@@ -16,6 +16,7 @@ const shortcuts: { keys: string[]; does: Extract<MessageId, `keys.${string}`> }[
   { keys: ['T'], does: 'keys.take-over' },
   { keys: ['R'], does: 'keys.ask' },
   { keys: ['Z'], does: 'keys.undo' },
+  { keys: ['D'], does: 'keys.complete' },
 ];
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

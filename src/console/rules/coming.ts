@@ -2,7 +2,7 @@ import type { View } from './addresses.js';
 
 export type ComingViewName = Exclude<
   View,
-  'agent' | 'approvals' | 'contacts' | 'inbox' | 'knowledge' | 'leads' | 'settings'
+  'agent' | 'approvals' | 'contacts' | 'inbox' | 'knowledge' | 'leads' | 'settings' | 'tasks'
 >;
 
 /** What of a view that is not built yet can be done today over the API: the routes, as /docs names them. */
@@ -10,4 +10,5 @@ export const routesToday: Record<ComingViewName, readonly string[]> = {
   pipeline: [],
   analytics: [],
   tasks: [],
+  leads: [],
 };

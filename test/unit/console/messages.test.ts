@@ -31,8 +31,11 @@ const sameAsEnglish: Record<string, string[]> = {
     'leads.name',
     'leads.convert.deal',
     'leads.source.CHAT',
+    'activities.by',
+    'tasks.subject.lead',
   ],
-  es: ['knowledge.no', 'settings.webhooks'],
+  es: ['knowledge.no', 'settings.webhooks', 'activities.by'],
+  ru: ['activities.by'],
 };
 
 type Part = { type: number; value?: string; options?: Record<string, { value: Part[] }> };

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.js';
 import { office } from './es-office.js';
+import { sales } from './es-sales.js';
 import { work } from './es-work.js';
 
-export const es: Catalogue = { ...work, ...office };
+export const es: Catalogue = { ...work, ...office, ...sales };

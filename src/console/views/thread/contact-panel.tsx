@@ -11,6 +11,7 @@ import { ContactConversations } from './contact-conversations.js';
 import { ContactDuplicates } from './contact-duplicates.js';
 import { ContactNotes } from './contact-notes.js';
 import { ContactRecords } from './contact-records.js';
+import { ContactTasks } from './contact-tasks.js';
 import { PanelPart } from './panel-part.js';
 import { useContact } from '../../data/contact.js';
 import type { ThreadConversation } from './use-thread.js';
@@ -40,6 +41,7 @@ export function ContactPanel({ conversation, onClose }: { conversation: ThreadCo
           <Identities contact={contact} />
           <ContactRecords conversationId={conversation.id} />
           <ContactConversations contactId={contact.id} openId={conversation.id} />
+          <ContactTasks contactId={contact.id} />
           <ContactNotes contact={contact} />
           <History contact={contact} />
         </>

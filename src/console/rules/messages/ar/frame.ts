@@ -47,6 +47,7 @@ export const frame: Translated<typeof english> = {
   'keys.this-list': 'عرض هذه القائمة',
   'keys.next': 'المحادثة أو المسودة التالية',
   'keys.previous': 'المحادثة أو المسودة السابقة',
+  'keys.complete': 'إنجاز مهمة',
   'keys.close': 'إغلاق ما هو مفتوح',
   'keys.choose': 'الاختيار في قائمة',
   'keys.do': 'تنفيذ المختار',

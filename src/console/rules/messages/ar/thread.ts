@@ -177,6 +177,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.no-notes': 'لا شيء بعد.',
   'panel.records': 'سجلات استخدمها الوكيل',
   'panel.no-records': 'لا شيء في هذه المحادثة.',
+  'panel.tasks': 'المهام',
+  'panel.no-tasks': 'لا يوجد ما يجب عمله.',
   'panel.history': 'السجل الزمني',
   'panel.first-seen': 'معروف منذ',
   'panel.last-seen': 'كتب آخر مرة',

@@ -10,4 +10,6 @@ export const coming: Translated<typeof english> = {
   'analytics.until-then': 'die laufenden Zahlen stehen unter /metrics.',
   'tasks.coming': 'Hier steht, was bis wann zu tun ist.',
   'tasks.until-then': 'Frontdesk führt noch keine Aufgaben; Ihr CRM tut es.',
+  'leads.coming': 'Hier werden Leads aufgelistet, bewertet und umgewandelt.',
+  'leads.until-then': 'Frontdesk führt noch keine Leads; Ihr CRM tut es.',
 };

@@ -47,6 +47,7 @@ export const frame: Translated<typeof english> = {
   'keys.this-list': 'Diese Liste zeigen',
   'keys.next': 'Nächste Unterhaltung, nächster Entwurf',
   'keys.previous': 'Vorige Unterhaltung, voriger Entwurf',
+  'keys.complete': 'Eine Aufgabe erledigen',
   'keys.close': 'Schließen, was offen ist',
   'keys.choose': 'In einer Liste wählen',
   'keys.do': 'Gewähltes ausführen',

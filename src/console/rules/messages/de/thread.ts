@@ -179,6 +179,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.no-notes': 'Noch keine.',
   'panel.records': 'Datensätze, die der Agent verwendete',
   'panel.no-records': 'Keine in dieser Unterhaltung.',
+  'panel.tasks': 'Aufgaben',
+  'panel.no-tasks': 'Es ist nichts zu tun.',
   'panel.history': 'Verlauf',
   'panel.first-seen': 'Bekannt seit',
   'panel.last-seen': 'Schrieb zuletzt',

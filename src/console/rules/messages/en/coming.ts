@@ -8,4 +8,6 @@ export const coming = {
   'analytics.until-then': 'the running numbers are at /metrics.',
   'tasks.coming': 'What has to be done, and by when, will be listed here.',
   'tasks.until-then': 'Frontdesk keeps no tasks yet; your CRM does.',
+  'leads.coming': 'Leads will be listed, scored and converted here.',
+  'leads.until-then': 'Frontdesk keeps no leads yet; your CRM does.',
 } as const;

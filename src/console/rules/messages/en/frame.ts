@@ -45,6 +45,7 @@ export const frame = {
   'keys.this-list': 'Show this list',
   'keys.next': 'Next conversation or draft',
   'keys.previous': 'Conversation or draft before',
+  'keys.complete': 'Complete a task',
   'keys.close': 'Close what is open',
   'keys.choose': 'Choose in a list',
   'keys.do': 'Do what is chosen',

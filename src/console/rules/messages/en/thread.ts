@@ -175,6 +175,8 @@ export const contactPanel = {
   'panel.no-notes': 'None yet.',
   'panel.records': 'Records the agent used',
   'panel.no-records': 'None in this conversation.',
+  'panel.tasks': 'Tasks',
+  'panel.no-tasks': 'Nothing is to be done.',
   'panel.history': 'History',
   'panel.first-seen': 'Known since',
   'panel.last-seen': 'Last wrote',

@@ -10,4 +10,6 @@ export const coming: Translated<typeof english> = {
   'analytics.until-then': 'las cifras actuales están en /metrics.',
   'tasks.coming': 'Aquí se listará lo que hay que hacer y para cuándo.',
   'tasks.until-then': 'Frontdesk todavía no guarda tareas; su CRM, sí.',
+  'leads.coming': 'Aquí se listarán, puntuarán y convertirán los clientes potenciales.',
+  'leads.until-then': 'Frontdesk todavía no guarda clientes potenciales; su CRM, sí.',
 };

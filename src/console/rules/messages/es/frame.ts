@@ -47,6 +47,7 @@ export const frame: Translated<typeof english> = {
   'keys.this-list': 'Mostrar esta lista',
   'keys.next': 'Conversación o borrador siguiente',
   'keys.previous': 'Conversación o borrador anterior',
+  'keys.complete': 'Completar una tarea',
   'keys.close': 'Cerrar lo que está abierto',
   'keys.choose': 'Elegir en una lista',
   'keys.do': 'Ejecutar lo elegido',

@@ -177,6 +177,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.no-notes': 'Ninguna todavía.',
   'panel.records': 'Registros que usó el agente',
   'panel.no-records': 'Ninguno en esta conversación.',
+  'panel.tasks': 'Tareas',
+  'panel.no-tasks': 'No hay nada que hacer.',
   'panel.history': 'Historial',
   'panel.first-seen': 'Conocido desde',
   'panel.last-seen': 'Escribió por última vez',

@@ -47,6 +47,7 @@ export const frame: Translated<typeof english> = {
   'keys.this-list': 'Показать этот список',
   'keys.next': 'Следующий разговор или черновик',
   'keys.previous': 'Предыдущий разговор или черновик',
+  'keys.complete': 'Завершить задачу',
   'keys.close': 'Закрыть открытое',
   'keys.choose': 'Выбрать в списке',
   'keys.do': 'Выполнить выбранное',

@@ -177,6 +177,8 @@ export const contactPanel: Translated<typeof EnglishPanel> = {
   'panel.no-notes': 'Пока нет.',
   'panel.records': 'Записи, которые использовал агент',
   'panel.no-records': 'В этом разговоре их нет.',
+  'panel.tasks': 'Задачи',
+  'panel.no-tasks': 'Делать нечего.',
   'panel.history': 'История',
   'panel.first-seen': 'Известен с',
   'panel.last-seen': 'Писал последний раз',

@@ -1,0 +1,3 @@
+import { tasks } from './ar/tasks.js';
+
+export const sales = { ...tasks };

@@ -1,0 +1,3 @@
+import { tasks } from './de/tasks.js';
+
+export const sales = { ...tasks };

@@ -1,0 +1,3 @@
+import { tasks } from './en/tasks.js';
+
+export const sales = { ...tasks };

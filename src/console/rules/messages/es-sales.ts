@@ -1,0 +1,3 @@
+import { tasks } from './es/tasks.js';
+
+export const sales = { ...tasks };

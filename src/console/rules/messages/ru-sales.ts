@@ -1,0 +1,3 @@
+import { tasks } from './ru/tasks.js';
+
+export const sales = { ...tasks };
