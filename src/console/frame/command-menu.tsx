@@ -3,9 +3,13 @@ import { PlainDialog } from '../parts/dialog.js';
 import { IconOf } from '../parts/icon.js';
 import { matchCommands } from '../rules/match-commands.js';
 import { useChosenCommand } from './use-chosen-command.js';
+import { Snippet } from './snippet.js';
 import { useCommands } from './use-commands.js';
+import { useFoundCommands } from './use-found-commands.js';
 import { useText } from './use-text.js';
 import type { Command } from './view-commands.js';
+
+type Shown = Command & { snippet?: string };
 
 /** Type a few letters, Enter: every place and every act, without a pointer. */
 export function CommandMenu({ onClose }: { onClose: () => void }) {
@@ -21,13 +25,14 @@ function CommandSearch({ onClose }: { onClose: () => void }) {
   const text = useText();
   const id = useId();
   const [typed, setTyped] = useState('');
-  const commands = matchCommands(useCommands(), typed);
-  const idOf = (command: Command): string => `${id}-${command.id}`;
-  const run = (command: Command): void => {
+  const found = useFoundCommands(typed);
+  const commands: Shown[] = [...matchCommands(useCommands(), typed), ...found];
+  const idOf = (command: Shown): string => `${id}-${command.id}`;
+  const run = (command: Shown): void => {
     onClose();
     command.run();
   };
-  const show = (command: Command): void => document.getElementById(idOf(command))?.scrollIntoView({ block: 'nearest' });
+  const show = (command: Shown): void => document.getElementById(idOf(command))?.scrollIntoView({ block: 'nearest' });
   const { chosen, choose, chooseFirst, onKeyDown } = useChosenCommand(commands, run, show);
   const onType = (words: string): void => {
     setTyped(words);
@@ -63,13 +68,14 @@ function CommandSearch({ onClose }: { onClose: () => void }) {
   );
 }
 
-type OptionProps = { id: string; command: Command; isChosen: boolean; onPoint: () => void; onRun: () => void };
+type OptionProps = { id: string; command: Shown; isChosen: boolean; onPoint: () => void; onRun: () => void };
 
 function CommandOption({ id, command, isChosen, onPoint, onRun }: OptionProps) {
   return (
     <li role="option" id={id} aria-selected={isChosen} className="command" onPointerMove={onPoint} onClick={onRun}>
       <IconOf icon={command.icon} />
-      {command.name}
+      <span className="command-name cut">{command.name}</span>
+      {command.snippet && <Snippet of={command.snippet} />}
     </li>
   );
 }

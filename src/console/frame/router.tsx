@@ -110,6 +110,11 @@ const conversationRoute = createRoute({ getParentRoute: () => inboxRoute, path: 
 /** One line a view; what a view needs is loaded when it is opened. */
 const viewRoutes = [
   inboxRoute.addChildren([conversationRoute]),
+  createRoute({
+    ...inSignedIn,
+    path: '/search',
+    component: lazyRouteComponent(() => import('../views/search/search-view.js'), 'SearchView'),
+  }),
   createRoute({ ...inSignedIn, path: '/approvals', validateSearch: readApprovalsSearch, component: approvalsView }),
   createRoute({
     ...inSignedIn,

@@ -22,6 +22,7 @@ export const viewIcons: Record<View, Icon> = {
   analytics: GraphIcon,
   settings: GearIcon,
   leads: TelescopeIcon,
+  search: TelescopeIcon,
   tasks: ChecklistIcon,
   agent: HubotIcon,
 };

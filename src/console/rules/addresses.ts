@@ -2,7 +2,7 @@
 export const mainViews = ['inbox', 'approvals', 'contacts', 'knowledge', 'pipeline', 'analytics', 'settings'] as const;
 
 /** Views that are reached from one of those above. */
-export const furtherViews = ['leads', 'tasks', 'agent'] as const;
+export const furtherViews = ['leads', 'tasks', 'agent', 'search'] as const;
 
 type MainView = (typeof mainViews)[number];
 export type View = MainView | (typeof furtherViews)[number];

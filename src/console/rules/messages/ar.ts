@@ -2,5 +2,6 @@ import type { Catalogue } from './catalogue.js';
 import { office } from './ar-office.js';
 import { sales } from './ar-sales.js';
 import { work } from './ar-work.js';
+import { search } from './ar/search.js';
 
-export const ar: Catalogue = { ...work, ...office, ...sales };
+export const ar: Catalogue = { ...work, ...office, ...sales, ...search };

@@ -2,5 +2,6 @@ import type { Catalogue } from './catalogue.js';
 import { office } from './de-office.js';
 import { sales } from './de-sales.js';
 import { work } from './de-work.js';
+import { search } from './de/search.js';
 
-export const de: Catalogue = { ...work, ...office, ...sales };
+export const de: Catalogue = { ...work, ...office, ...sales, ...search };

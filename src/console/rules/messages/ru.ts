@@ -2,5 +2,6 @@ import type { Catalogue } from './catalogue.js';
 import { office } from './ru-office.js';
 import { sales } from './ru-sales.js';
 import { work } from './ru-work.js';
+import { search } from './ru/search.js';
 
-export const ru: Catalogue = { ...work, ...office, ...sales };
+export const ru: Catalogue = { ...work, ...office, ...sales, ...search };

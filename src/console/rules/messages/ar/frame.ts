@@ -22,6 +22,7 @@ export const frame: Translated<typeof english> = {
   'view.leads': 'العملاء المحتملون',
   'view.tasks': 'المهام',
   'view.agent': 'الوكيل',
+  'view.search': 'البحث',
   'view.parts': 'المكوّنات',
   connection: 'الاتصال',
   'connection.live': 'مباشر',

@@ -22,6 +22,7 @@ export const frame: Translated<typeof english> = {
   'view.leads': 'Leads',
   'view.tasks': 'Aufgaben',
   'view.agent': 'Agent',
+  'view.search': 'Suche',
   'view.parts': 'Bausteine',
   connection: 'Verbindung',
   'connection.live': 'Live',

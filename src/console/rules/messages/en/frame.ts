@@ -20,6 +20,7 @@ export const frame = {
   'view.leads': 'Leads',
   'view.tasks': 'Tasks',
   'view.agent': 'Agent',
+  'view.search': 'Search',
   'view.parts': 'Parts',
   connection: 'Connection',
   'connection.live': 'Live',

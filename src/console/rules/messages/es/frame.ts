@@ -22,6 +22,7 @@ export const frame: Translated<typeof english> = {
   'view.leads': 'Clientes potenciales',
   'view.tasks': 'Tareas',
   'view.agent': 'Agente',
+  'view.search': 'Búsqueda',
   'view.parts': 'Piezas',
   connection: 'Conexión',
   'connection.live': 'En directo',

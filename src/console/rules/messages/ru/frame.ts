@@ -22,6 +22,7 @@ export const frame: Translated<typeof english> = {
   'view.leads': 'Лиды',
   'view.tasks': 'Задачи',
   'view.agent': 'Агент',
+  'view.search': 'Поиск',
   'view.parts': 'Элементы',
   connection: 'Соединение',
   'connection.live': 'На связи',
