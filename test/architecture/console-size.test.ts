@@ -35,14 +35,15 @@ const views = readdirSync('src/console/views', { recursive: true, encoding: 'utf
 );
 const languages = readdirSync('src/console/rules/messages').flatMap(name => /^([a-z]{2})\.ts$/.exec(name)?.[1] ?? []);
 /** Views that wait for more sentences than the first ones have. */
-const sayMore = /^(settings|contacts|knowledge|add-link|agent)\b/;
-const sell = /^(tasks)\b/;
+const sayMore = /^(settings|contacts|knowledge|add-link|agent|analytics)\b/;
+const sell = /^(tasks|leads|pipeline)\b/;
 
 describe('the built console', () => {
   it.each(views)('needs at most 250 kB of script and style, gzip, to show %s first', view => {
     const sizes = languages.map(language => {
       const more = sayMore.test(view) ? ['office'] : sell.test(view) ? ['sales'] : [];
       const sentences = ['work', ...more].map(part => `${language}-${part}.ts`);
+      if (view.startsWith('analytics')) sentences.push(`${language}/analytics.ts`);
       const needed = filesOf([
         'index.html',
         keyOf(`views/${view}`),

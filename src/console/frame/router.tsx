@@ -12,6 +12,7 @@ import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
 import { readAgentSearch } from '../rules/agent-search.js';
+import { readAnalyticsSearch } from '../rules/analytics-search.js';
 import type { ComingViewName } from '../rules/coming.js';
 import { readContactSearch, readContactsSearch } from '../rules/contacts-search.js';
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
@@ -162,6 +163,16 @@ const viewRoutes = [
   }),
   createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
   createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/analytics',
+    validateSearch: readAnalyticsSearch,
+    component: lazyRouteComponent(
+      withAllMessages(() => import('../views/analytics/analytics-view.js')),
+      'AnalyticsView',
+    ),
+  }),
+  createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
   createRoute({
     ...inSignedIn,
     path: '/leads',

@@ -2,7 +2,7 @@ import type { View } from './addresses.js';
 
 export type ComingViewName = Exclude<
   View,
-  'agent' | 'approvals' | 'contacts' | 'inbox' | 'knowledge' | 'leads' | 'search' | 'settings' | 'tasks'
+  'agent' | 'analytics' | 'approvals' | 'contacts' | 'inbox' | 'knowledge' | 'leads' | 'search' | 'settings' | 'tasks'
 >;
 
 /** What of a view that is not built yet can be done today over the API: the routes, as /docs names them. */
