@@ -162,7 +162,6 @@ const viewRoutes = [
     ),
   }),
   createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
-  createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
   createRoute({
     ...inSignedIn,
     path: '/analytics',
@@ -172,13 +171,12 @@ const viewRoutes = [
       'AnalyticsView',
     ),
   }),
-  createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
   createRoute({
     ...inSignedIn,
     path: '/leads',
     validateSearch: readLeadsSearch,
     component: lazyRouteComponent(
-      withAllMessages(() => import('../views/leads/leads-view.js')),
+      withSalesMessages(() => import('../views/leads/leads-view.js')),
       'LeadsView',
     ),
   }),
@@ -186,17 +184,20 @@ const viewRoutes = [
     ...inSignedIn,
     path: '/leads/$leadId',
     component: lazyRouteComponent(
-      withAllMessages(() => import('../views/leads/lead-view.js')),
+      withSalesMessages(() => import('../views/leads/lead-view.js')),
       'LeadView',
     ),
   }),
-  createRoute({ ...inSignedIn, path: '/tasks', staticData: { view: 'tasks' }, component: comingView }),
-  createRoute({ ...inSignedIn, path: '/leads', staticData: { view: 'leads' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
     path: '/tasks',
     // The view reads it, and leaves out what is mistyped.
     validateSearch: (search: Record<string, unknown>): TasksSearch => search,
+    component: lazyRouteComponent(
       withSalesMessages(() => import('../views/tasks/tasks-view.js')),
       'TasksView',
+    ),
+  }),
   createRoute({
     ...inSignedIn,
     path: '/agent',

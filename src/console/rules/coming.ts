@@ -8,7 +8,4 @@ export type ComingViewName = Exclude<
 /** What of a view that is not built yet can be done today over the API: the routes, as /docs names them. */
 export const routesToday: Record<ComingViewName, readonly string[]> = {
   pipeline: [],
-  analytics: [],
-  tasks: [],
-  leads: [],
 };

@@ -2,7 +2,6 @@ import { addLink } from './ar/add-link.js';
 import { agent } from './ar/agent.js';
 import { contacts } from './ar/contacts.js';
 import { knowledge } from './ar/knowledge.js';
-import { leads } from './ar/leads.js';
 import { settingsAccounts } from './ar/settings-accounts.js';
 import { settingsCompany } from './ar/settings-company.js';
 import { settingsPeople } from './ar/settings-people.js';
@@ -11,7 +10,6 @@ import { settingsSystems } from './ar/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
-  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

@@ -1,3 +1,4 @@
+import { leads } from './ar/leads.js';
 import { tasks } from './ar/tasks.js';
 
-export const sales = { ...tasks };
+export const sales = { ...leads, ...tasks };

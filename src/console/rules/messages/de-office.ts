@@ -2,7 +2,6 @@ import { addLink } from './de/add-link.js';
 import { agent } from './de/agent.js';
 import { contacts } from './de/contacts.js';
 import { knowledge } from './de/knowledge.js';
-import { leads } from './de/leads.js';
 import { settingsAccounts } from './de/settings-accounts.js';
 import { settingsCompany } from './de/settings-company.js';
 import { settingsPeople } from './de/settings-people.js';
@@ -11,7 +10,6 @@ import { settingsSystems } from './de/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
-  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

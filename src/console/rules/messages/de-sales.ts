@@ -1,3 +1,4 @@
+import { leads } from './de/leads.js';
 import { tasks } from './de/tasks.js';
 
-export const sales = { ...tasks };
+export const sales = { ...leads, ...tasks };

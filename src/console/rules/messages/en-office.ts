@@ -2,7 +2,6 @@ import { addLink } from './en/add-link.js';
 import { agent } from './en/agent.js';
 import { contacts } from './en/contacts.js';
 import { knowledge } from './en/knowledge.js';
-import { leads } from './en/leads.js';
 import { settingsAccounts } from './en/settings-accounts.js';
 import { settingsCompany } from './en/settings-company.js';
 import { settingsPeople } from './en/settings-people.js';
@@ -11,7 +10,6 @@ import { settingsSystems } from './en/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
-  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

@@ -1,3 +1,4 @@
+import { leads } from './en/leads.js';
 import { tasks } from './en/tasks.js';
 
-export const sales = { ...tasks };
+export const sales = { ...leads, ...tasks };

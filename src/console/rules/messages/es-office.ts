@@ -2,7 +2,6 @@ import { addLink } from './es/add-link.js';
 import { agent } from './es/agent.js';
 import { contacts } from './es/contacts.js';
 import { knowledge } from './es/knowledge.js';
-import { leads } from './es/leads.js';
 import { settingsAccounts } from './es/settings-accounts.js';
 import { settingsCompany } from './es/settings-company.js';
 import { settingsPeople } from './es/settings-people.js';
@@ -11,7 +10,6 @@ import { settingsSystems } from './es/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
-  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

@@ -1,3 +1,4 @@
+import { leads } from './es/leads.js';
 import { tasks } from './es/tasks.js';
 
-export const sales = { ...tasks };
+export const sales = { ...leads, ...tasks };

@@ -2,7 +2,6 @@ import { addLink } from './ru/add-link.js';
 import { agent } from './ru/agent.js';
 import { contacts } from './ru/contacts.js';
 import { knowledge } from './ru/knowledge.js';
-import { leads } from './ru/leads.js';
 import { settingsAccounts } from './ru/settings-accounts.js';
 import { settingsCompany } from './ru/settings-company.js';
 import { settingsPeople } from './ru/settings-people.js';
@@ -11,7 +10,6 @@ import { settingsSystems } from './ru/settings-systems.js';
 export const office = {
   ...contacts,
   ...knowledge,
-  ...leads,
   ...addLink,
   ...agent,
   ...settingsSystems,

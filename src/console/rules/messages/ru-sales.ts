@@ -1,3 +1,4 @@
+import { leads } from './ru/leads.js';
 import { tasks } from './ru/tasks.js';
 
-export const sales = { ...tasks };
+export const sales = { ...leads, ...tasks };

@@ -6,10 +6,4 @@ export const coming: Translated<typeof english> = {
   'coming.docs': 'دليل الواجهة البرمجية',
   'pipeline.coming': 'هنا ستنتقل الصفقات من مرحلة إلى أخرى.',
   'pipeline.until-then': 'لا يحفظ Frontdesk الصفقات بعد، بل يحفظها نظام إدارة عملائك.',
-  'analytics.coming': 'هنا ستظهر أرقام المحادثات والوكيل والأشخاص.',
-  'analytics.until-then': 'الأرقام الجارية متاحة على ‎/metrics.',
-  'tasks.coming': 'هنا سيظهر ما يجب عمله وموعده.',
-  'tasks.until-then': 'لا يحفظ Frontdesk المهام بعد، بل يحفظها نظام إدارة عملائك.',
-  'leads.coming': 'هنا ستُعرض قائمة العملاء المحتملين ويُقيَّمون ويُحوَّلون.',
-  'leads.until-then': 'لا يحفظ Frontdesk العملاء المحتملين بعد، بل يحفظهم نظام إدارة عملائك.',
 };

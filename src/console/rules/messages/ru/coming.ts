@@ -6,10 +6,4 @@ export const coming: Translated<typeof english> = {
   'coming.docs': 'Описание API',
   'pipeline.coming': 'Здесь сделки будут переходить с этапа на этап.',
   'pipeline.until-then': 'Frontdesk пока не ведёт сделки; их ведёт ваша CRM.',
-  'analytics.coming': 'Здесь будут показатели разговоров, агента и сотрудников.',
-  'analytics.until-then': 'текущие показатели доступны по адресу /metrics.',
-  'tasks.coming': 'Здесь будет видно, что и к какому сроку нужно сделать.',
-  'tasks.until-then': 'Frontdesk пока не ведёт задачи; их ведёт ваша CRM.',
-  'leads.coming': 'Здесь будут лиды, их оценка и перевод в клиенты.',
-  'leads.until-then': 'Frontdesk пока не ведёт лиды; их ведёт ваша CRM.',
 };
