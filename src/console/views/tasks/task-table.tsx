@@ -72,7 +72,7 @@ function TaskRow({ task, onTurn }: { task: Task; onTurn?: (id: string) => void }
 }
 
 /** When it is due; what is late says so in a word. */
-export function DueTime({ task: { dueAt, overdue } }: { task: Task }) {
+function DueTime({ task: { dueAt, overdue } }: { task: Task }) {
   const text = useText();
   if (dueAt === null) return <>{text('tasks.due.never')}</>;
   return (
