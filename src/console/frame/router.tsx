@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { allMessages } from '../data/messages.js';
+import { allMessages, salesMessages } from '../data/messages.js';
 import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
@@ -26,6 +26,12 @@ const withAllMessages =
   <Module,>(load: () => Promise<Module>) =>
   async (): Promise<Module> =>
     (await Promise.all([load(), allMessages()]))[0];
+
+/** The same of contacts and deals, whose sentences are a file of their own. */
+const withSales =
+  <Module,>(load: () => Promise<Module>) =>
+  async (): Promise<Module> =>
+    (await Promise.all([load(), salesMessages()]))[0];
 
 /** `lang` stays in the address of whoever came with it. */
 const rootRoute = createRootRoute({
@@ -75,7 +81,7 @@ const signedInRoute = createRoute({
 });
 
 const settingsView = lazyRouteComponent(
-  withAllMessages(() => import('../views/settings-view.js')),
+  withSales(() => withAllMessages(() => import('../views/settings-view.js'))()),
   'SettingsView',
 );
 const approvalsView = lazyRouteComponent(() => import('../views/approvals/approvals-view.js'), 'ApprovalsView');
@@ -109,7 +115,7 @@ const viewRoutes = [
     path: '/contacts',
     validateSearch: readContactsSearch,
     component: lazyRouteComponent(
-      withAllMessages(() => import('../views/contacts/contacts-view.js')),
+      withSales(() => import('../views/contacts/contacts-view.js')),
       'ContactsView',
     ),
   }),
@@ -118,7 +124,7 @@ const viewRoutes = [
     path: '/contacts/$contactId',
     validateSearch: readContactSearch,
     component: lazyRouteComponent(
-      withAllMessages(() => import('../views/contacts/contact-view.js')),
+      withSales(() => import('../views/contacts/contact-view.js')),
       'ContactView',
     ),
   }),
@@ -148,7 +154,22 @@ const viewRoutes = [
       'LinkView',
     ),
   }),
-  createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/pipeline',
+    component: lazyRouteComponent(
+      withSales(() => import('../views/pipeline/pipeline-view.js')),
+      'PipelineView',
+    ),
+  }),
+  createRoute({
+    ...inSignedIn,
+    path: '/pipeline/$dealId',
+    component: lazyRouteComponent(
+      withSales(() => import('../views/pipeline/deal-view.js')),
+      'DealView',
+    ),
+  }),
   createRoute({ ...inSignedIn, path: '/analytics', staticData: { view: 'analytics' }, component: comingView }),
   createRoute({
     ...inSignedIn,

@@ -1,4 +1,4 @@
-import { Link, useMatch } from '@tanstack/react-router';
+import { useMatch } from '@tanstack/react-router';
 import { ComingSoon } from '../frame/coming-soon.js';
 import { useText } from '../frame/use-text.js';
 import { ViewFrame } from '../frame/view-frame.js';
@@ -7,24 +7,10 @@ import { routesToday } from '../rules/coming.js';
 /** A view whose place is kept: its heading, what will be here, and how the same is done today. */
 export function ComingView() {
   const text = useText();
-  const { view = 'pipeline' } = useMatch({ strict: false }).staticData;
+  const { view = 'analytics' } = useMatch({ strict: false }).staticData;
   return (
-    <ViewFrame title={text(`view.${view}`)} actions={view === 'pipeline' && <PipelineLinks />}>
+    <ViewFrame title={text(`view.${view}`)}>
       <ComingSoon what={text(`${view}.coming`)} how={text(`${view}.until-then`)} todays={routesToday[view]} />
     </ViewFrame>
-  );
-}
-
-function PipelineLinks() {
-  const text = useText();
-  return (
-    <>
-      <Link to="/leads" className="button" data-kind="quiet">
-        {text('view.leads')}
-      </Link>
-      <Link to="/tasks" className="button" data-kind="quiet">
-        {text('view.tasks')}
-      </Link>
-    </>
   );
 }

@@ -31,6 +31,7 @@ const sameAsEnglish: Record<string, string[]> = {
     'leads.name',
     'leads.convert.deal',
     'leads.source.CHAT',
+    'stage.LEAD',
   ],
   es: ['knowledge.no', 'settings.webhooks'],
 };

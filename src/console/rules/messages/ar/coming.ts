@@ -4,8 +4,6 @@ import type { Translated } from '../translated.js';
 export const coming: Translated<typeof english> = {
   'coming.until-then': 'حتى ذلك الحين: {how}',
   'coming.docs': 'دليل الواجهة البرمجية',
-  'pipeline.coming': 'هنا ستنتقل الصفقات من مرحلة إلى أخرى.',
-  'pipeline.until-then': 'لا يحفظ Frontdesk الصفقات بعد، بل يحفظها نظام إدارة عملائك.',
   'analytics.coming': 'هنا ستظهر أرقام المحادثات والوكيل والأشخاص.',
   'analytics.until-then': 'الأرقام الجارية متاحة على ‎/metrics.',
   'tasks.coming': 'هنا سيظهر ما يجب عمله وموعده.',

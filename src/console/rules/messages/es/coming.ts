@@ -4,8 +4,6 @@ import type { Translated } from '../translated.js';
 export const coming: Translated<typeof english> = {
   'coming.until-then': 'Mientras tanto: {how}',
   'coming.docs': 'Leer la API',
-  'pipeline.coming': 'Aquí las oportunidades pasarán de una etapa a otra.',
-  'pipeline.until-then': 'Frontdesk todavía no guarda oportunidades; su CRM, sí.',
   'analytics.coming': 'Aquí se mostrarán cifras de las conversaciones, del agente y de las personas.',
   'analytics.until-then': 'las cifras actuales están en /metrics.',
   'tasks.coming': 'Aquí se listará lo que hay que hacer y para cuándo.',

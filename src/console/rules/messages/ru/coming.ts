@@ -4,8 +4,6 @@ import type { Translated } from '../translated.js';
 export const coming: Translated<typeof english> = {
   'coming.until-then': 'А пока: {how}',
   'coming.docs': 'Описание API',
-  'pipeline.coming': 'Здесь сделки будут переходить с этапа на этап.',
-  'pipeline.until-then': 'Frontdesk пока не ведёт сделки; их ведёт ваша CRM.',
   'analytics.coming': 'Здесь будут показатели разговоров, агента и сотрудников.',
   'analytics.until-then': 'текущие показатели доступны по адресу /metrics.',
   'tasks.coming': 'Здесь будет видно, что и к какому сроку нужно сделать.',
