@@ -4,7 +4,8 @@ import type { Catalogue } from '../rules/messages/catalogue.js';
 type Part = () => Promise<Record<string, Partial<Catalogue>>>;
 
 /** What stands in a file, under whatever name. */
-const read = async (part: Part): Promise<Partial<Catalogue>> => Object.assign({}, ...Object.values(await part()));
+const read = async (part: Part): Promise<Partial<Catalogue>> =>
+  Object.assign({}, ...Object.values(await part())) as Partial<Catalogue>;
 
 /** Each language is three files, loaded when it is spoken: what managers work with, what is opened now and then, and what is sold. */
 const parts: Record<Language, { work: Part; office: Part; sales: Part }> = {

@@ -7,7 +7,7 @@ export type People = Answer<'get', '/api/users'>;
 
 export const peopleKey = ['users', 'all'] as const;
 
-const mostPeople = 200;
+const mostPeople = 100;
 
 /** The company's people: one question for every view that names them. */
 export const usePeople = () =>

@@ -6,34 +6,21 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { allMessages, salesMessages } from '../data/messages.js';
 import { loadSession } from '../data/session.js';
 import { readPageFacts } from '../data/page-facts.js';
 import { readApprovalsSearch } from '../rules/approvals/approvals-search.js';
 import { partsPlace } from '../rules/addresses.js';
 import { readAgentSearch } from '../rules/agent-search.js';
-import { readAnalyticsSearch } from '../rules/analytics-search.js';
-import type { ComingViewName } from '../rules/coming.js';
+import type { AnalyticsSearch } from '../rules/analytics-search.js';
 import { readContactSearch, readContactsSearch } from '../rules/contacts-search.js';
 import { readInboxSearch } from '../rules/inbox/inbox-search.js';
 import { readAddSearch, readKnowledgeSearch } from '../rules/knowledge-search.js';
-import { readLeadsSearch } from '../rules/leads-search.js';
+import type { LeadsSearch } from '../rules/leads-search.js';
 import type { TasksSearch } from '../rules/tasks-search.js';
 import { FailedView, NothingHere } from './failures.js';
+import { asWritten, withAllMessages, withSales } from './load-view.js';
 import { LoadingView } from './loading-view.js';
 import { Shell } from './shell.js';
-
-/** Of a view that says more than the first ones do. */
-const withAllMessages =
-  <Module,>(load: () => Promise<Module>) =>
-  async (): Promise<Module> =>
-    (await Promise.all([load(), allMessages()]))[0];
-
-/** Of leads, deals and tasks. */
-const withSalesMessages =
-  <Module,>(load: () => Promise<Module>) =>
-  async (): Promise<Module> =>
-    (await Promise.all([load(), salesMessages()]))[0];
 
 /** `lang` stays in the address of whoever came with it. */
 const rootRoute = createRootRoute({
@@ -83,11 +70,10 @@ const signedInRoute = createRoute({
 });
 
 const settingsView = lazyRouteComponent(
-  withAllMessages(() => import('../views/settings-view.js')),
+  withSales(() => withAllMessages(() => import('../views/settings-view.js'))()),
   'SettingsView',
 );
 const approvalsView = lazyRouteComponent(() => import('../views/approvals/approvals-view.js'), 'ApprovalsView');
-const comingView = lazyRouteComponent(() => import('../views/coming-view.js'), 'ComingView');
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -122,7 +108,7 @@ const viewRoutes = [
     path: '/contacts',
     validateSearch: readContactsSearch,
     component: lazyRouteComponent(
-      withAllMessages(() => import('../views/contacts/contacts-view.js')),
+      withSales(() => import('../views/contacts/contacts-view.js')),
       'ContactsView',
     ),
   }),
@@ -131,7 +117,7 @@ const viewRoutes = [
     path: '/contacts/$contactId',
     validateSearch: readContactSearch,
     component: lazyRouteComponent(
-      withAllMessages(() => import('../views/contacts/contact-view.js')),
+      withSales(() => import('../views/contacts/contact-view.js')),
       'ContactView',
     ),
   }),
@@ -161,11 +147,26 @@ const viewRoutes = [
       'LinkView',
     ),
   }),
-  createRoute({ ...inSignedIn, path: '/pipeline', staticData: { view: 'pipeline' }, component: comingView }),
+  createRoute({
+    ...inSignedIn,
+    path: '/pipeline',
+    component: lazyRouteComponent(
+      withSales(() => import('../views/pipeline/pipeline-view.js')),
+      'PipelineView',
+    ),
+  }),
+  createRoute({
+    ...inSignedIn,
+    path: '/pipeline/$dealId',
+    component: lazyRouteComponent(
+      withSales(() => import('../views/pipeline/deal-view.js')),
+      'DealView',
+    ),
+  }),
   createRoute({
     ...inSignedIn,
     path: '/analytics',
-    validateSearch: readAnalyticsSearch,
+    validateSearch: asWritten<AnalyticsSearch>(),
     component: lazyRouteComponent(
       withAllMessages(() => import('../views/analytics/analytics-view.js')),
       'AnalyticsView',
@@ -174,9 +175,9 @@ const viewRoutes = [
   createRoute({
     ...inSignedIn,
     path: '/leads',
-    validateSearch: readLeadsSearch,
+    validateSearch: asWritten<LeadsSearch>(),
     component: lazyRouteComponent(
-      withSalesMessages(() => import('../views/leads/leads-view.js')),
+      withSales(() => import('../views/leads/leads-view.js')),
       'LeadsView',
     ),
   }),
@@ -184,17 +185,16 @@ const viewRoutes = [
     ...inSignedIn,
     path: '/leads/$leadId',
     component: lazyRouteComponent(
-      withSalesMessages(() => import('../views/leads/lead-view.js')),
+      withSales(() => import('../views/leads/lead-view.js')),
       'LeadView',
     ),
   }),
   createRoute({
     ...inSignedIn,
     path: '/tasks',
-    // The view reads it, and leaves out what is mistyped.
-    validateSearch: (search: Record<string, unknown>): TasksSearch => search,
+    validateSearch: asWritten<TasksSearch>(),
     component: lazyRouteComponent(
-      withSalesMessages(() => import('../views/tasks/tasks-view.js')),
+      withSales(() => import('../views/tasks/tasks-view.js')),
       'TasksView',
     ),
   }),
@@ -244,9 +244,5 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
-  }
-  interface StaticDataRouteOption {
-    /** The view that a route shows, where several share a component. */
-    view?: ComingViewName;
   }
 }

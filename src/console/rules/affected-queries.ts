@@ -9,7 +9,7 @@ const drafts = ['approvals', ...talk] as const;
 
 /** What an event may have changed. A name that is missing does not compile. */
 const families: Record<StreamedEvent['type'], readonly string[]> = {
-  'message.received': [...talk, 'contacts'],
+  'message.received': [...talk, 'contacts', 'deal'],
   'message.sent': talk,
   'message.status': ['messages'],
   'reply.held': drafts,
@@ -28,7 +28,7 @@ const families: Record<StreamedEvent['type'], readonly string[]> = {
   'conversation.taken_over': drafts,
   'conversation.given_back': drafts,
   'conversation.updated': [...talk, 'notes'],
-  'run.finished': ['messages', 'budget'],
+  'run.finished': ['messages', 'deal', 'budget'],
   'crm_link.synced': ['links', 'link'],
   'crm_link.failed': ['links', 'link'],
   'settings.changed': ['settings', 'accounts', 'rules', 'budget', 'audit'],

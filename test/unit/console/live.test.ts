@@ -12,7 +12,7 @@ describe('what an event renews on the screen', () => {
     [
       'message.received',
       { conversationId: 'c1' },
-      [['conversations'], ['conversation', 'c1'], ['messages', 'c1'], ['contacts']],
+      [['conversations'], ['conversation', 'c1'], ['messages', 'c1'], ['contacts'], ['deal']],
     ],
     ['contact.merged', {}, [['contacts'], ['contact'], ['conversations'], ['conversation'], ['messages']]],
     ['message.status', { conversationId: 'c1' }, [['messages', 'c1']]],

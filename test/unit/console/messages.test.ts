@@ -33,6 +33,7 @@ const sameAsEnglish: Record<string, string[]> = {
     'leads.source.CHAT',
     'activities.by',
     'tasks.subject.lead',
+    'stage.LEAD',
   ],
   es: ['knowledge.no', 'settings.webhooks', 'activities.by'],
   ru: ['activities.by'],

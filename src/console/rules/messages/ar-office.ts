@@ -1,6 +1,5 @@
 import { addLink } from './ar/add-link.js';
 import { agent } from './ar/agent.js';
-import { contacts } from './ar/contacts.js';
 import { knowledge } from './ar/knowledge.js';
 import { settingsAccounts } from './ar/settings-accounts.js';
 import { settingsCompany } from './ar/settings-company.js';
@@ -8,7 +7,6 @@ import { settingsPeople } from './ar/settings-people.js';
 import { settingsSystems } from './ar/settings-systems.js';
 
 export const office = {
-  ...contacts,
   ...knowledge,
   ...addLink,
   ...agent,

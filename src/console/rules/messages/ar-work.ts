@@ -1,5 +1,4 @@
 import { approvals } from './ar/approvals.js';
-import { coming } from './ar/coming.js';
 import { composer } from './ar/composer.js';
 import { firstSteps } from './ar/first-steps.js';
 import { frame } from './ar/frame.js';
@@ -11,7 +10,6 @@ import { contactPanel, thread } from './ar/thread.js';
 export const work = {
   ...frame,
   ...signIn,
-  ...coming,
   ...firstSteps,
   ...inbox,
   ...thread,

@@ -1,6 +1,5 @@
 import { addLink } from './de/add-link.js';
 import { agent } from './de/agent.js';
-import { contacts } from './de/contacts.js';
 import { knowledge } from './de/knowledge.js';
 import { settingsAccounts } from './de/settings-accounts.js';
 import { settingsCompany } from './de/settings-company.js';
@@ -8,7 +7,6 @@ import { settingsPeople } from './de/settings-people.js';
 import { settingsSystems } from './de/settings-systems.js';
 
 export const office = {
-  ...contacts,
   ...knowledge,
   ...addLink,
   ...agent,

@@ -1,5 +1,4 @@
 import { approvals } from './de/approvals.js';
-import { coming } from './de/coming.js';
 import { composer } from './de/composer.js';
 import { firstSteps } from './de/first-steps.js';
 import { frame } from './de/frame.js';
@@ -11,7 +10,6 @@ import { contactPanel, thread } from './de/thread.js';
 export const work = {
   ...frame,
   ...signIn,
-  ...coming,
   ...firstSteps,
   ...inbox,
   ...thread,

@@ -1,6 +1,5 @@
 import { addLink } from './en/add-link.js';
 import { agent } from './en/agent.js';
-import { contacts } from './en/contacts.js';
 import { knowledge } from './en/knowledge.js';
 import { settingsAccounts } from './en/settings-accounts.js';
 import { settingsCompany } from './en/settings-company.js';
@@ -8,7 +7,6 @@ import { settingsPeople } from './en/settings-people.js';
 import { settingsSystems } from './en/settings-systems.js';
 
 export const office = {
-  ...contacts,
   ...knowledge,
   ...addLink,
   ...agent,

@@ -1,4 +1,6 @@
+import { contacts } from './en/contacts.js';
 import { leads } from './en/leads.js';
+import { pipeline } from './en/pipeline.js';
 import { tasks } from './en/tasks.js';
 
-export const sales = { ...leads, ...tasks };
+export const sales = { ...contacts, ...leads, ...pipeline, ...tasks };

@@ -1,5 +1,4 @@
 import { approvals } from './en/approvals.js';
-import { coming } from './en/coming.js';
 import { composer } from './en/composer.js';
 import { firstSteps } from './en/first-steps.js';
 import { frame } from './en/frame.js';
@@ -11,7 +10,6 @@ import { contactPanel, thread } from './en/thread.js';
 export const work = {
   ...frame,
   ...signIn,
-  ...coming,
   ...firstSteps,
   ...inbox,
   ...thread,

@@ -1,6 +1,5 @@
 import { addLink } from './es/add-link.js';
 import { agent } from './es/agent.js';
-import { contacts } from './es/contacts.js';
 import { knowledge } from './es/knowledge.js';
 import { settingsAccounts } from './es/settings-accounts.js';
 import { settingsCompany } from './es/settings-company.js';
@@ -8,7 +7,6 @@ import { settingsPeople } from './es/settings-people.js';
 import { settingsSystems } from './es/settings-systems.js';
 
 export const office = {
-  ...contacts,
   ...knowledge,
   ...addLink,
   ...agent,

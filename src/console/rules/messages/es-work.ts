@@ -1,5 +1,4 @@
 import { approvals } from './es/approvals.js';
-import { coming } from './es/coming.js';
 import { composer } from './es/composer.js';
 import { firstSteps } from './es/first-steps.js';
 import { frame } from './es/frame.js';
@@ -11,7 +10,6 @@ import { contactPanel, thread } from './es/thread.js';
 export const work = {
   ...frame,
   ...signIn,
-  ...coming,
   ...firstSteps,
   ...inbox,
   ...thread,

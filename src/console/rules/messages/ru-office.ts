@@ -1,6 +1,5 @@
 import { addLink } from './ru/add-link.js';
 import { agent } from './ru/agent.js';
-import { contacts } from './ru/contacts.js';
 import { knowledge } from './ru/knowledge.js';
 import { settingsAccounts } from './ru/settings-accounts.js';
 import { settingsCompany } from './ru/settings-company.js';
@@ -8,7 +7,6 @@ import { settingsPeople } from './ru/settings-people.js';
 import { settingsSystems } from './ru/settings-systems.js';
 
 export const office = {
-  ...contacts,
   ...knowledge,
   ...addLink,
   ...agent,

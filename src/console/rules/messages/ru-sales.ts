@@ -1,4 +1,6 @@
+import { contacts } from './ru/contacts.js';
 import { leads } from './ru/leads.js';
+import { pipeline } from './ru/pipeline.js';
 import { tasks } from './ru/tasks.js';
 
-export const sales = { ...leads, ...tasks };
+export const sales = { ...contacts, ...leads, ...pipeline, ...tasks };

@@ -1,5 +1,4 @@
 import { approvals } from './ru/approvals.js';
-import { coming } from './ru/coming.js';
 import { composer } from './ru/composer.js';
 import { firstSteps } from './ru/first-steps.js';
 import { frame } from './ru/frame.js';
@@ -11,7 +10,6 @@ import { contactPanel, thread } from './ru/thread.js';
 export const work = {
   ...frame,
   ...signIn,
-  ...coming,
   ...firstSteps,
   ...inbox,
   ...thread,

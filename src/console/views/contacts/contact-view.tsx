@@ -14,6 +14,7 @@ import { ContactDialog } from './contact-dialog.js';
 import { useContact } from '../../data/contact.js';
 import type { Contact } from './contact-data.js';
 import { ConversationsPart } from './conversations-part.js';
+import { DealsPart } from './deals-part.js';
 import { EraseDialog } from './erase-dialog.js';
 import { ErasureReceipt } from './erasure-receipt.js';
 import { HistoryPart } from './history-part.js';
@@ -47,6 +48,7 @@ function OneContact({ id }: { id: string }) {
           <div className="contact">
             <div className="contact-main">
               <ConversationsPart contactId={contact.id} />
+              <DealsPart contactId={contact.id} />
               <RecordsPart contact={contact} />
               <NotesPart contactId={contact.id} />
             </div>

@@ -13,7 +13,7 @@ export type ConversationCache = ListCache<Conversation>;
 
 /** The first page is read again with every event; a further one once. */
 const headSize = 50;
-const pageSize = 200;
+const pageSize = 100;
 
 /** Every list of the inbox begins its key with this. */
 export const listsKey = ['conversations', 'list'] as const;

@@ -7,7 +7,7 @@ import { type Channel, channelsOf } from '../../rules/channels.js';
 type Account = Pick<ItemOf<'/api/accounts'>, 'id' | 'name' | 'platform'>;
 type Choices = { channels: Channel[]; accounts: Account[]; labels: string[] };
 
-const many = 200;
+const many = 100;
 
 /** What a list can be narrowed down to: the company's own accounts and their channels, and its labels. */
 export function useFilterChoices(): Choices {

@@ -10,6 +10,7 @@ import { SettingsForm } from './settings-form.js';
 import { type Settings, useSaveSettings, useSettings } from './use-settings.js';
 
 const providers = ['gemini', 'openai', 'offline'] as const;
+const dealSources = ['all', 'sales_intents', 'off'] as const;
 const providerNames = { gemini: 'Gemini', openai: 'OpenAI' };
 
 /** Whether the agent works at all, and with which model. */
@@ -27,6 +28,7 @@ function AiForm({ settings }: { settings: Settings }) {
   const [enabled, setEnabled] = useState<'on' | 'off'>(ai.enabled ? 'on' : 'off');
   const [provider, setProvider] = useState(ai.chatProvider);
   const [model, setModel] = useState(ai.chatModel);
+  const [deals, setDeals] = useState(settings.crm.dealsFromConversations);
   const reset = useSaveSettings(settings);
   /** What was not touched is not said, so that it stays the installation's. */
   const change = () => ({
@@ -35,6 +37,7 @@ function AiForm({ settings }: { settings: Settings }) {
       ...(provider === ai.chatProvider ? {} : { chatProvider: provider }),
       ...(model === ai.chatModel ? {} : { chatModel: model.trim() || null }),
     },
+    crm: { dealsFromConversations: deals },
   });
   const choose = (next: typeof provider): void => {
     setProvider(next);
@@ -71,8 +74,18 @@ function AiForm({ settings }: { settings: Settings }) {
           {...{ label: text('ai.model'), hint: text('ai.model.hint'), name: 'model', value: model, onChange: setModel }}
         />
       )}
+      <DealSource value={deals} onChange={setDeals} />
       <p className="soft">{text('ai.embedding', { model: `${ai.embedProvider}: ${ai.embedModel}` })}</p>
       <Refusal problem={reset.refusal} />
     </SettingsForm>
   );
+}
+
+type Source = (typeof dealSources)[number];
+
+/** Which conversations open a deal by themselves. */
+function DealSource({ value, onChange }: { value: Source; onChange: (value: Source) => void }) {
+  const text = useText();
+  const options = dealSources.map(each => ({ value: each, name: text(`ai.deals.${each}`) }));
+  return <Select label={text('ai.deals')} value={value} options={options} onChange={onChange} />;
 }

@@ -1,5 +1,7 @@
 import { ShieldCheckIcon, XIcon } from '@primer/octicons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { salesMessages } from '../../data/messages.js';
 import type { Answer } from '../../../client/call.js';
 import { FailedPart } from '../../frame/failures.js';
 import { Moment, useMomentText } from '../../frame/moment.js';
@@ -11,10 +13,17 @@ import { ContactConversations } from './contact-conversations.js';
 import { ContactDuplicates } from './contact-duplicates.js';
 import { ContactNotes } from './contact-notes.js';
 import { ContactRecords } from './contact-records.js';
-import { ContactTasks } from './contact-tasks.js';
 import { PanelPart } from './panel-part.js';
 import { useContact } from '../../data/contact.js';
 import type { ThreadConversation } from './use-thread.js';
+
+/** Comes with its sentences, after what is read first. */
+const ContactDeals = lazy(async () => {
+  const [part] = await Promise.all([import('./contact-deals.js'), salesMessages()]);
+  return { default: part.ContactDeals };
+});
+
+const ContactTasks = lazy(async () => ({ default: (await import('./contact-tasks.js')).ContactTasks }));
 
 type Contact = Answer<'get', '/api/contacts/:id'>;
 
@@ -39,9 +48,14 @@ export function ContactPanel({ conversation, onClose }: { conversation: ThreadCo
           {contact.username && <bdi className="contact-username">@{contact.username}</bdi>}
           <ContactDuplicates contact={contact} />
           <Identities contact={contact} />
+          <Suspense>
+            <ContactDeals contactId={contact.id} />
+          </Suspense>
           <ContactRecords conversationId={conversation.id} />
           <ContactConversations contactId={contact.id} openId={conversation.id} />
-          <ContactTasks contactId={contact.id} />
+          <Suspense>
+            <ContactTasks contactId={contact.id} />
+          </Suspense>
           <ContactNotes contact={contact} />
           <History contact={contact} />
         </>

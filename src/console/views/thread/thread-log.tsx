@@ -1,5 +1,5 @@
 import { ArrowDownIcon } from '@primer/octicons-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
 import { EmptyState } from '../../parts/empty-state.js';
@@ -10,7 +10,8 @@ import { useAnchoredScroll } from './use-anchored-scroll.js';
 import { useMarkRead } from './use-mark-read.js';
 import { type ConversationThread, useOlderMessages } from './use-thread.js';
 import { useTimeline } from './use-timeline.js';
-import { WhySheet } from './why-sheet.js';
+
+const WhySheet = lazy(async () => ({ default: (await import('./why-sheet.js')).WhySheet }));
 
 /** What was said. News do not move what is being read: they gather behind a button. */
 export function ThreadLog({ thread }: { thread: ConversationThread }) {
@@ -53,7 +54,7 @@ export function ThreadLog({ thread }: { thread: ConversationThread }) {
           </Button>
         </div>
       )}
-      {whyId !== null && <WhySheet messageId={whyId} onClose={() => setWhyId(null)} />}
+      <Suspense>{whyId !== null && <WhySheet messageId={whyId} onClose={() => setWhyId(null)} />}</Suspense>
     </div>
   );
 }
