@@ -20,7 +20,7 @@ import { taskOperations } from '../crm/tasks/task.contract.js';
 import { leadRulesOperations } from '../crm/leads/scoring/lead-rules.contract.js';
 import { conversionOperations } from '../crm/conversion/conversion.contract.js';
 import { leadOperations, leadTableOperations } from '../crm/leads/lead.contract.js';
-import { dealOperations } from '../crm/deals/deal-operations.contract.js';
+import { dealOperations, dealTableOperations } from '../crm/deals/deal-operations.contract.js';
 import { crmLinkOperations } from '../crm-links/crm-link-operations.contract.js';
 import { streamOperations } from '../events/stream.contract.js';
 import { linkHealthOperations } from '../knowledge/link-health.contract.js';
@@ -67,6 +67,7 @@ export const operations = [
   conversationOperations,
   conversionOperations,
   crmLinkOperations,
+  dealTableOperations,
   dealOperations,
   demoSessionOperations,
   deletionOperations,

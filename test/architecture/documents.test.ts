@@ -63,7 +63,7 @@ describe('documents', () => {
     );
     // Where paths are put together or matched by an expression; their own tests hold them.
     const elsewhere =
-      /^\/api\/(webhooks|webchat)\/|^\/api\/(leads|contacts)\/(import|export)$|^\/api\/(approvals|accounts|webhook-endpoints|conversations)\/:\//;
+      /^\/api\/(webhooks|webchat)\/|^\/api\/(leads|deals|contacts)\/(import|export)$|^\/api\/(approvals|accounts|webhook-endpoints|conversations)\/:\//;
     const unknown = all((path, text) =>
       [...text.matchAll(/(?:GET|POST|PUT|PATCH|DELETE) (\/(?:api|health|metrics|docs)[\w/:<>.-]*)/g)]
         .map(match => shapeOf(match[1] ?? ''))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableOperations } from '../../platform/csv/csv.contract.js';
 import { commaList, searchText } from '../../platform/http/comma-list.contract.js';
 import { byId, operation } from '../../platform/http/operation.contract.js';
 import { pageQuery, pageSchema } from '../../platform/http/page.contract.js';
@@ -12,6 +13,8 @@ import {
   dealView,
   stageBody,
 } from './deal.contract.js';
+
+export const dealTableOperations = tableOperations('/api/deals', 'deals', 'crm:write');
 
 const ids = commaList(z.string().min(1).max(200)).optional();
 const one = { path: '/api/deals/:id', params: byId } as const;

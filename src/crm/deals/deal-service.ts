@@ -30,6 +30,8 @@ export type DealService = {
   /** With an id of the caller's own, asking again finds the deal of the first time. */
   create(ctx: TenantContext, body: DealBody, id?: string): Promise<Deal>;
   change(ctx: TenantContext, id: string, change: DealChange, expected: number | null): Promise<Deal>;
+  /** Whether it says anything new of a deal, or of none yet. Throws where it names what is not there. */
+  wouldChange(ctx: TenantContext, was: Deal | null, change: DealChange): Promise<boolean>;
   move(ctx: TenantContext, id: string, wanted: StageBody, expected: number | null): Promise<Deal>;
   remove(ctx: TenantContext, id: string, how: { expected: number | null; cascade: boolean }): Promise<void>;
   /** Of somebody who is forgotten no open deal stays; of closed ones the figures. What hangs on them goes. */
@@ -47,6 +49,11 @@ export const createDealService = (deps: DealServiceDeps): DealService => ({
     if (!is) throw missed(await deps.deals.get(ctx, id), noSuchDeal);
     await audited(deps, ctx, 'changed', { was, is });
     return is;
+  },
+  async wouldChange(ctx, was, change) {
+    if (was) return Object.keys(await changedFields(deps, ctx, was, change)).length > 0;
+    await resolveLinks(deps, ctx, change);
+    return true;
   },
   move: (ctx, id, wanted, expected) => move(deps, ctx, id, { wanted, expected }),
   async remove(ctx, id, { expected, cascade }) {

@@ -2,6 +2,7 @@ import type { EventsModule } from '../../events/events.module.js';
 import { defineStorage, type Module } from '../../platform/module.js';
 import type { TenantContext } from '../../platform/tenancy/tenant-context.js';
 import { deals, dealOutbox } from './deal.js';
+import { dealTableRoutes } from './deal-table.routes.js';
 import { type DealRouteDeps, dealRoutes } from './deal.routes.js';
 import { createDealService, type DealService, type DealServiceDeps } from './deal-service.js';
 import { createDealStore } from './deal.store.js';
@@ -37,7 +38,7 @@ export function createDeals(deps: DealsDeps): DealsModule {
     followMessage: (ctx, talk, message) => followMessage(deps, ctx, talk, message),
     restateMessage: (ctx, conversationId, messageId, text) =>
       deps.deals.restateMessage(ctx, conversationId, messageId, text),
-    routes: dealRoutes({ ...deps, dealService }),
+    routes: [...dealTableRoutes({ ...deps, dealService }), ...dealRoutes({ ...deps, dealService })],
     stations: [deps.readerOf({ name: 'deals', handle: (ctx, events) => followEvents(deps, ctx, events) })],
   };
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { AppError } from '../../platform/errors/app-error.js';
 import type { CsvColumn } from '../../platform/csv/read-csv.js';
 import { validate } from '../../platform/http/validate.js';
-import { amountIn, amountText } from '../money.js';
+import { amountText } from '../money.js';
+import { filled, moneyOf } from '../table-cells.js';
 import { leadBody, leadChange } from './lead.contract.js';
 import type { Lead } from './lead.js';
 
@@ -40,19 +40,6 @@ export function leadOfRow(cells: Record<string, string>): { id: string | null; b
   };
   // What a new lead is when nothing is said of it does not change one that is there.
   return { id: id ? id : null, body: validate(leadBody, fields, 'body'), change: validate(leadChange, fields, 'body') };
-}
-
-const filled = (cells: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(cells).flatMap(([name, cell]) => (cell ? [[name, cell]] : [])));
-
-function moneyOf(text: string, currency: string): { amount: number; currency: string } {
-  const isCode = /^[A-Z]{3}$/.test(currency);
-  const amount = isCode ? amountIn(text, currency) : null;
-  if (amount !== null) return { amount, currency };
-  const [pointer, message] = isCode
-    ? ['/value', 'write it as 249.50, no finer than the currency is']
-    : ['/currency', 'write it as ISO 4217 has it, such as EUR'];
-  throw new AppError('invalid_request', `${pointer}: ${message}.`, { fields: [{ pointer, message }] });
 }
 
 /** What another row would find the same lead by (pure). */

@@ -26,7 +26,8 @@ export function PipelineView() {
     <ViewFrame title={text('view.pipeline')} actions={<Actions mayWrite={mayWrite} onNew={() => setAdding(true)} />}>
       <Refusal problem={moving.refusal} />
       <MoveBar moving={moving} />
-      <div className="board" onKeyDown={onKeyDown}>
+      {/* With the focus on it, the arrows move along the stages, also where no stage has a deal. */}
+      <div className="board" role="group" aria-label={text('view.pipeline')} tabIndex={0} onKeyDown={onKeyDown}>
         {boardStages.map(stage => (
           <Column key={stage} stage={stage} {...(mayWrite ? { move: moving.move } : {})} />
         ))}
