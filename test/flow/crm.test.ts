@@ -348,6 +348,82 @@ describe('the CRM', () => {
     });
   });
 
+  describe('the search box', () => {
+    type Found = { type: string; id: string; title: string; snippet: string };
+    const find = async (q: string, more = '') =>
+      (await api('GET', `/api/search?q=${encodeURIComponent(q)}${more}`)).body.items as Found[];
+
+    it('finds by words, by their beginnings and by exact words, in any script', async () => {
+      const names = ['Quillon Ferme', 'Жанна Орлова', 'نورا حداد', 'Ελένη Παππά'];
+      const ids = await Promise.all(names.map(async name => (await lead({ name })).id as string));
+      const words = ['quill', 'орлов', 'حداد', 'Παππά'];
+      const found = await Promise.all(words.map(async word => (await find(word, '&types=leads')).map(({ id }) => id)));
+      expect(found).toEqual(ids.map(id => [id]));
+      expect(await find('"Quillon Ferme"')).toContainEqual(expect.objectContaining({ id: ids[0] }));
+      expect(await find('"Ferme Quillon"')).toEqual([]);
+    });
+
+    it('puts a deal whose contact has the name before one that only tells of it', async () => {
+      const contact = await made('/api/contacts', { displayName: 'Xanthe Brodeur' });
+      const named = await deal({ title: 'Named', contactId: contact.id });
+      const told = await deal({ title: 'Told', dealComment: 'Knows Xanthe from the fair' });
+      expect((await find('xanthe', '&types=deals')).map(({ id }) => id)).toEqual([named.id, told.id]);
+    });
+
+    it('shows where the words stand, and nothing that a page would run', async () => {
+      await lead({ name: 'Yvo <script>alert(1)</script>' });
+      const [first] = await find('yvo', '&types=leads');
+      expect(first?.snippet).toContain('<mark>Yvo</mark>');
+      expect(first?.snippet).not.toContain('<script>');
+    });
+
+    it.each(['stage:', 'stage:NOWHERE', 'from:'])('%s is told to be no operator that can be followed', async q => {
+      expect(await api('GET', `/api/search?q=${encodeURIComponent(q)}`)).toMatchObject({ status: 400 });
+    });
+
+    it('finds a deal by its stage', async () => {
+      const { id } = await deal({ title: 'Wardrobe by stage', stage: 'NEGOTIATION' });
+      expect((await find('wardrobe stage:negotiation')).map(found => found.id)).toEqual([id]);
+      expect(await find('wardrobe stage:proposal')).toEqual([]);
+    });
+  });
+
+  describe('a team', () => {
+    it('is a name and those who are in it, known by its version', async () => {
+      const team = await made('/api/teams', { name: 'Sales', memberIds: [] });
+      expect(team).toMatchObject({ name: 'Sales', memberIds: [], version: 1 });
+      const changed = await api('PATCH', `/api/teams/${team.id}`, { name: 'Shop' }, { 'if-match': '"1"' });
+      expect(changed).toMatchObject({ status: 200, body: { name: 'Shop', version: 2 } });
+      expect(await api('PUT', `/api/teams/${team.id}`, { name: 'x' }, { 'if-match': '"1"' })).toMatchObject({
+        status: 412,
+      });
+      expect(await api('DELETE', `/api/teams/${team.id}`)).toMatchObject({ status: 204 });
+      expect(await api('GET', `/api/teams/${team.id}`)).toMatchObject({ status: 404 });
+    });
+
+    it.each<Refused>([
+      ['without a name', { memberIds: [] }, 400, '/name'],
+      ['of nobody known', { name: 'Ghosts', memberIds: [nowhere] }, 422],
+      ['with a field that nobody knows', { name: 'x', memberIds: [], colour: 'red' }, 400],
+    ])('%s is refused', (...refused) => expectRefused('/api/teams', refused));
+  });
+
+  it('notes are about a lead or a deal as well, and go with it', async () => {
+    const [{ id: leadId }, { id: dealId }] = [await lead(), await deal()];
+    const ofLead = await made('/api/notes', { text: 'Likes oak', leadId });
+    const ofDeal = await made('/api/notes', { text: 'Wants a discount', dealId });
+    const listed = async (query: string) =>
+      (await api('GET', `/api/notes?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    expect([await listed(`leadId=${leadId}`), await listed(`dealId=${dealId}`)]).toEqual([[ofLead.id], [ofDeal.id]]);
+    expect(await api('POST', '/api/notes', { text: 'x', leadId, dealId })).toMatchObject({ status: 400 });
+    expect(await api('POST', '/api/notes', { text: 'x', dealId: nowhere })).toMatchObject({ status: 422 });
+    for (const path of [`/api/leads/${leadId}`, `/api/deals/${dealId}`]) {
+      expect(await api('DELETE', path)).toMatchObject({ status: 204 });
+    }
+    expect([await listed(`leadId=${leadId}`), await listed(`dealId=${dealId}`)]).toEqual([[], []]);
+    for (const { id } of [ofLead, ofDeal]) expect(await api('GET', `/api/notes/${id}`)).toMatchObject({ status: 404 });
+  });
+
   it('who only looks changes nothing', async () => {
     const viewer = (await api('POST', '/api/api-keys', { name: 'looks', role: 'viewer' })).body.key as string;
     const look = { authorization: `Bearer ${viewer}` };
