@@ -134,6 +134,7 @@ describe('what other systems are told', () => {
     ['lead.updated', { ...lead, changed: ['notes'], notes: 'x' }, { ...lead, changed: ['notes'] }],
     ['lead.converted', { ...converted, status: 'CONVERTED' }, converted],
     ['settings.changed', { areas: ['voice'], by: 'usr_1', x: 1 }, { areas: ['voice'], by: 'usr_1' }],
+    ['settings.changed', { areas: ['voice'] }, { areas: ['voice'], by: null }],
     ['contact.merged', { ...merged, formerInto: '{}' }, merged],
     ['contact.merge_undone', merged, merged],
     ['task.assigned', { ...task, by: deal.by, title: 'x' }, { ...task, by: deal.by }],

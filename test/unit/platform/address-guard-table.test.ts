@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { isPublicAddress } from '../../../src/platform/net/address-guard.js';
-import { checkUrl, hostAndPort, isListed, urlProblem } from '../../../src/platform/net/check-url.js';
+import { checkUrl, hostAndPort, isListed, isPublicHost, urlProblem } from '../../../src/platform/net/check-url.js';
+
+describe('a host that may be called', () => {
+  it.each([
+    ['mail.example.com', true],
+    ['8.8.8.8', true],
+    ['[2606:4700::1111]', true],
+    ['intranet', false],
+    ['mail.local', false],
+    ['10.0.0.1', false],
+    ['[::1]', false],
+  ])('%s: %s', (host, is) => expect(isPublicHost(host)).toBe(is));
+});
 
 describe('the borders of what is no public address', () => {
   it.each([

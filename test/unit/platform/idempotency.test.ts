@@ -89,6 +89,9 @@ describe('what was asked', () => {
   it('a file is its bytes', () => {
     const of = (text: string) => fingerprint({ ...base, body: Buffer.from(text) });
     expect([of('a') === of('a'), of('a') === of('b')]).toEqual([true, false]);
+    const [asFields, asHash] = [{ 0: 97 }, 'ypeBEsobvcr6wjGzmiPcTaeG7_gUfE5yuYB3ha_uSLs'];
+    expect(of('a')).not.toBe(fingerprint({ ...base, body: asFields }));
+    expect(of('a')).toBe(fingerprint({ ...base, body: asHash }));
   });
 
   it('no body is no body, however it is said', () => {
