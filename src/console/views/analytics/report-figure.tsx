@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.js';
 import { Table } from '../../parts/table.js';
 import { csvOf } from '../../rules/csv.js';
 
-export type Column<T> = {
+type Column<T> = {
   id: string;
   name: string;
   of: (row: T) => string | number | null;
