@@ -3,17 +3,19 @@ import { useMemo } from 'react';
 import type { Answer } from '../../client/call.js';
 import { api } from './api.js';
 
-export type People = Answer<'get', '/api/users'>;
+export type People = Pick<Answer<'get', '/api/users'>, 'items'>;
 
 export const peopleKey = ['users', 'all'] as const;
-
-const mostPeople = 100;
 
 /** The company's people: one question for every view that names them. */
 export const usePeople = () =>
   useQuery({
     queryKey: peopleKey,
-    queryFn: ({ signal }) => api.get('/api/users', { query: { limit: mostPeople }, signal }),
+    queryFn: async (): Promise<People> => {
+      const items: People['items'] = [];
+      for await (const person of api.each('/api/users', { query: { limit: 100 } })) items.push(person);
+      return { items };
+    },
   });
 
 /** Names by ids; null for somebody who is not among them, or while they are not known yet. */

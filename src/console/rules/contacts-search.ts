@@ -26,13 +26,6 @@ export function readContactSearch(raw: Record<string, unknown>): { erasure?: str
   return erasure ? { erasure } : {};
 }
 
-/** A press on a column's head: the other way round where it is in order by that already (pure). */
-export function nextOrder(now: ContactOrder, column: 'name' | 'lastSeenAt' | 'createdAt'): ContactOrder {
-  const first: ContactOrder = column === 'name' ? 'name' : `-${column}`;
-  const other: ContactOrder = column === 'name' ? '-name' : column;
-  return now === first ? other : first;
-}
-
 /** Several addresses in one field, as people separate them (pure). */
 export const listOf = (typed: string): string[] =>
   [...new Set(typed.split(/[,;\n]/).map(part => part.trim()))].filter(Boolean);

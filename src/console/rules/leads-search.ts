@@ -45,13 +45,6 @@ export function readLeadsSearch(raw: Record<string, unknown>): LeadsSearch {
   };
 }
 
-/** A press on a column's head: the other way round where it is in order by that already (pure). */
-export function nextLeadOrder(now: LeadOrder, column: LeadColumn): LeadOrder {
-  const first: LeadOrder = column === 'name' ? 'name' : `-${column}`;
-  const other: LeadOrder = column === 'name' ? '-name' : column;
-  return now === first ? other : first;
-}
-
 /** To what a lead may be set by hand: to everything but a customer, which it becomes by converting (pure). */
 export const settableStatuses = (now: Status): readonly Status[] =>
   now === 'CONVERTED' ? ['CONVERTED'] : leadStatuses.filter(status => status !== 'CONVERTED');

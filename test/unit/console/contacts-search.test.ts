@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  listOf,
-  nextOrder,
-  numberOf,
-  readContactSearch,
-  readContactsSearch,
-} from '../../../src/console/rules/contacts-search.js';
+import { listOf, numberOf, readContactSearch, readContactsSearch } from '../../../src/console/rules/contacts-search.js';
 
 describe('the addresses of the contacts', () => {
   it.each([
@@ -22,16 +16,6 @@ describe('the addresses of the contacts', () => {
 
   it('one of them may show a receipt', () => {
     expect([readContactSearch({ erasure: 'ers_1' }), readContactSearch({ x: 1 })]).toEqual([{ erasure: 'ers_1' }, {}]);
-  });
-
-  it.each([
-    ['-lastSeenAt', 'lastSeenAt', 'lastSeenAt'],
-    ['lastSeenAt', 'lastSeenAt', '-lastSeenAt'],
-    ['-lastSeenAt', 'name', 'name'],
-    ['name', 'name', '-name'],
-    ['name', 'createdAt', '-createdAt'],
-  ] as const)('in order by %s, a press on %s orders by %s', (now, column, next) => {
-    expect(nextOrder(now, column)).toBe(next);
   });
 });
 

@@ -5,7 +5,6 @@ import {
   leadStatuses,
   majorOf,
   moneyOf,
-  nextLeadOrder,
   readLeadsSearch,
   settableStatuses,
 } from '../../../src/console/rules/leads-search.js';
@@ -27,19 +26,6 @@ describe('the address of the leads', () => {
     [{ search: 'a'.repeat(120) }, { search: 'a'.repeat(100) }],
   ])('%j says %j', (raw, search) => {
     expect(readLeadsSearch(raw)).toEqual(search);
-  });
-
-  it.each([
-    ['-createdAt', 'name', 'name'],
-    ['name', 'name', '-name'],
-    ['-name', 'name', 'name'],
-    ['name', 'value', '-value'],
-    ['-value', 'value', 'value'],
-    ['value', 'value', '-value'],
-    ['-score', 'score', 'score'],
-    ['name', 'createdAt', '-createdAt'],
-  ] as const)('in the order %s, a press on %s makes it %s', (now, column, next) => {
-    expect(nextLeadOrder(now, column)).toBe(next);
   });
 
   it('has the words of the API', () => {

@@ -1,8 +1,11 @@
+import '../../parts/record-table.css';
 import { Link } from '@tanstack/react-router';
-import type { KeyboardEvent } from 'react';
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
-import { type ContactOrder, nextOrder } from '../../rules/contacts-search.js';
+import { OrderedHead } from '../../parts/ordered-head.js';
+import { moveBetweenRows } from '../../parts/row-keys.js';
+import { nextOrder } from '../../rules/table-order.js';
+import type { ContactOrder } from '../../rules/contacts-search.js';
 import type { Contact } from './contact-data.js';
 
 type TableProps = {
@@ -15,17 +18,21 @@ type TableProps = {
 /** Each row is a contact; arrow keys go from one to the next, Enter opens it. */
 export function ContactTable({ contacts, accountNames, order, onOrder }: TableProps) {
   const text = useText();
-  const head = { order, onOrder };
+  const head = (column: 'name' | 'lastSeenAt' | 'createdAt') => ({
+    order,
+    column,
+    onOrder: () => onOrder(nextOrder(order, column)),
+  });
   return (
     <div className="table-scroll">
-      <table className="table contacts-table" aria-label={text('view.contacts')}>
+      <table className="table record-table contacts-table" aria-label={text('view.contacts')}>
         <thead>
           <tr>
-            <OrderedHead {...head} column="name" name={text('contacts.who')} />
+            <OrderedHead {...head('name')} name={text('contacts.who')} />
             <th scope="col">{text('contacts.reach')}</th>
             <th scope="col">{text('contacts.accounts')}</th>
-            <OrderedHead {...head} column="lastSeenAt" name={text('contacts.seen')} />
-            <OrderedHead {...head} column="createdAt" name={text('contacts.added')} />
+            <OrderedHead {...head('lastSeenAt')} name={text('contacts.seen')} />
+            <OrderedHead {...head('createdAt')} name={text('contacts.added')} />
           </tr>
         </thead>
         <tbody onKeyDown={moveBetweenRows}>
@@ -45,7 +52,7 @@ function ContactRow({ contact, accountNames }: { contact: Contact; accountNames:
   return (
     <tr>
       <th scope="row">
-        <Link to="/contacts/$contactId" params={{ contactId: id }} className="contact-link" title={displayName}>
+        <Link to="/contacts/$contactId" params={{ contactId: id }} className="row-link" title={displayName}>
           <bdi className="cut contact-name">{displayName}</bdi>
         </Link>
         {username && <bdi className="contact-soft cut">{username}</bdi>}
@@ -62,30 +69,4 @@ function ContactRow({ contact, accountNames }: { contact: Contact; accountNames:
       </td>
     </tr>
   );
-}
-
-type HeadProps = Pick<TableProps, 'order' | 'onOrder'> & { column: 'name' | 'lastSeenAt' | 'createdAt'; name: string };
-
-function OrderedHead({ order, onOrder, column, name }: HeadProps) {
-  const isThis = order.replace('-', '') === column;
-  const way = order.startsWith('-') ? 'descending' : 'ascending';
-  return (
-    <th scope="col" {...(isThis ? { 'aria-sort': way } : {})}>
-      <button type="button" className="order" onClick={() => onOrder(nextOrder(order, column))}>
-        {name}
-        <span aria-hidden>{isThis ? (way === 'ascending' ? '↑' : '↓') : ''}</span>
-      </button>
-    </th>
-  );
-}
-
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.contact-link')];
-  const at = links.findIndex(link => link === document.activeElement);
-  const next = links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -7,15 +7,16 @@ import { type Channel, channelsOf } from '../../rules/channels.js';
 type Account = Pick<ItemOf<'/api/accounts'>, 'id' | 'name' | 'platform'>;
 type Choices = { channels: Channel[]; accounts: Account[]; labels: string[] };
 
-const many = 100;
-
 /** What a list can be narrowed down to: the company's own accounts and their channels, and its labels. */
 export function useFilterChoices(): Choices {
   const accounts = useAccounts();
   const labels = useQuery({
     queryKey: ['labels', 'names'],
-    queryFn: ({ signal }) => api.get('/api/labels', { query: { limit: many }, signal }),
-    select: ({ items }) => items.map(({ name }) => name).sort((a, b) => a.localeCompare(b)),
+    queryFn: async () => {
+      const names: string[] = [];
+      for await (const { name } of api.each('/api/labels', { query: { limit: 100 } })) names.push(name);
+      return names.sort((a, b) => a.localeCompare(b));
+    },
   });
   const known = accounts.data ?? [];
   return { channels: channelsOf(known), accounts: known, labels: labels.data ?? [] };

@@ -1,10 +1,11 @@
+import '../../parts/record-table.css';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { KeyboardEvent } from 'react';
 import type { Task } from '../../data/tasks.js';
 import { useNameOf } from '../../data/use-people.js';
 import { Moment } from '../../frame/moment.js';
 import { useText } from '../../frame/use-text.js';
 import { Button } from '../../parts/button.js';
+import { moveBetweenRows } from '../../parts/row-keys.js';
 import { Status } from '../../parts/status.js';
 import { readTasksSearch } from '../../rules/tasks-search.js';
 
@@ -15,7 +16,7 @@ export function TaskTable({ tasks, onTurn }: TableProps) {
   const text = useText();
   return (
     <div className="table-scroll">
-      <table className="table tasks-table" aria-label={text('view.tasks')}>
+      <table className="table record-table tasks-table" aria-label={text('view.tasks')}>
         <thead>
           <tr>
             <th scope="col">{text('tasks.task')}</th>
@@ -44,7 +45,7 @@ function TaskRow({ task, onTurn }: { task: Task; onTurn?: (id: string) => void }
   return (
     <tr data-task={id}>
       <th scope="row">
-        <Link to="/tasks" search={{ ...search, task: id }} className="task-link" title={title}>
+        <Link to="/tasks" search={{ ...search, task: id }} className="row-link" title={title}>
           <bdi className="cut task-title">{title}</bdi>
         </Link>
         <span className="tasks-soft">{text(`tasks.type.${type}`)}</span>
@@ -81,15 +82,4 @@ function DueTime({ task: { dueAt, overdue } }: { task: Task }) {
       {overdue && <Status tone="bad">{text('tasks.due.overdue')}</Status>}
     </span>
   );
-}
-
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('.task-link')];
-  const at = links.findIndex(link => link === document.activeElement);
-  const next = links[at + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }

@@ -33,5 +33,5 @@ export function useTaskKeys(ids: readonly string[], complete: (id: string) => vo
 function focusAfter(id: string): void {
   const row = document.querySelector(`[data-task="${CSS.escape(id)}"]`);
   const next = row?.nextElementSibling ?? row?.previousElementSibling;
-  next?.querySelector<HTMLElement>('.task-link')?.focus();
+  next?.querySelector<HTMLElement>('.row-link')?.focus();
 }
