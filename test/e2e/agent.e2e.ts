@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { mara } from '../../src/embedded/platforms/crm/sample-shop.js';
 import { launchBrowser, newPage } from '../support/browser.js';
 import { learned } from '../support/conversation.js';
+import { photograph, violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 const wide = { width: 1280, height: 900 };
 
 describe('the agent in the console', () => {
@@ -41,18 +38,6 @@ describe('the agent in the console', () => {
     return page;
   }
 
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/agent-${name}.png`, fullPage: true });
-  }
   const isTooWide = (page: Page): Promise<boolean> =>
     page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
 
@@ -63,7 +48,7 @@ describe('the agent in the console', () => {
     const steps = page.getByRole('list', { name: 'What the agent would do' });
     await steps.getByText('It is sent by itself').waitFor();
     expect(await steps.innerText()).toMatch(/Order status[\s\S]*No rule applies[\s\S]*HL-20481/);
-    await photograph(page, 'run');
+    await photograph(page, 'agent-run');
     await page.getByRole('combobox', { name: 'Asked by' }).selectOption({ label: 'Somebody unknown' });
     await page.getByRole('button', { name: 'Try', exact: true }).click();
     await steps.getByText('People get the conversation').waitFor();
@@ -79,7 +64,7 @@ describe('the agent in the console', () => {
       await dialog.getByRole('textbox', { name: 'Words' }).fill(words);
       await dialog.getByRole('textbox', { name: 'Answer' }).fill(answer);
       if (words === 'fax') expect(await violations(page)).toEqual([]);
-      await photograph(page, `rule-${words}`);
+      await photograph(page, `agent-rule-${words}`);
       await dialog.getByRole('button', { name: 'Save' }).click();
       await dialog.waitFor({ state: 'detached' });
     };
@@ -142,7 +127,7 @@ describe('the agent in the console', () => {
     await page.locator('#playground form button[type="submit"]').click();
     await page.locator('.run-steps').waitFor();
     await page.locator('#prompts details[open]').waitFor();
-    await photograph(page, `${colorScheme}-${language}-${viewport.width}`);
+    await photograph(page, `agent-${colorScheme}-${language}-${viewport.width}`);
     expect([await violations(page), await isTooWide(page)]).toEqual([[], false]);
     await page.context().close();
   });

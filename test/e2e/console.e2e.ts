@@ -1,12 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, newPage } from '../support/browser.js';
+import { photograph } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 
 const views = ['Inbox', 'Approvals', 'Contacts', 'Knowledge', 'Pipeline', 'Analytics', 'Settings'];
 const furtherAddresses = [
@@ -69,11 +66,6 @@ describe('the console in a browser', () => {
   }
   const isTooWide = (page: Page): Promise<boolean> =>
     page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/console-${name}.png` });
-  }
 
   it('leads whoever has no session to the sign-in, says what is wrong, and back to where they wanted to go', async () => {
     const page = await open({}, '/contacts?lang=en');
@@ -83,7 +75,7 @@ describe('the console in a browser', () => {
     expect(await page.getByRole('alert').innerText()).toMatch(/password is wrong/);
     // The refusal itself is written down by the browser; nothing else is.
     expect(complaints.splice(0)).toEqual([expect.stringMatching(/401/)]);
-    await photograph(page, 'sign-in');
+    await photograph(page, 'console-sign-in', false);
     await page.getByLabel('Password').fill(credentials.password);
     await page.keyboard.press('Enter');
     await h1(page, 'Contacts').waitFor();
@@ -159,7 +151,7 @@ describe('the console in a browser', () => {
     await h1(page, 'الإعدادات').waitFor();
     const [side, content] = await Promise.all(['nav', 'main'].map(name => page.locator(name).first().boundingBox()));
     expect(side?.x ?? 0).toBeGreaterThan(content?.x ?? 0);
-    await photograph(page, 'settings-arabic-dark');
+    await photograph(page, 'console-settings-arabic-dark', false);
     await page.context().close();
   });
 
@@ -173,7 +165,7 @@ describe('the console in a browser', () => {
       for (const address of [...views.map(view => `/${view.toLowerCase()}`), ...furtherAddresses]) {
         await page.goto(`${test.url}${address}?lang=${language}`);
         await page.locator('h1').waitFor();
-        await photograph(page, `${address.replaceAll('/', '-').slice(1)}-${colorScheme}-${language}`);
+        await photograph(page, `console-${address.replaceAll('/', '-').slice(1)}-${colorScheme}-${language}`, false);
         expect(await violations(page)).toEqual([]);
       }
       await page.keyboard.press('Control+k');
@@ -191,7 +183,7 @@ describe('the console in a browser', () => {
     await h1(page, 'Inbox').waitFor();
     expect(await main(page).isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
-    await photograph(page, 'menu-360');
+    await photograph(page, 'console-menu-360', false);
     await main(page).getByRole('link', { name: 'Settings' }).click();
     await h1(page, 'Settings').waitFor();
     expect([await main(page).isVisible(), await isTooWide(page), await violations(page)]).toEqual([false, false, []]);

@@ -1,12 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, newPage } from '../support/browser.js';
+import { launchBrowser } from '../support/browser.js';
+import { isTooWide, photograph, signIn, violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 const longName = 'Maximiliane Wolkenstein-Österberg von und zu Hohenlohe-Langenburg';
 const arabicName = 'محمد عبد الرحمن الأنصاري';
 
@@ -53,32 +51,10 @@ describe('the contacts in a browser', () => {
     await test?.close();
   });
 
-  async function signedIn(options: BrowserContextOptions, path: string): Promise<Page> {
-    const page = await newPage(browser, { locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-    page.on('pageerror', error => complaints.push(error.message));
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(test.url + path);
-    await page.getByRole('textbox').first().fill('admin@example.com');
-    await page.locator('input[type=password]').fill('correct horse battery');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(({ pathname }) => pathname.startsWith('/contacts'));
-    return page;
-  }
+  const signedIn = (options: BrowserContextOptions, path: string) =>
+    signIn({ browser, url: test.url, complaints }, options, path);
   const h1 = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
   const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-  const isTooWide = (page: Page) => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/contacts-${name}.png`, fullPage: true });
-  }
 
   it('are found by a number in any spelling, ordered by name, opened by keyboard; the address keeps it', async () => {
     const page = await signedIn({}, '/contacts');
@@ -87,7 +63,7 @@ describe('the contacts in a browser', () => {
     await page.getByRole('button', { name: 'Contact', exact: true }).click();
     await page.waitForURL(/sort=name/);
     await table.locator('th[aria-sort="ascending"]').waitFor();
-    await photograph(page, 'list');
+    await photograph(page, 'contacts-list');
     await page.getByRole('searchbox', { name: 'Search contacts' }).fill('0151 123');
     await page.waitForURL(/search=/);
     await table.getByRole('link', { name: longName }).waitFor({ state: 'detached' });
@@ -113,13 +89,13 @@ describe('the contacts in a browser', () => {
     await page.getByRole('textbox', { name: 'New note' }).fill('Prefers to be called Ann.');
     await page.getByRole('button', { name: 'Add note' }).click();
     await part(page, 'Notes').getByText('Prefers to be called Ann.').waitFor();
-    await photograph(page, 'one');
+    await photograph(page, 'contacts-one');
     await page.getByRole('button', { name: 'Verify +491605550123' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Verify', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Verify +491605550123' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Compare' }).click();
-    await photograph(page, 'compare');
+    await photograph(page, 'contacts-compare');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Merge into Anna Berg' }).click();
     await part(page, 'Known by').getByText('+4791234567').waitFor();
@@ -153,13 +129,13 @@ describe('the contacts in a browser', () => {
     ]);
     expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toMatchObject({ contact: { displayName: 'Anna' } });
     await page.getByRole('button', { name: 'Erase Anna’s data' }).click();
-    await photograph(page, 'erase');
+    await photograph(page, 'contacts-erase');
     await page.getByRole('dialog').getByRole('button', { name: 'Erase Anna’s data' }).click();
     await h1(page, 'Receipt of the erasure').waitFor();
     await page.getByText('The data is gone.').waitFor();
     expect(await page.getByRole('row', { name: 'Messages 1' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
-    await photograph(page, 'receipt');
+    await photograph(page, 'contacts-receipt');
     await page.getByRole('link', { name: 'All contacts' }).click();
     await page.getByRole('link', { name: longName }).waitFor();
     expect(await page.getByRole('link', { name: 'Anna', exact: true }).count()).toBe(0);
@@ -182,7 +158,7 @@ describe('the contacts in a browser', () => {
         .locator(path.startsWith('/contacts/') ? 'section' : 'table, .state')
         .first()
         .waitFor();
-      await photograph(page, `${colorScheme}-${language}-${path.replace(/\W+/g, '-').slice(0, 24)}`);
+      await photograph(page, `contacts-${colorScheme}-${language}-${path.replace(/\W+/g, '-').slice(0, 24)}`);
       expect([await violations(page), await isTooWide(page)]).toEqual([[], false]);
     }
     await page.context().close();

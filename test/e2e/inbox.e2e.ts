@@ -1,14 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, newPage } from '../support/browser.js';
 import { newCustomer } from '../support/conversation.js';
 import { until } from '../support/patience.js';
+import { photograph, violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 360, height: 740 };
 const many = 240;
@@ -65,20 +62,8 @@ describe("the inbox's list in a browser", () => {
     }
   }
 
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
   const isTooWide = (page: Page): Promise<boolean> =>
     page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/inbox-${name}.png` });
-  }
 
   it('teaches what will be here while nothing is, and shows a customer who writes without a reload', async () => {
     const page = await open();
@@ -103,7 +88,7 @@ describe("the inbox's list in a browser", () => {
       return row(page, `Person ${many}`).isVisible();
     });
     expect(await nodes()).toBeLessThan(60);
-    await photograph(page, 'scrolled');
+    await photograph(page, 'inbox-scrolled', false);
     await page.context().close();
   });
 
@@ -206,11 +191,11 @@ describe("the inbox's list in a browser", () => {
     await page.goto(`${test.url}/inbox?lang=${language}`);
     await page.locator('.conversations a').first().waitFor();
     expect(await violations(page)).toEqual([]);
-    await photograph(page, `wide-${colorScheme}`);
+    await photograph(page, `inbox-wide-${colorScheme}`, false);
     await page.setViewportSize(narrow);
     await page.locator('.conversations a').first().waitFor();
     expect([await isTooWide(page), await violations(page)]).toEqual([false, []]);
-    await photograph(page, `narrow-${colorScheme}`);
+    await photograph(page, `inbox-narrow-${colorScheme}`, false);
     await page.context().close();
   });
 

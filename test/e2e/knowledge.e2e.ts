@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { Secret } from '../../src/platform/secret.js';
 import { launchBrowser, newPage } from '../support/browser.js';
 import { type CrmFeed, startCrmFeed } from '../support/crm-feed.js';
+import { violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const password = 'correct horse battery';
@@ -46,13 +46,6 @@ describe('the knowledge view', () => {
     return page;
   }
 
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
   const table = (page: Page) => page.getByRole('table', { name: 'CRM links' });
 
   it('adds a link in steps that show what comes, whose it is and what strangers would see', async () => {

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, newPage } from '../support/browser.js';
+import { launchBrowser } from '../support/browser.js';
+import { signIn } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
@@ -24,17 +25,8 @@ describe('the leads in a browser', () => {
     await test?.close();
   });
 
-  async function signedIn(options: BrowserContextOptions, path: string): Promise<Page> {
-    const page = await newPage(browser, { locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-    page.on('pageerror', error => complaints.push(error.message));
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(test.url + path);
-    await page.getByRole('textbox').first().fill('admin@example.com');
-    await page.locator('input[type=password]').fill('correct horse battery');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(({ pathname }) => pathname.startsWith('/leads'));
-    return page;
-  }
+  const signedIn = (options: BrowserContextOptions, path: string) =>
+    signIn({ browser, url: test.url, complaints }, options, path);
   const h1 = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
   async function looked(page: Page, name: string): Promise<void> {
     await page.evaluate(axe.source);

@@ -1,13 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { newDeal } from '../../src/crm/deals/new-deal.js';
-import { launchBrowser, newPage } from '../support/browser.js';
+import { launchBrowser } from '../support/browser.js';
+import { photograph, signIn, violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 
 describe('the pipeline in a browser', () => {
   let test: TestApp;
@@ -30,31 +27,10 @@ describe('the pipeline in a browser', () => {
     await test?.close();
   });
 
-  async function signedIn(options: BrowserContextOptions, path: string): Promise<Page> {
-    const page = await newPage(browser, { locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-    page.on('pageerror', error => complaints.push(error.message));
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(test.url + path);
-    await page.getByRole('textbox').first().fill('admin@example.com');
-    await page.locator('input[type=password]').fill('correct horse battery');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(({ pathname }) => pathname.startsWith('/pipeline'));
-    return page;
-  }
+  const signedIn = (options: BrowserContextOptions, path: string) =>
+    signIn({ browser, url: test.url, complaints }, options, path);
   const stage = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
   const card = (page: Page, at: string, title: string) => stage(page, at).getByRole('link', { name: title });
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/pipeline-${name}.png` });
-  }
 
   it('moves deals by drag, by keys and by the menu; a lost one says why, and the way back is there', async () => {
     const page = await signedIn({}, '/pipeline');
@@ -67,7 +43,7 @@ describe('the pipeline in a browser', () => {
       .or(stage(page, 'Proposal').getByText('1,000 deals'))
       .waitFor();
     expect(await stage(page, 'Proposal').getByRole('article').count()).toBeLessThan(60);
-    await photograph(page, 'board');
+    await photograph(page, 'pipeline-board', false);
 
     await card(page, 'Lead', 'Oak tables').dragTo(stage(page, 'Qualified'));
     await card(page, 'Qualified', 'Oak tables').waitFor();
@@ -89,7 +65,7 @@ describe('the pipeline in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Oak tables' }).waitFor();
     await page.getByText('Too dear').waitFor();
     await page.getByText('From Lead to Lost').waitFor();
-    await photograph(page, 'deal');
+    await photograph(page, 'pipeline-deal', false);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
@@ -103,12 +79,12 @@ describe('the pipeline in a browser', () => {
     await dialog.getByRole('button', { name: 'Save' }).click();
     await card(page, 'Lead', 'Twelve benches').waitFor();
     await stage(page, 'Lead').getByText('€1,299.50').first().waitFor();
-    await photograph(page, 'dark');
+    await photograph(page, 'pipeline-dark', false);
     expect(await violations(page)).toEqual([]);
     await page.context().close();
     const small = await signedIn({ viewport: { width: 360, height: 740 } }, '/pipeline?lang=ar');
     await small.getByRole('link', { name: 'Twelve benches' }).waitFor();
-    await photograph(small, 'small-ar');
+    await photograph(small, 'pipeline-small-ar', false);
     expect(await small.evaluate('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
     expect(await violations(small)).toEqual([]);
     await small.context().close();

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, newPage } from '../support/browser.js';
+import { violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 /** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
@@ -54,13 +54,6 @@ describe('the search in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(({ pathname }) => !pathname.startsWith('/sign-in'));
     return page;
-  }
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   }
   async function shot(page: Page, name: string): Promise<void> {
     if (!screenshots) return;

@@ -1,12 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser, newPage } from '../support/browser.js';
+import { photograph } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 const wide = { width: 1280, height: 800 };
 const sections = ['voice', 'hours', 'ai', 'budgets', 'keys', 'accounts', 'people', 'webhooks', 'audit'];
 
@@ -47,11 +45,6 @@ describe('the settings in a browser', () => {
     );
     return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html}`));
   }
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/settings-${name}.png`, fullPage: true });
-  }
 
   it('invites somebody, who comes in by the link, and lets them out again', async () => {
     const page = await entered('/settings/people?lang=en');
@@ -59,12 +52,12 @@ describe('the settings in a browser', () => {
     await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Viewer' });
     await button(page, 'Invite').click();
     const url = await page.getByRole('textbox', { name: 'Link for grace@example.com' }).inputValue();
-    await photograph(page, 'people-invited');
+    await photograph(page, 'settings-people-invited');
 
     const guest = await open(`${new URL(url).pathname}${new URL(url).search}&lang=en`);
     await guest.getByRole('textbox', { name: 'Your name' }).fill('Grace');
     await guest.getByLabel('New password').fill('a long password of mine');
-    await photograph(guest, 'invitation');
+    await photograph(guest, 'settings-invitation');
     expect(await violations(guest)).toEqual([]);
     await button(guest, 'Start').click();
     await heading(guest, 'Inbox').waitFor();
@@ -155,7 +148,7 @@ describe('the settings in a browser', () => {
       await page.goto(`${test.url}/settings/${section}?lang=${language}`);
       await page.locator('.settings-part > :not(h2, .skeleton)').first().waitFor();
       await page.locator('.skeleton').first().waitFor({ state: 'detached' });
-      await photograph(page, `${section}-${colorScheme}-${language}-${width}`);
+      await photograph(page, `settings-${section}-${colorScheme}-${language}-${width}`);
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     }

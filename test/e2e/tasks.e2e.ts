@@ -1,12 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchBrowser, newPage } from '../support/browser.js';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { isTooWide, photograph, signIn, violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-/** Where screenshots go when somebody asks for them: SCREENSHOTS=<folder> npm run test:e2e. */
-const screenshots = process.env['SCREENSHOTS'];
 const dayMs = 24 * 3_600_000;
 
 describe('the tasks in a browser', () => {
@@ -37,30 +34,8 @@ describe('the tasks in a browser', () => {
     await test?.close();
   });
 
-  async function signedIn(options: BrowserContextOptions, path: string): Promise<Page> {
-    const page = await newPage(browser, { locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-    page.on('pageerror', error => complaints.push(error.message));
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(test.url + path);
-    await page.getByRole('textbox').first().fill('admin@example.com');
-    await page.locator('input[type=password]').fill('correct horse battery');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(({ pathname }) => pathname.startsWith('/tasks'));
-    return page;
-  }
-  const isTooWide = (page: Page) => page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/tasks-${name}.png`, fullPage: true });
-  }
+  const signedIn = (options: BrowserContextOptions, path: string) =>
+    signIn({ browser, url: test.url, complaints }, options, path);
 
   it('one’s own come first, by their time; one key completes one, and it can be taken back', async () => {
     const page = await signedIn({}, '/tasks');
@@ -69,7 +44,7 @@ describe('the tasks in a browser', () => {
     await table.getByText('Overdue').waitFor();
     expect(await table.getByRole('rowheader').count()).toBe(3);
     expect(await page.title()).toBe('Tasks · Frontdesk');
-    await photograph(page, 'list');
+    await photograph(page, 'tasks-list');
     expect(await violations(page)).toEqual([]);
     await table.getByRole('link').first().focus();
     await page.keyboard.press('d');
@@ -93,7 +68,7 @@ describe('the tasks in a browser', () => {
     await dialog.getByLabel('What is to be done').fill('Visit the hotel');
     await dialog.getByLabel('For', { exact: true }).selectOption({ label: 'Lead: Harbour Hotel' });
     await dialog.getByLabel('Kind', { exact: true }).selectOption({ label: 'Meeting' });
-    await photograph(page, 'new');
+    await photograph(page, 'tasks-new');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'Visit the hotel' }).click();
@@ -102,7 +77,7 @@ describe('the tasks in a browser', () => {
     await dialog.getByLabel('What was done').fill('Asked for the way');
     await dialog.getByRole('button', { name: 'Add activity' }).click();
     await dialog.getByRole('listitem').filter({ hasText: 'Asked for the way' }).waitFor();
-    await photograph(page, 'one');
+    await photograph(page, 'tasks-one');
     expect(await violations(page)).toEqual([]);
     await dialog.getByLabel('Outcome').fill('They want two');
     await dialog.getByRole('button', { name: 'Complete' }).click();
@@ -121,7 +96,7 @@ describe('the tasks in a browser', () => {
   ])('%s: nothing is too wide, and everybody can use it', async (name, options, path) => {
     const page = await signedIn(options, path);
     await page.getByRole('table').getByRole('link').first().waitFor();
-    await photograph(page, name);
+    await photograph(page, `tasks-${name}`);
     expect(await isTooWide(page)).toBe(false);
     expect(await violations(page)).toEqual([]);
     await page.context().close();

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createCreateUser } from '../../src/platform/auth/create-user.js';
 import { systemClock } from '../../src/platform/clock.js';
@@ -9,9 +7,9 @@ import { samplePng } from '../../src/embedded/platforms/sample-media.js';
 import { launchBrowser, newPage } from '../support/browser.js';
 import { type Customer, newCustomer } from '../support/conversation.js';
 import { commentDelivery, postSigned } from '../support/deliveries.js';
+import { photograph, violations } from '../support/console-page.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
-const screenshots = process.env['SCREENSHOTS'];
 const password = 'correct horse battery';
 const wide = { width: 1280, height: 800 };
 
@@ -53,18 +51,6 @@ describe('one conversation in a browser', () => {
     await customer.says(words);
     await customer.conversation();
     return customer;
-  }
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations)`,
-    );
-    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-  async function photograph(page: Page, name: string): Promise<void> {
-    if (!screenshots) return;
-    mkdirSync(screenshots, { recursive: true });
-    await page.screenshot({ path: `${screenshots}/thread-${name}.png` });
   }
 
   it('shows what a customer writes as it comes, as words and never as code, and what was missed while it was cut off', async () => {
@@ -151,7 +137,7 @@ describe('one conversation in a browser', () => {
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth')).toBe(false);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
-    await photograph(page, `${language}-${colorScheme}`);
+    await photograph(page, `thread-${language}-${colorScheme}`, false);
     await page.context().close();
   });
 
@@ -168,7 +154,7 @@ describe('one conversation in a browser', () => {
       .setInputFiles({ name: 'Blend.png', mimeType: 'image/png', buffer: Buffer.from(samplePng) });
     await ada.getByRole('list', { name: 'Files of this answer' }).getByText(`${samplePng.length} byte`).waitFor();
     expect(await violations(ada)).toEqual([]);
-    await photograph(ada, 'file');
+    await photograph(ada, 'thread-file', false);
     await button(ada, 'Send').click();
     await log(ada).getByRole('img', { name: 'Blend.png' }).waitFor();
     await test.until(() =>
@@ -193,7 +179,7 @@ describe('one conversation in a browser', () => {
     await log(page).getByText('Hidden below the post').waitFor();
     await test.until(() => test.sandbox.graph.hiddenComments.has(commentId));
     expect(await violations(page)).toEqual([]);
-    await photograph(page, 'comment');
+    await photograph(page, 'thread-comment', false);
     await button(page, 'Show again').click();
     await test.until(() => !test.sandbox.graph.hiddenComments.has(commentId));
     await button(page, 'Hide').waitFor();
