@@ -21,6 +21,11 @@ it.each<[Lead['status'], LeadConversion['status'] | null, object]>([
   expect(standingOf({ status, conversion: state && conversion(state) })).toEqual(expected);
 });
 
+it.each(['contactId', 'customerId'] as const)('a customer without its %s is none that can be told again', part => {
+  const half = { ...conversion('converted'), [part]: null };
+  expect(standingOf({ status: 'CONVERTED', conversion: half })).toEqual({ kind: 'may not', status: 'CONVERTED' });
+});
+
 describe('what follows from a lead', () => {
   it('is the same each time', () => {
     expect(dealIdOf({ _id: 'lead_01k' })).toBe('deal_01k');

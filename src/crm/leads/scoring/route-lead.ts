@@ -13,8 +13,10 @@ export const routeOf = (rules: readonly RouteRule[], lead: Scored, { now, isOpen
 
 /** Of people who are there, whoever has the fewest open leads; of several the first that the rule names (pure). */
 export function leastLoaded(to: readonly string[], load: ReadonlyMap<string, number>): string | null {
-  const [first, ...others] = to.filter(id => load.has(id));
-  if (first === undefined) return null;
-  const of = (id: string): number => load.get(id) ?? 0;
-  return others.reduce((least, id) => (of(id) < of(least) ? id : least), first);
+  const there = to.flatMap(id => {
+    const open = load.get(id);
+    return open === undefined ? [] : [{ id, open }];
+  });
+  const fewest = Math.min(...there.map(({ open }) => open));
+  return there.find(({ open }) => open === fewest)?.id ?? null;
 }
